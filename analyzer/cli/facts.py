@@ -1,0 +1,51 @@
+"""`jobfit facts`: the catalogue, as a person or a script reads it."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from analyzer.readers.catalogue import FactSpec, load_catalogue
+
+
+@click.command()
+@click.argument("keys", nargs=-1, metavar="[FACT]...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a fact.")
+def facts(keys: tuple[str, ...], *, as_json: bool) -> None:
+    """List the facts that jobfit looks for, with their questions and values."""
+    catalogue = load_catalogue()
+    for key in keys:
+        if key not in catalogue:
+            raise click.UsageError(f"no fact is called {key!r}; `jobfit facts` lists them all")
+    chosen = [catalogue[key] for key in keys] or list(catalogue.values())
+    group = ""
+    for spec in chosen:
+        if as_json:
+            click.echo(json.dumps(_plain(spec), ensure_ascii=False))
+            continue
+        if spec.group != group:
+            click.echo(("" if not group else "\n") + spec.group)
+            group = spec.group
+        _print(spec, whole=bool(keys))
+
+
+def _plain(spec: FactSpec) -> dict[str, object]:
+    return {
+        "key": spec.key,
+        "group": spec.group,
+        "kind": spec.kind,
+        "question": spec.question,
+        "values": dict(spec.values),
+        "unit": spec.unit,
+        "infer": spec.infer,
+    }
+
+
+def _print(spec: FactSpec, *, whole: bool) -> None:
+    click.echo(f"  {spec.key:<24} {spec.question}")
+    if whole:
+        for value, gloss in spec.values.items():
+            click.echo(f"      {value}" + (f": {gloss}" if gloss else ""))
+    elif spec.values:
+        click.echo(click.wrap_text(" · ".join(spec.values), 96, " " * 27, " " * 27))

@@ -1,0 +1,84 @@
+"""Every error that jobfit raises on purpose.
+
+    JobfitError                exit 1   the base: one or two lines that say what to do
+    ├── SourceError                     a posting could not be had
+    │   ├── NotAPosting                 something was there, but no job posting
+    │   ├── FetchError                  the network, a server, or the guard said no
+    │   └── EmptySource                 nothing but white space
+    ├── ReaderError                     the model could not be asked, or its reply not used
+    │   ├── ModelUnavailable            no endpoint, no key, refused, unreachable, out of quota
+    │   └── BrokenReply                 the model answered, but not with what was asked for
+    ├── StorageError                    the library or a file of ours cannot be read or written
+    └── UsageProblem           exit 2   a wrong word on the command line
+        ├── UnknownCriteria             no criteria document of that name
+        └── InvalidRubric               a rubric that cannot be judged by
+
+A message says what happened and why; `remedy` says what to do. `kind` is the stable word that
+`--json` shows. None of them ever carries a key, a password or a control character.
+"""
+
+from __future__ import annotations
+
+
+class JobfitError(Exception):
+    """Something that the person can do something about."""
+
+    exit_code = 1
+    kind = "error"
+
+    def __init__(self, message: str, *, remedy: str = "", kind: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+        if kind is not None:
+            self.kind = kind
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.remedy}" if self.remedy else self.message
+
+
+class SourceError(JobfitError):
+    kind = "source"
+
+
+class NotAPosting(SourceError):
+    """Something was read, and it is no job posting: a login wall, a list of jobs, a closed job …"""
+
+    kind = "not_a_posting"
+
+
+class FetchError(SourceError):
+    kind = "fetch"
+
+
+class EmptySource(SourceError):
+    kind = "empty"
+
+
+class ReaderError(JobfitError):
+    kind = "reader"
+
+
+class ModelUnavailable(ReaderError):
+    kind = "model_unavailable"
+
+
+class BrokenReply(ReaderError):
+    kind = "broken_reply"
+
+
+class StorageError(JobfitError):
+    kind = "storage"
+
+
+class UsageProblem(JobfitError):
+    exit_code = 2
+    kind = "usage"
+
+
+class UnknownCriteria(UsageProblem):
+    kind = "unknown_criteria"
+
+
+class InvalidRubric(UsageProblem):
+    kind = "invalid_rubric"

@@ -1,0 +1,201 @@
+"""The nouns of jobfit, as plain values: what one room hands to the next.
+
+    source ──▶ Posting ──▶ Reading (of Facts) ──▶ Scorecard ──▶ report
+
+Everything here is immutable, comparable and free of behaviour that touches a file, a clock or a
+network. Only the standard library is imported, so that a cached verdict costs no heavy import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Origin = Literal["title", "location", "field", "body"]
+Kind = Literal["choice", "choices", "flag", "number", "pay", "text", "texts"]
+Trust = Literal["stated", "inferred", "told", "disputed", "unsupported"]
+ReaderName = Literal["phrases", "model", "both"]
+Outcome = Literal["met", "partly", "unmet", "not_stated", "presumed"]
+Fit = Literal["ruled_out", "strong", "good", "mixed", "weak"]
+
+COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
+"""The trusts that count in a score; `disputed` and `unsupported` count as not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One numbered line of a posting.
+
+    `n` begins at 1 and never repeats; numbers may have gaps (blank lines of a text are counted but
+    not kept). A `field` line is written "Label: value", such as "Workplace: Remote".
+    """
+
+    n: int
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A job posting as read: the one text that is sent, checked, hashed, cached and shown.
+
+    `identity` names the posting wherever its text came from: "greenhouse:acme:123",
+    "url:https://acme.example/jobs/1" or "text:<digest of the lines>". `source` is what the person
+    gave (without credentials). `notes` are sentences for the person ("3 hidden passages were left out").
+    """
+
+    source: str
+    identity: str
+    lines: tuple[Line, ...]
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+    url: str | None = None
+    language: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Base pay: `min` and `max` in units of `currency` (ISO 4217, None where only a bare number
+    stands) for each `period`."""
+
+    min: float
+    max: float
+    currency: str | None
+    period: Literal["hour", "day", "week", "month", "year"]
+
+
+FactValue = str | bool | int | float | Pay | tuple[str, ...]
+"""choice, text: str; flag: bool; number: int or float; pay: Pay; choices, texts: a tuple of str."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a reader claims, before anything was checked. `quotes` may be empty: the evidence check
+    finds the sentences of the cited lines that show the value."""
+
+    key: str
+    value: FactValue
+    lines: tuple[int, ...]
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One side of a dispute, or a claim that lost: a value with the lines cited for it."""
+
+    value: FactValue
+    trust: Trust
+    lines: tuple[int, ...]
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing known of a posting, after the evidence check.
+
+    `quotes` are verbatim parts of the cited lines. `others` holds what else was claimed for the
+    same key: the other side of a dispute, the value of a site's field that the body contradicts,
+    or what the posting said before the person was told otherwise.
+    """
+
+    key: str
+    value: FactValue
+    trust: Trust
+    lines: tuple[int, ...]
+    quotes: tuple[str, ...] = ()
+    others: tuple[Claim, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the fact counts in a score."""
+        return self.trust in COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of a posting.
+
+    `facts` maps a fact's key to the fact, in the catalogue's order, with the trusts stated,
+    inferred, told and disputed; `unsupported` lists claims that the cited lines do not show.
+    """
+
+    reader: ReaderName
+    facts: Mapping[str, Fact]
+    model: str | None = None
+    unsupported: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one criterion: `credit` within [`low`, `high`] within [0, 1]; `yours` are the
+    sentences of the criteria document, `theirs` those of the posting."""
+
+    name: str
+    outcome: Outcome
+    credit: float
+    low: float
+    high: float
+    weight: float
+    bonus: bool
+    deal_breaker: bool
+    facts: tuple[str, ...]
+    yours: tuple[str, ...]
+    theirs: tuple[str, ...]
+    ask: str | None
+    broken: Literal["no", "open", "yes"] = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question whose answer narrows the range, with the facts it is about and whom it serves."""
+
+    ask: str
+    facts: tuple[str, ...]
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All verdicts of one posting against one rubric. Scores are percents, 0 to 100."""
+
+    criteria: str
+    score: float
+    low: float
+    high: float
+    fit: Fit
+    of_stated: float | None
+    stated: int
+    total: int
+    settled: bool
+    settles_with: int | None
+    ruled_out_by: tuple[str, ...]
+    questions: tuple[Question, ...]
+    verdicts: tuple[Verdict, ...]
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One posting, read and judged by each of the criteria documents, in their order."""
+
+    posting: Posting
+    reading: Reading
+    scorecards: tuple[Scorecard, ...]
+
+
+class Store(Protocol):
+    """Where a room may keep text that can be made again. Losing any of it does no harm."""
+
+    def get(self, key: str) -> str | None:
+        """The text kept under `key`, or None."""
+
+    def set(self, key: str, text: str) -> None:
+        """Keeps `text` under `key`; never raises for a full or broken disk."""

@@ -1,0 +1,193 @@
+"""The catalogue: all facts that can be asked for, as data (`facts/*.toml`, one file a group).
+
+One entry is one fact. From it come the model's questionnaire and schema, the phrase reader's
+patterns, the support check, the reference in the docs and the validation of rubrics.
+
+    [on_call]
+    kind = "choice"                 # choice, choices, flag, number, pay, text, texts
+    question = "Is there on-call duty?"
+    values = [["required", ""], ["optional", ""], ["none", "the posting says there is none"]]
+    infer = false                   # true: a reader may conclude it without the words themselves
+
+    [on_call.cues.required]         # a value, or "true"/"false" of a flag, or "any"
+    detect = ["on-call rotation"]   # enough to find the fact
+    support = ["on-call"]           # enough to support a model's claim (detect cues support too)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from analyzer.errors import InvalidRubric
+from analyzer.model import Kind
+from analyzer.resources import facts_dir
+
+KINDS: frozenset[str] = frozenset(get_args(Kind))
+_KNOWN_KEYS = frozenset({"kind", "question", "values", "unit", "infer", "cues"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Phrases that show one value. Regular expressions, matched without case at word boundaries;
+    a blank stands for any white space or a hyphen."""
+
+    detect: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """One entry of the catalogue.
+
+    `values` maps each allowed value of a choice or choices to its gloss (which may be empty).
+    `cues` is keyed by value, by "true" and "false" for a flag, or by "any" where the value itself
+    is read from the words found. `own` marks a fact that a rubric added.
+    """
+
+    key: str
+    group: str
+    kind: Kind
+    question: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+    infer: bool = False
+    cues: Mapping[str, Cues] = field(default_factory=dict)
+    own: bool = False
+
+
+class Catalogue(Mapping[str, FactSpec]):
+    """Fact specifications by key, in the order in which they are asked and shown."""
+
+    def __init__(self, specs: tuple[FactSpec, ...]) -> None:
+        self._specs = {spec.key: spec for spec in specs}
+
+    def __getitem__(self, key: str) -> FactSpec:
+        return self._specs[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._specs)
+
+    def __len__(self) -> int:
+        return len(self._specs)
+
+    def groups(self) -> dict[str, tuple[FactSpec, ...]]:
+        """The specifications by group, own facts last under "own"."""
+        found: dict[str, list[FactSpec]] = {}
+        for spec in self._specs.values():
+            found.setdefault(spec.group, []).append(spec)
+        return {group: tuple(specs) for group, specs in found.items()}
+
+    def only(self, keys: frozenset[str]) -> Catalogue:
+        """The same catalogue with nothing but `keys` in it."""
+        return Catalogue(tuple(spec for spec in self._specs.values() if spec.key in keys))
+
+    def with_own(self, own: Mapping[str, FactSpec]) -> Catalogue:
+        """This catalogue and a rubric's own facts; a key that exists already is not replaced."""
+        added = tuple(spec for key, spec in own.items() if key not in self._specs)
+        return Catalogue((*self._specs.values(), *added))
+
+    def digest(self) -> str:
+        """A hash of everything that can change what a reader finds."""
+        plain = [spec_to_plain(spec) for spec in self._specs.values()]
+        return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def spec_to_plain(spec: FactSpec) -> dict[str, Any]:
+    """The entry as JSON can hold it; `spec_from_plain` reads it back."""
+    return {
+        "key": spec.key,
+        "group": spec.group,
+        "kind": spec.kind,
+        "question": spec.question,
+        "values": [[value, gloss] for value, gloss in spec.values.items()],
+        "unit": spec.unit,
+        "infer": spec.infer,
+        "cues": {name: {"detect": c.detect, "support": c.support} for name, c in spec.cues.items()},
+        "own": spec.own,
+    }
+
+
+def spec_from_plain(plain: Mapping[str, Any]) -> FactSpec:
+    """Builds an entry from what `spec_to_plain` made, without checking it again."""
+    return FactSpec(
+        key=plain["key"],
+        group=plain["group"],
+        kind=plain["kind"],
+        question=plain["question"],
+        values=dict(plain["values"]),
+        unit=plain["unit"],
+        infer=plain["infer"],
+        cues={n: Cues(tuple(c["detect"]), tuple(c["support"])) for n, c in plain["cues"].items()},
+        own=plain["own"],
+    )
+
+
+def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = False) -> FactSpec:
+    """Checks one TOML table and makes an entry of it.
+
+    Raises InvalidRubric, which names the key and what is wrong with it: the tables that people
+    write are the own facts of their rubrics.
+    """
+
+    def wrong(what: str) -> InvalidRubric:
+        return InvalidRubric(f"fact {key}: {what}", remedy="see docs/facts.md for the form of a fact")
+
+    if unknown := sorted(set(table) - _KNOWN_KEYS):
+        raise wrong(f"unknown key {unknown[0]!r}")
+    kind, question = table.get("kind", "flag"), table.get("question", "")
+    if kind not in KINDS:
+        raise wrong(f"kind {kind!r} is none of {', '.join(sorted(KINDS))}")
+    if not isinstance(question, str) or not question.strip():
+        raise wrong("a question is needed: it is what the readers look for")
+    values = _values(table.get("values", []), wrong)
+    if (kind in {"choice", "choices"}) != bool(values):
+        raise wrong("choice and choices need `values`, the other kinds have none")
+    cues = {str(name): _cues(entry, wrong) for name, entry in table.get("cues", {}).items()}
+    return FactSpec(
+        key=key,
+        group=group,
+        kind=cast("Kind", kind),
+        question=question.strip(),
+        values=values,
+        unit=table.get("unit"),
+        infer=bool(table.get("infer", False)),
+        cues=cues,
+        own=own,
+    )
+
+
+def _values(raw: Any, wrong: Any) -> dict[str, str]:
+    """Reads `[["remote", "gloss"], …]`, or the short form `["remote", …]`."""
+    pairs = [(item, "") if isinstance(item, str) else tuple(item) for item in raw]
+    if any(len(pair) != 2 or not all(isinstance(part, str) for part in pair) for pair in pairs):
+        raise wrong("`values` is a list of names or of [name, meaning]")
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise wrong("a value stands twice in `values`")
+    return dict(pairs)
+
+
+def _cues(raw: Any, wrong: Any) -> Cues:
+    if isinstance(raw, list):
+        return Cues(detect=tuple(raw))
+    if not isinstance(raw, Mapping) or set(raw) - {"detect", "support"}:
+        raise wrong("cues have `detect` and `support`, each a list of phrases")
+    return Cues(tuple(raw.get("detect", ())), tuple(raw.get("support", ())))
+
+
+@cache
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """The catalogue that ships with jobfit (or that of `folder`), in the files' order of groups."""
+    folder = folder or facts_dir()
+    order = ("role", "place", "offer", "company", "product", "engineering", "team", "management")
+    specs: list[FactSpec] = []
+    for group in order:
+        tables = tomllib.loads((folder / f"{group}.toml").read_text(encoding="utf-8"))
+        specs.extend(parse_spec(key, table, group=group) for key, table in tables.items())
+    return Catalogue(tuple(specs))

@@ -1,0 +1,31 @@
+"""Where the files that ship with jobfit are: prompts and the two criteria documents.
+
+In a wheel they lie inside the package (`analyzer/_data/`); in a checkout, and so in an editable
+install, they lie beside it at the top level, where people edit them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / "_data" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def prompts_dir() -> Path:
+    """The folder of the prompt templates."""
+    return _shipped("prompts")
+
+
+def criteria_dir() -> Path:
+    """The folder of the two shipped criteria documents and their rubrics."""
+    return _shipped("criteria")
+
+
+def facts_dir() -> Path:
+    """The folder of the catalogue: one TOML file a group of facts."""
+    return _PACKAGE / "readers" / "facts"

@@ -1,0 +1,1 @@
+"""Facts + rubric → scorecard. Pure: no clock, no files, no network, no model."""
