@@ -108,7 +108,8 @@ def _from_file(config: Path | None) -> dict[str, Any]:
 
 def _typed(name: str, value: Any, where: str) -> Any:
     try:
-        return _TYPES.get(name, _text)(value)
+        read: Callable[[Any], Any] = _TYPES.get(name, _text)
+        return read(value)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UsageProblem(f"{where}: {value!r} cannot be used ({error})") from error
 
