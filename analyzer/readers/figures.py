@@ -1,0 +1,121 @@
+"""Whether a claimed number or amount of pay follows from the cited lines.
+
+The number must stand there, in digits or words or as a rhythm ("quarterly"), and be about the
+thing asked for: a "5" beside "years" is no team of five.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analyzer.model import Pay
+from analyzer.readers.catalogue import FactSpec
+from analyzer.readers.numbers import follows, values_in
+from analyzer.readers.quoting import sentences
+from analyzer.readers.support import cue_pattern
+
+# What a sentence must speak of, by the fact's unit, so that a number in it can be that fact's.
+_ABOUT: dict[str, str] = {
+    "years": "years? yrs? yoe jahre? ans años",
+    "people": "people persons? engineers? developers? reports? members? team staff direct colleagues analysts"
+    " scientists designers employees hires",
+    "days per week": "days? office on-?site week weekly tage?",
+    "times a year": "year yearly annual annually quarter quarterly month monthly times twice once weeks?"
+    " every off-?sites? retreats?",
+    "percent": "% percent travel",
+    "employees": "people employees? staff team members colleagues strong workforce engineers folks associates"
+    " professionals talents? experts company headcount offices?",
+    "requests per second": "requests? events? messages? queries transactions? records? rps qps tps calls"
+    " second day daily minute hits",
+}
+
+_PERIODS: dict[str, str] = {
+    "hour": "hours? hourly hr hrs h stunde",
+    "day": "day daily diem tag",
+    "week": "week weekly wk woche",
+    "month": "month monthly mo monat monatlich mes mois",
+    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jährlich año an lpa ctc ote base salary",
+}
+_LIKELY: dict[str, tuple[float, float]] = {
+    "hour": (3, 1_000),
+    "day": (20, 10_000),
+    "week": (100, 20_000),
+    "month": (300, 500_000),
+    "year": (5_000, 100_000_000),
+}
+"""What base pay lies within, in any currency, where no word tells the period."""
+
+_SIGNS: dict[str, frozenset[str]] = {
+    "$": frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "BRL", "TWD", "COP", "CLP", "ARS"]),
+    "€": frozenset({"EUR"}),
+    "£": frozenset({"GBP"}),
+    "₹": frozenset({"INR"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "₩": frozenset({"KRW"}),
+    "zł": frozenset({"PLN"}),
+}
+_CODES = frozenset(["CHF", "SEK", "NOK", "DKK", "CZK", "HUF", "RON", "ZAR", "ILS", "AED"]).union(
+    *_SIGNS.values()
+)
+_SIGN = re.compile(r"[$€£₹¥₩]|zł")
+_CODE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(_CODES))})(?![A-Za-z])")
+_MONEY = re.compile(
+    r"\b(?:pay|salary|salaries|compensation|wages?|rate|base|range|ote|gehalt|ctc|lpa)\b|\dk\b", re.IGNORECASE
+)
+
+
+@cache
+def _about(unit: str) -> re.Pattern[str] | None:
+    words = _ABOUT.get(unit)
+    return _any_word(words) if words else None
+
+
+@cache
+def _any_word(words: str) -> re.Pattern[str]:
+    """Any of the words that stand in one string, apart from other letters ("3yrs" holds "yrs")."""
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words.split())})(?![^\W\d_])", re.IGNORECASE)
+
+
+def shows_number(spec: FactSpec, value: float, text: str) -> bool:
+    """Whether one stretch of text says the number, of the thing that the fact counts."""
+    return any(True for _ in number_spans(spec, value, text))
+
+
+def number_spans(spec: FactSpec, value: float, text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of the text that say the number."""
+    cues = spec.cues.get("any")
+    phrases = (*cues.detect, *cues.support) if cues else ()
+    about = [_about(spec.unit or ""), cue_pattern(phrases) if phrases else None]
+    patterns = [pattern for pattern in about if pattern]
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if follows(value, sentence, spec.unit) and (
+            not patterns or any(p.search(sentence) for p in patterns)
+        ):
+            yield start, end
+
+
+def shows_pay(pay: Pay, text: str) -> bool:
+    """Whether the text names both ends of the pay, in its currency and for its period."""
+    if not (0 < pay.min <= pay.max and {pay.min, pay.max} <= values_in(text)):
+        return False
+    money = _SIGN.search(text) or _CODE.search(text) or _MONEY.search(text)
+    return bool(money) and _currency_fits(pay.currency, text) and _period_fits(pay, text)
+
+
+def _currency_fits(currency: str | None, text: str) -> bool:
+    """A claimed currency must not contradict the signs and codes that stand there."""
+    codes = set(_CODE.findall(text))
+    signs = [_SIGNS[sign] for sign in _SIGN.findall(text)]
+    if currency is None or currency in codes or any(currency in sign for sign in signs):
+        return True
+    return not codes and not signs
+
+
+def _period_fits(pay: Pay, text: str) -> bool:
+    """The period must be named, or be a likely one for such an amount where none is."""
+    named = {period for period, words in _PERIODS.items() if _any_word(words).search(text)}
+    low, high = _LIKELY[pay.period]
+    return pay.period in named or (low <= pay.max <= high and (not named or pay.period == "year"))

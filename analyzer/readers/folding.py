@@ -1,0 +1,59 @@
+"""Words compared as words: what two writings of the same words have in common.
+
+Each character is decomposed for itself (NFKD), case is folded, white space becomes one blank, and
+the typographic variants of quotes and dashes become the plain ones. After that a quote must be
+there exactly: fuzzy comparisons let changed numbers and a dropped "not" pass at 91 to 98 of 100.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+    | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_SPACE = re.compile(r"\s+")
+_SHORT = 3
+"""Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go"."""
+
+
+@lru_cache(maxsize=2048)
+def fold(text: str, *, case: bool = True) -> str:
+    """The text without what does not change its words; with `case=False` the case is kept.
+
+    >>> fold("  Z\\u00fcrich\\u00a0–  “Ops” ") == fold('Zu\\u0308rich - "ops"')
+    True
+    """
+    if not text.isascii():
+        text = "".join(unicodedata.normalize("NFKD", character) for character in text.translate(_PLAIN))
+    text = _SPACE.sub(" ", text).strip()
+    return text.casefold() if case else text
+
+
+def holds(text: str, value: str) -> bool:
+    """Whether `value` stands in `text` as whole words, word for word.
+
+    >>> holds("Go, R and Java", "R"), holds("JavaScript", "Java"), holds("join us", "US")
+    (True, False, False)
+    """
+    case = len(value.strip()) > _SHORT
+    where, what = fold(text, case=case), fold(value, case=case).strip(" .,;:")
+    if not what:
+        return False
+    start = where.find(what)
+    while start >= 0:
+        end = start + len(what)
+        if not (_glued(where, start) or _glued(where, end)):
+            return True
+        start = where.find(what, start + 1)
+    return False
+
+
+def _glued(text: str, place: int) -> bool:
+    """Whether a word goes on across `place` ("C" is not named by "C++" or "C#")."""
+    if not 0 < place < len(text):
+        return False
+    return text[place - 1].isalnum() and (text[place].isalnum() or text[place] in "+#")

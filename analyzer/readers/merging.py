@@ -1,0 +1,243 @@
+"""Two readers' claims, made into one set of facts.
+
+Every claim goes through the evidence check first. Then, fact by fact (a claim is from a *field* if
+all the lines that show it are the site's own fields or its location line, else from the body):
+
+    what passed the check                                   what counts
+    ------------------------------------------------------  ---------------------------------------------
+    nothing                                                 nothing; the claims are listed as unsupported
+    one value, from either or both                          it; the lines are united
+    lists                                                   united value by value
+    a stated value and others that are inferred             the stated one; the others are kept beside it
+    the body says one thing, a field another                the body; the field's value is kept, and noted
+    only fields speak                                       the field
+    texts and lower bounds that differ (a title, a mission, the phrase reader's, else the one cited first;
+      years of experience, a pay range within another)        they do not exclude each other
+    inferred values that differ                             the phrase reader's, else the one cited first
+    stated values from the body that exclude each other,
+      of which one is shown by stronger cues                that one; the other is kept beside it
+    stated values from the body that exclude each other     neither: disputed, with both sides
+
+A model whose claims mostly fail where they can be checked is not believed where they cannot: then
+its inferred claims are unsupported too, and that is noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting
+from analyzer.readers.catalogue import Catalogue, FactSpec
+from analyzer.readers.evidence import check
+from analyzer.readers.folding import fold
+from analyzer.readers.support import supported, value_name
+
+LEAST_BELIEVED = 0.5
+"""The share of a model's checkable claims that must pass before its inferences count."""
+_ENOUGH = 4
+"""So many checkable claims are needed before the share says anything."""
+
+
+_DISBELIEVED = (
+    "most of the model's claims could not be found in the lines that it cited; its conclusions were left out"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One checked claim and where it came from."""
+
+    fact: Fact
+    by_phrases: bool
+    field: bool
+
+
+def merge(
+    posting: Posting,
+    catalogue: Catalogue,
+    *,
+    phrases: Sequence[Finding] | None,
+    model: Sequence[Finding] | None,
+) -> tuple[dict[str, Fact], tuple[Fact, ...], tuple[str, ...]]:
+    """What is known of the posting: facts in the catalogue's order, unsupported claims, and notes.
+
+    `phrases` and `model` are the two readers' findings, None for a reader that was not asked.
+    """
+    origins = {line.n: line for line in posting.lines}
+    ours = [_side(finding, posting, catalogue, origins, by_phrases=True) for finding in phrases or ()]
+    theirs = [_side(finding, posting, catalogue, origins, by_phrases=False) for finding in model or ()]
+    notes: list[str] = []
+    if not _believable(theirs, catalogue):
+        theirs = [_disbelieved(side) for side in theirs]
+        notes.append(_DISBELIEVED)
+    sides = [*ours, *theirs]
+    facts: dict[str, Fact] = {}
+    for key, spec in catalogue.items():
+        passed = [side for side in sides if side.fact.key == key and side.fact.counts]
+        if passed:
+            facts[key] = _settle(spec, passed, posting, notes)
+    return facts, _unsupported(sides, facts), tuple(notes)
+
+
+def _side(
+    finding: Finding, posting: Posting, catalogue: Catalogue, lines: dict[int, Line], *, by_phrases: bool
+) -> _Side:
+    fact = check(finding, posting, catalogue)
+    field = bool(fact.lines) and all(lines[n].origin in {"field", "location"} for n in fact.lines)
+    return _Side(fact, by_phrases, field)
+
+
+def _believable(sides: Sequence[_Side], catalogue: Catalogue) -> bool:
+    """Whether enough of a reader's claims that can be checked passed the check."""
+    checkable = [
+        side.fact for side in sides if side.fact.key in catalogue and not catalogue[side.fact.key].infer
+    ]
+    passed = sum(fact.counts for fact in checkable)
+    return len(checkable) < _ENOUGH or passed >= LEAST_BELIEVED * len(checkable)
+
+
+def _disbelieved(side: _Side) -> _Side:
+    if side.fact.trust != "inferred":
+        return side
+    return replace(side, fact=replace(side.fact, trust="unsupported", quotes=()))
+
+
+def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, ...]:
+    """Claims that the lines do not show, each value once, without those that another reader showed."""
+    found: dict[tuple[str, FactValue], Fact] = {}
+    for side in sides:
+        fact = side.fact
+        if fact.trust == "unsupported":
+            rest = fact
+        elif dropped := [other for other in fact.others if other.trust == "unsupported"]:
+            rest = Fact(fact.key, dropped[0].value, "unsupported", dropped[0].lines)
+        else:
+            continue
+        if rest.key not in facts or facts[rest.key].value != rest.value:
+            found.setdefault((rest.key, rest.value), rest)
+    return tuple(found.values())
+
+
+# --- one fact ---------------------------------------------------------------------------------------
+
+
+def _settle(spec: FactSpec, sides: list[_Side], posting: Posting, notes: list[str]) -> Fact:
+    """The fact that the checked claims about one key come to (see the table above)."""
+    sides = [replace(side, fact=replace(side.fact, others=())) for side in sides]
+    lost: list[_Side] = []
+    if any(side.fact.trust == "stated" for side in sides):
+        lost += [side for side in sides if side.fact.trust != "stated"]
+        sides = [side for side in sides if side.fact.trust == "stated"]
+    if spec.kind in {"choices", "texts"}:
+        return _united_list([side.fact for side in sides], lost)
+    if any(side.field for side in sides) and not all(side.field for side in sides):
+        fields = [side for side in sides if side.field]
+        sides = [side for side in sides if not side.field]
+        values = {_same(side.fact.value) for side in sides}
+        against = [side for side in fields if _same(side.fact.value) not in values]
+        sides += [side for side in fields if side not in against]
+        lost += against
+        notes.extend(_disagreement(spec, side.fact, posting) for side in against)
+    by_value = _by_value(sides)
+    if len(by_value) > 1:
+        by_value, beaten = _strongest(spec, by_value, posting)
+        lost += beaten
+    if len(by_value) == 1:
+        return _with_others(_united([side.fact for side in by_value[0]]), lost)
+    first, *rest = (_united([side.fact for side in group]) for group in by_value)
+    sides_lost = tuple(_claim(fact) for fact in rest)
+    return replace(_with_others(first, lost), trust="disputed", others=(*sides_lost, *_claims(lost, first)))
+
+
+def _same(value: FactValue) -> object:
+    """What makes two values the same: 3 and 3.0, "Acme" and "ACME"; pay without its currency's name."""
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, bool):
+        return ("flag", value)
+    return float(value) if isinstance(value, int) else value
+
+
+def _by_value(sides: Sequence[_Side]) -> list[list[_Side]]:
+    """The claims grouped by value, in the order of the phrase reader, then of the lines."""
+    groups: dict[object, list[_Side]] = {}
+    for side in sorted(sides, key=lambda side: (not side.by_phrases, side.fact.lines)):
+        groups.setdefault(_same(side.fact.value), []).append(side)
+    return list(groups.values())
+
+
+def _strongest(
+    spec: FactSpec, groups: list[list[_Side]], posting: Posting
+) -> tuple[list[list[_Side]], list[_Side]]:
+    """The groups of claims that are left once weaker ones have given way, and those claims."""
+    kept = [groups[0]]
+    if not _exclusive(spec, groups):
+        return kept, [side for group in groups[1:] for side in group]
+    if all(side.fact.trust == "inferred" for group in groups for side in group):
+        return kept, [side for group in groups[1:] for side in group]
+    strong = [group for group in groups if any(_detected(spec, side, posting) for side in group)]
+    if strong and len(strong) < len(groups):
+        return strong, [side for group in groups if group not in strong for side in group]
+    return groups, []
+
+
+def _exclusive(spec: FactSpec, groups: list[list[_Side]]) -> bool:
+    """Whether two values of this fact cannot both be true."""
+    if spec.kind == "text" or spec.unit == "years":
+        return False
+    if spec.kind != "pay":
+        return True
+    pays = [group[0].fact.value for group in groups]
+    low, high = (p for p in pays[:2] if isinstance(p, Pay))
+    return low.period == high.period and (low.max < high.min or high.max < low.min)
+
+
+def _detected(spec: FactSpec, side: _Side, posting: Posting) -> bool:
+    """Whether a choice or flag is shown by cues that are enough to find it; other kinds always are."""
+    if spec.kind not in {"choice", "flag"}:
+        return True
+    lines = [line for line in posting.lines if line.n in side.fact.lines]
+    return any(hit.tier == "detect" for hit in supported(spec, value_name(side.fact.value), lines))
+
+
+def _united(facts: Sequence[Fact]) -> Fact:
+    """Claims of one value as one fact: lines and quotes of all, the first reader's own first."""
+    first = facts[0]
+    lines = sorted({n for fact in facts for n in fact.lines})
+    quotes = dict.fromkeys(text for fact in facts for text in fact.quotes)
+    return replace(first, lines=tuple(lines), quotes=tuple(quotes)[:3])
+
+
+def _united_list(facts: Sequence[Fact], lost: Sequence[_Side]) -> Fact:
+    """Lists of several claims as one: every item once, however it is written."""
+    items: dict[str, str] = {}
+    for fact in facts:
+        for item in fact.value if isinstance(fact.value, tuple) else ():
+            items.setdefault(fold(item), item)
+    united = _united(facts)
+    quotes = dict.fromkeys(text for fact in facts for text in fact.quotes)
+    return _with_others(replace(united, value=tuple(items.values()), quotes=tuple(quotes)[:6]), lost)
+
+
+def _claim(fact: Fact) -> Claim:
+    return Claim(fact.value, fact.trust, fact.lines, fact.quotes)
+
+
+def _claims(lost: Sequence[_Side], fact: Fact) -> tuple[Claim, ...]:
+    """What else was claimed, each value once."""
+    found: dict[object, Claim] = {}
+    for side in lost:
+        if _same(side.fact.value) != _same(fact.value):
+            found.setdefault(_same(side.fact.value), _claim(side.fact))
+    return tuple(found.values())
+
+
+def _with_others(fact: Fact, lost: Sequence[_Side]) -> Fact:
+    return replace(fact, others=_claims(lost, fact))
+
+
+def _disagreement(spec: FactSpec, fact: Fact, posting: Posting) -> str:
+    text = next(line.text for line in posting.lines if line.n == fact.lines[0])
+    name = spec.key.replace("_", " ")
+    return f"on {name} the site's field “{text}” disagrees with the posting's own text; the text counts"

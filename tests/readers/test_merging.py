@@ -1,0 +1,142 @@
+"""Two readers' claims become one set of facts, by the table in `merging`."""
+
+from __future__ import annotations
+
+from analyzer.readers.merging import merge
+from tests.readers.support import CATALOGUE, claim, pay, posting
+
+REMOTE = claim("work_arrangement", "remote", [1])
+TEXT = posting("This is a fully remote position.", "Expect 3 days a week in the office.", "Some office days.")
+
+
+def merged(text, phrases, model):
+    return merge(text, CATALOGUE, phrases=phrases, model=model)
+
+
+def test_the_same_value_from_both_is_stated_with_the_lines_of_both():
+    text = posting("Fully remote.", "This is a remote position.")
+    facts, unsupported, notes = merged(text, [REMOTE], [claim("work_arrangement", "remote", [2])])
+    fact = facts["work_arrangement"]
+    assert (fact.value, fact.trust, fact.lines) == ("remote", "stated", (1, 2))
+    assert fact.quotes == ("Fully remote.", "This is a remote position.")
+    assert (unsupported, notes) == ((), ())
+
+
+def test_values_of_the_body_that_exclude_each_other_are_disputed_with_both_sides():
+    facts, _, _ = merged(TEXT, [REMOTE], [claim("work_arrangement", "hybrid", [2])])
+    fact = facts["work_arrangement"]
+    assert (fact.trust, fact.counts) == ("disputed", False)
+    assert [other.value for other in fact.others] == ["hybrid"]
+    assert fact.others[0].quotes == ("Expect 3 days a week in the office.",)
+
+
+def test_one_reader_can_dispute_with_itself():
+    facts, _, _ = merged(TEXT, [REMOTE, claim("work_arrangement", "hybrid", [2])], None)
+    assert facts["work_arrangement"].trust == "disputed"
+
+
+def test_a_claim_that_only_weak_cues_support_gives_way_and_stays_beside():
+    facts, _, _ = merged(TEXT, [REMOTE], [claim("work_arrangement", "hybrid", [3])])
+    fact = facts["work_arrangement"]
+    assert (fact.value, fact.trust) == ("remote", "stated")
+    assert [other.value for other in fact.others] == ["hybrid"]
+
+
+def test_the_body_counts_against_a_field_and_the_disagreement_is_noted():
+    text = posting(("field", "Workplace: Remote"), "Work location: in person")
+    facts, _, notes = merged(text, [REMOTE, claim("work_arrangement", "onsite", [2])], None)
+    fact = facts["work_arrangement"]
+    assert (fact.value, fact.lines, fact.trust) == ("onsite", (2,), "stated")
+    assert [other.value for other in fact.others] == ["remote"]
+    assert len(notes) == 1
+    assert "the site's field “Workplace: Remote” disagrees" in notes[0]
+
+
+def test_a_field_counts_where_only_it_speaks_and_adds_its_line_where_it_agrees():
+    field = ("field", "Workplace: Remote")
+    assert merged(posting(field), [REMOTE], None)[0]["work_arrangement"].value == "remote"
+    both = [REMOTE, claim("work_arrangement", "remote", [2])]
+    facts, _, notes = merged(posting(field, "Fully remote"), both, None)
+    assert facts["work_arrangement"].lines == (1, 2)
+    assert not notes
+
+
+def test_lists_are_united_value_by_value_and_never_disputed():
+    text = posting("Dental, pension and free lunch.")
+    facts, _, _ = merged(
+        text, [claim("benefits", ("health", "meals"))], [claim("benefits", ("retirement", "health"))]
+    )
+    assert facts["benefits"].value == ("health", "meals", "retirement")
+
+
+def test_words_of_lists_are_united_however_they_are_written():
+    text = posting("KUBERNETES and Go.")
+    facts, _, _ = merged(
+        text, [claim("technologies", ("Kubernetes",))], [claim("technologies", ("KUBERNETES", "Go"))]
+    )
+    assert facts["technologies"].value == ("Kubernetes", "Go")
+
+
+def test_what_is_inferred_gives_way_to_what_is_stated():
+    text = posting("You write code.", "You manage a team.")
+    facts, _, _ = merged(
+        text,
+        [claim("role_track", "engineering_manager", [2])],
+        [claim("role_track", "individual_contributor", [1])],
+    )
+    fact = facts["role_track"]
+    assert (fact.value, fact.trust) == ("engineering_manager", "stated")
+    assert [(other.value, other.trust) for other in fact.others] == [("individual_contributor", "inferred")]
+
+
+def test_what_one_reader_cannot_show_and_the_other_can_counts():
+    facts, unsupported, _ = merged(TEXT, [REMOTE], [claim("work_arrangement", "onsite", [1])])
+    assert facts["work_arrangement"].value == "remote"
+    assert [(fact.key, fact.value) for fact in unsupported] == [("work_arrangement", "onsite")]
+
+
+def test_a_dropped_item_of_a_list_is_listed_as_unsupported():
+    _, unsupported, _ = merged(posting("Dental."), None, [claim("benefits", ("health", "meals"))])
+    assert [(fact.key, fact.value) for fact in unsupported] == [("benefits", ("meals",))]
+
+
+def test_lower_bounds_and_nested_ranges_do_not_exclude_each_other():
+    text = posting("8+ years of experience, 5 years with Java.", "$100k - $150k; in Ohio $100k - $120k")
+    facts, _, _ = merged(
+        text,
+        [claim("years_experience", 8), claim("pay", pay(100000, 150000), [2])],
+        [claim("years_experience", 5), claim("pay", pay(100000, 120000), [2])],
+    )
+    assert (facts["years_experience"].value, facts["years_experience"].trust) == (8, "stated")
+    assert (facts["pay"].value, facts["pay"].trust) == (pay(100000, 150000), "stated")
+
+
+def test_numbers_that_exclude_each_other_are_disputed():
+    text = posting("A team of 8.", "The team has 12 engineers.")
+    facts, _, _ = merged(text, [claim("team_size", 8)], [claim("team_size", 12, [2])])
+    assert facts["team_size"].trust == "disputed"
+
+
+def test_a_model_that_mostly_fails_the_check_is_not_believed_where_it_cannot_be_checked():
+    guesses = [
+        claim("equity", True),
+        claim("on_call", "required"),
+        claim("team_size", 8),
+        claim("title", "Baker"),
+        claim("role_track", "engineering_manager"),
+    ]
+    text = posting("Come and knit with us.")
+    facts, unsupported, notes = merged(text, [], guesses)
+    assert facts == {}
+    assert len(unsupported) == len(guesses)
+    assert "conclusions were left out" in notes[0]
+
+
+def test_facts_come_in_the_order_of_the_catalogue_whoever_found_them():
+    text = posting("Fully remote, equity, B2B.")
+    facts, _, _ = merged(text, [claim("equity", True)], [claim("customers", ("businesses",)), REMOTE])
+    assert list(facts) == ["work_arrangement", "equity", "customers"]
+
+
+def test_nothing_claimed_is_nothing_known():
+    assert merged(TEXT, None, None) == ({}, (), ())
