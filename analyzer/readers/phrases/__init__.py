@@ -1,0 +1,37 @@
+"""The phrase reader: facts of a posting without a model.
+
+    Posting ──▶ PostingText ──┬──▶ typed extractors (registry.py)      ──┬──▶ findings
+                              └──▶ cues of the catalogue ──▶ deciding ──┘
+
+It finds what is said in the ways that people say it, cites the lines, and leaves the checking to
+the evidence check like any other reader.
+"""
+
+from __future__ import annotations
+
+from analyzer.model import Finding, Posting
+from analyzer.readers.catalogue import Catalogue
+
+__all__ = ["read_phrases"]
+
+
+def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """What the words of a posting show, in the catalogue's order, at most one finding a fact.
+
+    Raises InvalidRubric where a rubric's own cue is no valid pattern.
+    """
+    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.cues import find_cues
+    from analyzer.readers.phrases.deciding import decide
+    from analyzer.readers.phrases.registry import EXTRACTORS
+
+    text = PostingText(posting)
+    found: dict[str, Finding] = {}
+    for extractor in EXTRACTORS:
+        if not extractor.keys.isdisjoint(catalogue):
+            found.update((finding.key, finding) for finding in extractor.find(text))
+    typed = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))
+    for key, hits in find_cues(text, catalogue).items():
+        if key not in typed:
+            found.update((finding.key, finding) for finding in decide(text, catalogue[key], hits))
+    return tuple(found[key] for key in catalogue if key in found)

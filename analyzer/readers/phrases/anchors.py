@@ -1,0 +1,112 @@
+"""The words a pattern can begin with, so that only patterns whose word is there are ever tried.
+
+    "on call rotation"          {"on"}
+    "mentor(?:s|ing)? (?:of )?" {"mentor", "mentors", "mentoring"}
+    "scal\\w+ to millions"      {"scal…"}: every word with that beginning
+    ".* together"               None: it could begin anywhere
+
+Only what cue phrases are made of is understood; everything else counts as unknown from there on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_TOO_MANY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that a match begins with; with `prefix`, any word that begins like that."""
+
+    word: str
+    prefix: bool = False
+
+
+_OPEN, _DONE, _PREFIX = 0, 1, 2
+_State = tuple[str, int]
+
+
+def anchors_of(pattern: str) -> frozenset[Anchor] | None:
+    """All words with which a match of `pattern` can begin, or None where that cannot be told."""
+    try:
+        states, place = _alternation(pattern, 0, {("", _OPEN)})
+    except (ValueError, IndexError):  # an open [ or {, a lone \\: told when it is compiled
+        return None
+    if place != len(pattern) or len(states) > _TOO_MANY or any(not word for word, _ in states):
+        return None
+    return frozenset(Anchor(word, state == _PREFIX) for word, state in states)
+
+
+def _alternation(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], int]:
+    """Reads branches up to a closing bracket or the end; `states` is what stands before them."""
+    result: set[_State] = set()
+    while True:
+        branch, place = _sequence(pattern, place, set(states))
+        result |= branch
+        if place >= len(pattern) or pattern[place] == ")":
+            return result, place
+        place += 1
+
+
+def _sequence(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], int]:
+    while place < len(pattern) and pattern[place] not in "|)":
+        before = states
+        states, place = _item(pattern, place, states)
+        states, place = _repeated(pattern, place, before, states)
+        if len(states) > _TOO_MANY:
+            return {("", _PREFIX)}, len(pattern)
+    return states, place
+
+
+def _item(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], int]:
+    char = pattern[place]
+    if char == "(":
+        return _group(pattern, place, states)
+    if char == "[":
+        return _become(states, _PREFIX), pattern.index("]", place + 2) + 1
+    if char == "\\":
+        return _escape(pattern[place + 1], states), place + 2
+    if char in ".^$":
+        return _become(states, _PREFIX), place + 1
+    if char.isalnum() or char == "'":
+        return {
+            (word + char, state) if state == _OPEN else (word, state) for word, state in states
+        }, place + 1
+    return _become(states, _DONE), place + 1
+
+
+def _group(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], int]:
+    look = next((mark for mark in ("(?<!", "(?<=", "(?=", "(?!") if pattern.startswith(mark, place)), None)
+    inside = place + (len(look) if look else 3 if pattern.startswith("(?:", place) else 1)
+    after, end = _alternation(pattern, inside, {("", _OPEN)} if look else states)
+    if look is None:
+        return after, end + 1
+    # A look ahead tells nothing about where the word ends; a look back adds nothing to it.
+    ahead = look in {"(?=", "(?!"}
+    return (_become(states, _PREFIX, begun=True) if ahead else states), end + 1
+
+
+def _escape(name: str, states: set[_State]) -> set[_State]:
+    if name in "wdSDs":
+        return _become(states, _DONE if name == "s" else _PREFIX)
+    return _become(states, _DONE) if name != "b" else _become(states, _DONE, begun=True)
+
+
+def _become(states: set[_State], new: int, *, begun: bool = False) -> set[_State]:
+    """Ends every word still open; with `begun`, a word without a letter yet stays open."""
+    return {(word, state if state != _OPEN or (begun and not word) else new) for word, state in states}
+
+
+def _repeated(pattern: str, place: int, before: set[_State], after: set[_State]) -> tuple[set[_State], int]:
+    """Takes in a `?`, `*`, `+` or `{…}` behind an item."""
+    if place >= len(pattern) or pattern[place] not in "?*+{":
+        return after, place
+    mark = pattern[place]
+    place = pattern.index("}", place) + 1 if mark == "{" else place + 1
+    if place < len(pattern) and pattern[place] == "?":
+        place += 1
+    if mark == "?":
+        return before | after, place
+    # Repeated: what follows the first turn is not followed any further.
+    return _become(after, _PREFIX) | (set() if mark == "+" else before), place

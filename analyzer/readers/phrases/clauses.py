@@ -1,0 +1,222 @@
+"""A posting as the phrase reader sees it: one text, its sentences, their sections and scopes.
+
+    lines      "Benefits: dental. Remote (EU)"     numbered, as in the posting
+    text       all lines joined by a line break    positions count in it, from 0
+    folded     the same in lower-case and plain    what patterns are matched against
+    sentences  [0:17] [18:29]                      never across lines; split at bullets too
+
+Everything beyond the text is worked out when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from analyzer.model import FactValue, Finding, Line, Posting
+from analyzer.readers.phrases.folding import fold, index_words
+from analyzer.readers.phrases.scope import is_conditional, is_negated
+from analyzer.readers.phrases.sections import Section, heading_of, opening_heading
+
+_STOP = re.compile(
+    r"\n"
+    r"|[.!?…]+[\"')\]’”]*(?=\s|$)"  # the usual end of a sentence
+    r"|(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])"  # a lost line break: "…as needed.Develop reports"
+    r"|(?<=[a-z]):(?=[A-Z][a-z])"  # "Responsibilities:Develop reports"
+    r"|\s[•●▪◦‣·*✓✔►→]\s"
+    r"|;\s"
+)
+_GLUE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])")
+_GLUED_LINE = 250
+"""Characters from which a line may be a list that has lost its breaks ("holidaysDental")."""
+_NAMES_WITH_HUMPS = re.compile(
+    r"(?:Java|Type|Coffee|Action|Post|Power|Light|Git|You|Linked|Doc[us]*|Sales|Face|Quick|Air|Data|Snow|Tensor"
+    r"|Chat|Click|Open|Cloud|Elastic|Mongo|Maria|Rabbit|Kube|Prime|Fire|Test|Word|Hub|Share|Auto|Team|Web|Micro"
+    r"|Solid|Book|Door|Service|Work|Pay|Master|Bit|Big|Deep|Next|Circle)$"
+)
+_SHORTENED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
+    r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
+)
+_CLAUSE_END = re.compile(r"[;:|()\[\]]|\s[-–—]+\s|,\s|\s(?:but|however|although|though|whereas|while)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: `start` and `end` count in `PostingText.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, an item of a list, or a heading: it lies within one line."""
+
+    start: int
+    end: int
+    line: Line
+    section: Section
+    heading: bool = False
+
+
+class PostingText:
+    """The text of a posting with exact positions, for patterns to be matched against.
+
+    `posting` is what it was made of; `text` the lines joined by line breaks; `folded` its twin for
+    matching (see folding.py). Positions returned by any pattern on `folded` hold in `text`.
+    """
+
+    def __init__(self, posting: Posting) -> None:
+        self.posting = posting
+        self.text = "\n".join(line.text for line in posting.lines)
+        self.folded = fold(self.text)
+        self._starts: list[int] = []
+        place = 0
+        for line in posting.lines:
+            self._starts.append(place)
+            place += len(line.text) + 1
+
+    @cached_property
+    def glued(self) -> bool:
+        """Whether some line is so long that it may be a list that has lost its line breaks."""
+        return any(len(line.text) > _GLUED_LINE for line in self.posting.lines)
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Each word of the folded text with the positions where it begins."""
+        return index_words(self.text, self.folded)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order, headings among them."""
+        return tuple(_sectioned(self))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def line_at(self, place: int) -> Line:
+        """The line in which a position stands."""
+        return self.posting.lines[bisect_right(self._starts, place) - 1]
+
+    def line_span(self, index: int) -> Span:
+        """Where the line of that index (not its number) begins and ends."""
+        start = self._starts[index]
+        return Span(start, start + len(self.posting.lines[index].text))
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence in which a position stands (the nearest one before it, between two)."""
+        return self.sentences[max(bisect_right(self._sentence_starts, place) - 1, 0)]
+
+    def clauses(self, sentence: Sentence) -> Iterator[Span]:
+        """The clauses of a sentence: cut at commas, bars, brackets, dashes, "but" and the like."""
+        start = sentence.start
+        for cut in _CLAUSE_END.finditer(self.folded, sentence.start, sentence.end):
+            if cut.start() > start:
+                yield Span(start, cut.start())
+            start = cut.end()
+        if sentence.end > start:
+            yield Span(start, sentence.end)
+
+    def clause_at(self, place: int) -> Span:
+        """The clause in which a position stands."""
+        sentence = self.sentence_at(place)
+        for clause in self.clauses(sentence):
+            if place < clause.end:
+                return clause
+        return Span(sentence.start, sentence.end)
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) are denied within their own sentence."""
+        sentence = self.sentence_at(start)
+        return is_negated(self.folded, start, end, sentence.start, sentence.end)
+
+    def conditional(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) hold only under a condition or are merely possible."""
+        sentence = self.sentence_at(start)
+        return is_conditional(self.folded, start, end, sentence.start, sentence.end)
+
+    def quote(self, place: int) -> str:
+        """The sentence in which a position stands, word for word: a part of its line."""
+        sentence = self.sentence_at(place)
+        return self.text[sentence.start : sentence.end].strip()
+
+    def finding(self, key: str, value: FactValue, places: Iterable[int]) -> Finding:
+        """A finding that cites the lines of `places` and quotes their sentences, in order."""
+        lines: dict[int, None] = {}
+        quotes: dict[str, None] = {}
+        for place in sorted(places):
+            lines[self.line_at(place).n] = None
+            quotes[self.quote(place)] = None
+        return Finding(key, value, tuple(lines), tuple(quotes))
+
+
+def _sectioned(text: PostingText) -> Iterator[Sentence]:
+    section: Section = "top"
+    for index, line in enumerate(text.posting.lines):
+        span = text.line_span(index)
+        if line.origin != "body":
+            yield from (Sentence(s.start, s.end, line, "top") for s in _cut(text, span))
+            continue
+        named = heading_of(text.folded[span.start : span.end])
+        if named is not None:
+            section = named
+            yield Sentence(span.start, span.end, line, section, heading=True)
+            continue
+        for part in _cut(text, span):
+            section = _section_of(text, part) or section
+            yield Sentence(part.start, part.end, line, section)
+
+
+def _section_of(text: PostingText, part: Span) -> Section | None:
+    if part.end - part.start <= 60 and text.folded.startswith(":", part.end):
+        return heading_of(text.folded[part.start : part.end])
+    return opening_heading(text.folded, part.start, part.end)
+
+
+def _cut(text: PostingText, span: Span) -> Iterator[Span]:
+    """The sentences of one line, without the blanks around them."""
+    start = span.start
+    for cut, after in _cuts(text, span):
+        trimmed = _trim(text.text, start, cut)
+        if trimmed is not None:
+            yield trimmed
+            start = after
+    if (trimmed := _trim(text.text, start, span.end)) is not None:
+        yield trimmed
+
+
+def _cuts(text: PostingText, span: Span) -> list[tuple[int, int]]:
+    """(end of one sentence, start of the next) for each break of the line, in order."""
+    cuts: list[tuple[int, int]] = []
+    for stop in _STOP.finditer(text.text, span.start, span.end):
+        mark = stop.group()
+        if mark[0] == "." and _SHORTENED.search(text.folded, max(span.start, stop.start() - 8), stop.start()):
+            continue
+        ends_before = mark[0] in " ;:" or mark[0].isspace()
+        cuts.append(
+            (stop.start() if ends_before else stop.end(), stop.start() if mark[0] == ":" else stop.end())
+        )
+    if span.end - span.start > _GLUED_LINE:
+        cuts.extend(_glued(text.text, span))
+        cuts.sort()
+    return cuts
+
+
+def _glued(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    for glue in _GLUE.finditer(text, span.start, span.end):
+        at = glue.start()
+        if not _NAMES_WITH_HUMPS.search(text, max(span.start, at - 8), at):
+            yield at, at
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " \t\u00a0:;":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None

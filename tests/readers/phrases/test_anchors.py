@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.phrases.anchors import Anchor, anchors_of
+from analyzer.readers.phrases.cues import index_of
+
+
+def _plain(*words: str) -> frozenset[Anchor]:
+    return frozenset(Anchor(word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors"),
+    [
+        ("on call rotation", _plain("on")),
+        ("mentor(?:s|ing)?(?: of)? juniors", _plain("mentor", "mentors", "mentoring")),
+        ("(?:our|the) (?:a|b)", _plain("our", "the")),
+        ("(?:very )?large scale", _plain("very", "large")),
+        ("colou?r", _plain("color", "colour")),
+        ("(?<!no )equity", _plain("equity")),
+        ("401 ?\\(?k\\)?", _plain("401", "401k")),
+        ("scal\\w+ up", frozenset({Anchor("scal", prefix=True)})),
+        ("pension(?! fund)", frozenset({Anchor("pension", prefix=True)})),
+        ("[ab]c", None),
+        (".* together", None),
+        ("(?:big )?\\d+ users", None),
+        ("red|green light", _plain("red", "green")),
+    ],
+)
+def test_the_words_a_pattern_can_begin_with(pattern, anchors):
+    assert anchors_of(pattern) == anchors
+
+
+def test_every_shipped_cue_is_valid_and_filed_under_a_word():
+    """A cue that could begin anywhere would be tried at every place of every posting."""
+    index = index_of(load_catalogue())
+    assert [cue.pattern for cue in index.anywhere] == []
+    every = {cue for cues in index.exact.values() for cue in cues}
+    every |= {cue for cues in index.prefixed.values() for _, cue in cues}
+    for cue in every:
+        assert isinstance(cue.compiled, re.Pattern)
+        assert cue.pattern == cue.pattern.lower() or "\\" in cue.pattern

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from analyzer.errors import InvalidRubric
+from analyzer.readers.catalogue import Catalogue, parse_spec
+from analyzer.readers.phrases import read_phrases
+from analyzer.readers.phrases.cues import find_cues, supporting
+from tests.readers.phrases.make import catalogue, posting, posting_text
+
+FLAG = {"kind": "flag", "cues": {"true": {"detect": ["pair programming"], "support": ["pairing"]}}}
+DUTY = {
+    "kind": "choice",
+    "values": ["required", "none"],
+    "cues": {"required": ["on call"], "none": ["no on call"]},
+}
+PERKS = {
+    "kind": "choices",
+    "values": ["health", "meals"],
+    "cues": {"health": ["@offer dental"], "meals": ["@!requirements,nice lunch(?:es)?"]},
+}
+
+
+def _read(cat: Catalogue, *lines: str) -> dict:
+    return {f.key: f for f in read_phrases(posting(*lines), cat)}
+
+
+def test_a_blank_in_a_cue_is_any_white_space_or_hyphen():
+    for words in ("Pair programming", "pair-programming", "PAIR\u00a0PROGRAMMING", "Pair\u2011programming"):
+        found = _read(catalogue(pairs=FLAG), "Acme", f"{words} is our habit.")
+        assert found["pairs"].value is True
+        assert found["pairs"].lines == (2,)
+        assert found["pairs"].quotes == (f"{words} is our habit.",)
+
+
+def test_cues_match_whole_words_within_one_sentence():
+    assert not _read(catalogue(pairs=FLAG), "pair programmings", "repair programming", "A pair. Programming.")
+
+
+def test_cues_are_found_in_lines_that_lost_their_breaks():
+    line = (
+        "You work with us on the products that our customers love. " * 5
+        + "Daily standupsPair programmingFree lunch"
+    )
+    assert _read(catalogue(pairs=FLAG), line)["pairs"].quotes[0].endswith("Pair programming")
+
+
+def test_a_denied_cue_shows_nothing_and_a_longer_one_of_another_value_wins():
+    assert "pairs" not in _read(catalogue(pairs=FLAG), "We do not do pair programming.")
+    assert _read(catalogue(duty=DUTY), "There is no on-call.")["duty"].value == "none"
+    assert _read(catalogue(duty=DUTY), "You join the on-call rotation.")["duty"].value == "required"
+
+
+def test_a_supporting_cue_alone_detects_nothing():
+    assert not _read(catalogue(pairs=FLAG), "Pairing is our habit.")
+
+
+def test_three_supporting_cues_detect_a_fact_that_may_be_inferred():
+    table = {"kind": "flag", "infer": True, "cues": {"true": {"support": ["goats", "sheep", "cows"]}}}
+    assert _read(catalogue(farm=table), "Goats and sheep.", "Cows.")["farm"].lines == (1, 2)
+    assert not _read(catalogue(farm=table), "Goats and sheep and goats.")
+
+
+def test_cues_may_be_bound_to_sections():
+    cat = catalogue(perks=PERKS)
+    assert _read(cat, "What we offer", "Dental and lunch")["perks"].value == ("health", "meals")
+    assert not _read(cat, "Requirements", "Dental practice experience, lunch")
+
+
+def test_equal_opportunity_statements_show_nothing_else():
+    text = "Equal opportunity employer: pair programming whatever your gender identity."
+    assert not _read(catalogue(pairs=FLAG), text)
+
+
+def test_support_is_looked_for_on_the_cited_lines_only():
+    text = posting_text("Pairing is our habit.", "No pairing on Fridays.")
+    hits = find_cues(text, catalogue(pairs=FLAG))["pairs"]
+    assert [hit.line.n for hit in supporting(hits, "true", {1, 2})] == [1]
+    assert supporting(hits, "true", {2}) == ()
+    assert supporting(hits, "false", {1}) == ()
+
+
+@pytest.mark.parametrize("pattern", ["odd (thing", "[odd", "odd\\", "(?P<odd"])
+def test_a_broken_cue_of_a_rubric_is_named(pattern):
+    cat = catalogue(odd={"kind": "flag", "cues": {"true": [pattern]}})
+    with pytest.raises(InvalidRubric, match="odd"):
+        _read(cat, "An odd thing")
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "line", "value"),
+    [
+        ("uses_rust", {"kind": "flag"}, "We write Rust all day.", True),
+        ("four_day_week", {"kind": "flag"}, "A four-day week.", True),
+        (
+            "main_bike",
+            {"kind": "choice", "values": ["road_bike", "gravel"]},
+            "Bring your road bike.",
+            "road_bike",
+        ),
+        (
+            "editors",
+            {"kind": "choices", "values": ["vim", "emacs"]},
+            "Emacs and vim welcome.",
+            ("vim", "emacs"),
+        ),
+    ],
+)
+def test_own_facts_without_cues_are_found_by_their_words(key, table, line, value):
+    spec = parse_spec(key, {"question": "Is there any?", **table}, group="own", own=True)
+    assert _read(Catalogue((spec,)), line)[key].value == value
+
+
+def test_findings_come_in_the_catalogues_order():
+    cat = catalogue(zebra=FLAG, ant=DUTY)
+    assert list(_read(cat, "On-call and pair programming")) == ["zebra", "ant"]
