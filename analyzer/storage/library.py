@@ -1,0 +1,344 @@
+"""The library: every posting that was looked at, for as long as the person wants it.
+
+    library = open_library()                         # StorageError if the disk does not let us
+    saved = library.find(posting)                    # by address, by text, by the words of the text
+    if saved is None:
+        number = library.save(posting, reading, seen_at=timestamp(), prompt=…, asked=…)
+    library.add_answer(7, "on_call", "required", told=timestamp(), note="asked Ana")
+    facts = with_answers(saved.reading.facts, saved.answers)
+
+One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is
+one transaction that is on the disk when it returns, so a kill at any moment loses at most the call
+that was running. A damaged file is set aside and what is whole in it taken over (`rescue.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analyzer.errors import StorageError, UsageProblem
+from analyzer.model import FactValue, Posting, Reading, Scorecard
+from analyzer.plain import lines_digest, value_to_plain
+from analyzer.storage import records, rescue, schema, statements, transfer
+from analyzer.storage.paths import data_dir, private_file, private_folder
+from analyzer.storage.saved import STATUSES, Answer, Event, Row, Saved, SavedReading, Shown, Version
+
+NAME = "library.sqlite"
+_T = TypeVar("_T")
+
+
+class Library:
+    """An open library. Safe to share between threads; other processes may use the file as well."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        warn: Callable[[str], None] | None = None,
+        timeout: float = 5.0,
+        readonly: bool = False,
+    ) -> None:
+        self.path = path
+        self._warn = warn
+        self._timeout = timeout
+        self._readonly = readonly
+        self._lock = threading.RLock()
+        self._connection: sqlite3.Connection | None = None
+        self._inode = -1
+        self._recovering = False
+        self._run(lambda _: None)
+
+    # Saving and finding
+
+    def save(
+        self,
+        posting: Posting,
+        reading: Reading,
+        *,
+        seen_at: str,
+        prompt: str = "",
+        asked: Iterable[str] = (),
+    ) -> int:
+        """Keeps the posting and the reading; gives back the posting's short number.
+
+        A text that is new for this posting becomes its next version; the same text again only moves
+        `last_seen`. A reading equal to one that is kept already is not kept twice. `seen_at` is a
+        `timestamp()`; `prompt` and `asked` are given back with the reading (see `SavedReading`).
+        """
+        made = statements.Made(reading, seen_at, prompt, sorted(set(asked)))
+        return self._write(lambda db: statements.save(db, posting, made))
+
+    def find(self, posting: Posting) -> Saved | None:
+        """The same posting, known by its identity, its address, the same lines or the same words.
+
+        Its newest text may differ from that of `posting`: compare `lines_digest`. Where only the
+        words are the same (a page and its paste), use the posting that is returned and its reading.
+        """
+        return self._read(lambda db: statements.load_or_none(db, statements.find(db, posting)))
+
+    def find_address(self, address: str) -> Saved | None:
+        """The posting that was saved from this source, identity or URL."""
+        return self._read(
+            lambda db: statements.load_or_none(db, statements.by_alias(db, [address, f"url:{address}"]))
+        )
+
+    def readings_of(self, posting: Posting) -> tuple[SavedReading, ...]:
+        """All readings of exactly these lines, whatever posting they belong to, the oldest first."""
+        digest = lines_digest(posting.lines)
+        return self._read(
+            lambda db: tuple(
+                records.to_reading(schema.verified("reading", row), version=0)
+                for row in db.execute(
+                    "SELECT r.* FROM reading r JOIN version v ON v.id = r.version "
+                    "WHERE v.digest = ? ORDER BY r.id",
+                    [digest],
+                )
+            )
+        )
+
+    def resolve(self, word: str) -> int:
+        """The number meant by a word: a number, or the beginning of a posting's id.
+
+        Raises UsageProblem for a word that means none or several.
+        """
+        return self._read(lambda db: statements.resolve(db, word))
+
+    def load(self, number: int) -> Saved:
+        """The posting with this number; UsageProblem if there is none."""
+        return self._read(lambda db: statements.load(db, number))
+
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all postings."""
+        rows = self._read(lambda db: db.execute("SELECT id FROM posting ORDER BY id").fetchall())
+        return tuple(row["id"] for row in rows)
+
+    def rows(self) -> list[Row]:
+        """All postings as a list needs them, by number. 10,000 take about a second."""
+        return self._read(statements.rows)
+
+    def search(self, words: str) -> dict[int, float]:
+        """The postings whose text has all the words ("…" for a phrase, -word to leave out), with
+        how well each fits (the smaller the better)."""
+        query = statements.query(words)
+        if query is None:
+            return {}
+        sql = "SELECT rowid, rank FROM search WHERE search MATCH ?"
+        return self._read(lambda db: {row["rowid"]: row["rank"] for row in db.execute(sql, [query])})
+
+    def history(
+        self, number: int
+    ) -> tuple[tuple[Version, ...], tuple[SavedReading, ...], tuple[Answer, ...], tuple[Event, ...]]:
+        """Everything that was ever kept of a posting, each the oldest first."""
+        return self._read(lambda db: statements.history(db, number))
+
+    # What the person adds
+
+    def add_answer(self, number: int, key: str, value: FactValue, *, told: str, note: str = "") -> None:
+        """Keeps what the person was told; it stands in the place of an earlier answer for `key`."""
+
+        def add(db: sqlite3.Connection) -> None:
+            statements.posting(db, number)
+            statements.take_back(db, number, key, told)
+            plain = records.dump(value_to_plain(value))
+            schema.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told)
+
+        self._write(add)
+
+    def take_back(self, number: int, key: str, *, at: str) -> bool:
+        """Takes the standing answer for `key` back (it stays in the history); False if there is none."""
+
+        def take(db: sqlite3.Connection) -> bool:
+            statements.posting(db, number)
+            return statements.take_back(db, number, key, at)
+
+        return self._write(take)
+
+    def set_status(self, number: int, status: str, *, at: str) -> None:
+        """Moves the posting to one of STATUSES."""
+        if status not in STATUSES:
+            raise UsageProblem(f"no status is called {status!r}", remedy=f"one of: {', '.join(STATUSES)}")
+
+        def change(db: sqlite3.Connection) -> None:
+            if statements.posting(db, number)["status"] != status:
+                schema.update(db, "posting", number, status=status)
+                schema.insert(db, "event", posting=number, at=at, kind="status", text=status)
+
+        self._write(change)
+
+    def add_note(self, number: int, text: str, *, at: str) -> None:
+        """Notes something down about the posting."""
+
+        def add(db: sqlite3.Connection) -> None:
+            statements.posting(db, number)
+            schema.insert(db, "event", posting=number, at=at, kind="note", text=text)
+
+        self._write(add)
+
+    def mark_gone(self, number: int, *, at: str) -> None:
+        """The posting is no longer where it was: its status becomes closed, its text stays."""
+
+        def mark(db: sqlite3.Connection) -> None:
+            if statements.posting(db, number)["gone"] is None:
+                schema.update(db, "posting", number, gone=at, status="closed")
+                schema.insert(db, "event", posting=number, at=at, kind="gone", text="")
+
+        self._write(mark)
+
+    def touch(self, number: int, *, seen_at: str) -> None:
+        """The posting was seen again, unchanged. One that was marked gone is back, and new."""
+        self._write(lambda db: statements.seen(db, number, seen_at))
+
+    def remove(self, number: int) -> None:
+        """Deletes the posting and everything about it, for good. Its number is not used again."""
+
+        def remove(db: sqlite3.Connection) -> None:
+            statements.posting(db, number)
+            db.execute("DELETE FROM search WHERE rowid = ?", [number])
+            db.execute("DELETE FROM posting WHERE id = ?", [number])
+
+        self._write(remove)
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Every posting as a plain record, see `transfer.py`; one at a time."""
+        for number in self.numbers():
+            yield self._read(lambda db, number=number: transfer.export_posting(db, number))  # type: ignore[misc]
+
+    def take_in(self, records: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+        """Imports records, all or none; gives back how many there were and how many brought anything."""
+
+        def take(db: sqlite3.Connection) -> tuple[int, int]:
+            changed = [transfer.import_posting(db, record)[1] for record in records]
+            return len(changed), sum(changed)
+
+        return self._write(take)
+
+    # What the list last showed
+
+    def shown(self, criteria: str) -> dict[int, Shown]:
+        """What was last shown of each posting under this criteria document."""
+        sql = "SELECT * FROM shown WHERE criteria = ?"
+        return self._read(
+            lambda db: {
+                row["posting"]: records.to_shown(schema.verified("shown", row))
+                for row in db.execute(sql, [criteria])
+            }
+        )
+
+    def remember_shown(self, criteria: str, cards: Mapping[int, Scorecard], *, at: str) -> None:
+        """Remembers these cards as what the person has seen last."""
+        self._write(lambda db: statements.remember(db, criteria, cards, at))
+
+    # The file
+
+    def close(self) -> None:
+        """Closes the file; the next call opens it again."""
+        with self._lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    def _read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        return self._run(lambda db: _in_transaction(db, "BEGIN", work))
+
+    def _write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        if self._readonly:
+            raise StorageError(
+                f"the library {self.path} can only be read",
+                remedy="set JOBFIT_HOME to a folder that you may write to",
+            )
+        return self._run(lambda db: _in_transaction(db, "BEGIN IMMEDIATE", work))
+
+    def _run(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        """Runs `work`; on a damaged file once more, on the new one that took its place."""
+        with self._lock:
+            for last in (False, True):
+                try:
+                    return work(self._opened())
+                except StorageError:
+                    raise
+                except (sqlite3.Error, schema.Damaged, UnicodeDecodeError, OSError) as error:
+                    if last or not self._recover(error):
+                        raise schema.explain(error, self.path) from error
+        raise AssertionError
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            if not self._readonly:
+                private_file(self.path)
+            self._inode = self.path.stat().st_ino
+            self._connection = schema.connect(self.path, timeout=self._timeout, readonly=self._readonly)
+        return self._connection
+
+    def _recover(self, error: Exception) -> bool:
+        """Sets a damaged file aside and begins a new one; False where the file is not the trouble."""
+        damaged = schema.is_damage(error)
+        if self._readonly or self._recovering or not (damaged or schema.is_suspicious(error)):
+            return False
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if not damaged and schema.is_sound(self.path):
+            return False
+        if self.path.stat().st_ino == self._inode:  # otherwise another process has done it
+            self._recovering = True
+            try:
+                self._start_anew()
+            finally:
+                self._recovering = False
+        return True
+
+    def _start_anew(self) -> None:
+        aside = rescue.set_aside(self.path)
+        whole = rescue.whole_rows(aside)
+        kept = self._write(lambda db: transfer.rebuild(db, whole)) if any(whole.values()) else 0
+        if self._warn is not None:
+            self._warn(
+                f"the library was damaged: it was set aside as {aside}, and a new one holds the "
+                f"{kept} postings that could be read"
+            )
+
+
+def open_library(
+    folder: Path | None = None, *, warn: Callable[[str], None] | None = None, timeout: float = 5.0
+) -> Library:
+    """The library in `folder` (default: `data_dir()`), made if it is missing.
+
+    warn: called with a sentence if the file was damaged and had to be set aside. timeout: seconds to
+    wait for a lock. Where the folder can only be read, so can the library. Raises StorageError.
+    """
+    path = (folder or data_dir()) / NAME
+    try:
+        return Library(private_folder(path.parent) / NAME, warn=warn, timeout=timeout)
+    except StorageError:
+        if path.is_file() and path.stat().st_size and not _writable(path):
+            return Library(path, warn=warn, timeout=timeout, readonly=True)
+        raise
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+@contextmanager
+def library_at(folder: Path | None = None, **options: Any) -> Iterator[Library]:
+    """`open_library` that closes the file at the end."""
+    with closing(open_library(folder, **options)) as library:
+        yield library
+
+
+def _in_transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], _T]) -> _T:
+    db.execute(begin)
+    try:
+        result = work(db)
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    return result

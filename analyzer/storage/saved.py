@@ -1,0 +1,113 @@
+"""What comes out of the library, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, get_args
+
+from analyzer.model import Fact, FactValue, Posting, Reading
+
+Status = Literal["new", "applied", "interviewing", "offer", "closed", "not for me"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person was told about one fact. `told` and `taken_back` are times (see `timestamp`)."""
+
+    key: str
+    value: FactValue
+    told: str
+    note: str = ""
+    taken_back: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a posting's text. Numbers begin at 1, the oldest."""
+
+    number: int
+    seen: str
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReading:
+    """A reading with what it was made with: `prompt` names the prompt's template (or the phrase
+    reader's catalogue), `asked` the facts that were asked for, `version` the number of the text."""
+
+    reading: Reading
+    prompt: str
+    asked: frozenset[str]
+    made: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to a posting: kind is "note", "status", "gone" or "back"."""
+
+    at: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One posting of the library, as it stands now.
+
+    `id` is the short number, `pid` the 12 digits that follow from the posting's identity. `posting`
+    is the newest text, `reading` the best reading of it, before the person's answers: see
+    `analyzer.storage.answers.with_answers`. `answers` are those that stand.
+    """
+
+    id: int
+    pid: str
+    status: Status
+    first_seen: str
+    last_seen: str
+    gone: str | None
+    posting: Posting
+    saved_reading: SavedReading
+    answers: tuple[Answer, ...]
+    versions: int
+
+    @property
+    def reading(self) -> Reading:
+        """The reading itself, marked as cached: nothing was asked for it now."""
+        return self.saved_reading.reading
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One posting as a list needs it: facts with value and trust only, answers laid over them."""
+
+    id: int
+    pid: str
+    status: Status
+    first_seen: str
+    last_seen: str
+    gone: str | None
+    title: str | None
+    company: str | None
+    location: str | None
+    url: str | None
+    reader: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the list last showed of a posting at a terminal. `verdicts`: criterion → (outcome, credit)."""
+
+    at: str
+    score: float
+    fit: str
+    verdicts: Mapping[str, tuple[str, float]]
+
+
+def timestamp(moment: datetime | None = None) -> str:
+    """A moment (now) as the library writes it: UTC, to the second, sortable: 2026-11-21T20:15:00Z."""
+    return (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

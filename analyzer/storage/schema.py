@@ -1,0 +1,232 @@
+"""The library's file: its tables, how they came to be, and how a changed byte is noticed.
+
+Every row carries a checksum (`sum`) over all its other columns, its table's name and its number, so
+that a row is either what was written or an error. `MIGRATIONS[n]` leads from version n to n + 1
+(PRAGMA user_version); an entry that has been released is never changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from analyzer.errors import StorageError
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # `version` and `reading` point to the ones that count now. Numbers are never used again.
+        """CREATE TABLE posting (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, pid TEXT NOT NULL UNIQUE, identity TEXT NOT NULL,
+            title TEXT, company TEXT, location TEXT, url TEXT, status TEXT NOT NULL,
+            first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, gone TEXT,
+            version INTEGER, reading INTEGER, sum TEXT NOT NULL)""",
+        """CREATE TABLE alias (
+            id INTEGER PRIMARY KEY, posting INTEGER NOT NULL REFERENCES posting ON DELETE CASCADE,
+            name TEXT NOT NULL UNIQUE, sum TEXT NOT NULL)""",
+        """CREATE TABLE version (
+            id INTEGER PRIMARY KEY, posting INTEGER NOT NULL REFERENCES posting ON DELETE CASCADE,
+            digest TEXT NOT NULL, words TEXT NOT NULL, seen TEXT NOT NULL, plain TEXT NOT NULL,
+            sum TEXT NOT NULL)""",
+        # `facts` is what scoring needs of `plain`, with a checksum of its own: a list of 10,000
+        # postings reads these alone.
+        """CREATE TABLE reading (
+            id INTEGER PRIMARY KEY, version INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+            reader TEXT NOT NULL, model TEXT, prompt TEXT NOT NULL, asked TEXT NOT NULL,
+            made TEXT NOT NULL, facts TEXT NOT NULL, facts_sum TEXT NOT NULL, plain TEXT NOT NULL,
+            sum TEXT NOT NULL)""",
+        """CREATE TABLE answer (
+            id INTEGER PRIMARY KEY, posting INTEGER NOT NULL REFERENCES posting ON DELETE CASCADE,
+            key TEXT NOT NULL, value TEXT NOT NULL, note TEXT NOT NULL, told TEXT NOT NULL,
+            taken_back TEXT, sum TEXT NOT NULL)""",
+        # What became of the posting, and what the person noted down.
+        """CREATE TABLE event (
+            id INTEGER PRIMARY KEY, posting INTEGER NOT NULL REFERENCES posting ON DELETE CASCADE,
+            at TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, sum TEXT NOT NULL)""",
+        # What `jobfit list` last showed at a terminal.
+        """CREATE TABLE shown (
+            id INTEGER PRIMARY KEY, posting INTEGER NOT NULL REFERENCES posting ON DELETE CASCADE,
+            criteria TEXT NOT NULL, at TEXT NOT NULL, score REAL NOT NULL, fit TEXT NOT NULL,
+            verdicts TEXT NOT NULL, sum TEXT NOT NULL, UNIQUE (criteria, posting))""",
+        "CREATE VIRTUAL TABLE search USING fts5(title, company, body, tokenize='unicode61')",
+        "CREATE INDEX alias_posting ON alias (posting)",
+        "CREATE INDEX version_posting ON version (posting)",
+        "CREATE INDEX version_digest ON version (digest)",
+        "CREATE INDEX version_words ON version (words)",
+        "CREATE INDEX reading_version ON reading (version)",
+        "CREATE INDEX answer_posting ON answer (posting)",
+        "CREATE INDEX event_posting ON event (posting)",
+        "CREATE INDEX shown_posting ON shown (posting)",
+    ),
+)
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "posting": (
+        "id", "pid", "identity", "title", "company", "location", "url", "status",
+        "first_seen", "last_seen", "gone", "version", "reading",
+    ),
+    "alias": ("id", "posting", "name"),
+    "version": ("id", "posting", "digest", "words", "seen", "plain"),
+    "reading": (
+        "id", "version", "reader", "model", "prompt", "asked", "made", "facts", "facts_sum", "plain",
+    ),
+    "answer": ("id", "posting", "key", "value", "note", "told", "taken_back"),
+    "event": ("id", "posting", "at", "kind", "text"),
+    "shown": ("id", "posting", "criteria", "at", "score", "fit", "verdicts"),
+}  # fmt: skip
+"""The columns that a row's checksum covers, in its order."""
+
+
+class Damaged(Exception):
+    """The file is not what was written to it. Never leaves this package."""
+
+
+def connect(path: Path, *, timeout: float, readonly: bool = False) -> sqlite3.Connection:
+    """Opens the database, which exists (perhaps empty), and brings it to the current version.
+
+    timeout: seconds to wait for another process's lock.
+    """
+    # `immutable`: a read-only folder has no place for the files that WAL needs beside the database.
+    name = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if readonly else str(path)
+    connection = sqlite3.connect(
+        name, timeout=timeout, isolation_level=None, check_same_thread=False, uri=readonly
+    )
+    connection.row_factory = sqlite3.Row
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if not readonly:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+        migrate(connection, readonly=readonly)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def migrate(connection: sqlite3.Connection, *, readonly: bool = False) -> None:
+    """Applies the migrations that the file has not seen, all of them or none."""
+    if (known := _version(connection)) > len(MIGRATIONS):
+        raise StorageError(
+            f"the library was written by a newer jobfit (form {known}; this one knows {len(MIGRATIONS)})",
+            remedy="update jobfit, or set JOBFIT_HOME to another folder",
+        )
+    if known == len(MIGRATIONS) or readonly:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again: another process may have been faster.
+        for statements in MIGRATIONS[_version(connection) :]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def checksum(table: str, values: Iterable[Any]) -> str:
+    """16 hex digits over the values of a row. JSON, since `repr` differs between Pythons."""
+    try:
+        text = json.dumps([table, *values])
+    except TypeError as error:  # bytes where text was written
+        raise Damaged("a value of the library is of another kind") from error
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def verified(table: str, row: sqlite3.Row) -> sqlite3.Row:
+    """The row, which has all columns of its table, or Damaged."""
+    if checksum(table, (row[name] for name in COLUMNS[table])) != row["sum"]:
+        raise Damaged(f"a row of {table} does not fit its checksum")
+    return row
+
+
+def insert(connection: sqlite3.Connection, table: str, **values: Any) -> int:
+    """Adds a row and gives back its number; `id` may be among the values."""
+    names = [name for name in COLUMNS[table] if name in values]
+    marks = ", ".join("?" * len(names))
+    cursor = connection.execute(
+        f"INSERT INTO {table} ({', '.join(names)}, sum) VALUES ({marks}, '')",  # noqa: S608 - our names
+        [values[name] for name in names],
+    )
+    number = cursor.lastrowid
+    assert number is not None
+    seal(connection, table, number)
+    return number
+
+
+def update(connection: sqlite3.Connection, table: str, number: int, **values: Any) -> None:
+    """Changes columns of one row, whose old state has been verified by the caller."""
+    sets = ", ".join(f"{name} = ?" for name in values)
+    connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), number])  # noqa: S608
+    seal(connection, table, number)
+
+
+def seal(connection: sqlite3.Connection, table: str, number: int) -> None:
+    """Writes the row's checksum."""
+    names = ", ".join(COLUMNS[table])
+    row = connection.execute(f"SELECT {names} FROM {table} WHERE id = ?", [number]).fetchone()  # noqa: S608
+    connection.execute(
+        f"UPDATE {table} SET sum = ? WHERE id = ?",  # noqa: S608
+        [checksum(table, tuple(row)), number],
+    )
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the error says that the file itself is broken."""
+    if isinstance(error, (Damaged, UnicodeDecodeError)):
+        return True
+    if not isinstance(error, sqlite3.Error):
+        return False
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # "Could not decode to UTF-8"
+        return "decode" in str(error)
+    broken = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return code == sqlite3.SQLITE_IOERR_SHORT_READ or code & 0xFF in broken
+
+
+def is_suspicious(error: Exception) -> bool:
+    """Whether the error may come from a broken file: worth a look through the whole of it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    doubtful = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
+    return not isinstance(error, StorageError) and (code is None or code & 0xFF in doubtful)
+
+
+def is_sound(path: Path) -> bool:
+    """Looks through the whole file (seconds for a large one)."""
+    try:
+        connection = sqlite3.connect(str(path), timeout=1)
+        try:
+            return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
+
+
+def explain(error: Exception, path: Path) -> StorageError:
+    """An error of the disk in the person's words."""
+    code = getattr(error, "sqlite_errorcode", 0) or 0
+    if code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return StorageError(
+            f"the library is locked by another program ({path})",
+            remedy="wait for it to end, then run this again",
+        )
+    if code & 0xFF == sqlite3.SQLITE_FULL:
+        return StorageError(f"the disk is full: nothing more fits into {path}", remedy="make some space")
+    why = " ".join(str(error).split()) or type(error).__name__
+    return StorageError(
+        f"the library {path} cannot be used: {why}",
+        remedy="set JOBFIT_HOME to a folder that you may write to",
+    )

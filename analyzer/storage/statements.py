@@ -1,0 +1,300 @@
+"""What the library does inside one transaction. Each function takes the open connection."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from analyzer.errors import UsageProblem
+from analyzer.model import Posting, Reading, Scorecard
+from analyzer.plain import lines_digest, posting_id
+from analyzer.storage import records
+from analyzer.storage.saved import Answer, Event, Row, Saved, SavedReading, Version
+from analyzer.storage.schema import COLUMNS, checksum, insert, update, verified
+
+_LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
+
+
+# Finding
+
+
+def by_alias(db: sqlite3.Connection, names: Iterable[str]) -> int | None:
+    """The posting that is known by one of the names."""
+    for name in names:
+        row = db.execute("SELECT * FROM alias WHERE name = ?", [name]).fetchone()
+        if row is not None:
+            return int(verified("alias", row)["posting"])
+    return None
+
+
+def names_of(posting: Posting) -> list[str]:
+    """Every name under which a posting is found again. Files and pipes are no names: their content
+    changes, and is found by its text."""
+    addresses = [word for word in (posting.url, posting.source) if word and re.match(r"https?://", word)]
+    return list(dict.fromkeys([posting.identity, *(f"url:{word}" for word in addresses)]))
+
+
+def find(db: sqlite3.Connection, posting: Posting) -> int | None:
+    """By name, else by the same lines, else by the same words."""
+    if (number := by_alias(db, names_of(posting))) is not None:
+        return number
+    wanted = {"digest": lines_digest(posting.lines), "words": records.words_digest(posting)}
+    for column, digest in wanted.items():
+        sql = f"SELECT * FROM version WHERE {column} = ? ORDER BY id DESC LIMIT 1"  # noqa: S608 - our names
+        row = db.execute(sql, [digest]).fetchone() if digest else None
+        if row is not None:
+            return int(verified("version", row)["posting"])
+    return None
+
+
+def resolve(db: sqlite3.Connection, word: str) -> int:
+    """The number meant by "7" or by the beginning of a posting's id."""
+    if word.isascii() and word.isdigit() and len(word) < 12:
+        row = db.execute("SELECT id FROM posting WHERE id = ?", [int(word)]).fetchone()
+        if row is not None:
+            return int(row["id"])
+    found = []
+    if re.fullmatch(r"[0-9a-f]{4,12}", word):
+        found = db.execute("SELECT id, pid FROM posting WHERE pid LIKE ?", [f"{word}%"]).fetchall()
+    if not found:
+        raise UsageProblem(f"no saved posting is called {word!r}", remedy="`jobfit list` shows their numbers")
+    if len(found) > 1:
+        ids = ", ".join(row["pid"] for row in found[:5])
+        raise UsageProblem(f"{word!r} could be any of {ids}", remedy="give more of the id, or the number")
+    return int(found[0]["id"])
+
+
+# Reading
+
+
+def posting(db: sqlite3.Connection, number: int) -> sqlite3.Row:
+    """The posting's own row."""
+    row: sqlite3.Row | None = db.execute("SELECT * FROM posting WHERE id = ?", [number]).fetchone()
+    if row is None:
+        raise UsageProblem(f"no saved posting has the number {number}", remedy="`jobfit list` shows them")
+    return verified("posting", row)
+
+
+def all_of(db: sqlite3.Connection, table: str, number: int) -> list[sqlite3.Row]:
+    """All rows of the table that belong to the posting, the oldest first."""
+    sql = f"SELECT * FROM {table} WHERE posting = ? ORDER BY id"  # noqa: S608 - our names
+    return [verified(table, row) for row in db.execute(sql, [number])]
+
+
+def readings_of(db: sqlite3.Connection, version: int) -> list[sqlite3.Row]:
+    """All readings of one version of a text, the oldest first."""
+    sql = "SELECT * FROM reading WHERE version = ? ORDER BY id"
+    return [verified("reading", row) for row in db.execute(sql, [version])]
+
+
+def load(db: sqlite3.Connection, number: int) -> Saved:
+    """The posting as it stands."""
+    row = posting(db, number)
+    reading = db.execute("SELECT * FROM reading WHERE id = ?", [row["reading"]]).fetchone()
+    return records.to_saved(
+        row, all_of(db, "version", number), verified("reading", reading), standing(db, number)
+    )
+
+
+def load_or_none(db: sqlite3.Connection, number: int | None) -> Saved | None:
+    return None if number is None else load(db, number)
+
+
+def standing(db: sqlite3.Connection, number: int) -> list[Answer]:
+    """The answers that were not taken back."""
+    return [records.to_answer(row) for row in all_of(db, "answer", number) if row["taken_back"] is None]
+
+
+def rows(db: sqlite3.Connection) -> list[Row]:
+    """All postings with the compact facts of the readings that count."""
+    answers: dict[int, list[Answer]] = {}
+    for row in db.execute("SELECT * FROM answer WHERE taken_back IS NULL ORDER BY id"):
+        answers.setdefault(row["posting"], []).append(records.to_answer(verified("answer", row)))
+    sql = (
+        f"SELECT {_LISTED}, r.reader, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
+        "JOIN reading r ON r.id = p.reading ORDER BY p.id"
+    )
+    maker = records.RowMaker()
+    return [maker.row(verified("posting", row), answers.get(row["id"], ())) for row in db.execute(sql)]
+
+
+def history(
+    db: sqlite3.Connection, number: int
+) -> tuple[tuple[Version, ...], tuple[SavedReading, ...], tuple[Answer, ...], tuple[Event, ...]]:
+    """All versions, readings, answers and events."""
+    posting(db, number)
+    versions = list(enumerate(all_of(db, "version", number), start=1))
+    return (
+        tuple(records.to_version(count, row) for count, row in versions),
+        tuple(
+            records.to_reading(reading, version=count)
+            for count, row in versions
+            for reading in readings_of(db, row["id"])
+        ),
+        tuple(records.to_answer(row) for row in all_of(db, "answer", number)),
+        tuple(records.to_event(row) for row in all_of(db, "event", number)),
+    )
+
+
+def query(words: str) -> str | None:
+    """A query of FTS5 out of what a person types: all words, "phrases", -words to leave out."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words):
+        text = (phrase or word).replace('"', "")
+        if re.search(r"\w", text):
+            (unwanted if minus else wanted).append(f'"{text}"')
+    if not wanted:
+        return None
+    return " AND ".join(wanted) + "".join(f" NOT {word}" for word in unwanted)
+
+
+# Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A reading with when and with what it was made: see `SavedReading`."""
+
+    reading: Reading
+    at: str
+    prompt: str
+    asked: list[str]
+
+
+def save(db: sqlite3.Connection, new: Posting, made: Made) -> int:
+    """See `Library.save`."""
+    number = find(db, new)
+    if number is None:
+        number = add_posting(db, new, made.at)
+    _seen(db, posting(db, number), made.at)
+    for name in names_of(new):
+        add_alias(db, number, name)
+    newest = newest_version(db, number)
+    if newest is None or newest["digest"] != lines_digest(new.lines):
+        if newest is not None and _is_paste(new, newest):
+            return number  # the page's own text, with its fields, is the better one
+        add_version(db, number, new, made.at)
+        newest = newest_version(db, number)
+    assert newest is not None
+    add_reading(db, newest["id"], made)
+    point(db, number)
+    return number
+
+
+def _is_paste(new: Posting, version: sqlite3.Row) -> bool:
+    """Whether a text without an address has the words of the saved version, and no others."""
+    words = records.words_digest(new)
+    return new.identity.startswith("text:") and words != "" and words == version["words"]
+
+
+def add_posting(db: sqlite3.Connection, new: Posting, seen_at: str, number: int | None = None) -> int:
+    """A posting without a text yet; `number` only where it is known to be free."""
+    wanted = {} if number is None else {"id": number}
+    return insert(
+        db, "posting", **wanted, pid=posting_id(new), identity=new.identity, status="new",
+        first_seen=seen_at, last_seen=seen_at,
+    )  # fmt: skip
+
+
+def add_alias(db: sqlite3.Connection, number: int, name: str) -> None:
+    """One more name; a name that is taken stays with its posting."""
+    if db.execute("SELECT 1 FROM alias WHERE name = ?", [name]).fetchone() is None:
+        insert(db, "alias", posting=number, name=name)
+
+
+def newest_version(db: sqlite3.Connection, number: int) -> sqlite3.Row | None:
+    """The version that counts: the one that was added last."""
+    sql = "SELECT * FROM version WHERE posting = ? ORDER BY id DESC LIMIT 1"
+    row = db.execute(sql, [number]).fetchone()
+    return None if row is None else verified("version", row)
+
+
+def add_version(db: sqlite3.Connection, number: int, new: Posting, seen_at: str) -> int:
+    """The next version of the text."""
+    return insert(
+        db, "version", posting=number, digest=lines_digest(new.lines), words=records.words_digest(new),
+        seen=seen_at, plain=records.version_values(new),
+    )  # fmt: skip
+
+
+def add_reading(db: sqlite3.Connection, version: int, made: Made) -> None:
+    """A reading of the version, unless the newest of its kind is the same."""
+    reading = made.reading
+    plain, asked = records.reading_values(reading), records.dump(made.asked)
+    latest = db.execute(
+        "SELECT plain, asked FROM reading WHERE version = ? AND reader = ? AND model IS ? AND prompt = ? "
+        "ORDER BY id DESC LIMIT 1",
+        [version, reading.reader, reading.model, made.prompt],
+    ).fetchone()
+    if latest is not None and latest["asked"] == asked and records.same_reading(latest["plain"], plain):
+        return
+    facts = records.compact_facts(reading)
+    number = insert(
+        db, "reading", version=version, reader=reading.reader, model=reading.model, prompt=made.prompt,
+        asked=asked, made=made.at, facts=facts, facts_sum="", plain=plain,
+    )  # fmt: skip
+    update(db, "reading", number, facts_sum=checksum("facts", (number, facts)))
+
+
+def point(db: sqlite3.Connection, number: int) -> None:
+    """Makes the newest text and the best reading of it the ones that count, for list and search."""
+    version = newest_version(db, number)
+    assert version is not None
+    text = records.to_posting(version)
+    best = max(readings_of(db, version["id"]), key=lambda row: (records.rank(row["reader"]), row["id"]))
+    changed = posting(db, number)["version"] != version["id"]
+    update(
+        db, "posting", number, version=version["id"], reading=best["id"], title=text.title,
+        company=text.company, location=text.location, url=text.url,
+    )  # fmt: skip
+    if changed:
+        body = "\n".join(line.text for line in text.lines)
+        db.execute("DELETE FROM search WHERE rowid = ?", [number])
+        db.execute(
+            "INSERT INTO search (rowid, title, company, body) VALUES (?, ?, ?, ?)",
+            [number, text.title or "", text.company or "", body],
+        )
+
+
+def _seen(db: sqlite3.Connection, row: sqlite3.Row, seen_at: str) -> None:
+    """Moves first and last seen; one that was gone is back."""
+    values: dict[str, Any] = {}
+    if seen_at > row["last_seen"]:
+        values["last_seen"] = seen_at
+    if seen_at < row["first_seen"]:
+        values["first_seen"] = seen_at
+    if values:
+        update(db, "posting", row["id"], **values)
+
+
+def seen(db: sqlite3.Connection, number: int, seen_at: str) -> None:
+    """The posting is where it was: one that had been gone is back, and new again."""
+    row = posting(db, number)
+    _seen(db, row, seen_at)
+    if row["gone"] is not None:
+        update(db, "posting", number, gone=None, status="new")
+        insert(db, "event", posting=number, at=seen_at, kind="back", text="")
+
+
+def take_back(db: sqlite3.Connection, number: int, key: str, at: str) -> bool:
+    """Ends the standing answer for the fact; False if there is none."""
+    sql = "SELECT * FROM answer WHERE posting = ? AND key = ? AND taken_back IS NULL"
+    standing_rows = db.execute(sql, [number, key]).fetchall()
+    for row in standing_rows:
+        update(db, "answer", verified("answer", row)["id"], taken_back=at)
+    return bool(standing_rows)
+
+
+def remember(db: sqlite3.Connection, criteria: str, cards: Mapping[int, Scorecard], at: str) -> None:
+    """See `Library.remember_shown`."""
+    for number, card in cards.items():
+        verdicts = [[verdict.name, verdict.outcome, verdict.credit] for verdict in card.verdicts]
+        db.execute("DELETE FROM shown WHERE criteria = ? AND posting = ?", [criteria, number])
+        insert(
+            db, "shown", posting=number, criteria=criteria, at=at, score=card.score, fit=card.fit,
+            verdicts=records.dump(verdicts),
+        )  # fmt: skip

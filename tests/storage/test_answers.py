@@ -1,0 +1,53 @@
+"""What the person was told, laid over what the posting says."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.model import Claim, Fact
+from analyzer.storage.answers import with_answers
+from analyzer.storage.saved import Answer
+
+REMOTE = Fact(
+    "work_arrangement", "remote", "stated", (4,), ("fully remote",), (Claim("hybrid", "stated", (2,)),)
+)
+TEAM = Fact("team_size", 8, "stated", (5,))
+
+
+def test_an_answer_outranks_the_posting():
+    """Trust told, no lines; what the posting said comes first among the others, whole."""
+    facts = with_answers(
+        {"work_arrangement": REMOTE, "team_size": TEAM}, [Answer("work_arrangement", "onsite", "2026-11-20")]
+    )
+    told = facts["work_arrangement"]
+    assert (told.value, told.trust, told.lines, told.quotes) == ("onsite", "told", (), ())
+    assert told.others == (Claim("remote", "stated", (4,), ("fully remote",)), *REMOTE.others)
+    assert list(facts) == ["work_arrangement", "team_size"]
+    assert told.counts
+
+
+def test_an_answer_fills_a_silence():
+    """A fact that the posting does not state comes last, with nothing beside it."""
+    facts = with_answers({"team_size": TEAM}, [Answer("on_call", "none", "2026-11-20")])
+    assert list(facts) == ["team_size", "on_call"]
+    assert facts["on_call"].others == ()
+
+
+def test_an_answer_that_was_taken_back_changes_nothing():
+    """Only standing answers count, the last of several."""
+    back = Answer("team_size", 3, "2026-11-01", taken_back="2026-11-02")
+    assert with_answers({"team_size": TEAM}, [back]) == {"team_size": TEAM}
+    told = with_answers({"team_size": TEAM}, [Answer("team_size", 3, "a"), Answer("team_size", 4, "b")])[
+        "team_size"
+    ]
+    assert (told.value, told.others) == (4, (Claim(8, "stated", (5,)),))
+
+
+@given(keys=st.lists(st.sampled_from(["a", "b", "c"])))
+def test_laying_over_changes_only_what_was_answered(keys):
+    """The reading's own mapping stays, and so does every fact without an answer."""
+    facts = {key: Fact(key, True, "stated", (1,)) for key in ("a", "b")}
+    before = dict(facts)
+    result = with_answers(facts, [Answer(key, False, "t") for key in keys])
+    assert facts == before
+    assert {key for key, fact in result.items() if fact.trust == "told"} == set(keys)
+    assert all(result[key] is facts[key] for key in facts if key not in keys)

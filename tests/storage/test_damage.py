@@ -1,0 +1,210 @@
+"""A library whose file was changed by something else: never a wrong value, never deleted."""
+
+import contextlib
+import random
+import sqlite3
+
+import pytest
+
+from analyzer.errors import JobfitError, StorageError, UsageProblem
+from analyzer.storage import schema
+from analyzer.storage.library import NAME, library_at, open_library
+from tests.storage.makers import posting, rich_reading
+from tests.storage.test_library import MONDAY, TUESDAY, other, save
+
+
+def filled(folder, count=6):
+    with library_at(folder) as library:
+        for n in range(count):
+            number = save(library, other(n), rich_reading())
+            library.add_answer(number, "on_call", "required", told=MONDAY, note="Ana")
+            library.add_note(number, f"note {n}", at=TUESDAY)
+            library.set_status(number, "applied", at=TUESDAY)
+        return {number: (library.load(number), library.history(number)) for number in library.numbers()}
+
+
+def change(folder, sql, *args):
+    with sqlite3.connect(folder / NAME) as db:
+        db.execute(sql, args)
+    db.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE posting SET title = 'x' WHERE id = 2",
+        "UPDATE posting SET status = 'offer' WHERE id = 2",
+        "UPDATE posting SET reading = 1 WHERE id = 2",
+        "UPDATE version SET plain = replace(plain, 'bakeries', 'palaces') WHERE id = 2",
+        "UPDATE reading SET plain = replace(plain, '90000', '190000') WHERE id = 2",
+        "UPDATE reading SET facts = replace(facts, '90000', '190000') WHERE id = 2",
+        "UPDATE answer SET value = '\"none\"' WHERE id = 2",
+        "UPDATE answer SET note = x'00ff' WHERE id = 2",
+        "UPDATE event SET text = 'x' WHERE posting = 2",
+        "UPDATE alias SET posting = 1 WHERE posting = 2",
+    ],
+)
+def test_a_changed_row_is_noticed(tmp_path, sql):
+    """Whatever column was changed: the file is set aside, the other postings are taken over."""
+    before = filled(tmp_path)
+    change(tmp_path, sql)
+    said = []
+    with library_at(tmp_path, warn=said.append) as library:
+        library.rows()
+        for number in before:
+            with contextlib.suppress(UsageProblem):  # its own row was the one that was changed
+                library.history(number)
+            library.find(other(number - 1))
+        assert {1, 3, 4, 5, 6} <= set(library.numbers())
+        for number in (1, 3, 4, 5, 6):
+            assert (library.load(number), library.history(number)) == before[number]
+    assert len(said) == 1
+    assert "set aside" in said[0]
+    assert len(list(tmp_path.glob("library.damaged-*.sqlite"))) == 1
+
+
+def test_overwritten_bytes_never_give_a_wrong_value(tmp_path):
+    """64 bytes of noise anywhere: right values, fewer values or an error of ours (200 in benchmarks)."""
+    random.seed(11)
+    before = filled(tmp_path / "whole")
+    whole = (tmp_path / "whole" / NAME).read_bytes()
+    for turn in range(25):
+        folder = tmp_path / str(turn)
+        folder.mkdir()
+        data = bytearray(whole)
+        at = random.randrange(len(data) - 64)
+        data[at : at + 64] = random.randbytes(64)
+        (folder / NAME).write_bytes(data)
+        said = []
+        try:
+            with library_at(folder, warn=said.append) as library:
+                library.rows()
+                for number in library.numbers():
+                    saved, history = library.load(number), library.history(number)
+                    assert saved.posting == before[number][0].posting
+                    assert saved.reading == before[number][0].reading
+                    assert set(saved.answers) <= set(before[number][0].answers)
+                    assert set(history[3]) <= set(before[number][1][3])
+                save(library, posting())
+        except JobfitError as error:
+            assert error.message
+        kept = (
+            (folder / NAME).read_bytes()
+            if not said
+            else next(folder.glob("library.damaged-*.sqlite")).read_bytes()
+        )
+        assert said or kept[:16] == whole[:16] or len(kept) >= len(whole)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"not a database, but the person's only copy of something " * 50, b"SQLite format 3\0" + b"\1" * 5000],
+)
+def test_what_is_no_database_is_set_aside(tmp_path, content):
+    """A file that SQLite cannot read is kept under another name, byte by byte."""
+    (tmp_path / NAME).write_bytes(content)
+    said = []
+    with library_at(tmp_path, warn=said.append) as library:
+        assert save(library) == 1
+    (aside,) = tmp_path.glob("library.damaged-*.sqlite")
+    assert aside.read_bytes() == content
+    assert len(said) == 1
+
+
+def test_a_file_cut_short_is_set_aside(tmp_path):
+    """Half a library: what can be read is taken over, the half is kept."""
+    filled(tmp_path, 30)
+    half = (tmp_path / NAME).read_bytes()
+    half = half[: len(half) // 2]
+    (tmp_path / NAME).write_bytes(half)
+    said = []
+    with library_at(tmp_path, warn=said.append) as library:
+        for number in library.numbers():
+            library.load(number)
+        save(library, posting("A new one."))
+    assert len(said) == 1
+    assert next(tmp_path.glob("library.damaged-*.sqlite")).stat().st_size >= len(half)
+
+
+def test_two_libraries_set_aside_in_one_second_have_two_names(tmp_path):
+    """Nothing that was set aside is overwritten by the next."""
+    for _ in range(3):
+        (tmp_path / NAME).write_bytes(b"noise" * 100)
+        open_library(tmp_path).close()
+    assert len(list(tmp_path.glob("library.damaged-*.sqlite"))) == 3
+
+
+def test_a_sound_file_is_never_set_aside(tmp_path, monkeypatch):
+    """An error of ours in a statement is an error, not damage."""
+    with library_at(tmp_path, warn=pytest.fail) as library:
+        save(library)
+        with pytest.raises(StorageError, match="cannot be used"):
+            library._read(lambda db: db.execute("SELECT nothing FROM nowhere"))
+        assert library.numbers() == (1,)
+
+
+# Where the disk does not let us
+
+
+def test_a_folder_in_the_files_place_is_told(tmp_path):
+    """A directory of the library's name is named in the error, and left alone."""
+    (tmp_path / NAME).mkdir()
+    with pytest.raises(StorageError, match="cannot keep"):
+        open_library(tmp_path)
+    assert (tmp_path / NAME).is_dir()
+
+
+def test_a_read_only_library_can_still_be_read(tmp_path, monkeypatch):
+    """Where nothing can be written, what is there can be listed; writing says why not."""
+    filled(tmp_path, 2)
+
+    def refuse(path):
+        raise StorageError(f"cannot keep anything in {path}")
+
+    monkeypatch.setattr("analyzer.storage.library.private_folder", refuse)
+    monkeypatch.setattr("analyzer.storage.library._writable", lambda _: False)
+    with library_at(tmp_path) as library:
+        assert len(library.rows()) == 2
+        with pytest.raises(StorageError, match="only be read"):
+            save(library)
+
+
+# Migrations
+
+
+def test_a_newer_library_is_left_alone(tmp_path):
+    """A file of a newer jobfit is neither read nor set aside."""
+    filled(tmp_path, 1)
+    change(tmp_path, "PRAGMA user_version = 99")
+    with pytest.raises(StorageError, match="newer jobfit"):
+        open_library(tmp_path)
+    assert list(tmp_path.glob("*damaged*")) == []
+
+
+def test_migrations_are_applied_once_and_keep_what_is_there(tmp_path, monkeypatch):
+    """An older file is brought to the new form, in one transaction, with its postings."""
+    before = filled(tmp_path, 2)
+    added = ("ALTER TABLE alias ADD COLUMN extra TEXT", "CREATE TABLE more (id INTEGER PRIMARY KEY)")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, added))
+    for _ in range(2):
+        with library_at(tmp_path, warn=pytest.fail) as library:
+            assert library.load(1) == before[1][0]
+    with sqlite3.connect(tmp_path / NAME) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+    db.close()
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
+    """All of the steps or none: the old form still opens afterwards."""
+    filled(tmp_path, 1)
+    broken = ("CREATE TABLE more (id INTEGER PRIMARY KEY)", "CREATE TABLE posting (id INTEGER)")
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+        with pytest.raises(StorageError):
+            open_library(tmp_path)
+    with library_at(tmp_path, warn=pytest.fail) as library:
+        assert library.numbers() == (1,)
+        assert (
+            library._read(lambda db: db.execute("SELECT * FROM sqlite_master WHERE name = 'more'").fetchall())
+            == []
+        )
