@@ -1,1 +1,155 @@
-"""Posting → facts: the phrase reader, the model reader, the evidence check and the merging."""
+"""Readers: from a posting to its facts, by a model, by phrases, or by both.
+
+    reading = read_facts(posting, load_catalogue())                        # phrases, no network
+    reading = read_facts(posting, catalogue, endpoint=endpoint, store=store)   # a model and phrases
+
+Whatever a reader claims goes through the same checks (`evidence.py`, `merging.py`) before it counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from analyzer.model import Posting, ReaderName, Reading, Store
+from analyzer.plain import lines_digest, reading_from_plain, reading_to_plain
+from analyzer.readers.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from analyzer.readers.model.asking import ModelReply, Progress
+    from analyzer.readers.model.endpoint import Endpoint
+    from analyzer.readers.model.session import Session
+
+ReaderChoice = Literal["auto", "phrases", "model", "both"]
+
+
+def read_facts(
+    posting: Posting,
+    catalogue: Catalogue,
+    *,
+    reader: ReaderChoice = "auto",
+    endpoint: Endpoint | None = None,
+    store: Store | None = None,
+    session: Session | None = None,
+    progress: Progress | None = None,
+    stream: bool = False,
+) -> Reading:
+    """What the posting says, in answer to the catalogue's questions.
+
+    `reader`: "auto" is "both" where an endpoint is given and "phrases" otherwise; "model" leaves
+    the phrase reader out. `session` carries what the requests of a run share (budget, rate limits);
+    without one, every call has its own. `progress` gets a Step for each thing that happens while a
+    model works; with `stream`, findings as they are written.
+
+    Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
+    """
+    if session is not None:
+        endpoint = session.endpoint
+    mode = _mode(reader, endpoint)
+    key = _reading_key(posting, catalogue, mode, endpoint)
+    if (kept := _load(store, key)) is not None:
+        return kept
+    # two processes at the same posting: the second waits and takes what the first one kept
+    with _once(store, key):
+        if (kept := _load(store, key)) is not None:
+            return kept
+        reply: ModelReply | None = None
+        if mode != "phrases" and endpoint is not None:
+            from analyzer.readers.model.asking import ask_model
+
+            reply = ask_model(
+                posting, catalogue, endpoint, store=store, session=session, progress=progress, stream=stream
+            )
+        reading = _put_together(posting, catalogue, mode, endpoint, reply)
+        if store is not None and (reply is None or reply.whole):
+            store.set(key, json.dumps(reading_to_plain(reading), ensure_ascii=False))
+    return reading
+
+
+def _mode(reader: ReaderChoice, endpoint: Endpoint | None) -> ReaderName:
+    if reader == "auto":
+        return "phrases" if endpoint is None else "both"
+    if reader != "phrases" and endpoint is None:
+        from analyzer.readers.model.endpoint import no_endpoint
+
+        raise no_endpoint()
+    return reader
+
+
+def _put_together(
+    posting: Posting,
+    catalogue: Catalogue,
+    mode: ReaderName,
+    endpoint: Endpoint | None,
+    reply: ModelReply | None,
+) -> Reading:
+    """The facts of one reader or two, after the checks."""
+    from analyzer.readers.merging import merge
+
+    found = None
+    if mode != "model":
+        from analyzer.readers.phrases import read_phrases
+
+        found = read_phrases(posting, catalogue)
+    facts, unsupported, notes = merge(
+        posting, catalogue, phrases=found, model=None if reply is None else reply.findings
+    )
+    reading = Reading(reader=mode, facts=facts, unsupported=unsupported, notes=notes)
+    if reply is None or endpoint is None:
+        return reading
+    return replace(
+        reading,
+        model=endpoint.model,
+        notes=(*reply.notes, *notes),
+        tokens_in=reply.tokens_in,
+        tokens_out=reply.tokens_out,
+        cost=reply.cost,
+        cached=reply.cached,
+    )
+
+
+def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, endpoint: Endpoint | None) -> str:
+    """Everything that a whole reading follows from: the text, the questions and cues, our own code,
+    and for a model whatever can change its answers."""
+    parts = [mode, lines_digest(posting.lines), catalogue.digest(), _code_stamp()]
+    if mode != "phrases" and endpoint is not None:
+        from analyzer.readers.model.keeping import endpoint_parts
+        from analyzer.readers.model.prompt import template_digest
+
+        parts += [template_digest(), *endpoint_parts(endpoint)]
+    return "reading:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _code_stamp() -> str:
+    """Names, sizes and times of the readers' own files: a new release reads anew, for free."""
+    digest = hashlib.sha256()
+    here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs more than the whole look
+    for folder in (here, os.path.join(here, "phrases")):  # noqa: PTH118
+        if not os.path.isdir(folder):  # noqa: PTH112
+            continue
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    digest.update(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _load(store: Store | None, key: str) -> Reading | None:
+    text = store.get(key) if store is not None else None
+    if text is None:
+        return None
+    try:
+        kept = reading_from_plain(json.loads(text), cached=True)
+    except (ValueError, KeyError, TypeError):
+        return None  # not what was kept; read anew
+    return replace(kept, tokens_in=0, tokens_out=0, cost=None if kept.cost is None else 0.0)
+
+
+def _once(store: Store | None, key: str) -> AbstractContextManager[Any]:
+    once = getattr(store, "once", None)
+    return nullcontext() if once is None else once(key)

@@ -1,0 +1,94 @@
+"""Which model is asked, where, and how: everything about a server that a request depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from analyzer.errors import ModelUnavailable
+
+if TYPE_CHECKING:
+    from analyzer.settings import Settings
+
+OPENAI = "https://api.openai.com/v1"
+Flavour = Literal["chat", "responses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A model behind an OpenAI-compatible address.
+
+    `deadline` is in seconds, for one posting with all its requests and waits. `part_chars` bounds
+    the posting's text in one request: longer postings are read in parts. `max_tokens` bounds one
+    reply, thoughts included. `price` is (input, output) for a million tokens, in any currency.
+    The key is in no repr.
+    """
+
+    model: str
+    base_url: str = OPENAI
+    api_key: str = field(default="", repr=False)
+    api: Flavour = "chat"
+    deadline: float = 180.0
+    part_chars: int = 24_000
+    max_tokens: int = 4_000
+    temperature: float | None = 0.0
+    price: tuple[float, float] | None = None
+
+    @property
+    def is_openai(self) -> bool:
+        """Whether this is OpenAI itself and not a server that speaks its API."""
+        return self.base_url.startswith("https://api.openai.com")
+
+    @property
+    def name(self) -> str:
+        """The address as a person may see it: without credentials and query."""
+        from urllib.parse import urlsplit
+
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+
+    def sampling(self) -> str:
+        """What of the settings can change a reply; part of the key of what is kept."""
+        return f"t={self.temperature} n={self.max_tokens} part={self.part_chars}"
+
+
+def endpoint_from(settings: Settings) -> Endpoint | None:
+    """The endpoint that the settings name, or None where no model is configured.
+
+    Raises ModelUnavailable where an endpoint is named but cannot be used: no model's name, no key
+    for OpenAI itself, an address that is none.
+    """
+    if not settings.model_configured:
+        return None
+    base_url = (settings.base_url or OPENAI).rstrip("/")
+    if not base_url.startswith(("http://", "https://")):
+        raise ModelUnavailable(
+            "the model's address does not begin with http:// or https://",
+            remedy="set OPENAI_BASE_URL or --base-url to an address such as http://127.0.0.1:8080/v1",
+            kind="no_endpoint",
+        )
+    if not settings.model:
+        raise ModelUnavailable(
+            "a model's server is configured, but no model is named",
+            remedy="name one with --model or JOBFIT_MODEL, or read without a model: --reader phrases",
+            kind="no_model",
+        )
+    if base_url == OPENAI and not settings.api_key:
+        raise no_endpoint()
+    return Endpoint(
+        model=settings.model,
+        base_url=base_url,
+        api_key=settings.api_key or "",
+        api="responses" if settings.api == "responses" else "chat",
+        deadline=settings.deadline,
+        price=settings.prices.get(settings.model),
+    )
+
+
+def no_endpoint() -> ModelUnavailable:
+    """What is said when the model reader is wanted and nothing is configured."""
+    return ModelUnavailable(
+        "no model is configured: neither OPENAI_API_KEY nor OPENAI_BASE_URL is set",
+        remedy="set one of them (and JOBFIT_MODEL), or read without a model: --reader phrases",
+        kind="no_endpoint",
+    )

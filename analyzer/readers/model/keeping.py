@@ -1,0 +1,71 @@
+"""Which replies are kept, and under which key, so that nothing is paid for twice.
+
+Kept is one entry a group of questions, so that a new fact of a rubric makes only itself be asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from analyzer.model import Finding, Posting, Store
+from analyzer.plain import finding_from_plain, finding_to_plain, lines_digest
+from analyzer.readers.catalogue import Catalogue, FactSpec
+from analyzer.readers.model.endpoint import Endpoint
+from analyzer.readers.model.prompt import template_digest
+
+VERSION = 1
+"""Raised when the meaning of what is kept changes."""
+
+
+def question_groups(catalogue: Catalogue) -> dict[str, tuple[FactSpec, ...]]:
+    """The groups that are asked, kept and asked anew together: the catalogue's own, and every own
+    fact of a rubric by itself."""
+    groups: dict[str, tuple[FactSpec, ...]] = {}
+    for group, specs in catalogue.groups().items():
+        shared = tuple(spec for spec in specs if not spec.own)
+        if shared:
+            groups[group] = shared
+        groups.update({f"own:{spec.key}": (spec,) for spec in specs if spec.own})
+    return groups
+
+
+def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -> str:
+    """The key of a reply about these questions: everything that can change what a model answers.
+
+    Not in it: the fence, which is drawn anew each time and means nothing; the posting's source and
+    address, which are not sent; the key and the price, which change no answer; cue phrases, which
+    the model is not shown.
+    """
+    asked = [[s.key, s.kind, s.question, list(s.values.items()), s.unit, s.infer] for s in specs]
+    parts = [
+        VERSION,
+        lines_digest(posting.lines),
+        template_digest(),
+        asked,
+        *endpoint_parts(endpoint),
+    ]
+    return "model:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def endpoint_parts(endpoint: Endpoint) -> tuple[str, ...]:
+    """What of an endpoint can change an answer."""
+    return (endpoint.model, endpoint.name, endpoint.api, endpoint.sampling())
+
+
+def load(store: Store | None, key: str) -> tuple[Finding, ...] | None:
+    """The findings kept under `key`; None where there are none, or none that can be read."""
+    text = store.get(key) if store is not None else None
+    if text is None:
+        return None
+    try:
+        return tuple(finding_from_plain(plain) for plain in json.loads(text)["findings"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def save(store: Store | None, key: str, findings: Iterable[Finding]) -> None:
+    if store is not None:
+        plain = {"findings": [finding_to_plain(finding) for finding in findings]}
+        store.set(key, json.dumps(plain, ensure_ascii=False))

@@ -1,0 +1,130 @@
+"""The prompt: the template of `prompts/read-posting.md`, filled with questions and numbered lines.
+
+The questionnaire comes before the posting, so that a provider's or a server's cache of a prompt's
+beginning serves every posting. The posting stands behind a fence that is drawn anew for each
+request and that no posting can foresee; tokens by which chat templates mark a turn are broken up,
+since some servers would take them for structure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+from typing import TYPE_CHECKING
+
+from analyzer.model import Line
+from analyzer.readers.catalogue import FactSpec
+from analyzer.resources import prompts_dir
+
+if TYPE_CHECKING:
+    import random
+
+FENCE_SHOWN = "=====FENCE====="
+"""What stands for the fence where a prompt is only shown (`--dry-run`)."""
+
+_MARKS = ("<!-- system -->", "<!-- user -->")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What one request says: the instructions with the questionnaire, and the posting."""
+
+    system: str
+    user: str
+
+
+@cache
+def template(name: str = "read-posting") -> tuple[str, str]:
+    """The two halves of a prompt's file, system and user, before anything is filled in."""
+    text = (prompts_dir() / f"{name}.md").read_text(encoding="utf-8")
+    system, _, user = text.partition(_MARKS[1])
+    return system.replace(_MARKS[0], "").strip(), user.strip()
+
+
+@cache
+def template_digest(name: str = "read-posting") -> str:
+    """A hash of the template's text: prompts are versioned by what they say."""
+    return hashlib.sha256("\0".join(template(name)).encode()).hexdigest()[:16]
+
+
+def draw_fence(rng: random.Random, text: str) -> str:
+    """A mark that does not occur in `text`; drawn again in the unthinkable case that it does."""
+    while (fence := f"====={rng.getrandbits(64):016x}=====") in text:
+        pass
+    return fence
+
+
+def reading_prompt(
+    specs: Iterable[FactSpec],
+    lines: Sequence[Line],
+    *,
+    fence: str,
+    part: tuple[int, int] = (1, 1),
+    again: str = "",
+) -> Prompt:
+    """The prompt that asks these questions of these lines.
+
+    `part` is (which, of how many) where a long posting is read in parts. `again` says, in our own
+    words, what was wrong with the reply before this one.
+    """
+    system, user = template()
+    task = "Here is one job posting."
+    if part[1] > 1:
+        task = f"Here is part {part[0]} of {part[1]} of one long job posting; report what this part says."
+    if again:
+        task += f" An earlier reply could not be used: {again}"
+    filled = {
+        "questionnaire": questionnaire(specs),
+        "task": task,
+        "fence": fence,
+        "lines": "\n".join(numbered(line) for line in lines),
+    }
+    return Prompt(Template(system).substitute(filled), Template(user).substitute(filled))
+
+
+def numbered(line: Line) -> str:
+    """One line as the model sees it: "12| text", and "3 site| Workplace: Remote" for a site's field."""
+    mark = " site" if line.origin == "field" else ""
+    return f"{line.n}{mark}| {defused(line.text)}"
+
+
+def defused(text: str) -> str:
+    """`text` with the tokens of chat templates broken up, readable as before.
+
+    Servers such as llama.cpp read special tokens inside a message as structure, so a posting could
+    end its own turn and speak in another's name.
+    """
+    text = _tokens().sub(lambda found: found[0][0] + " " + found[0][1:], text)
+    return text.replace("|>", "| >").replace("｜>", "｜ >")
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    # <|im_end|> and its like, <｜User｜>, <s>, </s>, <<SYS>>, <start_of_turn>, <think>; [INST], [/INST]
+    return re.compile(r"<(?=[|｜/<a-zA-Z_])|\[(?=/?[A-Z_]{2,}\])")
+
+
+def questionnaire(specs: Iterable[FactSpec]) -> str:
+    """The questions as the model reads them, a heading for each group."""
+    found: list[str] = []
+    group = None
+    for spec in specs:
+        if spec.group != group:
+            group = spec.group
+            found.append(f"{'' if not found else chr(10)}## {group}")
+        found.append(_question(spec))
+    return "\n".join(found)
+
+
+def _question(spec: FactSpec) -> str:
+    kind = spec.kind if spec.unit is None else f"{spec.kind}, {spec.unit}"
+    infer = ", infer" if spec.infer else ""
+    text = f"- {spec.key} ({kind}{infer}): {spec.question}"
+    if spec.values:
+        values = (f"{value} ({gloss})" if gloss else value for value, gloss in spec.values.items())
+        text += f" Values: {'; '.join(values)}"
+    return text

@@ -1,0 +1,240 @@
+"""Checking a reply, in order, as if no schema had been enforced.
+
+Compatible servers accept a schema and may not hold to it, so everything is checked here: that the
+text is one JSON object without duplicate keys, NaN or Infinity, that it has the form of `schema.py`
+in pydantic's strict sense ("3" is not 3), that each fact and value was asked for, and that each
+line exists. A code fence, a byte-order mark, thoughts in <think> and prose around the object are
+forgiven where what is inside validates.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from analyzer.model import FactValue, Finding, Pay
+from analyzer.readers.catalogue import FactSpec
+from analyzer.readers.model.schema import CURRENCIES, NO_CURRENCY, PERIODS, vocabulary
+
+MAX_REPLY_CHARS = 400_000
+"""No honest reply comes near it: 67 questions answered from 100 lines take about 6,000."""
+MAX_WORDS_CHARS = 400
+"""A longer text is no short string from the posting."""
+LARGEST = 1e12
+
+
+class Unusable(Exception):
+    """The reply as a whole cannot be used; the message is in our own words, for the second try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is left of a reply: `findings` in its order, and how many claims were `dropped` because
+    they named an unknown fact, an impossible value or a line that does not exist."""
+
+    findings: tuple[Finding, ...]
+    dropped: int = 0
+    claims: int = 0
+
+
+def check_reply(text: str, specs: Iterable[FactSpec], lines: Collection[int]) -> Checked:
+    """Checks the text of a reply to `specs` about a posting whose line numbers are `lines`.
+
+    Raises Unusable where there is no such object, or where most of its claims are impossible.
+    """
+    if len(text) > MAX_REPLY_CHARS:
+        raise Unusable("it was far too long")
+    return check_plain(the_object(text), tuple(specs), lines)
+
+
+def check_plain(plain: Any, specs: tuple[FactSpec, ...], lines: Collection[int]) -> Checked:
+    """Like `check_reply`, for a reply that is already parsed."""
+    from pydantic import ValidationError
+
+    from analyzer.readers.model.form import ReplyForm
+
+    try:
+        items = ReplyForm.model_validate(plain).findings
+    except ValidationError as error:
+        raise Unusable(_where(error)) from None
+    known, existing = _Known(specs), frozenset(lines)
+    findings: list[Finding] = []
+    dropped = claims = 0
+    for item in items:
+        for shown in item.shows:
+            claims += 1
+            finding = known.finding(shown, item.lines)
+            if finding is None or not item.lines or not existing.issuperset(item.lines):
+                dropped += 1
+            else:
+                findings.append(finding)
+    if dropped * 2 > claims:
+        raise Unusable("most of its findings named facts, values or lines that do not exist")
+    return Checked(united(findings), dropped, claims)
+
+
+def united(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings in their order, with the lines of equal claims put together."""
+    lines: dict[tuple[str, FactValue], set[int]] = {}
+    for finding in findings:
+        lines.setdefault((finding.key, _marked(finding.value)), set()).update(finding.lines)
+    first = {(finding.key, _marked(finding.value)): finding for finding in reversed(findings)}
+    return tuple(
+        Finding(key, first[key, value].value, tuple(sorted(ns))) for (key, value), ns in lines.items()
+    )
+
+
+def _marked(value: FactValue) -> Any:
+    # True == 1 in Python; a flag and a number are never the same claim
+    return ("flag", value) if isinstance(value, bool) else value
+
+
+class _Known:
+    """What was asked, in the form in which claims are looked up."""
+
+    def __init__(self, specs: tuple[FactSpec, ...]) -> None:
+        self.words: Mapping[str, tuple[str, FactValue]] = vocabulary(specs)
+        self.kinds = {spec.key: spec.kind for spec in specs}
+
+    def finding(self, shown: Any, lines: list[int]) -> Finding | None:
+        """The claim as a finding, or None where it names what was not asked or cannot be."""
+        cited = tuple(sorted(set(lines)))
+        if isinstance(shown, str):
+            meant = self.words.get(shown)
+            return None if meant is None else Finding(*meant, cited)
+        plain = shown.model_dump(by_alias=True)
+        kind = next(iter(plain))
+        key = plain[kind]
+        if self.kinds.get(key) not in {"words": ("text", "texts")}.get(kind, (kind,)):
+            return None
+        value: FactValue | None = _READ[kind](plain)
+        if isinstance(value, tuple) and self.kinds[key] == "text":
+            value = value[0] if len(value) == 1 else None
+        return None if value is None else Finding(key, value, cited)
+
+
+def _number(plain: Mapping[str, Any]) -> int | float | None:
+    number = float(plain["is"])
+    if not 0 <= number <= LARGEST:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _pay(plain: Mapping[str, Any]) -> Pay | None:
+    low, high, currency = float(plain["min"]), float(plain["max"]), plain["currency"]
+    if not 0 < low <= high <= LARGEST or currency not in {*CURRENCIES, NO_CURRENCY}:
+        return None
+    if plain["per"] not in PERIODS:
+        return None
+    return Pay(low, high, None if currency == NO_CURRENCY else currency, plain["per"])
+
+
+def _words(plain: Mapping[str, Any]) -> tuple[str, ...] | None:
+    words = tuple(dict.fromkeys(" ".join(text.split()) for text in plain["are"]))
+    fits = all(0 < len(word) <= MAX_WORDS_CHARS and word.isprintable() for word in words)
+    return words if words and fits else None
+
+
+_READ: dict[str, Callable[[Mapping[str, Any]], FactValue | None]] = {
+    "number": _number,
+    "pay": _pay,
+    "words": _words,
+}
+
+
+def the_object(text: str) -> Any:
+    """The one JSON object in `text`.
+
+    Raises Unusable for none, for several, for duplicate keys, NaN, Infinity and lone surrogates.
+    """
+    body = text.lstrip("\ufeff").strip()
+    if body.startswith("<think>"):
+        body = body.partition("</think>")[2].strip()
+    if not body:
+        raise Unusable("it was empty")
+    try:
+        plain = _loads(body)
+    except ValueError:
+        plain = _inside(body)
+    if not isinstance(plain, dict):
+        raise Unusable("it was no JSON object")
+    if any("\ud800" <= char <= "\udfff" for char in json.dumps(plain, ensure_ascii=False)):
+        raise Unusable("it held broken characters")
+    return plain
+
+
+def _inside(body: str) -> Any:
+    """The object within a code fence or prose, if there is exactly one that can be it."""
+    start = body.find("{")
+    if start < 0:
+        raise Unusable("it was no JSON object")
+    try:
+        plain, end = _decoder().raw_decode(body, start)
+    except _Twice:
+        raise Unusable("a key stood twice in it") from None
+    except (ValueError, RecursionError):
+        raise Unusable("its JSON was broken or cut off") from None
+    if "{" in body[end:]:
+        raise Unusable("it held more than one JSON object")
+    return plain
+
+
+class _Twice(ValueError):
+    """A key that stands twice in one object."""
+
+
+def _loads(body: str) -> Any:
+    try:
+        return json.loads(body, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
+    except _Twice:
+        raise Unusable("a key stood twice in it") from None
+    except RecursionError:
+        raise Unusable("its JSON was nested too deeply") from None
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    return json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Twice
+    return found
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
+
+
+def _where(error: Any) -> str:
+    """What was wrong with the form, without a word of the reply itself."""
+    problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    known = (
+        "findings",
+        "lines",
+        "shows",
+        "number",
+        "is",
+        "pay",
+        "min",
+        "max",
+        "currency",
+        "per",
+        "words",
+        "are",
+    )
+    place = ".".join(str(step) for step in problem["loc"] if step in known)
+    return f"it did not have the form asked for (at {place or 'the top'})"

@@ -1,0 +1,98 @@
+"""The parameters of a request, for each flavour of the API and each server's habits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from analyzer.readers.catalogue import FactSpec
+from analyzer.readers.model.endpoint import Endpoint
+from analyzer.readers.model.faults import Fault
+from analyzer.readers.model.prompt import Prompt
+from analyzer.readers.model.schema import reply_schema
+from analyzer.readers.model.wire import Request
+
+_NAME = "findings"
+
+
+def build(
+    prompt: Prompt,
+    schema: dict[str, Any],
+    endpoint: Endpoint,
+    *,
+    refused: Collection[str] = (),
+    stream: bool = False,
+) -> Request:
+    """The request that asks `prompt` and wants a reply of the form `schema`.
+
+    `refused` names parameters that this server has refused (see `to_leave_out`).
+    """
+    params: dict[str, Any] = {"model": endpoint.model}
+    if endpoint.api == "responses":
+        params |= {"instructions": prompt.system, "input": prompt.user, "store": False}
+        params["max_output_tokens"] = endpoint.max_tokens
+        params["text"] = {"format": {"type": "json_schema", "name": _NAME, "strict": True, "schema": schema}}
+    else:
+        params["messages"] = [
+            {"role": "system", "content": prompt.system},
+            {"role": "user", "content": prompt.user},
+        ]
+        # OpenAI renamed it, and its reasoning models refuse the old name; other servers know that one
+        params["max_completion_tokens" if endpoint.is_openai else "max_tokens"] = endpoint.max_tokens
+        params["response_format"] = {
+            "type": "json_schema",
+            "json_schema": {"name": _NAME, "strict": True, "schema": schema},
+        }
+        if stream:
+            params["stream_options"] = {"include_usage": True}
+    if endpoint.temperature is not None:
+        params["temperature"] = endpoint.temperature
+    return Request(_without(params, refused), stream=stream)
+
+
+def _without(params: dict[str, Any], refused: Collection[str]) -> dict[str, Any]:
+    for name in refused:
+        value = params.pop(name, None)
+        # a server that does not know one name of the limit mostly knows the other
+        other = _OTHER_NAME.get(name)
+        if value is not None and other is not None and other not in refused:
+            params[other] = value
+    return params
+
+
+_OTHER_NAME = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
+
+_NAMED_BY = (
+    # what an error's body says, and the parameter that is meant; longer names first
+    ("max_completion_tokens", "max_completion_tokens"),
+    ("max_output_tokens", "max_output_tokens"),
+    ("max_tokens", "max_tokens"),
+    ("temperature", "temperature"),
+    ("stream_options", "stream_options"),
+    ("response_format", "response_format"),
+    ("json_schema", "response_format"),
+    ("text.format", "text"),
+    ("store", "store"),
+)
+
+
+def to_leave_out(fault: Fault, request: Request) -> str | None:
+    """The parameter of `request` that the server's refusal names, or None."""
+    if fault.what != "bad_request":
+        return None
+    # "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead." names both; only
+    # what was sent can have been refused
+    for word, name in _NAMED_BY:
+        if word in fault.body:
+            meant = "text" if name == "response_format" and "text" in request.params else name
+            if meant in request.params:
+                return meant
+    return None
+
+
+def most_tokens(prompt: Prompt, specs: Iterable[FactSpec], endpoint: Endpoint) -> tuple[int, int]:
+    """Bounds of the tokens read and written that no tokenizer exceeds: none makes more tokens than
+    there are bytes. The form of the reply is read too, and a few tokens frame each message."""
+    read = prompt.system + prompt.user + json.dumps(reply_schema(specs))
+    return len(read.encode("utf-8", "replace")) + 100, endpoint.max_tokens

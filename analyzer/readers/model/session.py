@@ -1,0 +1,236 @@
+"""What the requests of one run share: connections, the budget, rate limits and one bad server.
+
+    with Session(endpoint, max_calls=100) as session: …   # or let ask_model make one of its own
+
+All of it may be used from many threads.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
+
+from analyzer.errors import ModelUnavailable, ReaderError
+from analyzer.readers.model.endpoint import Endpoint
+from analyzer.readers.model.envelope import Raw
+from analyzer.readers.model.faults import DEAD, Fault, worth_another_try
+from analyzer.readers.model.wire import Request, Wires
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
+
+TRIES = 3
+RATE_TRIES = 6
+"""A server that says when to come back is believed more often than one that fails."""
+MOST_UNANSWERED = 10
+"""So many requests may go unanswered before a run is stopped."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What a run may still spend. Both bounds are reserved before a request is sent, retries
+    included, from a count of tokens that cannot be exceeded; what was not used is given back."""
+
+    max_calls: int | None = None
+    max_cost: float | None = None
+    calls: int = 0
+    cost: float = 0.0
+    _lock: Any = field(default_factory=threading.Lock, repr=False)
+
+    def reserve(self, most: float | None) -> float:
+        """Takes one call and `most` money, and returns what was taken. Raises ModelUnavailable."""
+        with self._lock:
+            if self.max_calls is not None and self.calls >= self.max_calls:
+                raise _spent(f"the {self.max_calls} calls of --max-calls are used up", "--max-calls")
+            if self.max_cost is not None:
+                if most is None:
+                    raise ModelUnavailable(
+                        "--max-cost is set, but the price of this model is not known",
+                        remedy='add [prices."MODEL"] with input and output to config.toml',
+                        kind="no_price",
+                    )
+                if self.cost + most > self.max_cost:
+                    raise _spent(f"--max-cost {self.max_cost:g} does not cover another request", "--max-cost")
+            self.calls += 1
+            self.cost += most or 0.0
+            return most or 0.0
+
+    def settle(self, reserved: float, spent: float) -> None:
+        with self._lock:
+            self.cost += min(spent, reserved) - reserved
+
+
+def _spent(message: str, flag: str) -> ModelUnavailable:
+    return ModelUnavailable(
+        message, remedy=f"what is done is kept; run again with a higher {flag}", kind="budget_spent"
+    )
+
+
+class Traffic:
+    """Lets requests through: all wait when the server asks to slow down, and none is sent any more
+    once MOST_UNANSWERED in a row went unanswered."""
+
+    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
+        self._clock, self._sleep = clock, sleep
+        self._changed = threading.Condition()
+        self._not_before = float("-inf")
+        self._proven = False
+        self._unanswered = self._in_flight = 0
+
+    def enter(self, endpoint: Endpoint) -> None:
+        """Waits for one's turn. Raises ModelUnavailable where the server is given up."""
+        with self._changed:
+            # while nothing shows that the server lives, requests under way may all turn out unanswered
+            while not self._proven and self._unanswered + self._in_flight >= MOST_UNANSWERED:
+                if self._unanswered >= MOST_UNANSWERED:
+                    raise ModelUnavailable(
+                        f"{endpoint.name} gave no answer to {self._unanswered} requests in a row",
+                        remedy="check the server, then run again: what is done is kept",
+                        kind="server_gone",
+                    )
+                self._changed.wait()
+            self._in_flight += 1
+            wait = self._not_before - self._clock()
+        if wait > 0:
+            self._sleep(wait)
+
+    def leave(self, fault: Fault | None) -> None:
+        """Tells how a request that was let through ended."""
+        with self._changed:
+            self._in_flight -= 1
+            if fault is not None and fault.what in DEAD:
+                self._unanswered += 1
+                self._proven = False
+            else:
+                self._unanswered, self._proven = 0, True
+            if fault is not None and fault.what == "rate" and fault.retry_after:
+                self._not_before = max(self._not_before, self._clock() + fault.retry_after)
+            self._changed.notify_all()
+
+
+class Session:
+    """One run's way to one endpoint.
+
+    `clock` and `sleep` are in seconds; `rng` draws the fences. `refused` holds the parameters that
+    this server has refused, so that each is refused once a run.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        max_calls: int | None = None,
+        max_cost: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        rng: random.Random | None = None,
+    ) -> None:
+        self.endpoint = endpoint
+        self.budget = Budget(max_calls, max_cost)
+        self.clock, self.sleep = clock, sleep
+        self.traffic = Traffic(clock, sleep)
+        self.rng: random.Random = rng or random.SystemRandom()
+        self.refused: set[str] = set()
+        self.wires = Wires(endpoint)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.wires.close()
+
+    def cost(self, tokens_in: int, tokens_out: int) -> float | None:
+        """The price of so many tokens, or None where the endpoint has none."""
+        if self.endpoint.price is None:
+            return None
+        price_in, price_out = self.endpoint.price
+        return (tokens_in * price_in + tokens_out * price_out) / 1_000_000
+
+    def send(
+        self,
+        request: Request,
+        *,
+        most_tokens: tuple[int, int],
+        until: float,
+        on_text: Callable[[str], object] | None = None,
+        on_wait: Callable[[float], object] | None = None,
+    ) -> Raw:
+        """Sends a request, again where that may help, until `until` (of `clock`).
+
+        This is the only layer of retries. `most_tokens` bounds (input, output). Raises Fault, or
+        ModelUnavailable where the run may send no more.
+        """
+        import tenacity
+
+        def told(state: RetryCallState) -> None:
+            if on_wait is not None:
+                on_wait(state.upcoming_sleep)
+
+        retrying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception(worth_another_try),
+            stop=lambda state: _enough(state, until - self.clock()),
+            wait=_pause,
+            sleep=self.sleep,
+            before_sleep=told,
+            reraise=True,
+        )
+        return retrying(self._once, request, most_tokens, until, on_text)
+
+    def _once(
+        self,
+        request: Request,
+        most_tokens: tuple[int, int],
+        until: float,
+        on_text: Callable[[str], object] | None,
+    ) -> Raw:
+        self.traffic.enter(self.endpoint)
+        fault: Fault | None = None
+        try:
+            reserved = self.budget.reserve(self.cost(*most_tokens))
+            try:
+                raw = self.wires.ask(request, seconds=until - self.clock(), on_text=on_text)
+            except Fault as error:
+                fault = error
+                # an error's answer is not billed; one that broke off on the way may be
+                if error.status is not None or error.what == "unreachable":
+                    self.budget.settle(reserved, 0.0)
+                raise
+            self._settle(reserved, raw)
+            return raw
+        finally:
+            self.traffic.leave(fault)
+
+    def _settle(self, reserved: float, raw: Raw) -> None:
+        if raw.tokens_in is not None and raw.tokens_out is not None:
+            self.budget.settle(reserved, self.cost(raw.tokens_in, raw.tokens_out) or 0.0)
+
+
+def _fault(state: RetryCallState) -> Fault | None:
+    error = state.outcome.exception() if state.outcome is not None else None
+    return error if isinstance(error, Fault) else None
+
+
+def _pause(state: RetryCallState) -> float:
+    """Seconds before the next try: what the server asks for, or half a second, doubled each time."""
+    fault = _fault(state)
+    if fault is not None and fault.retry_after is not None:
+        return fault.retry_after
+    return float(0.5 * 2 ** (state.attempt_number - 1))
+
+
+def _enough(state: RetryCallState, left: float) -> bool:
+    """Whether to give up: tries are used up, or the next one would begin after the deadline."""
+    fault = _fault(state)
+    tries = RATE_TRIES if fault is not None and fault.what == "rate" else TRIES
+    return state.attempt_number >= tries or state.upcoming_sleep >= left
+
+
+def is_hopeless(error: BaseException) -> bool:
+    """Whether no other posting of the run could be read either, so that the run should end."""
+    return isinstance(error, ReaderError) and error.kind in {
+        "server_gone", "key_refused", "out_of_quota", "budget_spent", "no_price", "no_endpoint", "no_model",
+    }  # fmt: skip

@@ -1,0 +1,234 @@
+"""One request over the wire, through the openai SDK, held to a deadline and a size.
+
+The SDK builds and sends requests and names its errors; what comes back is read as bytes and checked
+by `envelope.py`, since a server that differs makes the SDK's own parsing fail in many ways that are
+not its error class. Clients' timeouts are per read, so the whole exchange runs in a thread of its
+own, and whoever waits for it stops waiting at the deadline, whatever the server still drips.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analyzer.readers.model.endpoint import Endpoint
+from analyzer.readers.model.envelope import Raw, Streamed, read_whole
+from analyzer.readers.model.faults import Fault, from_status, masked
+
+if TYPE_CHECKING:
+    import httpx2
+    from openai import OpenAI
+
+MAX_BYTES = 4_000_000
+"""Of one answer, as it comes over the wire; an honest one has some ten thousand."""
+CONNECT_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent: the parameters of `create()` for the flavour, streamed or in one piece."""
+
+    params: Mapping[str, Any]
+    stream: bool
+
+
+class Wires:
+    """The connections of one run: a request takes an idle one or opens another, so that one that
+    is given up can be closed without hurting the others."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self._idle: list[_Wire] = []
+        self._lock = threading.Lock()
+
+    def ask(self, request: Request, *, seconds: float, on_text: Callable[[str], object] | None = None) -> Raw:
+        """Sends the request and waits for the answer, all in all `seconds` at most.
+
+        `on_text` gets each piece of a streamed reply; it may raise to break off. Raises Fault.
+        """
+        with self._lock:
+            wire = self._idle.pop() if self._idle else None
+        wire = wire or _Wire(self.endpoint)
+        try:
+            raw = wire.ask(request, time.monotonic() + seconds, on_text)
+        except Fault as fault:
+            if fault.status is None:
+                wire.close()
+            else:
+                self._put_back(wire)
+            raise
+        except BaseException:
+            wire.close()
+            raise
+        self._put_back(wire)
+        return raw
+
+    def _put_back(self, wire: _Wire) -> None:
+        with self._lock:
+            self._idle.append(wire)
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for wire in idle:
+            wire.close()
+
+
+class _Wire:
+    """One SDK client, used by one exchange at a time."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        self.client = _client(endpoint)
+
+    def ask(self, request: Request, until: float, on_text: Callable[[str], object] | None) -> Raw:
+        inbox: queue.SimpleQueue[str | Raw | Exception] = queue.SimpleQueue()
+        # a daemon: one that hangs in a read must hold up neither the run nor its end
+        threading.Thread(target=self._exchange, args=(request, inbox.put), daemon=True).start()
+        while True:
+            try:
+                item = inbox.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                raise Fault("slow") from None
+            if isinstance(item, Exception):
+                raise item
+            if isinstance(item, Raw):
+                return item
+            if on_text is not None:
+                on_text(item)
+
+    def _exchange(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> None:
+        try:
+            put(self._send(request, put))
+        except Fault as fault:
+            put(fault)
+        except Exception as error:  # noqa: BLE001 - the SDK and what is under it raise far more than they name
+            put(_fault_of(error))
+
+    def _send(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> Raw:
+        api: Any = self.client.responses if self.endpoint.api == "responses" else self.client.chat.completions
+        with api.with_streaming_response.create(**request.params, stream=request.stream) as response:
+            kind = response.headers.get("content-type", "").lower()
+            pieces: Iterator[bytes] = response.iter_bytes()
+            if "text/event-stream" not in kind:
+                return read_whole(self._text(b"".join(pieces)), self.endpoint.api)
+            streamed = Streamed(self.endpoint.api)
+            for piece in pieces:
+                for text in streamed.feed(piece):
+                    put(self._text(text))
+            raw = streamed.end()
+            return Raw(self._text(raw.text), raw.finish, raw.refusal, raw.tokens_in, raw.tokens_out)
+
+    def _text(self, text: str | bytes) -> str:
+        if isinstance(text, bytes):
+            text = text.decode("utf-8", "replace")
+        return masked(text, self.endpoint.api_key)
+
+    def close(self) -> None:
+        self.client.close()
+
+
+def _client(endpoint: Endpoint) -> OpenAI:
+    import httpx2
+    from openai import OpenAI
+
+    # a read may take as long as the whole: servers that do not stream say nothing until they are done
+    timeout = httpx2.Timeout(endpoint.deadline, connect=CONNECT_SECONDS)
+    http = httpx2.Client(
+        verify=_certificates(),
+        timeout=timeout,
+        follow_redirects=False,  # what a posting says goes to the address that was set, and nowhere else
+        headers={"Accept-Encoding": "identity"},  # no answer can unfold into more than was counted
+        event_hooks={"response": [_capped]},
+    )
+    # local servers need no key, the SDK does
+    key = endpoint.api_key or "none"
+    return OpenAI(api_key=key, base_url=endpoint.base_url, max_retries=0, timeout=timeout, http_client=http)
+
+
+@cache
+def _certificates() -> Any:
+    """The system's certificates; loading them costs 20 ms, so once a process is enough."""
+    import httpx2
+
+    return httpx2.create_ssl_context()
+
+
+def _capped(response: httpx2.Response) -> None:
+    """Bounds what is read of an answer, of an error's body too."""
+    if response.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Fault("not_a_reply", "it was compressed, which was not asked for")
+    response.stream = _Capped(response.stream)
+
+
+def _fault_of(error: Exception) -> Fault:
+    """Any exception of the SDK, of the HTTP client or of Python below it, as a fault."""
+    import openai
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, Fault):
+            return cause
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, openai.APIStatusError):
+        return from_status(error.status_code, error.response.headers, _body(error.response))
+    if isinstance(error, openai.APITimeoutError):
+        return Fault("slow")
+    if isinstance(error, openai.APIConnectionError):
+        return Fault("unreachable" if _never_connected(error) else "cut")
+    if isinstance(error, OSError) or type(error).__module__.partition(".")[0] in {
+        "httpx2",
+        "httpcore2",
+        "h11",
+    }:
+        return Fault("cut")
+    return Fault("not_a_reply", type(error).__name__)
+
+
+def _never_connected(error: BaseException) -> bool:
+    import httpx2
+
+    return isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.ProxyError)
+
+
+def _body(response: Any) -> str:
+    try:
+        text: str = response.text
+    except Exception:  # noqa: BLE001 - an error's body that cannot be read tells nothing more
+        return ""
+    return text[:20_000]
+
+
+class _CappedStream:
+    """A response's stream that ends with a fault where it grows beyond MAX_BYTES."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for chunk in self.inner:
+            size += len(chunk)
+            if size > MAX_BYTES:
+                raise Fault("flood")
+            yield chunk
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+@cache
+def _capped_class() -> type[Any]:
+    """The class above as one of the HTTP client's own streams; it insists on its base class."""
+    import httpx2
+
+    return type("Capped", (_CappedStream, httpx2.SyncByteStream), {})
+
+
+def _Capped(inner: Any) -> Any:  # noqa: N802 - stands for a class that cannot be named at import
+    return _capped_class()(inner)

@@ -1,0 +1,97 @@
+"""What a model is sent: questions first, then the posting behind a fence that nobody can foresee."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.model import Line
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.model.parts import parts
+from analyzer.readers.model.prompt import defused, draw_fence, numbered, questionnaire, reading_prompt
+
+SPECS = tuple(load_catalogue().values())
+
+
+def test_the_prompt_s_beginning_is_the_same_for_every_posting() -> None:
+    one = reading_prompt(SPECS, [Line(1, "body", "a")], fence="=1=")
+    two = reading_prompt(SPECS, [Line(9, "title", "b")], fence="=2=", part=(2, 3), again="it was empty")
+    assert one.system == two.system
+    assert all(f"- {spec.key} (" in one.system for spec in SPECS)
+
+
+def test_every_fence_is_another_and_a_seed_gives_the_same_again() -> None:
+    fences = {draw_fence(random.Random(seed), "") for seed in range(50)}
+    assert len(fences) == 50
+    assert draw_fence(random.Random(7), "") == draw_fence(random.Random(7), "")
+
+
+def test_a_fence_that_the_posting_holds_is_drawn_again() -> None:
+    known = draw_fence(random.Random(7), "")
+    assert draw_fence(random.Random(7), f"text {known} text") != known
+
+
+def test_nothing_of_a_posting_is_taken_for_a_placeholder() -> None:
+    prompt = reading_prompt(SPECS, [Line(1, "body", "pay $fence $$ ${lines} $unknown")], fence="=F=")
+    assert "1| pay $fence $$ ${lines} $unknown" in prompt.user
+
+
+TEMPLATE_TOKENS = [
+    "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|start_header_id|>", "<|channel|>", "<s>", "</s>",
+    "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "<start_of_turn>", "<end_of_turn>", "<bos>", "<eos>", "<think>",
+    "</think>", "<tool_call>", "[TOOL_CALLS]", "[AVAILABLE_TOOLS]", "<｜User｜>", "<｜end▁of▁sentence｜>", "<unk>",
+    "<|system|>", "[SYSTEM_PROMPT]", "<extra_id_0>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("token", TEMPLATE_TOKENS)
+def test_tokens_of_chat_templates_never_stay_whole(token: str) -> None:
+    for text in (token, f"a{token}b", token * 3, f"<{token}", f"[{token}"):
+        assert token not in defused(text)
+
+
+@given(st.text(alphabet="<|>[]/sINT｜_a ", max_size=30))
+def test_breaking_tokens_up_leaves_every_other_character(text: str) -> None:
+    assert defused(text).replace(" ", "") == text.replace(" ", "")
+    assert not re.search(r"<\||\|>|<[/s]|\[INST\]", defused(text))
+
+
+def test_ordinary_text_stays_as_it_is() -> None:
+    for text in ("C++ and C#, < 5 years, a -> b, [see below], 3 <= 4", "R&D [m/f/d]"):
+        assert defused(text) == text
+
+
+def test_a_site_s_field_is_marked() -> None:
+    assert numbered(Line(3, "field", "Workplace: Remote")) == "3 site| Workplace: Remote"
+    assert numbered(Line(4, "body", "12 months")) == "4| 12 months"
+
+
+def test_own_facts_stand_under_a_heading_of_their_own() -> None:
+    text = questionnaire(SPECS[:2])
+    assert text.startswith("## role\n- title (text): ")
+
+
+def test_a_short_posting_is_one_part() -> None:
+    lines = (Line(1, "title", "x"), Line(2, "body", "y"))
+    assert parts(lines, 1000) == [lines]
+
+
+@given(st.lists(st.text(min_size=1, max_size=120), min_size=1, max_size=40), st.integers(100, 400))
+def test_parts_leave_nothing_out_and_keep_to_their_size(texts: list[str], most: int) -> None:
+    lines = tuple(Line(n, "title" if n == 1 else "body", text) for n, text in enumerate(texts, start=1))
+    found = parts(lines, most)
+    squeezed = "".join("".join(line.text for line in part if line.origin == "body") for part in found)
+    assert "".join(squeezed.split()) == "".join("".join(texts[1:]).split())
+    assert all(sum(len(line.text) for line in part) <= most + 120 for part in found)
+
+
+def test_later_parts_begin_with_the_head_and_long_lines_go_on_under_their_number() -> None:
+    lines = (Line(1, "title", "Engineer"), Line(2, "body", "word " * 300))
+    found = parts(lines, 500)
+    assert len(found) == 4
+    assert all(part[0] == lines[0] for part in found)
+    assert {line.n for part in found for line in part[1:]} == {2}

@@ -1,0 +1,165 @@
+"""A reply is checked as if no schema had been enforced."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from analyzer.model import Finding, Pay
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.model.reply import Unusable, check_reply
+
+SPECS = tuple(load_catalogue().values())
+LINES = frozenset({1, 2, 3})
+REMOTE = '{"findings": [{"lines": [1], "shows": ["work_arrangement=remote"]}]}'
+FOUND = (Finding("work_arrangement", "remote", (1,)),)
+
+
+def shown(shows: Any, lines: Any = (1,)) -> str:
+    return json.dumps({"findings": [{"lines": list(lines), "shows": [shows]}]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REMOTE,
+        "\ufeff" + REMOTE,
+        f"```json\n{REMOTE}\n```",
+        f"```\n{REMOTE}\n```\n",
+        f"Here is what I found:\n\n{REMOTE}\n\nI hope that helps.",
+        f"<think>The posting says {{remote}}.</think>\n{REMOTE}",
+        f"\n\n  {REMOTE}  \n",
+    ],
+    ids=["plain", "mark", "fence", "bare fence", "prose", "thoughts", "space"],
+)
+def test_wrapping_is_forgiven_where_what_is_inside_validates(text: str) -> None:
+    assert check_reply(text, SPECS, LINES).findings == FOUND
+
+
+def test_nothing_found_is_a_reply() -> None:
+    assert check_reply('{"findings": []}', SPECS, LINES).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "empty"),
+        ("   \n", "empty"),
+        ("<think>on and on", "empty"),
+        ("I cannot do that.", "no JSON object"),
+        ("null", "no JSON object"),
+        ("[]", "no JSON object"),
+        ('"findings"', "no JSON object"),
+        (REMOTE[:-5], "broken or cut off"),
+        (REMOTE + REMOTE, "more than one"),
+        (f"{REMOTE}\n{REMOTE}", "more than one"),
+        ('{"findings": [], "findings": []}', "twice"),
+        ('{"findings": [{"lines": [1], "lines": [2], "shows": []}]}', "twice"),
+        ('{"findings": [{"lines": [1], "shows": [{"number": "team_size", "is": NaN}]}]}', "broken"),
+        ('{"findings": [{"lines": [1], "shows": [{"number": "team_size", "is": Infinity}]}]}', "broken"),
+        ('{"findings": [{"lines": [1], "shows": [{"number": "team_size", "is": 1e999}]}]}', "broken"),
+        (shown({"number": "team_size", "is": "3"}), "form"),
+        (shown({"number": "team_size", "is": True}), "form"),
+        (shown({"number": "team_size", "is": None}), "form"),
+        (shown({"number": "team_size"}), "form"),
+        (shown({"number": "team_size", "is": 3, "sure": 1}), "form"),
+        (shown({"words": "title", "are": "Engineer"}), "form"),
+        (shown(7), "form"),
+        (shown("work_arrangement=remote", ["1"]), "form"),
+        (shown("work_arrangement=remote", [1.5]), "form"),
+        (shown("work_arrangement=remote", [True]), "form"),
+        ('{"findings": {}}', "form"),
+        ('{"findings": null}', "form"),
+        ('{"facts": []}', "form"),
+        ('{"findings": [], "note": "x"}', "form"),
+        ('{"findings": [{"shows": []}]}', "form"),
+        ('{"findings": [{"lines": [1], "shows": ["\\ud800"]}]}', "broken characters"),
+        ("[" * 100_000, "no JSON object|deep"),
+        ('{"findings": ' + "[" * 100_000, "broken|deep"),
+        (shown({"words": "mission", "are": ["x" * 1_000_000]}), "too long"),
+    ],
+)
+def test_what_is_not_a_reply_is_refused_and_said_why(text: str, why: str) -> None:
+    with pytest.raises(Unusable, match=why):
+        check_reply(text, SPECS, LINES)
+
+
+@pytest.mark.parametrize(
+    ("shows", "lines"),
+    [
+        ("work_arrangement=moon", [1]),
+        ("moon=yes", [1]),
+        ("work_arrangement", [1]),
+        ("work_arrangement=remote ", [1]),
+        ("work_arrangement=remote", [4]),
+        ("work_arrangement=remote", [1, 4]),
+        ("work_arrangement=remote", [0]),
+        ("work_arrangement=remote", [-1]),
+        ("work_arrangement=remote", [10**30]),
+        ("work_arrangement=remote", []),
+        ({"number": "moons", "is": 1}, [1]),
+        ({"number": "pay", "is": 1}, [1]),
+        ({"number": "team_size", "is": -1}, [1]),
+        ({"number": "team_size", "is": 1e300}, [1]),
+        ({"pay": "pay", "min": 5, "max": 4, "currency": "EUR", "per": "year"}, [1]),
+        ({"pay": "pay", "min": -5, "max": 4, "currency": "EUR", "per": "year"}, [1]),
+        ({"pay": "pay", "min": 5, "max": 6, "currency": "moons", "per": "year"}, [1]),
+        ({"pay": "pay", "min": 5, "max": 6, "currency": "EUR", "per": "moon"}, [1]),
+        ({"pay": "team_size", "min": 5, "max": 6, "currency": "EUR", "per": "year"}, [1]),
+        ({"words": "title", "are": []}, [1]),
+        ({"words": "title", "are": ["one", "two"]}, [1]),
+        ({"words": "title", "are": ["x" * 500]}, [1]),
+        ({"words": "title", "are": ["\x1b[31mred"]}, [1]),
+        ({"words": "title", "are": ["a\u202eb"]}, [1]),
+        ({"words": "on_call", "are": ["required"]}, [1]),
+    ],
+)
+def test_a_claim_that_cannot_be_is_dropped_and_the_others_stay(shows: Any, lines: list[int]) -> None:
+    good = [{"lines": [1], "shows": ["work_arrangement=remote"]}]
+    odd = [{"lines": lines, "shows": [shows]}]
+    checked = check_reply(json.dumps({"findings": good + odd}), SPECS, LINES)
+    assert (checked.findings, checked.dropped) == (FOUND, 1)
+
+
+def test_a_reply_of_mostly_impossible_claims_is_refused_as_a_whole() -> None:
+    with pytest.raises(Unusable, match="do not exist"):
+        check_reply(shown("work_arrangement=moon"), SPECS, LINES)
+
+
+@pytest.mark.parametrize(
+    ("shows", "finding"),
+    [
+        ("mentoring=yes", Finding("mentoring", True, (1,))),
+        ("equity=no", Finding("equity", False, (1,))),
+        ("on_call=none", Finding("on_call", "none", (1,))),
+        ("benefits=health", Finding("benefits", ("health",), (1,))),
+        ({"number": "team_size", "is": 8}, Finding("team_size", 8, (1,))),
+        ({"number": "office_days", "is": 2.5}, Finding("office_days", 2.5, (1,))),
+        ({"words": "title", "are": [" Staff  Engineer\n"]}, Finding("title", "Staff Engineer", (1,))),
+        ({"words": "technologies", "are": ["Go", "C++", "Go"]}, Finding("technologies", ("Go", "C++"), (1,))),
+        (
+            {"pay": "pay", "min": 50, "max": 60.5, "currency": "none", "per": "hour"},
+            Finding("pay", Pay(50.0, 60.5, None, "hour"), (1,)),
+        ),
+    ],
+)
+def test_each_kind_of_fact_has_its_form(shows: Any, finding: Finding) -> None:
+    assert check_reply(shown(shows), SPECS, LINES).findings == (finding,)
+
+
+def test_equal_claims_are_one_with_all_their_lines() -> None:
+    text = json.dumps(
+        {
+            "findings": [
+                {"lines": [3, 1, 3], "shows": ["equity=yes", {"number": "team_size", "is": 1}]},
+                {"lines": [2], "shows": ["equity=yes", "equity=no"]},
+            ]
+        }
+    )
+    assert check_reply(text, SPECS, LINES).findings == (
+        Finding("equity", True, (1, 2, 3)),
+        Finding("team_size", 1, (1, 3)),
+        Finding("equity", False, (2,)),
+    )
