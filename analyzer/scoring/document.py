@@ -1,0 +1,221 @@
+"""A criteria document as its reader sees it: Markdown in, numbered sentences out.
+
+Front matter, comments, code blocks and the targets of links are not what a person reads; the words
+of links, of lists, of tables and of HTML are. The same sentences are what `because` cites, what a
+card shows as "you wrote" and what `criteria draft` numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a document. `line` is where it begins (from 1), `block` numbers the
+    paragraphs, list items and headings from 0."""
+
+    text: str
+    line: int
+    heading: bool = False
+    block: int = 0
+
+
+def sentences(markdown: str) -> tuple[Sentence, ...]:
+    """All sentences of a Markdown document, in order."""
+    found: list[Sentence] = []
+    for number, (pieces, heading) in enumerate(_blocks(markdown)):
+        found.extend(Sentence(text, line, heading, number) for text, line in _split(pieces))
+    return tuple(found)
+
+
+def digest(parts: Sequence[Sentence]) -> str:
+    """A hash of what the document says (16 hex digits): its layout does not matter."""
+    said = "\n".join(plain_words(part.text) for part in parts)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# ── from Markdown to blocks: a block is a list of (words, line) ───────────────────────────────────
+
+Pieces = list[tuple[str, int]]
+
+
+def _blocks(markdown: str) -> Iterator[tuple[Pieces, bool]]:
+    """The blocks of words, each with whether it is a heading."""
+    heading = False
+    for token in _parser().parse(_without_front_matter(markdown)):
+        first = token.map[0] + 1 if token.map else 1
+        if token.type in {"heading_open", "heading_close"}:
+            heading = token.type == "heading_open"
+        elif token.type == "inline":
+            yield list(_inline(token.children or [], first)), heading
+        elif token.type == "html_block":
+            yield [(words, first) for words in [_html_words(token.content)] if words], False
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").enable("strikethrough")
+
+
+def _without_front_matter(markdown: str) -> str:
+    """The document with its front matter (`---` or `+++` … on the first line) blanked, lines kept."""
+    lines = markdown.removeprefix("\ufeff").splitlines()
+    fence = lines[0].rstrip() if lines else ""
+    if fence in {"---", "+++"}:
+        ends = (i for i, line in enumerate(lines[1:], 1) if line.rstrip() in {fence, "..."})
+        if (end := next(ends, None)) is not None:
+            lines[: end + 1] = [""] * (end + 1)
+    return "\n".join(_KRAMDOWN.sub("", line) for line in lines)
+
+
+# Jekyll's `{: .class}` and `{% include x %}`, footnote marks and the boxes of task lists.
+_KRAMDOWN = re.compile(r"\{:.*?\}|\{%.*?%\}|\[\^[^\]]+\]:?|(?<=[-*+] )\[[ xX]\] ")
+
+
+def _inline(tokens: list[Token], line: int) -> Iterator[tuple[str, int]]:
+    hidden = 0
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            line += 1
+            yield " ", line
+        elif token.type == "html_inline":
+            hidden = _hidden(token.content, hidden)
+            yield (" ", line) if _BREAK.match(token.content) else ("", line)
+        elif token.type in {"text", "code_inline"} and not hidden:
+            yield token.content, line
+            line += token.content.count("\n")
+
+
+_BREAK = re.compile(r"</?(br|p|div|li|td|th|tr|h\d)\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(/?)(script|style|template|noscript)\b", re.IGNORECASE)
+
+
+def _hidden(tag: str, depth: int) -> int:
+    """How deep in unseen elements one is after this tag."""
+    if match := _UNSEEN.match(tag):
+        return max(0, depth - 1) if match[1] else depth + 1
+    return depth
+
+
+def _html_words(html: str) -> str:
+    """The words that a block of HTML shows."""
+    html = re.sub(r"<!--.*?(-->|\Z)", " ", html, flags=re.DOTALL)
+    html = re.sub(r"<(script|style|template)\b.*?(</\1\s*>|\Z)", " ", html, flags=re.DOTALL | re.IGNORECASE)
+    html = re.sub(_BREAK.pattern, " <", html, flags=re.IGNORECASE)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+# ── from blocks to sentences ──────────────────────────────────────────────────────────────────────
+
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]*[^\W_a-z])")
+_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)|\b[A-Z])\.$")
+
+
+def _split(pieces: Pieces) -> Iterator[tuple[str, int]]:
+    """The sentences of a block, each with the line on which it begins."""
+    words = "".join(text for text, _ in pieces)
+    start = 0
+    for match in _END.finditer(words):
+        if not _NO_END.search(words[start : match.end()].rstrip()) or _is_last_word_no(words, match):
+            yield from _sentence(words[start : match.end()], _line_at(pieces, words, start))
+            start = match.end()
+    yield from _sentence(words[start:], _line_at(pieces, words, start))
+
+
+def _is_last_word_no(words: str, match: re.Match[str]) -> bool:
+    """ "… is it No. 1?" goes on, "… hybrid? No. I …" ends: after a "No." only a figure goes on."""
+    before = words[: match.end()].rstrip()
+    return before.endswith(" No.") and not words[match.end() : match.end() + 1].isdigit()
+
+
+def _sentence(words: str, line: int) -> Iterator[tuple[str, int]]:
+    text = " ".join(words.split())
+    if any(char.isalnum() for char in text):
+        yield text, line
+
+
+def _line_at(pieces: Pieces, words: str, start: int) -> int:
+    """The line of the first word at or after `start`."""
+    start += len(words[start:]) - len(words[start:].lstrip())
+    offset = 0
+    for text, line in pieces:
+        offset += len(text)
+        if start < offset:
+            return line
+    return pieces[-1][1] if pieces else 1
+
+
+# ── from the words of a rubric back to sentences ──────────────────────────────────────────────────
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        "\u00ad": None,
+        "\u200b": None,
+    }
+)
+
+
+def plain_words(text: str) -> str:
+    """The words with white space, quotes and dashes made alike; case and all else stay."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_ALIKE).replace("--", "-").split())
+
+
+class Citations:
+    """Finds where words are said in a document."""
+
+    def __init__(self, parts: Sequence[Sentence]) -> None:
+        self._parts = tuple(parts)
+        self._starts: list[int] = []
+        said = ""
+        for part in self._parts:
+            self._starts.append(len(said) + 1)
+            said += f" {plain_words(part.text)}"
+        self._said = f"{said} "
+
+    def find(self, words: str) -> tuple[Sentence, ...]:
+        """The sentences in which `words` stand, word for word; none if they do not.
+
+        Words that run over several sentences give them all; Markdown in `words` is read like that
+        of the document.
+        """
+        wanted = plain_words(words)
+        found = self._cover(wanted)
+        if not found and any(mark in wanted for mark in "[*_`<\\&"):
+            found = self._cover(" ".join(plain_words(part.text) for part in sentences(words)))
+        return found
+
+    def _cover(self, wanted: str) -> tuple[Sentence, ...]:
+        at = -1
+        while wanted and (at := self._said.find(wanted, at + 1)) >= 0:
+            end = at + len(wanted)
+            if not (_joined(self._said, at) or _joined(self._said, end)):
+                return tuple(
+                    part
+                    for part, start, until in zip(
+                        self._parts, self._starts, (*self._starts[1:], len(self._said)), strict=True
+                    )
+                    if start < end and at < until - 1
+                )
+        return ()
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether position `at` lies inside a word."""
+    return text[at - 1].isalnum() and text[at].isalnum()

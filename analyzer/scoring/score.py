@@ -1,0 +1,70 @@
+"""The score of one posting by one rubric. Pure: the same facts and rubric give the same bytes.
+
+Rubric.criteria + facts ── judge ──▶ verdicts ── totals ──▶ score, low, high ──▶ fit, settled
+                                               └─ ask ────▶ questions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import fsum
+
+from analyzer.model import COUNTED, Pay, Scorecard, Verdict
+from analyzer.scoring.conditions import Facts, PayRange
+from analyzer.scoring.questions import ask
+from analyzer.scoring.rubric import Rubric
+from analyzer.scoring.totals import fit_of, is_settled, percent, totals
+from analyzer.scoring.verdicts import judge
+
+STATED = frozenset({"met", "partly", "unmet"})
+
+
+def score(facts: Facts, rubric: Rubric, *, questions: bool = True) -> Scorecard:
+    """Judges the facts of one posting.
+
+    `questions=False` leaves out the questions and `settles_with` (None), which cost more than all
+    the rest: for ranking many postings.
+    """
+    verdicts = tuple([judge(criterion, facts) for criterion in rubric.criteria])
+    value, low, high = totals(verdicts)
+    broken = tuple([verdict.name for verdict in verdicts if verdict.broken == "yes"])
+    settled = is_settled(verdicts, low, high, rubric.fits)
+    counted = [v for v in verdicts if v.outcome in STATED and not v.bonus]
+    asked, settles_with, notes = ask(facts, rubric, settled=settled) if questions else ((), None, ())
+    return Scorecard(
+        criteria=rubric.name,
+        score=value,
+        low=low,
+        high=high,
+        fit="ruled_out" if broken else fit_of(value, rubric.fits),
+        of_stated=_of_stated(counted),
+        stated=len(counted),
+        total=sum(not verdict.bonus for verdict in verdicts),
+        settled=settled,
+        settles_with=settles_with,
+        ruled_out_by=broken,
+        questions=asked,
+        verdicts=verdicts,
+        notes=(*rubric.notes, *notes, *_without_rate(facts, rubric)),
+    )
+
+
+def _of_stated(counted: Sequence[Verdict]) -> float | None:
+    """The score over stated criteria alone, without bonuses."""
+    if not counted:
+        return None
+    return percent(fsum([v.weight for v in counted]), [v.weight * v.credit for v in counted], [])
+
+
+def _without_rate(facts: Facts, rubric: Rubric) -> tuple[str, ...]:
+    """Says why a stated pay counts as not stated."""
+    fact = facts.get("pay")
+    pay = fact.value if fact is not None and fact.trust in COUNTED else None
+    if "pay" not in rubric.specs or not isinstance(pay, Pay):
+        return ()
+    tests = (test for one in rubric.criteria for test in one.condition.tests() if isinstance(test, PayRange))
+    if not any(test.credit(pay) is None for test in tests):
+        return ()
+    if pay.currency is None:
+        return ("The pay is stated without a currency, so it is not compared.",)
+    return (f"The pay is in {pay.currency}, and the rubric gives no rate for it ([pay.rates] would).",)

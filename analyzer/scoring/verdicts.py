@@ -1,0 +1,122 @@
+"""What becomes of one criterion, given the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.model import COUNTED, Outcome, Verdict
+from analyzer.scoring.conditions import Condition, Facts
+
+Broken = Literal["no", "open", "yes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One entry of a rubric, ready to be judged by.
+
+    `silence` is the share of what is open that silence is worth; `questions` maps the facts of the
+    criterion (those of its deal-breaker too) to the questions of the catalogue. `yours` holds the
+    document's sentences that `because` was found in. `silent` is the verdict on an empty posting,
+    worked out once: two thirds of all verdicts are that one.
+    """
+
+    name: str
+    because: tuple[str, ...]
+    yours: tuple[str, ...]
+    condition: Condition
+    weight: float
+    silence: float
+    questions: Mapping[str, str]
+    bonus: bool = False
+    presume: bool = False
+    deal_breaker: Condition | None = None
+    ask: str | None = None
+    silent: Verdict | None = None
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The keys of all facts that it looks at, in their order."""
+        return tuple(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a criterion stands: the outcome, the credit counted, its ends, and the deal-breaker."""
+
+    outcome: Outcome
+    credit: float
+    low: float
+    high: float
+    broken: Broken
+
+
+def stand(criterion: Criterion, facts: Facts) -> Standing:
+    """The interval that the facts leave open, and the credit counted within it."""
+    low, high = criterion.condition.interval(facts)
+    outcome, credit = _outcome(criterion, low, high)
+    if outcome == "presumed":
+        low = high = credit
+    return Standing(outcome, credit, low, high, _broken(criterion, facts))
+
+
+def judge(criterion: Criterion, facts: Facts) -> Verdict:
+    """The verdict on one criterion, with both sides' words."""
+    if criterion.silent is not None and not any(key in facts for key in criterion.questions):
+        return criterion.silent
+    found = stand(criterion, facts)
+    is_open = found.outcome in {"not_stated", "presumed"} or found.broken == "open"
+    return Verdict(
+        name=criterion.name,
+        outcome=found.outcome,
+        credit=found.credit,
+        low=found.low,
+        high=found.high,
+        weight=criterion.weight,
+        bonus=criterion.bonus,
+        deal_breaker=criterion.deal_breaker is not None,
+        facts=criterion.facts,
+        yours=criterion.yours,
+        theirs=_theirs(criterion, facts),
+        ask=_ask(criterion, facts) if is_open else None,
+        broken=found.broken,
+    )
+
+
+def _outcome(criterion: Criterion, low: float, high: float) -> tuple[Outcome, float]:
+    if low == high:
+        return ("met" if low >= 1 else "partly" if low > 0 else "unmet"), low
+    if criterion.presume:
+        return "presumed", high
+    # A silent bonus adds nothing: it counts at its lower end.
+    return "not_stated", low if criterion.bonus else low + criterion.silence * (high - low)
+
+
+def _broken(criterion: Criterion, facts: Facts) -> Broken:
+    """Whether the deal-breaker holds. Only what is wholly fulfilled by stated facts rules out, and
+    what is presumed fine is not held open."""
+    if criterion.deal_breaker is None:
+        return "no"
+    low, high = criterion.deal_breaker.interval(facts)
+    if low >= 1 and any(counts(facts, test.fact) for test in criterion.deal_breaker.tests()):
+        return "yes"
+    return "no" if high < 1 or criterion.presume else "open"
+
+
+def counts(facts: Facts, key: str) -> bool:
+    fact = facts.get(key)
+    return fact is not None and fact.trust in COUNTED
+
+
+def _theirs(criterion: Criterion, facts: Facts) -> tuple[str, ...]:
+    """The posting's own words for the facts that count, each once."""
+    quotes = (quote for key in criterion.questions if counts(facts, key) for quote in facts[key].quotes)
+    return tuple(dict.fromkeys(quotes))
+
+
+def _ask(criterion: Criterion, facts: Facts) -> str | None:
+    if criterion.ask is not None:
+        return criterion.ask
+    unknown = (question for key, question in criterion.questions.items() if not counts(facts, key))
+    return next(unknown, next(iter(criterion.questions.values())))
