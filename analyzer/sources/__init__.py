@@ -1,1 +1,10 @@
-"""Where postings come from: URLs, files, stdin and pastes, all made into numbered lines."""
+"""URL, file, stdin or paste → Posting. The only room that touches foreign pages."""
+
+from __future__ import annotations
+
+from analyzer.sources.addresses import classify, normal_url
+from analyzer.sources.page import posting_from_page
+from analyzer.sources.reading import read_source, split_stdin
+from analyzer.sources.texts import posting_from_text
+
+__all__ = ["classify", "normal_url", "posting_from_page", "posting_from_text", "read_source", "split_stdin"]

@@ -1,0 +1,70 @@
+"""Text from outside, made harmless and comparable: what no person can see never becomes a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+# Line breaks that str.splitlines knows and text files rarely mean, besides the usual ones.
+_BREAKS = "\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]"
+
+# Drawn as nothing by every common font although Unicode calls them letters or symbols.
+_BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+# Variation selectors: 1 to 14 and the supplement smuggle bytes; 15 and 16 choose the look of emoji.
+_SELECTORS = "\ufe00-\ufe0d\U000e0100-\U000e01ef"
+# Characters that have no place in a posting's words but carry hidden text or turn it around.
+_SMUGGLING = "\U000e0000-\U000e007f\U000e0100-\U000e01ef\u202a-\u202e\u2066-\u2069\u2061-\u2064"
+
+
+@cache
+def _smuggled() -> re.Pattern[str]:
+    return re.compile(f"[{_SMUGGLING}]")
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    return re.compile(
+        f"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf]|[{_SELECTORS}]"
+    )
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(_BREAKS)
+
+
+def _replacement(char: str) -> str:
+    if char in "\t\xa0":
+        return " "
+    if char in _BLANK_LETTERS or "\ufe00" <= char <= "\ufe0d" or "\ufff0" <= char <= "\uffff":
+        return "" if char != "\ufffd" else char
+    kind = unicodedata.category(char)
+    if kind == "Zs" or char == "\u2800":  # the braille blank is drawn as a gap
+        return " "
+    # Controls, formats (bidi, zero-width, tags), surrogates, private use, unassigned.
+    if kind in ("Cc", "Cf", "Cs", "Co", "Cn"):
+        return ""
+    return "" if "\U000e0100" <= char <= "\U000e01ef" else char
+
+
+def clean_line(text: str) -> str:
+    """One line of outside text: NFC, no control, bidi, tag or zero-width characters, single blanks.
+
+    >>> clean_line("Fully\\u200b remote\\t(EU)\\x1b[31m")
+    'Fully remote (EU)[31m'
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = _unusual().sub(lambda found: _replacement(found[0]), text)
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def physical_lines(text: str) -> list[str]:
+    """The lines of a text as an editor numbers them, each cleaned; blank ones are empty strings."""
+    return [clean_line(line) for line in _breaks().split(text)]
+
+
+def smuggled(text: str) -> int:
+    """How many characters of `text` hide text from a person or turn it around (tags, bidi …)."""
+    return 0 if text.isascii() else len(_smuggled().findall(text))

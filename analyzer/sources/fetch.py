@@ -1,0 +1,302 @@
+"""The guarded fetch: every page and every API reply comes in through `fetch_page`.
+
+Each hop of a redirect is judged like the first address: scheme, then the numbers that the name
+stands for, and exactly these numbers are dialled. A deadline holds for the whole.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import http.client
+import json
+import re
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from analyzer import __version__
+from analyzer.errors import FetchError, JobfitError, NotAPosting, SourceError
+from analyzer.model import Store
+from analyzer.sources.addresses import normal_url, public_form
+from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.guard import checked_addresses
+from analyzer.sources.wire import Deadline, Endpoint, Network, Reply, exchange
+
+DEADLINE = 30.0  # seconds, for all hops and waits together
+FRESH = 24 * 3600.0  # seconds for which a kept page is not asked for again
+MAX_HOPS = 8
+USER_AGENT = f"jobfit/{__version__} (reads one job posting for one person)"
+_PASTE = "Open it in a browser, copy the posting's text and paste it."
+_ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.8,*/*;q=0.5"
+
+_turns: dict[str, threading.Lock] = {}
+_turns_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a fetch may do. The defaults are what a person should have; tests change them."""
+
+    allow_private: bool = False
+    deadline: float = DEADLINE
+    network: Network = field(default_factory=Network)
+    now: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+
+
+def fetch_page(
+    request: Request | str, *, store: Store | None = None, refresh: bool = False, rules: Rules | None = None
+) -> Fetched:
+    """The reply at an address.
+
+    With a `store`: a reply kept within the last 24 hours is given without asking; an older one, or
+    with `refresh`, is asked for with its validators. Raises FetchError (why it could not be had)
+    and NotAPosting (it is gone, or no text).
+    """
+    rules = rules or Rules()
+    request = Request(request) if isinstance(request, str) else request
+    url = normal_url(request.url)
+    kept = _kept(store, request)
+    if kept and not refresh and rules.now() - kept.at < FRESH:
+        return kept.page
+    with _turn(urlsplit(url).hostname or ""):
+        page = _follow(request, url, kept.page if kept else None, rules)
+    if store and page.status == 200:
+        _keep(store, request, page, rules.now())
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    page: Fetched
+    at: float
+
+
+def _store_key(request: Request) -> str:
+    about = json.dumps(
+        [public_form(normal_url(request.url)), request.method, sorted(request.headers.items())]
+    )
+    return f"fetch:{hashlib.sha256(about.encode() + b'|' + (request.body or b'')).hexdigest()}"
+
+
+def _kept(store: Store | None, request: Request) -> _Kept | None:
+    text = store.get(_store_key(request)) if store else None
+    if not text:
+        return None
+    try:
+        plain = json.loads(text)
+        body = base64.b64decode(plain["body"])
+        page = Fetched(
+            plain["url"],
+            200,
+            body,
+            plain["type"],
+            plain["etag"],
+            plain["modified"],
+            kept=True,
+            unchanged=True,
+        )
+        return _Kept(page, float(plain["at"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(store: Store, request: Request, page: Fetched, at: float) -> None:
+    plain = {
+        "url": page.url,
+        "type": page.content_type,
+        "etag": page.etag,
+        "modified": page.last_modified,
+        "at": at,
+        "body": base64.b64encode(page.body).decode("ascii"),
+    }
+    store.set(_store_key(request), json.dumps(plain))
+
+
+@contextmanager
+def _turn(host: str) -> Iterator[None]:
+    """One request at a time to a host, across all threads."""
+    with _turns_lock:
+        lock = _turns.setdefault(host.lower().rstrip("."), threading.Lock())
+    with lock:
+        yield
+
+
+def _follow(request: Request, url: str, kept: Fetched | None, rules: Rules) -> Fetched:
+    deadline = Deadline(rules.deadline)
+    first = urlsplit(url)
+    for _ in range(MAX_HOPS):
+        credentials = urlsplit(url).netloc == first.netloc
+        reply = _ask(request, url, kept, rules, deadline, credentials=credentials)
+        target = reply.headers.get("location")
+        if reply.status not in (301, 302, 303, 307, 308) or not target:
+            return _judged(reply, url, kept)
+        url = _next_hop(url, target)
+        request = (
+            Request(request.url, headers=request.headers) if reply.status in (301, 302, 303) else request
+        )
+    raise FetchError(
+        f"{_host(url)} sends from one address to the next without end.", remedy=_PASTE, kind="redirects"
+    )
+
+
+def _next_hop(url: str, target: str) -> str:
+    try:
+        return normal_url(urljoin(url, target.strip()))
+    except (SourceError, ValueError) as error:
+        raise FetchError(
+            f"{_host(url)} sends on to an address that is not read.", remedy=_PASTE, kind="redirects"
+        ) from error
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _ask(
+    request: Request, url: str, kept: Fetched | None, rules: Rules, deadline: Deadline, *, credentials: bool
+) -> Reply:
+    """One hop; waits once where the server asks for it and the deadline allows."""
+    for attempt in range(2):
+        reply = _send(request, url, _headers(request, url, kept, credentials=credentials), rules, deadline)
+        wait = _retry_after(reply, rules.now()) if reply.status in (429, 503) else None
+        if attempt or wait is None or wait > deadline.ends - time.monotonic() - 1:
+            return reply
+        rules.sleep(wait)
+    return reply
+
+
+def _headers(request: Request, url: str, kept: Fetched | None, *, credentials: bool) -> dict[str, str]:
+    parts = urlsplit(url)
+    headers = {
+        "Host": parts.netloc.rpartition("@")[2],
+        "User-Agent": USER_AGENT,
+        "Accept": _ACCEPT,
+        "Accept-Language": "en,*;q=0.5",
+        "Accept-Encoding": "gzip, deflate",
+        "Connection": "close",
+        **request.headers,
+    }
+    if credentials and parts.username is not None:
+        pair = f"{parts.username}:{parts.password or ''}".encode()
+        headers["Authorization"] = f"Basic {base64.b64encode(pair).decode('ascii')}"
+    if kept and kept.etag:
+        headers["If-None-Match"] = kept.etag
+    if kept and kept.last_modified:
+        headers["If-Modified-Since"] = kept.last_modified
+    return headers
+
+
+def _send(request: Request, url: str, headers: dict[str, str], rules: Rules, deadline: Deadline) -> Reply:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    try:
+        addresses = checked_addresses(
+            host, port, resolve=_within(rules.network.resolve, deadline), allow_private=rules.allow_private
+        )
+        last: OSError | None = None
+        for address in addresses[:4]:
+            endpoint = Endpoint(parts.scheme, host, address, port)
+            try:
+                return exchange(
+                    endpoint, target, headers,
+                    deadline=deadline, dial=rules.network.dial, method=request.method, body=request.body,
+                )  # fmt: skip
+            except ConnectionRefusedError as error:
+                last = error
+        raise last or OSError
+    except JobfitError:
+        raise
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise _failed(host, error) from error
+
+
+def _within(resolve: Callable[[str, int], list[str]], deadline: Deadline) -> Callable[[str, int], list[str]]:
+    """The look-up in a thread of its own: the system's has no timeout."""
+
+    def look_up(host: str, port: int) -> list[str]:
+        found: list[list[str] | Exception] = []
+
+        def run() -> None:
+            try:
+                found.append(resolve(host, port))
+            except Exception as error:  # noqa: BLE001 - handed to the caller's thread
+                found.append(error)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        thread.join(deadline.left())
+        if not found:
+            raise FetchError(f"The name {host} is not resolved in time.", remedy="Try again.", kind="timeout")
+        if isinstance(found[0], Exception):
+            raise found[0]
+        return found[0]
+
+    return look_up
+
+
+def _failed(host: str, error: Exception) -> FetchError:
+    if isinstance(error, TimeoutError):
+        return FetchError(
+            f"{host} takes too long.", remedy="Try again later, or paste the text.", kind="timeout"
+        )
+    if isinstance(error, ssl.SSLError):
+        reason = "its certificate does not prove who it is" if "CERT" in str(error) else "TLS failed"
+        return FetchError(f"{host} cannot be read safely: {reason}.", remedy=_PASTE, kind="tls")
+    if isinstance(error, ConnectionRefusedError):
+        return FetchError(f"{host} refuses the connection.", remedy="Check the address.", kind="unreachable")
+    if isinstance(error, (http.client.HTTPException, ConnectionError, ValueError)):
+        return FetchError(f"{host} broke off, or did not speak HTTP.", remedy=_PASTE, kind="broken_reply")
+    return FetchError(f"{host} cannot be reached.", remedy="Check the connection.", kind="unreachable")
+
+
+def _retry_after(reply: Reply, now: float) -> float | None:
+    """Seconds that the server asks to wait, from a number or a date."""
+    from email.utils import parsedate_to_datetime
+
+    value = reply.headers.get("retry-after", "").strip()
+    if value.isdigit() and len(value) < 10:
+        return float(value)
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - now)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _judged(reply: Reply, url: str, kept: Fetched | None) -> Fetched:
+    host, status = _host(url), reply.status
+    if status == 304 and kept:
+        return kept
+    if status in (404, 410):
+        raise NotAPosting(
+            f"{host} has no such page (any more).", remedy=f"Check the address. {_PASTE}", kind="gone"
+        )
+    if status in (401, 403, 407, 451):
+        raise FetchError(
+            f"{host} does not let programs read this page ({status}).", remedy=_PASTE, kind="forbidden"
+        )
+    if status == 429:
+        wait = reply.headers.get("retry-after", "")
+        when = f"in {wait} seconds" if re.fullmatch(r"\d{1,7}", wait) else "later"
+        raise FetchError(
+            f"{host} asks to be left alone for now.", remedy=f"Try again {when}.", kind="too_many"
+        )
+    if status != 200:
+        raise FetchError(
+            f"{host} answers with an error ({status}).", remedy=f"Try again later. {_PASTE}", kind="status"
+        )
+    return Fetched(
+        url=public_form(url),
+        status=status,
+        body=reply.body,
+        content_type=reply.headers.get("content-type"),
+        etag=reply.headers.get("etag"),
+        last_modified=reply.headers.get("last-modified"),
+    )

@@ -1,0 +1,162 @@
+"""What a site says of a posting beside its text, in one form whatever the site.
+
+Every reader of a site (JSON-LD, microdata, an API) fills `Fields`; `field_lines` writes them the
+one way that the readers of facts know: "Workplace: Remote", "Salary: EUR 60,000 - 80,000 per year".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from analyzer.model import Origin
+from analyzer.sources.clean import clean_line
+
+MAX_FIELD = 300  # characters: a field is a label's value, never a text
+
+_EMPLOYMENT = {
+    "full_time": "Full-time", "fulltime": "Full-time", "part_time": "Part-time", "parttime": "Part-time",
+    "contractor": "Contractor", "contract": "Contract", "temporary": "Temporary", "temp": "Temporary",
+    "intern": "Internship", "internship": "Internship", "volunteer": "Volunteer", "per_diem": "Per diem",
+    "permanent": "Permanent", "freelance": "Freelance", "apprenticeship": "Apprenticeship",
+}  # fmt: skip
+_WORKPLACE = {
+    "remote": "Remote", "telecommute": "Remote", "fully_remote": "Remote", "fully": "Remote",
+    "ora_remote": "Remote",
+    "hybrid": "Hybrid", "ora_hybrid": "Hybrid", "on_site": "On-site", "onsite": "On-site",
+    "in_office": "On-site", "office": "On-site", "ora_onsite": "On-site", "ora_on_site": "On-site",
+}  # fmt: skip
+_PERIOD = {
+    "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week",
+    "month": "month", "monthly": "month", "year": "year", "yearly": "year", "annual": "year",
+    "annually": "year",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one posting; None where the site says nothing. `dates` are ISO days."""
+
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+    workplace: str | None = None
+    employment: str | None = None
+    salary: str | None = None
+    department: str | None = None
+    applicants: str | None = None
+    posted: str | None = None
+    valid_until: str | None = None
+    reference: str | None = None
+
+    def over(self, other: Fields) -> Fields:
+        """These fields, and those of `other` where these say nothing."""
+        missing = {name: getattr(other, name) for name in self.__slots__ if getattr(self, name) is None}
+        return replace(self, **missing)
+
+
+_LABELS = {
+    "company": "Company",
+    "workplace": "Workplace",
+    "employment": "Employment",
+    "salary": "Salary",
+    "department": "Department",
+    "applicants": "Applicants from",
+    "posted": "Posted",
+    "valid_until": "Valid until",
+}
+
+
+def field_lines(fields: Fields) -> list[tuple[Origin, str]]:
+    """The lines that stand before the body: title, location, and one "Label: value" for each field."""
+    lines: list[tuple[Origin, str]] = []
+    if fields.title:
+        lines.append(("title", fields.title))
+    for name, label in _LABELS.items():
+        value = getattr(fields, name)
+        if value:
+            lines.append(("field", f"{label}: {value}"))
+        if name == "company" and fields.location:
+            lines.append(("location", fields.location))
+    return lines
+
+
+def word(value: Any) -> str | None:
+    """A value of foreign data as one clean line, None where it is no text or empty."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return None
+    text = clean_line(re.sub(r"<[^<>]{0,500}>", " ", _plain(str(value))))
+    if not text or text.lower() in ("null", "none", "undefined", "n/a", "-"):
+        return None
+    return text if len(text) <= MAX_FIELD else f"{text[: MAX_FIELD - 1].rstrip()}…"
+
+
+def _plain(text: str) -> str:
+    import html
+
+    return html.unescape(html.unescape(text)) if "&" in text else text
+
+
+def words(value: Any, separator: str = ", ") -> str | None:
+    """One value, or the distinct values of a list, as one line."""
+    values = value if isinstance(value, list) else [value]
+    found = [text for text in (word(one) for one in values[:30]) if text]
+    return word(separator.join(dict.fromkeys(found)))
+
+
+def employment(value: Any) -> str | None:
+    """An employment type in plain words: "FULL_TIME" → "Full-time"; unknown ones as they are."""
+    values = (
+        value if isinstance(value, list) else re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else []
+    )
+    return words([_named(_EMPLOYMENT, one) for one in values])
+
+
+def workplace(value: Any) -> str | None:
+    """A workplace type in plain words: "TELECOMMUTE" → "Remote"; unknown ones as they are."""
+    return words([_named(_WORKPLACE, one) for one in (value if isinstance(value, list) else [value])])
+
+
+def _named(names: dict[str, str], value: Any) -> str | None:
+    text = word(value)
+    key = re.sub(r"[\s-]+", "_", text.rpartition("/")[2].lower()) if text else ""
+    return names.get(key) or names.get(key.replace("_", "")) or text
+
+
+def salary(low: Any, high: Any, currency: Any, period: Any) -> str | None:
+    """Pay as "EUR 60,000 - 80,000 per year" (one amount where both ends are equal or one is missing)."""
+    ends = [amount for amount in (_amount(low), _amount(high)) if amount]
+    if not ends:
+        return None
+    range_ = " - ".join(dict.fromkeys(ends))
+    unit = _PERIOD.get(str(period or "").lower().rpartition("/")[2], "")
+    code = word(currency)
+    return " ".join(part for part in (code, range_, f"per {unit}" if unit else None) if part)
+
+
+def _amount(value: Any) -> str | None:
+    if isinstance(value, str):
+        value = re.sub(r"[^\d.]", "", value.replace(",", ""))
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    if not 0 < number < 1e12:
+        return None
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
+
+
+def day(value: Any) -> str | None:
+    """The ISO day of a date, a time stamp in seconds or milliseconds, or None."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _day_of_stamp(float(value))
+    found = re.match(r"\s*(\d{4}-\d{2}-\d{2})", value) if isinstance(value, str) else None
+    return found[1] if found else word(value)
+
+
+def _day_of_stamp(stamp: float) -> str | None:
+    from datetime import UTC, datetime
+
+    seconds = stamp / 1000 if stamp > 1e11 else stamp
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if 0 < seconds < 1e11 else None

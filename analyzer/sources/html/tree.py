@@ -1,0 +1,209 @@
+"""A page as a light tree of our own, walked without recursion.
+
+Browsers stop nesting at a depth of 512; so does this, because the parser's time grows with the
+square of the depth (100,000 nested `div` elements took it 14 s).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analyzer.errors import SourceError
+
+MAX_DEPTH = 512
+MAX_TAGS = 150_000
+"""More tags than any posting has; a tree of as many elements takes some 60 MB."""
+
+MAX_ATTRIBUTES = 1_000
+"""More attributes than any tag has; the parser compares each with all before it."""
+
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "frame",
+        "keygen",
+    ]
+)
+# Elements whose end tag may be left out: they do not nest in themselves, so they are not counted.
+_OPTIONAL_END = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "thead",
+        "tbody",
+        "tfoot",
+        "colgroup",
+        "option",
+        "optgroup",
+        "rb",
+        "rt",
+        "rp",
+    ]
+)
+_RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One element; `children` are elements and strings in the order of the page."""
+
+    tag: str
+    attrs: dict[str, str]
+    parent: Element | None = None
+    children: list[Element | str] = field(default_factory=list)
+    id: int = 0
+
+    def get(self, name: str) -> str:
+        """The attribute's value, "" where it is missing or has none."""
+        return self.attrs.get(name, "")
+
+    def elements(self) -> Iterator[Element]:
+        """The element itself and all below it, in the order of the page."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+
+    def ancestors(self) -> Iterator[Element]:
+        """Parent, grandparent and so on."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def text(self) -> str:
+        """All text below, drawn or not, as written."""
+        parts: list[str] = []
+        waiting: list[Element | str] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            else:
+                waiting.extend(reversed(node.children))
+        return "".join(parts)
+
+    def find(self, *tags: str) -> Iterator[Element]:
+        """All elements below with one of the tags."""
+        return (element for element in self.elements() if element.tag in tags)
+
+
+@dataclass(slots=True)
+class Page:
+    """A parsed page: its `html` element, and a way to ask the parser which elements a selector names."""
+
+    root: Element
+    by_memory: dict[int, Element]
+    parser: object
+    cut: int = 0
+
+    def select(self, selector: str) -> list[Element]:
+        """The elements that a CSS selector names; none where the parser does not know its form."""
+        try:
+            found = self.parser.css(selector)  # type: ignore[attr-defined]
+        except Exception:  # noqa: BLE001 - the parser raises its own kinds for unknown selectors
+            return []
+        return [self.by_memory[node.mem_id] for node in found if node.mem_id in self.by_memory]
+
+
+def parse(html: str) -> Page:
+    """The tree of a page or of a fragment. Raises SourceError for one with too many elements."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if html.count("<") > MAX_TAGS:
+        raise SourceError(
+            f"The page has more than {MAX_TAGS:,} elements; no job posting has.",
+            remedy="Copy the posting's text and paste it.",
+            kind="too_large",
+        )
+    if _crowded(html):
+        raise SourceError(
+            f"The page has a tag with more than {MAX_ATTRIBUTES:,} attributes; no job posting has.",
+            remedy="Copy the posting's text and paste it.",
+            kind="too_large",
+        )
+    shallow, cut = _shallow(html)
+    parser = LexborHTMLParser(shallow)
+    root, by_memory = _copy(parser.root)
+    return Page(root, by_memory, parser, cut)
+
+
+def _copy(top: object) -> tuple[Element, dict[int, Element]]:
+    root = Element("html", {})
+    by_memory: dict[int, Element] = {}
+    if top is None:
+        return root, by_memory
+    waiting: list[tuple[object, Element]] = [(top, root)]
+    while waiting:
+        node, element = waiting.pop()
+        element.attrs = {name: value or "" for name, value in node.attributes.items()}  # type: ignore[attr-defined]
+        element.id = len(by_memory)
+        by_memory[node.mem_id] = element  # type: ignore[attr-defined]
+        child = node.first_child  # type: ignore[attr-defined]
+        below: list[tuple[object, Element]] = []
+        while child is not None:
+            if child.is_text_node:
+                element.children.append(child.text_content or "")
+            elif child.is_element_node:
+                made = Element(child.tag, {}, element)
+                element.children.append(made)
+                below.append((child, made))
+            child = child.next
+        waiting.extend(reversed(below))
+    return root, by_memory
+
+
+def _crowded(html: str) -> bool:
+    """Whether some tag holds more attributes than a tag can sensibly have, told as the parser would."""
+    attribute = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
+    tag = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]++|{attribute})*+")
+    return any(
+        len(found[0]) > 2 * MAX_ATTRIBUTES and len(re.findall(attribute, found[0])) > MAX_ATTRIBUTES
+        for found in tag.finditer(html)
+    )
+
+
+def _shallow(html: str) -> tuple[str, int]:
+    """The page without what lies deeper than a browser nests, and how many tags that was."""
+    if html.count("<") <= MAX_DEPTH:
+        return html, 0
+    tags = re.compile(
+        rf"<!--.*?(?:-->|\Z)|<({'|'.join(_RAW)})\b[^>]*>.*?(?:</\1|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*>",
+        re.DOTALL | re.IGNORECASE,
+    )
+    depth, cut, kept_until, parts = 0, 0, 0, []
+    for found in tags.finditer(html):
+        name = (found[3] or "").lower()
+        if not name or name in VOID or name in _OPTIONAL_END:
+            continue
+        was = depth
+        depth = max(0, depth - 1) if found[2] else depth + 1
+        if was <= MAX_DEPTH < depth:
+            parts.append(html[kept_until : found.start()])
+        elif depth <= MAX_DEPTH < was:
+            kept_until = found.end()
+        cut += depth > MAX_DEPTH and not found[2]
+    if depth <= MAX_DEPTH:
+        parts.append(html[kept_until:])
+    return "".join(parts), cut

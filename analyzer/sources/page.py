@@ -1,0 +1,92 @@
+"""An HTML page → Posting: what a person sees of it, with the site's fields beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+from analyzer.errors import NotAPosting
+from analyzer.model import Line, Origin, Posting, Store
+from analyzer.plain import lines_digest, posting_from_plain, posting_to_plain
+from analyzer.sources.addresses import identity_of_url, public_form
+from analyzer.sources.clean import clean_line
+from analyzer.sources.fields import Fields, field_lines
+from analyzer.sources.language import language_of
+
+PARSER = "1"
+"""Changes whenever a page could become other lines, so that kept ones are made anew."""
+
+
+def posting_from_page(
+    data: bytes,
+    *,
+    source: str,
+    url: str | None = None,
+    content_type: str | None = None,
+    store: Store | None = None,
+) -> Posting:
+    """One posting from an HTML page. With a `store`, a page seen before is not parsed again.
+
+    Raises NotAPosting (its `kind` says what it is) and SourceError for a page that cannot be read.
+    """
+    key = _key(data, source, url, content_type)
+    kept = store.get(key) if store else None
+    if kept:
+        return posting_from_plain(json.loads(kept))
+    posting = _read(data, source=source, url=url, content_type=content_type)
+    if store:
+        store.set(key, json.dumps(posting_to_plain(posting), ensure_ascii=False))
+    return posting
+
+
+def _key(data: bytes, *about: str | None) -> str:
+    digest = hashlib.sha256(data)
+    digest.update(json.dumps([PARSER, *about]).encode())
+    return f"page:{digest.hexdigest()}"
+
+
+def _read(data: bytes, *, source: str, url: str | None, content_type: str | None) -> Posting:
+    from analyzer.sources.charset import decode
+    from analyzer.sources.html.reading import read_html
+
+    text = decode(data, content_type=content_type)
+    page = read_html(text)
+    if sum(len(line) for _, line in page.body) < 100:
+        raise NotAPosting(
+            f"{clean_line(source)}: no posting's text on this page.",
+            remedy="Open it in a browser, copy the posting's text and paste it.",
+        )
+    return assemble(page.fields, page.body, source=source, url=url, notes=page.notes)
+
+
+def assemble(
+    fields: Fields,
+    body: list[tuple[Origin, str]],
+    *,
+    source: str,
+    url: str | None,
+    notes: tuple[str, ...] = (),
+    identity: str | None = None,
+) -> Posting:
+    """Puts fields before the body and numbers the lines from 1, without gaps.
+
+    Title and place are not said twice where the body begins with them.
+    """
+    head = field_lines(fields)
+    said = {text.casefold() for origin, text in head if origin in ("title", "location")}
+    start = [(origin, text) for origin, text in body[:12] if text.casefold() not in said]
+    numbered = enumerate([*head, *start, *body[12:]], 1)
+    lines = tuple(Line(n, origin, text) for n, (origin, text) in numbered)
+    address = public_form(url) if url else None
+    return Posting(
+        source=re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source)),
+        identity=identity or (identity_of_url(address) if address else f"text:{lines_digest(lines)}"),
+        lines=lines,
+        title=fields.title,
+        company=fields.company,
+        location=fields.location,
+        url=address,
+        language=language_of(line.text for line in lines if line.origin == "body"),
+        notes=notes,
+    )

@@ -1,0 +1,125 @@
+"""Any source → Posting: an address is fetched, a file opened, and its bytes looked at."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from analyzer.errors import SourceError
+from analyzer.model import Posting, Store
+from analyzer.sources.addresses import classify, is_address, normal_url, public_form
+from analyzer.sources.clean import clean_line
+from analyzer.sources.fetched import Fetch, Fetched, Request
+from analyzer.sources.page import posting_from_page
+from analyzer.sources.texts import empty, posting_from_text
+
+MAX_FILE = 20_000_000  # bytes: a saved page or PDF is far smaller
+
+
+def read_source(
+    source: str,
+    *,
+    fetch: Fetch | None = None,
+    store: Store | None = None,
+    refresh: bool = False,
+    allow_private: bool = False,
+) -> Posting:
+    """The posting at an address or in a file.
+
+    `fetch` stands in for the guarded fetch (tests, other networks). With a `store`, a page that
+    was fetched within the last day is not fetched again, unless `refresh`.
+
+    Raises SourceError and its kinds: what happened, and what to do.
+    """
+    if classify(source) == "url":
+        fetch = fetch or guarded_fetch(allow_private=allow_private)
+        return _from_url(source, fetch=fetch, store=store, refresh=refresh)
+    return _from_file(source, store=store)
+
+
+def guarded_fetch(*, allow_private: bool = False) -> Fetch:
+    """The guarded fetch in the form that readers of sites use."""
+    from analyzer.sources.fetch import Rules, fetch_page
+
+    rules = Rules(allow_private=allow_private)
+
+    def fetch(request: Request, *, store: Store | None = None, refresh: bool = False) -> Fetched:
+        return fetch_page(request, store=store, refresh=refresh, rules=rules)
+
+    return fetch
+
+
+def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
+    url = normal_url(source)
+    page = fetch(Request(url), store=store, refresh=refresh)
+    return posting_from_bytes(
+        page.body,
+        source=public_form(url),
+        url=public_form(page.url),
+        content_type=page.content_type,
+        store=store,
+    )
+
+
+def _from_file(source: str, *, store: Store | None) -> Posting:
+    path = Path(source).expanduser()
+    shown = clean_line(source)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise SourceError(
+                f"{shown} is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(f"There is no file {shown}.", remedy="Check the name.", kind="no_file") from error
+    except IsADirectoryError as error:
+        remedy = f"Give its files one by one, such as {shown.rstrip('/')}/*."
+        raise SourceError(f"{shown} is a folder.", remedy=remedy, kind="folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        raise SourceError(f"{shown} cannot be read: {reason}.", remedy="Check its permissions.") from error
+    return posting_from_bytes(data, source=shown, store=store)
+
+
+def posting_from_bytes(
+    data: bytes,
+    *,
+    source: str,
+    url: str | None = None,
+    content_type: str | None = None,
+    store: Store | None = None,
+) -> Posting:
+    """One posting from the bytes of a file or reply: HTML is read as a page, the rest as text."""
+    from analyzer.sources.charset import decode
+
+    if looks_like_html(data, content_type):
+        return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
+    return posting_from_text(decode(data, content_type=content_type), source=source)
+
+
+def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
+    """Whether the bytes are a page: by their own look, then by what the server calls them."""
+    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if re.match(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*>\s*<!doctype html)\b", start):
+        return True
+    if content_type and re.match(r"text/html|application/xhtml", content_type.lower()):
+        return True
+    tags = re.findall(
+        rb"</?(?:div|p|span|br|li|ul|h[1-6]|table|section|article|main|script|meta|title)\b", start
+    )
+    return start.startswith(b"<") and len(tags) >= 2
+
+
+def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posting:
+    """What was piped in: addresses if every non-blank line is one, else one posting (page or text)."""
+    from analyzer.sources.charset import decode
+
+    if looks_like_html(data):
+        return posting_from_page(data, source="-", store=store)
+    if not data.strip():
+        raise empty("-")
+    text = decode(data)
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    if lines and all(is_address(line) for line in lines):
+        return lines
+    return posting_from_bytes(data, source="-", store=store)

@@ -1,0 +1,193 @@
+"""One request to one address that was checked, within a deadline for the whole of it.
+
+The clients' own timeouts are for each read: a server that sends a byte a second holds them for
+ever. Here every read gets what is left of the whole.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from analyzer.errors import FetchError
+from analyzer.sources.guard import Resolve, system_resolve
+from analyzer.sources.inflate import Inflater, broken_compression
+
+MAX_BODY = 5_000_000
+"""Bytes kept of a reply, after decompression."""
+
+Dial = Callable[[str, int, float], socket.socket]
+"""(numeric address, port, seconds) → a connected socket; raises OSError."""
+
+
+class Deadline:
+    """A moment by which everything must have ended; seconds of the monotonic clock."""
+
+    def __init__(self, seconds: float) -> None:
+        self.ends = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left; raises TimeoutError where there are none."""
+        left = self.ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left
+
+
+def system_dial(address: str, port: int, seconds: float) -> socket.socket:
+    """Connects to a numeric address; no name is looked up here."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    connection = socket.socket(family, socket.SOCK_STREAM)
+    connection.settimeout(seconds)
+    try:
+        connection.connect((address, port))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The two ways out, so that tests can watch them: looking up names and dialling numbers."""
+
+    resolve: Resolve = system_resolve
+    dial: Dial = system_dial
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where to connect: the numeric `address` is dialled, `host` is the name that TLS must prove."""
+
+    scheme: str
+    host: str
+    address: str
+    port: int
+    tunnel: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Status, headers (lower-case names) and the decompressed body of one reply."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class _Raw(io.RawIOBase):
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock, self._deadline = sock, deadline
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._sock.settimeout(self._deadline.left())
+        return self._sock.recv_into(buffer)
+
+
+class _Wire:
+    """What http.client needs of a socket, each step within the deadline."""
+
+    def __init__(self, sock: socket.socket, deadline: Deadline) -> None:
+        self._sock, self._deadline = sock, deadline
+
+    def sendall(self, data: bytes) -> None:
+        self._sock.settimeout(self._deadline.left())
+        self._sock.sendall(data)
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Raw(self._sock, self._deadline))
+
+    def close(self) -> None:
+        self._sock.close()
+
+
+class _Connection(http.client.HTTPConnection):
+    def __init__(self, endpoint: Endpoint, deadline: Deadline, dial: Dial) -> None:
+        super().__init__(endpoint.host, endpoint.port)
+        self._endpoint, self._deadline, self._dial = endpoint, deadline, dial
+        if endpoint.tunnel:
+            self.set_tunnel(*endpoint.tunnel)
+
+    def connect(self) -> None:
+        raw = self._dial(self._endpoint.address, self._endpoint.port, self._deadline.left())
+        self.sock = cast("Any", _Wire(raw, self._deadline))
+        if self._endpoint.tunnel:
+            self._tunnel()  # type: ignore[attr-defined]  # the documented set_tunnel has no other hook
+        if self._endpoint.scheme == "https":
+            raw.settimeout(self._deadline.left())
+            name = self._endpoint.tunnel[0] if self._endpoint.tunnel else self._endpoint.host
+            secure = ssl.create_default_context().wrap_socket(raw, server_hostname=name.strip("[]"))
+            self.sock = cast("Any", _Wire(secure, self._deadline))
+
+
+def exchange(
+    endpoint: Endpoint,
+    target: str,
+    headers: dict[str, str],
+    *,
+    deadline: Deadline,
+    dial: Dial,
+    method: str = "GET",
+    body: bytes | None = None,
+) -> Reply:
+    """Sends one request and reads the whole reply. Raises FetchError, OSError or HTTPException."""
+    connection = _Connection(endpoint, deadline, dial)
+    try:
+        connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        response = connection.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Reply(response.status, found, _body(response, found, deadline))
+    finally:
+        connection.close()
+
+
+def _body(response: http.client.HTTPResponse, headers: dict[str, str], deadline: Deadline) -> bytes:
+    length = headers.get("content-length", "")
+    if length.isdigit() and len(length) < 20 and int(length) > MAX_BODY:
+        raise _too_large()
+    inflater = _inflater(headers.get("content-encoding", ""))
+    kept = bytearray()
+    while True:
+        deadline.left()
+        piece = response.read(16_384)
+        if not piece:
+            break
+        kept += inflater.feed(piece, MAX_BODY - len(kept)) if inflater else piece
+        if len(kept) > MAX_BODY:
+            raise _too_large()
+    if response.length:  # the server promised more than it sent
+        raise http.client.IncompleteRead(b"", response.length)
+    if inflater:
+        inflater.finish()
+    return bytes(kept)
+
+
+def _inflater(coding: str) -> Inflater | None:
+    name = coding.strip().lower()
+    if name in ("", "identity"):
+        return None
+    if name in ("gzip", "x-gzip", "deflate"):
+        return Inflater(name.removeprefix("x-"))
+    raise broken_compression()
+
+
+def _too_large() -> FetchError:
+    return FetchError(
+        f"The page is larger than {MAX_BODY // 1_000_000} MB; no posting is.",
+        remedy="Copy the posting's text and paste it.",
+        kind="too_large",
+    )
