@@ -8,7 +8,6 @@
     ├── ReaderError                     the model could not be asked, or its reply not used
     │   ├── ModelUnavailable            no endpoint, no key, refused, unreachable, out of quota
     │   └── BrokenReply                 the model answered, but not with what was asked for
-    ├── NotTried                        the run ended before this posting's turn
     ├── StorageError                    the library or a file of ours cannot be read or written
     └── UsageProblem           exit 2   a wrong word on the command line
         ├── UnknownCriteria             no criteria document of that name
@@ -36,6 +35,12 @@ class JobfitError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}\n{self.remedy}" if self.remedy else self.message
+
+    @property
+    def sentences(self) -> str:
+        """What happened and what to do, on one line."""
+        parts = [part.strip().rstrip(".") for part in (self.message, self.remedy) if part.strip()]
+        return ". ".join(part[:1].upper() + part[1:] if i else part for i, part in enumerate(parts)) + "."
 
 
 class SourceError(JobfitError):
@@ -66,10 +71,6 @@ class ModelUnavailable(ReaderError):
 
 class BrokenReply(ReaderError):
     kind = "broken_reply"
-
-
-class NotTried(JobfitError):
-    kind = "not_tried"
 
 
 class StorageError(JobfitError):

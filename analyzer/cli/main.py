@@ -42,17 +42,35 @@ class LazyGroup(click.Group):
             formatter.write_dl(rows)
 
 
-@click.group(cls=LazyGroup, context_settings=CONTEXT, invoke_without_command=True)
+@click.group(cls=LazyGroup, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="jobfit")
 def main() -> None:
-    """Read a job posting and judge it by what you wrote matters to you."""
+    """Read a job posting and judge it by what you wrote matters to you.
+
+    \b
+      jobfit posting.txt              a card for one posting
+      jobfit https://… https://…      several, by their addresses
+      pbpaste | jobfit                whatever is piped in
+      jobfit                          at a terminal: paste, read the card, next
+
+    `jobfit SOURCE --help` lists the options of an analysis.
+    """
+
+
+def _command(words: list[str]) -> click.Command:
+    """The group for its commands, its help and its version; the analysis for everything else."""
+    if words and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"}):
+        return main
+    from analyzer.cli.analyse import analyse
+
+    return analyse
 
 
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
     words = list(sys.argv[1:] if args is None else args)
     try:
-        code: Any = main.main(words, prog_name="jobfit", standalone_mode=False)
+        code: Any = _command(words).main(words, prog_name="jobfit", standalone_mode=False)
     except JobfitError as error:
         click.echo(f"jobfit: {error}", err=True)
         sys.exit(error.exit_code)

@@ -20,10 +20,8 @@ def analysis_to_json(analysis: Analysis) -> str:
 
 def failure_to_json(source: str, error: JobfitError) -> str:
     """A source that failed, as one line of JSON."""
-    message = " ".join(clean(part) for part in (error.message, error.remedy) if part)
-    return _dump(
-        {"schema": SCHEMA, "source": clean(source), "error": {"kind": error.kind, "message": message}}
-    )
+    told = {"kind": error.kind, "message": clean(error.sentences)}
+    return _dump({"schema": SCHEMA, "source": clean(source), "error": told})
 
 
 def _dump(plain: dict[str, Any]) -> str:

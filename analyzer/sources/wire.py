@@ -107,6 +107,9 @@ class _Wire:
         return io.BufferedReader(_Raw(self._sock, self._deadline))
 
     def close(self) -> None:
+        """http.client lets go here as soon as it has read "Connection: close"; the body is still to come."""
+
+    def hang_up(self) -> None:
         self._sock.close()
 
 
@@ -114,19 +117,27 @@ class _Connection(http.client.HTTPConnection):
     def __init__(self, endpoint: Endpoint, deadline: Deadline, dial: Dial) -> None:
         super().__init__(endpoint.host, endpoint.port)
         self._endpoint, self._deadline, self._dial = endpoint, deadline, dial
+        self.wire: _Wire | None = None
         if endpoint.tunnel:
             self.set_tunnel(*endpoint.tunnel)
 
     def connect(self) -> None:
         raw = self._dial(self._endpoint.address, self._endpoint.port, self._deadline.left())
-        self.sock = cast("Any", _Wire(raw, self._deadline))
+        self.wire = _Wire(raw, self._deadline)
+        self.sock = cast("Any", self.wire)
         if self._endpoint.tunnel:
             self._tunnel()  # type: ignore[attr-defined]  # the documented set_tunnel has no other hook
         if self._endpoint.scheme == "https":
             raw.settimeout(self._deadline.left())
             name = self._endpoint.tunnel[0] if self._endpoint.tunnel else self._endpoint.host
             secure = ssl.create_default_context().wrap_socket(raw, server_hostname=name.strip("[]"))
-            self.sock = cast("Any", _Wire(secure, self._deadline))
+            self.wire = _Wire(secure, self._deadline)
+            self.sock = cast("Any", self.wire)
+
+    def hang_up(self) -> None:
+        """Closes the socket itself, once the body was read or is not wanted any more."""
+        if self.wire:
+            self.wire.hang_up()
 
 
 def exchange(
@@ -152,7 +163,7 @@ def exchange(
         found = {name.lower(): value for name, value in response.getheaders()}
         return Reply(response.status, found, _body(response, found, deadline))
     finally:
-        connection.close()
+        connection.hang_up()
 
 
 def _body(response: http.client.HTTPResponse, headers: dict[str, str], deadline: Deadline) -> bytes:

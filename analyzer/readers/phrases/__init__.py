@@ -16,9 +16,7 @@ __all__ = ["read_phrases"]
 
 
 def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
-    """What the words of a posting show, in the catalogue's order.
-
-    One finding a fact, or two where a site's field and the body are both read (body first).
+    """What the words of a posting show, in the catalogue's order, at most one finding a fact.
 
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
@@ -28,13 +26,12 @@ def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
     from analyzer.readers.phrases.registry import EXTRACTORS
 
     text = PostingText(posting)
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, Finding] = {}
     for extractor in EXTRACTORS:
         if not extractor.keys.isdisjoint(catalogue):
-            for finding in extractor.find(text):
-                found.setdefault(finding.key, []).append(finding)
+            found.update((finding.key, finding) for finding in extractor.find(text))
     typed = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))
     for key, hits in find_cues(text, catalogue).items():
         if key not in typed:
-            found[key] = list(decide(text, catalogue[key], hits))
-    return tuple(finding for key in catalogue for finding in found.get(key, ()))
+            found.update((finding.key, finding) for finding in decide(text, catalogue[key], hits))
+    return tuple(found[key] for key in catalogue if key in found)

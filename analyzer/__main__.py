@@ -1,0 +1,5 @@
+"""`python -m analyzer` is `jobfit`."""
+
+from analyzer.cli.main import run
+
+run()

@@ -1,0 +1,127 @@
+"""The way of the data, wired once: source → posting → facts → scorecards.
+
+The commands, the interactive prompt and the Python API all go through here, so that each of them
+fetches, reads, judges and keeps alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from analyzer.errors import StorageError
+from analyzer.model import Analysis, Posting, Reading, Store
+
+if TYPE_CHECKING:
+    from analyzer.readers import ReaderChoice
+    from analyzer.readers.catalogue import Catalogue
+    from analyzer.readers.model.asking import Progress
+    from analyzer.readers.model.endpoint import Endpoint
+    from analyzer.scoring.rubric import Rubric
+    from analyzer.settings import Settings
+    from analyzer.storage.library import Library
+
+Warn = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Desk:
+    """All that one run needs at hand: settings, what is judged by, and where things are kept.
+
+    `catalogue` includes the rubrics' own facts. `library` is None for a look without a trace, or
+    where the library cannot be opened: the analysis goes on, and `warn` said so once.
+    """
+
+    settings: Settings
+    catalogue: Catalogue
+    rubrics: Sequence[Rubric]
+    store: Store
+    library: Library | None
+    warn: Warn
+
+
+def open_desk(settings: Settings, *, warn: Warn) -> Desk:
+    """Opens what a run needs; raises UnknownCriteria or InvalidRubric, never for a broken disk."""
+    from analyzer.readers.catalogue import load_catalogue
+    from analyzer.storage.cache import open_cache
+    from analyzer.storage.criteria import find_criteria
+
+    store = open_cache(warn=warn)
+    catalogue = load_catalogue()
+    rubrics = find_criteria(settings.criteria, catalogue, store=store)
+    for rubric in rubrics:
+        catalogue = catalogue.with_own(rubric.own_facts)
+    library = _open_library(warn) if settings.save else None
+    return Desk(settings, catalogue, rubrics, store, library, warn)
+
+
+def _open_library(warn: Warn) -> Library | None:
+    from analyzer.storage.library import open_library
+
+    try:
+        return open_library(warn=warn)
+    except StorageError as error:
+        warn(f"nothing is saved: {error.message}")
+        return None
+
+
+def analyse(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> Analysis:
+    """Reads one posting's facts, judges them by each rubric of the desk, and keeps the posting.
+
+    What the person was told about it counts as well. Raises ReaderError where the model reader was
+    asked for and could not be used.
+    """
+    reading = read(posting, desk, progress=progress)
+    return judge(posting, _kept(posting, reading, desk), desk.rubrics)
+
+
+def read(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> Reading:
+    """The facts of one posting, from the cache where they were read before."""
+    from analyzer.readers import read_facts
+
+    return read_facts(
+        posting,
+        desk.catalogue,
+        reader=cast("ReaderChoice", desk.settings.reader),
+        endpoint=endpoint_of(desk.settings),
+        store=desk.store,
+        progress=progress,
+    )
+
+
+def _kept(posting: Posting, reading: Reading, desk: Desk) -> Reading:
+    """Saves the posting with its reading and gives back the reading with the person's answers."""
+    from analyzer.storage.answers import with_answers
+    from analyzer.storage.saved import timestamp
+
+    if desk.library is None:
+        return reading
+    try:
+        desk.library.save(posting, reading, seen_at=timestamp(), asked=desk.catalogue)
+        saved = desk.library.find(posting)
+    except StorageError as error:
+        desk.warn(f"not saved: {error.message}")
+        return reading
+    if saved is None or not saved.answers:
+        return reading
+    return replace(reading, facts=with_answers(reading.facts, saved.answers))
+
+
+def endpoint_of(settings: Settings) -> Endpoint | None:
+    """The model's endpoint that the settings name; None where only phrases are read.
+
+    Raises ModelUnavailable where the settings name one that cannot be used.
+    """
+    if settings.reader == "phrases" or not (settings.model_configured or settings.reader == "model"):
+        return None
+    from analyzer.readers.model.endpoint import endpoint_from
+
+    return endpoint_from(settings)
+
+
+def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
+    """The scorecards of a reading: no file, no network, no model."""
+    from analyzer.scoring.score import score
+
+    return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))

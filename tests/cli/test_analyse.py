@@ -1,0 +1,176 @@
+"""The main job as a person or a script meets it: sources in, cards or JSON out, codes as documented."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROOT, Run
+
+STAFF = ROOT / "examples" / "staff-reliability-engineer.txt"
+POSTING = """Bakery Systems Engineer
+Acorn Bread | Fully remote within Spain | Full-time | EUR 50,000 - 60,000 a year
+
+You keep forty ovens online. There is an on-call rotation of one week in eight.
+"""
+
+
+@contextmanager
+def serving(pages: dict[str, bytes]) -> Iterator[str]:
+    """A small server on loopback; gives its address."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = pages.get(self.path)
+            self.send_response(200 if body is not None else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body or b"<h1>Not found</h1>")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_file_gives_a_card_with_both_quotes_for_both_shipped_criteria(jobfit: Run) -> None:
+    done = jobfit(STAFF)
+    assert done.returncode == 0, done.stderr
+    for expected in ("Staff Reliability Engineer", "reliability-engineer", "engineering-manager", "you: “"):
+        assert expected in done.stdout
+    assert "they: “" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_the_same_input_gives_the_same_bytes_and_says_cached_the_second_time(jobfit: Run) -> None:
+    first, second = jobfit(STAFF), jobfit(STAFF)
+    assert second.stdout == first.stdout
+    assert "cached" not in first.stderr
+    assert "cached" in second.stderr
+
+
+def test_json_of_two_runs_differs_only_in_cached(jobfit: Run) -> None:
+    first, second = (json.loads(jobfit("--json", STAFF).stdout) for _ in range(2))
+    assert (first["reading"].pop("cached"), second["reading"].pop("cached")) == (False, True)
+    assert first == second
+
+
+def test_json_has_the_documented_keys(jobfit: Run) -> None:
+    done = json.loads(jobfit("--json", STAFF).stdout)
+    assert done["schema"] == 1
+    assert set(done) >= {"source", "posting", "reading", "facts", "scorecards"}
+    assert set(done["posting"]) >= {"id", "title", "company", "url", "lines"}
+    assert set(done["reading"]) >= {"reader", "model", "cached", "tokens_in", "tokens_out", "notes"}
+    numbers = {line["n"]: line["text"] for line in done["posting"]["lines"]}
+    for key, fact in done["facts"].items():
+        assert set(fact) >= {"value", "trust", "lines", "quotes", "others"}, key
+        assert fact["lines"], key
+        for quote in fact["quotes"]:
+            assert any(quote in numbers[n] for n in fact["lines"]), (key, quote)
+    card = done["scorecards"][0]
+    assert card["criteria"] == "reliability-engineer"
+    assert set(card) >= {
+        "score", "low", "high", "fit", "of_stated", "stated", "total", "settled", "settles_with",
+        "ruled_out_by", "questions", "verdicts",
+    }  # fmt: skip
+    assert card["low"] <= card["score"] <= card["high"]
+    assert set(card["verdicts"][0]) >= {
+        "name", "outcome", "credit", "low", "high", "weight", "bonus", "deal_breaker", "facts", "yours",
+        "theirs", "ask",
+    }  # fmt: skip
+
+
+def test_text_on_stdin_is_one_posting(jobfit: Run) -> None:
+    for words in ((), ("-",)):
+        done = json.loads(jobfit("--json", *words, stdin=POSTING).stdout)
+        assert done["facts"]["work_arrangement"]["value"] == "remote"
+        assert done["facts"]["pay"]["value"] == {
+            "min": 50000, "max": 60000, "currency": "EUR", "period": "year",
+        }  # fmt: skip
+
+
+def test_a_page_on_stdin_is_read_as_a_page(jobfit: Run) -> None:
+    page = b"<html><body><h1>Oven keeper</h1><p style='display:none'>fully remote</p>" + (
+        b"<p>We bake bread in Lisbon and look for somebody who keeps our ovens, every day on site.</p>" * 5
+    )
+    done = json.loads(jobfit("--json", stdin=page + b"</body></html>").stdout)
+    assert "fully remote" not in json.dumps(done["posting"]["lines"])
+
+
+def test_an_address_is_fetched_once_and_private_ones_only_when_allowed(jobfit: Run) -> None:
+    page = (
+        f"<html><body><h1>Engineer</h1>{''.join(f'<p>{x}</p>' for x in POSTING.splitlines())}</body></html>"
+    )
+    pages = {"/jobs/1": (page + "<p>" + "You will own the ovens and their software. " * 20).encode()}
+    with serving(pages) as address:
+        refused = jobfit(f"{address}/jobs/1")
+        assert refused.returncode == 1
+        assert "--allow-private" in refused.stderr
+        first = jobfit("--allow-private", f"{address}/jobs/1")
+        assert first.returncode == 0, first.stderr
+    again = jobfit("--allow-private", f"{address}/jobs/1")  # the server is gone
+    assert (again.returncode, again.stdout) == (0, first.stdout)
+    assert "cached" in again.stderr
+
+
+def test_several_sources_give_one_line_each_in_their_order_failures_too(jobfit: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(POSTING)
+    (tmp_path / "empty.txt").write_text(" \n\n")
+    done = jobfit("--json", "one.txt", "empty.txt", "missing.txt", STAFF)
+    rows = [json.loads(row) for row in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert [row["source"] for row in rows] == ["one.txt", "empty.txt", "missing.txt", str(STAFF)]
+    assert [("error" in row) for row in rows] == [False, True, True, False]
+    assert set(rows[1]["error"]) == {"kind", "message"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["missing.txt"], 1, "missing.txt"),
+        (["empty.txt"], 1, "empty"),
+        (["lst"], 2, "did you mean list?"),
+        (["--criteria", "relability-engineer", "one.txt"], 2, "reliability-engineer"),
+        (["--criteria", "broken.toml", "one.txt"], 2, "broken.toml"),
+        (["--reader", "model", "one.txt"], 1, "OPENAI_API_KEY"),
+        (["--base-url", "http://127.0.0.1:9/v1", "--model", "m", "one.txt"], 1, "127.0.0.1:9"),
+        (["http://127.0.0.1:9/x", "--allow-private"], 1, "127.0.0.1"),
+        (["--reader", "oracle", "one.txt"], 2, "oracle"),
+        (["--colour"], 2, "--colour"),
+    ],
+)
+def test_an_error_says_what_to_do_in_a_few_lines(
+    jobfit: Run, tmp_path: Path, words: list[str], code: int, said: str
+) -> None:
+    (tmp_path / "one.txt").write_text(POSTING)
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "broken.md").write_text("I like bread.\n")
+    (tmp_path / "broken.toml").write_text('document = "broken.md"\n[[criterion]]\nname = "x"\nfact = "no"\n')
+    done = jobfit(*words)
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 4
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("limit", "code"), [("0", 0), ("100", 3)])
+def test_fail_under_is_told_by_the_exit_code(jobfit: Run, limit: str, code: int) -> None:
+    done = jobfit("-c", "reliability-engineer", "--fail-under", limit, STAFF)
+    assert done.returncode == code, done.stderr
+
+
+def test_no_save_leaves_no_trace_in_the_library(jobfit: Run, home: Path) -> None:
+    assert jobfit("--no-save", STAFF).returncode == 0
+    assert not (home / "data" / "library.sqlite").exists()
