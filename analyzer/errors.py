@@ -8,6 +8,7 @@
     ├── ReaderError                     the model could not be asked, or its reply not used
     │   ├── ModelUnavailable            no endpoint, no key, refused, unreachable, out of quota
     │   └── BrokenReply                 the model answered, but not with what was asked for
+    ├── NotTried                        the run ended before this posting's turn
     ├── StorageError                    the library or a file of ours cannot be read or written
     └── UsageProblem           exit 2   a wrong word on the command line
         ├── UnknownCriteria             no criteria document of that name
@@ -71,6 +72,10 @@ class ModelUnavailable(ReaderError):
 
 class BrokenReply(ReaderError):
     kind = "broken_reply"
+
+
+class NotTried(JobfitError):
+    kind = "not_tried"
 
 
 class StorageError(JobfitError):

@@ -16,7 +16,9 @@ __all__ = ["read_phrases"]
 
 
 def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
-    """What the words of a posting show, in the catalogue's order, at most one finding a fact.
+    """What the words of a posting show, in the catalogue's order.
+
+    One finding a fact, or two where a site's field and the body are both read (body first).
 
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
@@ -26,12 +28,13 @@ def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
     from analyzer.readers.phrases.registry import EXTRACTORS
 
     text = PostingText(posting)
-    found: dict[str, Finding] = {}
+    found: dict[str, list[Finding]] = {}
     for extractor in EXTRACTORS:
         if not extractor.keys.isdisjoint(catalogue):
-            found.update((finding.key, finding) for finding in extractor.find(text))
+            for finding in extractor.find(text):
+                found.setdefault(finding.key, []).append(finding)
     typed = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))
     for key, hits in find_cues(text, catalogue).items():
         if key not in typed:
-            found.update((finding.key, finding) for finding in decide(text, catalogue[key], hits))
-    return tuple(found[key] for key in catalogue if key in found)
+            found[key] = list(decide(text, catalogue[key], hits))
+    return tuple(finding for key in catalogue for finding in found.get(key, ()))

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analyzer.model import Finding
+from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.pay import find_pay
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +22,7 @@ class Extractor:
     find: Callable[[PostingText], list[Finding]]
 
 
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor(frozenset({"pay"}), find_pay),
+    Extractor(frozenset({"work_arrangement", "office_days"}), find_arrangement),
+)

@@ -1,0 +1,310 @@
+"""Each mention of where the work is done, weighed or passed over.
+
+One judge for each word: it looks at what stands around the word and says whether it speaks of this
+job ("a remote role"), of something else ("remote monitoring"), or denies it ("no remote").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.readers.phrases.arrangement_words import patterns
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.standing import around, weight_of
+
+Arrangement = Literal["remote", "hybrid", "onsite"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of where the work is done, with its weight (see above)."""
+
+    value: Arrangement
+    weight: int
+    start: int
+    end: int
+
+
+Judge = Callable[[PostingText, int, int], Mention | None]
+"""Weighs the word at [start, end): a mention, or None where it is not about this job."""
+
+
+def mentions_in(text: PostingText) -> Iterator[Mention]:
+    for word, judge in _JUDGES.items():
+        for place in text.words.get(word, ()):
+            found = judge(text, place, place + len(word))
+            if found is not None:
+                yield found
+
+
+def _remote(text: PostingText, start: int, end: int) -> Mention | None:
+    p = patterns()
+    before, after = around(text, start, end)
+    if before.endswith("#li-"):
+        return Mention("remote", 2, start, end)
+    weight = weight_of(text, start, end, 3)
+    if p["remote_other"].match(after):
+        return None
+    if p["depends"].search(after):
+        return None
+    if p["not_fully"].search(before):
+        return Mention("hybrid", weight, start, end)
+    if p["denied"].search(before) or p["denied_after"].match(after):
+        return Mention("onsite", min(weight, 3), start, end)
+    if re.match(r" ?[:=] ?(?:yes|ok|true|✅|✓|sure|possible|100)", after):
+        return Mention("remote", 4, start, end)
+    if p["later"].match(after) or p["remote_perk"].match(after) or p["perk_before"].search(before):
+        return None
+    if re.search(r"hybrid[ -]$", before) or re.match(r"[ -]hybrid\b", after):
+        return Mention("hybrid", weight, start, end)
+    if p["remote_full"].search(before):
+        return Mention("remote", max(weight, 3), start, end)
+    if p["remote_part"].search(before) and not before.endswith(("hybrid/", "hybrid / ")):
+        return Mention("hybrid", weight - 1 if weight == 3 else weight, start, end)
+    if weight == 4:
+        return Mention("remote", 4, start, end)
+    if p["remote_before"].search(before) or not (
+        p["remote_role"].match(after) or p["is_remote"].search(before)
+    ):
+        return None
+    return Mention(
+        "remote",
+        2 if re.match(r"[ -](?:first|friendly|native|team|company|culture)", after) else 3,
+        start,
+        end,
+    )
+
+
+def _remotely(text: PostingText, start: int, end: int) -> Mention | None:
+    p = patterns()
+    before, after = around(text, start, end)
+    if not re.search(
+        r"(?:work|working|based|done|performed|position|role|job|team|operate|live|fully|hire|hiring|employees)\W+(?:\w+ ){0,3}$",
+        before,
+    ):
+        return None
+    if p["denied"].search(before):
+        return Mention("onsite", 3, start, end)
+    if p["later"].match(after) or p["remote_perk"].match(after) or p["perk_before"].search(before):
+        return None
+    if re.search(r"(?:\b[1-4]|one|two|three|four|few) days?\b", before[-40:] + after[:30]) or p[
+        "remote_part"
+    ].search(before):
+        return Mention("hybrid", 3, start, end)
+    if re.search(
+        r"(?:experience|experienced|comfortable|ability|able|collaborat\w+)\s(?:[\w'/,-]+\s){0,6}$", before
+    ):
+        return None
+    return Mention("remote", 3, start, end)
+
+
+def _hybrid(text: PostingText, start: int, end: int) -> Mention | None:
+    p = patterns()
+    before, after = around(text, start, end)
+    if before.endswith("#li-"):
+        return Mention("hybrid", 2, start, end)
+    if p["hybrid_other"].match(after) or p["denied"].search(before) or p["hybrid_before"].search(before):
+        return None
+    weight = weight_of(text, start, end, 3)
+    if p["depends"].search(after):
+        return None
+    if weight == 4 or (p["hybrid_role"].match(after) and _about_work(before, after)):
+        return Mention("hybrid", weight, start, end)
+    return None
+
+
+def _about_work(before: str, after: str) -> bool:
+    """Whether "hybrid" speaks of work: the words around it name work, days, office or place."""
+    return bool(
+        re.match(
+            r"[ -](?:work|schedule|role|position|office|remote|workplace|job|opportunity|in-office|team|setup|policy|arrangement|in\b|from)",
+            after,
+        )
+        or re.search(
+            r"(?:work|working|role|position|job|is|are|office|location|remote|onsite|on-site|days?|be|fully|flexible|team|in-office)\W+(?:\w+ ){0,2}$",
+            before,
+        )
+        or re.search(r"days?\b|office|remote|on-?site|home", after[:45])
+        or re.search(r"(?:^|[(|,/•*-]) ?$", before)
+    )
+
+
+def _onsite(text: PostingText, start: int, end: int) -> Mention | None:
+    p = patterns()
+    before, after = around(text, start, end)
+    if before.endswith("#li-"):
+        return Mention("onsite", 2, start, end)
+    weight = weight_of(text, start, end, 3)
+    if p["site_other"].match(after) or p["denied"].search(before):
+        return None
+    if re.search(
+        r"(?:option(?:al|ally)?|prefer(?:red|ably)?|occasional(?:ly)?|some|regular|visit(?:s|ing)?|conduct\w*|provide|perform\w*|attend) (?:\w+ ){0,2}$",
+        before,
+    ):
+        return None
+    if re.match(
+        r"[^.|]{0,30}(?:as needed|if needed|when needed|occasional|from time|once a|quarterly|monthly)", after
+    ):
+        return None
+    if weight == 4:
+        return Mention("onsite", 4, start, end)
+    if p["site_role"].match(after) and p["site_before"].search(before):
+        return Mention("onsite", 3, start, end)
+    return None
+
+
+def _site(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "on-site", "on site": the word is "site"."""
+    if text.folded[max(0, start - 3) : start] not in {"on-", "on "}:
+        return None
+    return _onsite(text, start - 3, end)
+
+
+def _person(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "in person", "in-person" as the place of work."""
+    if text.folded[max(0, start - 3) : start] not in {"in-", "in "}:
+        return None
+    start -= 3
+    before, after = around(text, start, end)
+    weight = weight_of(text, start, end, 3)
+    denied = patterns()["denied"].search(before)
+    if (
+        weight == 4
+        and not denied
+        and not re.match(r"[ -](?:interview|meet|gather|off|retreat|event|collab|team)", after)
+    ):
+        return Mention("onsite", 4, start, end)
+    if denied or not re.match(
+        r"[ -](?:role|position|job|work\b(?! (?:meet|event|session|gather))|only|5 days|five days|work environment|culture|company|team\b(?! (?:meet|event|gather))|first)|,? (?:in|at) (?:our|the) [\w ,.-]{0,30}office|,? (?:5|five) days",
+        after,
+    ):
+        return None
+    return Mention("onsite", 3, start, end)
+
+
+def _office(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "in-office" as the place of work."""
+    before, after = around(text, start, end)
+    if (
+        re.search(r"(?:[|(,/]|^) ?in $", before)
+        and re.match(r" ?(?:[|),/]|$)", after)
+        and "|" in before + after
+    ):
+        return Mention("onsite", 4, start - 3, end)
+    if re.search(r"(?<![a-z])in-$", before) or re.search(
+        r"(?<![a-z])(?:fully|5 days|five days|100 ?%) in (?:the |our )?$", before
+    ):
+        weight = weight_of(text, start - 3, end, 3)
+        if weight == 4 or re.match(
+            r"[ -](?:role|position|job|only|work\b|5 days|five days|team\b|culture|first|every)|[.,;)]|$",
+            after,
+        ):
+            part = re.search(r"(?:\b[1-4]|two|three|four|some|minimal|occasional) (?:days? )?in-$", before)
+            if not part and not patterns()["denied"].search(before[:-3]):
+                return Mention("onsite", weight, start, end)
+    return None
+
+
+def _home(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "work from home", "home-based" as the place of work."""
+    before, after = around(text, start, end)
+    based = re.match(r"[ -]based (?:role|position|job|work|opportunity|contract)|[ -]based\b", after)
+    if not based and not re.search(
+        r"(?:work|working|works) (?:\w+ )?(?:from|at)(?: (?:your|their|the comfort of your))?[ -]$|work-from-$",
+        before,
+    ):
+        return None
+    p = patterns()
+    if p["denied"].search(before):
+        return Mention("onsite", 2, start, end)
+    near = before[-60:] + "~" + after[:45]
+    if (
+        p["later"].match(after)
+        or p["remote_perk"].match(after)
+        or re.search(
+            r"stipend|allowance|budget|equipment|setup|set-up|set up|tools|gear|furniture|occasional|from time to time|experience|reimburse|emergenc|as needed|expenses",
+            near,
+        )
+    ):
+        return None
+    weight = weight_of(text, start, end, 3)
+    if re.search(
+        r"(?:\b[1-4]|one|two|three|four|few|some) (?:\w+ )?days?|option(?:s|al)?|flexib|partly|part of|hybrid|occasion|policy|privilege|possib",
+        near,
+    ):
+        return Mention("hybrid", 2, start, end)
+    return Mention("remote", weight, start, end)
+
+
+def _anywhere(text: PostingText, start: int, end: int) -> Mention | None:
+    before, after = around(text, start, end)
+    p = patterns()
+    if not re.search(r"(?:work|working|based|live|located|hire|hiring) (?:\w+ ){0,2}(?:from |in )?$", before):
+        return None
+    if (
+        p["remote_perk"].match(after)
+        or p["perk_before"].search(before)
+        or re.search(r"days|weeks|months|program|customers|users|clients", before[-45:] + after[:45])
+    ):
+        return None
+    return Mention("remote", 3, start, end)
+
+
+def _distributed(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "a fully distributed team" is a weak sign; "distributed systems" is none."""
+    before, after = around(text, start, end)
+    if not re.match(
+        r" (?:(?:and|remote|global|international|first) ?){0,2}(?:team\b|company|workforce|organi)", after
+    ):
+        return None
+    if not re.search(
+        r"(?:we are|we're|are an?|is an?|as an?|our|fully|join|globally|a)(?: [\w-]+){0,2} $", before
+    ) or re.search(r"experience|manag|lead|across|collaborat|with", before[-40:]):
+        return None
+    return Mention("remote", 2, start, end)
+
+
+def _foreign(value: Arrangement) -> Judge:
+    """Other languages: the word alone, unless it is denied or left to circumstance."""
+
+    def judge(text: PostingText, start: int, end: int) -> Mention | None:
+        before, after = around(text, start, end)
+        if patterns()["depends"].search(after) or patterns()["foreign_no"].search(before):
+            return None
+        weight = weight_of(text, start, end, 3)
+        if (
+            text.folded.startswith(("remot",), start)
+            and weight < 4
+            and not patterns()["foreign_all"].search(before)
+        ):
+            return None
+        if patterns()["foreign_days"].search(f"{before[-40:]}~{after[:45]}"):
+            return Mention("hybrid", 3, start, end)
+        return Mention(value, weight, start, end)
+
+    return judge
+
+
+_JUDGES: dict[str, Judge] = {
+    "remote": _remote,
+    "remotely": _remotely,
+    "telecommute": _remotely,
+    "wfh": _home,
+    "hybrid": _hybrid,
+    "onsite": _onsite,
+    "site": _site,
+    "person": _person,
+    "office": _office,
+    "home": _home,
+    "anywhere": _anywhere,
+    "distributed": _distributed,
+    **dict.fromkeys(("teletrabajo", "télétravail", "remoto", "remota", "telelavoro"), _foreign("remote")),
+    **dict.fromkeys(("híbrido", "híbrida", "ibrido", "ibrida", "hybrides", "hybride"), _foreign("hybrid")),
+    **dict.fromkeys(("presencial", "présentiel"), _foreign("onsite")),
+}
+
+TRIGGERS = frozenset(_JUDGES)
+"""The words without any of which a posting says nothing of where the work is done."""

@@ -1,0 +1,226 @@
+"""Base pay: which of a posting's amounts of money it is, for which period, and over which range.
+
+A posting is full of amounts that nobody is paid: money raised, budgets, bonuses, the benefits' worth.
+An amount counts as pay when words of pay stand by it, or when it is a range that only pay has. Base
+pay outranks on-target earnings, which count where nothing else is stated. Ranges for several places
+or levels become one, from the lowest to the highest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analyzer.model import Finding, Pay
+from analyzer.readers.money import Money, Period, money_in
+from analyzer.readers.phrases.clauses import PostingText
+
+_BEFORE, _AFTER = 110, 60
+"""Characters around an amount in which the words that tell what it is for may stand."""
+
+_HINT = re.compile(
+    r"[$€£₹¥₽₴₪₩₱₺₦฿]|\d\s?k\b|(?<![a-z])(?:usd|eur|gbp|cad|aud|chf|pln|inr|sek|nok|dkk|czk|huf|ron|brl|zł|kč|lpa|"
+    r"lakhs?|salary|salario|gehalt|sueldo|salaire|wynagrodzenie|hourly|per hour|pay)(?![a-z])"
+)
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])")
+
+
+@cache
+def _pay_words() -> re.Pattern[str]:
+    return _words(
+        r"salar(?:y|ies)|pay|paid|paying|pays|compensation|comp|wages?|remuneration|rate|rates|earn|earning|earnings|"
+        r"base|hourly|annual|annually|annualized|starting at|hiring range|pay range|range|package|gross|stipend is|"
+        r"gehalt|jahresgehalt|salario|sueldo|salaire|rémunération|ral|retribuzione|wynagrodzenie|widełki|lön|ote|"
+        r"on[ -]target|min|mid|max|minimum|maximum|per (?:hour|year|annum|month|day)|doe|d\.o\.e|commensurate|budget is|ctc|tc|w2|1099"
+    )
+
+
+@cache
+def _other_before() -> re.Pattern[str]:
+    """What the money is for when it is no pay, written before the amount within its clause."""
+    return re.compile(
+        r"(?<![a-z])(?:raised|raise|raising|funding|funded|funds?|backed|round|series [a-f]|seed|revenues?|arr|mrr|gmv|aum|valued|"
+        r"valuation|worth|exits?|exited|investment|invested|sold|acquired|market|"
+        r"bonus(?:es)?|signing|sign[ -]on|stipend|allowance|budget|reimburse[a-z]*|referral|match(?:ing|ed)?|"
+        r"contribut[a-z]+|tuition|deductible|premiums?|insurance|voucher|credits?|discounts?|savings?|sales|quota|"
+        r"process(?:ed|es|ing)?|transactions?|payments|saved|customers|clients|assets|portfolio|projects?|"
+        r"accounts?|loans?|relocation|per diem|donat[a-z]+|grants?|prize|gifts?|donors?|fee|fees|costs?|spend|spending|volume|"
+        r"equity|stock|shares?|options|rsus?|commission|incentives?|profit|hsa|fsa|401 ?\(?k\)?|retirement|pension|"
+        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare)"
+        r"(?: (?!salar|pay|base|comp|wage|rate|range|earn)[a-z'-]+){0,4} ?(?:[:=~>-]|–|\(|up to|over|of|to|at|than)* ?$"
+    )
+
+
+@cache
+def _other_after() -> re.Pattern[str]:
+    """The same, written behind the amount: "$5,000 signing bonus", "$30M in funding"."""
+    return re.compile(
+        r" ?(?:(?!plus|and|with|or|depending|base|salary|pay)[a-z'&/-]+ ){0,4}?"
+        r"(?:bonus(?:es)?(?! eligib)|stipends?|allowances?|budgets?|credits?|reimburse[a-z]*|sign[ -]on|signing|referral|"
+        r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|vouchers?|gift|per diem|"
+        r"deductible|discount|life insurance|coverage|tuition|retention|relocation|investment|round|"
+        r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans)|company|business|"
+        r"industry|exits?|users|customers|employees|people|engineers|hours|sign up|towards?|learning|grant|grants|"
+        r"contribution|home office|equipment|wellness|fund|commission(?! plan)|incentive|fee|quota|portfolio)(?![a-z])"
+    )
+
+
+@cache
+def _target_words() -> re.Pattern[str]:
+    return _words(
+        r"ote|on[ -]?target(?: earnings?)?|total (?:target(?:ed)? )?(?:cash|comp|compensation|earnings?|rewards?|package|pay)|"
+        r"first[ -]year earnings|uncapped|target(?:ed)? (?:cash|earnings|compensation|total)|tc|including (?:bonus|commissions?)|"
+        r"base (?:\+|plus|and) (?:commission|bonus)"
+    )
+
+
+_PERIOD_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?P<hour>hourly|per hour|hour)|(?P<day>daily|day rate|per day)|(?P<week>weekly|per week)|"
+    r"(?P<month>monthly|per month|mensual|monatlich|brutto miesięcznie)|"
+    r"(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|jahres|year|anual|annuel|ral|lpa))"
+)
+_PERIOD_AFTER = re.compile(
+    r"[^.;$€£\d]{0,40}?(?<![a-z])(?:(?P<hour>hourly|per hour|an hour|/ ?hr|/ ?hour)|(?P<day>daily|day rate|per day|/ ?day)|"
+    r"(?P<week>weekly|per week|/ ?week)|(?P<month>monthly|per month|/ ?month|/ ?mo)|"
+    r"(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|/ ?year|/ ?yr|a year|p\.a))(?![a-z])"
+)
+
+_WESTERN = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD", None})
+_PLAUSIBLE: dict[Period, tuple[float, float]] = {
+    "hour": (4, 999), "day": (40, 5000), "week": (150, 12_000), "month": (400, 60_000), "year": (8_000, 2_000_000),
+}  # fmt: skip
+"""What people are paid in the western currencies, between an intern in a poor country and an executive."""
+_MONTHLY: dict[str, tuple[float, float]] = {
+    "PLN": (2_500, 59_000), "CZK": (15_000, 250_000), "HUF": (200_000, 3_500_000), "BRL": (1_000, 40_000),
+    "SEK": (15_000, 110_000), "NOK": (20_000, 120_000), "DKK": (15_000, 120_000), "RON": (2_000, 50_000),
+    "INR": (8_000, 199_000), "JPY": (120_000, 1_500_000), "UAH": (8_000, 300_000), "MXN": (6_000, 150_000),
+    "PHP": (12_000, 300_000), "AED": (2_000, 90_000), "ZAR": (5_000, 150_000), "TRY": (15_000, 400_000),
+}  # fmt: skip
+"""Where pay is told by the month as a rule: amounts without a period in these bounds are monthly."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    money: Money
+    period: Period
+    target: bool  # on-target earnings rather than base pay
+
+
+def find_pay(text: PostingText) -> list[Finding]:
+    """Base pay as {min, max, currency, period}: one finding from the body, one from the site's field."""
+    if not _HINT.search(text.folded):
+        return []
+    offers = [offer for money in money_in(text.text) if (offer := _offer(text, money)) is not None]
+    field = [offer for offer in offers if text.line_at(offer.money.start).origin == "field"]
+    body = [offer for offer in offers if offer not in field]
+    return [finding for group in (body, field) if (finding := _combined(text, group)) is not None]
+
+
+def _offer(text: PostingText, money: Money) -> _Offer | None:
+    before, after, above = _around(text, money)
+    if money.currency is None and not _bare_pay(money, before, after):
+        return None
+    if _never_pay(money, before, after):
+        return None
+    period = _settled(money.period or _period_near(above + before, after), money)
+    if period is None:
+        return None
+    told = bool(money.period or _pay_words().search(above + before) or _pay_words().search(after[:30]))
+    if not told and not (
+        money.ranged and (money.scale > 1 or money.low >= 10_000) and money.high <= 3 * money.low
+    ):
+        return None
+    target = bool(_target_words().search((above + before)[-60:]) or _target_words().search(after[:35]))
+    return _Offer(money, period, target and not re.search(r"(?<![a-z])base(?![a-z])", before[-25:]))
+
+
+def _around(text: PostingText, money: Money) -> tuple[str, str, str]:
+    """The folded words before and behind an amount in its line, and the line above if that is a heading."""
+    start = text.folded.rfind("\n", 0, money.start) + 1
+    above = ""
+    if start > 1 and money.start - start < 40:
+        above = text.folded[text.folded.rfind("\n", 0, start - 1) + 1 : start]
+    end = text.folded.find("\n", money.end)
+    end = len(text.folded) if end < 0 else end
+    before = text.folded[max(start, money.start - _BEFORE) : money.start]
+    return before, text.folded[money.end : min(end, money.end + _AFTER)], above if len(above) <= 90 else ""
+
+
+def _bare_pay(money: Money, before: str, after: str) -> bool:
+    """Whether a number without a currency is pay: words of pay stand directly by it."""
+    if not money.ranged and money.period is None and money.scale == 1:
+        return False
+    close = re.search(
+        r"(?<![a-z])(?:salary|pay|compensation|base|wage|rate|gehalt|salario|ral)[^.;]{0,30}$", before
+    )
+    return bool(close) or (
+        money.ranged and money.scale == 1000 and bool(re.match(r" ?(?:base|salary|\||$|\+)", after))
+    )
+
+
+def _never_pay(money: Money, before: str, after: str) -> bool:
+    if money.scale >= 1e6 and money.currency in _WESTERN:
+        return True
+    if money.scale == 1000 and 400 <= money.low / 1000 <= 403 and not money.ranged:
+        return True  # "401k"
+    return bool(_other_after().match(after) or _other_before().search(_clause(before)))
+
+
+def _clause(before: str) -> str:
+    """The end of `before` that belongs to the amount: what follows the last comma, bar, stop or plus."""
+    return re.split(r"[|;+]|, |\. |! |\? ", before)[-1]
+
+
+def _period_near(before: str, after: str) -> Period | None:
+    if found := _PERIOD_AFTER.match(after):
+        return _named(found)
+    named = list(_PERIOD_BEFORE.finditer(before[-90:]))
+    return _named(named[-1]) if named else None
+
+
+def _named(found: re.Match[str]) -> Period | None:
+    name = found.lastgroup
+    return name if name in {"hour", "day", "week", "month", "year"} else None  # type: ignore[return-value]
+
+
+def _settled(period: Period | None, money: Money) -> Period | None:
+    """The period that fits the amount; None where the words say none and the amount leaves it open."""
+    if money.currency not in _WESTERN:
+        if period:
+            return period
+        low, high = _MONTHLY.get(money.currency or "", (0, 0))
+        if low <= money.low <= high:
+            return "month"
+        return "year" if money.low > high > 0 else None
+    if period and _fits(period, money):
+        return period
+    if _fits("year", money) and money.low >= 12_000:
+        return "year"
+    if money.low < 250 and money.high <= 400 and _fits("hour", money) and money.low >= 7:
+        return "hour"
+    return "month" if money.currency == "EUR" and 1_000 <= money.low <= 9_999 else None
+
+
+def _fits(period: Period, money: Money) -> bool:
+    low, high = _PLAUSIBLE[period]
+    return low <= money.low and money.high <= high
+
+
+def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
+    """One range from all offers of the first one's period and currency, base pay before targets."""
+    kept = [offer for offer in offers if not offer.target] or offers
+    if not kept:
+        return None
+    first = next((offer for offer in kept if offer.money.ranged), kept[0])
+    like = [o for o in kept if o.period == first.period and o.money.currency in (first.money.currency, None)]
+    like = [o for o in like if o.money.low <= 3 * first.money.high and o.money.high >= first.money.low / 3]
+    low = min(offer.money.low for offer in like)
+    high = max(offer.money.high for offer in like)
+    shown = [o for o in like if o.money.low == low or o.money.high == high]
+    return text.finding(
+        "pay", Pay(low, high, first.money.currency, first.period), [o.money.start for o in shown]
+    )

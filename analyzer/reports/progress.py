@@ -1,0 +1,85 @@
+"""The progress line of a run over many postings, on stderr: rate, tokens, cost and time left."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from analyzer.batch import Tally
+from analyzer.model import Reading
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+class RunBar:
+    """Shows how far a run is, at a terminal; elsewhere it says nothing.
+
+        with RunBar(total) as bar:
+            for done in run_many(…, progress=bar.update): …   # and bar.count(reading) for each reading
+
+    May be told from many threads. It vanishes at the end, so that only results stay.
+    """
+
+    def __init__(self, total: int, *, file: Any = None, enabled: bool | None = None) -> None:
+        self._file = sys.stderr if file is None else file
+        self._enabled = self._file.isatty() if enabled is None else enabled
+        self._total = total
+        self._bar: Progress | None = None
+        self._task: Any = None
+        self._lock = threading.Lock()
+        self.tokens = 0
+        self.cost: float | None = None
+
+    def __enter__(self) -> Self:
+        if self._enabled:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn
+
+            columns = (
+                BarColumn(),
+                TextColumn("{task.completed}/{task.total}"),
+                TextColumn("{task.description}"),
+            )
+            self._bar = Progress(*columns, console=Console(file=self._file), transient=True)
+            self._task = self._bar.add_task("", total=self._total)
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def count(self, reading: Reading) -> None:
+        """Adds a reading's tokens and cost to what is shown."""
+        with self._lock:
+            self.tokens += reading.tokens_in + reading.tokens_out
+            if reading.cost is not None:
+                self.cost = (self.cost or 0.0) + reading.cost
+
+    def update(self, tally: Tally) -> None:
+        if self._bar is not None:
+            self._bar.update(self._task, completed=tally.done, description=self.words(tally))
+
+    def words(self, tally: Tally) -> str:
+        """ "1.5/s · 2 failed · 12,000 tokens · cost 0.0312 · 40 s left" """
+        words = [f"{tally.rate:.1f}/s"]
+        if tally.failed:
+            words.append(f"{tally.failed} failed")
+        if self.tokens:
+            words.append(f"{self.tokens:,} tokens")
+        if self.cost is not None:
+            words.append(f"cost {self.cost:.4f}")
+        if tally.left is not None:
+            words.append(f"{_span(tally.left)} left")
+        return " · ".join(words)
+
+
+def _span(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

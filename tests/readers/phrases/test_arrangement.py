@@ -1,0 +1,165 @@
+"""Where the work is done is read from what is said of this job, and from nothing else."""
+
+import pytest
+
+from analyzer.model import Line, Posting
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.merging import merge
+from analyzer.readers.phrases.arrangement import find_arrangement
+from analyzer.readers.phrases.clauses import PostingText
+from tests.readers.phrases.make import posting, posting_text
+
+
+def _values(*lines: str) -> dict[str, object]:
+    return {finding.key: finding.value for finding in find_arrangement(posting_text(*lines))}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lumo Bakeries | Data Engineer | REMOTE (EU) | Full-time",
+        "Lumo Bakeries | Berlin or REMOTE (EU) | Data Engineer",
+        "Lumo Bakeries | Oslo (Hybrid Tue/Thu) or Remote (Norway) | Data Engineer",
+        "Lumo Bakeries | Oslo / Remote | Data Engineer | Full-time",
+        "Lumo Bakeries | Data Engineer | Oslo, remote for the right person | Full-time",
+        "Lumo Bakeries | Data Engineer | Work from home | Full-time",
+        "This is a fully remote position within Canada.",
+        "The role is remote, with a team week in Lisbon twice a year.",
+        "You can work from anywhere in Europe.",
+        "Location: Remote (US time zones)",
+        "REMOTE: Yes",
+        "We are a remote-first company.",
+        "You may work remotely or from our office in Ghent.",
+        "This job is posted as remote but could be in-office if you prefer that.",
+        "All positions are 100% remote",
+        "Teletrabajo desde toda España",
+        "#LI-Remote",
+    ],
+)
+def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
+    assert _values(line).get("work_arrangement") == "remote"
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Lumo Bakeries | Data Engineer | Oslo (HYBRID) | Full-time", None),
+        ("Lumo Bakeries | Data Engineer | Oslo | Hybrid (3 days) | Full-time", 3),
+        ("Lumo Bakeries | Data Engineer | ONSITE / HYBRID (2 office days a week) | Oslo", 2),
+        ("Lumo Bakeries | Data Engineer | Oslo | ONSITE (part remote)", None),
+        ("You will spend 3 days a week in the office.", 3),
+        ("We expect everyone in the office at least two days per week.", 2),
+        ("Our team works in-office 2-3 days a week.", 2),
+        ("This is a hybrid role based in Turin.", None),
+        ("Hybrid remote in Denver", None),
+        ("Work model: hybrid", None),
+        ("This job is not fully remote.", None),
+        ("We work from home two days a week.", None),
+        ("#LI-Hybrid", None),
+    ],
+)
+def test_some_regular_office_days_are_hybrid(line: str, days: int | None) -> None:
+    values = _values(line)
+    assert values.get("work_arrangement") == "hybrid"
+    assert values.get("office_days") == days
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lumo Bakeries | Data Engineer | Oslo | ONSITE | Full-time",
+        "Lumo Bakeries | Data Engineer | Oslo (in-person) | Full-time",
+        "Lumo Bakeries | Data Engineer | In Office | Oslo",
+        "Work Location: In person",
+        "This is not a remote position.",
+        "Sorry, no remote.",
+        "Remote work is not available for this role.",
+        "This is an on-site position at our plant.",
+        "You will work onsite at the client in Leeds.",
+        "We are in the office 5 days a week.",
+    ],
+)
+def test_all_days_at_a_site_are_onsite(line: str) -> None:
+    assert _values(line).get("work_arrangement") == "onsite"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You build remote monitoring for wind turbines.",
+        "Experience with remote sensing and hybrid cloud is a plus.",
+        "Our customers run hybrid infrastructure and remote sites.",
+        "Provide remote support and remote desktop access to patients.",
+        "We have an on-site gym, onsite parking and a home office stipend.",
+        "Interviews are held onsite.",
+        "Experience leading remote teams.",
+        "You design distributed systems.",
+        "Remote possible after probation.",
+        "Up to four weeks a year of working remotely from abroad.",
+        "Strong communication in person and in writing.",
+        "You maintain hybrid apps for phones.",
+        "We sell insurance to remote workers.",
+        "We offer remoto, híbrido ou presencial, conforme a função.",
+        "Microsoft Office is used daily, five days a week.",
+        "We work in Berlin.",
+    ],
+)
+def test_look_alikes_leave_it_unsaid(line: str) -> None:
+    assert _values(line) == {}
+
+
+def test_a_header_outweighs_a_way_of_speaking_further_down() -> None:
+    values = _values("Lumo | Baker | Oslo | ONSITE", "We are a remote-first company at heart.")
+    assert values == {"work_arrangement": "onsite"}
+
+
+def test_four_days_are_nearly_all_where_the_header_says_onsite() -> None:
+    assert _values("Lumo | Baker | Oslo | ONSITE", "You are in the office 4 days a week.") == {
+        "work_arrangement": "onsite",
+        "office_days": 4,
+    }
+
+
+def test_the_field_is_read_apart_and_the_body_counts() -> None:
+    lines = (
+        Line(1, "field", "Workplace: Remote"),
+        Line(2, "body", "You are in our office three days a week."),
+    )
+    read = Posting("x", "text:x", lines)
+    facts, _, notes = merge(read, load_catalogue(), phrases=find_arrangement(PostingText(read)), model=None)
+    assert facts["work_arrangement"].value == "hybrid"
+    assert facts["work_arrangement"].lines == (2,)
+    assert any("disagrees" in note for note in notes)
+
+
+def test_the_field_counts_where_only_it_speaks() -> None:
+    read = Posting("x", "text:x", (Line(1, "field", "Workplace: Hybrid"), Line(2, "body", "You bake.")))
+    (finding,) = find_arrangement(PostingText(read))
+    assert (finding.value, finding.lines) == ("hybrid", (1,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This is a fully remote role.",
+        "Hybrid: 3 days a week in our office.",
+        "This is not a remote position.",
+    ],
+)
+def test_what_is_found_comes_through_the_evidence_check(line: str) -> None:
+    read = posting(line)
+    facts, unsupported, _ = merge(
+        read, load_catalogue(), phrases=find_arrangement(PostingText(read)), model=None
+    )
+    assert facts["work_arrangement"].trust == "stated"
+    assert unsupported == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["remote ", "hybrid, ", "in the office 3 days ", "on-site | ", "work from home "]
+)
+def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> None:
+    def read(size: int) -> None:
+        find_arrangement(posting_text(piece * (size // len(piece))))
+
+    assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.02)

@@ -1,0 +1,120 @@
+"""Base pay is told from all the other money in a posting."""
+
+import pytest
+
+from analyzer.model import Line, Pay, Posting
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.merging import merge
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.pay import find_pay
+from tests.readers.phrases.make import posting, posting_text
+
+
+def _pay(*lines: str) -> object:
+    found = find_pay(posting_text(*lines))
+    return found[0].value if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("Lumo | Baker | REMOTE | $95K-145K+", Pay(95_000, 145_000, "USD", "year")),
+        ("Lumo | Baker | Berlin | 55 - 85k EUR", Pay(55_000, 85_000, "EUR", "year")),
+        ("Lumo | Baker | 113k-190k USD", Pay(113_000, 190_000, "USD", "year")),
+        ("Salary: $70,000 - $100,000 range / year salary", Pay(70_000, 100_000, "USD", "year")),
+        ("Pay: $5,550.00 - $7,350.00 per month", Pay(5550, 7350, "USD", "month")),
+        ("$25-$30/Hour, 12-month contract", Pay(25, 30, "USD", "hour")),
+        ("The pay is $18/hrHybrid schedule", Pay(18, 18, "USD", "hour")),
+        ("Gehalt: 4.500 € monatlich", Pay(4500, 4500, "EUR", "month")),
+        ("Wynagrodzenie: 14 000 – 18 000 zł", Pay(14_000, 18_000, "PLN", "month")),
+        ("CTC: 12-18 LPA", Pay(1_200_000, 1_800_000, "INR", "year")),
+        ("Salary ₹12,00,000 - 18,00,000 per annum", Pay(1_200_000, 1_800_000, "INR", "year")),
+        ("Salary: CHF 110'000–130'000", Pay(110_000, 130_000, "CHF", "year")),
+        ("81,000.00 USD PER YEAR - 94,500.00 USD PER YEAR", Pay(81_000, 94_500, "USD", "year")),
+        ("Day rate: £450 - £550", Pay(450, 550, "GBP", "day")),
+        (
+            "Minimum salary of $120,369 to maximum salary of $174,797 + equity",
+            Pay(120_369, 174_797, "USD", "year"),
+        ),
+        ("Base salary $90k-115k, OTE $180-230k", Pay(90_000, 115_000, "USD", "year")),
+        ("The salary is $160,000-$180,000 OTE.", Pay(160_000, 180_000, "USD", "year")),
+        (
+            "Base pay is $126,000 - $148,000 (CA, NY) and $110,000 - $130,000 elsewhere",
+            Pay(110_000, 148_000, "USD", "year"),
+        ),
+        ("Compensation: $120-$150k, target 10% bonus, 401k match", Pay(120_000, 150_000, "USD", "year")),
+        ("Salary $100k and a $5,000 signing bonus", Pay(100_000, 100_000, "USD", "year")),
+        ("Salary: up to $140k CAD", Pay(140_000, 140_000, "CAD", "year")),
+    ],
+)
+def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
+    assert _pay(line) == pay
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We raised $30M from good people.",
+        "Our customers process $2 billion a year.",
+        "A learning budget of $2,000 per year.",
+        "$250 monthly wellness stipend",
+        "401k with a match of 4%",
+        "Sign-on bonus of $10,000.",
+        "Referral bonus: $1,500 - $3,000",
+        "Up to $5,250 tuition reimbursement per year",
+        "You own a budget of $500k-$900k.",
+        "Series A, $12M ARR, 40 people",
+        "Gifts of $10,000-$25,000 from donors per year in donations",
+        "Founded in 2015 - 2016, 100-200 people",
+        "3-5 years of experience",
+        "Competitive pay and great colleagues",
+        "Life insurance of $50,000",
+    ],
+)
+def test_other_money_is_no_pay(line: str) -> None:
+    assert _pay(line) is None
+
+
+def test_pay_under_a_heading_and_over_several_lines() -> None:
+    lines = ("Base pay per year, New York:", "Min: $138,800", "Mid: $173,500", "Max: $208,200")
+    assert _pay(*lines) == Pay(138_800, 208_200, "USD", "year")
+
+
+def test_a_title_above_says_nothing_against_the_amount_below() -> None:
+    assert _pay("Grants and Funding Officer", "$65,000-75,000 annual salary") == Pay(
+        65_000, 75_000, "USD", "year"
+    )
+
+
+def test_the_field_is_read_apart_from_the_body() -> None:
+    lines = (
+        Line(1, "field", "Salary: USD 90,000 – 110,000 per year"),
+        Line(2, "body", "Pay: $95,000 a year"),
+    )
+    body, field = find_pay(PostingText(Posting("x", "text:x", lines)))
+    assert (body.lines, field.lines) == ((2,), (1,))
+    assert field.value == Pay(90_000, 110_000, "USD", "year")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Salary: $95K-145K+ a year",
+        "Gehalt: 4.500 € monatlich",
+        "Lumo | Baker | 55 - 85k EUR",
+        "Pay: $18.50 per hour",
+    ],
+)
+def test_what_is_found_comes_through_the_evidence_check(line: str) -> None:
+    read = posting(line)
+    facts, unsupported, _ = merge(read, load_catalogue(), phrases=find_pay(PostingText(read)), model=None)
+    assert facts["pay"].trust == "stated"
+    assert unsupported == ()
+
+
+@pytest.mark.parametrize("piece", ["$1 ", "$100k - ", "salary ", "€1.000 bis ", "$1,000 in "])
+def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> None:
+    def read(size: int) -> None:
+        find_pay(posting_text(piece * (size // len(piece))))
+
+    assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.02)
