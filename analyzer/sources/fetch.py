@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 from analyzer import __version__
@@ -137,9 +137,10 @@ def _follow(request: Request, url: str, kept: Fetched | None, rules: Rules) -> F
         if reply.status not in (301, 302, 303, 307, 308) or not target:
             return _judged(reply, url, kept)
         url = _next_hop(url, target)
-        request = (
-            Request(request.url, headers=request.headers) if reply.status in (301, 302, 303) else request
-        )
+        if request.same_host and _host(url) != first.hostname:
+            raise FetchError(f"{first.hostname} sends on to another host.", remedy=_PASTE, kind="redirects")
+        if reply.status in (301, 302, 303):  # these turn a POST into a GET
+            request = replace(request, method="GET", body=None)
     raise FetchError(
         f"{_host(url)} sends from one address to the next without end.", remedy=_PASTE, kind="redirects"
     )

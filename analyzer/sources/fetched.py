@@ -10,12 +10,14 @@ from analyzer.model import Store
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `accept` and `body` are for the APIs of job sites; `headers` must hold no secrets."""
+    """One request. `method`, `body` and `headers` are for the APIs of job sites; no secrets in them.
+    With `same_host`, a redirect to another host is an error."""
 
     url: str
     method: str = "GET"
     body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    same_host: bool = False
 
 
 @dataclass(frozen=True, slots=True)

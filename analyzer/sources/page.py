@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 
 from analyzer.errors import NotAPosting
 from analyzer.model import Line, Origin, Posting, Store
@@ -58,6 +59,29 @@ def _read(data: bytes, *, source: str, url: str | None, content_type: str | None
             remedy="Open it in a browser, copy the posting's text and paste it.",
         )
     return assemble(page.fields, page.body, source=source, url=url, notes=page.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines that a description became; `notes` say what was left out of it."""
+
+    lines: list[tuple[Origin, str]]
+    notes: tuple[str, ...] = ()
+
+
+def fragment_lines(html: str, *, store: Store | None = None) -> Body:
+    """The lines of a description in HTML; with a `store`, one seen before is not parsed again."""
+    key = _key(html.encode("utf-8", "surrogatepass"), "fragment")
+    kept = store.get(key) if store else None
+    if kept:
+        plain = json.loads(kept)
+        return Body([("body", line) for line in plain["lines"]], tuple(plain["notes"]))
+    from analyzer.sources.html.reading import read_fragment
+
+    read = read_fragment(html)
+    if store:
+        store.set(key, json.dumps({"lines": [line for _, line in read.body], "notes": read.notes}))
+    return Body(read.body, read.notes)
 
 
 def assemble(

@@ -50,7 +50,18 @@ def guarded_fetch(*, allow_private: bool = False) -> Fetch:
 
 
 def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
+    from analyzer.sources.sites import recognise
+    from analyzer.sources.sites.base import Listing
+
     url = normal_url(source)
+    recognised = recognise(url)
+    if recognised is not None:
+        from analyzer.sources.sites.following import follow, refuse
+
+        shown = public_form(url)
+        if isinstance(recognised, Listing):
+            raise refuse(recognised, source=shown)
+        return follow(recognised, source=shown, url=url, fetch=fetch, store=store, refresh=refresh)
     page = fetch(Request(url), store=store, refresh=refresh)
     return posting_from_bytes(
         page.body,

@@ -45,6 +45,12 @@ def read_html(html: str) -> Read:
     return Read(fields, [("body", as_line(block)) for block in blocks], tuple(notes))
 
 
+def read_fragment(html: str) -> Read:
+    """Reads a description: HTML without a page around it, as APIs and JSON-LD give it."""
+    blocks = _blocks(parse(html))
+    return Read(Fields(), [("body", as_line(block)) for block in blocks])
+
+
 def _blocks(page: Page) -> list[Block]:
     return visible_blocks(page.root, left_out=_left_out, display=_display)
 

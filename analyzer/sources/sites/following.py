@@ -1,0 +1,67 @@
+"""From a recognised address to the posting: the site's API, else the page itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analyzer.errors import JobfitError, NotAPosting
+from analyzer.model import Posting, Store
+from analyzer.sources.fetched import Fetch, Request
+from analyzer.sources.page import assemble, fragment_lines, posting_from_page
+from analyzer.sources.sites import site_of
+from analyzer.sources.sites.base import Listing, Parts, Recognised
+
+_MOST_STEPS = 6  # requests for one posting: more means that a site sends in circles
+
+
+def refuse(listing: Listing, *, source: str) -> NotAPosting:
+    """The error for a board or search page of a known site."""
+    return NotAPosting(
+        f"{source} is {listing.what} ({listing.site}).", remedy=listing.remedy, kind=listing.kind
+    )
+
+
+def follow(
+    recognised: Recognised, *, source: str, url: str, fetch: Fetch, store: Store | None, refresh: bool
+) -> Posting:
+    """The posting, from the first request that gives it; at last from the page, and then saying so.
+
+    Raises what the page raises where that fails too.
+    """
+    found, wanted = _ask(recognised, fetch, store, refresh=refresh)
+    page_url = wanted.page or url
+    if found:
+        body = fragment_lines(found.html, store=store)
+        if body.lines:
+            notes = (*found.notes, *body.notes)
+            return assemble(
+                found.fields, body.lines, source=source, url=page_url, notes=notes, identity=wanted.identity
+            )
+    page = fetch(Request(page_url), store=store, refresh=refresh)
+    posting = posting_from_page(
+        page.body, source=source, url=page.url, content_type=page.content_type, store=store
+    )
+    notes = posting.notes
+    if recognised.requests:
+        notes = (*notes, "The site's own data could not be read; the page itself was.")
+    return replace(posting, identity=wanted.identity, notes=notes)
+
+
+def _ask(
+    recognised: Recognised, fetch: Fetch, store: Store | None, *, refresh: bool
+) -> tuple[Parts | None, Recognised]:
+    site, wanted = site_of(recognised), recognised
+    waiting = list(recognised.requests)
+    for _ in range(_MOST_STEPS):
+        if not waiting:
+            break
+        try:
+            reply = fetch(waiting.pop(0), store=store, refresh=refresh)
+        except JobfitError:
+            continue  # an API that fails proves nothing: the page decides
+        found = site.parse(reply, wanted)
+        if isinstance(found, Parts):
+            return found, wanted
+        if isinstance(found, Recognised):
+            wanted, waiting = found, list(found.requests)
+    return None, wanted
