@@ -6,7 +6,8 @@ fetches, reads, judges and keeps alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from analyzer.readers import ReaderChoice
     from analyzer.readers.catalogue import Catalogue
     from analyzer.readers.model.asking import Progress
-    from analyzer.readers.model.endpoint import Endpoint
+    from analyzer.readers.model.session import Session
     from analyzer.scoring.rubric import Rubric
     from analyzer.settings import Settings
     from analyzer.storage.library import Library
@@ -29,8 +30,9 @@ Warn = Callable[[str], None]
 class Desk:
     """All that one run needs at hand: settings, what is judged by, and where things are kept.
 
-    `catalogue` includes the rubrics' own facts. `library` is None for a look without a trace, or
-    where the library cannot be opened: the analysis goes on, and `warn` said so once.
+    `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
+    share, None where no model is asked. `library` is None for a look without a trace, or where the
+    library cannot be opened: the analysis goes on, and `warn` said so once.
     """
 
     settings: Settings
@@ -38,11 +40,24 @@ class Desk:
     rubrics: Sequence[Rubric]
     store: Store
     library: Library | None
+    session: Session | None
     warn: Warn
 
+    def is_hopeless(self, error: Exception) -> bool:
+        """Whether an error means that no other posting of the run can fare better."""
+        if self.session is None:
+            return False
+        from analyzer.readers.model.session import is_hopeless
 
-def open_desk(settings: Settings, *, warn: Warn) -> Desk:
-    """Opens what a run needs; raises UnknownCriteria or InvalidRubric, never for a broken disk."""
+        return is_hopeless(error)
+
+
+@contextmanager
+def open_desk(settings: Settings, *, warn: Warn) -> Iterator[Desk]:
+    """Opens what a run needs, and closes it after.
+
+    Raises UnknownCriteria, InvalidRubric or ModelUnavailable; never for a broken disk.
+    """
     from analyzer.readers.catalogue import load_catalogue
     from analyzer.storage.cache import open_cache
     from analyzer.storage.criteria import find_criteria
@@ -52,8 +67,27 @@ def open_desk(settings: Settings, *, warn: Warn) -> Desk:
     rubrics = find_criteria(settings.criteria, catalogue, store=store)
     for rubric in rubrics:
         catalogue = catalogue.with_own(rubric.own_facts)
-    library = _open_library(warn) if settings.save else None
-    return Desk(settings, catalogue, rubrics, store, library, warn)
+    with ExitStack() as stack:
+        session = _open_session(settings)
+        if session is not None:
+            stack.enter_context(session)
+        library = _open_library(warn) if settings.save else None
+        if library is not None:
+            stack.callback(library.close)
+        yield Desk(settings, catalogue, rubrics, store, library, session, warn)
+
+
+def _open_session(settings: Settings) -> Session | None:
+    """The way to the model that the settings name; None where only phrases are read."""
+    if settings.reader == "phrases" or not (settings.model_configured or settings.reader == "model"):
+        return None
+    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
+    from analyzer.readers.model.session import Session
+
+    endpoint = endpoint_from(settings)
+    if endpoint is None:
+        raise no_endpoint()
+    return Session(endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost)
 
 
 def _open_library(warn: Warn) -> Library | None:
@@ -84,7 +118,7 @@ def read(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> R
         posting,
         desk.catalogue,
         reader=cast("ReaderChoice", desk.settings.reader),
-        endpoint=endpoint_of(desk.settings),
+        session=desk.session,
         store=desk.store,
         progress=progress,
     )
@@ -106,18 +140,6 @@ def _kept(posting: Posting, reading: Reading, desk: Desk) -> Reading:
     if saved is None or not saved.answers:
         return reading
     return replace(reading, facts=with_answers(reading.facts, saved.answers))
-
-
-def endpoint_of(settings: Settings) -> Endpoint | None:
-    """The model's endpoint that the settings name; None where only phrases are read.
-
-    Raises ModelUnavailable where the settings name one that cannot be used.
-    """
-    if settings.reader == "phrases" or not (settings.model_configured or settings.reader == "model"):
-        return None
-    from analyzer.readers.model.endpoint import endpoint_from
-
-    return endpoint_from(settings)
 
 
 def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:

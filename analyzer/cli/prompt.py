@@ -42,7 +42,7 @@ def run_prompt(desk: Desk, *, verbose: bool = False) -> int:
 
 def _card(text: str, desk: Desk, *, verbose: bool) -> None:
     from analyzer.analysis import analyse
-    from analyzer.cli.analyse import note, show_card
+    from analyzer.cli.showing import note, show_card
     from analyzer.sources import classify, posting_from_text, read_source
 
     try:

@@ -13,6 +13,8 @@ from analyzer.model import Reading
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from analyzer.readers.model.asking import Step
+
 
 class RunBar:
     """Shows how far a run is, at a terminal; elsewhere it says nothing.
@@ -60,6 +62,11 @@ class RunBar:
             self.tokens += reading.tokens_in + reading.tokens_out
             if reading.cost is not None:
                 self.cost = (self.cost or 0.0) + reading.cost
+
+    def say(self, step: Step) -> None:
+        """Shows what a model is doing at this moment, where one posting alone is read."""
+        if self._bar is not None and self._total == 1:
+            self._bar.update(self._task, description=step.text)
 
     def update(self, tally: Tally) -> None:
         if self._bar is not None:

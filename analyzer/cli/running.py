@@ -1,0 +1,159 @@
+"""Many sources, one after the other on stdout, however many are read at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from analyzer.analysis import Desk, analyse
+from analyzer.batch import Done, run_many
+from analyzer.cli.showing import note, show_card, show_json
+from analyzer.errors import JobfitError, UsageProblem
+from analyzer.model import Analysis, Posting
+from analyzer.reports.clean import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One posting to come: what the person called it, and the call that gets it."""
+
+    source: str
+    get: Callable[[], Posting]
+
+
+def postings_of(sources: Sequence[str], desk: Desk) -> list[Item]:
+    """What the words of the command line stand for; stdin where there is none.
+
+    Raises UsageProblem for a bare word that is neither command, file nor address.
+    """
+    from analyzer.sources import classify
+
+    for word in sources:
+        if word != "-" and classify(word) == "unknown":
+            raise _no_such(word)
+    return [item for word in sources or ("-",) for item in _items(word, desk)]
+
+
+def _items(word: str, desk: Desk) -> Iterator[Item]:
+    from analyzer.sources import read_source, split_stdin
+
+    def later(source: str) -> Item:
+        private = desk.settings.allow_private
+        return Item(source, lambda: read_source(source, store=desk.store, allow_private=private))
+
+    if word != "-":
+        yield later(word)
+        return
+    try:
+        found = split_stdin(sys.stdin.buffer.read())
+    except JobfitError as error:
+        yield Item("-", _failing(error))
+        return
+    if isinstance(found, Posting):
+        yield Item("-", lambda: found)
+    else:
+        yield from map(later, found)
+
+
+def _failing(error: JobfitError) -> Callable[[], Posting]:
+    def fail() -> Posting:
+        raise error
+
+    return fail
+
+
+def _no_such(word: str) -> UsageProblem:
+    """A bare word that is no command, file or address, with the nearest one there is."""
+    import difflib
+    from pathlib import Path
+
+    from analyzer.cli.main import COMMANDS
+
+    try:
+        nearby = [entry.name for entry in Path(word).parent.iterdir()]
+    except (OSError, ValueError):
+        nearby = []
+    near = difflib.get_close_matches(os.path.basename(word), [*COMMANDS, *nearby], n=1)  # noqa: PTH119
+    hint = f"did you mean {clean(near[0])}?" if near else "give a file, an address, or - for standard input"
+    return UsageProblem(f"{clean(word)} is no command, no file and no address", remedy=hint)
+
+
+def run_all(
+    items: Sequence[Item], desk: Desk, *, as_json: bool, verbose: bool, fail_under: float | None
+) -> int:
+    """Analyses and shows all items, in their order; gives the exit code."""
+    from analyzer.reports.progress import RunBar
+
+    show = show_json if as_json else _cards(verbose=verbose)
+    outcome = _Outcome(fail_under)
+    with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
+
+        def work(item: Item) -> Analysis:
+            analysis = analyse(item.get(), desk, progress=bar.say)
+            bar.count(analysis.reading)
+            return analysis
+
+        for done in run_many(
+            items, work, jobs=desk.settings.jobs, progress=bar.update, stop_on=desk.is_hopeless
+        ):
+            outcome.add(done)
+            if done.result is not None:
+                show(done.result)
+            else:
+                _failed(done, as_json=as_json)
+    return outcome.exit_code
+
+
+def _shows_progress(items: Sequence[Item], desk: Desk) -> bool:
+    """At a terminal, where there is something to wait for."""
+    return sys.stderr.isatty() and (len(items) > 1 or desk.session is not None)
+
+
+def _failed(done: Done[Item, Analysis], *, as_json: bool) -> None:
+    if not isinstance(done.error, JobfitError):
+        assert done.error is not None
+        raise done.error
+    note(f"{done.item.source}: {done.error.sentences}")
+    if as_json:
+        from analyzer.reports.jsonl import failure_to_json
+
+        click.echo(failure_to_json(done.item.source, done.error))
+
+
+def _cards(*, verbose: bool) -> Callable[[Analysis], None]:
+    """Prints cards one after the other, with an empty line between two of them."""
+    shown = 0
+
+    def show(analysis: Analysis) -> None:
+        nonlocal shown
+        if shown:
+            click.echo()
+        shown += 1
+        show_card(analysis, verbose=verbose)
+
+    return show
+
+
+class _Outcome:
+    """What the exit code will say: 1 outranks 3, since a posting that was not read has no score."""
+
+    def __init__(self, fail_under: float | None) -> None:
+        self._fail_under = fail_under
+        self._failed = False
+        self._below = False
+
+    def add(self, done: Done[Any, Analysis]) -> None:
+        if done.result is None:
+            self._failed = True
+        elif self._fail_under is not None and done.result.scorecards:
+            first = done.result.scorecards[0]
+            self._below = self._below or first.fit == "ruled_out" or first.score < self._fail_under
+
+    @property
+    def exit_code(self) -> int:
+        return 1 if self._failed else 3 if self._below else 0
