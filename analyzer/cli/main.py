@@ -17,6 +17,7 @@ from analyzer.errors import JobfitError
 
 # command → (module, attribute, one line for the help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
 }
 

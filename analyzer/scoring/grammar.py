@@ -12,13 +12,13 @@ Everything that cannot be judged by raises `Wrong`, which says what to write ins
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from math import isfinite
 from typing import Any, cast
 
 from analyzer.readers.catalogue import FactSpec
-from analyzer.scoring.answers import exact
+from analyzer.scoring.answers import answers, exact
 from analyzer.scoring.conditions import (
     AllOf,
     AnyOf,
@@ -146,14 +146,14 @@ class Grammar:
         least, most = _limits(spec, tests)
         below, above = _soft_ends(tests, least, most)
         if not pay:
-            return Range(spec.key, *_or_endless(least, most), below, above)
+            return _bounded(spec, Range(spec.key, *_or_endless(least, most), below, above))
         currency, factor = self._unit(tests)
         ends = [None if end is None else end * factor for end in (least, most, below, above)]
         end = tests.get("end", "min")
         if end not in {"min", "max"}:
             raise Wrong(f"end = {_shown(end)} is neither", 'write end = "min" or end = "max"', key="end")
         plain = Range(spec.key, *_or_endless(ends[0], ends[1]), ends[2], ends[3])
-        return PayRange(spec.key, plain, currency, self.money, end)
+        return _bounded(spec, PayRange(spec.key, plain, currency, self.money, end))
 
     def _unit(self, tests: Mapping[str, Any]) -> tuple[str, float]:
         """The currency of a test's amounts, and how many such periods a year has."""
@@ -197,6 +197,13 @@ def _form(spec: FactSpec) -> str:
     if spec.kind in {"text", "texts"}:
         return 'write includes = ["…"], excludes = ["…"] or stated = true'
     return "write at_least, at_most or between"
+
+
+def _bounded(spec: FactSpec, test: Range | PayRange) -> Range | PayRange:
+    """The test with the credits that the numbers of its domain can bring: "8 days a week" brings none."""
+    tried = [test.credit(answer.value) for answer in answers(spec, [test])]
+    earned = [credit for credit in tried if credit is not None]
+    return replace(test, bounds=(min(earned), max(earned)))
 
 
 def _stated(spec: FactSpec, tests: Mapping[str, Any]) -> Condition:

@@ -28,7 +28,7 @@ class TomlLines:
             name, start = table, number
         self._spans.setdefault(name, (start, len(self._lines)))
 
-    def find(self, table: str, key: str = "", word: str = "") -> int:
+    def find(self, table: str = "", key: str = "", word: str = "") -> int:
         """The line (from 1) of `word`, else of `key`, else of `table`, else 1."""
         start, end = self._spans.get(table, (0, 0))
         lines = self._lines[start:end]

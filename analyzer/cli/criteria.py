@@ -1,0 +1,168 @@
+"""`jobfit criteria`: the documents that postings are judged by."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analyzer.errors import InvalidRubric
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.storage import criteria as files
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class _Group(click.Group):
+    """`draft` is a file of its own, imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), "draft"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "draft":
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = importlib.import_module("analyzer.cli.draft").draft
+        return command
+
+
+@click.group(cls=_Group, context_settings=CONTEXT)
+def criteria() -> None:
+    """Show, check and draft the criteria that postings are judged by."""
+
+
+@criteria.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a rubric.")
+def list_criteria(*, as_json: bool) -> None:
+    """List your own criteria and the shipped examples."""
+    own = files.own_paths()
+    for path in (*own, *files.shipped_paths()):
+        try:
+            row = _row(path)
+        except InvalidRubric as error:
+            row = {"name": path.stem, "path": str(path), "broken": error.message}
+        if as_json:
+            click.echo(json.dumps(row))
+        else:
+            click.echo(_line(row))
+    if not own:
+        click.echo(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`", err=True)
+
+
+def _row(path: Path) -> dict[str, Any]:
+    rubric = files.load_rubric(path, load_catalogue())
+    title = next((part.text for part in rubric.document_sentences), "")
+    return {
+        "name": rubric.name,
+        "path": str(path),
+        "shipped": rubric.shipped,
+        "criteria": len(rubric.criteria),
+        "deal_breakers": sum(one.deal_breaker is not None for one in rubric.criteria),
+        "title": title,
+    }
+
+
+def _line(row: dict[str, Any]) -> str:
+    if "broken" in row:
+        return f"{row['name']:<24} broken: see `jobfit criteria check {row['name']}`"
+    kind = "example" if row["shipped"] else "yours"
+    count = f"{row['criteria']} criteria, {row['deal_breakers']} deal-breakers"
+    return f"{row['name']:<24} {kind:<8} {count:<30} {row['title']}"
+
+
+@criteria.command()
+@click.argument("name", required=False)
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of rubrics, for editors.")
+def show(name: str | None, *, schema: bool) -> None:
+    """Show what a rubric asks for, in words, beside the sentences that ask for it."""
+    from analyzer.reports.clean import clean
+
+    if schema:
+        from analyzer.scoring.schema import SCHEMA_PATH
+
+        click.echo(SCHEMA_PATH.read_text(encoding="utf-8"), nl=False)
+        return
+    if name is None:
+        raise click.UsageError("which one? `jobfit criteria list` names them")
+    (rubric,) = files.find_criteria([name], load_catalogue())
+    click.echo(clean(f"{rubric.name} ({rubric.path})"))
+    for one in rubric.criteria:
+        click.echo("\n" + "\n".join(clean(line) for line in _shown(one)))
+
+
+def _shown(one: Any) -> list[str]:
+    from analyzer.scoring.wording import describe
+
+    kind = "bonus, " if one.bonus else ""
+    silence = "presumed met" if one.presume else f"worth {one.silence:g} of what is open"
+    lines = [f"{one.name}  ({kind}weight {one.weight:g}; silence {silence})"]
+    lines += [f'  you wrote: "{sentence}"' for sentence in one.yours]
+    lines.append(f"  wanted: {describe(one.condition)}")
+    if one.deal_breaker is not None:
+        lines.append(f"  ruled out: {describe(one.deal_breaker)}")
+    if one.ask:
+        lines.append(f"  ask: {one.ask}")
+    return lines
+
+
+@criteria.command()
+@click.argument("names", nargs=-1, metavar="[NAME|PATH]...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a finding.")
+def check(names: tuple[str, ...], *, as_json: bool) -> None:
+    """Say what is wrong with criteria, or missing: file, line and remedy. Without a name: all that
+    postings would be judged by."""
+    from analyzer.reports.clean import clean
+    from analyzer.scoring.check import Problem
+
+    broken = False
+    for path in [files.locate(name) for name in names] or files.default_paths():
+        try:
+            problems = _problems(path)
+        except InvalidRubric as error:
+            line, message = _split(path, error.message)
+            problems = [Problem("error", str(path), line, message, error.remedy)]
+        broken = broken or any(problem.level == "error" for problem in problems)
+        for problem in problems:
+            click.echo(json.dumps(_plain(problem)) if as_json else clean(str(problem)))
+        if not any(problem.level != "note" for problem in problems):
+            click.echo(f"{path.stem}: nothing wrong", err=True)
+    if broken:
+        click.get_current_context().exit(1)
+
+
+def _split(path: Path, message: str) -> tuple[int, str]:
+    """The line that an error names after the file, and the rest of it."""
+    found = re.match(r":(\d+): ", message.removeprefix(str(path)))
+    if found is None:
+        return 1, message.removeprefix(f"{path}: ")
+    return int(found[1]), message.removeprefix(str(path))[found.end() :]
+
+
+def _problems(path: Path) -> list[Any]:
+    from analyzer.scoring.check import check as look
+
+    found = files.read_files(path)
+    return list(
+        look(
+            found.source,
+            found.table,
+            found.parts,
+            load_catalogue(),
+            path=str(path),
+            document_path=str(found.document_path),
+        )
+    )
+
+
+def _plain(problem: Any) -> dict[str, Any]:
+    return {
+        "level": problem.level,
+        "file": problem.file,
+        "line": problem.line,
+        "message": problem.message,
+        "remedy": problem.remedy,
+    }
