@@ -12,6 +12,7 @@ from functools import cache
 
 from analyzer.model import Pay
 from analyzer.readers.catalogue import FactSpec
+from analyzer.readers.money import money_in
 from analyzer.readers.numbers import follows, values_in
 from analyzer.readers.quoting import sentences
 from analyzer.readers.support import cue_pattern
@@ -36,7 +37,7 @@ _PERIODS: dict[str, str] = {
     "day": "day daily diem tag",
     "week": "week weekly wk woche",
     "month": "month monthly mo monat monatlich mes mois",
-    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jährlich año an lpa ctc ote base salary",
+    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jährlich año an lpa ctc ote",
 }
 _LIKELY: dict[str, tuple[float, float]] = {
     "hour": (3, 1_000),
@@ -116,6 +117,9 @@ def _currency_fits(currency: str | None, text: str) -> bool:
 
 def _period_fits(pay: Pay, text: str) -> bool:
     """The period must be named, or be a likely one for such an amount where none is."""
-    named = {period for period, words in _PERIODS.items() if _any_word(words).search(text)}
+    if any(_any_word(words).search(text) for period, words in _PERIODS.items() if period == pay.period):
+        return True
+    # other periods named in the line do not matter, unless one stands behind the amount itself
+    attached = {money.period for money in money_in(text) if {money.low, money.high} & {pay.min, pay.max}}
     low, high = _LIKELY[pay.period]
-    return pay.period in named or (low <= pay.max <= high and (not named or pay.period == "year"))
+    return attached <= {None} and low <= pay.max <= high

@@ -50,7 +50,7 @@ DIGITS = (
 )
 """A number in digits, with the thousands separators of several countries."""
 
-SCALE = rf"(?:{_GAP}?(?:(?:{_SCALE_WORDS})\b|k(?!\w))|[mb](?!\w))"
+SCALE = rf"(?:{_GAP}?(?:(?:{_SCALE_WORDS})\b|k(?-i:(?!W|Hz|B\b|V\b)(?![a-z0-9_])))|[mb](?!\w))"
 """A multiplier behind digits: "113k", "1,2 Mio", "12 LPA", "5 million"."""
 
 

@@ -48,8 +48,10 @@ class Hit:
 
 @lru_cache(maxsize=4096)
 def cue_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for several cue phrases; a blank stands for any white space or a hyphen."""
-    parts = (re.sub(r"(?<!\\) ", r"[\\s\\-]+", phrase) for phrase in phrases)
+    """One pattern for several cue phrases; a blank stands for white space or a hyphen, " ?" for none too."""
+    parts = (
+        re.sub(r"(?<!\\) (\??)", lambda b: r"[\s\-]*" if b[1] else r"[\s\-]+", phrase) for phrase in phrases
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{part})' for part in parts)})(?!\w)", re.IGNORECASE)
 
 

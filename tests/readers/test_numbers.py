@@ -129,3 +129,12 @@ def test_a_hostile_text_is_read_in_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(100_000) < 12 * max(seconds(20_000), 0.02)
+
+
+@pytest.mark.parametrize("written", ["$75kEmployment", "75K Benefits"])
+def test_a_suffix_is_read_though_the_next_line_was_glued_to_it(written: str) -> None:
+    assert 75_000 in values_in(written)
+
+
+def test_a_unit_of_energy_is_no_thousand() -> None:
+    assert 5000 not in values_in("a battery of 5kWh")

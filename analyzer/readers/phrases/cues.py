@@ -192,7 +192,9 @@ def _hit(text: PostingText, cue: Cue, match: re.Match[str]) -> Hit | None:
 
 
 def _compile(cue: Cue) -> re.Pattern[str]:
-    widened = re.sub(r"(?<!\\) ", "[ \\-]{1,2}", _outside_classes(cue.pattern))
+    widened = re.sub(
+        r"(?<!\\) (\??)", lambda b: r"[ \-]?" if b[1] else r"[ \-]{1,2}", _outside_classes(cue.pattern)
+    )
     try:
         return re.compile(f"(?:{widened})(?!\\w)")
     except re.error as problem:
