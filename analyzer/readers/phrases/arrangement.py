@@ -15,18 +15,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.arrangement_mentions import TRIGGERS, Arrangement, Mention, mentions_in
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.office_days import Days, office_days_in
 
+_MOST_MENTIONS = 500
+"""No posting speaks of it more often."""
+
 
 def find_arrangement(text: PostingText) -> list[Finding]:
     """work_arrangement and office_days, from the body and, apart from it, from the site's fields."""
     if text.words.keys().isdisjoint(TRIGGERS):
         return []
-    mentions = list(mentions_in(text))
+    mentions = list(islice(mentions_in(text), _MOST_MENTIONS))
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):

@@ -101,12 +101,21 @@ class PostingText:
 
     def line_at(self, place: int) -> Line:
         """The line in which a position stands."""
-        return self.posting.lines[bisect_right(self._starts, place) - 1]
+        return self.posting.lines[self.index_at(place)]
 
     def line_span(self, index: int) -> Span:
         """Where the line of that index (not its number) begins and ends."""
         start = self._starts[index]
         return Span(start, start + len(self.posting.lines[index].text))
+
+    def bounds_at(self, place: int) -> tuple[int, int]:
+        """Where the line in which a position stands begins and ends."""
+        span = self.line_span(self.index_at(place))
+        return span.start, span.end
+
+    def index_at(self, place: int) -> int:
+        """The index (not the number) of the line in which a position stands."""
+        return bisect_right(self._starts, place) - 1
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence in which a position stands (the nearest one before it, between two)."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from analyzer.readers.numbers import UNITS
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.standing import line_bounds, weight_of
+from analyzer.readers.phrases.standing import weight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def office_days_in(text: PostingText) -> Iterator[Days]:
     seen: set[int] = set()
     for word in ("office", "hybrid", "onsite", "site", "person", "hq"):
         for place in words.get(word, ()):
-            begin, stop = line_bounds(text, place)
+            begin, stop = text.bounds_at(place)
             begin, stop = max(begin, place - 90), min(stop, place + 90)
             if begin // 90 in seen:
                 continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from analyzer.model import Finding, Pay
 from analyzer.readers.money import Money, Period, money_in
@@ -18,6 +19,8 @@ from analyzer.readers.phrases.clauses import PostingText
 
 _BEFORE, _AFTER = 110, 60
 """Characters around an amount in which the words that tell what it is for may stand."""
+_MOST_AMOUNTS = 500
+"""What has more amounts of money than this is a price list, not a posting."""
 
 _HINT = re.compile(
     r"[$€£₹¥₽₴₪₩₱₺₦฿]|\d\s?k\b|(?<![a-z])(?:usd|eur|gbp|cad|aud|chf|pln|inr|sek|nok|dkk|czk|huf|ron|brl|zł|kč|lpa|"
@@ -114,7 +117,11 @@ def find_pay(text: PostingText) -> list[Finding]:
     """Base pay as {min, max, currency, period}: one finding from the body, one from the site's field."""
     if not _HINT.search(text.folded):
         return []
-    offers = [offer for money in money_in(text.text) if (offer := _offer(text, money)) is not None]
+    offers = [
+        offer
+        for money in islice(money_in(text.text), _MOST_AMOUNTS)
+        if (offer := _offer(text, money)) is not None
+    ]
     field = [offer for offer in offers if text.line_at(offer.money.start).origin == "field"]
     body = [offer for offer in offers if offer not in field]
     return [finding for group in (body, field) if (finding := _combined(text, group)) is not None]
@@ -140,14 +147,15 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
 
 def _around(text: PostingText, money: Money) -> tuple[str, str, str]:
     """The folded words before and behind an amount in its line, and the line above if that is a heading."""
-    start = text.folded.rfind("\n", 0, money.start) + 1
+    index = text.index_at(money.start)
+    span = text.line_span(index)
     above = ""
-    if start > 1 and money.start - start < 40:
-        above = text.folded[text.folded.rfind("\n", 0, start - 1) + 1 : start]
-    end = text.folded.find("\n", money.end)
-    end = len(text.folded) if end < 0 else end
-    before = text.folded[max(start, money.start - _BEFORE) : money.start]
-    return before, text.folded[money.end : min(end, money.end + _AFTER)], above if len(above) <= 90 else ""
+    if index and money.start - span.start < 40:
+        heading = text.line_span(index - 1)
+        if heading.end - heading.start <= 90:
+            above = text.folded[heading.start : span.start]
+    before = text.folded[max(span.start, money.start - _BEFORE) : money.start]
+    return before, text.folded[money.end : min(span.end, money.end + _AFTER)], above
 
 
 def _bare_pay(money: Money, before: str, after: str) -> bool:
