@@ -15,18 +15,33 @@ itself plays no part.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
 from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.figures import number_spans, shows_pay
+from analyzer.readers.figures import shows_number, shows_pay
 from analyzer.readers.folding import holds
-from analyzer.readers.quoting import quote, quotes_where, sentence_at
-from analyzer.readers.support import Hit, supported, value_name
+from analyzer.readers.phrases.cues import Hit, find_cues
+from analyzer.readers.quoting import Quoting
+from analyzer.readers.support import supporting, value_name
 
 _HEADING = 60
-"""A line of up to this many characters that ends in a colon, or stands above a list, is a heading."""
+"""A line of up to this many characters that ends in a colon is a heading."""
+_MOST_QUOTES = 6
+"""Quotes of a whole list at most."""
+
+
+def check(finding: Finding, posting: Posting, catalogue: Catalogue) -> Fact:
+    """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+
+    Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
+    list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
+    `quotes` are verbatim parts of the cited lines.
+    """
+    return Witness(posting, catalogue).check(finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +56,103 @@ class _Shown:
 _NOTHING = _Shown("unsupported")
 
 
-def check(finding: Finding, posting: Posting, catalogue: Catalogue) -> Fact:
-    """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+class Witness:
+    """One posting, ready to be asked about many findings: its cues are looked for once."""
 
-    Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
-    list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
-    `quotes` are verbatim parts of the cited lines.
-    """
-    spec = catalogue.get(finding.key)
-    cited = _cited(finding, posting)
-    if spec is None or not cited or not _fits(spec, finding.value):
-        return _unsupported(finding, tuple(line.n for line in cited))
-    if isinstance(finding.value, tuple):
-        return _check_list(finding, spec, finding.value, cited, posting)
-    shown = _show(spec, finding.value, cited, posting)
-    if shown.trust == "unsupported":
-        return _unsupported(finding, tuple(line.n for line in cited))
-    return Fact(finding.key, finding.value, shown.trust, shown.lines, shown.quotes)
+    def __init__(self, posting: Posting, catalogue: Catalogue) -> None:
+        self.posting = posting
+        self.catalogue = catalogue
+        self.quoting = Quoting(posting)
 
+    @cached_property
+    def _hits(self) -> dict[str, tuple[Hit, ...]]:
+        return dict(find_cues(self.quoting.text, self.catalogue))
 
-def _cited(finding: Finding, posting: Posting) -> tuple[Line, ...]:
-    wanted = frozenset(finding.lines)
-    return tuple(line for line in posting.lines if line.n in wanted)
+    def check(self, finding: Finding) -> Fact:
+        """As the function `check`."""
+        spec = self.catalogue.get(finding.key)
+        wanted = frozenset(finding.lines)
+        cited = tuple(line for line in self.posting.lines if line.n in wanted)
+        if spec is None or not cited or not _fits(spec, finding.value):
+            return Fact(finding.key, finding.value, "unsupported", _numbers(cited))
+        if isinstance(finding.value, tuple):
+            return self._check_list(spec, finding.value, cited)
+        shown = self._show(spec, finding.value, cited)
+        lines = shown.lines or _numbers(cited)
+        return Fact(finding.key, finding.value, shown.trust, lines, shown.quotes)
 
+    def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
+        """The cues that support a choice or a flag on these lines, detecting ones first."""
+        return supporting(spec, value_name(value), self._hits.get(spec.key, ()), lines)
 
-def _unsupported(finding: Finding, lines: tuple[int, ...]) -> Fact:
-    return Fact(finding.key, finding.value, "unsupported", lines)
+    def _show(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
+        """What the cited lines show of a single value."""
+        if isinstance(value, Pay):
+            return self._show_words(cited, lambda text: shows_pay(value, text))
+        if spec.kind == "number":
+            return self._show_number(spec, float(cast("float", value)), cited)
+        if spec.kind in {"text", "texts"}:
+            return self._show_words(cited, lambda text: holds(text, str(value)))
+        return self._show_cue(spec, value, cited)
+
+    def _show_words(self, cited: Sequence[Line], shows: Callable[[str], bool]) -> _Shown:
+        """Lines that show it each for themselves, or else all of them as one text."""
+        lines = [line for line in cited if shows(line.text)]
+        if not lines and len(cited) > 1 and shows(" ".join(line.text for line in cited)):
+            lines = list(cited)
+        numbers = _numbers(lines)
+        return _Shown("stated", numbers, self.quoting.where(numbers, shows)) if lines else _NOTHING
+
+    def _show_number(self, spec: FactSpec, value: float, cited: Sequence[Line]) -> _Shown:
+        found = [
+            sentence
+            for line in cited
+            for sentence, words in self.quoting.sentences(line.n)
+            if shows_number(spec, value, words)
+        ]
+        quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
+        numbers = _numbers([sentence.line for sentence in found])
+        return _Shown("stated", numbers, quotes) if found else _NOTHING
+
+    def _show_cue(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
+        numbers = _numbers(cited)
+        found = self.support(spec, value, numbers)
+        if not found and (beside := self._introduced(cited)):
+            found = self.support(spec, value, beside)
+            found = tuple(hit for hit in found if hit.cue.tier == "detect")
+        if found:
+            quotes = self.quoting.of_places((hit.start, hit.end) for hit in found)
+            lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
+            return _Shown("stated", tuple(sorted(lines)), quotes)
+        if spec.infer:
+            return _Shown("inferred", numbers, self.quoting.where(numbers[:1], lambda _: False))
+        return _NOTHING
+
+    def _introduced(self, cited: Sequence[Line]) -> tuple[int, ...]:
+        """The lines that cited headings introduce: the one below each that ends in a colon."""
+        cited_numbers = {line.n for line in cited}
+        return tuple(
+            below.n
+            for line, below in zip(self.posting.lines, self.posting.lines[1:], strict=False)
+            if line.n in cited_numbers and len(line.text) <= _HEADING and line.text.rstrip().endswith(":")
+        )
+
+    def _check_list(self, spec: FactSpec, items: tuple[str, ...], cited: Sequence[Line]) -> Fact:
+        """The list without what its lines do not show; inferred if any item that is left is."""
+        numbers = _numbers(cited)
+        if not items:
+            # "none of these" is nothing that a cue could show: only a fact that may be concluded
+            return Fact(spec.key, (), "inferred" if spec.infer else "unsupported", numbers)
+        shown = {item: self._show(spec, item, cited) for item in dict.fromkeys(items)}
+        kept = tuple(item for item, what in shown.items() if what.trust != "unsupported")
+        if not kept:
+            return Fact(spec.key, items, "unsupported", numbers)
+        dropped = tuple(item for item in shown if item not in kept)
+        others = (Claim(dropped, "unsupported", numbers),) if dropped else ()
+        lines = sorted({n for item in kept for n in shown[item].lines})
+        quotes = tuple(dict.fromkeys(text for item in kept for text in shown[item].quotes))
+        trust: Trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
+        return Fact(spec.key, kept, trust, tuple(lines), quotes[:_MOST_QUOTES], others)
 
 
 def _fits(spec: FactSpec, value: FactValue) -> bool:
@@ -86,97 +172,5 @@ def _fits(spec: FactSpec, value: FactValue) -> bool:
     return spec.kind == "texts" or all(item in spec.values for item in value)
 
 
-def _show(spec: FactSpec, value: FactValue, cited: Sequence[Line], posting: Posting) -> _Shown:
-    """What the cited lines show of a single value."""
-    if isinstance(value, Pay):
-        return _show_pay(value, cited)
-    if spec.kind == "number":
-        return _show_number(spec, float(value), cited)  # type: ignore[arg-type] # _fits has seen to it
-    if spec.kind in {"text", "texts"}:
-        return _show_words(str(value), cited)
-    return _show_cue(spec, value_name(value), cited, posting)
-
-
-def _show_pay(pay: Pay, cited: Sequence[Line]) -> _Shown:
-    lines = [line for line in cited if shows_pay(pay, line.text)]
-    if not lines and shows_pay(pay, " ".join(line.text for line in cited)):
-        lines = list(cited)
-    quotes = quotes_where((line.text for line in lines), lambda text: shows_pay(pay, text))
-    return _Shown("stated", _numbers(lines), quotes) if lines else _NOTHING
-
-
-def _show_number(spec: FactSpec, value: float, cited: Sequence[Line]) -> _Shown:
-    found = [(line, span) for line in cited for span in number_spans(spec, value, line.text)]
-    if not found:
-        return _NOTHING
-    quotes = dict.fromkeys(quote(line.text, *span) for line, span in found)
-    return _Shown("stated", _numbers([line for line, _ in found]), tuple(quotes)[:3])
-
-
-def _show_words(value: str, cited: Sequence[Line]) -> _Shown:
-    lines = [line for line in cited if holds(line.text, value)]
-    if not lines and holds(" ".join(line.text for line in cited), value):
-        lines = list(cited)
-    quotes = quotes_where((line.text for line in lines), lambda text: holds(text, value))
-    return _Shown("stated", _numbers(lines), quotes) if lines else _NOTHING
-
-
-def _show_cue(spec: FactSpec, name: str, cited: Sequence[Line], posting: Posting) -> _Shown:
-    found = supported(spec, name, cited) or supported(spec, name, _beside(cited, posting))
-    if found:
-        return _Shown("stated", _lines_of(found, cited), _quotes_of(found, posting))
-    if spec.infer:
-        quotes = (quote(cited[0].text, 0, min(len(cited[0].text), 1)),)
-        return _Shown("inferred", _numbers(cited), quotes)
-    return _NOTHING
-
-
-def _lines_of(found: Sequence[Hit], cited: Sequence[Line]) -> tuple[int, ...]:
-    """The lines that show it; the cited ones where the showing words stand beside them."""
-    return tuple(
-        sorted({hit.n for hit in found} | ({line.n for line in cited} if len(cited) == 1 else set()))
-    )
-
-
-def _quotes_of(found: Sequence[Hit], posting: Posting) -> tuple[str, ...]:
-    texts = {line.n: line.text for line in posting.lines}
-    quotes: dict[tuple[int, int], str] = {}
-    for hit in sorted(found, key=lambda hit: (hit.tier != "detect", hit.n, hit.start)):
-        start, _ = sentence_at(texts[hit.n], hit.start, hit.end)
-        quotes.setdefault((hit.n, start), quote(texts[hit.n], hit.start, hit.end))
-    return tuple(dict.fromkeys(quotes.values()))[:3]
-
-
-def _beside(cited: Sequence[Line], posting: Posting) -> tuple[Line, ...]:
-    """For a short heading that ends in a colon, the line that it introduces."""
-    places = {line.n: place for place, line in enumerate(posting.lines)}
-    found: list[Line] = []
-    for line in cited:
-        place = places[line.n]
-        if len(line.text) <= _HEADING and line.text.rstrip().endswith(":") and place + 1 < len(posting.lines):
-            found.append(posting.lines[place + 1])
-    return tuple(found)
-
-
 def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(line.n for line in lines))
-
-
-def _check_list(
-    finding: Finding, spec: FactSpec, items: tuple[str, ...], cited: Sequence[Line], posting: Posting
-) -> Fact:
-    """The list without what its lines do not show; inferred if any item that is left is."""
-    if not items:
-        # "none of these": nothing that a cue could show, so only for facts that may be concluded
-        trust: Trust = "inferred" if spec.infer else "unsupported"
-        return Fact(finding.key, (), trust, _numbers(cited))
-    shown = {item: _show(spec, item, cited, posting) for item in dict.fromkeys(items)}
-    kept = tuple(item for item, what in shown.items() if what.trust != "unsupported")
-    dropped = tuple(item for item in shown if item not in kept)
-    others = (Claim(dropped, "unsupported", _numbers(cited)),) if dropped else ()
-    if not kept:
-        return _unsupported(finding, _numbers(cited))
-    lines = sorted({n for item in kept for n in shown[item].lines})
-    quotes = dict.fromkeys(text for item in kept for text in shown[item].quotes)
-    trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
-    return Fact(finding.key, kept, trust, tuple(lines), tuple(quotes)[:6], others)

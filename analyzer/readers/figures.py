@@ -7,15 +7,12 @@ thing asked for: a "5" beside "years" is no team of five.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from analyzer.model import Pay
 from analyzer.readers.catalogue import FactSpec
 from analyzer.readers.money import money_in
 from analyzer.readers.numbers import follows, values_in
-from analyzer.readers.quoting import sentences
-from analyzer.readers.support import cue_pattern
 
 # What a sentence must speak of, by the fact's unit, so that a number in it can be that fact's.
 _ABOUT: dict[str, str] = {
@@ -79,23 +76,10 @@ def _any_word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words.split())})(?![^\W\d_])", re.IGNORECASE)
 
 
-def shows_number(spec: FactSpec, value: float, text: str) -> bool:
-    """Whether one stretch of text says the number, of the thing that the fact counts."""
-    return any(True for _ in number_spans(spec, value, text))
-
-
-def number_spans(spec: FactSpec, value: float, text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of the text that say the number."""
-    cues = spec.cues.get("any")
-    phrases = (*cues.detect, *cues.support) if cues else ()
-    about = [_about(spec.unit or ""), cue_pattern(phrases) if phrases else None]
-    patterns = [pattern for pattern in about if pattern]
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        if follows(value, sentence, spec.unit) and (
-            not patterns or any(p.search(sentence) for p in patterns)
-        ):
-            yield start, end
+def shows_number(spec: FactSpec, value: float, sentence: str) -> bool:
+    """Whether one sentence says the number, and of the thing that the fact counts."""
+    about = _about(spec.unit or "")
+    return follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
 
 
 def shows_pay(pay: Pay, text: str) -> bool:

@@ -24,14 +24,14 @@ its inferred claims are unsupported too, and that is noted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting
+from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
+from analyzer.readers.addressed import addressed
 from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.evidence import check
+from analyzer.readers.evidence import Witness
 from analyzer.readers.folding import fold
-from analyzer.readers.support import supported, value_name
 
 LEAST_BELIEVED = 0.5
 """The share of a model's checkable claims that must pass before its inferences count."""
@@ -64,10 +64,11 @@ def merge(
 
     `phrases` and `model` are the two readers' findings, None for a reader that was not asked.
     """
-    origins = {line.n: line for line in posting.lines}
-    ours = [_side(finding, posting, catalogue, origins, by_phrases=True) for finding in phrases or ()]
-    theirs = [_side(finding, posting, catalogue, origins, by_phrases=False) for finding in model or ()]
-    notes: list[str] = []
+    witness = Witness(posting, catalogue)
+    origins = {line.n: line.origin for line in posting.lines}
+    ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
+    theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
+    notes = list(addressed(witness.quoting.text))
     if not _believable(theirs, catalogue):
         theirs = [_disbelieved(side) for side in theirs]
         notes.append(_DISBELIEVED)
@@ -76,15 +77,12 @@ def merge(
     for key, spec in catalogue.items():
         passed = [side for side in sides if side.fact.key == key and side.fact.counts]
         if passed:
-            facts[key] = _settle(spec, passed, posting, notes)
+            facts[key] = _settle(spec, passed, witness, notes)
     return facts, _unsupported(sides, facts), tuple(notes)
 
 
-def _side(
-    finding: Finding, posting: Posting, catalogue: Catalogue, lines: dict[int, Line], *, by_phrases: bool
-) -> _Side:
-    fact = check(finding, posting, catalogue)
-    field = bool(fact.lines) and all(lines[n].origin in {"field", "location"} for n in fact.lines)
+def _side(fact: Fact, origins: Mapping[int, Origin], *, by_phrases: bool) -> _Side:
+    field = bool(fact.lines) and all(origins[n] in {"field", "location"} for n in fact.lines)
     return _Side(fact, by_phrases, field)
 
 
@@ -122,7 +120,7 @@ def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, 
 # --- one fact ---------------------------------------------------------------------------------------
 
 
-def _settle(spec: FactSpec, sides: list[_Side], posting: Posting, notes: list[str]) -> Fact:
+def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[str]) -> Fact:
     """The fact that the checked claims about one key come to (see the table above)."""
     sides = [replace(side, fact=replace(side.fact, others=())) for side in sides]
     lost: list[_Side] = []
@@ -138,10 +136,10 @@ def _settle(spec: FactSpec, sides: list[_Side], posting: Posting, notes: list[st
         against = [side for side in fields if _same(side.fact.value) not in values]
         sides += [side for side in fields if side not in against]
         lost += against
-        notes.extend(_disagreement(spec, side.fact, posting) for side in against)
+        notes.extend(_disagreement(spec, side.fact, witness.posting) for side in against)
     by_value = _by_value(sides)
     if len(by_value) > 1:
-        by_value, beaten = _strongest(spec, by_value, posting)
+        by_value, beaten = _strongest(spec, by_value, witness)
         lost += beaten
     if len(by_value) == 1:
         return _with_others(_united([side.fact for side in by_value[0]]), lost)
@@ -168,7 +166,7 @@ def _by_value(sides: Sequence[_Side]) -> list[list[_Side]]:
 
 
 def _strongest(
-    spec: FactSpec, groups: list[list[_Side]], posting: Posting
+    spec: FactSpec, groups: list[list[_Side]], witness: Witness
 ) -> tuple[list[list[_Side]], list[_Side]]:
     """The groups of claims that are left once weaker ones have given way, and those claims."""
     kept = [groups[0]]
@@ -176,7 +174,7 @@ def _strongest(
         return kept, [side for group in groups[1:] for side in group]
     if all(side.fact.trust == "inferred" for group in groups for side in group):
         return kept, [side for group in groups[1:] for side in group]
-    strong = [group for group in groups if any(_detected(spec, side, posting) for side in group)]
+    strong = [group for group in groups if any(_detected(spec, side, witness) for side in group)]
     if strong and len(strong) < len(groups):
         return strong, [side for group in groups if group not in strong for side in group]
     return groups, []
@@ -193,12 +191,12 @@ def _exclusive(spec: FactSpec, groups: list[list[_Side]]) -> bool:
     return low.period == high.period and (low.max < high.min or high.max < low.min)
 
 
-def _detected(spec: FactSpec, side: _Side, posting: Posting) -> bool:
+def _detected(spec: FactSpec, side: _Side, witness: Witness) -> bool:
     """Whether a choice or flag is shown by cues that are enough to find it; other kinds always are."""
     if spec.kind not in {"choice", "flag"}:
         return True
-    lines = [line for line in posting.lines if line.n in side.fact.lines]
-    return any(hit.tier == "detect" for hit in supported(spec, value_name(side.fact.value), lines))
+    found = witness.support(spec, side.fact.value, side.fact.lines)
+    return bool(found) and found[0].cue.tier == "detect"
 
 
 def _united(facts: Sequence[Fact]) -> Fact:
