@@ -18,6 +18,7 @@ from analyzer.errors import JobfitError
 # command → (module, attribute, one line for the help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
+    "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
 }
 

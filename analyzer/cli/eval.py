@@ -1,0 +1,160 @@
+"""`jobfit eval LABELLED.jsonl`: how well a reader does on labelled postings."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+if TYPE_CHECKING:
+    from analyzer.evaluation.labels import Labelled
+    from analyzer.evaluation.running import Measured
+    from analyzer.model import Posting, Reading
+    from analyzer.readers import ReaderChoice
+    from analyzer.readers.catalogue import Catalogue
+    from analyzer.readers.model.session import Session
+    from analyzer.settings import Settings
+
+_READERS = ("auto", "phrases", "model", "both")
+
+
+@click.command(name="eval")
+@click.argument("labelled", metavar="LABELLED.jsonl", type=click.Path(path_type=Path))
+@click.option(
+    "--reader",
+    type=click.Choice(_READERS),
+    help="Which reader to measure: auto (the default), phrases, model (alone) or both (merged).",
+)
+@click.option("--model", metavar="NAME", help="The model to ask.")
+@click.option("--base-url", metavar="URL", help="A server that speaks OpenAI's API.")
+@click.option("--api", type=click.Choice(["chat", "responses"]), help="Which of its APIs.")
+@click.option("--facts", metavar="FACT,FACT…", help="Only these facts.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N postings.")
+@click.option(
+    "--compare",
+    metavar="READER|MODEL",
+    help="Measure this reader (phrases, model, both) or this model on the same postings too.",
+)
+@click.option("--no-cache", is_flag=True, help="Ask again for what was read before.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def evaluate(
+    labelled: Path,
+    *,
+    reader: str | None,
+    facts: str | None,
+    limit: int | None,
+    compare: str | None,
+    no_cache: bool,
+    as_json: bool,
+    **flags: Any,
+) -> int:
+    """Measure how well a reader does on labelled postings: precision, recall, evidence and cost.
+
+    LABELLED.jsonl holds one labelled posting a line; its form and what counts as right are told in
+    docs/measuring.md.
+    """
+    from analyzer.evaluation.labels import read_labelled
+    from analyzer.readers.catalogue import load_catalogue
+
+    catalogue = load_catalogue()
+    rows = read_labelled(labelled, catalogue, limit=limit)
+    catalogue = _chosen(catalogue, facts)
+    wanted = [(reader or "auto", flags), *([_other(compare, flags)] if compare is not None else [])]
+    with ExitStack() as stack:
+        runs = [_run(*one, catalogue, stack, no_cache=no_cache) for one in wanted]
+        measured = [_measure(name, rows, catalogue, read) for name, read in runs]
+    _show(measured, catalogue, as_json=as_json)
+    return 1 if any(one.failed for one in measured) else 0
+
+
+def _chosen(catalogue: Catalogue, facts: str | None) -> Catalogue:
+    """The catalogue of only these facts (all of them without any)."""
+    if facts is None:
+        return catalogue
+    keys = [key.strip() for key in facts.split(",") if key.strip()]
+    for key in keys:
+        if key not in catalogue:
+            raise click.UsageError(f"no fact is called {key!r}; `jobfit facts` lists them all")
+    return catalogue.only(frozenset(keys)) if keys else catalogue
+
+
+def _other(word: str, flags: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """What `--compare` names: a reader, or another model that is asked alone."""
+    return (word, flags) if word in _READERS else ("model", {**flags, "model": word})
+
+
+def _run(
+    reader: str, flags: dict[str, Any], catalogue: Catalogue, stack: ExitStack, *, no_cache: bool
+) -> tuple[str, Callable[[Posting], Reading]]:
+    """The name of a run and the function that reads a posting for it; `stack` closes what it opens."""
+    from analyzer.readers import read_facts
+    from analyzer.settings import load_settings
+    from analyzer.storage.cache import open_cache
+    from analyzer.storage.paths import config_dir
+
+    asked = "model" if reader == "both" else reader
+    settings = load_settings({**flags, "reader": asked}, config=config_dir() / "config.toml")
+    session = _session(settings)
+    if session is not None:
+        stack.enter_context(session)
+    store = None if no_cache or session is None else open_cache()
+
+    def read(posting: Posting) -> Reading:
+        choice = cast("ReaderChoice", reader)
+        return read_facts(posting, catalogue, reader=choice, session=session, store=store)
+
+    return _name(reader, settings), read
+
+
+def _session(settings: Settings) -> Session | None:
+    """The way to the model; None where only phrases are read."""
+    if settings.reader == "phrases" or not (settings.model_configured or settings.reader == "model"):
+        return None
+    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
+    from analyzer.readers.model.session import Session
+
+    endpoint = endpoint_from(settings)
+    if endpoint is None:
+        raise no_endpoint()
+    return Session(endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost)
+
+
+def _name(reader: str, settings: Settings) -> str:
+    if reader == "auto":
+        return "both" if settings.model_configured else "phrases"
+    return reader
+
+
+def _measure(
+    name: str, rows: Sequence[Labelled], catalogue: Catalogue, read: Callable[[Posting], Reading]
+) -> Measured:
+    """Reads all rows; tells how far it is on stderr where that is a terminal, and each failure."""
+    from analyzer.evaluation.running import Measured, measure
+    from analyzer.reports.clean import clean
+
+    measured = Measured(name)
+    for done in measure(measured, rows, catalogue, read):
+        if sys.stderr.isatty():
+            click.echo(f"\r{name}: {done} of {len(rows)} ", err=True, nl=done == len(rows))
+    for row, message in measured.failed.items():
+        click.echo(f"jobfit: {clean(row)}: {clean(message)}", err=True)
+    return measured
+
+
+def _show(measured: Sequence[Measured], catalogue: Catalogue, *, as_json: bool) -> None:
+    from analyzer.evaluation import table
+
+    if as_json:
+        both = table.comparison_to_plain(measured[0], measured[1], catalogue) if measured[1:] else None
+        readers = [table.as_plain(one, catalogue) for one in measured]
+        click.echo(json.dumps({"schema": 1, "readers": readers, "compared": both}, ensure_ascii=False))
+        return
+    for one in measured:
+        click.echo("\n".join((*table.table(one, catalogue), "")))
+    if measured[1:]:
+        click.echo("\n".join(table.comparison(measured[0], measured[1], catalogue)))

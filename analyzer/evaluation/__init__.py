@@ -1,0 +1,1 @@
+"""How well a reader does on labelled postings: labels, measures, table."""

@@ -1,0 +1,169 @@
+"""The measures as a table for a person, and as plain values for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from analyzer.evaluation.measures import GROUPS, Tally, by_group, group_of, wilson
+from analyzer.evaluation.running import Measured, compare
+from analyzer.readers.catalogue import Catalogue
+
+TITLES = {
+    "said": "facts that the lines must say",
+    "infer": "facts that may be concluded",
+    "text": "facts whose value is words",
+    "all": "all facts",
+}
+_HEAD = ("", "labels", "claims", "right", "precision", "95 %", "recall", "95 %", "F1", "invented", "evidence")
+_LEFT = 34
+_WIDTHS = (6, 6, 5, 9, 9, 6, 9, 4, 8, 8)
+
+
+def as_plain(measured: Measured, catalogue: Catalogue) -> dict[str, Any]:
+    """One reader's measures, as `--json` shows them."""
+    tallies = measured.by_fact(catalogue)
+    return {
+        "reader": measured.name,
+        "model": measured.model,
+        "postings": len(measured.tallies),
+        "failed": measured.failed,
+        "cached": measured.cached,
+        "seconds": round(measured.seconds, 3),
+        "tokens_in": measured.tokens_in,
+        "tokens_out": measured.tokens_out,
+        "cost": measured.cost,
+        "groups": {group: tally_to_plain(tally) for group, tally in by_group(tallies, catalogue).items()},
+        "facts": {key: tally_to_plain(tally) for key, tally in tallies.items()},
+    }
+
+
+def tally_to_plain(tally: Tally) -> dict[str, Any]:
+    """Counts, rates and their intervals; a rate of nothing is null."""
+    return {
+        "labels": tally.labels,
+        "claims": tally.claims,
+        "right": tally.right,
+        "wrong": tally.wrong,
+        "missed": tally.missed,
+        "invented": tally.invented,
+        "silent": tally.silent,
+        "precision": _rounded(tally.precision),
+        "precision_interval": _interval(tally.right, tally.claims),
+        "recall": _rounded(tally.recall),
+        "recall_interval": _interval(tally.right, tally.labels),
+        "f1": _rounded(tally.f1),
+        "invention": _rounded(tally.invention),
+        "invention_interval": _interval(tally.invented, tally.invented + tally.silent),
+        "evidence": _rounded(tally.evidence),
+    }
+
+
+def comparison_to_plain(one: Measured, other: Measured, catalogue: Catalogue) -> dict[str, Any]:
+    """Who got which sure labels right, by fact and in all."""
+    pairs = compare(one, other, catalogue)
+    counts = {
+        key: {"both": p.both, "first": p.first, "second": p.second, "neither": p.neither}
+        for key, p in pairs.items()
+    }
+    names = ("both", "first", "second", "neither")
+    return {"all": {name: sum(c[name] for c in counts.values()) for name in names}, "facts": counts}
+
+
+def _rounded(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 4)
+
+
+def _interval(part: int, whole: int) -> list[float] | None:
+    ends = wilson(part, whole)
+    return None if ends is None else [round(end, 4) for end in ends]
+
+
+# --- the table --------------------------------------------------------------------------------------
+
+
+def table(measured: Measured, catalogue: Catalogue) -> Iterator[str]:
+    """The lines of one reader's table: groups first, then every fact that was labelled or claimed."""
+    tallies = measured.by_fact(catalogue)
+    groups = by_group(tallies, catalogue)
+    yield _summary(measured)
+    yield ""
+    yield _line(_HEAD[0], _HEAD[1:])
+    for group in (*GROUPS, "all"):
+        yield _row(TITLES[group], groups[group])
+    for group in GROUPS:
+        rows = {k: t for k, t in tallies.items() if group_of(catalogue[k]) == group and t.labels + t.claims}
+        if rows:
+            yield ""
+            yield TITLES[group]
+            yield from (_row(f"  {key}", tally) for key, tally in rows.items())
+
+
+def _summary(measured: Measured) -> str:
+    name = measured.name if measured.model is None else f"{measured.name} ({measured.model})"
+    read = len(measured.tallies)
+    parts = [f"{name}: {read} posting{'' if read == 1 else 's'} in {measured.seconds:.2f} s"]
+    if measured.cached:
+        parts.append(f"{measured.cached} from the cache")
+    if measured.tokens_in or measured.tokens_out:
+        parts.append(f"{measured.tokens_in:,} tokens in, {measured.tokens_out:,} out")
+    if measured.cost is not None:
+        parts.append(f"cost {measured.cost:.4f}")
+    if measured.failed:
+        parts.append(f"{len(measured.failed)} could not be read")
+    return ", ".join(parts)
+
+
+def _row(title: str, tally: Tally) -> str:
+    return _line(
+        title,
+        (
+            str(tally.labels),
+            str(tally.claims),
+            str(tally.right),
+            _share(tally.precision),
+            _ends(tally.right, tally.claims),
+            _share(tally.recall),
+            _ends(tally.right, tally.labels),
+            _share(tally.f1),
+            _share(tally.invention),
+            _share(tally.evidence),
+        ),
+    )
+
+
+def _line(title: str, cells: Sequence[str]) -> str:
+    padded = (f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
+    return f"{title:<{_LEFT}}{'  '.join(padded)}".rstrip()
+
+
+def _share(rate: float | None) -> str:
+    return "–" if rate is None else f"{rate:.2f}"
+
+
+def _ends(part: int, whole: int) -> str:
+    ends = wilson(part, whole)
+    return "" if ends is None else f"{ends[0]:.2f}–{ends[1]:.2f}"
+
+
+def comparison(one: Measured, other: Measured, catalogue: Catalogue) -> Iterator[str]:
+    """The lines that set two readers side by side: rates by group, then the labels only one got."""
+    first, second = (by_group(m.by_fact(catalogue), catalogue) for m in (one, other))
+    yield f"{'':<{_LEFT}}{one.name[:20]:>22}  {other.name[:20]:>22}"
+    for group in (*GROUPS, "all"):
+        yield f"{TITLES[group]:<{_LEFT}}{_short(first[group]):>22}  {_short(second[group]):>22}"
+    yield f"{'':<{_LEFT}}{'precision, recall, F1':>22}  {'precision, recall, F1':>22}"
+    yield ""
+    pairs = {key: pair for key, pair in compare(one, other, catalogue).items() if pair.first or pair.second}
+    only = sum(pair.first for pair in pairs.values()), sum(pair.second for pair in pairs.values())
+    yield f"labels that only {one.name} got right: {only[0]}; only {other.name}: {only[1]}"
+    for key, pair in _by_gap(pairs):
+        yield f"  {key:<{_LEFT - 2}}{pair.first:>22}  {pair.second:>22}"
+
+
+def _by_gap(pairs: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(pairs.items(), key=lambda item: (-abs(item[1].first - item[1].second), item[0]))
+
+
+def _short(tally: Tally) -> str:
+    return f"{_share(tally.precision)}  {_share(tally.recall)}  {_share(tally.f1)}"

@@ -1,0 +1,91 @@
+"""A perfect reader and a liar: what the evidence check lets through of each.
+
+The perfect reader claims what the labels say and cites the labelled lines. The liar claims as many
+facts as are true of a posting, but at random: any fact, any value it can have (words, numbers and
+pay are taken from other postings), on one to three lines of the posting.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from analyzer.evaluation.labels import Labelled
+from analyzer.evaluation.measures import Tally, is_right
+from analyzer.model import FactValue, Finding
+from analyzer.readers.catalogue import Catalogue, FactSpec
+from analyzer.readers.merging import merge
+
+
+def true_findings(row: Labelled) -> list[Finding]:
+    """What a perfect reader says: the labels, sure or not."""
+    return [Finding(key, label.value, label.lines) for key, label in row.labels.items()]
+
+
+def false_findings(
+    row: Labelled, rows: Sequence[Labelled], catalogue: Catalogue, chance: random.Random
+) -> list[Finding]:
+    """As many claims at random as the posting has labels, each of another fact."""
+    numbers = [line.n for line in row.posting.lines]
+    keys = chance.sample(list(catalogue), len(row.labels))
+    findings = []
+    for key in keys:
+        value = _any_value(catalogue[key], row, rows, chance)
+        lines = chance.sample(numbers, min(len(numbers), chance.randint(1, 3)))
+        if value is not None:
+            findings.append(Finding(key, value, tuple(sorted(lines))))
+    return findings
+
+
+def _any_value(
+    spec: FactSpec, row: Labelled, rows: Sequence[Labelled], chance: random.Random
+) -> FactValue | None:
+    if spec.kind == "flag":
+        return chance.random() < 0.8  # readers seldom claim that something is denied
+    if spec.kind == "choice":
+        return chance.choice(list(spec.values))
+    if spec.kind == "choices":
+        return tuple(chance.sample(list(spec.values), chance.randint(1, 2)))
+    others = [r.labels[spec.key].value for r in rows if r.id != row.id and spec.key in r.labels]
+    if others:
+        return chance.choice(others)
+    return chance.randint(1, 12) if spec.kind == "number" else None
+
+
+def came_through(rows: Sequence[Labelled], catalogue: Catalogue) -> dict[str, Tally]:
+    """Of the perfect reader's sure claims: right where the fact counts with its value."""
+    found = {key: Tally() for key in catalogue}
+    for row in rows:
+        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=true_findings(row))
+        for key, label in row.labels.items():
+            fact = facts.get(key)
+            if not label.sure or label.value == ():
+                continue
+            good = fact is not None and fact.counts and is_right(fact.value, label.value, catalogue[key])
+            found[key].add(Tally(right=1) if good else Tally(missed=1))
+    return found
+
+
+def false_claims(
+    rows: Sequence[Labelled], catalogue: Catalogue, *, seeds: Sequence[int]
+) -> dict[str, tuple[int, int]]:
+    """Of the liar's false claims: by fact how many count, and how many there were."""
+    found = dict.fromkeys(catalogue, (0, 0))
+    for seed in seeds:
+        chance = random.Random(seed)
+        for row in rows:
+            claims = false_findings(row, rows, catalogue, chance)
+            facts, _, _ = merge(row.posting, catalogue, phrases=None, model=claims)
+            for claim in claims:
+                label = row.labels.get(claim.key)
+                if label is not None and (
+                    not label.sure or is_right(claim.value, label.value, catalogue[claim.key])
+                ):
+                    continue
+                fact = facts.get(claim.key)
+                counted = fact is not None and fact.counts
+                if counted and label is not None and is_right(fact.value, label.value, catalogue[claim.key]):
+                    counted = False  # what is left of the claim after the check is true
+                passed, all_ = found[claim.key]
+                found[claim.key] = passed + counted, all_ + 1
+    return found
