@@ -89,6 +89,7 @@ class Server:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # else every answer waits 40 ms for a delayed ACK
 
             def do_POST(self) -> None:
                 outer.handle(self)
@@ -120,7 +121,7 @@ class Server:
         body = json.loads(handler.rfile.read(length) or b"{}")
         with self.lock:
             self.asked.append(body)
-            self.headers.append(dict(handler.headers))
+            self.headers.append({name.lower(): value for name, value in handler.headers.items()})
             self.paths.append(handler.path)
             self.at.append(time.monotonic())
             if callable(self.answers):
