@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analyzer.errors import BrokenReply
-from analyzer.model import Finding, Line, Posting, Store
+from analyzer.model import FactValue, Finding, Line, Pay, Posting, Store
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.model import keeping
 from analyzer.readers.model.endpoint import Endpoint
@@ -14,18 +14,24 @@ from analyzer.readers.model.envelope import Raw
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.parts import parts
 from analyzer.readers.model.prompt import Prompt, draw_fence, reading_prompt
-from analyzer.readers.model.reply import Checked, Unusable, check_reply, united
+from analyzer.readers.model.reply import Checked, Checker, Unusable, united
 from analyzer.readers.model.request import build, most_tokens, to_leave_out
 from analyzer.readers.model.schema import reply_schema
 from analyzer.readers.model.session import Session
+from analyzer.readers.model.watch import RanOn, Watch, claims_everything
+
+_GROUP = 20
+"""Questions asked together the second time; models that lose their way do so in long lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happens while a model reads: a line for the person, and the tokens so far."""
+    """One thing that happens while a model reads: a line for the person, the tokens written so far
+    (about), and the finding where it is one."""
 
     text: str
     tokens_out: int = 0
+    finding: Finding | None = None
 
 
 Progress = Callable[[Step], object]
@@ -118,77 +124,152 @@ class _Asking:
         return united(findings)
 
     def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:
-        """One part's findings; a reply that cannot be used is asked for once more, no oftener."""
-        again = ""
-        existing = {line.n for line in lines}
-        for _ in range(2):
-            raw = self.request(specs, lines, part, again)
+        """One part's findings. A reply that lost its way is asked for again in smaller groups of
+        questions, one of another form once more as a whole; no oftener."""
+        try:
+            return self.checked(specs, lines, part)
+        except RanOn as ran_on:
+            self.say(f"{self.endpoint.model} lost its way ({ran_on.why}); asking in smaller groups")
+            return self.in_groups(specs, lines, part)
+        except Unusable as error:
+            again = str(error)
+        try:
+            return self.checked(specs, lines, part, again)
+        except (Unusable, RanOn) as error:
+            raise BrokenReply(
+                f"{self.endpoint.model} did not reply in the form asked for: {error}",
+                remedy="try another model, or read without one: --reader phrases",
+            ) from None
+
+    def in_groups(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:
+        """The findings of smaller groups, each asked once. Of a group that loops again, what came
+        before the loop is taken: each finding is checked by itself. A group that is cut off without
+        a loop lacks something that nobody knows, and is an error."""
+        findings: list[Finding] = []
+        dropped = 0
+        for group in _smaller(specs):
             try:
-                return check_reply(self.text_of(raw), specs, existing)
+                checked = self.checked(group, lines, part)
+            except RanOn as ran_on:
+                if not ran_on.findings:
+                    raise self.cut_off(ran_on.why) from None
+                self.whole = False
+                self.note(f"{self.endpoint.model} lost its way: what it found before is taken, not kept")
+                checked = Checked(ran_on.findings)
             except Unusable as error:
-                again = str(error)
-        raise BrokenReply(
-            f"{self.endpoint.model} did not reply in the form asked for: {again}",
-            remedy="try another model, or read without one: --reader phrases",
+                raise self.cut_off(str(error)) from None
+            findings.extend(checked.findings)
+            dropped += checked.dropped
+        if claims_everything(findings, len(specs)):
+            self.note(
+                f"{self.endpoint.model} claims nearly everything; what its lines do not show is left out"
+            )
+        return Checked(united(findings), dropped)
+
+    def cut_off(self, why: str) -> BrokenReply:
+        return BrokenReply(
+            f"{self.endpoint.model} could not be used, asked in smaller groups too: {why}",
+            remedy="name another model, or read without one: --reader phrases",
+            kind="cut_off",
         )
 
-    def text_of(self, raw: Raw) -> str:
-        """The text of a reply that was finished and not refused. Raises BrokenReply."""
+    def checked(
+        self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], again: str = ""
+    ) -> Checked:
+        """One request and its reply, checked in order: refusal, finish, text, claims.
+
+        Raises Unusable, RanOn, ModelUnavailable, BrokenReply.
+        """
+        checker = Checker(specs, (line.n for line in lines))
+        watch = Watch(checker)
+        raw = self.request(specs, lines, part, again, watch)
         if raw.refusal is not None:
             raise as_error(Fault("refusal"), self.endpoint)
         if raw.finish == "filtered":
             raise as_error(Fault("filtered"), self.endpoint)
         if raw.finish == "length":
-            raise BrokenReply(
-                f"{self.endpoint.model} wrote on to its limit of {self.endpoint.max_tokens} tokens",
-                remedy="name another model, or read without one: --reader phrases",
-                kind="cut_off",
-            )
-        return raw.text
+            if not watch.chars:
+                watch.feed(raw.text)
+            limit = f"it wrote on to its limit of {self.endpoint.max_tokens} tokens"
+            raise RanOn(limit, united(watch.findings) if watch.loops else ())
+        checked = checker.reply(raw.text)
+        if claims_everything(checked.findings, len(specs)):
+            raise RanOn("it claimed nearly everything that was asked", checked.findings)
+        return checked
 
     def request(
-        self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], again: str
+        self,
+        specs: tuple[FactSpec, ...],
+        lines: Sequence[Line],
+        part: tuple[int, int],
+        again: str,
+        watch: Watch,
     ) -> Raw:
         """Sends the questions; once more for each parameter that the server refuses by name."""
         fence = draw_fence(self.session.rng, "\n".join(line.text for line in lines))
         prompt = reading_prompt(specs, lines, fence=fence, part=part, again=again)
         while True:
             try:
-                return self.send(prompt, specs)
+                return self.send(prompt, specs, watch)
             except Fault as fault:
-                if (name := fault.leave_out) is None:
+                if fault.leave_out is None:
                     raise as_error(fault, self.endpoint) from None
-                self.session.refused.add(name)
+                self.session.refused.add(fault.leave_out)
 
-    def send(self, prompt: Prompt, specs: tuple[FactSpec, ...]) -> Raw:
-        request = build(
-            prompt,
-            reply_schema(specs),
-            self.endpoint,
-            refused=frozenset(self.session.refused),
-            stream=self.stream,
-        )
+    def send(self, prompt: Prompt, specs: tuple[FactSpec, ...], watch: Watch) -> Raw:
+        refused = frozenset(self.session.refused)
+        request = build(prompt, reply_schema(specs), self.endpoint, refused=refused, stream=self.stream)
         self.say(f"asking {self.endpoint.model}")
         try:
             raw = self.session.send(
                 request,
                 most_tokens=most_tokens(prompt, specs, self.endpoint),
                 until=self.until,
-                on_wait=self.waits,
+                on_try=watch.reset,
+                on_text=lambda text: self.written(watch, text),
+                on_wait=lambda seconds: self.say(f"waiting {seconds:.0f} s before asking again"),
             )
         except Fault as fault:
             fault.leave_out = to_leave_out(fault, request)
+            raise
+        except RanOn:
+            # broken off, so the server told no count: four characters are about a token
+            self.tokens_out += watch.chars // 4
             raise
         self.tokens_in += raw.tokens_in or 0
         self.tokens_out += raw.tokens_out or 0
         return raw
 
-    def waits(self, seconds: float) -> None:
-        self.say(f"waiting {seconds:.0f} s before asking again")
+    def written(self, watch: Watch, text: str) -> None:
+        """Tells what a streamed reply has found; raises RanOn where it has lost its way."""
+        for finding in watch.feed(text):
+            if self.progress is not None:
+                words = f"{finding.key}: {_shown(finding.value)}"
+                self.progress(Step(words, self.tokens_out + watch.chars // 4, finding))
+
+    def note(self, text: str) -> None:
+        if text not in self.notes:
+            self.notes.append(text)
 
     def say(self, text: str) -> None:
         if self.progress is not None:
             self.progress(Step(text, self.tokens_out))
+
+
+def _smaller(specs: tuple[FactSpec, ...]) -> list[tuple[FactSpec, ...]]:
+    """The questions in groups of at most _GROUP, neighbours together."""
+    count = max(2, -(-len(specs) // _GROUP))
+    size = max(1, -(-len(specs) // count))
+    return [specs[at : at + size] for at in range(0, len(specs), size)]
+
+
+def _shown(value: FactValue) -> str:
+    """A value on the progress line."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Pay):
+        return f"{value.min:g} to {value.max:g} {value.currency or ''} a {value.period}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _dropped(count: int) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,43 +38,67 @@ class Checked:
 
     findings: tuple[Finding, ...]
     dropped: int = 0
-    claims: int = 0
 
 
-def check_reply(text: str, specs: Iterable[FactSpec], lines: Collection[int]) -> Checked:
-    """Checks the text of a reply to `specs` about a posting whose line numbers are `lines`.
+class Checker:
+    """Checks replies to the questions `specs` about a posting whose line numbers are `lines`."""
 
-    Raises Unusable where there is no such object, or where most of its claims are impossible.
-    """
-    if len(text) > MAX_REPLY_CHARS:
-        raise Unusable("it was far too long")
-    return check_plain(the_object(text), tuple(specs), lines)
+    def __init__(self, specs: Iterable[FactSpec], lines: Iterable[int]) -> None:
+        specs = tuple(specs)
+        self.asked = len(specs)
+        self._lines = frozenset(lines)
+        self._words: Mapping[str, tuple[str, FactValue]] = vocabulary(specs)
+        self._kinds = {spec.key: spec.kind for spec in specs}
 
+    def reply(self, text: str) -> Checked:
+        """Raises Unusable where there is no such object, or where most of its claims are impossible."""
+        from pydantic import ValidationError
 
-def check_plain(plain: Any, specs: tuple[FactSpec, ...], lines: Collection[int]) -> Checked:
-    """Like `check_reply`, for a reply that is already parsed."""
-    from pydantic import ValidationError
+        from analyzer.readers.model.form import ReplyForm
 
-    from analyzer.readers.model.form import ReplyForm
+        if len(text) > MAX_REPLY_CHARS:
+            raise Unusable("it was far too long")
+        try:
+            items = ReplyForm.model_validate(the_object(text)).findings
+        except ValidationError as error:
+            raise Unusable(_where(error)) from None
+        claims = [self._claim(shown, item.lines) for item in items for shown in item.shows]
+        good = [claim for claim in claims if claim is not None]
+        if 2 * len(good) < len(claims):
+            raise Unusable("most of its findings named facts, values or lines that do not exist")
+        return Checked(united(good), len(claims) - len(good))
 
-    try:
-        items = ReplyForm.model_validate(plain).findings
-    except ValidationError as error:
-        raise Unusable(_where(error)) from None
-    known, existing = _Known(specs), frozenset(lines)
-    findings: list[Finding] = []
-    dropped = claims = 0
-    for item in items:
-        for shown in item.shows:
-            claims += 1
-            finding = known.finding(shown, item.lines)
-            if finding is None or not item.lines or not existing.issuperset(item.lines):
-                dropped += 1
-            else:
-                findings.append(finding)
-    if dropped * 2 > claims:
-        raise Unusable("most of its findings named facts, values or lines that do not exist")
-    return Checked(united(findings), dropped, claims)
+    def item(self, text: str) -> list[Finding]:
+        """The claims of one finding of a reply that is not finished; none where it is not valid."""
+        from pydantic import ValidationError
+
+        from analyzer.readers.model.form import FindingShown
+
+        try:
+            item = FindingShown.model_validate(the_object(text))
+        except (ValidationError, Unusable):
+            return []
+        claims = (self._claim(shown, item.lines) for shown in item.shows)
+        return [claim for claim in claims if claim is not None]
+
+    def _claim(self, shown: Any, lines: list[int]) -> Finding | None:
+        """The claim as a finding, or None where it names what was not asked or cannot be."""
+        if not lines or not self._lines.issuperset(lines):
+            return None
+        cited = tuple(sorted(set(lines)))
+        if isinstance(shown, str):
+            meant = self._words.get(shown)
+            return None if meant is None else Finding(*meant, cited)
+        plain = shown.model_dump(by_alias=True)
+        form = next(iter(plain))
+        key = plain[form]
+        kind = self._kinds.get(key)
+        if kind not in {"words": ("text", "texts")}.get(form, (form,)):
+            return None
+        value: FactValue | None = _READ[form](plain)
+        if isinstance(value, tuple) and kind == "text":
+            value = value[0] if len(value) == 1 else None
+        return None if value is None else Finding(key, value, cited)
 
 
 def united(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -91,30 +115,6 @@ def united(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _marked(value: FactValue) -> Any:
     # True == 1 in Python; a flag and a number are never the same claim
     return ("flag", value) if isinstance(value, bool) else value
-
-
-class _Known:
-    """What was asked, in the form in which claims are looked up."""
-
-    def __init__(self, specs: tuple[FactSpec, ...]) -> None:
-        self.words: Mapping[str, tuple[str, FactValue]] = vocabulary(specs)
-        self.kinds = {spec.key: spec.kind for spec in specs}
-
-    def finding(self, shown: Any, lines: list[int]) -> Finding | None:
-        """The claim as a finding, or None where it names what was not asked or cannot be."""
-        cited = tuple(sorted(set(lines)))
-        if isinstance(shown, str):
-            meant = self.words.get(shown)
-            return None if meant is None else Finding(*meant, cited)
-        plain = shown.model_dump(by_alias=True)
-        kind = next(iter(plain))
-        key = plain[kind]
-        if self.kinds.get(key) not in {"words": ("text", "texts")}.get(kind, (kind,)):
-            return None
-        value: FactValue | None = _READ[kind](plain)
-        if isinstance(value, tuple) and self.kinds[key] == "text":
-            value = value[0] if len(value) == 1 else None
-        return None if value is None else Finding(key, value, cited)
 
 
 def _number(plain: Mapping[str, Any]) -> int | float | None:

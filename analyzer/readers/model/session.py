@@ -156,13 +156,15 @@ class Session:
         *,
         most_tokens: tuple[int, int],
         until: float,
+        on_try: Callable[[], object] = lambda: None,
         on_text: Callable[[str], object] | None = None,
         on_wait: Callable[[float], object] | None = None,
     ) -> Raw:
         """Sends a request, again where that may help, until `until` (of `clock`).
 
-        This is the only layer of retries. `most_tokens` bounds (input, output). Raises Fault, or
-        ModelUnavailable where the run may send no more.
+        This is the only layer of retries; `on_try` is called at the beginning of each try.
+        `most_tokens` bounds (input, output). Raises Fault, or ModelUnavailable where the run may
+        send no more.
         """
         import tenacity
 
@@ -178,16 +180,18 @@ class Session:
             before_sleep=told,
             reraise=True,
         )
-        return retrying(self._once, request, most_tokens, until, on_text)
+        return retrying(self._once, request, most_tokens, until, on_try, on_text)
 
     def _once(
         self,
         request: Request,
         most_tokens: tuple[int, int],
         until: float,
+        on_try: Callable[[], object],
         on_text: Callable[[str], object] | None,
     ) -> Raw:
         self.traffic.enter(self.endpoint)
+        on_try()
         fault: Fault | None = None
         try:
             reserved = self.budget.reserve(self.cost(*most_tokens))

@@ -9,12 +9,16 @@ import pytest
 
 from analyzer.model import Finding, Pay
 from analyzer.readers.catalogue import load_catalogue
-from analyzer.readers.model.reply import Unusable, check_reply
+from analyzer.readers.model.reply import Checked, Checker, Unusable
 
 SPECS = tuple(load_catalogue().values())
 LINES = frozenset({1, 2, 3})
 REMOTE = '{"findings": [{"lines": [1], "shows": ["work_arrangement=remote"]}]}'
 FOUND = (Finding("work_arrangement", "remote", (1,)),)
+
+
+def check_reply(text: str) -> Checked:
+    return Checker(SPECS, LINES).reply(text)
 
 
 def shown(shows: Any, lines: Any = (1,)) -> str:
@@ -35,11 +39,11 @@ def shown(shows: Any, lines: Any = (1,)) -> str:
     ids=["plain", "mark", "fence", "bare fence", "prose", "thoughts", "space"],
 )
 def test_wrapping_is_forgiven_where_what_is_inside_validates(text: str) -> None:
-    assert check_reply(text, SPECS, LINES).findings == FOUND
+    assert check_reply(text).findings == FOUND
 
 
 def test_nothing_found_is_a_reply() -> None:
-    assert check_reply('{"findings": []}', SPECS, LINES).findings == ()
+    assert check_reply('{"findings": []}').findings == ()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +87,7 @@ def test_nothing_found_is_a_reply() -> None:
 )
 def test_what_is_not_a_reply_is_refused_and_said_why(text: str, why: str) -> None:
     with pytest.raises(Unusable, match=why):
-        check_reply(text, SPECS, LINES)
+        check_reply(text)
 
 
 @pytest.mark.parametrize(
@@ -119,13 +123,13 @@ def test_what_is_not_a_reply_is_refused_and_said_why(text: str, why: str) -> Non
 def test_a_claim_that_cannot_be_is_dropped_and_the_others_stay(shows: Any, lines: list[int]) -> None:
     good = [{"lines": [1], "shows": ["work_arrangement=remote"]}]
     odd = [{"lines": lines, "shows": [shows]}]
-    checked = check_reply(json.dumps({"findings": good + odd}), SPECS, LINES)
+    checked = check_reply(json.dumps({"findings": good + odd}))
     assert (checked.findings, checked.dropped) == (FOUND, 1)
 
 
 def test_a_reply_of_mostly_impossible_claims_is_refused_as_a_whole() -> None:
     with pytest.raises(Unusable, match="do not exist"):
-        check_reply(shown("work_arrangement=moon"), SPECS, LINES)
+        check_reply(shown("work_arrangement=moon"))
 
 
 @pytest.mark.parametrize(
@@ -146,7 +150,7 @@ def test_a_reply_of_mostly_impossible_claims_is_refused_as_a_whole() -> None:
     ],
 )
 def test_each_kind_of_fact_has_its_form(shows: Any, finding: Finding) -> None:
-    assert check_reply(shown(shows), SPECS, LINES).findings == (finding,)
+    assert check_reply(shown(shows)).findings == (finding,)
 
 
 def test_equal_claims_are_one_with_all_their_lines() -> None:
@@ -158,7 +162,7 @@ def test_equal_claims_are_one_with_all_their_lines() -> None:
             ]
         }
     )
-    assert check_reply(text, SPECS, LINES).findings == (
+    assert check_reply(text).findings == (
         Finding("equity", True, (1, 2, 3)),
         Finding("team_size", 1, (1, 3)),
         Finding("equity", False, (2,)),

@@ -1,0 +1,106 @@
+"""Watching a reply while it is written: what it found so far, and whether it has lost its way.
+
+Weak models fail in ways that cost time and money and show only at the end: they say the same thing
+over and over until the token limit, or run through the vocabulary and claim all of it. Both can be
+seen early, and the reply broken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analyzer.model import Finding
+from analyzer.readers.model.reply import Checker, united
+
+MOST_REPEATS = 8
+"""A claim may slip in twice; so many that were all made before are a loop."""
+MOST_OF_ALL = 0.7
+"""The fullest of 30 labelled postings answers half of the 67 questions, the median not a third."""
+ENOUGH_ASKED = 20
+"""Of few questions, a posting may well answer all."""
+
+
+class RanOn(Exception):
+    """The reply lost its way: `why` in our own words, with what it had found until then."""
+
+    def __init__(self, why: str, findings: Iterable[Finding] = ()) -> None:
+        super().__init__(why)
+        self.why = why
+        self.findings = tuple(findings)
+
+
+def claims_everything(findings: Iterable[Finding], asked: int) -> bool:
+    """Whether a reply answers more of the questions than any posting does."""
+    answered = len({finding.key for finding in findings})
+    return asked >= ENOUGH_ASKED and answered > MOST_OF_ALL * asked
+
+
+class Watch:
+    """Takes a reply's text as it comes; `findings` grows with each finding that is complete."""
+
+    def __init__(self, checker: Checker) -> None:
+        self._checker = checker
+        self.reset()
+
+    def reset(self) -> None:
+        """Forgets what came so far: the reply begins anew."""
+        self._text: list[str] = []
+        self._depth = 0
+        self._quoted = self._escaped = False
+        self._seen: set[Finding] = set()
+        self._repeats = 0
+        self.findings: list[Finding] = []
+        self.chars = 0
+
+    def feed(self, text: str) -> list[Finding]:
+        """The findings that `text` completes. Raises RanOn for a loop and for a claim of everything."""
+        fresh: list[Finding] = []
+        self.chars += len(text)
+        for char in text:
+            item = self._next(char)
+            if item is not None:
+                fresh += self._note(self._checker.item(item))
+        if self._repeats >= MOST_REPEATS:
+            raise RanOn("it said the same over and over", united(self.findings))
+        if claims_everything(self.findings, self._checker.asked):
+            raise RanOn("it claimed nearly everything that was asked", united(self.findings))
+        return fresh
+
+    @property
+    def loops(self) -> bool:
+        """Whether what was written last had mostly been said before."""
+        return self._repeats >= MOST_REPEATS // 2
+
+    def _note(self, claims: list[Finding]) -> list[Finding]:
+        fresh = [claim for claim in claims if claim not in self._seen]
+        self._repeats += len(claims) - len(fresh)
+        self._seen.update(fresh)
+        self.findings += fresh
+        return fresh
+
+    def _next(self, char: str) -> str | None:
+        """Follows the brackets; gives the text of a finding when its last brace comes.
+
+        A finding is an object within the list within the reply's object: the third bracket deep.
+        """
+        if self._depth >= 2:
+            self._text.append(char)
+        if self._quoted:
+            if self._escaped:
+                self._escaped = False
+            elif char == "\\":
+                self._escaped = True
+            elif char == '"':
+                self._quoted = False
+        elif char == '"':
+            self._quoted = True
+        elif char in "{[":
+            self._depth += 1
+            if self._depth == 3:
+                self._text = [char]
+        elif char in "}]":
+            self._depth -= 1
+            if self._depth == 2 and self._text:
+                item, self._text = "".join(self._text), []
+                return item
+        return None
