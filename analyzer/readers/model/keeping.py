@@ -69,3 +69,12 @@ def save(store: Store | None, key: str, findings: Iterable[Finding]) -> None:
     if store is not None:
         plain = {"findings": [finding_to_plain(finding) for finding in findings]}
         store.set(key, json.dumps(plain, ensure_ascii=False))
+
+
+def unanswered(
+    posting: Posting, catalogue: Catalogue, endpoint: Endpoint, store: Store | None
+) -> tuple[FactSpec, ...]:
+    """The questions that the store holds no answers to."""
+    groups = question_groups(catalogue).values()
+    missing = (specs for specs in groups if load(store, reply_key(posting, specs, endpoint)) is None)
+    return tuple(spec for specs in missing for spec in specs)
