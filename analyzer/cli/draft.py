@@ -1,0 +1,167 @@
+"""`jobfit criteria draft`: a first rubric out of a person's own prose."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.errors import JobfitError, StorageError, UsageProblem
+
+if TYPE_CHECKING:
+    from analyzer.scoring.drafting import Draft
+
+LARGEST = 500_000
+"""Characters of a criteria document; a long one has some ten thousand."""
+
+
+@click.command()
+@click.argument("document", metavar="DOC.md", type=click.Path(path_type=Path))
+@click.option(
+    "--reader",
+    type=click.Choice(["phrases", "model"]),
+    default="phrases",
+    help="phrases (the default): no model is asked. model: the document is sent to the model.",
+)
+@click.option("--force", is_flag=True, help="Write a new one even if there is one; the old one is kept.")
+@click.option("--model", metavar="NAME", help="The model to ask.")
+@click.option("--base-url", metavar="URL", help="A server that speaks OpenAI's API.")
+@click.option("--api", type=click.Choice(["chat", "responses"]), help="Which of its APIs.")
+def draft(document: Path, *, reader: str, force: bool, **flags: Any) -> None:
+    """Draft a rubric from a criteria document.
+
+    Writes DOC.toml beside DOC.md, with a comment for each entry. It is a beginning: edit it, then run
+    `jobfit criteria check`. A file that is there is never overwritten.
+    """
+    from analyzer.scoring.draft_toml import to_toml
+
+    markdown = _read(document)
+    target = document.with_suffix(".toml")
+    if not force and os.path.lexists(target):
+        raise UsageProblem(
+            f"{target} is there already, and may hold your edits",
+            remedy="edit that one, or draft anew with --force, which keeps a copy of it",
+            kind="exists",
+        )
+    drafted = _by_model(markdown, document, flags) if reader == "model" else _by_phrases(markdown)
+    if not drafted.entries:
+        raise JobfitError(
+            f"no wish was recognised in {document}",
+            remedy="write the rubric by hand: `jobfit criteria show reliability-engineer` is an example",
+            kind="nothing_found",
+        )
+    text = to_toml(drafted, document.name)
+    _try_out(text, markdown, target)
+    kept = _write(target, text, force=force)
+    _tell(drafted, target, kept)
+
+
+def _read(document: Path) -> str:
+    if document.suffix == ".toml":
+        raise UsageProblem(f"{document} is a rubric", remedy="name the document it should be drafted from")
+    try:
+        markdown = document.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageProblem(f"there is no file {document}", remedy="name a Markdown or text file") from None
+    except UnicodeDecodeError:
+        raise UsageProblem(f"{document} is not UTF-8 text", remedy="save it as UTF-8") from None
+    except OSError as error:
+        raise UsageProblem(f"{document} cannot be read: {error.strerror}") from None
+    if len(markdown) > LARGEST:
+        raise UsageProblem(f"{document} is too long for a criteria document", remedy="keep it to some pages")
+    return markdown
+
+
+def _by_phrases(markdown: str) -> Draft:
+    from analyzer.readers.catalogue import load_catalogue
+    from analyzer.readers.wishing import read_mentions
+    from analyzer.scoring.document import sentences
+    from analyzer.scoring.drafting import draft_rubric, wishes_of
+
+    parts, catalogue = sentences(markdown), load_catalogue()
+    mentions = read_mentions([part.text for part in parts], catalogue)
+    return draft_rubric(parts, wishes_of(parts, mentions), catalogue)
+
+
+def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
+    from analyzer.cli.analyse import note
+    from analyzer.readers.catalogue import load_catalogue
+    from analyzer.readers.model.drafting import ask_wishes
+    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
+    from analyzer.scoring.document import sentences
+    from analyzer.scoring.drafting import draft_rubric
+    from analyzer.settings import load_settings
+    from analyzer.storage.paths import config_dir
+
+    endpoint = endpoint_from(load_settings(flags, config=config_dir() / "config.toml"))
+    if endpoint is None:
+        raise no_endpoint()
+    note(f"the whole text of {document} is sent to {endpoint.model} at {endpoint.name}")
+    parts, catalogue = sentences(markdown), load_catalogue()
+    proposed = ask_wishes(parts, catalogue, endpoint)
+    for left_out in proposed.notes:
+        note(left_out)
+    told = (f"The wishes were proposed by {endpoint.model} and checked against your sentences.",)
+    return draft_rubric(parts, proposed.wishes, catalogue, notes=told)
+
+
+def _try_out(text: str, markdown: str, target: Path) -> None:
+    """Makes sure that what is written can be judged by."""
+    from analyzer.readers.catalogue import load_catalogue
+    from analyzer.scoring.rubric import parse_rubric
+
+    table = tomllib.loads(text)
+    parse_rubric(
+        table, name=target.stem, document=markdown, catalogue=load_catalogue(), path=str(target), source=text
+    )
+
+
+def _write(target: Path, text: str, *, force: bool) -> Path | None:
+    """Writes a new file; one that was there gets another name, which is returned."""
+    kept = None
+    try:
+        if force and os.path.lexists(target):
+            kept = _free_name(target)
+            target.rename(kept)
+        _create(target, text)
+    except FileExistsError:
+        raise UsageProblem(f"{target} has just been written by something else", kind="exists") from None
+    except OSError as error:
+        raise StorageError(f"{target} cannot be written: {error.strerror}") from None
+    return kept
+
+
+def _create(target: Path, text: str) -> None:
+    """Writes a file that must not be there yet, and leaves no half of one behind."""
+    with target.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+        except OSError:
+            with contextlib.suppress(OSError):
+                target.unlink()
+            raise
+
+
+def _free_name(target: Path) -> Path:
+    number = 1
+    while os.path.lexists(kept := target.with_name(f"{target.name}.old-{number}")):
+        number += 1
+    return kept
+
+
+def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
+    from analyzer.cli.analyse import note
+    from analyzer.reports.clean import clean
+
+    if kept is not None:
+        note(f"the old rubric is now {kept}")
+    for entry in drafted.entries:
+        mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
+        click.echo(clean(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
+    unused = f"; {len(drafted.unused)} sentences have none yet" if drafted.unused else ""
+    click.echo(clean(f"{target}: {len(drafted.entries)} criteria{unused}"))
+    note(f"read it, correct it, then: jobfit criteria check {target}")

@@ -1,0 +1,121 @@
+"""What a criteria document names: the facts of the catalogue, in the words of those who seek work.
+
+    "1:1s with my manager, preferably weekly"   one_on_ones, weekly, at [0:39)
+
+Two sources of phrases: `wishes.toml` beside this file, and the catalogue's own cues. Whether a thing
+is wished for or refused is not decided here (see scoring/wishes.py).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analyzer.model import Line, Posting
+from analyzer.readers.catalogue import Catalogue
+from analyzer.readers.numbers import numbers_in, rates_in
+from analyzer.scoring.drafting import Mention
+from analyzer.scoring.wishes import plain
+
+UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
+"""What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
+
+_TOPICS = frozenset({"industry", "business_concerns"})
+_FAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    fact: str
+    value: str
+    pattern: re.Pattern[str]
+    name: bool = False
+    against: bool = False
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    tables = tomllib.loads(Path(__file__).with_name("wishes.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Phrase(fact, key.removesuffix("_names").removesuffix("_against"), _compile(written), *_marks(key))
+        for fact, table in tables.items()
+        for key, phrases in table.items()
+        for written in phrases
+    )
+
+
+def _marks(key: str) -> tuple[bool, bool]:
+    return key.endswith("_names"), key.endswith("_against")
+
+
+def _compile(written: str) -> re.Pattern[str]:
+    widened = written.replace(" ?", "[ -]?")
+    widened = re.sub(r"(?<![\\\[]) (?!-\])", "[ /-]{1,2}", widened)
+    return re.compile(rf"(?<!\w)(?:{widened})(?!\w)")
+
+
+def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Everything of the catalogue that the sentences name, in the order of the text.
+
+    Of several mentions of one fact at the same place the longest words count, and for industries and
+    concerns those of the other too: "predatory fintech" is not about all of fintech.
+    """
+    found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
+    found += _cued(sentences, catalogue)
+    found = [mention for mention in found if mention.fact in catalogue and mention.fact not in UNASKED]
+    kept = [mention for mention in found if not any(_covers(other, mention) for other in found)]
+    return tuple(sorted(set(kept), key=lambda m: (m.sentence, m.start, m.end, m.fact, m.value)))
+
+
+def _covers(longer: Mention, mention: Mention) -> bool:
+    akin = longer.fact == mention.fact or {longer.fact, mention.fact} == _TOPICS
+    return (
+        akin
+        and longer.sentence == mention.sentence
+        and longer.start <= mention.start
+        and mention.end <= longer.end
+        and longer.end - longer.start > mention.end - mention.start
+    )
+
+
+def _worded(number: int, sentence: str) -> Iterator[Mention]:
+    text = plain(sentence)
+    for phrase in _phrases():
+        for match in phrase.pattern.finditer(text):
+            yield Mention(
+                number,
+                match.start(),
+                match.end(),
+                phrase.fact,
+                phrase.value,
+                bare=phrase.name,
+                against=phrase.against,
+                amount=_amount(phrase.fact, text, match.start(), match.end()),
+            )
+
+
+def _amount(fact: str, text: str, start: int, end: int) -> float | None:
+    """The number that goes with the words at [start, end): a rate a year, or the nearest number."""
+    if fact == "get_togethers_per_year":
+        return next((number.value for number in rates_in(text)), None)
+    near = [n for n in numbers_in(text) if start - _FAR <= n.start and n.end <= end + _FAR]
+    return min(near, key=lambda n: abs(n.start - start)).value if near else None
+
+
+def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
+    """What the catalogue's own cues find."""
+    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.cues import find_cues
+
+    lines = tuple(Line(n, "body", " ".join(text.split())) for n, text in enumerate(sentences, 1))
+    text = PostingText(Posting("", "", lines))
+    for fact, hits in find_cues(text, catalogue).items():
+        if catalogue[fact].kind in {"choice", "choices", "flag"}:
+            for hit in hits:
+                start = text.line_span(hit.line.n - 1).start
+                if hit.cue.tier == "detect" and hit.cue.value != "any":
+                    yield Mention(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)

@@ -1,0 +1,56 @@
+"""What a criteria document names is found in the words of those who look for work."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.wishing import _phrases, read_mentions
+
+CATALOGUE = load_catalogue()
+
+
+def named(sentence: str) -> set[tuple[str, str]]:
+    return {(m.fact, m.value) for m in read_mentions([sentence], CATALOGUE) if not m.bare}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact", "value"),
+    [
+        ("I work from home", "work_arrangement", "remote"),
+        ("1:1s every week", "one_on_ones", "weekly"),
+        ("regular one-to-ones", "one_on_ones", "regular"),
+        ("B2C it is", "customers", "consumers"),
+        ("up-skilling others", "mentoring", "true"),
+        ("DEI matters", "inclusion", "statement"),
+        ("a monoculture", "inclusion", "practices"),
+        ("turn around", "business_situation", "turnaround"),
+        ("a turn-around", "business_situation", "turnaround"),
+        ("handing over services", "hands_off_services", "true"),
+        ("crunch", "overwork", "true"),
+        ("Rust", "technologies", "any"),
+    ],
+)
+def test_words_of_seekers_name_facts(sentence, fact, value):
+    assert (fact, value) in named(sentence)
+
+
+def test_longer_words_about_the_same_thing_hide_shorter_ones():
+    assert ("industry", "fintech_banking") not in named("no predatory fintech")
+    assert ("one_on_ones", "regular") not in named("1:1s, weekly")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount"),
+    [("quarterly get-togethers", 4), ("off-sites twice a year", 2), ("get-togethers", None)],
+)
+def test_a_rate_goes_with_what_it_counts(sentence, amount):
+    (mention,) = read_mentions([sentence], CATALOGUE)
+    assert mention.amount == amount
+
+
+def test_every_phrase_belongs_to_a_fact_and_value_of_the_catalogue():
+    for phrase in _phrases():
+        spec = CATALOGUE[phrase.fact]
+        allowed = {"flag": {"true", "false"}, "choice": set(spec.values), "choices": set(spec.values)}
+        assert phrase.value in allowed.get(spec.kind, set()) | {"any"}, phrase
