@@ -88,7 +88,7 @@ def _by_phrases(markdown: str) -> Draft:
 
 
 def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
-    from analyzer.cli.analyse import note
+    from analyzer.cli.showing import note
     from analyzer.readers.catalogue import load_catalogue
     from analyzer.readers.model.drafting import ask_wishes
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
@@ -154,7 +154,7 @@ def _free_name(target: Path) -> Path:
 
 
 def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
-    from analyzer.cli.analyse import note
+    from analyzer.cli.showing import note
     from analyzer.reports.clean import clean
 
     if kept is not None:
