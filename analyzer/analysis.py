@@ -63,7 +63,7 @@ def open_desk(settings: Settings, *, warn: Warn) -> Iterator[Desk]:
     from analyzer.storage.criteria import find_criteria
 
     store = open_cache(warn=warn)
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(store=store)
     rubrics = find_criteria(settings.criteria, catalogue, store=store)
     for rubric in rubrics:
         catalogue = catalogue.with_own(rubric.own_facts)

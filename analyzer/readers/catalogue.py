@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,10 +25,11 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from analyzer.errors import InvalidRubric
-from analyzer.model import Kind
+from analyzer.model import Kind, Store
 from analyzer.resources import facts_dir
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
+GROUPS = ("role", "place", "offer", "company", "product", "engineering", "team", "management")
 _KNOWN_KEYS = frozenset({"kind", "question", "values", "unit", "infer", "cues"})
 
 
@@ -65,8 +65,9 @@ class FactSpec:
 class Catalogue(Mapping[str, FactSpec]):
     """Fact specifications by key, in the order in which they are asked and shown."""
 
-    def __init__(self, specs: tuple[FactSpec, ...]) -> None:
+    def __init__(self, specs: tuple[FactSpec, ...], *, digest: str | None = None) -> None:
         self._specs = {spec.key: spec for spec in specs}
+        self._digest = digest
 
     def __getitem__(self, key: str) -> FactSpec:
         return self._specs[key]
@@ -91,12 +92,14 @@ class Catalogue(Mapping[str, FactSpec]):
     def with_own(self, own: Mapping[str, FactSpec]) -> Catalogue:
         """This catalogue and a rubric's own facts; a key that exists already is not replaced."""
         added = tuple(spec for key, spec in own.items() if key not in self._specs)
-        return Catalogue((*self._specs.values(), *added))
+        return Catalogue((*self._specs.values(), *added)) if added else self
 
     def digest(self) -> str:
         """A hash of everything that can change what a reader finds."""
-        plain = [spec_to_plain(spec) for spec in self._specs.values()]
-        return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
+        if self._digest is None:
+            plain = [spec_to_plain(spec) for spec in self._specs.values()]
+            self._digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
+        return self._digest
 
 
 def spec_to_plain(spec: FactSpec) -> dict[str, Any]:
@@ -181,13 +184,40 @@ def _cues(raw: Any, wrong: Any) -> Cues:
     return Cues(tuple(raw.get("detect", ())), tuple(raw.get("support", ())))
 
 
-@cache
-def load_catalogue(folder: Path | None = None) -> Catalogue:
-    """The catalogue that ships with jobfit (or that of `folder`), in the files' order of groups."""
+def load_catalogue(folder: Path | None = None, *, store: Store | None = None) -> Catalogue:
+    """The catalogue that ships with jobfit (or that of `folder`), in the files' order of groups.
+
+    With a `store`, what was read from the files is kept in a plain form under their names, sizes and
+    times: parsing TOML takes longer than all the rest of a cached look.
+    """
     folder = folder or facts_dir()
-    order = ("role", "place", "offer", "company", "product", "engineering", "team", "management")
+    if store is None:
+        return _from_files(folder)
+    key = "catalogue:" + _stamp(folder)
+    if (kept := store.get(key)) is not None:
+        try:
+            plain = json.loads(kept)
+            return Catalogue(tuple(map(spec_from_plain, plain["specs"])), digest=plain["digest"])
+        except (ValueError, KeyError, TypeError):
+            pass  # not what was kept; read anew
+    catalogue = _from_files(folder)
+    plain = {"digest": catalogue.digest(), "specs": [spec_to_plain(spec) for spec in catalogue.values()]}
+    store.set(key, json.dumps(plain, ensure_ascii=False))
+    return catalogue
+
+
+@cache
+def _from_files(folder: Path) -> Catalogue:
+    import tomllib
+
     specs: list[FactSpec] = []
-    for group in order:
+    for group in GROUPS:
         tables = tomllib.loads((folder / f"{group}.toml").read_text(encoding="utf-8"))
         specs.extend(parse_spec(key, table, group=group) for key, table in tables.items())
     return Catalogue(tuple(specs))
+
+
+def _stamp(folder: Path) -> str:
+    stats = [(group, (folder / f"{group}.toml").stat()) for group in GROUPS]
+    named = "".join(f"{group} {stat.st_size} {stat.st_mtime_ns}\n" for group, stat in stats)
+    return hashlib.sha256(f"{folder}\n{named}".encode()).hexdigest()[:16]
