@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from string import Template
 from typing import TYPE_CHECKING
 
 from analyzer.model import Line
@@ -71,6 +70,8 @@ def reading_prompt(
     `part` is (which, of how many) where a long posting is read in parts. `again` says, in our own
     words, what was wrong with the reply before this one.
     """
+    from string import Template  # compiles a pattern, which a cached look has no use for
+
     system, user = template()
     task = "Here is one job posting."
     if part[1] > 1:
