@@ -3,6 +3,7 @@
     "on call rotation"          {"on"}
     "mentor(?:s|ing)? (?:of )?" {"mentor", "mentors", "mentoring"}
     "scal\\w+ to millions"      {"scal…"}: every word with that beginning
+    "\\d+ engineers"            {"#"}: every word that begins with a digit
     ".* together"               None: it could begin anywhere
 
 Only what cue phrases are made of is understood; everything else counts as unknown from there on.
@@ -13,6 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _TOO_MANY = 200
+_SEPARATORS = frozenset(" -/_,")
+
+NUMBER = "#"
+"""The anchor of a pattern that begins with any digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ def _item(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], i
     if char == "(":
         return _group(pattern, place, states)
     if char == "[":
-        return _become(states, _PREFIX), pattern.index("]", place + 2) + 1
+        end = pattern.index("]", place + 2) + 1
+        return _become(states, _DONE if set(pattern[place + 1 : end - 1]) <= _SEPARATORS else _PREFIX), end
     if char == "\\":
         return _escape(pattern[place + 1], states), place + 2
     if char in ".^$":
@@ -88,7 +94,9 @@ def _group(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], 
 
 
 def _escape(name: str, states: set[_State]) -> set[_State]:
-    if name in "wdSDs":
+    if name == "d":
+        return {(word or NUMBER, _DONE if not word else state) for word, state in _become(states, _PREFIX)}
+    if name in "wSDs":
         return _become(states, _DONE if name == "s" else _PREFIX)
     return _become(states, _DONE) if name != "b" else _become(states, _DONE, begun=True)
 

@@ -29,7 +29,9 @@ _STOP = re.compile(
     r"|\s[•●▪◦‣·*✓✔►→]\s"
     r"|;\s"
 )
-_GLUE = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])")
+_GLUE = re.compile(
+    r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
+)
 _GLUED_LINE = 250
 """Characters from which a line may be a list that has lost its breaks ("holidaysDental")."""
 _NAMES_WITH_HUMPS = re.compile(
@@ -40,6 +42,9 @@ _NAMES_WITH_HUMPS = re.compile(
 _SHORTENED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
     r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
+)
+_FIELD = re.compile(
+    r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
 _CLAUSE_END = re.compile(r"[;:|()\[\]]|\s[-–—]+\s|,\s|\s(?:but|however|although|though|whereas|while)\s")
 
@@ -168,8 +173,9 @@ def _sectioned(text: PostingText) -> Iterator[Sentence]:
     section: Section = "top"
     for index, line in enumerate(text.posting.lines):
         span = text.line_span(index)
-        if line.origin != "body":
-            yield from (Sentence(s.start, s.end, line, "top") for s in _cut(text, span))
+        fixed = _fixed_section(text, index)
+        if fixed is not None:
+            yield from (Sentence(s.start, s.end, line, fixed) for s in _cut(text, span))
             continue
         named = heading_of(text.folded[span.start : span.end])
         if named is not None:
@@ -179,6 +185,16 @@ def _sectioned(text: PostingText) -> Iterator[Sentence]:
         for part in _cut(text, span):
             section = _section_of(text, part) or section
             yield Sentence(part.start, part.end, line, section)
+
+
+def _fixed_section(text: PostingText, index: int) -> Section | None:
+    """The section of a title, of a site's field, or of the header of a Hacker News post."""
+    line, span = text.posting.lines[index], text.line_span(index)
+    if line.origin == "title" or text.folded.startswith(("title:", "job title:"), span.start):
+        return "title"
+    if line.origin != "body" or _FIELD.match(text.folded, span.start, span.end):
+        return "top"
+    return "title" if index == 0 and text.folded.count("|", span.start, span.end) > 1 else None
 
 
 def _section_of(text: PostingText, part: Span) -> Section | None:
@@ -210,7 +226,7 @@ def _cuts(text: PostingText, span: Span) -> list[tuple[int, int]]:
         cuts.append(
             (stop.start() if ends_before else stop.end(), stop.start() if mark[0] == ":" else stop.end())
         )
-    if span.end - span.start > _GLUED_LINE:
+    if text.glued:
         cuts.extend(_glued(text.text, span))
         cuts.sort()
     return cuts

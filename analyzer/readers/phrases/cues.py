@@ -21,7 +21,7 @@ from typing import Literal
 from analyzer.errors import InvalidRubric
 from analyzer.model import Line
 from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.phrases.anchors import Anchor, anchors_of
+from analyzer.readers.phrases.anchors import NUMBER, Anchor, anchors_of
 from analyzer.readers.phrases.clauses import PostingText, Sentence
 from analyzer.readers.phrases.own import own_cues
 
@@ -100,6 +100,8 @@ class CueIndex:
     def of_word(self, word: str) -> list[Cue]:
         """The cues that can begin with `word`."""
         found = self.exact.get(word, [])
+        if word[0].isdigit() and NUMBER in self.exact:
+            found = [*found, *self.exact[NUMBER]]
         begun = self.prefixed.get(word[:_PREFIX_LENGTH])
         return found if not begun else [*found, *(cue for start, cue in begun if word.startswith(start))]
 
@@ -192,9 +194,7 @@ def _hit(text: PostingText, cue: Cue, match: re.Match[str]) -> Hit | None:
 
 
 def _compile(cue: Cue) -> re.Pattern[str]:
-    widened = re.sub(
-        r"(?<!\\) (\??)", lambda b: r"[ \-]?" if b[1] else r"[ \-]{1,2}", _outside_classes(cue.pattern)
-    )
+    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(cue.pattern))
     try:
         return re.compile(f"(?:{widened})(?!\\w)")
     except re.error as problem:

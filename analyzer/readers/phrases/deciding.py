@@ -1,54 +1,106 @@
 """From cues found to findings: which value the posting shows, and by which of its lines.
 
-A fact that is not marked `infer` needs a cue that is enough to detect it. For one that is, each
-phrase is a piece of evidence: one that detects weighs as much as three that merely support.
+A cue that is enough to detect a fact weighs more than any number of those that merely support it;
+these only tip the scales between values. What stands in the title weighs double.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analyzer.model import FactValue, Finding
 from analyzer.readers.catalogue import FactSpec
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit
+from analyzer.readers.phrases.trade import Trade, leads, trade_of
 
-DETECTS = 3
+DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
+
+SUPPORTS, MOST_SUPPORT = 0.5, 2.5
+"""What a supporting cue weighs, and all of them together: less than one that detects."""
+
+REPEATED, MOST_REPEATED = 0.5, 1.5
+"""What it adds that a detecting cue is found again, and how much that may add."""
 
 MOST_LINES = 4
 """Lines cited for one value: enough to be checked, few enough to be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a fact is concluded that a posting seldom says outright.
+
+    `least` is the weight a value needs; `share` the part of the strongest value's weight that
+    another needs to be listed beside it; `trades` the trades in which the question makes sense.
+    """
+
+    least: float = DETECTS
+    share: float = 0.0
+    trades: frozenset[Trade] | None = None
+
+
+_SOFTWARE: frozenset[Trade] = frozenset({"software"})
+_ENGINEERING: frozenset[Trade] = frozenset({"software", "engineering"})
+
+RULES: dict[str, Rule] = {
+    "customers": Rule(share=0.7),
+    "leader_emphasis": Rule(least=6.0, share=0.6),
+    "software_layer": Rule(trades=_SOFTWARE),
+    "build_or_improve": Rule(trades=_ENGINEERING),
+    "primary_problem": Rule(least=6.0, trades=_ENGINEERING),
+    "main_risk": Rule(least=6.0, trades=_ENGINEERING),
+}
+_PLAIN = Rule()
+
+
 def decide(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Finding]:
     """The finding (or none) that the cues of one fact amount to."""
+    rule = RULES.get(spec.key, _PLAIN)
     said = [hit for hit in _longest(hits) if not hit.negated]
+    if not said or (rule.trades is not None and trade_of(text) not in rule.trades):
+        return []
+    if spec.key == "leader_emphasis" and not leads(text):
+        return []
     weights = _weights(spec, said)
-    shown = [value for value, weight in weights.items() if weight >= DETECTS]
-    if not shown:
+    most = max(weights.values())
+    shown = [value for value, weight in weights.items() if weight >= max(rule.least, rule.share * most)]
+    if not shown or spec.kind not in {"choice", "choices", "flag"}:
         return []
     if spec.kind == "choices":
-        ordered = [value for value in spec.values if value in shown]
-        return [_finding(text, spec, tuple(ordered), [h for h in said if h.cue.value in ordered])]
-    if spec.kind not in {"choice", "flag"}:
-        return []
-    best = max(shown, key=lambda value: weights[value])
+        listed = tuple(value for value in spec.values if value in shown)
+        return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
+    best = _both(spec, shown) or max(shown, key=lambda value: weights[value])
     value: FactValue = best == "true" if spec.kind == "flag" else best
-    return [_finding(text, spec, value, [hit for hit in said if hit.cue.value == best])]
+    return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
+
+
+def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
+    """ "both", where a choice offers it and two others are shown."""
+    return "both" if "both" in spec.values and len([v for v in shown if v != "both"]) > 1 else None
 
 
 def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
-    """What speaks for each value: every phrase counts once, however often it stands there."""
-    weights: dict[str, float] = {}
-    seen: set[tuple[str, str]] = set()
+    """What speaks for each value: phrases that detect, those that support, and repetition."""
+    detecting: dict[str, dict[str, float]] = {}
+    supporting: dict[str, set[str]] = {}
+    repeated: dict[str, int] = {}
     for hit in hits:
-        words = (hit.cue.value, hit.cue.pattern)
-        if words in seen:
+        value, pattern = hit.cue.value, hit.cue.pattern
+        if hit.cue.tier == "support":
+            supporting.setdefault(value, set()).add(pattern)
             continue
-        seen.add(words)
-        weight = DETECTS if hit.cue.tier == "detect" else 1 if spec.infer else 0
-        weights[hit.cue.value] = weights.get(hit.cue.value, 0) + weight
-    return weights
+        weight = DETECTS * (2 if hit.sentence.section == "title" and spec.infer else 1)
+        known = detecting.setdefault(value, {})
+        repeated[value] = repeated.get(value, 0) + (pattern in known)
+        known[pattern] = max(weight, known.get(pattern, 0))
+    return {
+        value: sum(detecting.get(value, {}).values())
+        + min(len(supporting.get(value, ())) * SUPPORTS, MOST_SUPPORT)
+        + min(repeated.get(value, 0) * REPEATED, MOST_REPEATED)
+        for value in dict.fromkeys(hit.cue.value for hit in hits)
+    }
 
 
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:
@@ -59,10 +111,9 @@ def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence
         first = next(hit for hit in ranked if hit.cue.value == wanted)
         best.setdefault(first.line.n, first)
     for hit in ranked:
-        if len(best) >= MOST_LINES:
+        if len(best) >= MOST_LINES or hit.cue.tier != "detect":
             break
-        if hit.cue.tier == "detect" or spec.infer:
-            best.setdefault(hit.line.n, hit)
+        best.setdefault(hit.line.n, hit)
     return text.finding(spec.key, value, [hit.start for hit in best.values()])
 
 

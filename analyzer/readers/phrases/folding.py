@@ -18,7 +18,7 @@ _ALIKE = {
 }
 _TABLE = str.maketrans(_ALIKE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z]{3})(?=[0-9]{2})")
 
 
 def fold(text: str) -> str:

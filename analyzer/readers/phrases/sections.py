@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Section = Literal["top", "company", "team", "duties", "requirements", "nice", "offer", "equal", "apply"]
+Section = Literal[
+    "title", "top", "company", "team", "duties", "requirements", "nice", "offer", "equal", "apply"
+]
 
 LONGEST_HEADING = 70
 """Characters; a longer line is prose whatever it begins with."""

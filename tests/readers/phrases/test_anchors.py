@@ -27,7 +27,9 @@ def _plain(*words: str) -> frozenset[Anchor]:
         ("pension(?! fund)", frozenset({Anchor("pension", prefix=True)})),
         ("[ab]c", None),
         (".* together", None),
-        ("(?:big )?\\d+ users", None),
+        ("(?:big )?\\d+ users", _plain("big", "#")),
+        ("on[ -]call", _plain("on")),
+        ("\\+ ?equity", None),
         ("red|green light", _plain("red", "green")),
     ],
 )

@@ -55,10 +55,25 @@ def test_a_supporting_cue_alone_detects_nothing():
     assert not _read(catalogue(pairs=FLAG), "Pairing is our habit.")
 
 
-def test_three_supporting_cues_detect_a_fact_that_may_be_inferred():
-    table = {"kind": "flag", "infer": True, "cues": {"true": {"support": ["goats", "sheep", "cows"]}}}
-    assert _read(catalogue(farm=table), "Goats and sheep.", "Cows.")["farm"].lines == (1, 2)
-    assert not _read(catalogue(farm=table), "Goats and sheep and goats.")
+def test_supporting_cues_tip_the_scales_between_values():
+    table = {
+        "kind": "choice",
+        "infer": True,
+        "values": ["goats", "sheep"],
+        "cues": {"goats": ["goats"], "sheep": {"detect": ["sheep"], "support": ["wool", "shearing"]}},
+    }
+    assert _read(catalogue(farm=table), "Goats and sheep.", "Wool, shearing.")["farm"].value == "sheep"
+    assert not _read(catalogue(farm=table), "Wool, shearing.")
+
+
+def test_a_choice_that_offers_both_is_both_where_two_are_shown():
+    table = {
+        "kind": "choice",
+        "values": ["new", "old", "both"],
+        "cues": {"new": ["new things"], "old": ["old ones"]},
+    }
+    assert _read(catalogue(work=table), "New things.", "And old ones.")["work"].value == "both"
+    assert _read(catalogue(work=table), "New things.", "And old ones.")["work"].lines == (1, 2)
 
 
 def test_cues_may_be_bound_to_sections():

@@ -1,0 +1,65 @@
+"""What kind of job it is, as far as it decides which questions make sense for it.
+
+"Which layer of the software is it?" has no answer for a field director, however often the posting
+says "data". The title tells mostly; where none stands out, the words of the whole posting do.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from analyzer.readers.phrases.clauses import PostingText
+
+Trade = Literal["software", "engineering", "other"]
+
+_SOFTWARE = re.compile(
+    r"\b(?:software|developers?|programmers?|devops|devsecops|sre|full ?stack|front[ -]?end|back[ -]?end|mobile|ios|android|web"
+    r"|cloud|data (?:scien\w+|engineer\w*|platform|analy\w+|architect\w*)|machine learning|ml|ai|mlops|llm|cyber ?security|qa|sdet|test engineer"
+    r"|analytics engineer\w*|site reliability|platform engineer\w*|engineering manager|engineering lead|tech(?:nical)? lead|cto|java|python"
+    r"|javascript|typescript|react|node|rust|golang|go|php|ruby|rails|c\+\+|scala|kotlin|swift|embedded|firmware|database|network engineer"
+    r"|systems? engineer|security engineer|infrastructure|computer|robotics|performance engineer|research engineer|founding engineer"
+    r"|product engineer|systems administrator|sysadmin|solutions? architect|it (?:manager|specialist|architect)|head of engineering"
+    r"|vp,?(?: of)? engineering|director,?(?: of)? engineering|manager,? engineering|engineers?)\b"
+)
+_OTHER_ENGINEERING = re.compile(
+    r"\b(?:mechanical|civil|electrical|mep|structural|chemical|industrial|manufacturing|maintenance|process|hvac|plumbing|facilit(?:y|ies)"
+    r"|construction|field service|quality engineer|environmental|petroleum|nuclear|biomedical|materials|plant|project engineer"
+    r"|stationary|controls|production engineer|geotechnical|automotive engineer|packaging|sales engineer)\b"
+)
+_NO_ENGINEERING = re.compile(
+    r"\b(?:sales|account (?:executive|manager)|marketing|recruit\w*|nurse|teacher|instructor|accountant|attorney|driver|cook|chef"
+    r"|cashier|assistant|receptionist|designer|writer|content|human resources|hr|therapist|physician|customer (?:service|success)"
+    r"|operations manager|field director|coordinator|clerk|advocate|consultant|business (?:analyst|development)|product manager"
+    r"|project manager|program manager|data entry|gtm|finance|financial)\b"
+)
+_LEADS = re.compile(
+    r"\b(?:lead|leader|leading|manager|management|head|director|vp|vice president|chief|cto|ceo|supervisor|principal|founding|founder)\b"
+)
+
+
+def title_of(text: PostingText) -> str:
+    """The folded words of the title: the lines of it, or the header of a Hacker News post."""
+    return " | ".join(text.folded[s.start : s.end] for s in text.sentences if s.section == "title")
+
+
+def trade_of(text: PostingText) -> Trade:
+    """Whether the job makes software, engineers something else, or neither."""
+    return _trade(title_of(text) or text.folded[:400])
+
+
+def leads(text: PostingText) -> bool:
+    """Whether the title is one of somebody who leads."""
+    return _LEADS.search(title_of(text)) is not None
+
+
+@cache
+def _trade(title: str) -> Trade:
+    if _OTHER_ENGINEERING.search(title):
+        return "engineering"
+    software = _SOFTWARE.search(title)
+    other = _NO_ENGINEERING.search(title)
+    if software and not (other and other.start() < software.start()):
+        return "software"
+    return "other"
