@@ -86,11 +86,8 @@ def _group(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], 
     look = next((mark for mark in ("(?<!", "(?<=", "(?=", "(?!") if pattern.startswith(mark, place)), None)
     inside = place + (len(look) if look else 3 if pattern.startswith("(?:", place) else 1)
     after, end = _alternation(pattern, inside, {("", _OPEN)} if look else states)
-    if look is None:
-        return after, end + 1
-    # A look ahead tells nothing about where the word ends; a look back adds nothing to it.
-    ahead = look in {"(?=", "(?!"}
-    return (_become(states, _PREFIX, begun=True) if ahead else states), end + 1
+    # A look ahead or back takes no letter: the word goes on with what follows it.
+    return (states if look else after), end + 1
 
 
 def _escape(name: str, states: set[_State]) -> set[_State]:

@@ -24,7 +24,7 @@ def _plain(*words: str) -> frozenset[Anchor]:
         ("(?<!no )equity", _plain("equity")),
         ("401 ?\\(?k\\)?", _plain("401", "401k")),
         ("scal\\w+ up", frozenset({Anchor("scal", prefix=True)})),
-        ("pension(?! fund)", frozenset({Anchor("pension", prefix=True)})),
+        ("pension(?! fund)s?", _plain("pension", "pensions")),
         ("[ab]c", None),
         (".* together", None),
         ("(?:big )?\\d+ users", _plain("big", "#")),
