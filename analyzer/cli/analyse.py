@@ -45,6 +45,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")
 @click.option("--no-save", is_flag=True, help="Look without keeping anything in the library.")
+@click.option("--dry-run", is_flag=True, help="Print what would be sent to the model, and send nothing.")
 @click.option("--fail-under", type=float, metavar="N", help="Exit with 3 if a posting is below N.")
 def analyse(
     sources: tuple[str, ...],
@@ -52,6 +53,7 @@ def analyse(
     as_json: bool,
     verbose: bool,
     no_save: bool,
+    dry_run: bool,
     fail_under: float | None,
     **flags: Any,
 ) -> int:
@@ -61,12 +63,12 @@ def analyse(
     terminal, postings can be pasted one after the other.
     """
     from analyzer.analysis import open_desk
-    from analyzer.cli.running import postings_of, run_all
+    from analyzer.cli.running import dry_run_all, postings_of, run_all
     from analyzer.cli.showing import note
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 
-    save = False if no_save else None
+    save = False if no_save or dry_run else None
     settings = load_settings({**flags, "save": save}, config=config_dir() / "config.toml")
     with open_desk(settings, warn=note) as desk:
         if not sources and sys.stdin.isatty():
@@ -74,4 +76,6 @@ def analyse(
 
             return run_prompt(desk, verbose=verbose)
         items = postings_of(sources, desk)
+        if dry_run:
+            return dry_run_all(items, desk)
         return run_all(items, desk, as_json=as_json, verbose=verbose, fail_under=fail_under)

@@ -17,6 +17,9 @@ from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Analysis, Posting
 from analyzer.reports.clean import clean
 
+ESTIMATED_ABOVE = 10
+"""Of so many postings or fewer, a model's cost is not worth a word beforehand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -89,6 +92,8 @@ def run_all(
     """Analyses and shows all items, in their order; gives the exit code."""
     from analyzer.reports.progress import RunBar
 
+    if desk.session is not None and len(items) > ESTIMATED_ABOVE:
+        items = _with_estimate(items, desk)
     show = show_json if as_json else _cards(verbose=verbose)
     outcome = _Outcome(fail_under)
     with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
@@ -109,12 +114,52 @@ def run_all(
     return outcome.exit_code
 
 
+def _with_estimate(items: Sequence[Item], desk: Desk) -> list[Item]:
+    """Gets all postings first, and says what reading them will take, before anything is spent."""
+    from analyzer.readers.model.dry import estimate
+
+    assert desk.session is not None
+    got = list(run_many(items, lambda item: item.get(), jobs=desk.settings.jobs))
+    postings = [done.result for done in got if done.result is not None]
+    would = estimate(postings, desk.catalogue, desk.session.endpoint, store=desk.store)
+    note(f"{len(postings)} postings: {would}")
+    return [Item(done.item.source, _again(done)) for done in got]
+
+
+def _again(done: Done[Item, Posting]) -> Callable[[], Posting]:
+    def get() -> Posting:
+        if done.result is None:
+            assert done.error is not None
+            raise done.error
+        return done.result
+
+    return get
+
+
+def dry_run_all(items: Sequence[Item], desk: Desk) -> int:
+    """Prints what would be sent for each posting, and sends nothing; gives the exit code."""
+    if desk.session is None:
+        note("nothing would be sent: no model is configured, so postings are read by their phrases")
+        return 0
+    from analyzer.readers.model.dry import dry_run
+
+    outcome = _Outcome(None)
+    for done in run_many(items, lambda item: item.get(), jobs=desk.settings.jobs):
+        if done.result is None:
+            outcome.fail()
+            _failed(done, as_json=False)
+            continue
+        shown = dry_run(done.result, desk.catalogue, desk.session.endpoint, store=desk.store)
+        click.echo("\n".join(map(clean, shown.split("\n"))))
+    return outcome.exit_code
+
+
 def _shows_progress(items: Sequence[Item], desk: Desk) -> bool:
     """At a terminal, where there is something to wait for."""
     return sys.stderr.isatty() and (len(items) > 1 or desk.session is not None)
 
 
-def _failed(done: Done[Item, Analysis], *, as_json: bool) -> None:
+def _failed(done: Done[Item, Any], *, as_json: bool) -> None:
     if not isinstance(done.error, JobfitError):
         assert done.error is not None
         raise done.error
@@ -147,9 +192,12 @@ class _Outcome:
         self._failed = False
         self._below = False
 
+    def fail(self) -> None:
+        self._failed = True
+
     def add(self, done: Done[Any, Analysis]) -> None:
         if done.result is None:
-            self._failed = True
+            self.fail()
         elif self._fail_under is not None and done.result.scorecards:
             first = done.result.scorecards[0]
             self._below = self._below or first.fit == "ruled_out" or first.score < self._fail_under

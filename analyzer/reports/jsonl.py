@@ -9,6 +9,7 @@ from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Question, Reading, Scorecard, Verdict
 from analyzer.plain import fact_to_plain, posting_id
 from analyzer.reports.clean import clean
+from analyzer.scoring.explain import explain
 
 SCHEMA = 1
 
@@ -77,6 +78,7 @@ def _scorecard(card: Scorecard) -> dict[str, Any]:
         "ruled_out_by": list(card.ruled_out_by),
         "questions": [_question(question) for question in card.questions],
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
+        "arithmetic": list(explain(card)),
         "notes": list(card.notes),
     }
 

@@ -146,6 +146,8 @@ def _scorecard(console: Console, card: Scorecard, marks: Marks, *, verbose: bool
     _verdicts(console, card, marks, verbose=verbose)
     _silence(console, card, marks)
     _questions(console, card)
+    if verbose:
+        _arithmetic(console, card)
     for note in card.notes:
         _line(console, (clean(note), "dim"), indent=2)
 
@@ -225,10 +227,24 @@ def _questions(console: Console, card: Scorecard) -> None:
     console.print()
     settles = ""
     if not card.settled and card.settles_with:
-        settles = f" ({card.settles_with} answers could settle it at best)"
+        settles = f" ({_answers(card.settles_with)} could settle it at best)"
     _line(console, ("Ask", "bold"), (settles, "dim"), indent=2)
     for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
         _line(console, f"{number}. {clean(question.ask)}", indent=2)
+
+
+def _answers(count: int) -> str:
+    return "1 answer" if count == 1 else f"{count} answers"
+
+
+def _arithmetic(console: Console, card: Scorecard) -> None:
+    """The score to its last term, so that a person can redo it by hand."""
+    from analyzer.scoring.explain import explain
+
+    console.print()
+    _line(console, ("How the score comes about", "bold"), indent=2)
+    for term in explain(card):
+        _line(console, clean(term["text"]), indent=2)
 
 
 def _footnotes(console: Console, analysis: Analysis, marks: Marks) -> None:

@@ -174,3 +174,38 @@ def test_fail_under_is_told_by_the_exit_code(jobfit: Run, limit: str, code: int)
 def test_no_save_leaves_no_trace_in_the_library(jobfit: Run, home: Path) -> None:
     assert jobfit("--no-save", STAFF).returncode == 0
     assert not (home / "data" / "library.sqlite").exists()
+
+
+def test_verbose_shows_the_arithmetic_that_json_carries_too(jobfit: Run) -> None:
+    card = jobfit("-v", "-c", "reliability-engineer", STAFF).stdout
+    terms = json.loads(jobfit("--json", "-c", "reliability-engineer", STAFF).stdout)["scorecards"][0][
+        "arithmetic"
+    ]
+    words = " ".join(card.split())
+    for term in terms:
+        assert " ".join(term["text"].split()) in words
+
+
+def test_a_dry_run_prints_what_would_be_sent_and_sends_nothing(jobfit: Run) -> None:
+    env = {
+        "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
+        "OPENAI_API_KEY": "sk-very-secret",
+        "JOBFIT_MODEL": "m",
+    }
+    done = jobfit("--dry-run", STAFF, env=env)
+    assert done.returncode == 0, done.stderr
+    assert "http://127.0.0.1:9/v1/chat/completions" in done.stdout
+    assert "1| Staff Reliability Engineer" in done.stdout
+    assert "=====FENCE=====" in done.stdout
+    assert "sk-very-secret" not in done.stdout + done.stderr
+    assert jobfit("--dry-run", STAFF).stdout == ""
+
+
+def test_a_large_run_says_beforehand_what_it_will_take(jobfit: Run, tmp_path: Path) -> None:
+    names = [f"{n}.txt" for n in range(12)]
+    for name in names:
+        (tmp_path / name).write_text(f"{name}\n{POSTING}")
+    env = {"OPENAI_BASE_URL": "http://127.0.0.1:9/v1", "JOBFIT_MODEL": "m"}
+    done = jobfit("--deadline", "5", *names, env=env)
+    assert done.returncode == 1
+    assert "12 postings: 12 requests" in done.stderr.splitlines()[0]
