@@ -132,14 +132,17 @@ def _kept(posting: Posting, reading: Reading, desk: Desk) -> Reading:
     if desk.library is None:
         return reading
     try:
-        desk.library.save(posting, reading, seen_at=timestamp(), asked=desk.catalogue)
-        saved = desk.library.find(posting)
+        number = keep(posting, reading, desk, desk.library, seen_at=timestamp())
+        answers = desk.library.answers(number)
     except StorageError as error:
         desk.warn(f"not saved: {error.message}")
         return reading
-    if saved is None or not saved.answers:
-        return reading
-    return replace(reading, facts=with_answers(reading.facts, saved.answers))
+    return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
+
+
+def keep(posting: Posting, reading: Reading, desk: Desk, library: Library, *, seen_at: str) -> int:
+    """Saves a posting with its reading and what it was asked; gives back its number."""
+    return library.save(posting, reading, seen_at=seen_at, asked=desk.catalogue)
 
 
 def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:

@@ -17,6 +17,16 @@ from analyzer.errors import JobfitError
 
 # command → (module, attribute, one line for the help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "list": ("analyzer.cli.library.listing", "list_postings", "List the saved postings, ranked."),
+    "show": ("analyzer.cli.library.show", "show", "Show a saved posting again."),
+    "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
+    "answer": ("analyzer.cli.library.answer", "answer", "Enter what you were told about a posting."),
+    "mark": ("analyzer.cli.library.answer", "mark", "Set how far you are with a posting."),
+    "refresh": ("analyzer.cli.library.refresh", "refresh", "Fetch saved postings again; say what changed."),
+    "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
+    "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
+    "import": ("analyzer.cli.library.transfer", "import_library", "Add what an export wrote."),
+    "cache": ("analyzer.cli.library.cache", "cache", "Show how much is cached, or clear it."),
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
     "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),

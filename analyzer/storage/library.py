@@ -54,6 +54,11 @@ class Library:
         self._recovering = False
         self._run(lambda _: None)
 
+    @property
+    def writable(self) -> bool:
+        """False where the folder can only be read."""
+        return not self._readonly
+
     # Saving and finding
 
     def save(
@@ -112,6 +117,10 @@ class Library:
     def load(self, number: int) -> Saved:
         """The posting with this number; UsageProblem if there is none."""
         return self._read(lambda db: statements.load(db, number))
+
+    def answers(self, number: int) -> tuple[Answer, ...]:
+        """The answers that stand for a posting."""
+        return self._read(lambda db: tuple(statements.standing(db, number)))
 
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all postings."""

@@ -1,0 +1,86 @@
+"""`jobfit answer` and `jobfit mark`: what the person was told, and how far they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import click
+
+from analyzer.cli.library.listing import known_status
+from analyzer.cli.library.shelf import criteria_option, each, judged, name_of, only_library, open_shelf
+from analyzer.cli.showing import note
+from analyzer.errors import UsageProblem
+from analyzer.storage.saved import STATUSES, timestamp
+
+
+@click.command()
+@click.argument("word", metavar="ID")
+@click.argument("answers", nargs=-1, metavar="[FACT=VALUE]...")
+@click.option("--note", "remark", default="", metavar="TEXT", help="Who said it, or how.")
+@click.option("--take-back", multiple=True, metavar="FACT", help="Take an answer back; repeatable.")
+@criteria_option
+@click.option("-v", "--verbose", is_flag=True, help="Every criterion of the card.")
+def answer(
+    word: str,
+    answers: tuple[str, ...],
+    *,
+    remark: str,
+    take_back: tuple[str, ...],
+    criteria: tuple[str, ...],
+    verbose: bool,
+) -> None:
+    """Enter what you were told about a saved posting, such as on_call=required.
+
+    An answer counts as a fact and outranks the posting. The card shows what it changed.
+    """
+    if not answers and not take_back:
+        raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
+    from analyzer.cli.showing import show_card
+    from analyzer.reports import keeping
+    from analyzer.storage.entering import parse_answer
+
+    now = timestamp()
+    with open_shelf({"criteria": criteria}) as shelf:
+        library = shelf.library
+        number = library.resolve(word)
+        before = judged(library.load(number), shelf.desk)
+        told = [parse_answer(text, shelf.desk.catalogue) for text in answers]
+        for key in take_back:
+            if not library.take_back(number, key, at=now):
+                note(f"no answer for {key} stands")
+        for key, value in told:
+            library.add_answer(number, key, value, told=now, note=remark)
+        saved = library.load(number)
+        after = judged(saved, shelf.desk)
+
+    show_card(replace(after, reading=replace(after.reading, cached=False)), verbose=verbose)
+    click.echo(keeping.standing(saved), nl=False)
+    for old, new in zip(before.scorecards, after.scorecards, strict=True):
+        click.echo(keeping.what_changed(old, new), nl=False)
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="ID... STATUS")
+@click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
+def mark(words: tuple[str, ...], *, remark: str) -> None:
+    """Set how far you are: new, applied, interviewing, offer, closed, not-for-me.
+
+    With --note and no status, only the note is added.
+    """
+    *ids, last = words
+    status: str | None = None
+    if remark and re.sub(r"[\s_-]+", " ", last.lower()) not in STATUSES:
+        ids = list(words)
+    else:
+        status = known_status(last)
+    if not ids:
+        raise UsageProblem("no posting is named", remedy="write `jobfit mark 7 applied`")
+    now = timestamp()
+    with only_library() as library:
+        for saved in each(library, ids):
+            if status is not None:
+                library.set_status(saved.id, status, at=now)
+            if remark:
+                library.add_note(saved.id, remark, at=now)
+            note(f"{name_of(saved)}: {status or 'noted'}")

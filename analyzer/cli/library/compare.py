@@ -1,0 +1,30 @@
+"""`jobfit compare`: saved postings side by side, what decides between them first."""
+
+from __future__ import annotations
+
+import click
+
+from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
+from analyzer.cli.showing import in_colour, width
+from analyzer.errors import UsageProblem
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="ID ID...")
+@criteria_option
+@click.option("--all", "everything", is_flag=True, help="Also the criteria that decide nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
+    """Compare saved postings criterion by criterion; what decides between them comes first."""
+    with open_shelf({"criteria": criteria}) as shelf:
+        saved = list(each(shelf.library, words))
+        if len(saved) < 2:
+            raise UsageProblem("one posting cannot be compared", remedy="write `jobfit compare 3 7`")
+        analyses = [judged(one, shelf.desk) for one in saved]
+    from analyzer.reports import comparing
+
+    if as_json:
+        click.echo(comparing.to_json(saved, analyses))
+        return
+    table = comparing.table(saved, analyses, everything=everything, colour=in_colour(), width=width())
+    click.echo(table, nl=False, color=True)

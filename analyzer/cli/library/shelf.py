@@ -1,0 +1,100 @@
+"""What every command about saved postings needs: the library, the criteria, and scores made now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli.showing import note
+from analyzer.errors import StorageError
+
+if TYPE_CHECKING:
+    from analyzer.analysis import Desk
+    from analyzer.model import Analysis, Reading
+    from analyzer.storage.library import Library
+    from analyzer.storage.saved import Saved
+
+criteria_option = click.option(
+    "-c",
+    "--criteria",
+    multiple=True,
+    metavar="NAME|PATH",
+    help="Judge by this criteria document; repeatable, the first one ranks.",
+)
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The open library beside the desk that judges what is in it."""
+
+    library: Library
+    desk: Desk
+
+
+@contextmanager
+def open_shelf(flags: dict[str, Any], *, reads: bool = False) -> Iterator[Shelf]:
+    """Opens both; raises StorageError where the library cannot be used: here it is the matter itself.
+
+    reads: postings may have to be read again; otherwise no model is looked for.
+    """
+    from analyzer.analysis import open_desk
+    from analyzer.settings import load_settings
+    from analyzer.storage.paths import config_dir
+
+    settings = replace(load_settings(flags, config=config_dir() / "config.toml"), save=False)
+    if not reads:
+        settings = replace(settings, reader="phrases")
+    with open_desk(settings, warn=note) as desk, only_library() as library:
+        yield Shelf(library, desk)
+
+
+@contextmanager
+def only_library() -> Iterator[Library]:
+    """The library alone, for commands that judge nothing."""
+    from analyzer.storage.library import library_at
+
+    with library_at(warn=note) as library:
+        yield library
+
+
+def judged(saved: Saved, desk: Desk) -> Analysis:
+    """The saved posting with the person's answers, judged by the criteria as they are now."""
+    from analyzer.analysis import judge
+
+    return judge(saved.posting, reading_with_answers(saved), desk.rubrics)
+
+
+def reading_with_answers(saved: Saved) -> Reading:
+    """The reading with what the person was told laid over it, in the catalogue's order as far as known."""
+    from analyzer.storage.answers import with_answers
+
+    return replace(saved.reading, facts=with_answers(saved.reading.facts, saved.answers))
+
+
+def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:
+    """The postings that the words mean. All words are looked up before the first is given."""
+    numbers = [library.resolve(word) for word in words]
+    for number in dict.fromkeys(numbers):
+        yield library.load(number)
+
+
+def name_of(saved: Saved) -> str:
+    """How a posting is called in a sentence: its number and title."""
+    posting = saved.posting
+    title = posting.title or "a posting without a title"
+    return f"{saved.id} {title}" + (f" ({posting.company})" if posting.company else "")
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Asks before something is deleted; without a terminal, `--yes` has to say it."""
+    import sys
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise StorageError(f"{question} Nothing was done.", remedy="add --yes to say so")
+    click.confirm(question, abort=True, err=True)

@@ -1,0 +1,55 @@
+"""`jobfit show`: one saved posting: its card, its text or its history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from analyzer.cli.library.shelf import criteria_option, judged, only_library, open_shelf
+from analyzer.errors import UsageProblem
+
+
+@click.command()
+@click.argument("word", metavar="ID")
+@criteria_option
+@click.option("--text", is_flag=True, help="The posting itself, with its line numbers.")
+@click.option("--history", is_flag=True, help="Versions, readings, answers and what happened.")
+@click.option("--json", "as_json", is_flag=True, help="The JSON object of the analysis.")
+@click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")
+def show(
+    word: str, criteria: tuple[str, ...], *, text: bool, history: bool, as_json: bool, verbose: bool
+) -> None:
+    """Show a saved posting again: the card, judged by the criteria as they are now.
+
+    ID is the number in `jobfit list`, or the beginning of the posting's id.
+    """
+    if text + history + as_json > 1:
+        raise UsageProblem("--text, --history and --json exclude each other", remedy="give one of them")
+    if text or history:
+        from analyzer.reports import keeping
+
+        with only_library() as library:
+            saved = library.load(library.resolve(word))
+            past = library.history(saved.id)
+        click.echo(keeping.numbered(saved) if text else keeping.history(saved, *past), nl=False)
+        return
+    _card(word, criteria, as_json=as_json, verbose=verbose)
+
+
+def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool) -> None:
+    from analyzer.cli.showing import show_card
+    from analyzer.reports import keeping
+
+    with open_shelf({"criteria": criteria}) as shelf:
+        saved = shelf.library.load(shelf.library.resolve(word))
+        analysis = judged(saved, shelf.desk)
+        if as_json:
+            click.echo(keeping.to_json(analysis, saved))
+            return
+        before = [shelf.library.shown(card.criteria).get(saved.id) for card in analysis.scorecards]
+    # The card's note that nothing was asked again is no news here.
+    show_card(replace(analysis, reading=replace(analysis.reading, cached=False)), verbose=verbose)
+    click.echo(keeping.standing(saved), nl=False)
+    for card, shown in zip(analysis.scorecards, before, strict=True):
+        click.echo(keeping.what_moved(card, shown), nl=False)

@@ -1,0 +1,162 @@
+"""What the library knows of a posting, in words: its text, its history, what moved its score."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+
+from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
+from analyzer.plain import value_to_plain
+from analyzer.reports.clean import clean
+from analyzer.reports.jsonl import analysis_to_plain
+from analyzer.storage.saved import Answer, Event, Saved, SavedReading, Shown, Version
+
+_EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}
+
+
+def day(moment: str) -> str:
+    """The day of a time of the library."""
+    return clean(moment)[:10]
+
+
+def value_words(value: FactValue) -> str:
+    """A value as a person writes it: "yes", "8", "90,000–110,000 EUR a year", "Rust, Go"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Pay):
+        ends = dict.fromkeys(
+            f"{end:,.0f}" if end == int(end) else f"{end:,}" for end in (value.min, value.max)
+        )
+        return f"{'–'.join(ends)} {clean(value.currency or '')} a {value.period}".replace("  ", " ")
+    if isinstance(value, tuple):
+        return ", ".join(clean(item) for item in value) or "none"
+    return f"{value:g}" if isinstance(value, float) else clean(str(value))
+
+
+def numbered(saved: Saved) -> str:
+    """The posting's lines with their numbers; what is not body says where it is from."""
+    lines = [
+        f"{line.n:>5}  {'' if line.origin == 'body' else f'[{line.origin}] '}{clean(line.text)}"
+        for line in saved.posting.lines
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(analysis: Analysis, saved: Saved) -> str:
+    """The object of `--json`, with what the library adds under "saved"."""
+    kept = {
+        "id": saved.id,
+        "status": saved.status,
+        "first_seen": saved.first_seen,
+        "last_seen": saved.last_seen,
+        "gone": saved.gone,
+        "versions": saved.versions,
+        "answers": [
+            {"fact": a.key, "value": value_to_plain(a.value), "told": a.told, "note": a.note}
+            for a in saved.answers
+        ],
+    }
+    return json.dumps({**analysis_to_plain(analysis), "saved": kept}, allow_nan=False)
+
+
+def standing(saved: Saved) -> str:
+    """Number, status, days and answers: the last lines below a card."""
+    seen = f"first seen {day(saved.first_seen)}, last {day(saved.last_seen)}"
+    gone = f", no longer online since {day(saved.gone)}" if saved.gone else ""
+    lines = [f"Saved as {saved.id} ({saved.pid}), {saved.status}, {seen}{gone}"]
+    lines += [f"  told on {day(a.told)}: {_answer(a)}" for a in saved.answers]
+    return "\n".join(lines) + "\n"
+
+
+def _answer(answer: Answer) -> str:
+    note = f" ({clean(answer.note)})" if answer.note else ""
+    return f"{clean(answer.key)} = {value_words(answer.value)}{note}"
+
+
+def what_moved(card: Scorecard, shown: Shown | None) -> str:
+    """Which verdicts moved the score since the list was last shown at a terminal; empty if none did."""
+    if shown is None:
+        return ""
+    moved = verdict_changes(shown.verdicts, card)
+    if not moved and (round(shown.score), shown.fit) == (round(card.score), card.fit):
+        return ""
+    was = f"{shown.fit.replace('_', ' ')}, {shown.score:.0f} when listed on {day(shown.at)}"
+    head = f"{clean(card.criteria)}: {was}; now {card.fit.replace('_', ' ')}, {card.score:.0f}"
+    return "\n".join([head, *(f"  {line}" for line in moved)]) + "\n"
+
+
+def what_changed(old: Scorecard, new: Scorecard) -> str:
+    """What an answer made of a card: fit, score and range before and after, and the verdicts."""
+    was, now = _figures(old), _figures(new)
+    moved = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
+    if was == now and not moved:
+        return f"{clean(new.criteria)}: changes nothing\n"
+    return "\n".join([f"{clean(new.criteria)}: was {was}, is {now}", *(f"  {line}" for line in moved)]) + "\n"
+
+
+def _figures(card: Scorecard) -> str:
+    return f"{card.fit.replace('_', ' ')}, {card.score:.0f} ({card.low:.0f}–{card.high:.0f})"
+
+
+def verdict_changes(before: Mapping[str, tuple[str, float]], card: Scorecard) -> list[str]:
+    """ "Remote: not stated, is met" for each verdict that differs, the weightiest first."""
+    changed = []
+    for verdict in sorted(card.verdicts, key=lambda v: -v.weight):
+        old = before.get(verdict.name)
+        if old is None:
+            changed.append(f"{clean(verdict.name)}: new, {_outcome(verdict.outcome, verdict.credit)}")
+        elif old != (verdict.outcome, verdict.credit):
+            was, now = _outcome(*old), _outcome(verdict.outcome, verdict.credit)
+            changed.append(f"{clean(verdict.name)}: was {was}, is {now}")
+    names = {verdict.name for verdict in card.verdicts}
+    return changed + [f"{clean(name)}: no longer a criterion" for name in before if name not in names]
+
+
+def _outcome(outcome: str, credit: float) -> str:
+    words = outcome.replace("_", " ")
+    return f"{words} ({credit:.0%})" if outcome in {"partly", "not_stated"} else words
+
+
+def history(
+    saved: Saved,
+    versions: Sequence[Version],
+    readings: Sequence[SavedReading],
+    answers: Sequence[Answer],
+    events: Sequence[Event],
+) -> str:
+    """Everything that was kept: each version with what it changed, readings, answers, events."""
+    lines = [
+        f"{saved.id}  {clean(saved.posting.title or 'without a title')}  ({clean(saved.posting.source)})"
+    ]
+    lines.append("Versions")
+    before: Posting | None = None
+    for version in versions:
+        lines.append(f"  {version.number}  {day(version.seen)}  {len(version.posting.lines)} lines")
+        if before is not None:
+            lines += [f"       {line}" for line in changed_lines(before, version.posting)]
+        before = version.posting
+    lines.append("Readings")
+    lines += [f"  {_reading(kept)}" for kept in readings]
+    if answers:
+        lines.append("Answers")
+    for answer in answers:
+        back = f", taken back {day(answer.taken_back)}" if answer.taken_back else ""
+        lines.append(f"  {day(answer.told)}  {_answer(answer)}{back}")
+    if events:
+        lines.append("Events")
+    lines += [f"  {day(event.at)}  {_EVENTS.get(event.kind, '')}{clean(event.text)}" for event in events]
+    return "\n".join(lines) + "\n"
+
+
+def _reading(kept: SavedReading) -> str:
+    reading = kept.reading
+    who = "phrases" if reading.model is None else f"{reading.reader} ({clean(reading.model)})"
+    tokens = f", {reading.tokens_in + reading.tokens_out} tokens" if reading.tokens_in else ""
+    return f"{day(kept.made)}  version {kept.version}, {who}: {len(reading.facts)} facts{tokens}"
+
+
+def changed_lines(before: Posting, after: Posting) -> list[str]:
+    """The lines that went ("-") and came ("+"), in their order."""
+    old, new = ([clean(line.text) for line in posting.lines] for posting in (before, after))
+    return [line for line in difflib.ndiff(old, new) if line.startswith(("- ", "+ "))]

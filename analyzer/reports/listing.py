@@ -1,0 +1,146 @@
+"""The list of saved postings: for a terminal, as JSON lines and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analyzer.model import Scorecard
+from analyzer.reports.clean import clean, shorten
+from analyzer.storage.saved import Row, Shown
+
+SCHEMA = 1
+_STYLES = {"strong": "\x1b[1;32m", "good": "\x1b[32m", "mixed": "\x1b[33m", "weak": "\x1b[31m"}
+_DIM, _BOLD, _END = "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list: a posting, a card for each criteria document, and what was last shown
+    of it under each at a terminal (None: never)."""
+
+    row: Row
+    cards: tuple[Scorecard, ...]
+    before: tuple[Shown | None, ...]
+
+    def moved(self, place: int) -> bool:
+        """Whether the list has not shown this score and fit, from these verdicts, before."""
+        before, card = self.before[place], self.cards[place]
+        if before is None or (before.score, before.fit) != (card.score, card.fit):
+            return True
+        return dict(before.verdicts) != {v.name: (v.outcome, v.credit) for v in card.verdicts}
+
+
+def movement(entry: Entry, place: int = 0) -> str:
+    """ "new", "+4" or "-12" points, "was good" where only the fit changed, or nothing."""
+    before, card = entry.before[place], entry.cards[place]
+    if before is None:
+        return "new"
+    points = round(card.score) - round(before.score)
+    if points:
+        return f"{points:+d}"
+    return f"was {before.fit.replace('_', ' ')}" if before.fit != card.fit else ""
+
+
+def json_lines(entries: Sequence[Entry], names: Sequence[str]) -> str:
+    """One object a posting, the best first: who it is, and a score for each criteria document."""
+    return "".join(json.dumps(_plain(entry, names), allow_nan=False) + "\n" for entry in entries)
+
+
+def _plain(entry: Entry, names: Sequence[str]) -> dict[str, Any]:
+    row = entry.row
+    fields = ("id", "pid", "status", "first_seen", "last_seen", "gone", "title", "company", "location", "url")
+    return {
+        "schema": SCHEMA,
+        **{name: getattr(row, name) for name in fields},
+        "reader": row.reader,
+        "scores": [_score(entry, place, name) for place, name in enumerate(names)],
+    }
+
+
+def _score(entry: Entry, place: int, name: str) -> dict[str, Any]:
+    card, before = entry.cards[place], entry.before[place]
+    return {
+        "criteria": name,
+        "score": card.score,
+        "low": card.low,
+        "high": card.high,
+        "fit": card.fit,
+        "of_stated": card.of_stated,
+        "stated": card.stated,
+        "total": card.total,
+        "settled": card.settled,
+        "ruled_out_by": list(card.ruled_out_by),
+        "shown": before and {"at": before.at, "score": before.score, "fit": before.fit},
+    }
+
+
+def csv_table(entries: Sequence[Entry], names: Sequence[str]) -> str:
+    """A header and one row a posting. No cell begins a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    scores = [f"{what} ({name})" for name in names for what in ("fit", "score", "low", "high")]
+    texts = ("status", "title", "company", "location", "url", "first_seen", "last_seen", "gone")
+    writer.writerow([cell(word) for word in ("id", *scores, *texts)])
+    for entry in entries:
+        figures = [
+            figure
+            for card in entry.cards
+            for figure in (
+                card.fit.replace("_", " "),
+                *(f"{n:.1f}" for n in (card.score, card.low, card.high)),
+            )
+        ]
+        writer.writerow([entry.row.id, *figures, *(cell(getattr(entry.row, name)) for name in texts)])
+    return out.getvalue()
+
+
+def cell(text: str | None) -> str:
+    """A cell's text on one line; one that a spreadsheet would run gets an apostrophe before it."""
+    shown = clean(text or "")
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+
+
+def terminal_table(
+    entries: Sequence[Entry], names: Sequence[str], *, colour: bool = False, width: int = 100
+) -> str:
+    """Columns: number, a score and fit for each criteria document, movement, status, title, company."""
+    if not entries:
+        return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
+    lines = [_heading(names, colour=colour)]
+    lines += [_line(entry, colour=colour, width=width) for entry in entries]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _heading(names: Sequence[str], *, colour: bool) -> str:
+    columns = "".join(f"{shorten(clean(name), 13):<15}" for name in names)
+    return styled(f"{'':>5}  {columns}{'':<14}", _BOLD, colour=colour)
+
+
+def _line(entry: Entry, *, colour: bool, width: int) -> str:
+    row = entry.row
+    cards = "".join(_figures(card, colour=colour) for card in entry.cards)
+    moved = movement(entry)
+    status = "" if row.status == "new" else row.status
+    room = max(20, width - 7 - 15 * len(entry.cards) - 28)
+    about = clean(row.title or "without a title")
+    place = ", ".join(clean(part) for part in (row.company, row.location) if part)
+    return (
+        f"{row.id:>5}  {cards}{moved:<13} {status:<14}"
+        f"{shorten(about, room)}{styled('  ' + shorten(place, 40), _DIM, colour=colour) if place else ''}"
+    )
+
+
+def _figures(card: Scorecard, *, colour: bool) -> str:
+    text = f"{card.score:>3.0f} {card.fit.replace('_', ' '):<11}"
+    return styled(text, _STYLES.get(card.fit, _DIM), colour=colour)
+
+
+def styled(text: str, style: str, *, colour: bool) -> str:
+    """`text` between a terminal's codes, where colour is wanted."""
+    return f"{style}{text}{_END}" if colour else text

@@ -1,0 +1,341 @@
+"""The commands about saved postings, as a person or a script meets them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from analyzer.cli import main
+from tests.cli.conftest import ROOT, Run, clean_environment
+from tests.cli.test_analyse import serving
+
+STAFF = ROOT / "examples" / "staff-reliability-engineer.txt"
+RUBRIC = """
+document = "mine.md"
+[[criterion]]
+name = "Remote"
+because = "I work from home."
+fact = "work_arrangement"
+want = "remote"
+deal_breaker = ["onsite"]
+weight = {weight}
+[[criterion]]
+name = "On call"
+because = "I am glad to be on call."
+fact = "on_call"
+want = ["required", "optional"]
+weight = 5
+"""
+PAGE = """<html><head><title>Keeper of ovens</title></head><body><h1>Keeper of ovens</h1>
+<p>Acorn Bread is looking for somebody who keeps forty ovens online.</p>
+<p>{where}</p><p>You write the programs that heat them, and look after them at night.</p>
+<p>We are a team of eight people and bake for three thousand shops in the south of the country.</p>
+</body></html>"""
+REMOTE = PAGE.format(where="This is a fully remote position.").encode()
+ONSITE = PAGE.format(where="You work on-site, in our office, five days a week.").encode()
+
+
+@pytest.fixture
+def jobfit(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Runs a command in this process: a dozen a test would take half a second each as processes."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith(("OPENAI_", "JOBFIT_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(
+        *words: str | Path, stdin: str = "", env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        with monkeypatch.context() as patch, pytest.raises(SystemExit) as done:
+            patch.setenv("JOBFIT_HOME", str(home))
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+            main.run([str(word) for word in words])
+        return subprocess.CompletedProcess(words, done.value.code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def rubric(tmp_path: Path) -> Path:
+    (tmp_path / "mine.md").write_text("I work from home. I am glad to be on call.\n")
+    path = tmp_path / "mine.toml"
+    path.write_text(RUBRIC.format(weight=10))
+    return path
+
+
+def listed(jobfit: Run, *words: str | Path) -> list[dict]:
+    done = jobfit("list", "--json", *words)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def paste(n: int, text: str) -> str:
+    return f"Baker number {n}\n\nWe are a bakery with {n} ovens, and we look for baker number {n}.\n{text}\n"
+
+
+def test_every_analysed_posting_is_listed_the_best_first(jobfit: Run, rubric: Path) -> None:
+    for n, text in enumerate(
+        ("Work on-site in our office.", "This is a fully remote position.", "We bake."), 1
+    ):
+        assert jobfit("-", "-c", rubric, stdin=paste(n, text)).returncode == 0
+    rows = listed(jobfit, "-c", rubric)
+    assert [row["id"] for row in rows] == [2, 3, 1]
+    assert [row["scores"][0]["fit"] for row in rows] == ["strong", "mixed", "ruled_out"]
+    table = jobfit("list", "-c", rubric, "-c", "reliability-engineer")
+    assert [line.split()[0] for line in table.stdout.splitlines()[1:]] == ["2", "3", "1"]
+    assert "reliability" in table.stdout.splitlines()[0]
+
+
+def test_nothing_is_kept_with_no_save(jobfit: Run) -> None:
+    assert jobfit(STAFF, "--no-save").returncode == 0
+    assert listed(jobfit) == []
+    assert "No saved posting" in jobfit("list").stdout
+
+
+def test_the_list_is_filtered_by_state_fit_fact_and_words(jobfit: Run, rubric: Path) -> None:
+    for n, text in enumerate(("This is a fully remote position.", "Work on-site in our office."), 1):
+        jobfit("-", stdin=paste(n, text))
+    jobfit("mark", "1", "applied", "--note", "sent a loaf")
+    for words, found in (
+        (("--status", "applied"), [1]),
+        (("--status", "new", "--status", "not-for-me"), [2]),
+        (("--fit", "ruled_out"), [2]),
+        (("--where", "work_arrangement=remote"), [1]),
+        (("--where", "work_arrangement!=remote"), [2]),
+        (("--where", "!work_arrangement"), []),
+        (("--search", '"baker number 2"'), [2]),
+        (("--since", "1d"), [1, 2]),
+        (("--since", "2999-01-01"), []),
+        (("--limit", "1"), [1]),
+    ):
+        assert [row["id"] for row in listed(jobfit, "-c", rubric, *words)] == found, words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("list", "--status", "hired"), "one of: new"), (("list", "--where", "work=remote"), "no fact"),
+        (("list", "--where", "work_arrangement=moon"), "never 'moon'"), (("list", "--since", "soon"), "no date"),
+        (("list", "--json", "--csv"), "exclude"), (("show", "7"), "no saved posting"),
+        (("answer", "7", "on_call=none"), "no saved posting"), (("compare", "1"), "no saved posting"),
+        (("answer", "7"), "no answer is given"), (("mark", "7"), "no status"), (("remove", "7"), "no saved posting"),
+    ],
+)  # fmt: skip
+def test_a_wrong_word_is_told_with_what_to_write(jobfit: Run, words: tuple[str, ...], said: str) -> None:
+    done = jobfit(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_show_gives_the_card_the_text_and_the_history(jobfit: Run) -> None:
+    card = jobfit(STAFF).stdout
+    shown = jobfit("show", "1").stdout
+    assert shown.startswith(card)
+    assert "Saved as 1" in shown
+    text = jobfit("show", "1", "--text").stdout
+    assert text.splitlines()[0].split(None, 1)[0] == "1"
+    assert "Readings" in jobfit("show", "1", "--history").stdout
+    plain = json.loads(jobfit("show", "1", "--json").stdout)
+    assert (plain["saved"]["id"], plain["saved"]["status"]) == (1, "new")
+    assert plain["facts"] == json.loads(jobfit(STAFF, "--json").stdout)["facts"]
+
+
+def test_an_answer_counts_and_can_be_taken_back(jobfit: Run, rubric: Path) -> None:
+    jobfit("-", stdin=paste(1, "This is a fully remote position."))
+    before = listed(jobfit, "-c", rubric)
+    done = jobfit(
+        "answer", "1", "on_call=required", "work_arrangement=on-site", "--note", "Ana", "-c", rubric
+    )
+    assert done.returncode == 0, done.stderr
+    assert "On call: was not stated" in done.stdout
+    assert "is met" in done.stdout
+    assert "ruled out" in done.stdout
+    assert "on_call = required (Ana)" in done.stdout
+    facts = json.loads(jobfit("show", "1", "--json").stdout)["facts"]
+    assert facts["work_arrangement"]["trust"] == "told"
+    assert facts["work_arrangement"]["others"][0]["value"] == "remote"
+    jobfit("answer", "1", "--take-back", "on_call", "--take-back", "work_arrangement")
+    assert listed(jobfit, "-c", rubric) == before
+    assert "taken back" in jobfit("show", "1", "--history").stdout
+
+
+def test_a_changed_rubric_judges_anew_without_reading(jobfit: Run, rubric: Path) -> None:
+    jobfit("-", stdin=paste(1, "This is a fully remote position."))
+    first = listed(jobfit, "-c", rubric)[0]["scores"][0]["score"]
+    rubric.write_text(RUBRIC.format(weight=1))
+    assert listed(jobfit, "-c", rubric)[0]["scores"][0]["score"] < first
+
+
+def test_what_moved_is_marked_at_a_terminal_only(
+    jobfit: Run, rubric: Path, home: Path, tmp_path: Path
+) -> None:
+    jobfit("-", stdin=paste(1, "This is a fully remote position."))
+    assert " new" in terminal(home, tmp_path, "list", "-c", rubric)
+    again = terminal(home, tmp_path, "list", "-c", rubric)
+    assert " new" not in again
+    rubric.write_text(RUBRIC.format(weight=1))
+    for _ in range(2):
+        assert listed(jobfit, "-c", rubric)[0]["scores"][0]["shown"]["score"] > 80
+    assert "when listed" in jobfit("show", "1", "-c", rubric).stdout
+    assert " -2" in terminal(home, tmp_path, "list", "-c", rubric)
+    assert " -2" not in terminal(home, tmp_path, "list", "-c", rubric)
+
+
+def terminal(home: Path, cwd: Path, *words: str | Path) -> str:
+    """What the command prints at a terminal, without colour."""
+    import pty
+
+    mine, theirs = pty.openpty()
+    env = clean_environment(home, NO_COLOR="1", TERM="xterm")
+    command = [sys.executable, "-m", "analyzer", *map(str, words)]
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=env, cwd=cwd
+    ) as process:
+        os.close(theirs)
+        out = b""
+        while True:
+            try:
+                part = os.read(mine, 65536)
+            except OSError:  # Linux's way to say that the other side is closed
+                break
+            if not part:
+                break
+            out += part
+        assert process.wait() == 0, process.stderr.read()
+    os.close(mine)
+    return out.decode()
+
+
+def test_no_cell_of_the_csv_begins_a_formula(jobfit: Run) -> None:
+    for title in ("=cmd()", "+1", "-2", "@x", "  =y", "\t=z", "|x"):
+        jobfit("-", stdin=f"{title}\n\nWe bake {title} and this is a job posting for bakers {title}.\n")
+    table = jobfit("list", "--csv").stdout
+    rows = list(csv.reader(io.StringIO(table)))
+    assert len(rows) == 8
+    assert not [cell for row in rows for cell in row if cell.strip()[:1] in set("=+-@|")]
+
+
+def test_compare_puts_first_what_decides(jobfit: Run, rubric: Path) -> None:
+    jobfit("-", stdin=paste(1, "This is a fully remote position. There is an on-call rotation."))
+    jobfit("-", stdin=paste(2, "Work on-site in our office. There is an on-call rotation."))
+    done = jobfit("compare", "1", "2", "-c", rubric)
+    lines = done.stdout.splitlines()
+    assert "1 more criteria" in lines[-1]
+    assert lines[2].startswith("Remote (10)")
+    assert "rules it out" in lines[2]
+    plain = json.loads(jobfit("compare", "1", "2", "-c", rubric, "--json").stdout)
+    assert [row["name"] for row in plain["comparisons"][0]["criterion"]] == ["Remote", "On call"]
+
+
+def test_refresh_tells_what_changed_and_what_is_gone(jobfit: Run, rubric: Path) -> None:
+    pages = {"/1": REMOTE, "/2": REMOTE.replace(b"forty", b"fifty")}
+    with serving(pages) as address:
+        urls = [f"{address}/1", f"{address}/2"]
+        for url in urls:
+            assert jobfit(url, "--allow-private", "-c", rubric).returncode == 0
+        same = jobfit("refresh", "--allow-private", "-c", rubric)
+        assert same.stdout.count("unchanged") == 2, same.stdout + same.stderr
+        pages["/1"] = ONSITE
+        del pages["/2"]
+        done = jobfit("refresh", "--allow-private", "-c", rubric)
+        assert done.returncode == 0, done.stderr
+        assert "work_arrangement: was remote, is onsite" in done.stdout
+        assert "ruled out" in done.stdout
+        assert "no longer online" in done.stdout
+        assert "+ You work on-site" in done.stdout
+        assert listed(jobfit, "--status", "closed")[0]["id"] == 2
+        assert "fully remote" in jobfit("show", "2", "--text").stdout
+        assert "fully remote" in jobfit("show", "1", "--history").stdout
+        plain = [
+            json.loads(line)
+            for line in jobfit("refresh", "1", "--allow-private", "--json").stdout.splitlines()
+        ]
+        assert [row["outcome"] for row in plain] == ["unchanged"]
+        pages["/2"] = REMOTE.replace(b"forty", b"fifty")
+        assert "online again" in jobfit("refresh", "2", "--allow-private").stdout
+        assert listed(jobfit, "--status", "new")
+
+
+def test_a_server_that_is_down_is_an_error_and_closes_nothing(jobfit: Run) -> None:
+    with serving({"/1": REMOTE}) as address:
+        jobfit(f"{address}/1", "--allow-private")
+    done = jobfit("refresh", "--allow-private")
+    assert done.returncode == 1
+    assert "refuses" in done.stderr or "reached" in done.stderr
+    assert listed(jobfit)[0]["status"] == "new"
+
+
+def test_the_same_posting_by_two_addresses_or_pasted_is_one(jobfit: Run) -> None:
+    jobfit("-", stdin=paste(1, "We bake."))
+    jobfit("-", stdin=paste(1, "We bake."))
+    assert len(listed(jobfit)) == 1
+
+
+def test_export_and_import_are_exact(jobfit: Run, tmp_path: Path) -> None:
+    jobfit(STAFF)
+    jobfit("-", stdin=paste(1, "We bake."))
+    jobfit("answer", "1", "on_call=none")
+    jobfit("mark", "2", "offer")
+    out = jobfit("export").stdout
+    jobfit("export", "all.jsonl")
+    assert (tmp_path / "all.jsonl").read_text() == out
+    assert (tmp_path / "all.jsonl").stat().st_mode & 0o777 == 0o600
+    assert jobfit("export", "all.jsonl").returncode == 1
+    before = listed(jobfit)
+    other = {"JOBFIT_HOME": str(tmp_path / "other")}
+    done = jobfit("import", "all.jsonl", env=other)
+    assert "2 postings read, 2 of them" in done.stderr
+    assert jobfit("export", env=other).stdout == out
+    assert [json.loads(line) for line in jobfit("list", "--json", env=other).stdout.splitlines()] == before
+    assert "0 of them" in jobfit("import", "-", stdin=out).stderr
+    for wrong in ("no json", "[1]", '{"schema": 1}', ""):
+        assert jobfit("import", "-", stdin=wrong).returncode == (1 if wrong else 0)
+
+
+def test_removing_asks_and_deletes(jobfit: Run) -> None:
+    jobfit(STAFF)
+    assert jobfit("remove", "1").returncode == 1
+    assert len(listed(jobfit)) == 1
+    assert jobfit("remove", "1", "--yes").returncode == 0
+    assert listed(jobfit) == []
+
+
+def test_the_cache_is_measured_and_cleared(jobfit: Run, home: Path) -> None:
+    jobfit(STAFF)
+    assert "entries" in jobfit("cache").stdout
+    assert "forgotten" in jobfit("cache", "clear").stdout
+    assert len(listed(jobfit)) == 1
+    assert jobfit("cache", "size").returncode == 0
+
+
+@pytest.mark.parametrize("trouble", ["file", "folder in the file's place", "read-only", "noise"])
+def test_the_analysis_is_printed_whatever_the_disk_does(jobfit: Run, home: Path, trouble: str) -> None:
+    expected = jobfit(STAFF, env={"JOBFIT_HOME": str(home.parent / "sound")})
+    if trouble == "file":
+        home.write_text("a file where the folder should be")
+    elif trouble == "read-only":
+        home = Path("/proc/jobfit")  # where nobody can write, not even root
+    elif trouble == "noise":
+        (home / "data").mkdir(parents=True)
+        (home / "data" / "library.sqlite").write_bytes(b"noise" * 1000)
+    else:
+        (home / "data" / "library.sqlite").mkdir(parents=True)
+        (home / "cache" / "texts" / "cache.db").mkdir(parents=True)
+    done = jobfit(STAFF, env={"JOBFIT_HOME": str(home)})
+    assert (done.returncode, done.stdout) == (0, expected.stdout)
+    assert done.stderr.count("jobfit:") in {1, 2}
+    if trouble == "noise":
+        assert list((home / "data").glob("library.damaged-*.sqlite"))
