@@ -162,6 +162,7 @@ def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
     for entry in drafted.entries:
         mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
         click.echo(clean(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
-    unused = f"; {len(drafted.unused)} sentences have none yet" if drafted.unused else ""
-    click.echo(clean(f"{target}: {len(drafted.entries)} criteria{unused}"))
+    unused = f"; sentences without one: {len(drafted.unused)}" if drafted.unused else ""
+    criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
+    click.echo(clean(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
     note(f"read it, correct it, then: jobfit criteria check {target}")

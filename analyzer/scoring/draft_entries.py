@@ -39,6 +39,49 @@ LABELS = {
 }
 """Names of facts where the key itself would be an odd one."""
 
+ASKS = {
+    "role_track": "Is this an engineering job, and does it include managing people?",
+    "work_arrangement": "Is the role fully remote, hybrid, or on site?",
+    "pay": "What is the pay range?",
+    "benefits": "What are the benefits?",
+    "office_perks": "How much is made of the office and its perks?",
+    "business_concerns": "Is there anything about how the company earns its money that people object to?",
+    "mission": "What is the company for?",
+    "customers": "Who uses what the team builds?",
+    "business_situation": "What will this person walk into: something new, in trouble, or running well?",
+    "primary_problem": "Is the job about solving customers' problems or about advancing technology?",
+    "main_risk": "What is the bigger unknown: whether customers want it, or whether it can be built?",
+    "software_layer": "Does the team build what users see, or what lies underneath?",
+    "leader_emphasis": "What does this person spend the week on: business, product, people or technology?",
+    "manager_hands_on": "Does the manager still review designs or write code?",
+    "reliability_focus": "How much of the work is about reliability: availability, incidents, SLOs?",
+    "performance_focus": "How much of the work is about speed and efficiency?",
+    "operates_at_scale": "How large is it: users, requests, data, machines?",
+    "production_access": "Can engineers deploy and read production logs themselves?",
+    "service_scope": "How many services does the team own, for how many engineers?",
+    "deep_context": "How long does an engineer usually stay with one system?",
+    "hands_off_services": "Do teams keep the services they build, or are these handed to others to run?",
+    "heavy_process": "How many approvals does a change need before it is live?",
+    "documentation": "What is written down: design documents, decisions, runbooks?",
+    "teamwork": "How do engineers work together: pairing, reviews, shared ownership?",
+    "inclusion": "What does the company say and do about diversity, equity and inclusion?",
+    "emotional_health": "How does the team look after each other when things get hard?",
+    "overwork": "How often do people work evenings or weekends?",
+    "friendly_team": "Do people on the team enjoy each other's company?",
+    "celebrates": "What has the team celebrated lately, and how?",
+    "open_about_feelings": "Is there a place in the team's week for how people feel?",
+    "high_performing": "How well does the team do today?",
+    "sustainable_delivery": "How steady is delivery, and what happens before a deadline?",
+    "management_valued": "How are managers chosen and trained?",
+    "career_growth": "How is career progress looked after?",
+    "skill_development": "What does the company do for people's learning: time, budget, training?",
+    "coaching": "Are people coached personally, and by whom?",
+    "direction_shared": "How do people hear what the company cares about, and why?",
+    "get_togethers_per_year": "How often does the whole team meet in person?",
+    "one_on_ones": "How often do people meet their manager one to one?",
+}
+"""Questions for a recruiter, where the catalogue's own is one for a reader of postings."""
+
 SECOND_BEST: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("one_on_ones", "weekly"): {"biweekly": 0.7, "regular": 0.7, "monthly": 0.4},
     ("one_on_ones", "biweekly"): {"weekly": 1, "regular": 0.7, "monthly": 0.6},
@@ -253,7 +296,7 @@ def _joined(spec: FactSpec, group: Sequence[Wish], other: FactSpec, others: Sequ
     parts = [_entry(spec, group), _entry(other, others)]
     tests = [{key: part.keys[key] for key in ("fact", "want") if key in part.keys} for part in parts if part]
     both = sorted([*group, *others], key=lambda wish: wish.sentence)
-    keys = {"all": tests, "weight": _weight(both), "ask": f"{spec.question} {other.question}"}
+    keys = {"all": tests, "weight": _weight(both), "ask": f"{_ask(spec)} {_ask(other)}"}
     comments = [*_told(both), "Tied together in your sentence: the weaker of the two counts."]
     return Entry(f"{_label(spec)}, with {_label(other).lower()}", _sentences(both), keys, tuple(comments))
 
@@ -261,7 +304,7 @@ def _joined(spec: FactSpec, group: Sequence[Wish], other: FactSpec, others: Sequ
 def _rest(spec: FactSpec, group: Sequence[Wish]) -> dict[str, Any]:
     """Weight, bonus and question."""
     bonus = all(wish.strength == "bonus" and wish.mood == "wish" for wish in group)
-    return {**({"bonus": True} if bonus else {}), "weight": _weight(group), "ask": spec.question}
+    return {**({"bonus": True} if bonus else {}), "weight": _weight(group), "ask": _ask(spec)}
 
 
 def _weight(group: Sequence[Wish]) -> int:
@@ -293,14 +336,22 @@ def _label(spec: FactSpec) -> str:
     return LABELS.get(spec.key) or _spoken(spec.key).capitalize()
 
 
+def _ask(spec: FactSpec) -> str:
+    return ASKS.get(spec.key, spec.question)
+
+
+def _or(values: Sequence[str]) -> str:
+    """ "hybrid or onsite" """
+    spoken = [_spoken(value) for value in values]
+    return " or ".join([", ".join(spoken[:-1]), spoken[-1]] if len(spoken) > 1 else spoken)
+
+
 def _spoken(key: str) -> str:
     return key.replace("_", " ")
 
 
 def _value_name(spec: FactSpec, wished: Sequence[str], refused: Sequence[str]) -> str:
     if not wished:
-        if spec.kind == "choices":
-            return f"No {', '.join(map(_spoken, refused))}"
-        return f"{_label(spec)}: not {', '.join(map(_spoken, refused))}"
-    name = f"{_label(spec)}: {', '.join(map(_spoken, wished))}"
-    return f"{name}, not {', '.join(map(_spoken, refused))}" if refused else name
+        return f"No {_or(refused)}" if spec.kind == "choices" else f"{_label(spec)}: not {_or(refused)}"
+    name = f"{_label(spec)}: {_or(wished)}"
+    return f"{name}, not {_or(refused)}" if refused else name

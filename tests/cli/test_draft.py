@@ -32,7 +32,7 @@ def test_the_rubric_lies_beside_its_document_and_is_told_in_short(document):
     result = run(document)
     text = document.with_suffix(".toml").read_text(encoding="utf-8")
     assert 'document = "next.md"' in text
-    assert "Work arrangement: remote, not hybrid, onsite  (rules out)" in result.stdout
+    assert "Work arrangement: remote, not hybrid or onsite  (rules out)" in result.stdout
     assert "next.toml: 2 criteria" in result.stdout
     assert "criteria check" in result.stderr
 

@@ -13,6 +13,8 @@ import pytest
 
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.resources import criteria_dir
+from analyzer.scoring import document
+from analyzer.scoring.check import check
 
 NAMES = {"A": "reliability-engineer", "B": "engineering-manager"}
 STATEMENTS = [f"A{n}" for n in range(1, 28)] + [f"B{n}" for n in range(1, 15)]
@@ -80,6 +82,22 @@ def test_every_statement_is_judged_by_criteria_and_facts_that_exist(statement):
 def test_no_criterion_is_missing_from_the_map(letter):
     text = MAP.read_text(encoding="utf-8")
     assert [c["name"] for c in rubric(NAMES[letter])["criterion"] if c["name"] not in text] == []
+
+
+@pytest.mark.parametrize("name", NAMES.values())
+def test_there_is_nothing_to_say_against_the_rubric(name):
+    path = criteria_dir() / f"{name}.toml"
+    source = path.read_text(encoding="utf-8")
+    problems = check(
+        source,
+        tomllib.loads(source),
+        document.sentences(prose(name)),
+        load_catalogue(),
+        path=str(path),
+        document_path=f"{name}.md",
+    )
+    assert [str(problem) for problem in problems if problem.level != "note"] == []
+    assert len(problems) <= 1  # the greeting, which no criterion cites
 
 
 @pytest.mark.parametrize("name", NAMES.values())
