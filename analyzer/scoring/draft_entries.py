@@ -101,6 +101,9 @@ taste; anything else is for the person to add."""
 WEAKER = {("inclusion", "practices"): ("statement",)}
 """Where both are wished for, the first is the stronger wish and the other worth half."""
 
+VAGUE = frozenset({("one_on_ones", "regular")})
+"""What says no more than a sharper wish for the same fact: "regular one-to-ones, preferably weekly"."""
+
 IMPLIED = {("work_arrangement", "hybrid"): ("onsite",)}
 """Who refuses the one refuses these even more."""
 
@@ -196,6 +199,8 @@ def _of_values(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
         if wish.value in spec.values:
             first.setdefault(wish.value, wish)
     moods = {mood: [v for v, w in first.items() if w.mood == mood] for mood in ("wish", "less", "refusal")}
+    sharp = [value for value in moods["wish"] if (spec.key, value) not in VAGUE]
+    moods["wish"] = sharp or moods["wish"]
     implied = [v for r in moods["refusal"] for v in IMPLIED.get((spec.key, r), ()) if v not in first]
     refused = [*moods["refusal"], *implied]
     cited = [wish for wish in group if wish.value in first and first[wish.value].mood == wish.mood]
