@@ -8,13 +8,14 @@ pay are taken from other postings), on one to three lines of the posting.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analyzer.evaluation.labels import Labelled
-from analyzer.evaluation.measures import Tally, is_right
+from analyzer.evaluation.measures import Tally, by_group, is_right, tally_posting, total
 from analyzer.model import FactValue, Finding
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.merging import merge
+from analyzer.readers.phrases import read_phrases
 
 
 def true_findings(row: Labelled) -> list[Finding]:
@@ -26,8 +27,24 @@ def false_findings(
     row: Labelled, rows: Sequence[Labelled], catalogue: Catalogue, chance: random.Random
 ) -> list[Finding]:
     """As many claims at random as the posting has labels, each of another fact."""
+    return _guesses(row, rows, catalogue, chance, chance.sample(list(catalogue), len(row.labels)))
+
+
+def eager_findings(
+    row: Labelled, rows: Sequence[Labelled], catalogue: Catalogue, chance: random.Random
+) -> list[Finding]:
+    """What a weak model does at its worst: a claim of every fact there is."""
+    return _guesses(row, rows, catalogue, chance, list(catalogue))
+
+
+def _guesses(
+    row: Labelled,
+    rows: Sequence[Labelled],
+    catalogue: Catalogue,
+    chance: random.Random,
+    keys: Sequence[str],
+) -> list[Finding]:
     numbers = [line.n for line in row.posting.lines]
-    keys = chance.sample(list(catalogue), len(row.labels))
     findings = []
     for key in keys:
         value = _any_value(catalogue[key], row, rows, chance)
@@ -89,3 +106,17 @@ def false_claims(
                 passed, all_ = found[claim.key]
                 found[claim.key] = passed + counted, all_ + 1
     return found
+
+
+def merged_with(
+    rows: Sequence[Labelled],
+    catalogue: Catalogue,
+    claims: Callable[[Labelled], Sequence[Finding] | None],
+) -> dict[str, Tally]:
+    """The phrase reader's tallies by group, merged with what another reader claims of each posting."""
+    tallies = []
+    for row in rows:
+        phrases = read_phrases(row.posting, catalogue)
+        facts, _, _ = merge(row.posting, catalogue, phrases=phrases, model=claims(row))
+        tallies.append(tally_posting(facts, row.labels, catalogue))
+    return by_group(total(tallies, catalogue), catalogue)

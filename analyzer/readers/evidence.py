@@ -85,6 +85,16 @@ class Witness:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
         return supporting(spec, value_name(value), self._hits.get(spec.key, ()), lines)
 
+    def detects(self, fact: Fact) -> bool:
+        """Whether cues that are enough to find it show each value of a checked fact; a number, pay or
+        words that passed the check are shown as well as they can be."""
+        spec = self.catalogue[fact.key]
+        if spec.kind not in {"choice", "choices", "flag"}:
+            return fact.trust == "stated"
+        values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+        found = [self.support(spec, value, fact.lines) for value in values]
+        return bool(found) and all(hits and hits[0].cue.tier == "detect" for hits in found)
+
     def _show(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         """What the cited lines show of a single value."""
         if isinstance(value, Pay):
@@ -117,6 +127,8 @@ class Witness:
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         numbers = _numbers(cited)
         found = self.support(spec, value, numbers)
+        if _is_thin(found, numbers):
+            found = ()
         if not found and (beside := self._introduced(cited)):
             found = self.support(spec, value, beside)
             found = tuple(hit for hit in found if hit.cue.tier == "detect")
@@ -153,6 +165,13 @@ class Witness:
         quotes = tuple(dict.fromkeys(text for item in kept for text in shown[item].quotes))
         trust: Trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
         return Fact(spec.key, kept, trust, tuple(lines), quotes[:_MOST_QUOTES], others)
+
+
+def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:
+    """Whether weak cues show it on less than half of the lines that were cited for it: who casts a
+    wide net always catches some such word."""
+    weak = bool(found) and found[0].cue.tier != "detect"
+    return weak and 2 * len({hit.line.n for hit in found}) < len(cited)
 
 
 def _fits(spec: FactSpec, value: FactValue) -> bool:

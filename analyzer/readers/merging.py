@@ -19,7 +19,7 @@ all the lines that show it are the site's own fields or its location line, else 
     stated values from the body that exclude each other     neither: disputed, with both sides
 
 A model whose claims mostly fail where they can be checked is not believed where they cannot: then
-its inferred claims are unsupported too, and that is noted.
+only those of its claims count that words or detecting cues show, and that is noted.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.evidence import Witness
 from analyzer.readers.folding import fold
 
-LEAST_BELIEVED = 0.5
+LEAST_BELIEVED = 0.6
 """The share of a model's checkable claims that must pass before its inferences count."""
 _ENOUGH = 4
 """So many checkable claims are needed before the share says anything."""
@@ -70,7 +70,7 @@ def merge(
     theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
     notes = list(addressed(witness.quoting.text))
     if not _believable(theirs, catalogue):
-        theirs = [_disbelieved(side) for side in theirs]
+        theirs = [_disbelieved(side, witness) for side in theirs]
         notes.append(_DISBELIEVED)
     sides = [*ours, *theirs]
     facts: dict[str, Fact] = {}
@@ -95,8 +95,9 @@ def _believable(sides: Sequence[_Side], catalogue: Catalogue) -> bool:
     return len(checkable) < _ENOUGH or passed >= LEAST_BELIEVED * len(checkable)
 
 
-def _disbelieved(side: _Side) -> _Side:
-    if side.fact.trust != "inferred":
+def _disbelieved(side: _Side, witness: Witness) -> _Side:
+    """A claim of a reader that is not believed: only what detecting cues or the words show counts."""
+    if not side.fact.counts or witness.detects(side.fact):
         return side
     return replace(side, fact=replace(side.fact, trust="unsupported", quotes=()))
 
@@ -174,7 +175,7 @@ def _strongest(
         return kept, [side for group in groups[1:] for side in group]
     if all(side.fact.trust == "inferred" for group in groups for side in group):
         return kept, [side for group in groups[1:] for side in group]
-    strong = [group for group in groups if any(_detected(spec, side, witness) for side in group)]
+    strong = [group for group in groups if any(witness.detects(side.fact) for side in group)]
     if strong and len(strong) < len(groups):
         return strong, [side for group in groups if group not in strong for side in group]
     return groups, []
@@ -189,14 +190,6 @@ def _exclusive(spec: FactSpec, groups: list[list[_Side]]) -> bool:
     pays = [group[0].fact.value for group in groups]
     low, high = (p for p in pays[:2] if isinstance(p, Pay))
     return low.period == high.period and (low.max < high.min or high.max < low.min)
-
-
-def _detected(spec: FactSpec, side: _Side, witness: Witness) -> bool:
-    """Whether a choice or flag is shown by cues that are enough to find it; other kinds always are."""
-    if spec.kind not in {"choice", "flag"}:
-        return True
-    found = witness.support(spec, side.fact.value, side.fact.lines)
-    return bool(found) and found[0].cue.tier == "detect"
 
 
 def _united(facts: Sequence[Fact]) -> Fact:
