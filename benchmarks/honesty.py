@@ -10,9 +10,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from analyzer.evaluation.labels import Labelled
-from analyzer.evaluation.measures import Tally, by_group, is_right, tally_posting, total
-from analyzer.model import FactValue, Finding
+from analyzer.evaluation.labels import Label, Labelled
+from analyzer.evaluation.measures import Tally, by_group, is_right, tally_fact, tally_posting, total
+from analyzer.model import Fact, FactValue, Finding
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
@@ -69,54 +69,66 @@ def _any_value(
     return chance.randint(1, 12) if spec.kind == "number" else None
 
 
-def came_through(rows: Sequence[Labelled], catalogue: Catalogue) -> dict[str, Tally]:
-    """Of the perfect reader's sure claims: right where the fact counts with its value."""
+Reader = Callable[[Labelled], Sequence[Finding] | None]
+
+
+def came_through(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -> dict[str, Tally]:
+    """Of the sure labels, for a reader that claims them all: right where the fact counts so."""
     found = {key: Tally() for key in catalogue}
     for row in rows:
-        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=true_findings(row))
+        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=read(row))
         for key, label in row.labels.items():
-            fact = facts.get(key)
-            if not label.sure or label.value == ():
-                continue
-            good = fact is not None and fact.counts and is_right(fact.value, label.value, catalogue[key])
-            found[key].add(Tally(right=1) if good else Tally(missed=1))
+            if label.sure and label.value != ():
+                found[key].add(tally_fact(catalogue[key], facts.get(key), label))
     return found
 
 
-def false_claims(
-    rows: Sequence[Labelled], catalogue: Catalogue, *, seeds: Sequence[int]
-) -> dict[str, tuple[int, int]]:
-    """Of the liar's false claims: by fact how many count, and how many there were."""
+def false_claims(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -> dict[str, tuple[int, int]]:
+    """Of a reader's false claims: by fact how many count, and how many there were.
+
+    A claim counts if its fact counts with a value that is not the label's: what is left of a list
+    after the check may be true.
+    """
     found = dict.fromkeys(catalogue, (0, 0))
-    for seed in seeds:
-        chance = random.Random(seed)
-        for row in rows:
-            claims = false_findings(row, rows, catalogue, chance)
-            facts, _, _ = merge(row.posting, catalogue, phrases=None, model=claims)
-            for claim in claims:
-                label = row.labels.get(claim.key)
-                if label is not None and (
-                    not label.sure or is_right(claim.value, label.value, catalogue[claim.key])
-                ):
-                    continue
-                fact = facts.get(claim.key)
-                counted = fact is not None and fact.counts
-                if counted and label is not None and is_right(fact.value, label.value, catalogue[claim.key]):
-                    counted = False  # what is left of the claim after the check is true
-                passed, all_ = found[claim.key]
-                found[claim.key] = passed + counted, all_ + 1
+    for row in rows:
+        claims = read(row) or ()
+        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=claims)
+        for claim in claims:
+            label, spec = row.labels.get(claim.key), catalogue[claim.key]
+            if label is not None and (not label.sure or _true_of(claim.value, label, spec)):
+                continue
+            fact = facts.get(claim.key)
+            counted = fact is not None and fact.counts and _says(fact, claim)
+            if fact is not None and label is not None and is_right(fact.value, label.value, spec):
+                counted = False
+            passed, all_ = found[claim.key]
+            found[claim.key] = passed + counted, all_ + 1
     return found
+
+
+def _true_of(value: FactValue, label: Label, spec: FactSpec) -> bool:
+    """Whether a claim is true: equal to the label, or of a list a part of it."""
+    if spec.kind == "choices" and isinstance(value, tuple) and isinstance(label.value, tuple):
+        return set(value) <= set(label.value)
+    return is_right(value, label.value, spec)
+
+
+def _says(fact: Fact, claim: Finding) -> bool:
+    """Whether the fact says (part of) what was claimed."""
+    if isinstance(fact.value, tuple) and isinstance(claim.value, tuple):
+        return bool(set(fact.value) & set(claim.value))
+    return fact.value == claim.value
 
 
 def merged_with(
     rows: Sequence[Labelled],
     catalogue: Catalogue,
-    claims: Callable[[Labelled], Sequence[Finding] | None],
+    read: Reader,
 ) -> dict[str, Tally]:
     """The phrase reader's tallies by group, merged with what another reader claims of each posting."""
     tallies = []
     for row in rows:
         phrases = read_phrases(row.posting, catalogue)
-        facts, _, _ = merge(row.posting, catalogue, phrases=phrases, model=claims(row))
+        facts, _, _ = merge(row.posting, catalogue, phrases=phrases, model=read(row))
         tallies.append(tally_posting(facts, row.labels, catalogue))
     return by_group(total(tallies, catalogue), catalogue)
