@@ -15,17 +15,20 @@ all the lines that show it are the site's own fields or its location line, else 
       years of experience, a pay range within another)        they do not exclude each other
     inferred values that differ                             the phrase reader's, else the one cited first
     stated values from the body that exclude each other,
-      of which one is shown by stronger cues                that one; the other is kept beside it
+      of which one is shown by cues that detect it          that one; the other is kept beside it
     stated values from the body that exclude each other     neither: disputed, with both sides
 
-A model whose claims mostly fail where they can be checked is not believed where they cannot: then
-only those of its claims count that words or detecting cues show, and that is noted.
+A model whose claims often fail where they can be checked is doubted where they cannot: then only
+those of its claims count that words or detecting cues show, and only of facts on which the phrase
+reader is silent. One whose claims nearly all fail is guessing: then none of them count. Both are
+noted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal, cast
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
 from analyzer.readers.addressed import addressed
@@ -33,15 +36,17 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.evidence import Witness
 from analyzer.readers.folding import fold
 
-LEAST_BELIEVED = 0.6
-"""The share of a model's checkable claims that must pass before its inferences count."""
-_ENOUGH = 4
-"""So many checkable claims are needed before the share says anything."""
-
-
-_DISBELIEVED = (
-    "most of the model's claims could not be found in the lines that it cited; its conclusions were left out"
-)
+DOUBTED = (0.6, 8)
+"""A reader of whose checkable claims less than this share passes is doubted; so many are needed for
+the share to say anything. Careful readers reach 0.9, random claims 0.1."""
+GUESSING = (0.25, 16)
+"""The same for a reader that can be told from chance no more."""
+_NOTES = {
+    "doubted": "many of the model's claims could not be found in the lines that it cited; where they"
+    " cannot be checked, they were left out",
+    "guessing": "most of the model's claims could not be found in the lines that it cited; it was left out",
+}
+Standing = Literal["believed", "doubted", "guessing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class _Side:
     fact: Fact
     by_phrases: bool
     field: bool
+    believed: bool = True
 
 
 def merge(
@@ -69,9 +75,10 @@ def merge(
     ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
     theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
     notes = list(addressed(witness.quoting.text))
-    if not _believable(theirs, catalogue):
-        theirs = [_disbelieved(side, witness) for side in theirs]
-        notes.append(_DISBELIEVED)
+    standing = _standing(theirs, catalogue)
+    if standing != "believed":
+        theirs = [_disbelieved(side, standing, witness) for side in theirs]
+        notes.append(_NOTES[standing])
     sides = [*ours, *theirs]
     facts: dict[str, Fact] = {}
     for key, spec in catalogue.items():
@@ -86,20 +93,23 @@ def _side(fact: Fact, origins: Mapping[int, Origin], *, by_phrases: bool) -> _Si
     return _Side(fact, by_phrases, field)
 
 
-def _believable(sides: Sequence[_Side], catalogue: Catalogue) -> bool:
-    """Whether enough of a reader's claims that can be checked passed the check."""
+def _standing(sides: Sequence[_Side], catalogue: Catalogue) -> Standing:
+    """How far a reader is believed, by the share of its checkable claims that passed the check."""
     checkable = [
         side.fact for side in sides if side.fact.key in catalogue and not catalogue[side.fact.key].infer
     ]
     passed = sum(fact.counts for fact in checkable)
-    return len(checkable) < _ENOUGH or passed >= LEAST_BELIEVED * len(checkable)
+    for standing, (share, enough) in (("guessing", GUESSING), ("doubted", DOUBTED)):
+        if len(checkable) >= enough and passed < share * len(checkable):
+            return cast("Standing", standing)
+    return "believed"
 
 
-def _disbelieved(side: _Side, witness: Witness) -> _Side:
-    """A claim of a reader that is not believed: only what detecting cues or the words show counts."""
-    if not side.fact.counts or witness.detects(side.fact):
-        return side
-    return replace(side, fact=replace(side.fact, trust="unsupported", quotes=()))
+def _disbelieved(side: _Side, standing: Standing, witness: Witness) -> _Side:
+    """A claim of a reader that is not believed: at most what detecting cues or the words show counts."""
+    if not side.fact.counts or (standing == "doubted" and witness.detects(side.fact)):
+        return replace(side, believed=False)
+    return replace(side, fact=replace(side.fact, trust="unsupported", quotes=()), believed=False)
 
 
 def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, ...]:
@@ -125,9 +135,10 @@ def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[st
     """The fact that the checked claims about one key come to (see the table above)."""
     sides = [replace(side, fact=replace(side.fact, others=())) for side in sides]
     lost: list[_Side] = []
-    if any(side.fact.trust == "stated" for side in sides):
-        lost += [side for side in sides if side.fact.trust != "stated"]
-        sides = [side for side in sides if side.fact.trust == "stated"]
+    sides, beaten = _preferred(sides, [side.believed for side in sides])
+    lost += beaten
+    sides, beaten = _preferred(sides, [side.fact.trust == "stated" for side in sides])
+    lost += beaten
     if spec.kind in {"choices", "texts"}:
         return _united_list([side.fact for side in sides], lost)
     if any(side.field for side in sides) and not all(side.field for side in sides):
@@ -147,6 +158,14 @@ def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[st
     first, *rest = (_united([side.fact for side in group]) for group in by_value)
     sides_lost = tuple(_claim(fact) for fact in rest)
     return replace(_with_others(first, lost), trust="disputed", others=(*sides_lost, *_claims(lost, first)))
+
+
+def _preferred(sides: list[_Side], good: list[bool]) -> tuple[list[_Side], list[_Side]]:
+    """The good ones and the others; all where none is good."""
+    if not any(good):
+        return sides, []
+    kept = [side for side, is_good in zip(sides, good, strict=True) if is_good]
+    return kept, [side for side, is_good in zip(sides, good, strict=True) if not is_good]
 
 
 def _same(value: FactValue) -> object:
@@ -175,7 +194,9 @@ def _strongest(
         return kept, [side for group in groups[1:] for side in group]
     if all(side.fact.trust == "inferred" for group in groups for side in group):
         return kept, [side for group in groups[1:] for side in group]
-    strong = [group for group in groups if any(witness.detects(side.fact) for side in group)]
+    strong = [
+        group for group in groups if any(side.by_phrases or witness.detects(side.fact) for side in group)
+    ]
     if strong and len(strong) < len(groups):
         return strong, [side for group in groups if group not in strong for side in group]
     return groups, []

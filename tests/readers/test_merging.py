@@ -117,19 +117,49 @@ def test_numbers_that_exclude_each_other_are_disputed():
     assert facts["team_size"].trust == "disputed"
 
 
-def test_a_model_that_mostly_fails_the_check_is_not_believed_where_it_cannot_be_checked():
-    guesses = [
-        claim("equity", True),
-        claim("on_call", "required"),
-        claim("team_size", 8),
-        claim("title", "Baker"),
-        claim("role_track", "engineering_manager"),
-    ]
-    text = posting("Come and knit with us.")
-    facts, unsupported, notes = merged(text, [], guesses)
-    assert facts == {}
-    assert len(unsupported) == len(guesses)
-    assert "conclusions were left out" in notes[0]
+def guesses(good: int, bad: int) -> list:
+    """Claims of which so many can be found in the lines, and so many cannot."""
+    found = [claim("technologies", (f"tool{n}",)) for n in range(good)]
+    return found + [claim("technologies", (f"toy{n}",)) for n in range(bad)]
+
+
+TOOLS = posting(" ".join(f"tool{n}" for n in range(20)) + ". We work on-call. Equity.")
+INFERRED = claim("role_track", "individual_contributor")
+WEAK = claim("on_call", "required")
+STRONG = claim("equity", True)
+
+
+def test_a_careful_model_is_believed_in_what_it_concludes():
+    facts, _, notes = merged(TOOLS, [], [*guesses(8, 2), INFERRED, WEAK])
+    assert facts["role_track"].trust == "inferred"
+    assert facts["on_call"].trust == "stated"
+    assert notes == ()
+
+
+def test_a_doubted_model_counts_only_where_words_or_detecting_cues_show_it():
+    facts, unsupported, notes = merged(TOOLS, [], [*guesses(3, 6), INFERRED, WEAK, STRONG])
+    assert list(facts) == ["equity", "technologies"]
+    assert {fact.key for fact in unsupported} == {"technologies", "role_track", "on_call"}
+    assert "where they cannot be checked, they were left out" in notes[0]
+
+
+def test_a_doubted_model_neither_beats_nor_disputes_the_phrase_reader():
+    text = posting("Fully remote. Three days a week in the office.")
+    theirs = [claim("work_arrangement", "hybrid"), *guesses(0, 9)]
+    facts, _, _ = merged(text, [REMOTE], theirs)
+    assert (facts["work_arrangement"].value, facts["work_arrangement"].trust) == ("remote", "stated")
+
+
+def test_of_a_guessing_model_nothing_counts_but_what_phrases_show_as_well():
+    facts, unsupported, notes = merged(TOOLS, [STRONG], [*guesses(2, 18), STRONG, WEAK])
+    assert list(facts) == ["equity"]
+    assert {fact.key for fact in unsupported} == {"technologies", "on_call"}
+    assert "it was left out" in notes[0]
+
+
+def test_a_few_wrong_claims_say_nothing_about_a_model():
+    facts, _, _ = merged(TOOLS, [], [*guesses(1, 4), INFERRED])
+    assert facts["role_track"].trust == "inferred"
 
 
 def test_facts_come_in_the_order_of_the_catalogue_whoever_found_them():
