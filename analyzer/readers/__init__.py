@@ -89,14 +89,15 @@ def _put_together(
 ) -> Reading:
     """The facts of one reader or two, after the checks."""
     from analyzer.readers.merging import merge
+    from analyzer.readers.phrases.clauses import PostingText
 
-    found = None
+    text, found = PostingText(posting), None
     if mode != "model":
         from analyzer.readers.phrases import read_phrases
 
-        found = read_phrases(posting, catalogue)
+        found = read_phrases(posting, catalogue, text=text)
     facts, unsupported, notes = merge(
-        posting, catalogue, phrases=found, model=None if reply is None else reply.findings
+        posting, catalogue, phrases=found, model=None if reply is None else reply.findings, text=text
     )
     reading = Reading(reader=mode, facts=facts, unsupported=unsupported, notes=notes)
     if reply is None or endpoint is None:

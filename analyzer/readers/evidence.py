@@ -24,6 +24,7 @@ from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, 
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.figures import shows_number, shows_pay
 from analyzer.readers.folding import holds
+from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, find_cues
 from analyzer.readers.quoting import Quoting
 from analyzer.readers.support import supporting, value_name
@@ -57,12 +58,15 @@ _NOTHING = _Shown("unsupported")
 
 
 class Witness:
-    """One posting, ready to be asked about many findings: its cues are looked for once."""
+    """One posting, ready to be asked about many findings: its cues are looked for once.
 
-    def __init__(self, posting: Posting, catalogue: Catalogue) -> None:
+    `text` is the posting's text where somebody has looked at it already (the phrase reader).
+    """
+
+    def __init__(self, posting: Posting, catalogue: Catalogue, text: PostingText | None = None) -> None:
         self.posting = posting
         self.catalogue = catalogue
-        self.quoting = Quoting(posting)
+        self.quoting = Quoting(PostingText(posting) if text is None else text)
 
     @cached_property
     def _hits(self) -> dict[str, tuple[Hit, ...]]:

@@ -35,6 +35,7 @@ from analyzer.readers.addressed import addressed
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.evidence import Witness
 from analyzer.readers.folding import fold
+from analyzer.readers.phrases.clauses import PostingText
 
 DOUBTED = (0.6, 8)
 """A reader of whose checkable claims less than this share passes is doubted; so many are needed for
@@ -65,12 +66,14 @@ def merge(
     *,
     phrases: Sequence[Finding] | None,
     model: Sequence[Finding] | None,
+    text: PostingText | None = None,
 ) -> tuple[dict[str, Fact], tuple[Fact, ...], tuple[str, ...]]:
     """What is known of the posting: facts in the catalogue's order, unsupported claims, and notes.
 
-    `phrases` and `model` are the two readers' findings, None for a reader that was not asked.
+    `phrases` and `model` are the two readers' findings, None for a reader that was not asked;
+    `text` is the posting's text where the phrase reader has looked at it already.
     """
-    witness = Witness(posting, catalogue)
+    witness = Witness(posting, catalogue, text)
     origins = {line.n: line.origin for line in posting.lines}
     ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
     theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]

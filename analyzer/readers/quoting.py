@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from analyzer.model import Posting
 from analyzer.readers.phrases.clauses import PostingText, Sentence
 
 LONGEST = 280
@@ -22,8 +21,8 @@ MOST = 3
 class Quoting:
     """Picks quotes from one posting. Positions count in `text.text`, as in PostingText."""
 
-    def __init__(self, posting: Posting) -> None:
-        self.text = PostingText(posting)
+    def __init__(self, text: PostingText) -> None:
+        self.text = text
 
     @cached_property
     def _by_line(self) -> dict[int, list[Sentence]]:

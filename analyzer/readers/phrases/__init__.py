@@ -9,17 +9,25 @@ the evidence check like any other reader.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from analyzer.model import Finding, Posting
 from analyzer.readers.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from analyzer.readers.phrases.clauses import PostingText
 
 __all__ = ["read_phrases"]
 
 
-def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
+def read_phrases(
+    posting: Posting, catalogue: Catalogue, *, text: PostingText | None = None
+) -> tuple[Finding, ...]:
     """What the words of a posting show, in the catalogue's order.
 
     One finding a fact, or two where a site's field and the body are both read (body first).
 
+    `text` is the posting's text where somebody has cut it into sentences already.
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
     from analyzer.readers.phrases.clauses import PostingText
@@ -27,7 +35,7 @@ def read_phrases(posting: Posting, catalogue: Catalogue) -> tuple[Finding, ...]:
     from analyzer.readers.phrases.deciding import decide
     from analyzer.readers.phrases.registry import EXTRACTORS
 
-    text = PostingText(posting)
+    text = PostingText(posting) if text is None else text
     found: dict[str, list[Finding]] = {}
     for extractor in EXTRACTORS:
         if not extractor.keys.isdisjoint(catalogue):

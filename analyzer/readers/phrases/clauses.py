@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.folding import fold, index_words
@@ -79,6 +80,7 @@ class PostingText:
         self.posting = posting
         self.text = "\n".join(line.text for line in posting.lines)
         self.folded = fold(self.text)
+        self.kept: dict[str, Any] = {}  # what was worked out of this text and may be asked for again
         self._starts: list[int] = []
         place = 0
         for line in posting.lines:

@@ -133,7 +133,17 @@ def cues_of(spec: FactSpec) -> Iterator[Cue]:
 
 
 def find_cues(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
-    """All cues found in a posting, by fact, in the order of the text; denied ones are among them."""
+    """All cues found in a posting, by fact, in the order of the text; denied ones are among them.
+
+    They are looked for once for each text: the evidence check asks again.
+    """
+    before: tuple[Catalogue, Mapping[str, tuple[Hit, ...]]] | None = text.kept.get("cues")
+    if before is None or before[0] is not catalogue:
+        before = text.kept["cues"] = catalogue, _found(text, catalogue)
+    return before[1]
+
+
+def _found(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
     index = index_of(catalogue)
     found: dict[str, list[Hit]] = {}
     for word, places in text.words.items():
