@@ -1,0 +1,106 @@
+"""The interactive prompt, on a real pseudo-terminal with the bytes that real terminals send."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import clean_environment
+
+POSTING = "Oven Engineer\nAcorn Bread | Fully remote within Spain | Full-time\n\nYou keep forty ovens online.\n"
+START, END = b"\x1b[200~", b"\x1b[201~"
+CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
+
+
+class Terminal:
+    """A person at a terminal: types bytes, reads the screen as it comes."""
+
+    def __init__(self, home: Path) -> None:
+        self.master, slave = pty.openpty()
+        env = clean_environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "analyzer", "-c", "reliability-engineer"],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=env,
+            close_fds=True,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.screen = b""
+
+    def types(self, data: bytes) -> None:
+        os.write(self.master, data)
+
+    def wait_for(self, *texts: str, seconds: float = 20.0) -> None:
+        """Reads the screen until all `texts` were seen, one after the other."""
+        text = "(?s:.*)".join(map(re.escape, texts))
+        until = time.monotonic() + seconds
+        while not re.search(text, CONTROL.sub(b"", self.screen).decode("utf-8", "replace")):
+            left = until - time.monotonic()
+            assert left > 0, f"never saw {text!r} in {self.screen.decode('utf-8', 'replace')}"
+            if select.select([self.master], [], [], left)[0]:
+                try:
+                    self.screen += os.read(self.master, 65536)
+                except OSError:
+                    pytest.fail(f"ended before {text!r}: {self.screen.decode('utf-8', 'replace')}")
+
+    def forget(self) -> None:
+        self.screen = b""
+
+    def ends(self) -> int:
+        return self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    at = Terminal(tmp_path / "home")
+    at.wait_for("posting>")
+    yield at
+    at.process.kill()
+    at.process.wait()
+    os.close(at.master)
+
+
+def test_a_bracketed_paste_is_one_posting_and_then_comes_the_next(terminal: Terminal) -> None:
+    for name in ("Oven Engineer", "Kiln Engineer"):
+        terminal.forget()
+        terminal.types(START + POSTING.replace("Oven Engineer", name).replace("\n", "\r").encode() + END)
+        terminal.wait_for("criteria stated", "posting>")
+        text = terminal.screen.decode()
+        assert name in text
+        assert text.count("criteria stated") == 1
+    terminal.types(b"\x04")
+    assert terminal.ends() == 0
+
+
+def test_lines_that_come_without_a_pause_are_one_posting_without_any_marks(terminal: Terminal) -> None:
+    terminal.forget()
+    terminal.types(POSTING.replace("\n", "\r").encode())
+    terminal.wait_for("criteria stated", "posting>")
+    assert terminal.screen.decode().count("criteria stated") == 1
+
+
+def test_ctrl_c_drops_what_was_typed_and_ctrl_d_leaves(terminal: Terminal) -> None:
+    terminal.types(b"half a thought\x03")
+    terminal.forget()
+    terminal.wait_for("posting>")
+    terminal.types(b"\x04")
+    assert terminal.ends() == 0
+
+
+def test_a_mistake_is_told_and_the_prompt_goes_on(terminal: Terminal) -> None:
+    terminal.forget()
+    terminal.types(b"./no-such-file.txt\r")
+    terminal.wait_for("There is no file", "posting>")
+    assert "Traceback" not in terminal.screen.decode()
