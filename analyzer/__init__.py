@@ -1,3 +1,66 @@
-"""jobfit: reads a job posting the way its reader would, and judges it by what you wrote."""
+"""jobfit: reads a job posting the way its reader would, and judges it by what you wrote.
+
+    from analyzer import read_facts, read_posting, score
+
+    posting = read_posting("posting.txt")              # a file, an address, or text with line breaks
+    reading = read_facts(posting)                      # by phrases; reader="auto" asks a configured model
+    card = score(reading, "reliability-engineer")      # a name, or the path of a rubric
+    print(card.fit, round(card.score), [question.ask for question in card.questions[:3]])
+
+The values are those of `analyzer.model`: immutable, and documented there. Errors are those of
+`analyzer.errors`. Nothing is saved, and nothing heavy is imported before it is needed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from analyzer.model import Posting, Reading, Scorecard
+    from analyzer.scoring.rubric import Rubric
 
 __version__ = "0.1.0"
+__all__ = ["read_facts", "read_posting", "score"]
+
+
+def read_posting(source: str | Path, *, allow_private: bool = False) -> Posting:
+    """The posting at an address or in a file, or in a text of several lines, as numbered lines.
+
+    Raises SourceError where there is none: FetchError, EmptySource, NotAPosting.
+    """
+    from analyzer.sources import posting_from_text, read_source
+
+    if isinstance(source, str) and "\n" in source.strip():
+        return posting_from_text(source, source="text")
+    return read_source(str(source), allow_private=allow_private)
+
+
+def read_facts(posting: Posting, *, reader: Literal["auto", "model", "phrases"] = "phrases") -> Reading:
+    """What the posting says: facts by key, each with the lines that show it.
+
+    "model" and "auto" ask the model that the environment or the configuration file names. Raises
+    ReaderError where that cannot be done.
+    """
+    from analyzer.analysis import open_desk, read
+    from analyzer.settings import load_settings
+    from analyzer.storage.paths import config_dir
+
+    settings = load_settings({"reader": reader, "save": False}, config=config_dir() / "config.toml")
+    with open_desk(settings, warn=lambda _: None) as desk:
+        return read(posting, desk)
+
+
+def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
+    """The scorecard of a reading against one rubric, given as a value, a name or a path.
+
+    Raises UnknownCriteria or InvalidRubric.
+    """
+    from analyzer.scoring.score import score as judged
+
+    if isinstance(criteria, (str, Path)):
+        from analyzer.readers.catalogue import load_catalogue
+        from analyzer.storage.criteria import find_criteria
+
+        criteria = find_criteria([str(criteria)], load_catalogue())[0]
+    return judged(reading.facts, criteria)

@@ -16,7 +16,9 @@ import pytest
 
 from tests.cli.conftest import clean_environment
 
-POSTING = "Oven Engineer\nAcorn Bread | Fully remote within Spain | Full-time\n\nYou keep forty ovens online.\n"
+POSTING = (
+    "Oven Engineer\nAcorn Bread | Fully remote within Spain | Full-time\n\nYou keep forty ovens online.\n"
+)
 START, END = b"\x1b[200~", b"\x1b[201~"
 CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
 
