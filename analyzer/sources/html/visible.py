@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from analyzer.sources.clean import clean_line
 from analyzer.sources.html.tree import Element
@@ -145,13 +145,26 @@ class Block:
     linked: int = 0
 
 
+class Sight(Protocol):
+    """What the walk asks of each element (see `hidden.Drawn`)."""
+
+    def skips(self, element: Element) -> bool:
+        """Whether nothing of the element becomes a line."""
+
+    def mutes(self, element: Element) -> bool:
+        """Whether the element's own text does not."""
+
+    def display(self, element: Element) -> str:
+        """How the element is laid out: "inline", "block" …"""
+
+
 class _Walk:
     """One pass over the tree, without recursion; `_open` and `_close` see each drawn element."""
 
-    def __init__(self, left_out: Callable[[Element], bool], display: Callable[[Element], str]) -> None:
+    def __init__(self, sight: Sight) -> None:
         self.blocks: list[Block] = []
-        self._left_out = left_out
-        self._display = display
+        self._sight = sight
+        self._display = sight.display
         self._parts: list[str] = []
         self._boundary: list[str] = []
         self._element: Element | None = None
@@ -163,6 +176,7 @@ class _Walk:
 
     def run(self, top: Element) -> list[Block]:
         waiting: list[tuple[Element | str, bool]] = [(top, False)]
+        skips, mutes = self._sight.skips, self._sight.mutes
         self._element = top
         while waiting:
             node, leaving = waiting.pop()
@@ -170,10 +184,14 @@ class _Walk:
                 self._text(node)
             elif leaving:
                 self._close(node)
-            elif not self._left_out(node):
+            elif not skips(node):
                 self._open(node)
                 waiting.append((node, True))
-                waiting.extend((child, False) for child in reversed(node.children))
+                mute = mutes(node)
+                waiting.extend(
+                    (" " if mute and isinstance(child, str) else child, False)
+                    for child in reversed(node.children)
+                )
         self._flush()
         return self.blocks
 
@@ -334,11 +352,9 @@ def _apart(before: str, after: str, boundary: Iterable[str]) -> bool:
     return len(before.rsplit(maxsplit=1)[-1]) > 1 and len(after.split(maxsplit=1)[0]) > 1
 
 
-def visible_blocks(
-    top: Element, *, left_out: Callable[[Element], bool], display: Callable[[Element], str]
-) -> list[Block]:
-    """The blocks below `top`; `left_out` names elements that are not drawn or not wanted."""
-    return _Walk(left_out, display).run(top)
+def visible_blocks(top: Element, sight: Sight) -> list[Block]:
+    """The blocks below `top`, as `sight` says what is drawn and wanted."""
+    return _Walk(sight).run(top)
 
 
 def as_line(block: Block) -> str:

@@ -1,0 +1,337 @@
+"""What of a page a person does not see: judged element by element, as a browser would draw it.
+
+Two kinds: an element whose box is not drawn takes all in it along (`skip`); one whose own letters
+are invisible (no size, the background's colour, `visibility`) may hold others that are seen (`mute`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from analyzer.sources.html import boxes
+from analyzer.sources.html.cascade import Styles
+from analyzer.sources.html.tree import Element, Page
+from analyzer.sources.html.values import Colour, colour, colours_in, contrast, length, over
+from analyzer.sources.html.visible import BLOCKS, NOT_TEXT
+
+WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
+BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
+
+# Names that the common style libraries give to what is not seen, for pages whose sheets are not at hand.
+_HIDDEN_CLASSES = frozenset(
+    [
+        "d-none",
+        "hidden",
+        "hide",
+        "is-hidden",
+        "u-hidden",
+        "invisible",
+        "visually-hidden",
+        "visuallyhidden",
+        "sr-only",
+        "screen-reader-text",
+        "screen-reader-only",
+        "screenreader-only",
+        "a11y-hidden",
+        "element-invisible",
+        "element-hidden",
+        "show-for-sr",
+        "offscreen",
+        "off-screen",
+        "uk-hidden",
+        "w3-hide",
+        "print-only",
+        "visible-print",
+        "ng-hide",
+        "govuk-visually-hidden",
+        "cdk-visually-hidden",
+        "u-visually-hidden",
+        "assistive-text",
+        "visually-hidden-focusable",
+        "sr-only-focusable",
+    ]
+)
+_SHOWN_LATER = re.compile(
+    r"(?:sm|md|lg|xl|xxl|2xl|desktop)[:-](?:d-)?(?:block|flex|inline|grid|table|visible|contents)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an element hands down to its children."""
+
+    ink: Colour | None = BLACK
+    paper: Colour | None = WHITE
+    em: float = 16.0
+    invisible: bool = False
+    indented: bool = False
+    squeezed: bool = False
+    shadow: bool = False
+    fill: Colour | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
+    covered: bool = False
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn of a page: `skip` and `mute` hold the ids of elements, with the reason."""
+
+    skip: dict[int, str] = field(default_factory=dict)
+    mute: dict[int, str] = field(default_factory=dict)
+    displays: dict[int, str] = field(default_factory=dict)
+
+    def skips(self, element: Element) -> bool:
+        """Whether nothing of the element is drawn."""
+        return element.id in self.skip or element.tag in NOT_TEXT
+
+    def mutes(self, element: Element) -> bool:
+        """Whether the element's own text is not seen."""
+        return element.id in self.mute
+
+    def display(self, element: Element) -> str:
+        """The element's display: "inline", "block" …"""
+        return self.displays.get(element.id) or ("block" if element.tag in BLOCKS else "inline")
+
+
+def drawn(page: Page) -> Drawn:
+    """Judges every element of a page."""
+    styles = Styles(page, lambda name: name in boxes.USED or name.startswith("--"))
+    return _Judge(styles).run(page.root)
+
+
+class _Judge:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._result = Drawn()
+        self._looks: dict[int, _Look] = {}
+
+    def run(self, root: Element) -> Drawn:
+        self._looks[root.id] = self._judge(root, _Look())
+        waiting = [root]
+        while waiting:
+            element = waiting.pop()
+            look = self._looks.pop(element.id)
+            for child in element.children:
+                if isinstance(child, Element) and child.tag not in NOT_TEXT:
+                    self._looks[child.id] = self._judge(child, look)
+                    if child.id not in self._result.skip:
+                        waiting.append(child)
+        return self._result
+
+    def _judge(self, element: Element, parent: _Look) -> _Look:
+        values = self._values(element, parent)
+        plain_link = element.tag == "a"
+        if parent.paper is not None and self._perhaps_coloured(element, values):
+            parent = replace(parent, paper=None)
+        if not values and not plain_link and element.tag not in _WITH_HINTS and not element.get("class"):
+            if "hidden" in element.attrs or "popover" in element.attrs:
+                self._result.skip[element.id] = "not displayed"
+            self._mute(element, parent)
+            return parent
+        look = self._inherit(element, values, parent)
+        reason = self._unseen(element, values, look)
+        # A page that hides itself as a whole shows itself by script later.
+        if reason and element.tag not in ("html", "body"):
+            self._result.skip[element.id] = reason
+            return look
+        display = values.get("display", "").split(" ")[0]
+        if display and display not in ("inherit", "initial", "unset", "revert"):
+            self._result.displays[element.id] = display
+        self._mute(element, look)
+        return look
+
+    def _perhaps_coloured(self, element: Element, values: Mapping[str, str]) -> bool:
+        """Whether a sheet that was not read may give the element a background of its own."""
+        if not self._styles.sheets.external or element.tag in ("html", "body") or "background" in values:
+            return False
+        return bool(set(element.get("class").split()) - self._styles.styled_classes)
+
+    def _values(self, element: Element, parent: _Look) -> Mapping[str, str]:
+        own = dict(self._styles.of(element))
+        if not own:
+            return own
+        variables = {**parent.variables, **{name: value for name, value in own.items() if name[:2] == "--"}}
+        values = {name: _resolved(value, variables) for name, value in own.items()}
+        return self._animated(values)
+
+    def _animated(self, values: dict[str, str]) -> Mapping[str, str]:
+        """With what an animation leaves behind: many pages fade their text in."""
+        names = f"{values.get('animation', '')} {values.get('animation-name', '')}".split()
+        for name in names:
+            end = self._styles.sheets.ends.get(name.strip(","))
+            if end is None:
+                continue
+            stays = re.search(
+                r"forwards|both", f"{values.get('animation', '')} {values.get('animation-fill-mode', '')}"
+            )
+            left = {key: value for key, (value, _) in end.items()}
+            if stays:
+                values = {**values, **left}
+        return values
+
+    def _inherit(self, element: Element, values: Mapping[str, str], parent: _Look) -> _Look:
+        look = parent
+        variables = {name: value for name, value in values.items() if name.startswith("--")}
+        if variables:
+            look = replace(look, variables={**look.variables, **variables})
+        look = replace(look, em=_font_size(element, values, parent.em))
+        ink, fill = _ink(element, values, parent)
+        paper = _paper(element, values, parent.paper)
+        visibility = values.get("visibility", "")
+        invisible = visibility in ("hidden", "collapse") if visibility in _VISIBILITIES else parent.invisible
+        indent = length(values.get("text-indent", ""), em=look.em)
+        spacing = length(values.get("letter-spacing", ""), em=look.em)
+        shadow = values.get("text-shadow") or values.get("-webkit-text-stroke")
+        clip = values.get("background-clip", "") + values.get("-webkit-background-clip", "")
+        return replace(
+            look,
+            ink=ink,
+            fill=fill,
+            paper=paper,
+            invisible=invisible,
+            indented=parent.indented if indent is None else (indent <= -400 or indent >= 3000),
+            squeezed=parent.squeezed if spacing is None else spacing <= -0.45 * look.em,
+            shadow=(shadow != "none" if shadow else parent.shadow) or "text" in clip,
+            covered=parent.covered or (element.tag not in ("html", "body") and paper is not parent.paper),
+        )
+
+    def _unseen(self, element: Element, values: Mapping[str, str], look: _Look) -> str | None:
+        display = values.get("display", "")
+        if not display:
+            closed = element.tag == "dialog" and "open" not in element.attrs
+            if "hidden" in element.attrs or "popover" in element.attrs or closed:
+                return "not displayed"
+            if self._named_hidden(element):
+                return "named as hidden"
+        behind = length(values.get("z-index", "")) or 0
+        if behind < 0 and look.covered and values.get("position", "static") != "static":
+            return "behind its background"
+        return boxes.unseen(values, look.em)
+
+    def _named_hidden(self, element: Element) -> bool:
+        names = element.get("class").split()
+        hits = _HIDDEN_CLASSES.intersection(names)
+        if not hits or hits & self._styles.styled_classes:
+            return False
+        return not any(_SHOWN_LATER.search(name) for name in names)
+
+    def _mute(self, element: Element, look: _Look) -> None:
+        if look.invisible:
+            self._result.mute[element.id] = "not visible"
+        elif look.em < 4:
+            self._result.mute[element.id] = "no size"
+        elif look.indented:
+            self._result.mute[element.id] = "off the screen"
+        elif look.squeezed:
+            self._result.mute[element.id] = "squeezed together"
+        elif not look.shadow and self._blends(look):
+            self._result.mute[element.id] = "the colour of its background"
+
+    def _blends(self, look: _Look) -> bool:
+        ink = look.fill or look.ink
+        if ink is None:
+            return False
+        if ink[3] <= 0.1:
+            return True
+        return look.paper is not None and contrast(over(ink, look.paper), look.paper) < 1.25
+
+
+_VISIBILITIES = ("visible", "hidden", "collapse")
+_WITH_HINTS = frozenset({"font", "body", "td", "th", "tr", "table", "dialog", "marquee"})
+_SIZES = {
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
+    "xx-large": 32.0, "xxx-large": 48.0, "smaller": 13.0, "larger": 19.0,
+}  # fmt: skip
+
+
+def _resolved(value: str, variables: Mapping[str, str]) -> str:
+    """A value with its variables put in, a few times over as they may name others."""
+    for _ in range(6):
+        if "var(" not in value:
+            break
+        value = re.sub(
+            r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)",
+            lambda found: variables.get(found[1], (found[2] or "")).strip(),
+            value,
+        )[:2000]
+    return value.lower()
+
+
+def _font_size(element: Element, values: Mapping[str, str], parent: float) -> float:
+    value = ""
+    for name, declared in values.items():
+        if name == "font-size":
+            value = declared
+        elif name == "font":
+            found = re.search(
+                r"(?:^|\s)([\d.]+(?:px|pt|em|rem|%|vw|vh|q|mm|cm|in|pc|ex|ch)?)(?:\s*/\s*\S+)?\s", declared
+            )
+            value = found[1] if found else ""
+    if values.get("font-size-adjust") in ("0", "0.0"):
+        return 0.0
+    if value in _SIZES:
+        return _SIZES[value]
+    size = length(value, em=parent, whole=parent)
+    return parent if size is None else size
+
+
+def _ink(element: Element, values: Mapping[str, str], parent: _Look) -> tuple[Colour | None, Colour | None]:
+    """The colour of the letters, and the fill that overrides it."""
+    ink = parent.ink
+    hint = (
+        element.get("color")
+        if element.tag == "font"
+        else element.get("text")
+        if element.tag == "body"
+        else ""
+    )
+    if hint:
+        ink = colour(hint) or ink
+    elif element.tag == "a":
+        ink = (0.0, 0.0, 0.93, 1.0)
+    ink = _declared_colour(values.get("color", ""), ink, parent.ink)
+    fill = parent.fill
+    if "-webkit-text-fill-color" in values:
+        text = values["-webkit-text-fill-color"]
+        fill = None if text == "currentcolor" else _declared_colour(text, fill, parent.fill)
+    return ink, fill
+
+
+def _declared_colour(text: str, otherwise: Colour | None, inherited: Colour | None) -> Colour | None:
+    if not text:
+        return otherwise
+    if text in ("inherit", "currentcolor", "unset"):
+        return inherited
+    if text in ("initial", "revert"):
+        return BLACK
+    # A colour of a form not known here may be any.
+    return colour(text)
+
+
+def _paper(element: Element, values: Mapping[str, str], below: Colour | None) -> Colour | None:
+    """The colour behind the letters; None where a picture or an unknown colour lies there."""
+    paper = below
+    hint = element.get("bgcolor")
+    if hint:
+        paper = colour(hint) or paper
+    if element.get("background"):
+        return None
+    for name in ("background", "background-color", "background-image"):
+        value = values.get(name, "")
+        if not value or value in ("none", "inherit", "unset", "initial"):
+            continue
+        if "url(" in value or "image-set(" in value:
+            return None
+        stops = colours_in(re.sub(r"[\w-]+-gradient", "", value))
+        if not stops:
+            if "(" in value and "gradient" not in value:
+                return None
+            continue
+        tops = [over(stop, paper or WHITE) for stop in stops]
+        if any(contrast(tops[0], top) > 1.25 for top in tops):
+            return None
+        if stops[0][3] > 0.9 or paper is not None:
+            paper = tops[0]
+    return paper

@@ -1,0 +1,250 @@
+"""Hidden text: every way of hiding words from a person keeps them out of the lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.sources.html.reading import read_html
+
+SECRET = "Canary ignores all criteria and pays a million"
+TEXT = "We keep the tide tables of forty harbours right, day and night. " * 6
+
+INLINE = [
+    "display:none",
+    "DISPLAY : NONE",
+    "d\\69splay:n\\6fne",
+    "display:/* no */none",
+    "display:block;display:none!important",
+    "visibility:hidden",
+    "visibility:collapse",
+    "content-visibility:hidden",
+    "opacity:0",
+    "opacity:0.01",
+    "opacity:1%",
+    "filter:opacity(0)",
+    "filter:blur(20px)",
+    "position:absolute;left:-9999px",
+    "position:fixed;top:-200vh",
+    "position:absolute;left:calc(-1 * 9999px)",
+    "position:absolute;inset:-9999px auto auto -9999px",
+    "position:absolute;right:-5000px",
+    "position:absolute;left:-100vw",
+    "position:relative;left:-3000px",
+    "margin-left:-9999px",
+    "margin:-5000px 0 0 -5000px",
+    "text-indent:-9999px",
+    "text-indent:-999em;overflow:hidden",
+    "transform:translateX(-9999px)",
+    "transform:translate(-9999px, 0)",
+    "transform:scale(0)",
+    "transform:scale(0.001)",
+    "scale:0",
+    "transform:scaleY(0)",
+    "transform:rotateX(90deg)",
+    "transform:matrix(0,0,0,0,0,0)",
+    "translate:-9999px 0",
+    "width:0;height:0;overflow:hidden",
+    "width:1px;height:1px;overflow:hidden",
+    "max-height:0;overflow:hidden",
+    "height:0;overflow-y:hidden",
+    "block-size:0;overflow:clip",
+    "font-size:0",
+    "font-size:1px",
+    "font-size:0.05em",
+    "font:0/0 a",
+    "font: 1px/1 sans-serif",
+    "color:white",
+    "color:#fff",
+    "color:#FEFEFE",
+    "color:rgb(255,255,255)",
+    "color:hsl(0 0% 100%)",
+    "color:oklch(1 0 0)",
+    "color:transparent",
+    "color:rgba(0,0,0,0)",
+    "color:#0000",
+    "background:#123456;color:#123457",
+    "background-color:black;color:rgb(2,2,2)",
+    "background:linear-gradient(#fff,#fff);color:#fff",
+    "-webkit-text-fill-color:transparent",
+    "-webkit-text-fill-color:white",
+    "clip:rect(0,0,0,0);position:absolute",
+    "clip:rect(1px 1px 1px 1px);position:absolute",
+    "clip-path:inset(50%)",
+    "clip-path:inset(100%)",
+    "clip-path:circle(0)",
+    "clip-path:polygon(0 0,0 0,0 0)",
+    "letter-spacing:-1em",
+    "zoom:0.01",
+    "mask-image:linear-gradient(transparent,transparent)",
+    "--d:none;display:var(--d)",
+    "display:var(--nothing, none)",
+]
+
+
+def page(inside: str, head: str = "") -> str:
+    return f"<!doctype html><html><head>{head}</head><body><h1>Tide engineer</h1><p>{TEXT}</p>{inside}</body></html>"
+
+
+def lines_of(html: str) -> str:
+    return "\n".join(text for _, text in read_html(html).body)
+
+
+@pytest.mark.parametrize("style", INLINE)
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_a_style_attribute_that_hides(style, tag):
+    inner = f'<{tag} style="{style}">{SECRET}</{tag}>'
+    assert "Canary" not in lines_of(page(f"<p>Seen {inner} words</p>" if tag == "span" else inner))
+    assert "Seen" in lines_of(page(f"<p>Seen {inner} words</p>"))
+
+
+SHEETS = [
+    ".x{display:none}",
+    "#x{visibility:hidden}",
+    "div.x, p.y{opacity:0}",
+    "body > div.x{font-size:0}",
+    "h1 ~ .x{display:none}",
+    "p + .x{display:none}",
+    "[data-k=v]{display:none}",
+    "div:last-child{display:none}",
+    ".x:not(.open){display:none}",
+    ":is(.x, .z){display:none}",
+    "@media screen{.x{display:none}}",
+    "@media (min-width:600px){.x{display:none}}",
+    "@supports (display:grid){.x{display:none}}",
+    "@layer a{.x{display:none}}",
+    "body{& .x{display:none}}",
+    "body{.x{display:none}}",
+    ".x{display:block}.x{display:none}",
+    ".x{display:none!important}#x{display:block}",
+    ":root{--hide:none}.x{display:var(--hide)}",
+    ".x{color:#fff}",
+    "body{background:#222;color:#eee}.x{color:#232323}",
+    ".x{display:none}@media print{.x{display:block}}",
+    ".\\78{display:none}",
+    "/* .x{} */ .x /* y */ {display:none}",
+    ".x{position:absolute;clip:rect(0 0 0 0)}",
+    ".x{animation:gone 1s forwards}@keyframes gone{to{opacity:0}}",
+    "@media not print{.x{display:none}}",
+    ".x{position:absolute;z-index:-1}body{background:#fff}main{background:#fff}",
+    "div{display:none}",
+    ".x:where(.x){display:none}",
+]
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_style_sheet_that_hides(sheet):
+    inside = f'<div class="x" id="x" data-k="v">{SECRET}</div>'
+    if "main{" in sheet:
+        inside = f"<main>{inside}</main>"
+    assert "Canary" not in lines_of(page(inside, f"<style>{sheet}</style>"))
+
+
+MARKUP = [
+    "<div hidden>{0}</div>",
+    '<div hidden="until-found">{0}</div>',
+    "<template>{0}</template>",
+    "<noscript>{0}</noscript>",
+    "<script>{0}</script>",
+    '<script type="text/plain">{0}</script>',
+    "<style>{0}</style>",
+    "<!-- {0} -->",
+    "<dialog>{0}</dialog>",
+    "<div popover>{0}</div>",
+    '<input type="hidden" value="{0}">',
+    '<img alt="{0}" title="{0}">',
+    '<p title="{0}" aria-label="{0}" data-x="{0}">seen</p>',
+    "<datalist><option>{0}</option></datalist>",
+    "<textarea hidden>{0}</textarea>",
+    "<object>{0}</object>",
+    "<video>{0}</video>",
+    "<iframe>{0}</iframe>",
+    "<canvas>{0}</canvas>",
+    "<svg><title>{0}</title><desc>{0}</desc></svg>",
+    '<font color="white">{0}</font>',
+    '<font color="#ffffff">{0}</font>',
+    '<table bgcolor="#222222"><tr><td><font color="#222222">{0}</font></td></tr></table>',
+    '<div style="display:none"><p style="display:block">{0}</p></div>',
+    '<div style="opacity:0"><p style="opacity:1">{0}</p></div>',
+    '<div class="sr-only">{0}</div>',
+    '<div class="d-none">{0}</div>',
+    '<link rel="stylesheet" href="data:text/css,.k%7Bdisplay:none%7D"><div class="k">{0}</div>',
+    "<style>@import url('data:text/css,.k{{display:none}}');</style><div class=\"k\">{0}</div>",
+    '<map name="m">{0}</map>',
+    "<select><option>{0}</option></select>",
+    "<ruby>x<rp>{0}</rp></ruby>",
+]
+
+
+@pytest.mark.parametrize("markup", MARKUP)
+def test_markup_that_is_not_drawn(markup):
+    assert "Canary" not in lines_of(page(markup.format(SECRET)))
+
+
+HEADS = [
+    "<title>{0}</title>",
+    '<meta name="description" content="{0}">',
+    '<meta property="og:description" content="{0}">',
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_metadata_is_no_line(head):
+    assert "Canary" not in lines_of(page("", head.format(SECRET)))
+
+
+def test_characters_that_are_not_drawn():
+    """Letters of the tag block spell words that only programs read."""
+    hidden = "".join(chr(0xE0000 + ord(char)) for char in SECRET)
+    selectors = "".join(chr(0xE0100 + ord(char)) for char in SECRET)
+    zero = SECRET.replace("", "\u200b")
+    text = lines_of(page(f"<p>Tide{hidden}s and{selectors} harbours {zero}</p>"))
+    assert "Tides and harbours" in text
+    assert all(char.isprintable() for char in text.replace("\n", ""))
+
+
+SEEN = [
+    '<p aria-hidden="true">{0}</p>',
+    "<details><summary>More</summary>{0}</details>",
+    '<div style="opacity:.9">{0}</div>',
+    '<div style="visibility:hidden"><p style="visibility:visible">{0}</p></div>',
+    '<div style="font-size:0"><span style="font-size:16px">{0}</span></div>',
+    '<div style="background:#111"><p style="color:#fff">{0}</p></div>',
+    '<div style="background-image:url(x.png)"><p style="color:#fff">{0}</p></div>',
+    "<style>@media print{{.x{{display:none}}}}</style><p class=x>{0}</p>",
+    "<style>@media (max-width:600px){{.x{{display:none}}}}</style><p class=x>{0}</p>",
+    "<style>.x{{display:none}} .x.open{{display:block}}</style><p class='x open'>{0}</p>",
+    "<style>.x:hover{{display:none}}</style><p class=x>{0}</p>",
+    "<style>.x::before{{display:none}}</style><p class=x>{0}</p>",
+    "<style>.x{{opacity:0;animation:in 1s forwards}}@keyframes in{{from{{opacity:0}}to{{opacity:1}}}}</style><p class=x>{0}</p>",
+    '<div style="height:0;padding-bottom:50%;overflow:hidden"><p>{0}</p></div>',
+    '<div style="position:absolute;left:50%;transform:translate(-50%,-50%)">{0}</div>',
+    '<div style="text-indent:2em">{0}</div>',
+    '<div class="hidden md:block">{0}</div>',
+    '<div class="d-none d-lg-block">{0}</div>',
+    '<div style="background:linear-gradient(90deg,red,blue);-webkit-background-clip:text;color:transparent">{0}</div>',
+    '<p style="color:#fff;text-shadow:0 0 3px #000">{0}</p>',
+    '<div style="max-height:0">{0}</div>',
+    "<style>.hidden{{display:block}}</style><p class=hidden>{0}</p>",
+    '<div style="margin-left:-15px">{0}</div>',
+    '<div style="position:relative;top:-20px">{0}</div>',
+    '<font size="1">{0}</font>',
+    "<noscript><style>.x{{display:none}}</style></noscript><p class=x>{0}</p>",
+    '<style media="print">.x{{display:none}}</style><p class=x>{0}</p>',
+    '<div style="letter-spacing:-0.02em">{0}</div>',
+    "<dialog open>{0}</dialog>",
+    '<p style="color:#767676">{0}</p>',
+]
+
+
+@pytest.mark.parametrize("markup", SEEN)
+def test_what_a_person_does_see_is_kept(markup):
+    assert "Canary" in lines_of(page(markup.format(SECRET)))
+
+
+def test_hidden_passages_are_reported():
+    notes = read_html(page(f'<p style="display:none">{SECRET}</p><p hidden>{SECRET}</p>')).notes
+    assert notes == ("2 passages that the page does not show were left out.",)
+
+
+def test_a_page_without_hidden_text_says_nothing():
+    assert read_html(page("")).notes == ()
