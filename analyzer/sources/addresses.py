@@ -11,29 +11,10 @@ from analyzer.errors import SourceError
 
 _SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*"
 _HOST = r"(?:[\w-]+\.)+[^\W\d_][\w-]+\.?|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]"
-_FILE_ENDINGS = frozenset(
-    [
-        "txt",
-        "text",
-        "md",
-        "markdown",
-        "html",
-        "htm",
-        "xhtml",
-        "mht",
-        "mhtml",
-        "eml",
-        "pdf",
-        "doc",
-        "docx",
-        "odt",
-        "rtf",
-        "json",
-        "jsonl",
-        "csv",
-        "log",
-    ]
-)
+_FILE_ENDINGS = frozenset({
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "eml", "pdf", "doc", "docx",
+    "odt", "rtf", "json", "jsonl", "csv", "log",
+})  # fmt: skip
 # Parameters that say where a visitor came from, never which posting is meant. `gh_jid` is not one.
 _TRACKING = re.compile(
     r"utm_\w*|_?hs\w{2,}|mc_[ce]id|mkt_tok|trk\w*|tracking\w*|ref(?:errer|erral|id)|gh_src|lever-(?:source|origin|via)"

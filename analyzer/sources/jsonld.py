@@ -25,7 +25,7 @@ def job_postings(scripts: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for script in scripts:
         for value in _load(script[:_MAX_SCRIPT]):
-            found.extend(node for node in _nodes(value) if _is_posting(node))
+            found.extend(node for node in _nodes(value) if is_posting(node))
     return found
 
 
@@ -41,7 +41,8 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             waiting.extend(reversed(node))
 
 
-def _is_posting(node: dict[str, Any]) -> bool:
+def is_posting(node: dict[str, Any]) -> bool:
+    """Whether an object is a JobPosting, however its type is written."""
     kinds = node.get("@type", node.get("type"))
     names = kinds if isinstance(kinds, list) else [kinds]
     return any(

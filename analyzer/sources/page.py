@@ -7,14 +7,15 @@ import json
 import re
 from dataclasses import dataclass
 
-from analyzer.errors import NotAPosting
 from analyzer.model import Line, Origin, Posting, Store
 from analyzer.plain import lines_digest, posting_from_plain, posting_to_plain
 from analyzer.sources.addresses import identity_of_url, public_form
 from analyzer.sources.clean import clean_line
 from analyzer.sources.fields import Fields, field_lines
+from analyzer.sources.kinds import kind_of, refusal
 from analyzer.sources.language import language_of
 
+_LEAST = 100  # letters: fewer are no posting
 PARSER = "1"
 """Changes whenever a page could become other lines, so that kept ones are made anew."""
 
@@ -41,6 +42,11 @@ def posting_from_page(
     return posting
 
 
+def _shown(source: str) -> str:
+    """The source as it may be shown: cleaned, without credentials."""
+    return re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source))
+
+
 def _key(data: bytes, *about: str | None) -> str:
     digest = hashlib.sha256(data)
     digest.update(json.dumps([PARSER, *about]).encode())
@@ -53,11 +59,11 @@ def _read(data: bytes, *, source: str, url: str | None, content_type: str | None
 
     text = decode(data, content_type=content_type)
     page = read_html(text)
-    if sum(len(line) for _, line in page.body) < 100:
-        raise NotAPosting(
-            f"{clean_line(source)}: no posting's text on this page.",
-            remedy="Open it in a browser, copy the posting's text and paste it.",
-        )
+    kind = kind_of(page.signs)
+    if kind is None and sum(len(line) for _, line in page.body) < _LEAST:
+        kind = "empty"
+    if kind:
+        raise refusal(kind, _shown(source))
     return assemble(page.fields, page.body, source=source, url=url, notes=page.notes)
 
 
@@ -104,7 +110,7 @@ def assemble(
     lines = tuple(Line(n, origin, text) for n, (origin, text) in numbered)
     address = public_form(url) if url else None
     return Posting(
-        source=re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source)),
+        source=_shown(source),
         identity=identity or (identity_of_url(address) if address else f"text:{lines_digest(lines)}"),
         lines=lines,
         title=fields.title,

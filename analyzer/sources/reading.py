@@ -10,6 +10,7 @@ from analyzer.model import Posting, Store
 from analyzer.sources.addresses import classify, is_address, normal_url, public_form
 from analyzer.sources.clean import clean_line
 from analyzer.sources.fetched import Fetch, Fetched, Request
+from analyzer.sources.kinds import file_kind, refusal
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.texts import empty, posting_from_text
 
@@ -103,6 +104,9 @@ def posting_from_bytes(
     """One posting from the bytes of a file or reply: HTML is read as a page, the rest as text."""
     from analyzer.sources.charset import decode
 
+    kind = file_kind(data, content_type)
+    if kind:
+        raise refusal(kind, source)
     if looks_like_html(data, content_type):
         return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
     return posting_from_text(decode(data, content_type=content_type), source=source)

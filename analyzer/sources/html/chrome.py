@@ -16,12 +16,17 @@ _ROLES = frozenset(
     {"navigation", "search", "menu", "menubar", "contentinfo", "dialog", "alertdialog", "toolbar", "banner"}
 )
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ot-sdk|cookiebot|cky|didomi|usercentrics|truste|ccm|eupopup"
-    r"|nav|navbar|navigation|navi|topnav|mainnav|main-?menu|site-?menu|mega-?menu|breadcrumbs?|skip-?(?:link|nav|to)\w*"
-    r"|site-?footer|page-?footer|global-?footer|footer|site-?header|global-?header|sharing|share-?(?:buttons?|bar|links?|icons?|job)"
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|onetrust|ot-sdk|cookiebot|cky|didomi|usercentrics|truste|ccm"
+    r"|eupopup"
+    r"|nav|navbar|navigation|navi|topnav|mainnav|main-?menu|site-?menu|mega-?menu|breadcrumbs?"
+    r"|skip-?(?:link|nav|to)\w*"
+    r"|site-?footer|page-?footer|global-?footer|footer|site-?header|global-?header|sharing"
+    r"|share-?(?:buttons?|bar|links?|icons?|job)"
     r"|social-?(?:share|links?|icons?|media|buttons?)|addthis|addtoany|newsletter|subscribe"
-    r"|(?:similar|related|recommended|other|more|latest|featured)-?(?:jobs?|positions?|vacanc\w+|roles?|openings?|offers?)"
-    r"|jobs?-?(?:recommendations?|related|similar|alerts?)|job-?alert\w*|paginat\w+|language-?(?:switcher|selector)|login|sign-?in)(?:$|[\s_-])",
+    r"|(?:similar|related|recommended|other|more|latest|featured)-?(?:jobs?|positions?|vacanc\w+|roles?"
+    r"|openings?|offers?)"
+    r"|jobs?-?(?:recommendations?|related|similar|alerts?)|job-?alert\w*|paginat\w+|language-?(?:switcher"
+    r"|selector)|login|sign-?in)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _OTHER_JOBS = re.compile(
@@ -29,21 +34,30 @@ _OTHER_JOBS = re.compile(
     r"(?:jobs?|roles?|positions?|vacanc\w+|openings?|opportunities|postings?|offers?|searches)\b.{0,40}"
     r"|(?:jobs|people|candidates)\s+(?:also\s+)?(?:viewed|searched|you might|you may|like this).{0,40}"
     r"|you (?:may|might) also (?:like|be interested).{0,40}|(?:people|others) also (?:viewed|searched).{0,30}"
-    r"|(?:ähnliche|weitere|andere)\s+(?:jobs?|stellen\w*|angebote).{0,40}|(?:offres|postes|emplois)\s+similaires.{0,40}"
-    r"|(?:ofertas|empleos|vacantes|puestos)\s+(?:similares|relacionad[ao]s).{0,40}|ofertes\s+(?:similars|relacionades).{0,40}"
+    r"|(?:ähnliche|weitere|andere)\s+(?:jobs?|stellen\w*|angebote).{0,40}|(?:offres|postes"
+    r"|emplois)\s+similaires.{0,40}"
+    r"|(?:ofertas|empleos|vacantes|puestos)\s+(?:similares|relacionad[ao]s).{0,40}|ofertes\s+(?:similars"
+    r"|relacionades).{0,40}"
     r"|(?:lavori|offerte)\s+simili.{0,40}|vagas\s+(?:similares|semelhantes|relacionadas).{0,40}"
     r"|(?:vergelijkbare|andere)\s+(?:vacatures|banen).{0,40}|liknande\s+jobb.{0,40}|podobne\s+oferty.{0,40}"
-    r"|(?:share|report) this (?:job|ad|position|vacancy|role).{0,30}|get (?:new |similar )?jobs? (?:alerts?|by email).{0,60}"
-    r"|(?:create|set up) (?:a |your )?job alert.{0,60}|apply for this (?:job|position|role)|submit your application"
-    r"|career advice|popular searches|salary match|be careful",
+    r"|(?:share|report) this (?:job|ad|position|vacancy|role).{0,30}|get (?:new "
+    r"|similar )?jobs? (?:alerts?|by email).{0,60}"
+    r"|(?:create|set up) (?:a |your )?job alert.{0,60}|apply for this (?:job|position|role)"
+    r"|submit your application"
+    r"|recommended courses|.{0,40}similar searches|career advice|popular searches|salary match|be careful",
     re.IGNORECASE,
 )
 _BUTTONS = re.compile(
-    r"(?:quick |easy )?apply(?: now| here| online| today| for (?:this|the) (?:job|role|position)| on company (?:site|website))?"
-    r"|(?:go )?back(?: to .{1,40})?|(?:save|share|print|report|bookmark|email|copy)(?: (?:this )?(?:job|ad|link|posting|vacancy))?"
-    r"|(?:sign|log) ?(?:in|up|out)|register(?: now)?|(?:view|see|show|browse|search)(?: all| more| other)? (?:jobs|openings|positions|roles|vacancies)"
-    r"|all jobs|(?:show|read|see|view) (?:more|less)|skip to (?:main )?content|close|menu|(?:previous|next)(?: job)?"
-    r"|jetzt bewerben|bewerben|postuler|solicitar|inscribirse|candidatar-se|candidati|solliciteer|ansök|×|☰|→|←|»|«|›|‹|\||•",
+    r"(?:quick |easy )?apply(?: now| here| online| today| for (?:this|the) (?:job|role|position)"
+    r"| on company (?:site|website))?"
+    r"|(?:go )?back(?: to .{1,40})?|(?:save|share|print|report|bookmark|email|copy)(?: (?:this )?(?:job|ad"
+    r"|link|posting|vacancy))?"
+    r"|(?:sign|log) ?(?:in|up|out)|register(?: now)?|(?:view|see|show|browse|search)(?: all| more"
+    r"| other)? (?:jobs|openings|positions|roles|vacancies)"
+    r"|all jobs|(?:show|read|see|view) (?:more|less)|skip to (?:main )?content|close|menu|(?:previous"
+    r"|next)(?: job)?"
+    r"|jetzt bewerben|bewerben|postuler|solicitar|inscribirse|candidatar-se|candidati|solliciteer|ansök|×"
+    r"|☰|→|←|»|«|›|‹|\||•",
     re.IGNORECASE,
 )
 

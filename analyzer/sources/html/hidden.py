@@ -20,38 +20,16 @@ WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
 
 # Names that the common style libraries give to what is not seen, for pages whose sheets are not at hand.
-_HIDDEN_CLASSES = frozenset(
-    [
-        "d-none",
-        "hidden",
-        "hide",
-        "is-hidden",
-        "u-hidden",
-        "invisible",
-        "visually-hidden",
-        "visuallyhidden",
-        "sr-only",
-        "screen-reader-text",
-        "screen-reader-only",
-        "screenreader-only",
-        "a11y-hidden",
-        "element-invisible",
-        "element-hidden",
-        "show-for-sr",
-        "offscreen",
-        "off-screen",
-        "uk-hidden",
-        "w3-hide",
-        "print-only",
-        "visible-print",
-        "ng-hide",
-        "govuk-visually-hidden",
-        "cdk-visually-hidden",
-        "u-visually-hidden",
-        "assistive-text",
-        "visually-hidden-focusable",
-        "sr-only-focusable",
-    ]
+_HIDDEN_CLASSES = frozenset({
+    "d-none", "hidden", "hide", "is-hidden", "u-hidden", "invisible", "visually-hidden", "visuallyhidden",
+    "sr-only", "screen-reader-text", "screen-reader-only", "screenreader-only", "a11y-hidden",
+    "element-invisible", "element-hidden", "show-for-sr", "offscreen", "off-screen", "uk-hidden", "w3-hide",
+    "print-only", "visible-print", "ng-hide", "govuk-visually-hidden", "cdk-visually-hidden",
+    "u-visually-hidden", "assistive-text", "visually-hidden-focusable", "sr-only-focusable",
+})  # fmt: skip
+# The same for what only narrow windows show, and the letters that icon fonts turn into pictures.
+_NARROW_ONLY = re.compile(
+    r"visible-xs(?:-\w+)?|d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|hidden-(?:md|lg)|material-(?:icons|symbols)[\w-]*"
 )
 _SHOWN_LATER = re.compile(
     r"(?:sm|md|lg|xl|xxl|2xl|desktop)[:-](?:d-)?(?:block|flex|inline|grid|table|visible|contents)"
@@ -176,7 +154,7 @@ class _Judge:
         variables = {name: value for name, value in values.items() if name.startswith("--")}
         if variables:
             look = replace(look, variables={**look.variables, **variables})
-        look = replace(look, em=_font_size(element, values, parent.em))
+        look = replace(look, em=_font_size(values, parent.em))
         ink, fill = _ink(element, values, parent)
         paper = _paper(element, values, parent.paper)
         visibility = values.get("visibility", "")
@@ -212,7 +190,7 @@ class _Judge:
 
     def _named_hidden(self, element: Element) -> bool:
         names = element.get("class").split()
-        hits = _HIDDEN_CLASSES.intersection(names)
+        hits = {name for name in names if name in _HIDDEN_CLASSES or _NARROW_ONLY.fullmatch(name)}
         if not hits or hits & self._styles.styled_classes:
             return False
         return not any(_SHOWN_LATER.search(name) for name in names)
@@ -259,7 +237,7 @@ def _resolved(value: str, variables: Mapping[str, str]) -> str:
     return value.lower()
 
 
-def _font_size(element: Element, values: Mapping[str, str], parent: float) -> float:
+def _font_size(values: Mapping[str, str], parent: float) -> float:
     value = ""
     for name, declared in values.items():
         if name == "font-size":

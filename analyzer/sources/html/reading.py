@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analyzer.model import Origin
 from analyzer.sources.clean import clean_line, smuggled
 from analyzer.sources.fields import Fields
 from analyzer.sources.html import chrome
+from analyzer.sources.html.embedded import Embedded, embedded
 from analyzer.sources.html.hidden import Drawn, drawn
+from analyzer.sources.html.microdata import job_posting
 from analyzer.sources.html.tree import Element, Page, parse
 from analyzer.sources.html.visible import Block, as_line, visible_blocks
 from analyzer.sources.jsonld import description_of, fields_of, job_postings
+from analyzer.sources.kinds import Signs
 
 _ENOUGH = 300  # letters: a page that shows fewer shows no description
+_SOME = 120  # letters: data that hold fewer hold none either
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a page gave; `notes` are sentences for the person, `text` is all that is drawn."""
+    """What a page gave; `notes` are sentences for the person, `signs` what kind of page it is."""
 
     fields: Fields
     body: list[tuple[Origin, str]]
     notes: tuple[str, ...] = ()
-    text: str = ""
-    postings: int = 0
+    signs: Signs = field(default_factory=Signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What the page says of a posting beside its text."""
+
+    fields: Fields
+    html: str
+    jobs: int
 
 
 class _Sight:
@@ -47,16 +59,20 @@ def read_html(html: str) -> Read:
     everything = visible_blocks(page.root, seen)
     blocks = visible_blocks(page.root, _Sight(seen, chrome.mark(page.root, seen)))
     blocks = chrome.without_leftovers(blocks)
-    postings = job_postings(_json_scripts(page))
-    fields = fields_of(postings[0]) if postings else Fields()
-    fields = fields.over(Fields(title=_title(page, blocks)))
+    data = _data(page)
     notes = _notes(page, seen)
-    described = read_fragment(description_of(postings[0])) if postings else None
-    if described and _letters(blocks) < _ENOUGH and len(_joined(described)) > _letters(blocks):
-        notes.append("The page shows no description; the one in its data for search engines was read.")
-        return Read(fields, described.body, (*notes, *described.notes), _text(everything), len(postings))
-    body: list[tuple[Origin, str]] = [("body", as_line(block)) for block in blocks]
-    return Read(fields, body, tuple(notes), _text(everything), len(postings))
+    lines, fields, described, jobs = [as_line(block) for block in blocks], data.fields, False, data.jobs
+    if sum(map(len, lines)) < _ENOUGH:
+        found = embedded(page.root)
+        jobs = max(jobs, found.jobs)
+        read = _described(data, found, lines)
+        if read:
+            lines, described = [text for _, text in read.body], True
+            notes += read.notes
+            fields = fields.over(found.fields)
+    fields = fields.over(Fields(title=_title(page, blocks)))
+    signs = _signs(page, seen, everything, blocks, described=described or bool(data.html), jobs=jobs)
+    return Read(fields, [("body", line) for line in lines], tuple(notes), signs)
 
 
 def read_fragment(html: str) -> Read:
@@ -64,27 +80,68 @@ def read_fragment(html: str) -> Read:
     page = parse(html)
     seen = drawn(page)
     blocks = visible_blocks(page.root, seen)
-    return Read(
-        Fields(), [("body", as_line(block)) for block in blocks], tuple(_notes(page, seen)), _text(blocks)
+    return Read(Fields(), [("body", as_line(block)) for block in blocks], tuple(_notes(page, seen)))
+
+
+def _data(page: Page) -> _Data:
+    scripts = [
+        element.text() for element in page.root.find("script") if "ld+json" in element.get("type").lower()
+    ]
+    postings = job_postings(scripts)
+    micro = job_posting(page.root)
+    fields = fields_of(postings[0]) if postings else Fields()
+    if micro:
+        fields = fields.over(fields_of(micro))
+    titles = {posting.get("title") for posting in postings if isinstance(posting.get("title"), str)}
+    # Several different jobs: none of them is the page's own.
+    if len(titles) > 2:
+        return _Data(Fields(), "", len(titles))
+    return _Data(fields, description_of(postings[0]) if postings else "", len(titles))
+
+
+def _described(data: _Data, found: Embedded, shown: list[str]) -> Read | None:
+    """The description out of the page's data, where it is longer than what the page shows."""
+    for html, purpose in ((data.html, "for search engines"), (found.html, "for its scripts")):
+        if not html:
+            continue
+        read = read_fragment(html)
+        letters = sum(len(text) for _, text in read.body)
+        if letters > max(_SOME, sum(map(len, shown))):
+            said = f"The page shows no description; the one in its data {purpose} was read."
+            return Read(Fields(), read.body, (said, *read.notes))
+    return None
+
+
+def _signs(
+    page: Page, seen: Drawn, everything: list[Block], blocks: list[Block], *, described: bool, jobs: int
+) -> Signs:
+    controls = [
+        element for element in page.root.find("input", "textarea", "select") if not _gone(element, seen)
+    ]
+    kinds = [element.get("type").lower() for element in controls]
+    asked = [kind for kind in kinds if kind not in ("hidden", "submit", "button", "search", "image")]
+    return Signs(
+        title=next((clean_line(element.text()) for element in page.root.find("title")), "")[:300],
+        text="\n".join(block.text for block in everything),
+        body=tuple(block.text for block in blocks),
+        described=described,
+        inputs=len(asked),
+        passwords=kinds.count("password"),
+        files=kinds.count("file"),
+        free_letters=sum(len(block.text) for block in everything if not _in_form(block.element)),
+        scripts=sum(1 for _ in page.root.find("script")),
+        linked=sum(block.linked * 2 > len(block.text) for block in blocks),
+        jobs=jobs,
+        noscript=" ".join(element.text() for element in page.root.find("noscript"))[:2000],
     )
 
 
-def _json_scripts(page: Page) -> list[str]:
-    return [
-        element.text() for element in page.root.find("script") if "ld+json" in element.get("type").lower()
-    ]
+def _gone(element: Element, seen: Drawn) -> bool:
+    return any(above.id in seen.skip for above in (element, *element.ancestors()))
 
 
-def _letters(blocks: list[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
-
-
-def _text(blocks: list[Block]) -> str:
-    return "\n".join(block.text for block in blocks)
-
-
-def _joined(read: Read) -> str:
-    return "\n".join(text for _, text in read.body)
+def _in_form(element: Element) -> bool:
+    return element.tag == "form" or any(above.tag == "form" for above in element.ancestors())
 
 
 def _notes(page: Page, seen: Drawn) -> list[str]:
@@ -112,9 +169,28 @@ def _hidden_passages(page: Page, seen: Drawn) -> int:
     return passages
 
 
+_GENERIC = re.compile(
+    r"(?:job|career|candidate|recruit|vacanc|opening|position|home|welcome|untitled|apply|portal)\w*"
+    r"(?:\s+(?:widget|portal|site|page|details?|description|board|opportunities|at|us))*",
+    re.IGNORECASE,
+)
+
+
 def _title(page: Page, blocks: list[Block]) -> str | None:
-    headings = [block.text for block in blocks if block.kind == "heading" and block.element.tag == "h1"]
-    if headings:
-        return headings[0][:200]
-    title = next((clean_line(element.text()) for element in page.root.find("title")), "")
-    return re.split(r"\s+[|–—·]\s+|\s+-\s+(?=[^-]*$)", title)[0] or None
+    """The job's name: the first main heading, or the part of the window's title that stands on the page."""
+    headings = [block.text for block in blocks if block.kind == "heading" and len(block.text) <= 200]
+    main = [block.text for block in blocks if block.kind == "heading" and block.element.tag == "h1"]
+    if main and not _GENERIC.fullmatch(main[0]):
+        return main[0][:200]
+    named = next((clean_line(element.text()) for element in page.root.find("title")), "")
+    for element in page.root.find("meta"):
+        if element.get("property").lower() == "og:title" and not named:
+            named = clean_line(element.get("content"))
+    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", named) if part]
+    shown = {block.text.casefold() for block in blocks[:12]}
+    part = next((part for part in parts if part.casefold() in shown), None)
+    if part:
+        return part[:200]
+    if headings and blocks and headings[0] in [block.text for block in blocks[:3]]:
+        return headings[0]
+    return parts[0][:200] if parts and not _GENERIC.fullmatch(parts[0]) else headings[0] if headings else None

@@ -19,51 +19,19 @@ MAX_TAGS = 150_000
 MAX_ATTRIBUTES = 1_000
 """More attributes than any tag has; the parser compares each with all before it."""
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "frame",
-        "keygen",
-    ]
-)
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "frame", "keygen",
+})  # fmt: skip
 # Elements whose end tag may be left out: they do not nest in themselves, so they are not counted.
-_OPTIONAL_END = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "colgroup",
-        "option",
-        "optgroup",
-        "rb",
-        "rt",
-        "rp",
-    ]
-)
+_OPTIONAL_END = frozenset({
+    "p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "option", "optgroup",
+    "rb", "rt", "rp",
+})  # fmt: skip
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """One element; `children` are elements and strings in the order of the page."""
 

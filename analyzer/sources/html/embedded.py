@@ -1,0 +1,183 @@
+"""The data that script-driven pages carry along: read only where the page itself shows no text.
+
+`__NEXT_DATA__`, Nuxt, Remix, Inertia and plain assignments are all JSON somewhere; what counts is
+an object with a long description and a title, whatever its keys are called exactly.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fields import Fields
+from analyzer.sources.html.tree import Element
+from analyzer.sources.jsonld import fields_of, is_posting, unescaped
+
+_MOST = 200_000  # values looked at
+_BODY = re.compile(
+    r"(?:job|full|posting|role|html|long)?_?(?:description|content|body|text|details|jobad)_?(?:html|text|body|plain)?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:job|posting|position)?_?(?:title|name|position|opening_?name)", re.IGNORECASE)
+_LOCATION = re.compile(
+    r"(?:job|full|display)?_?(?:location|city|office)(?:_?(?:name|text|label))?s?", re.IGNORECASE
+)
+_COMPANY = re.compile(
+    r"(?:company|organi[sz]ation|employer|hiring_?organi[sz]ation)(?:_?name)?", re.IGNORECASE
+)
+_LONG = 250  # letters: a description is longer, a teaser shorter
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What the page's data holds: a posting's fields and description, and how many jobs it lists."""
+
+    fields: Fields = field(default_factory=Fields)
+    html: str = ""
+    jobs: int = 0
+
+
+def embedded(root: Element) -> Embedded:
+    """Looks through all data of a page for the one with the longest description."""
+    best: tuple[int, dict[str, Any], str] | None = None
+    titles: set[str] = set()
+    for value in _values(root):
+        for node in _objects(value):
+            title, text = _text_at(node, _TITLE, 300), _text_at(node, _BODY, 200_000)
+            if not title:
+                continue
+            if text and len(text) >= _LONG and (best is None or len(text) > best[0]):
+                best = (len(text), node, text)
+            if any(re.search(r"job|req|posting", key, re.IGNORECASE) for key in node):
+                titles.add(title)
+    if best is None:
+        return Embedded(Fields(), jobs=len(titles))
+    return Embedded(_fields(best[1]), unescaped(best[2]), jobs=len(titles))
+
+
+def _fields(node: dict[str, Any]) -> Fields:
+    if is_posting(node):
+        return fields_of(node)
+    company, place = _at(node, _COMPANY), _at(node, _LOCATION)
+    return Fields(
+        title=f.word(_text_at(node, _TITLE, 300)),
+        company=f.word(company.get("name") if isinstance(company, dict) else company),
+        location=_place(place),
+        employment=f.employment(
+            _at(node, re.compile(r"employment_?type|job_?type|time_?type", re.IGNORECASE))
+        ),
+        workplace=f.workplace(
+            _at(node, re.compile(r"work_?place(?:_?type)?|remote_?(?:status|type)", re.IGNORECASE))
+        ),
+    )
+
+
+def _place(value: Any) -> str | None:
+    values = value if isinstance(value, list) else [value]
+    names = [one.get("name") or one.get("city") if isinstance(one, dict) else one for one in values]
+    return f.words(names, "; ")
+
+
+def _at(node: dict[str, Any], pattern: re.Pattern[str]) -> Any:
+    return next((value for key, value in node.items() if value and pattern.fullmatch(key)), None)
+
+
+def _text_at(node: dict[str, Any], pattern: re.Pattern[str], most: int) -> str | None:
+    texts = [
+        value
+        for key, value in node.items()
+        if isinstance(value, str) and value.strip() and len(value) <= most and pattern.fullmatch(key)
+    ]
+    return max(texts, key=len) if texts else None
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    waiting, seen = [value], 0
+    while waiting and seen < _MOST:
+        node = waiting.pop()
+        seen += 1
+        if isinstance(node, dict):
+            yield node
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, str) and node[:1] in "{[" and len(node) > _LONG:
+            waiting.extend(_decoded(node))  # JSON within JSON
+
+
+def _values(root: Element) -> Iterator[Any]:
+    for element in root.elements():
+        if element.tag == "script" and "src" not in element.attrs:
+            yield from _script(element)
+        elif element.get("data-page")[:1] == "{":  # Inertia
+            yield from _decoded(element.get("data-page"))
+
+
+def _script(element: Element) -> Iterator[Any]:
+    text = element.text().strip()
+    if len(text) < 40:
+        return
+    kind = element.get("type").lower()
+    if "json" in kind:
+        for value in _decoded(text):
+            yield _revived(value) if element.get("id") == "__NUXT_DATA__" else value
+        return
+    if kind and "javascript" not in kind and kind != "module":
+        return
+    for found in re.finditer(
+        r"=\s*(?=[{\[])|JSON\.parse\(\s*(?=\")|\.(?:push|enqueue)\(\s*(?:\[\d+,\s*)?(?=\")", text
+    ):
+        for value in _decoded(text[found.end() :]):
+            yield from _streamed(value) if isinstance(value, str) else [value]
+    # Nuxt 2 writes a function call, no JSON: its texts are strings all the same.
+    for found in re.finditer(r'\bdescription:\s*(?=")', text):
+        for value in _decoded(text[found.end() :]):
+            yield {"description": value, "title": _near(text, found.start())}
+
+
+def _near(text: str, at: int) -> str:
+    found = re.findall(r'\btitle:\s*("(?:[^"\\]|\\.)*")', text[max(0, at - 3000) : at + 3000])
+    return str(next(iter(_decoded(found[0])), "")) if found else ""
+
+
+def _decoded(text: str) -> list[Any]:
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(text.lstrip())
+    except (ValueError, RecursionError):
+        return []
+    return [value]
+
+
+def _streamed(text: str) -> Iterator[Any]:
+    """Data sent in lines (`3:{"…"}`) or as one flat list with numbers for places (Remix)."""
+    for line in text.split("\n"):
+        for value in _decoded(re.sub(r"^[0-9a-z]{1,6}:", "", line)):
+            yield _revived(value) if isinstance(value, list) and len(value) > 3 else value
+
+
+def _revived(flat: Any) -> Any:
+    """A flat list whose objects point to places in it, made into objects again (one level of names,
+    shared values as they are): enough to find texts."""
+    if not isinstance(flat, list):
+        return flat
+
+    def at(place: Any) -> Any:
+        if isinstance(place, int) and 0 <= place < len(flat) and not isinstance(place, bool):
+            return flat[place]
+        return place
+
+    revived = []
+    for node in flat:
+        if isinstance(node, dict):
+            named = {
+                str(at(int(key[1:])) if re.fullmatch(r"_\d+", key) else key): at(value)
+                for key, value in node.items()
+            }
+            revived.append(
+                {key: value for key, value in named.items() if not isinstance(value, (dict, list))}
+            )
+    return revived

@@ -1,0 +1,239 @@
+"""What is no posting: told apart by what the page shows, each kind with its remedy.
+
+None of these is ever sent to a model. A page that shows a real description is not refused for a
+login link or a cookie banner beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.errors import NotAPosting
+
+_COPY = "Open it in a browser, copy the posting's text and paste it."
+
+WHAT: dict[str, tuple[str, str]] = {
+    "login": ("a page that asks to sign in", f"Sign in with a browser. {_COPY}"),
+    "cookies": ("a page that asks about cookies and shows nothing else", f"Answer it in a browser. {_COPY}"),
+    "bot_check": ("a check that you are a person", f"Pass it in a browser. {_COPY}"),
+    "script_only": ("a page that is made by a script, without text of its own", _COPY),
+    "closed": ("a job that is closed", "Look for another one; if you have its text, paste it."),
+    "not_found": (
+        "a page that says there is nothing here (any more)",
+        "Check the address, or look for the job again.",
+    ),
+    "list": ("a list of jobs", "Open one job and give its address."),
+    "form": ("an application form without the job's description", f"Go back to the job's own page. {_COPY}"),
+    "error_page": ("an error message of the site", "Try again later."),
+    "empty": ("a page without a posting's text", _COPY),
+    "image": ("a picture", "Copy the text, or type what matters, and paste it."),
+    "media": ("a sound or a film", "Give the posting's text."),
+    "archive": ("an archive or a program", "Give the posting's page or text."),
+    "data": ("data, not a page", "Give the address of the posting's page."),
+    "pdf": ("a PDF without text, perhaps a scan", "Open it, copy the text and paste it."),
+    "gone": ("a page that is gone", "Look for the job again; if you have its text, paste it."),
+    "forbidden_site": ("a site that does not let programs read it", _COPY),
+}
+"""Kind → (what it is, what to do)."""
+
+
+def refusal(kind: str, source: str) -> NotAPosting:
+    """The error for a kind."""
+    what, remedy = WHAT[kind]
+    return NotAPosting(f"{source} is {what}.", remedy=remedy, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page shows, counted. `text` is all that is drawn, `body` what is left without chrome."""
+
+    title: str = ""
+    text: str = ""
+    body: tuple[str, ...] = ()
+    described: bool = False
+    inputs: int = 0
+    passwords: int = 0
+    files: int = 0
+    free_letters: int = 0
+    scripts: int = 0
+    linked: int = 0
+    jobs: int = 0
+    noscript: str = ""
+
+
+_BOT = re.compile(
+    r"just a moment|checking (?:your browser|if the site connection)|verify (?:that )?you(?:'"
+    r"| a)re (?:a )?(?:human|not a robot)"
+    r"|verifying you are human|are you a (?:human|robot)|unusual (?:traffic|activity)|attention required"
+    r"|(?:complete|solve) the (?:captcha|security check)|enable javascript and cookies to continue"
+    r"|access (?:to this page )?(?:has been )?denied"
+    r"|request (?:was |has been )?blocked|press (?:&|and) hold|ddos protection|bot detection"
+    r"|pardon our interruption",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:(?:this|the) (?:job|position|role|vacancy|posting|opening|opportunity|listing|ad|advert"
+    r"|requisition)(?: posting| ad| listing| opening)?"
+    r"|(?:job|position|vacancy|posting|applications?(?: for this \w+)?))\s*(?:is|are|has|have"
+    r"|was)?\s*(?:now |already |been |currently )*"
+    r"(?:no longer (?:available|active|accepting|open|being advertised|posted|exists?|live|online)|closed"
+    r"|expired|filled|removed|taken down|unavailable|not available|inactive|archived)"
+    r"|no longer (?:accepting|taking) applications|not accepting (?:new )?applications"
+    r"|we(?:'re| are) (?:sorry,? )?(?:but )?no longer (?:accepting|hiring)|(?:job"
+    r"|position) (?:not available|closed)$|^expired$|^closed$"
+    r"|(?:stelle|stellenanzeige|position|anzeige|stellenangebot)\b.{0,30}(?:nicht mehr (?:verfügbar|aktiv"
+    r"|online|ausgeschrieben)|bereits besetzt|abgelaufen)"
+    r"|(?:offre|annonce|poste)\b.{0,40}(?:n['’]est plus (?:disponible|en ligne|active)|expirée?|pourvue?"
+    r"|clôturée?)"
+    r"|(?:oferta|vacante|puesto|empleo|vaga)\b.{0,40}(?:ya no (?:está|es)|ha (?:caducado|expirado"
+    r"|finalizado)|cerrad[ao]|não está mais|encerrada|expirou)"
+    r"|(?:vacature|functie)\b.{0,40}(?:niet meer (?:beschikbaar|actief)|gesloten|verlopen|vervuld)"
+    r"|(?:offerta|annuncio|posizione)\b.{0,40}(?:non è più|scadut[oa]|chius[oa])"
+    r"|(?:tjänsten|annonsen|jobbet)\b.{0,40}(?:inte längre|har stängt|stängd|tillsatt)",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"\b404\b|(?:page|job|posting|position|site|content|resource|vacancy)\b.{0,30}(?:not (?:be )?found"
+    r"|doesn['’]t exist|does not exist|cannot be found)"
+    r"|(?:can['’]t|cannot|could ?n['’]t|could not|unable to) find (?:the|that|this|your|what)"
+    r"|page not found|not found$|nothing (?:here|found)"
+    r"|seite (?:wurde )?nicht gefunden|existiert nicht|page (?:introuvable|non trouvée)"
+    r"|página no encontrada|no se (?:ha )?encontr"
+    r"|pagina niet gevonden|pagina non trovata|sidan (?:kunde inte|hittades inte)|oops",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"(?:sign|log) ?in (?:to|with|or)\b|^(?:sign|log) ?in$|please (?:sign|log) ?in|you (?:must"
+    r"|need to) (?:be )?(?:sign|log)"
+    r"|join (?:to|now to) (?:view|see|apply)|create (?:an|your) account|members only|anmelden|einloggen"
+    r"|se connecter|iniciar sesión|inloggen",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"(?:internal server|application|server|gateway|unexpected|technical) error"
+    r"|service (?:is )?(?:temporarily )?unavailable"
+    r"|something went wrong|under maintenance|scheduled maintenance|be (?:right )?back (?:soon|shortly)"
+    r"|temporarily (?:down|offline|unavailable)"
+    r"|\b50[0234]\b|too many requests|an error (?:has )?occurred",
+    re.IGNORECASE,
+)
+_COOKIES = re.compile(
+    r"cookies?|consent|gdpr|privacy (?:settings|preferences)|datenschutz|einwilligung", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"\b\d+ (?:open )?(?:jobs?|positions?|roles?|openings?|vacancies|results|stellen|offres|ofertas"
+    r"|vacatures)\b(?! (?:of|years))"
+    r"|(?:all|open|current|our) (?:jobs|positions|roles|openings|vacancies)|job (?:search|listings?|board"
+    r"|openings)|search (?:results|jobs)|join (?:our|the) team"
+    r"|careers? at\b|no (?:open )?(?:jobs|positions|vacancies|openings)\b|inga lediga jobb"
+    r"|keine (?:offenen )?stellen",
+    re.IGNORECASE,
+)
+_APPLY = re.compile(
+    r"(?:submit|complete|start) your application|apply (?:for|to) this|application form|resume/cv"
+    r"|upload (?:your )?(?:cv|resume)",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\{\$[^{}]{1,80}\$\}|<%=?[^%]{1,80}%>|\$\{[\w.]{1,60}\}")
+
+
+def kind_of(signs: Signs) -> str | None:
+    """Which kind of page it is, None where it is a posting."""
+    letters = sum(len(line) for line in signs.body)
+    top = " \n".join((signs.title, *signs.text.split("\n")[:12]))
+    short, tiny = letters < 1500, letters < 300
+    if short and len(signs.text) < 2500 and _BOT.search(top):
+        return "bot_check"
+    if _says_closed(signs, short=short):
+        return "closed"
+    if len(_TEMPLATE.findall(signs.text)) >= 3:
+        return "script_only"
+    if not signs.described:
+        kind = _without_description(signs, top, letters, short=short, tiny=tiny)
+        if kind:
+            return kind
+    return "list" if _is_list(signs, letters) else None
+
+
+def _without_description(signs: Signs, top: str, letters: int, *, short: bool, tiny: bool) -> str | None:
+    if letters < 700 and _NOT_FOUND.search(top):
+        return "not_found"
+    if letters < 700 and _ERROR.search(top):
+        return "error_page"
+    if (signs.passwords and short) or (letters < 500 and _LOGIN.search(top)):
+        return "login"
+    if _is_form(signs, letters):
+        return "form"
+    if _is_list(signs, letters):
+        return "list"
+    if tiny and len(_COOKIES.findall(signs.text)) >= 2:
+        return "cookies"
+    if tiny:
+        wants_script = re.search(r"javascript", signs.noscript + signs.text, re.IGNORECASE)
+        return (
+            "script_only"
+            if wants_script or (signs.scripts and letters < 120)
+            else "empty"
+            if letters < 120
+            else None
+        )
+    return None
+
+
+def _says_closed(signs: Signs, *, short: bool) -> bool:
+    """A short line of its own says so; in a long text, only near the top."""
+    lines = [line.strip() for line in (signs.title, *signs.text.split("\n"))]
+    said = [i for i, line in enumerate(lines) if len(line) <= 200 and _CLOSED.search(line)]
+    return bool(said) and (short or said[0] <= 15)
+
+
+def _is_form(signs: Signs, letters: int) -> bool:
+    if signs.inputs < 3:
+        return False
+    asks = signs.files > 0 or _APPLY.search(signs.text) is not None
+    return asks and (signs.free_letters < 400 or letters < 400)
+
+
+def _is_list(signs: Signs, letters: int) -> bool:
+    paragraphs = sum(len(line) >= 160 for line in signs.body)
+    if signs.jobs >= 3 and paragraphs < 3:
+        return True
+    if paragraphs >= 2:
+        return False
+    if not signs.body or letters < 120:
+        return signs.jobs >= 2 or signs.linked >= 2
+    if letters < 800 and signs.linked >= 2 and signs.linked * 4 >= len(signs.body):
+        return True
+    says = _LIST.search(" \n".join((signs.title, *signs.body[:12]))) is not None
+    return (signs.linked >= 5 and signs.linked * 2 > len(signs.body)) or (
+        says and (signs.linked >= 2 or signs.jobs >= 2 or letters < 200)
+    )
+
+
+_FILES = (
+    (
+        rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP|II\*\x00|MM\x00\*|.{4}ftyp(?:avif|heic|mif1)",
+        "image",
+    ),
+    (rb"ID3|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3", "media"),
+    (
+        rb"PK\x03\x04|\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|MZ|\x7fELF|\xca\xfe\xba\xbe|\x28\xb5\x2f\xfd",
+        "archive",
+    ),
+    (rb"SQLite format 3", "data"),
+)
+_TYPES = (
+    (r"image/(?!svg)", "image"),
+    (r"(?:audio|video)/", "media"),
+    (r"application/(?:zip|gzip|x-tar|x-7z|x-rar|vnd\.rar|x-msdownload|java-archive)", "archive"),
+)
+
+
+def file_kind(data: bytes, content_type: str | None = None) -> str | None:
+    """The kind of bytes that are no text, by their first ones, then by what the server says."""
+    for start, kind in _FILES:
+        if re.match(start, data, re.DOTALL):
+            return kind
+    said = (content_type or "").lower()
+    return next((kind for pattern, kind in _TYPES if re.match(pattern, said)), None)
