@@ -17,12 +17,16 @@ from pathlib import Path
 
 from analyzer.model import Line, Posting
 from analyzer.readers.catalogue import Catalogue
+from analyzer.readers.money import money_in
 from analyzer.readers.numbers import numbers_in, rates_in
 from analyzer.scoring.drafting import Mention
 from analyzer.scoring.wishes import plain
 
 UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
+
+LOWEST_PAY = 10_000
+"""A smaller sum without a period is not a year's pay."""
 
 _TOPICS = frozenset({"industry", "business_concerns"})
 _FAR = 40
@@ -86,6 +90,7 @@ def _worded(number: int, sentence: str) -> Iterator[Mention]:
     text = plain(sentence)
     for phrase in _phrases():
         for match in phrase.pattern.finditer(text):
+            amount, currency = _amount(phrase.fact, text, match.start(), match.end())
             yield Mention(
                 number,
                 match.start(),
@@ -94,27 +99,36 @@ def _worded(number: int, sentence: str) -> Iterator[Mention]:
                 phrase.value,
                 bare=phrase.name,
                 against=phrase.against,
-                amount=_amount(phrase.fact, text, match.start(), match.end()),
+                amount=amount,
+                currency=currency,
             )
 
 
-def _amount(fact: str, text: str, start: int, end: int) -> float | None:
-    """The number that goes with the words at [start, end): a rate a year, or the nearest number."""
+def _amount(fact: str, text: str, start: int, end: int) -> tuple[float | None, str | None]:
+    """The number that goes with the words at [start, end): a rate a year, a year's pay with its
+    currency, or the nearest number."""
     if fact == "get_togethers_per_year":
-        return next((number.value for number in rates_in(text)), None)
+        return next((number.value for number in rates_in(text)), None), None
+    if fact == "pay":
+        sums = (
+            m for m in money_in(text) if m.currency and m.period in {None, "year"} and m.low >= LOWEST_PAY
+        )
+        return next(((money.low, money.currency) for money in sums), (None, None))
     near = [n for n in numbers_in(text) if start - _FAR <= n.start and n.end <= end + _FAR]
-    return min(near, key=lambda n: abs(n.start - start)).value if near else None
+    return (min(near, key=lambda n: abs(n.start - start)).value if near else None), None
 
 
 def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
-    """What the catalogue's own cues find."""
+    """What the catalogue's own cues find, but for choices that a careful reader infers: the words by
+    which employers hint at those mean other things in a wish."""
     from analyzer.readers.phrases.clauses import PostingText
     from analyzer.readers.phrases.cues import find_cues
 
     lines = tuple(Line(n, "body", " ".join(text.split())) for n, text in enumerate(sentences, 1))
     text = PostingText(Posting("", "", lines))
     for fact, hits in find_cues(text, catalogue).items():
-        if catalogue[fact].kind in {"choice", "choices", "flag"}:
+        spec = catalogue[fact]
+        if spec.kind == "flag" or (spec.kind in {"choice", "choices"} and not spec.infer):
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start
                 if hit.cue.tier == "detect" and hit.cue.value != "any":

@@ -23,19 +23,20 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of a document. `line` is where it begins (from 1), `block` numbers the
-    paragraphs, list items and headings from 0."""
+    paragraphs, list items and headings from 0; `item` marks what stands in a list."""
 
     text: str
     line: int
     heading: bool = False
     block: int = 0
+    item: bool = False
 
 
 def sentences(markdown: str) -> tuple[Sentence, ...]:
     """All sentences of a Markdown document, in order."""
     found: list[Sentence] = []
-    for number, (pieces, heading) in enumerate(_blocks(markdown)):
-        found.extend(Sentence(text, line, heading, number) for text, line in _split(pieces))
+    for number, (pieces, heading, item) in enumerate(_blocks(markdown)):
+        found.extend(Sentence(text, line, heading, number, item) for text, line in _split(pieces))
     return tuple(found)
 
 
@@ -50,17 +51,19 @@ def digest(parts: Sequence[Sentence]) -> str:
 Pieces = list[tuple[str, int]]
 
 
-def _blocks(markdown: str) -> Iterator[tuple[Pieces, bool]]:
-    """The blocks of words, each with whether it is a heading."""
-    heading = False
+def _blocks(markdown: str) -> Iterator[tuple[Pieces, bool, bool]]:
+    """The blocks of words, each with whether it is a heading and whether it stands in a list."""
+    heading, depth = False, 0
     for token in _parser().parse(_without_front_matter(markdown)):
         first = token.map[0] + 1 if token.map else 1
         if token.type in {"heading_open", "heading_close"}:
             heading = token.type == "heading_open"
+        elif token.type in {"list_item_open", "list_item_close"}:
+            depth += token.nesting
         elif token.type == "inline":
-            yield list(_inline(token.children or [], first)), heading
+            yield list(_inline(token.children or [], first)), heading, depth > 0
         elif token.type == "html_block":
-            yield [(words, first) for words in [_html_words(token.content)] if words], False
+            yield [(words, first) for words in [_html_words(token.content)] if words], False, depth > 0
 
 
 @cache

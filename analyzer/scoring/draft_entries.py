@@ -184,7 +184,7 @@ def _flag(spec: FactSpec, group: Sequence[Wish]) -> Entry:
     keys: dict[str, Any] = {"fact": spec.key, "want": wanted}
     if any(wish.mood == "refusal" for wish in cited):
         keys["deal_breaker"] = [not wanted]
-    name = _label(spec) if wanted else f"No {_label(spec).lower()}"
+    name = _label(spec) if wanted else f"No {_label(spec).lower().removeprefix('a ').removeprefix('an ')}"
     comments = [*_told(cited), *(f'Is "{wish.words}" the contrary?' for wish in others)]
     return Entry(name, _sentences(cited), {**keys, **_rest(spec, cited)}, tuple(comments))
 
@@ -268,7 +268,9 @@ def _measured(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
         )
     elif cited[0].mood != "wish":
         return None
-    if spec.kind == "pay":
+    if spec.kind == "pay" and (sum_ := next((wish for wish in cited if wish.currency), None)):
+        test = {"at_least": _plain(sum_.amount or 0.0), "currency": sum_.currency}
+    elif spec.kind == "pay":
         comments.append('To ask for a sum: at_least = 90000, currency = "EUR" in place of stated.')
     name = _label(spec) + (f": {', '.join(test.get('includes', []))}" if "includes" in test else "")
     name = f"No {', '.join(test['excludes'])}" if "excludes" in test else name
@@ -283,8 +285,8 @@ def _limit(key: str, amount: float | None, *, refused: bool) -> dict[str, Any]:
     """From which side a number counts, with a soft end; without one a usual limit."""
     if key in _AT_LEAST and not refused:
         return {"at_least": _plain(amount or _AT_LEAST[key]), "none_at": 0}
-    limit = 0.0 if refused else _AT_MOST.get(key, 0.0) if amount is None else amount
-    return {"at_most": _plain(limit), "none_at": _plain(limit * 2 + 2)}
+    limit = amount if amount is not None else 0.0 if refused else _AT_MOST.get(key, 0.0)
+    return {"at_most": _plain(limit), "none_at": _plain(limit * 2 or 2)}
 
 
 def _plain(number: float) -> int | float:

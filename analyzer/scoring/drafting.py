@@ -15,13 +15,14 @@ from typing import Any
 
 from analyzer.readers.catalogue import Catalogue
 from analyzer.scoring.document import Sentence
-from analyzer.scoring.wishes import Clause, Mood, Strength, clauses
+from analyzer.scoring.wishes import Clause, Mood, Setting, Strength, clauses, setting_of, under
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
-    (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary."""
+    (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary.
+    `amount` is the number beside them, a year's pay in `currency` for pay."""
 
     sentence: int
     start: int
@@ -31,6 +32,7 @@ class Mention:
     bare: bool = False
     against: bool = False
     amount: float | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Wish:
     words: str = ""
     amount: float | None = None
     tied: bool = False
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,14 @@ def wishes_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tup
             chosen += wishes
             answered |= {question, answer}
     asides = {s.block: s.text for s in sentences if s.text.startswith("(") and s.text.endswith(")")}
-    cut = [clauses(sentence.text, aside=asides.get(sentence.block, "")) for sentence in sentences]
+    settings = tuple(_settings(sentences))
+    cut = [
+        [
+            under(setting, part, sentence.text)
+            for part in clauses(sentence.text, aside=asides.get(sentence.block, ""))
+        ]
+        for sentence, setting in zip(sentences, settings, strict=True)
+    ]
     for mention in mentions:
         if mention.sentence in answered or mention.bare:
             continue
@@ -89,6 +99,25 @@ def wishes_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tup
         if wish is not None:
             chosen.append(wish)
     return tuple(_without_lone_lesser(chosen))
+
+
+def _settings(sentences: Sequence[Sentence]) -> Iterator[Setting | None]:
+    """For each sentence, what the heading or the introducing line above it makes of it.
+
+    A heading holds until the next one, a line such as "I avoid:" for the list behind it; neither is
+    under its own setting.
+    """
+    headed = introduced = None
+    for sentence in sentences:
+        if sentence.heading:
+            yield None
+            headed, introduced = setting_of(sentence.text), None
+        elif sentence.text.endswith(":"):
+            yield headed
+            introduced = setting_of(sentence.text)
+        else:
+            introduced = introduced if sentence.item else None
+            yield introduced or headed
 
 
 def _wish(mention: Mention, parts: Sequence[Clause], text: str) -> Wish | None:
@@ -112,6 +141,7 @@ def _wish(mention: Mention, parts: Sequence[Clause], text: str) -> Wish | None:
         words,
         mention.amount,
         tied=clause.joined,
+        currency=mention.currency,
     )
 
 
@@ -182,5 +212,9 @@ def draft_rubric(
 
     entries = tuple(entries_of(wishes, catalogue))
     cited = {n for entry in entries for n in entry.because}
-    unused = tuple(n for n, sentence in enumerate(sentences) if n not in cited and not sentence.heading)
+    unused = tuple(
+        n
+        for n, sentence in enumerate(sentences)
+        if n not in cited and not sentence.heading and not sentence.text.endswith(":")
+    )
     return Draft(tuple(sentences), entries, unused, tuple(notes))

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 Mood = Literal["wish", "refusal", "less", "background", "indifferent"]
 Strength = Literal["must", "want", "prefer", "bonus"]
+Setting = Literal["refusal", "bonus", "must", "indifferent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ _WHOLE_REFUSAL = (
     r"out of the question|deal ?-?breakers?|not for me|rul(?:e|es|ed|ing) (?:\w+ )?out|no thanks|red flags?"
     r"|spare (?:me|each other)|(?:wo|ca)n't (?:do|work)\b|will not do\b"
 )
+_BROAD = r"tired|sick|avoid|stay|keep|steer|hate|reject|refus|free"
+"""Refusals that reach over "and" too; behind a "no" an "and" may begin something else."""
 _NO_REFUSAL = r"not (?:only|just|yet|necessarily|least)\b|\bno (?:more|fewer|less) than\b|\bwhy not\b"
 _LESS = (
     r"(?:n't| not) (?:yet |so |very |as |that |particularly |really |quite )*"
@@ -67,7 +70,7 @@ _LESS = (
 )
 _INDIFFERENT = (
     r"(?:don't|do not) (?:much )?(?:mind|care)\b|no preference|(?:doesn't|does not) matter"
-    r"|either (?:way|is fine)|(?:fine|okay?) (?:with|for|by)\b"
+    r"|either (?:way|is fine)|(?:fine|okay?) (?:with|for|by)\b|\b(?:is|are) (?:fine|okay?)\b"
 )
 _DONE = r"(?:built|been|worked|led|run|done|spent|written|had)"
 _BACKGROUND = (
@@ -99,8 +102,47 @@ _THAN = (
     r"|(?:\b(?:more|rather)\b(?:(?!\bthan\b|\bthen\b).){1,60})(\bthan\b|\bthen\b)"
 )
 _WISHING = r"\b(?:i|we|want|need|love|like|prefer|only|must|please|yes|value|enjoy|happy)\b"
+_SAYING_I = r"\bi\b(?! ?/)"
 _FRAGMENT = 4
 """Up to so many words may be a further item of a list: "no casinos, payday loans or crypto"."""
+
+
+_REFUSED_BELOW = (
+    r"deal ?-?breakers?|no ?-?gos?\b|red flags?|\bavoid|\bnot? (?:want|interested|looking)|\bhard no"
+    r"|(?:don't|won't|can't|will not|do not) (?:want|do|like|work|accept|need)|\bdislikes?|\bruled? out"
+    r"|turn ?-?offs?|\bnever\b"
+)
+_BONUS_BELOW = r"nice ?-?to ?-?haves?|\bbonus|\bpluses\b|\bextras?\b|would be nice|\bicing\b|\bwish ?-?list\b"
+_ASIDE_BELOW = r"don't (?:care|mind)|indifferent|either way|\babout me\b|\bmy background\b|\bexperience\b"
+_MUST_BELOW = r"\bmusts?\b|must ?-?haves?|\bessentials?\b|non ?-?negotiables?|\brequirements?\b|\bi need\b"
+_HEADINGS: tuple[tuple[str, Setting], ...] = (
+    (_ASIDE_BELOW, "indifferent"),
+    (_REFUSED_BELOW, "refusal"),
+    (_BONUS_BELOW, "bonus"),
+    (_MUST_BELOW, "must"),
+)
+
+
+def setting_of(heading: str) -> Setting | None:
+    """What a heading, or a line such as "I avoid:", makes of the items below it."""
+    text = plain(heading)
+    return next((setting for pattern, setting in _HEADINGS if _search(pattern, text)), None)
+
+
+def under(setting: Setting | None, clause: Clause, sentence: str) -> Clause:
+    """The clause as it is meant below such a heading: "Deal-breakers: no remote work" asks for it.
+
+    Who says "I like …" or "I won't …" has said how it is meant.
+    """
+    if setting == "refusal" and _search(_SAYING_I, plain(sentence)):
+        return clause
+    if setting == "refusal" and clause.mood in {"wish", "refusal"}:
+        if clause.mood == "wish":
+            return replace(clause, mood="refusal", strength="must")
+        return replace(clause, mood="wish", strength="must", refusals=())
+    if setting in {"bonus", "must"} and clause.mood == "wish":
+        return replace(clause, strength=setting)
+    return replace(clause, mood="indifferent") if setting == "indifferent" else clause
 
 
 @cache
@@ -123,10 +165,11 @@ def clauses(sentence: str, *, aside: str = "") -> tuple[Clause, ...]:
     strength = _strength(f"{plain(aside)} {text}")
     found: list[Clause] = []
     carried: Mood = "wish"
+    joins = ""
     for start, end, mark in _pieces(text):
         side = _side(text, start)
         refusals = _matches(_DENIED, text, start, end)
-        carried = carried if _goes_on(text, start, end, mark, carried) else "wish"
+        carried = carried if _goes_on(text, start, end, mark, joins) else "wish"
         refused = refusals or _search(_WHOLE_REFUSAL, side) or carried == "refusal"
         mood = _mood(text[start:end], refused=bool(refused))
         if mood == "wish" and _is_item(text[start:end]):
@@ -135,6 +178,7 @@ def clauses(sentence: str, *, aside: str = "") -> tuple[Clause, ...]:
         tied = _search(_TIE, mark) is not None
         found.extend(_cut(text, Clause(start, end, mood, strength, refusals, tied)))
         carried = "wish" if found[-1].mood == "less" else found[-1].mood
+        joins = _joins(text, found[-1]) or joins
     return tuple(found)
 
 
@@ -178,15 +222,22 @@ def _is_item(piece: str) -> bool:
     return len(piece.split()) <= _FRAGMENT and not _search(_WISHING, piece)
 
 
-def _goes_on(text: str, start: int, end: int, mark: str, carried: Mood) -> bool:
+def _joins(text: str, clause: Clause) -> str:
+    """The words by which the mood of a clause may reach on, where the clause itself tells."""
+    if clause.mood == "refusal" and clause.refusals:
+        said = " ".join(text[start:end] for start, end in clause.refusals)
+        return "and|or|nor" if _search(_BROAD, said) else "or|nor"
+    return "and|or" if clause.mood == "background" else ""
+
+
+def _goes_on(text: str, start: int, end: int, mark: str, joins: str) -> bool:
     """Whether the mood of a piece reaches into the next one: "no casinos, payday loans or crypto"."""
     piece, mark = text[start:end].strip(), mark.strip()
     if mark not in {",", "&"}:
         return False
     if piece.startswith(("or ", "nor ")):
         return True
-    joins = r"\b(?:or|nor)\b" if carried == "refusal" else r"\b(?:and|or)\b"
-    return _is_item(piece) and (mark == "&" or _search(joins, text[start:]) is not None)
+    return _is_item(piece) and (mark == "&" or _search(rf"\b(?:{joins})\b", text[start:]) is not None)
 
 
 def _mood(piece: str, *, refused: bool) -> Mood:

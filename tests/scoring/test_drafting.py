@@ -58,6 +58,33 @@ I'd rather see a user's problem solved than push the limits of technology.
 """
 
 
+SECTIONS = """\
+## About me
+Ten years of Rust at startups, mostly remote.
+
+## Must haves
+- Work from home
+- Pay of at least €85k
+- A team of at most ten people
+
+## Nice to have
+- Equity
+
+## Deal breakers
+- Ad tech
+- On-call
+- No junior colleagues
+
+I'm tired of hierarchies, office politics and crunch. I don't want to travel more than 10% of the time.
+
+I avoid:
+
+- body shops
+
+I like pair programming. Hybrid is fine if it's close.
+"""
+
+
 def drafted(document: str):
     parts, catalogue = sentences(document), load_catalogue()
     mentions = read_mentions([part.text for part in parts], catalogue)
@@ -148,6 +175,31 @@ def test_headings_that_choose_give_grades_in_their_order(fact, want):
     assert by_fact(LEADER)[fact]["want"] == want
 
 
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        ("work_arrangement", {"want": {"remote": 1, "hybrid": 0.2}, "weight": 9}),
+        ("pay", {"at_least": 85000, "currency": "EUR", "weight": 9}),
+        ("team_size", {"at_most": 10, "none_at": 20}),
+        ("equity", {"bonus": True}),
+        ("business_concerns", {"excludes": ["surveillance_ads"], "deal_breaker": ["surveillance_ads"]}),
+        ("on_call", {"deal_breaker": ["required"]}),
+        ("works_with_juniors", {"want": True, "weight": 9}),
+        ("heavy_process", {"want": False, "deal_breaker": [True]}),
+        ("overwork", {"want": False, "deal_breaker": [True]}),
+        ("travel_percent", {"at_most": 10, "none_at": 20}),
+        ("teamwork", {"want": True}),
+    ],
+)
+def test_headings_and_introductions_say_how_the_items_below_are_meant(fact, expected):
+    found = by_fact(SECTIONS)[fact]
+    assert {key: found[key] for key in expected} == expected
+
+
+def test_what_stands_under_about_me_is_no_wish():
+    assert not {"technologies", "business_situation"} & set(by_fact(SECTIONS))
+
+
 def test_never_refuses_and_special_places_are_a_bonus():
     found = by_fact(LEADER)
     assert (found["overwork"]["want"], found["overwork"]["deal_breaker"]) == (False, [True])
@@ -159,7 +211,7 @@ def test_every_entry_says_which_words_it_is_made_of():
     assert text.count("\n[[criterion]]\n# ") == len(drafted(BACKEND).entries)
 
 
-@pytest.mark.parametrize("document", [BACKEND, LEADER])
+@pytest.mark.parametrize("document", [BACKEND, LEADER, SECTIONS])
 def test_the_draft_checks_clean(document):
     assert problems(document) == []
 
