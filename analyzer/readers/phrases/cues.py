@@ -64,11 +64,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: `negated` and `conditional` tell what the sentence makes of it."""
+    """A cue found: `words` are the folded ones it matched, `negated` and `conditional` tell what the sentence makes of it."""
 
     cue: Cue
     start: int
     end: int
+    words: str
     line: Line
     sentence: Sentence
     negated: bool
@@ -199,7 +200,14 @@ def _hit(text: PostingText, cue: Cue, match: re.Match[str]) -> Hit | None:
     if cue.key != "inclusion" and _BOILERPLATE.search(text.folded, sentence.start, sentence.end):
         return None
     return Hit(
-        cue, start, end, sentence.line, sentence, text.negated(start, end), text.conditional(start, end)
+        cue,
+        start,
+        end,
+        text.folded[start:end],
+        sentence.line,
+        sentence,
+        negated=text.negated(start, end),
+        conditional=text.conditional(start, end),
     )
 
 

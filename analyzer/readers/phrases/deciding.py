@@ -1,7 +1,7 @@
 """From cues found to findings: which value the posting shows, and by which of its lines.
 
 A cue that is enough to detect a fact weighs more than any number of those that merely support it;
-these only tip the scales between values. What stands in the title weighs double.
+these only tip the scales between values.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ DETECTS = 3.0
 SUPPORTS, MOST_SUPPORT = 0.5, 2.5
 """What a supporting cue weighs, and all of them together: less than one that detects."""
 
-REPEATED, MOST_REPEATED = 0.5, 1.5
-"""What it adds that a detecting cue is found again, and how much that may add."""
+OTHERWISE, MOST_OTHERWISE = 1.0, 6.0
+"""What each other wording of a detecting cue adds, and how much that may add."""
+
+IN_TITLE = 3.0
+"""What a detecting cue in the title adds to a fact that is concluded."""
 
 MOST_LINES = 4
 """Lines cited for one value: enough to be checked, few enough to be read."""
@@ -33,23 +36,32 @@ class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
     `least` is the weight a value needs; `share` the part of the strongest value's weight that
-    another needs to be listed beside it; `trades` the trades in which the question makes sense.
+    another needs to be listed beside it; `trades` the trades in which the question makes sense;
+    `leading` says that it is a question about those who lead.
     """
 
     least: float = DETECTS
     share: float = 0.0
     trades: frozenset[Trade] | None = None
+    leading: bool = False
+
+    def fits(self, text: PostingText) -> bool:
+        """Whether the question makes sense for the job at all."""
+        return (self.trades is None or trade_of(text) in self.trades) and (not self.leading or leads(text))
 
 
 _SOFTWARE: frozenset[Trade] = frozenset({"software"})
 _ENGINEERING: frozenset[Trade] = frozenset({"software", "engineering"})
 
 RULES: dict[str, Rule] = {
-    "customers": Rule(share=0.7),
-    "leader_emphasis": Rule(least=6.0, share=0.6),
+    "customers": Rule(share=0.85, trades=_ENGINEERING),
+    "leader_emphasis": Rule(least=4.0, share=0.5, trades=_ENGINEERING, leading=True),
+    "manager_hands_on": Rule(trades=_ENGINEERING, leading=True),
     "software_layer": Rule(trades=_SOFTWARE),
-    "build_or_improve": Rule(trades=_ENGINEERING),
-    "primary_problem": Rule(least=6.0, trades=_ENGINEERING),
+    "build_or_improve": Rule(share=0.6, trades=_ENGINEERING),
+    "primary_problem": Rule(least=5.0, trades=_ENGINEERING),
+    "documentation": Rule(trades=_ENGINEERING),
+    "production_ownership": Rule(trades=_ENGINEERING),
     "main_risk": Rule(least=6.0, trades=_ENGINEERING),
 }
 _PLAIN = Rule()
@@ -59,9 +71,7 @@ def decide(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Findi
     """The finding (or none) that the cues of one fact amount to."""
     rule = RULES.get(spec.key, _PLAIN)
     said = [hit for hit in _longest(hits) if not hit.negated]
-    if not said or (rule.trades is not None and trade_of(text) not in rule.trades):
-        return []
-    if spec.key == "leader_emphasis" and not leads(text):
+    if not said or not rule.fits(text):
         return []
     weights = _weights(spec, said)
     most = max(weights.values())
@@ -82,25 +92,28 @@ def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
 
 
 def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
-    """What speaks for each value: phrases that detect, those that support, and repetition."""
-    detecting: dict[str, dict[str, float]] = {}
+    """What speaks for each value: what detects it in how many wordings, and what supports it."""
+    wordings: dict[str, set[str]] = {}
     supporting: dict[str, set[str]] = {}
-    repeated: dict[str, int] = {}
+    titled: set[str] = set()
     for hit in hits:
-        value, pattern = hit.cue.value, hit.cue.pattern
+        value = hit.cue.value
         if hit.cue.tier == "support":
-            supporting.setdefault(value, set()).add(pattern)
+            supporting.setdefault(value, set()).add(hit.cue.pattern)
             continue
-        weight = DETECTS * (2 if hit.sentence.section == "title" and spec.infer else 1)
-        known = detecting.setdefault(value, {})
-        repeated[value] = repeated.get(value, 0) + (pattern in known)
-        known[pattern] = max(weight, known.get(pattern, 0))
+        wordings.setdefault(value, set()).add(hit.words)
+        if spec.infer and hit.sentence.section == "title":
+            titled.add(value)
     return {
-        value: sum(detecting.get(value, {}).values())
-        + min(len(supporting.get(value, ())) * SUPPORTS, MOST_SUPPORT)
-        + min(repeated.get(value, 0) * REPEATED, MOST_REPEATED)
+        value: _weight(len(wordings.get(value, ())), len(supporting.get(value, ())))
+        + IN_TITLE * (value in titled)
         for value in dict.fromkeys(hit.cue.value for hit in hits)
     }
+
+
+def _weight(detecting: int, supporting: int) -> float:
+    more = min(max(detecting - 1, 0) * OTHERWISE, MOST_OTHERWISE)
+    return DETECTS * (detecting > 0) + more + min(supporting * SUPPORTS, MOST_SUPPORT)
 
 
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:

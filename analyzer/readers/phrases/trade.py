@@ -34,8 +34,11 @@ _NO_ENGINEERING = re.compile(
     r"|operations manager|field director|coordinator|clerk|advocate|consultant|business (?:analyst|development)|product manager"
     r"|project manager|program manager|data entry|gtm|finance|financial)\b"
 )
+_MAKERS = re.compile(
+    r"\b(?:engineers?|engineering|developers?|scientists?|programmers?|sre|devops|sysadmin|administrator|analytics|analyst)\b"
+)
 _LEADS = re.compile(
-    r"\b(?:lead|leader|leading|manager|management|head|director|vp|vice president|chief|cto|ceo|supervisor|principal|founding|founder)\b"
+    r"\b(?:lead|leader|leading|manager|management|head|director|vp|vice president|chief|cto|ceo|supervisor)\b"
 )
 
 
@@ -58,6 +61,8 @@ def leads(text: PostingText) -> bool:
 def _trade(title: str) -> Trade:
     if _OTHER_ENGINEERING.search(title):
         return "engineering"
+    if _NO_ENGINEERING.search(title) and not _MAKERS.search(title):
+        return "other"
     software = _SOFTWARE.search(title)
     other = _NO_ENGINEERING.search(title)
     if software and not (other and other.start() < software.start()):
