@@ -267,7 +267,7 @@ class _Reader:
         for key in entry:
             if key not in CRITERION_KEYS and key not in CONDITION_KEYS:
                 known = (*CRITERION_KEYS, *CONDITION_KEYS)
-                hint = nearest(key, known, otherwise="see docs/criteria.md")
+                hint = nearest(key, known, otherwise="see docs/writing-criteria.md")
                 raise Wrong(f'unknown key "{key}"', hint, key=key)
         name = _text(entry, "name")
         if name is None:
