@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from analyzer.errors import StorageError
 from analyzer.model import Analysis, Posting, Reading, Store
+from analyzer.recall import Look, look, only_asked
 
 if TYPE_CHECKING:
-    from analyzer.readers import ReaderChoice
     from analyzer.readers.catalogue import Catalogue
     from analyzer.readers.model.asking import Progress
     from analyzer.readers.model.session import Session
@@ -106,25 +106,19 @@ def analyse(posting: Posting, desk: Desk, *, progress: Progress | None = None) -
     What the person was told about it counts as well. Raises ReaderError where the model reader was
     asked for and could not be used.
     """
-    reading = read(posting, desk, progress=progress)
-    return judge(posting, _kept(posting, reading, desk), desk.rubrics)
+    return finish(look(posting, desk, progress=progress), desk)
 
 
-def read(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> Reading:
-    """The facts of one posting, from the cache where they were read before."""
-    from analyzer.readers import read_facts
-
-    return read_facts(
-        posting,
-        desk.catalogue,
-        reader=cast("ReaderChoice", desk.settings.reader),
-        session=desk.session,
-        store=desk.store,
-        progress=progress,
-    )
+def finish(seen: Look, desk: Desk) -> Analysis:
+    """Keeps and judges what was read. In a run of many this is done in the order of the sources, so
+    that the library's numbers follow it as well."""
+    reading = replace(seen.reading, facts=only_asked(seen.reading.facts, desk.catalogue))
+    if seen.offer:
+        desk.warn(f"{seen.posting.title or seen.posting.source}: {seen.offer}")
+    return judge(seen.posting, _kept(seen, reading, desk), desk.rubrics)
 
 
-def _kept(posting: Posting, reading: Reading, desk: Desk) -> Reading:
+def _kept(seen: Look, reading: Reading, desk: Desk) -> Reading:
     """Saves the posting with its reading and gives back the reading with the person's answers."""
     from analyzer.storage.answers import with_answers
     from analyzer.storage.saved import timestamp
@@ -132,7 +126,7 @@ def _kept(posting: Posting, reading: Reading, desk: Desk) -> Reading:
     if desk.library is None:
         return reading
     try:
-        number = keep(posting, reading, desk, desk.library, seen_at=timestamp())
+        number = keep(seen, desk.library, seen_at=timestamp())
         answers = desk.library.answers(number)
     except StorageError as error:
         desk.warn(f"not saved: {error.message}")
@@ -140,9 +134,9 @@ def _kept(posting: Posting, reading: Reading, desk: Desk) -> Reading:
     return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
 
 
-def keep(posting: Posting, reading: Reading, desk: Desk, library: Library, *, seen_at: str) -> int:
+def keep(seen: Look, library: Library, *, seen_at: str) -> int:
     """Saves a posting with its reading and what it was asked; gives back its number."""
-    return library.save(posting, reading, seen_at=seen_at, asked=desk.catalogue)
+    return library.save(seen.posting, seen.reading, seen_at=seen_at, prompt=seen.prompt, asked=seen.asked)
 
 
 def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:

@@ -45,6 +45,7 @@ class Settings:
     deadline: float = 180.0
     allow_private: bool = False
     save: bool = True
+    read_again: bool = False
     prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
@@ -169,5 +170,6 @@ _TYPES: dict[str, Callable[[Any], Any]] = {
     "deadline": _amount,
     "allow_private": _flag,
     "save": _flag,
+    "read_again": _flag,
     "prices": _prices,
 }

@@ -28,6 +28,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--jobs", type=int, metavar="N", help="So many postings at a time (default 4)."),
     click.option("--max-calls", type=int, metavar="N", help="Ask the model at most N times."),
     click.option("--max-cost", type=float, metavar="AMOUNT", help="Spend at most this much."),
+    click.option("--read-again", is_flag=True, default=None, help="Ask another model or prompt anew."),
     click.option("--allow-private", is_flag=True, default=None, help="Fetch from private addresses too."),
 )
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from analyzer.analysis import Desk, analyse
+from analyzer.analysis import Desk, finish
 from analyzer.batch import Done, run_many
 from analyzer.cli.showing import note, show_card, show_json
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Analysis, Posting
+from analyzer.recall import Look, look
 from analyzer.reports.clean import clean
 
 ESTIMATED_ABOVE = 10
@@ -98,17 +99,18 @@ def run_all(
     outcome = _Outcome(fail_under)
     with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
 
-        def work(item: Item) -> Analysis:
-            analysis = analyse(item.get(), desk, progress=bar.say)
-            bar.count(analysis.reading)
-            return analysis
+        def work(item: Item) -> Look:
+            seen = look(item.get(), desk, progress=bar.say)
+            bar.count(seen.reading)
+            return seen
 
         for done in run_many(
             items, work, jobs=desk.settings.jobs, progress=bar.update, stop_on=desk.is_hopeless
         ):
-            outcome.add(done)
-            if done.result is not None:
-                show(done.result)
+            analysis = None if done.result is None else finish(done.result, desk)
+            outcome.add(analysis)
+            if analysis is not None:
+                show(analysis)
             else:
                 _failed(done, as_json=as_json)
     return outcome.exit_code
@@ -195,11 +197,11 @@ class _Outcome:
     def fail(self) -> None:
         self._failed = True
 
-    def add(self, done: Done[Any, Analysis]) -> None:
-        if done.result is None:
+    def add(self, analysis: Analysis | None) -> None:
+        if analysis is None:
             self.fail()
-        elif self._fail_under is not None and done.result.scorecards:
-            first = done.result.scorecards[0]
+        elif self._fail_under is not None and analysis.scorecards:
+            first = analysis.scorecards[0]
             self._below = self._below or first.fit == "ruled_out" or first.score < self._fail_under
 
     @property

@@ -93,19 +93,11 @@ class Library:
             lambda db: statements.load_or_none(db, statements.by_alias(db, [address, f"url:{address}"]))
         )
 
-    def readings_of(self, posting: Posting) -> tuple[SavedReading, ...]:
-        """All readings of exactly these lines, whatever posting they belong to, the oldest first."""
+    def readings_of(self, posting: Posting, *, by_model: bool = False) -> tuple[SavedReading, ...]:
+        """All readings of exactly these lines, whatever posting they belong to, the oldest first;
+        `by_model` leaves out those that only looked for phrases."""
         digest = lines_digest(posting.lines)
-        return self._read(
-            lambda db: tuple(
-                records.to_reading(schema.verified("reading", row), version=0)
-                for row in db.execute(
-                    "SELECT r.* FROM reading r JOIN version v ON v.id = r.version "
-                    "WHERE v.digest = ? ORDER BY r.id",
-                    [digest],
-                )
-            )
-        )
+        return self._read(lambda db: tuple(statements.readings_by_text(db, digest, by_model=by_model)))
 
     def resolve(self, word: str) -> int:
         """The number meant by a word: a number, or the beginning of a posting's id.

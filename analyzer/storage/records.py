@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from analyzer.model import Fact, Posting, Reading, Trust
@@ -64,6 +65,18 @@ def same_reading(one: str, other: str) -> bool:
     """Whether two kept readings say the same; what they cost does not matter (a cached one: nothing)."""
     free = {"tokens_in": 0, "tokens_out": 0, "cost": None}
     return one == other or bool({**json.loads(one), **free} == {**json.loads(other), **free})
+
+
+def carried_over(before: SavedReading, new: Reading, asked: list[str]) -> tuple[Reading, list[str]]:
+    """The new reading with the facts that the one before was asked for and this one was not, such as
+    the own facts of another rubric; and the questions of both. A question begins with the fact's key."""
+    keys = {question.partition(":")[0] for question in asked}
+    older = {question for question in before.asked if question.partition(":")[0] not in keys}
+    kept = {question.partition(":")[0] for question in older}
+    facts = {key: fact for key, fact in before.reading.facts.items() if key in kept}
+    if not older:
+        return new, asked
+    return replace(new, facts={**new.facts, **facts}), sorted({*asked, *older})
 
 
 def to_posting(row: sqlite3.Row) -> Posting:

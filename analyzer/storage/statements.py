@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,16 +38,25 @@ def names_of(posting: Posting) -> list[str]:
 
 
 def find(db: sqlite3.Connection, posting: Posting) -> int | None:
-    """By name, else by the same lines, else by the same words."""
+    """By name, else by the same lines, else, for a paste or the page of one, by the same words."""
     if (number := by_alias(db, names_of(posting))) is not None:
         return number
-    wanted = {"digest": lines_digest(posting.lines), "words": records.words_digest(posting)}
-    for column, digest in wanted.items():
-        sql = f"SELECT * FROM version WHERE {column} = ? ORDER BY id DESC LIMIT 1"  # noqa: S608 - our names
-        row = db.execute(sql, [digest]).fetchone() if digest else None
-        if row is not None:
-            return int(verified("version", row)["posting"])
-    return None
+    sql = "SELECT * FROM version WHERE digest = ? ORDER BY id DESC LIMIT 1"
+    row = db.execute(sql, [lines_digest(posting.lines)]).fetchone()
+    if row is None and (words := records.words_digest(posting)):
+        # Two pages with the same words may be one job in two cities; a paste has no page of its own.
+        pasted = "" if _is_text(posting.identity) else "AND p.identity LIKE 'text:%'"
+        sql = (
+            "SELECT v.* FROM version v JOIN posting p ON p.id = v.posting "  # noqa: S608 - our words
+            f"WHERE v.words = ? {pasted} ORDER BY v.id DESC LIMIT 1"
+        )
+        row = db.execute(sql, [words]).fetchone()
+    return None if row is None else int(verified("version", row)["posting"])
+
+
+def _is_text(identity: str) -> bool:
+    """Whether the posting is known by its text alone: pasted, piped, or a file."""
+    return identity.startswith("text:")
 
 
 def resolve(db: sqlite3.Connection, word: str) -> int:
@@ -88,6 +97,14 @@ def readings_of(db: sqlite3.Connection, version: int) -> list[sqlite3.Row]:
     """All readings of one version of a text, the oldest first."""
     sql = "SELECT * FROM reading WHERE version = ? ORDER BY id"
     return [verified("reading", row) for row in db.execute(sql, [version])]
+
+
+def readings_by_text(db: sqlite3.Connection, digest: str, *, by_model: bool) -> Iterator[SavedReading]:
+    """The readings of every version with these lines, the oldest first."""
+    sql = "SELECT r.* FROM reading r JOIN version v ON v.id = r.version WHERE v.digest = ?"
+    sql += " AND r.model IS NOT NULL" if by_model else ""
+    for row in db.execute(sql + " ORDER BY r.id", [digest]):
+        yield records.to_reading(verified("reading", row), version=0)
 
 
 def load(db: sqlite3.Connection, number: int) -> Saved:
@@ -188,7 +205,7 @@ def save(db: sqlite3.Connection, new: Posting, made: Made) -> int:
 def _is_paste(new: Posting, version: sqlite3.Row) -> bool:
     """Whether a text without an address has the words of the saved version, and no others."""
     words = records.words_digest(new)
-    return new.identity.startswith("text:") and words != "" and words == version["words"]
+    return _is_text(new.identity) and words != "" and words == version["words"]
 
 
 def add_posting(db: sqlite3.Connection, new: Posting, seen_at: str, number: int | None = None) -> int:
@@ -223,13 +240,17 @@ def add_version(db: sqlite3.Connection, number: int, new: Posting, seen_at: str)
 
 def add_reading(db: sqlite3.Connection, version: int, made: Made) -> None:
     """A reading of the version, unless the newest of its kind is the same."""
-    reading = made.reading
-    plain, asked = records.reading_values(reading), records.dump(made.asked)
-    latest = db.execute(
-        "SELECT plain, asked FROM reading WHERE version = ? AND reader = ? AND model IS ? AND prompt = ? "
-        "ORDER BY id DESC LIMIT 1",
-        [version, reading.reader, reading.model, made.prompt],
-    ).fetchone()
+    sql = (
+        "SELECT * FROM reading WHERE version = ? AND reader = ? AND model IS ? AND prompt = ? "
+        "ORDER BY id DESC LIMIT 1"
+    )
+    kind = [version, made.reading.reader, made.reading.model, made.prompt]
+    latest = db.execute(sql, kind).fetchone()
+    reading, questions = made.reading, made.asked
+    if latest is not None:
+        before = records.to_reading(verified("reading", latest), version=0)
+        reading, questions = records.carried_over(before, reading, questions)
+    plain, asked = records.reading_values(reading), records.dump(questions)
     if latest is not None and latest["asked"] == asked and records.same_reading(latest["plain"], plain):
         return
     facts = records.compact_facts(reading)

@@ -24,9 +24,8 @@ _GONE = frozenset({"gone", "closed"})
 @click.command()
 @click.argument("words", nargs=-1, metavar="[ID]...")
 @reading_options
-@click.option("--read-again", is_flag=True, help="Read again with this reader and model, changed or not.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
-def refresh(words: tuple[str, ...], *, read_again: bool, as_json: bool, **flags: Any) -> int:
+def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, **flags: Any) -> int:
     """Fetch saved postings again and say what changed: text, facts, verdicts, or that they are gone.
 
     Without ID, all that have an address and are neither closed nor "not for me". What has not changed
@@ -35,11 +34,11 @@ def refresh(words: tuple[str, ...], *, read_again: bool, as_json: bool, **flags:
     from analyzer.reports import changes
 
     failed = False
-    with open_shelf(flags, reads=True) as shelf:
+    with open_shelf({**flags, "read_again": read_again}, reads=True) as shelf:
         wanted = list(each(shelf.library, words)) if words else _all_open(shelf)
         for saved in wanted:
             try:
-                change = _refresh(shelf, saved, read_again=read_again)
+                change = _refresh(shelf, saved, read_again=bool(read_again))
             except (SourceError, ReaderError) as error:
                 failed = True
                 note(f"{name_of(saved)}: {error.message} {error.remedy}".rstrip())
@@ -92,6 +91,7 @@ def _fetched(shelf: Shelf, saved: Saved) -> Posting:
 
 
 def _read_and_keep(shelf: Shelf, posting: Posting, now: str) -> None:
-    from analyzer.analysis import keep, read
+    from analyzer.analysis import keep
+    from analyzer.recall import look
 
-    keep(posting, read(posting, shelf.desk), shelf.desk, shelf.library, seen_at=now)
+    keep(look(posting, shelf.desk), shelf.library, seen_at=now)

@@ -65,14 +65,16 @@ def judged(saved: Saved, desk: Desk) -> Analysis:
     """The saved posting with the person's answers, judged by the criteria as they are now."""
     from analyzer.analysis import judge
 
-    return judge(saved.posting, reading_with_answers(saved), desk.rubrics)
+    return judge(saved.posting, reading_with_answers(saved, desk), desk.rubrics)
 
 
-def reading_with_answers(saved: Saved) -> Reading:
-    """The reading with what the person was told laid over it, in the catalogue's order as far as known."""
+def reading_with_answers(saved: Saved, desk: Desk) -> Reading:
+    """What was read in answer to the desk's catalogue, with what the person was told laid over it."""
+    from analyzer.recall import only_asked
     from analyzer.storage.answers import with_answers
 
-    return replace(saved.reading, facts=with_answers(saved.reading.facts, saved.answers))
+    facts = only_asked(saved.reading.facts, desk.catalogue)
+    return replace(saved.reading, facts=with_answers(facts, saved.answers))
 
 
 def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:

@@ -1,0 +1,159 @@
+"""What was read before: nothing is paid for twice, also when the cache is gone.
+
+A saved reading of the same lines, made by the model and prompt that would be asked now, is used as
+it is; questions that are new since (a rubric's own fact) are the only ones asked. One by another
+model or prompt is used as well, and the person is told what reading again would take: a change of
+model is offered, never done silently.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from analyzer.errors import StorageError
+from analyzer.model import Fact, Posting, Reading
+from analyzer.plain import lines_digest
+
+if TYPE_CHECKING:
+    from analyzer.analysis import Desk
+    from analyzer.readers import ReaderChoice
+    from analyzer.readers.catalogue import Catalogue
+    from analyzer.readers.model.asking import Progress
+    from analyzer.storage.saved import SavedReading
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A posting with what was read of it.
+
+    `prompt` and `asked` name what it was read with, for the library. `offer` is a sentence for the
+    person where another model or prompt could read it anew, else empty.
+    """
+
+    posting: Posting
+    reading: Reading
+    prompt: str = ""
+    asked: tuple[str, ...] = ()
+    offer: str = ""
+
+
+def look(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> Look:
+    """Reads the posting, or finds what was read before. Raises ReaderError."""
+    posting = _as_saved(posting, desk)
+    prompt, asked = prompt_of(desk), asked_of(desk.catalogue)
+    saved = _saved_reading(posting, desk, prompt)
+    if saved is None:
+        return Look(posting, _read(posting, desk, desk.catalogue, progress), prompt, asked)
+    reading = replace(saved.reading, tokens_in=0, tokens_out=0, cost=saved.reading.cost and 0.0)
+    if saved.prompt != prompt and prompt:
+        offer = _offer(saved, desk)
+        return Look(posting, reading, saved.prompt, tuple(sorted(saved.asked)), offer)
+    missing = frozenset(token.partition(":")[0] for token in set(asked) - saved.asked)
+    if not missing or not prompt:
+        return Look(posting, reading, saved.prompt, tuple(sorted(saved.asked)))
+    more = _read(posting, desk, desk.catalogue.only(missing), progress)
+    return Look(posting, joined(reading, more, desk.catalogue), prompt, tuple({*saved.asked, *asked}))
+
+
+def asked_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """What a reading is asked: "key:digest of the question", so that a changed question is a new one."""
+    return tuple(
+        f"{spec.key}:{_short([spec.kind, spec.question, list(spec.values.items()), spec.unit, spec.infer])}"
+        for spec in catalogue.values()
+    )
+
+
+def prompt_of(desk: Desk) -> str:
+    """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
+    if desk.session is None:
+        return ""
+    from analyzer.readers.model.keeping import endpoint_parts
+    from analyzer.readers.model.prompt import template_digest
+
+    return _short([template_digest(), *endpoint_parts(desk.session.endpoint)])
+
+
+def _short(parts: Iterable[object]) -> str:
+    return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()[:8]
+
+
+def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
+    """One reading with the answers of `more` for its questions and those of `before` for all others."""
+    facts: dict[str, Fact] = {**before.facts, **more.facts}
+    order = {key: place for place, key in enumerate(catalogue)}
+    ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
+    return replace(
+        more,
+        facts={key: facts[key] for key in ranked},
+        unsupported=(*before.unsupported, *more.unsupported),
+        notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
+    )
+
+
+def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fact]:
+    """The facts that the catalogue asks for: a reading may hold own facts of other rubrics."""
+    return {key: fact for key, fact in facts.items() if key in catalogue}
+
+
+def _as_saved(posting: Posting, desk: Desk) -> Posting:
+    """For a paste of what is saved already: the saved text, which has the page's fields."""
+    if desk.library is None or not posting.identity.startswith("text:"):
+        return posting
+    try:
+        saved = desk.library.find(posting)
+    except StorageError as error:
+        desk.warn(f"the library is not looked at: {error.message}")
+        return posting
+    if saved is None or lines_digest(saved.posting.lines) == lines_digest(posting.lines):
+        return posting
+    return replace(saved.posting, source=posting.source)
+
+
+def _saved_reading(posting: Posting, desk: Desk, prompt: str) -> SavedReading | None:
+    """The model's reading of these lines to use: by this prompt, else the newest by another one."""
+    if desk.library is None or desk.settings.reader == "phrases":
+        return None
+    try:
+        saved = desk.library.readings_of(posting, by_model=True)
+    except StorageError as error:
+        desk.warn(f"the library is not looked at: {error.message}")
+        return None
+    if prompt:
+        mode = "model" if desk.settings.reader == "model" else "both"
+        saved = tuple(one for one in saved if one.reading.reader == mode)
+        if same := [one for one in saved if one.prompt == prompt]:
+            return same[-1]
+        if desk.settings.read_again:
+            return None
+    return saved[-1] if saved else None
+
+
+def _read(posting: Posting, desk: Desk, catalogue: Catalogue, progress: Progress | None) -> Reading:
+    from analyzer.readers import read_facts
+
+    return read_facts(
+        posting,
+        catalogue,
+        reader=cast("ReaderChoice", desk.settings.reader),
+        session=desk.session,
+        store=desk.store,
+        progress=progress,
+    )
+
+
+def _offer(saved: SavedReading, desk: Desk) -> str:
+    """What reading again would be by, and take, judged by what it took before."""
+    assert desk.session is not None
+    now, before = desk.session.endpoint.model, saved.reading
+    by = f"by {before.model}" if before.model != now else "with another prompt or other settings"
+    tokens_in, tokens_out = before.tokens_in, before.tokens_out
+    cost = desk.session.cost(tokens_in, tokens_out)
+    price = "" if cost is None else f", {cost:.4f} at your prices"
+    return (
+        f"read before {by}; --read-again asks {now} anew (about {tokens_in:,} tokens in and "
+        f"{tokens_out:,} out{price})"
+    )
