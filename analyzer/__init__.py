@@ -42,13 +42,14 @@ def read_facts(posting: Posting, *, reader: Literal["auto", "model", "phrases"] 
     "model" and "auto" ask the model that the environment or the configuration file names. Raises
     ReaderError where that cannot be done.
     """
-    from analyzer.analysis import open_desk, read
+    from analyzer.analysis import open_desk
+    from analyzer.recall import look
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 
     settings = load_settings({"reader": reader, "save": False}, config=config_dir() / "config.toml")
     with open_desk(settings, warn=lambda _: None) as desk:
-        return read(posting, desk)
+        return look(posting, desk).reading
 
 
 def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
