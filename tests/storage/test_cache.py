@@ -11,7 +11,7 @@ import threading
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.storage.cache import CacheStore, open_cache
@@ -45,6 +45,7 @@ def test_nothing_is_touched_before_the_first_use(folder):
     assert not folder.exists()
 
 
+@settings(deadline=None, max_examples=30)  # each opens a disk of its own
 @given(texts=st.dictionaries(st.text(), st.text(), max_size=5))
 def test_any_text_under_any_key(tmp_path_factory, texts):
     """Every text that UTF-8 can hold comes back as it was; one that it cannot hold is not kept."""
