@@ -70,6 +70,7 @@ def _load(script: str) -> list[Any]:
 def _decode_all(text: str) -> list[Any]:
     decoder, at = json.JSONDecoder(strict=False), 0
     values: list[Any] = []
+    text = text.strip()
     while at < len(text) and len(values) < 50:
         try:
             value, at = decoder.raw_decode(text, at)

@@ -75,6 +75,7 @@ _BOT = re.compile(
 _CLOSED = re.compile(
     r"(?:(?:this|the) (?:job|position|role|vacancy|posting|opening|opportunity|listing|ad|advert"
     r"|requisition)(?: posting| ad| listing| opening)?"
+    r"(?: (?:that )?you(?:'re| are|’re) (?:looking for|trying to view|interested in))?"
     r"|(?:job|position|vacancy|posting|applications?(?: for this \w+)?))\s*(?:is|are|has|have"
     r"|was)?\s*(?:now |already |been |currently )*"
     r"(?:no longer (?:available|active|accepting|open|being advertised|posted|exists?|live|online)|closed"

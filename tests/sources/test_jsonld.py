@@ -1,0 +1,116 @@
+"""JSON-LD in every malformation that sites produce."""
+
+from __future__ import annotations
+
+import html
+import json
+
+import pytest
+
+from analyzer.sources.jsonld import description_of, fields_of, job_postings, unescaped
+
+JOB = {
+    "@context": "https://schema.org",
+    "@type": "JobPosting",
+    "title": "Tide Engineer",
+    "description": "<p>Keep tides &amp; tables</p>",
+    "hiringOrganization": {"@type": "Organization", "name": "Acme"},
+}
+TEXT = json.dumps(JOB)
+
+SCRIPTS = {
+    "plain": TEXT,
+    "list": f"[{TEXT}]",
+    "graph": json.dumps({"@graph": [{"@type": "WebSite"}, JOB]}),
+    "type list": TEXT.replace('"JobPosting"', '["JobPosting", "Thing"]'),
+    "prefixed type": TEXT.replace('"JobPosting"', '"schema:JobPosting"'),
+    "type as address": TEXT.replace('"JobPosting"', '"http://schema.org/JobPosting"'),
+    "cdata": f"//<![CDATA[\n{TEXT}\n//]]>",
+    "cdata in comments": f"/*<![CDATA[*/{TEXT}/*]]>*/",
+    "html comment": f"<!--{TEXT}-->",
+    "byte order mark": f"\ufeff{TEXT}",
+    "control characters": TEXT.replace("Keep tides", "Keep\ntides\t\x01"),
+    "escaped as HTML": html.escape(TEXT),
+    "trailing comma": TEXT[:-1] + ",}",
+    "missing comma": TEXT.replace('", "description"', '"\n"description"'),
+    "bad escape": TEXT.replace("Keep", "Kee\\p"),
+    "apostrophe escaped": TEXT.replace("tides", "tide\\'s"),
+    "semicolon": TEXT + ";",
+    "two objects": json.dumps({"@type": "WebSite"}) + "\n" + TEXT,
+    "comments": "/* job */\n// one\n" + TEXT,
+    "wrapped": json.dumps({"@type": "WebPage", "mainEntity": JOB}),
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_malformed_script_is_read_all_the_same(name):
+    (posting,) = job_postings([SCRIPTS[name]])
+    assert fields_of(posting).title == "Tide Engineer"
+    assert fields_of(posting).company == "Acme"
+    assert "table" in description_of(posting)
+
+
+@pytest.mark.parametrize(
+    "script", ["", "{", "null", "[" * 100_000, '{"@type": "Event"}', "x" * 10, '{"@type": 7}', "9" * 9_999]
+)
+def test_what_holds_no_posting_gives_none(script):
+    assert job_postings([script]) == []
+
+
+FIELDS = [
+    ({"hiringOrganization": "Acme"}, "company", "Acme"),
+    ({"hiringOrganization": [{"name": "Acme"}]}, "company", "Acme"),
+    ({"hiringOrganization": None}, "company", None),
+    ({"jobLocationType": "TELECOMMUTE"}, "workplace", "Remote"),
+    ({"employmentType": ["FULL_TIME", "CONTRACTOR"]}, "employment", "Full-time, Contractor"),
+    ({"employmentType": "FULL_TIME, PART_TIME"}, "employment", "Full-time, Part-time"),
+    (
+        {"jobLocation": {"address": {"addressLocality": "Porto", "addressCountry": "PT"}}},
+        "location",
+        "Porto, PT",
+    ),
+    (
+        {"jobLocation": [{"address": "Porto"}, {"address": {"addressCountry": {"name": "Spain"}}}]},
+        "location",
+        "Porto; Spain",
+    ),
+    ({"jobLocation": "Porto"}, "location", "Porto"),
+    (
+        {"applicantLocationRequirements": [{"name": "Portugal"}, {"name": "Spain"}]},
+        "applicants",
+        "Portugal; Spain",
+    ),
+    (
+        {
+            "baseSalary": {
+                "currency": "EUR",
+                "value": {"minValue": 60000, "maxValue": "80000", "unitText": "YEAR"},
+            }
+        },
+        "salary",
+        "EUR 60,000 - 80,000 per year",
+    ),
+    ({"baseSalary": {"currency": "USD", "value": 45.5, "unitText": "HOUR"}}, "salary", "USD 45.50 per hour"),
+    ({"baseSalary": {"currency": "USD", "value": {"value": 0}}}, "salary", None),
+    ({"baseSalary": "$50k - $60k"}, "salary", "$50k - $60k"),
+    ({"datePosted": "2026-05-07T10:00:00Z"}, "posted", "2026-05-07"),
+    ({"validThrough": ""}, "valid_until", None),
+    ({"title": "<b>Tide</b>\u202e Engineer &amp; more"}, "title", "Tide Engineer & more"),
+]
+
+
+@pytest.mark.parametrize(("job", "name", "value"), FIELDS)
+def test_a_field_is_read_in_each_of_its_forms(job, name, value):
+    assert getattr(fields_of(job), name) == value
+
+
+@pytest.mark.parametrize(
+    "escaped",
+    [
+        "<p>Tides &amp; tables</p>",
+        "&lt;p&gt;Tides &amp;amp; tables&lt;/p&gt;",
+        "&amp;lt;p&amp;gt;Tides &amp;amp;amp; tables&amp;lt;/p&amp;gt;",
+    ],
+)
+def test_a_description_is_unescaped_down_to_its_tags(escaped):
+    assert unescaped(escaped) == "<p>Tides &amp; tables</p>"
