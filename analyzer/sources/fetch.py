@@ -25,6 +25,7 @@ from analyzer.model import Store
 from analyzer.sources.addresses import normal_url, public_form
 from analyzer.sources.fetched import Fetched, Request
 from analyzer.sources.guard import checked_addresses
+from analyzer.sources.proxies import NOTE, Proxy, proxy_for
 from analyzer.sources.wire import Deadline, Endpoint, Network, Reply, exchange
 
 DEADLINE = 30.0  # seconds, for all hops and waits together
@@ -44,6 +45,7 @@ class Rules:
 
     allow_private: bool = False
     deadline: float = DEADLINE
+    proxies: bool = True
     network: Network = field(default_factory=Network)
     now: Callable[[], float] = time.time
     sleep: Callable[[float], None] = time.sleep
@@ -135,7 +137,8 @@ def _follow(request: Request, url: str, kept: Fetched | None, rules: Rules) -> F
         reply = _ask(request, url, kept, rules, deadline, credentials=credentials)
         target = reply.headers.get("location")
         if reply.status not in (301, 302, 303, 307, 308) or not target:
-            return _judged(reply, url, kept)
+            page = _judged(reply, url, kept)
+            return replace(page, notes=(NOTE,)) if rules.proxies and proxy_for(url) else page
         url = _next_hop(url, target)
         if request.same_host and _host(url) != first.hostname:
             raise FetchError(f"{first.hostname} sends on to another host.", remedy=_PASTE, kind="redirects")
@@ -196,27 +199,76 @@ def _headers(request: Request, url: str, kept: Fetched | None, *, credentials: b
 def _send(request: Request, url: str, headers: dict[str, str], rules: Rules, deadline: Deadline) -> Reply:
     parts = urlsplit(url)
     host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     try:
-        addresses = checked_addresses(
-            host, port, resolve=_within(rules.network.resolve, deadline), allow_private=rules.allow_private
-        )
-        last: OSError | None = None
-        for address in addresses[:4]:
-            endpoint = Endpoint(parts.scheme, host, address, port)
-            try:
-                return exchange(
-                    endpoint, target, headers,
-                    deadline=deadline, dial=rules.network.dial, method=request.method, body=request.body,
-                )  # fmt: skip
-            except ConnectionRefusedError as error:
-                last = error
-        raise last or OSError
+        proxy = proxy_for(url) if rules.proxies else None
+        if proxy:
+            endpoints = _through(proxy, url, rules, deadline)
+            if parts.scheme == "http":
+                target = public_form(url).partition("#")[0]
+                headers = {**headers, **_proxy_headers(proxy)}
+        else:
+            endpoints = _direct(url, rules, deadline)
+        return _first_answer(endpoints, target, headers, request, rules=rules, deadline=deadline)
     except JobfitError:
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _failed(host, error) from error
+
+
+def _first_answer(
+    endpoints: list[Endpoint],
+    target: str,
+    headers: dict[str, str],
+    request: Request,
+    *,
+    rules: Rules,
+    deadline: Deadline,
+) -> Reply:
+    """A host may have several addresses: the next is tried where one refuses."""
+    refused: OSError = ConnectionRefusedError()
+    for endpoint in endpoints[:4]:
+        try:
+            return exchange(
+                endpoint, target, headers,
+                deadline=deadline, dial=rules.network.dial, method=request.method, body=request.body,
+            )  # fmt: skip
+        except ConnectionRefusedError as error:
+            refused = error
+    raise refused
+
+
+def _direct(url: str, rules: Rules, deadline: Deadline) -> list[Endpoint]:
+    parts, resolve = urlsplit(url), _within(rules.network.resolve, deadline)
+    host, port = parts.hostname or "", _port(url)
+    addresses = checked_addresses(host, port, resolve=resolve, allow_private=rules.allow_private)
+    return [Endpoint(parts.scheme, host, address, port) for address in addresses]
+
+
+def _through(proxy: Proxy, url: str, rules: Rules, deadline: Deadline) -> list[Endpoint]:
+    parts, resolve = urlsplit(url), _within(rules.network.resolve, deadline)
+    host, port = parts.hostname or "", _port(url)
+    try:
+        checked_addresses(host, port, resolve=resolve, allow_private=rules.allow_private)
+    except FetchError as error:
+        # Where only the proxy knows names, one that is unknown here may be fine there.
+        if error.kind != "no_such_host":
+            raise
+    tunnel = (host, port) if parts.scheme == "https" else None
+    addresses = checked_addresses(proxy.host, proxy.port, resolve=resolve, allow_private=True)
+    return [
+        Endpoint(parts.scheme, proxy.host, address, proxy.port, tunnel, _proxy_headers(proxy))
+        for address in addresses
+    ]
+
+
+def _proxy_headers(proxy: Proxy) -> dict[str, str]:
+    return {"Proxy-Authorization": proxy.authorization} if proxy.authorization else {}
+
+
+def _port(url: str) -> int:
+    parts = urlsplit(url)
+    return parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _within(resolve: Callable[[str, int], list[str]], deadline: Deadline) -> Callable[[str, int], list[str]]:

@@ -12,7 +12,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from analyzer.errors import FetchError
@@ -70,6 +70,7 @@ class Endpoint:
     address: str
     port: int
     tunnel: tuple[str, int] | None = None
+    tunnel_headers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class _Connection(http.client.HTTPConnection):
         self._endpoint, self._deadline, self._dial = endpoint, deadline, dial
         self.wire: _Wire | None = None
         if endpoint.tunnel:
-            self.set_tunnel(*endpoint.tunnel)
+            self.set_tunnel(*endpoint.tunnel, headers=endpoint.tunnel_headers)
 
     def connect(self) -> None:
         raw = self._dial(self._endpoint.address, self._endpoint.port, self._deadline.left())

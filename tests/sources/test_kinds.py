@@ -78,8 +78,7 @@ def test_other_wordings_of_the_same(kind, html):
         f"<h1>Tide engineer</h1>{LONG}<p>Applications are closed on Fridays; the position is open until it is filled.</p>",
         f"<h1>Login engineer</h1><p>You build the page where harbours sign in.</p>{LONG}",
         f"<h1>404 specialist</h1>{LONG}",
-        "<h1>Tide engineer</h1><p>Remote in Portugal, full-time. We keep tide tables right; you write the code that does. "
-        "Five years of experience, some Rust, and a liking for boats. Mail us.</p>",
+        f"<h1>Tide engineer</h1><p>Remote in Portugal, full-time. {'We keep tide tables right. ' * 5}Mail us.</p>",
     ],
 )
 def test_a_posting_with_such_parts_beside_it_is_a_posting(html):
