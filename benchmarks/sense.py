@@ -2,6 +2,7 @@
 
     JOBFIT_DATA=folder uv run python benchmarks/sense.py          # the folder with gold.jsonl
     JOBFIT_DATA=folder uv run python benchmarks/sense.py --read   # and the best and worst in full
+    JOBFIT_DATA=folder uv run python benchmarks/sense.py --phrases  # how near the phrase reader's cards come
 
 For each rubric: the postings in their order, with score, range and fit. It checks three things and exits
 with 1 where one does not hold:
@@ -19,10 +20,12 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
-from analyzer.model import Fact, Scorecard
+from analyzer.model import Fact, Line, Posting, Scorecard
 from analyzer.plain import value_from_plain
+from analyzer.readers import read_facts
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
@@ -65,6 +68,34 @@ def problems(cards: list[tuple[Scorecard, dict[str, Any]]]) -> list[str]:
     return found
 
 
+def read_by_phrases(row: Mapping[str, Any]) -> Mapping[str, Fact]:
+    """The facts that the phrase reader finds in the posting's text."""
+    lines = tuple(Line(n, "body", text) for n, text in enumerate(row["lines"], 1) if text.strip())
+    posting = Posting(row["id"], f"gold:{row['id']}", lines)
+    return read_facts(posting, load_catalogue(), reader="phrases").facts
+
+
+def compare(rows: list[dict[str, Any]], rubric: Rubric) -> str:
+    """How far cards made of phrase-read facts are from cards made of labels."""
+    apart, order, same_fit, same_out = [], [], 0, 0
+    for row in rows:
+        wanted, got = (
+            score(facts_of(row), rubric, questions=False),
+            score(read_by_phrases(row), rubric, questions=False),
+        )
+        apart.append(abs(wanted.score - got.score))
+        order.append((wanted.score, got.score))
+        same_fit += wanted.fit == got.fit
+        same_out += bool(wanted.ruled_out_by) == bool(got.ruled_out_by)
+    pairs = [(a, b) for n, a in enumerate(order) for b in order[n + 1 :] if a[0] != b[0]]
+    agreed = sum((a[0] > b[0]) == (a[1] > b[1]) for a, b in pairs) / len(pairs)
+    return (
+        f"phrases against labels: scores {fmean(apart):.1f} points apart in the mean ({max(apart):.1f} at most), "
+        f"the same of two postings ahead in {agreed:.0%} of pairs, same fit {same_fit}/{len(rows)}, "
+        f"ruled out or not alike {same_out}/{len(rows)}"
+    )
+
+
 def show(card: Scorecard, row: Mapping[str, Any]) -> str:
     value = {key: label["value"] for key, label in row["facts"].items()}
     out = f" ({', '.join(card.ruled_out_by)})" if card.ruled_out_by else ""
@@ -90,6 +121,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Do the shipped rubrics make sense on real postings?")
     parser.add_argument("gold", nargs="?", type=Path, help="gold.jsonl (default: in $JOBFIT_DATA)")
     parser.add_argument("--read", action="store_true", help="show the five best and five worst in full")
+    parser.add_argument("--phrases", action="store_true", help="compare with what the phrase reader finds")
     args = parser.parse_args()
     folder = os.environ.get("JOBFIT_DATA")
     gold = args.gold or (Path(folder) / "gold.jsonl" if folder else None)
@@ -105,6 +137,8 @@ def main() -> int:
         )
         for card, row in cards:
             print(show(card, row))
+        if args.phrases:
+            print(f"\n{compare(rows, rubric)}")
         for problem in problems(cards):
             wrong += 1
             print(f"  ! {problem}")
