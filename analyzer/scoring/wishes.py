@@ -113,7 +113,10 @@ _REFUSED_BELOW = (
     r"|turn ?-?offs?|\bnever\b"
 )
 _BONUS_BELOW = r"nice ?-?to ?-?haves?|\bbonus|\bpluses\b|\bextras?\b|would be nice|\bicing\b|\bwish ?-?list\b"
-_ASIDE_BELOW = r"don't (?:care|mind)|indifferent|either way|\babout me\b|\bmy background\b|\bexperience\b"
+_ASIDE_BELOW = (
+    r"don't (?:care|mind)|indifferent|either way|\babout me\b|\b(?:my|past|work|professional) "
+    r"(?:background|experience|history)\b|^(?:background|experience)\b"
+)
 _MUST_BELOW = r"\bmusts?\b|must ?-?haves?|\bessentials?\b|non ?-?negotiables?|\brequirements?\b|\bi need\b"
 _HEADINGS: tuple[tuple[str, Setting], ...] = (
     (_ASIDE_BELOW, "indifferent"),

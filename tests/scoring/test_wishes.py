@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.scoring.wishes import clauses, plain
+from analyzer.scoring.wishes import clauses, plain, setting_of
 
 
 def mood_of(sentence: str, words: str) -> str:
@@ -71,6 +71,22 @@ def test_a_bracketed_sentence_beside_it_tells_how_much_is_wanted():
     assert (
         clauses("I run meetings about feelings", aside="(In very special places ...)")[0].strength == "bonus"
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "setting"),
+    [
+        ("Deal-breakers", "refusal"),
+        ("I don't want:", "refusal"),
+        ("Nice to have", "bonus"),
+        ("Must-haves", "must"),
+        ("My experience", "indifferent"),
+        ("Business, Experience, Technology: Business and Experience!", None),
+        ("The team", None),
+    ],
+)
+def test_headings_say_how_what_stands_below_is_meant(heading, setting):
+    assert setting_of(heading) == setting
 
 
 def test_a_condition_ties_a_clause_to_the_one_before():
