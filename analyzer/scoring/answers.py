@@ -29,7 +29,7 @@ from analyzer.scoring.conditions import (
 MOST_NAMES = 10
 """Up to so many values of a list are tried in every combination; beyond, only a few together."""
 
-MOST_TRIALS = 4096
+MOST_TRIALS = 512
 """Beyond so many combined answers a condition keeps the wider, still true, interval."""
 
 LARGEST = {"days per week": 7.0, "percent": 100.0}
@@ -47,11 +47,16 @@ def answers(spec: FactSpec, tests: Sequence[Test]) -> tuple[Fact, ...]:
     seen: set[tuple[float | None, ...]] = set()
     found = []
     for value in _values(spec, tests):
-        outcome = tuple(test.credit(value) for test in tests)
+        outcome = tuple(_rounded(test.credit(value)) for test in tests)
         if outcome not in seen:
             seen.add(outcome)
             found.append(told(spec.key, value))
     return tuple(found)
+
+
+def _rounded(credit: float | None) -> float | None:
+    """Credits beyond the tenth decimal make no difference (`totals` rounds there)."""
+    return None if credit is None else round(credit, 10)
 
 
 def _values(spec: FactSpec, tests: Sequence[Test]) -> Iterator[FactValue]:

@@ -260,14 +260,14 @@ class AllOf(Condition):
 class Not(Condition):
     """The contrary."""
 
-    part: Condition
+    condition: Condition
 
     def interval(self, facts: Facts) -> Interval:
-        low, high = self.part.interval(facts)
+        low, high = self.condition.interval(facts)
         return 1.0 - high, 1.0 - low
 
     def tests(self) -> Iterator[Test]:
-        yield from self.part.tests()
+        yield from self.condition.tests()
 
 
 @dataclass(frozen=True, slots=True)

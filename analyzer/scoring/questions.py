@@ -6,17 +6,18 @@ mean over the answers that make a difference), and last what is presumed fine. T
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 from statistics import fmean
 
 from analyzer.model import Fact, Question
 from analyzer.scoring.answers import answers
-from analyzer.scoring.conditions import Facts, Test
+from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, Test
 from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.scoring.settle import settling
 from analyzer.scoring.totals import DECIMALS, percent
-from analyzer.scoring.verdicts import Standing, counts, stand
+from analyzer.scoring.verdicts import Standing, stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +48,63 @@ def ask(
 
 def _topic(key: str, facts: Facts, rubric: Rubric, standings: Sequence[Standing]) -> _Topic | None:
     """What there is to ask about a fact, or None where no answer changes anything."""
-    tests = [test for one in rubric.criteria if key in one.questions for test in tests_of(one, key)]
-    if counts(facts, key) and all(test.credit(facts[key].value) is not None for test in tests):
-        return None
-    given = answers(rubric.specs[key], tests)
-    after = {
-        number: [stand(one, {**facts, key: answer}) for answer in given]
-        for number, one in enumerate(rubric.criteria)
-        if key in one.questions
-    }
-    serves = [n for n, changed in after.items() if _is_open(standings[n], changed)]
+    concerned = [(n, one) for n, one in enumerate(rubric.criteria) if key in one.questions]
+    serves = {n: one for n, one in concerned if key in _open_facts(one, facts)}
     if not serves:
         return None
-    rank = min(_rank(rubric.criteria[n], standings[n]) for n in serves)
-    narrows = _hidden(rubric, facts, key, given, serves) if rank == 2 else _narrows(rubric, standings, after)
-    if rank == 1 and narrows <= 0:
-        return None
-    return _Topic(key, tuple(rubric.criteria[n] for n in serves), given, rank, narrows)
+    given = answers(rubric.specs[key], [test for _, one in concerned for test in parts_about(one, key)])
+    rank = min(_rank(one, key, facts) for one in serves.values())
+    if rank == 2:
+        narrows = _hidden(serves.values(), facts, key, given)
+    else:
+        after = {n: [stand(one, {**facts, key: answer}) for answer in given] for n, one in serves.items()}
+        narrows = _narrows(rubric, standings, after)
+    return _Topic(key, tuple(serves.values()), given, rank, narrows)
 
 
-def tests_of(criterion: Criterion, key: str) -> list[Test]:
+def parts_about(criterion: Criterion, key: str) -> list[Test]:
     """The tests of one fact in a criterion and its deal-breaker."""
     breaker = criterion.deal_breaker.tests() if criterion.deal_breaker else ()
     return [test for test in (*criterion.condition.tests(), *breaker) if test.fact == key]
 
 
-def _is_open(now: Standing, changed: Sequence[Standing]) -> bool:
-    """Whether an answer could change how a criterion stands."""
-    return now.outcome == "presumed" or any(then != now for then in changed)
+def _open_facts(criterion: Criterion, facts: Facts) -> set[str]:
+    """The facts that could still change how a criterion stands."""
+    return _undecided(criterion.condition, facts) | _breaking(criterion, facts)
 
 
-def _rank(criterion: Criterion, standing: Standing) -> int:
-    """0: an open deal-breaker, 1: the range, 2: presumed fine."""
+def _breaking(criterion: Criterion, facts: Facts) -> set[str]:
+    """The facts on which an open deal-breaker hangs. One that holds whatever the answer still waits
+    for an answer: what is not stated rules nothing out."""
+    breaker = criterion.deal_breaker
+    if breaker is None:
+        return set()
+    always = breaker.interval(facts)[0] >= 1 and stand(criterion, facts).broken == "open"
+    return {test.fact for test in breaker.tests()} if always else _undecided(breaker, facts)
+
+
+def _undecided(condition: Condition, facts: Facts) -> set[str]:
+    """The facts on which a condition still hangs: what is sure to be better than the worst of all, or
+    worse than the best of any, decides nothing."""
+    low, high = condition.interval(facts)
+    if low == high:
+        return set()
+    if isinstance(condition, Test):
+        return {condition.fact}
+    if isinstance(condition, (Joint, Not)):
+        return _undecided(condition.condition, facts)
+    assert isinstance(condition, (AnyOf, AllOf))
+    is_any = isinstance(condition, AnyOf)
+    parts = [(part, *part.interval(facts)) for part in condition.parts]
+    counting = [part for part, least, most in parts if (most > low if is_any else least < high)]
+    return set().union(*(_undecided(part, facts) for part in counting))
+
+
+def _rank(criterion: Criterion, key: str, facts: Facts) -> int:
+    """0: an open deal-breaker hangs on the fact, 1: the range does, 2: it is presumed fine."""
     if criterion.presume:
         return 2
-    return 0 if standing.broken == "open" else 1
+    return 0 if key in _breaking(criterion, facts) else 1
 
 
 def _narrows(rubric: Rubric, standings: Sequence[Standing], after: dict[int, list[Standing]]) -> float:
@@ -112,15 +135,14 @@ def _width(rubric: Rubric, standings: Sequence[Standing]) -> float:
     return high - low
 
 
-def _hidden(rubric: Rubric, facts: Facts, key: str, given: Sequence[Fact], serves: Sequence[int]) -> float:
-    """What an answer would narrow if silence were not presumed to be fine."""
+def _hidden(serves: Iterable[Criterion], facts: Facts, key: str, given: Sequence[Fact]) -> float:
+    """What an answer would narrow, in points of weight, if silence were not presumed to be fine."""
     gains = []
-    for number in serves:
-        one = rubric.criteria[number]
+    for one in serves:
         low, high = one.condition.interval(facts)
         spans = [one.condition.interval({**facts, key: answer}) for answer in given]
         gains.append(one.weight * (high - low - fmean(above - below for below, above in spans)))
-    return round(sum(gains), DECIMALS)
+    return round(fsum(gains), DECIMALS)
 
 
 def _questions(topics: Sequence[_Topic], rubric: Rubric) -> tuple[Question, ...]:

@@ -9,7 +9,7 @@ the points, B the bonus points and W the weights). What takes too many trials is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 from math import inf, prod
@@ -20,7 +20,7 @@ from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.scoring.totals import Fits
 from analyzer.scoring.verdicts import stand
 
-MOST_TRIALS = 6000
+MOST_TRIALS = 4000
 """Sets of answers tried within one group, and ends kept for one number of answers."""
 
 Choices = Mapping[str, Sequence[Fact]]
@@ -73,11 +73,27 @@ class _Group:
 
     def options(self, facts: Facts) -> Iterator[tuple[int, _Ends]]:
         """The number of answers with the ends that they bring, fewest answers first."""
+        standings = [_Standings(one, facts) for one in self.criteria]
         for size in range(len(self.choices) + 1):
             for keys in combinations(self.choices, size):
                 for given in product(*(self.choices[key] for key in keys)):
-                    known = {**facts, **dict(zip(keys, given, strict=True))}
-                    yield size, _ends(self.criteria, known)
+                    told = dict(zip(keys, given, strict=True))
+                    yield size, _ends([one.after(told) for one in standings])
+
+
+class _Standings:
+    """How one criterion stands after answers, worked out once for those that concern it."""
+
+    def __init__(self, criterion: Criterion, facts: Facts) -> None:
+        self._criterion, self._facts = criterion, facts
+        self._known: dict[tuple[Fact, ...], _Ends] = {}
+
+    def after(self, told: Mapping[str, Fact]) -> _Ends:
+        concerning = tuple([told[key] for key in self._criterion.questions if key in told])
+        if concerning not in self._known:
+            facts = {**self._facts, **{fact.key: fact for fact in concerning}}
+            self._known[concerning] = _ends_of(self._criterion, facts)
+        return self._known[concerning]
 
 
 def settling(facts: Facts, rubric: Rubric, choices: Choices) -> tuple[int, bool]:
@@ -114,17 +130,25 @@ def _groups(rubric: Rubric, choices: Choices) -> list[_Group]:
     ]
 
 
-def _ends(criteria: Sequence[Criterion], facts: Facts) -> _Ends:
-    standings = [(one, stand(one, facts)) for one in criteria]
-    plain = [(one.weight, it) for one, it in standings if not one.bonus]
-    bonus = [(one.weight, it) for one, it in standings if one.bonus]
+def _ends_of(one: Criterion, facts: Facts) -> _Ends:
+    """What one criterion adds."""
+    it = stand(one, facts)
+    low, high = one.weight * it.low, one.weight * it.high
+    is_open, ruled_out = it.broken == "open", it.broken == "yes"
+    if one.bonus:
+        return _Ends(0.0, 0.0, low, high, is_open, ruled_out)
+    return _Ends(low, high, 0.0, 0.0, is_open, ruled_out)
+
+
+def _ends(parts: Sequence[_Ends]) -> _Ends:
+    """What several criteria add together."""
     return _Ends(
-        low=sum(weight * it.low for weight, it in plain),
-        high=sum(weight * it.high for weight, it in plain),
-        bonus_low=sum(weight * it.low for weight, it in bonus),
-        bonus_high=sum(weight * it.high for weight, it in bonus),
-        is_open=any(it.broken == "open" for _, it in standings),
-        ruled_out=any(it.broken == "yes" for _, it in standings),
+        low=sum([one.low for one in parts]),
+        high=sum([one.high for one in parts]),
+        bonus_low=sum([one.bonus_low for one in parts]),
+        bonus_high=sum([one.bonus_high for one in parts]),
+        is_open=any(one.is_open for one in parts),
+        ruled_out=any(one.ruled_out for one in parts),
     )
 
 
@@ -165,15 +189,18 @@ def _added(
 ) -> dict[int, list[Point]]:
     """Every kept end with every option of one more group, and of those what no other beats."""
     sums: dict[int, set[Point]] = {}
-    kept = {size: _front([point for one, point in options if one == size]) for size, _ in options}
+    offered: dict[int, set[Point]] = {}
+    for size, point in options:
+        offered.setdefault(size, set()).add(point)
+    kept = {size: _front(points) for size, points in offered.items()}
     for used, front in fronts.items():
         for size, points in kept.items():
             both = {(a + c, b + d) for a, b in front for c, d in points}
             sums.setdefault(used + size, set()).update(both)
-    return {size: _front(list(points)) for size, points in sums.items()}
+    return {size: _front(points) for size, points in sums.items()}
 
 
-def _front(points: list[Point]) -> list[Point]:
+def _front(points: Iterable[Point]) -> list[Point]:
     """The points that no other beats: larger in the first, smaller in the second."""
     front: list[Point] = []
     for point in sorted(points, key=lambda one: (-one[0], one[1])):
@@ -185,15 +212,17 @@ def _front(points: list[Point]) -> list[Point]:
 def _greedy(facts: Facts, rubric: Rubric, choices: Choices) -> int:
     """One answer after the other, each the one that leaves the fewest deal-breakers open and the
     smallest range, until the fit is settled: an upper limit."""
-    known, left = dict(facts), dict(choices)
+    standings = [_Standings(one, facts) for one in rubric.criteria]
+    told: dict[str, Fact] = {}
+    left = dict(choices)
     while left:
         tries = [
-            (_openness(_ends(rubric.criteria, {**known, key: answer}), rubric), key, answer)
+            (_openness(_ends([one.after({**told, key: answer}) for one in standings]), rubric), key, answer)
             for key, given in left.items()
             for answer in given
         ]
         (openness, _), key, answer = min(tries, key=lambda one: (one[0], one[1]))
-        known[key] = answer
+        told[key] = answer
         del left[key]
         if not openness:
             break

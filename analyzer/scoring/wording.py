@@ -27,7 +27,7 @@ def describe(condition: Condition) -> str:
     if isinstance(condition, AllOf):
         return " and ".join(_bracketed(part) for part in condition.parts)
     if isinstance(condition, Not):
-        return f"not ({describe(condition.part)})"
+        return f"not ({describe(condition.condition)})"
     return _test(condition)
 
 
