@@ -25,7 +25,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.figures import shows_number, shows_pay
 from analyzer.readers.folding import holds
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.cues import Hit, find_cues
+from analyzer.readers.phrases.cues import Hit, find_cues, find_wide_cues
 from analyzer.readers.quoting import Quoting
 from analyzer.readers.support import supporting, value_name
 
@@ -87,7 +87,12 @@ class Witness:
 
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
-        return supporting(spec, value_name(value), self._hits.get(spec.key, ()), lines)
+        name = value_name(value)
+        found = supporting(spec, name, self._hits.get(spec.key, ()), lines)
+        if found and found[0].cue.tier == "detect":
+            return found
+        wide = find_wide_cues(self.quoting.text, self.catalogue, spec.key)
+        return (*found, *supporting(spec, name, wide, lines))
 
     def detects(self, fact: Fact) -> bool:
         """Whether cues that are enough to find it show each value of a checked fact; a number, pay or

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from analyzer.model import Pay
 from analyzer.readers.catalogue import FactSpec
@@ -64,6 +65,10 @@ _MONEY = re.compile(
 )
 
 
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
+
+
 @cache
 def _about(unit: str) -> re.Pattern[str] | None:
     words = _ABOUT.get(unit)
@@ -79,7 +84,21 @@ def _any_word(words: str) -> re.Pattern[str]:
 def shows_number(spec: FactSpec, value: float, sentence: str) -> bool:
     """Whether one sentence says the number, and of the thing that the fact counts."""
     about = _about(spec.unit or "")
+    if spec.unit == "days per week" and value == len(_weekdays(sentence)):
+        return True
     return follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
+
+
+def _weekdays(sentence: str) -> frozenset[str]:
+    """The weekdays that a sentence names; two with a dash between them stand for all from one to the other."""
+    found = list(_WEEKDAY.finditer(sentence))
+    named = {day[0][:3].lower() for day in found}
+    for first, last in pairwise(found):
+        between = sentence[first.end() : last.start()].strip().lower()
+        if between in {"-", "–", "—", "to", "through", "thru"}:
+            start, end = (_WEEK.index(day[0][:3].lower()) for day in (first, last))
+            named.update(_WEEK[start : end + 1])
+    return frozenset(named)
 
 
 def shows_pay(pay: Pay, text: str) -> bool:

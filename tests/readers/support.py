@@ -54,6 +54,7 @@ _TABLES = {
         "cues": {"businesses": {"detect": ["b2b"]}},
     },
     "years_experience": {"kind": "number", "unit": "years"},
+    "office_days": {"kind": "number", "unit": "days per week"},
     "team_size": {"kind": "number", "unit": "people"},
     "get_togethers_per_year": {"kind": "number", "unit": "times a year"},
     "travel_percent": {"kind": "number", "unit": "percent"},

@@ -14,7 +14,7 @@ stands in the posting are tried, and compiled when they are first tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -83,6 +83,8 @@ class CueIndex:
     exact: dict[str, list[Cue]] = field(default_factory=dict)
     prefixed: dict[str, list[tuple[str, Cue]]] = field(default_factory=dict)
     anywhere: list[Cue] = field(default_factory=list)
+    wide: dict[str, CueIndex] = field(default_factory=dict)
+    """By fact the cues that decide nothing for the phrase reader: they only support a claim."""
 
     def add(self, cue: Cue) -> None:
         anchors = anchors_of(cue.pattern)
@@ -119,7 +121,9 @@ def index_of(catalogue: Catalogue) -> CueIndex:
     index = CueIndex()
     for spec in catalogue.values():
         for cue in cues_of(spec):
-            index.add(cue)
+            # only between values of a choice, and in what is concluded, does support tip the scales
+            decides = cue.tier == "detect" or spec.infer or spec.kind == "choice"
+            (index if decides else index.wide.setdefault(spec.key, CueIndex())).add(cue)
     while len(_INDEXES) >= _MOST_INDEXES:
         _INDEXES.pop(next(iter(_INDEXES)))
     _INDEXES[id(catalogue)] = (catalogue, index)
@@ -140,12 +144,20 @@ def find_cues(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit
     """
     before: tuple[Catalogue, Mapping[str, tuple[Hit, ...]]] | None = text.kept.get("cues")
     if before is None or before[0] is not catalogue:
-        before = text.kept["cues"] = catalogue, _found(text, catalogue)
+        before = text.kept["cues"] = catalogue, _found(text, index_of(catalogue))
     return before[1]
 
 
-def _found(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
-    index = index_of(catalogue)
+def find_wide_cues(text: PostingText, catalogue: Catalogue, key: str) -> tuple[Hit, ...]:
+    """The cues of one fact that only support a claim, which `find_cues` leaves out.
+
+    They are many and match common words, so they are looked for only where something was claimed.
+    """
+    index = index_of(catalogue).wide.get(key)
+    return _found(text, index).get(key, ()) if index is not None else ()
+
+
+def _found(text: PostingText, index: CueIndex) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {}
     for word, places in text.words.items():
         for cue in index.of_word(word):
@@ -157,13 +169,6 @@ def _found(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, .
         for hit in _search(text, cue):
             found.setdefault(cue.key, []).append(hit)
     return {key: tuple(sorted(hits, key=_by_place)) for key, hits in found.items()}
-
-
-def supporting(hits: Collection[Hit], value: str, lines: Collection[int]) -> tuple[Hit, ...]:
-    """Of one fact's hits those that support `value` on the cited lines, denied ones left out."""
-    return tuple(
-        hit for hit in hits if hit.cue.value in {value, "any"} and hit.line.n in lines and not hit.negated
-    )
 
 
 def _by_place(hit: Hit) -> tuple[int, int, str, str]:
