@@ -136,7 +136,7 @@ class Witness:
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         numbers = _numbers(cited)
         found = self.support(spec, value, numbers)
-        if _is_thin(found, numbers):
+        if spec.kind != "choices" and _is_thin(found, numbers):
             found = ()
         if not found and (beside := self._introduced(cited)):
             found = self.support(spec, value, beside)
@@ -177,10 +177,10 @@ class Witness:
 
 
 def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:
-    """Whether weak cues show it on less than half of the lines that were cited for it: who casts a
-    wide net always catches some such word."""
+    """Whether only weak cues show it, and not on most of the lines that were cited for it: who casts
+    a wide net always catches some such word."""
     weak = bool(found) and found[0].cue.tier != "detect"
-    return weak and 2 * len({hit.line.n for hit in found}) < len(cited)
+    return weak and 2 * len({hit.line.n for hit in found}) <= len(cited)
 
 
 def _fits(spec: FactSpec, value: FactValue) -> bool:

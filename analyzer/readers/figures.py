@@ -90,7 +90,7 @@ def shows_number(spec: FactSpec, value: float, sentence: str) -> bool:
 
 
 def _weekdays(sentence: str) -> frozenset[str]:
-    """The weekdays that a sentence names; two with a dash between them stand for all from one to the other."""
+    """The weekdays that a sentence names; "Tue–Thu" names three."""
     found = list(_WEEKDAY.finditer(sentence))
     named = {day[0][:3].lower() for day in found}
     for first, last in pairwise(found):
