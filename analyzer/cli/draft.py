@@ -13,7 +13,11 @@ import click
 from analyzer.errors import JobfitError, StorageError, UsageProblem
 
 if TYPE_CHECKING:
-    from analyzer.scoring.drafting import Draft
+    from collections.abc import Sequence
+
+    from analyzer.readers.catalogue import Catalogue
+    from analyzer.scoring.document import Sentence
+    from analyzer.scoring.drafting import Draft, Wish
 
 LARGEST = 500_000
 """Characters of a criteria document; a long one has some ten thousand."""
@@ -78,22 +82,28 @@ def _read(document: Path) -> str:
 
 def _by_phrases(markdown: str) -> Draft:
     from analyzer.readers.catalogue import load_catalogue
-    from analyzer.readers.wishing import read_mentions
     from analyzer.scoring.document import sentences
-    from analyzer.scoring.drafting import draft_rubric, wishes_of
+    from analyzer.scoring.drafting import draft_rubric
 
     parts, catalogue = sentences(markdown), load_catalogue()
-    mentions = read_mentions([part.text for part in parts], catalogue)
-    return draft_rubric(parts, wishes_of(parts, mentions), catalogue)
+    return draft_rubric(parts, _worded(parts, catalogue), catalogue)
+
+
+def _worded(parts: Sequence[Sentence], catalogue: Catalogue) -> tuple[Wish, ...]:
+    from analyzer.readers.wishing import read_mentions
+    from analyzer.scoring.drafting import wishes_of
+
+    return wishes_of(parts, read_mentions([part.text for part in parts], catalogue))
 
 
 def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
+    """What the words show, and what the model finds beyond it."""
     from analyzer.cli.showing import note
     from analyzer.readers.catalogue import load_catalogue
     from analyzer.readers.model.drafting import ask_wishes
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
     from analyzer.scoring.document import sentences
-    from analyzer.scoring.drafting import draft_rubric
+    from analyzer.scoring.drafting import draft_rubric, united
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 
@@ -105,8 +115,8 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
     proposed = ask_wishes(parts, catalogue, endpoint)
     for left_out in proposed.notes:
         note(left_out)
-    told = (f"The wishes were proposed by {endpoint.model} and checked against your sentences.",)
-    return draft_rubric(parts, proposed.wishes, catalogue, notes=told)
+    told = (f"Read by its words and by {endpoint.model}, whose wishes were checked against your sentences.",)
+    return draft_rubric(parts, united(_worded(parts, catalogue), proposed.wishes), catalogue, notes=told)
 
 
 def _try_out(text: str, markdown: str, target: Path) -> None:

@@ -185,7 +185,7 @@ def _flag(spec: FactSpec, group: Sequence[Wish]) -> Entry:
     if any(wish.mood == "refusal" for wish in cited):
         keys["deal_breaker"] = [not wanted]
     name = _label(spec) if wanted else f"No {_label(spec).lower().removeprefix('a ').removeprefix('an ')}"
-    comments = [*_told(cited), *(f'Is "{wish.words}" the contrary?' for wish in others)]
+    comments = [*_told(cited), *(f'Is "{wish.words or _said(wish)}" the contrary?' for wish in others)]
     return Entry(name, _sentences(cited), {**keys, **_rest(spec, cited)}, tuple(comments))
 
 
@@ -259,7 +259,8 @@ def _measured(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
     test: dict[str, Any] = {"stated": True}
     if spec.kind == "texts":
         words = list(dict.fromkeys(wish.words for wish in cited if wish.words))
-        test = {"includes" if cited[0].mood == "wish" else "excludes": words}
+        if words:
+            test = {"includes" if cited[0].mood == "wish" else "excludes": words}
     elif spec.kind == "number":
         amount = next((wish.amount for wish in cited if wish.amount is not None), None)
         test = _limit(spec.key, amount, refused=cited[0].mood != "wish")
@@ -328,15 +329,24 @@ def _sentences(group: Sequence[Wish]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(wish.sentence for wish in group))
 
 
+_ATTITUDES = {"wish": "Wished for", "refusal": "Refused", "less": "Wanted less"}
+
+
 def _told(group: Sequence[Wish]) -> Iterator[str]:
-    """ "Wished for: remotely." - "Refused: hybrid." - "Less wanted: …" """
-    named = {"wish": "Wished for", "refusal": "Refused", "less": "Wanted less"}
-    for mood, label in named.items():
-        words = dict.fromkeys(
-            wish.words.strip() for wish in group if wish.mood == mood and wish.words.strip()
-        )
+    """What the entry is made of: 'Wished for: "remotely".', 'The model adds: refused, hybrid.'"""
+    for mood, label in _ATTITUDES.items():
+        words = dict.fromkeys(wish.words for wish in group if wish.mood == mood and wish.words)
         if words:
             yield f"{label}: " + ", ".join(f'"{word}"' for word in words) + "."
+    for mood, label in _ATTITUDES.items():
+        values = dict.fromkeys(_said(wish) for wish in group if wish.mood == mood and not wish.words)
+        if values:
+            yield f"The model adds: {label.lower()}, {', '.join(values)}."
+
+
+def _said(wish: Wish) -> str:
+    """The value in words; of a flag the fact."""
+    return _spoken(wish.fact if wish.value in {"true", "false", "any"} else wish.value)
 
 
 def _label(spec: FactSpec) -> str:

@@ -40,7 +40,8 @@ class Wish:
     """One fact and value, wanted or not, in sentence number `sentence` (from 0).
 
     `value` is a value of a choice, "true" or "false" of a flag, or "any"; `words` are those that
-    show it; `tied` that it holds only together with what stands before it in the sentence.
+    show it (none where a model proposed it); `tied` that it holds only together with what stands
+    before it in the sentence.
     """
 
     fact: str
@@ -152,6 +153,13 @@ def _without_lone_lesser(wishes: Sequence[Wish]) -> Iterator[Wish]:
     for wish in wishes:
         if wish.mood != "less" or (wish.sentence, "wish") in asked or wish.fact in known:
             yield wish
+
+
+def united(by_rule: Sequence[Wish], proposed: Sequence[Wish]) -> tuple[Wish, ...]:
+    """The wishes that the words show, and of a model's those that the words do not show already."""
+    known = {(wish.sentence, wish.fact, wish.value) for wish in by_rule}
+    added = [wish for wish in proposed if (wish.sentence, wish.fact, wish.value) not in known]
+    return (*by_rule, *added)
 
 
 # ── "Signals, inferences, experiences? Experiences!" ──────────────────────────────────────────────

@@ -29,7 +29,7 @@ from analyzer.readers.model.request import build, most_tokens, to_leave_out
 from analyzer.readers.model.session import Session
 from analyzer.readers.wishing import UNASKED, read_mentions
 from analyzer.scoring.drafting import Wish, wishes_of
-from analyzer.scoring.wishes import Mood, Strength, plain
+from analyzer.scoring.wishes import Mood, Strength, clauses, plain
 
 if TYPE_CHECKING:
     from analyzer.scoring.document import Sentence
@@ -213,6 +213,10 @@ def _claims(reply: Any) -> Iterator[tuple[list[int], Mood, Strength, list[str]]]
         yield numbers, cast("Mood", entry["attitude"]), cast("Strength", entry["strength"]), about
 
 
+_SIDE = {"wish": "wish", "less": "refusal", "refusal": "refusal"}
+_LACKS = {"wish": "wishes for nothing", "less": "turns nothing down", "refusal": "turns nothing down"}
+
+
 class _Checker:
     """What is known of the document without the model."""
 
@@ -221,6 +225,7 @@ class _Checker:
         self.words = vocabulary(catalogue.values())
         mentions = read_mentions([part.text for part in sentences], catalogue)
         self.amounts = {(mention.sentence, mention.fact): mention.amount for mention in mentions}
+        self.moods = [{_SIDE.get(part.mood) for part in clauses(sentence.text)} for sentence in sentences]
         wishes = wishes_of(sentences, mentions)
         self.by_rule = {(wish.sentence, wish.fact, wish.value): wish.mood for wish in wishes}
 
@@ -235,6 +240,8 @@ class _Checker:
         if said is not None and (said == "wish") != (mood == "wish"):
             attitude = "a wish" if said == "wish" else "refused"
             return f"{word}: in sentence {number} it is {attitude}"
+        if said is None and _SIDE[mood] not in self.moods[number - 1]:
+            return f"{word}: sentence {number} {_LACKS[mood]}"
         if said is None and not _speaks_of(self.sentences[number - 1].text, self.catalogue[fact], value):
             return f"{word}: sentence {number} does not speak of it"
         return None
@@ -242,7 +249,7 @@ class _Checker:
     def wish(self, word: str, number: int, mood: Mood, strength: Strength) -> Wish:
         fact, value = self.words[word]
         amount = self.amounts.get((number - 1, fact))
-        return Wish(fact, value, mood, strength, number - 1, word, amount)
+        return Wish(fact, value, mood, strength, number - 1, amount=amount)
 
 
 def _speaks_of(sentence: str, spec: FactSpec, value: str) -> bool:

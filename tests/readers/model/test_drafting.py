@@ -19,6 +19,7 @@ PROSE = """\
 I work from home (no hybrid).
 My days should have room for mentoring.
 It is lovely when colleagues meet twice a year at off-sites.
+No lotteries of any kind.
 """
 PARTS = sentences(PROSE)
 CATALOGUE = load_catalogue()
@@ -53,7 +54,9 @@ def test_wishes_that_their_sentences_show_are_kept():
         (entry([9], ["mentoring=yes"]), "there is no sentence 9"),
         (entry([1], ["work_arrangement=hybrid"]), "it is refused"),
         (entry([2], ["mentoring=yes"], attitude="refusal"), "it is a wish"),
-        (entry([2], ["industry=gambling"], attitude="refusal"), "does not speak of it"),
+        (entry([2], ["industry=gambling"]), "does not speak of it"),
+        (entry([2], ["industry=gambling"], attitude="refusal"), "turns nothing down"),
+        (entry([4], ["industry=games"]), "wishes for nothing"),
         (entry([2], ["mentoring=perhaps"]), "not in the list"),
     ],
 )
@@ -124,7 +127,8 @@ def test_the_command_says_first_that_the_document_is_sent(tmp_path, monkeypatch)
     path = tmp_path / "next.md"
     path.write_text(PROSE, encoding="utf-8")
     monkeypatch.setenv("JOBFIT_HOME", str(tmp_path / "home"))
-    answer = chat(json.dumps({"wishes": [entry([2], ["mentoring=yes"]), entry([2], ["coaching=yes"])]}))
+    wishes = [entry([2], ["mentoring=yes"]), entry([2], ["coaching=yes"]), entry([3], ["friendly_team=yes"])]
+    answer = chat(json.dumps({"wishes": wishes}))
     with serving(answer) as server:
         words = [str(path), "--reader", "model", "--model", "m", "--base-url", server.endpoint().base_url]
         result = CliRunner().invoke(draft, words, catch_exceptions=False)
@@ -132,4 +136,7 @@ def test_the_command_says_first_that_the_document_is_sent(tmp_path, monkeypatch)
         f"jobfit: the whole text of {path} is sent to m at http://127."
     )
     assert "left out: coaching=yes" in result.stderr
-    assert 'fact = "mentoring"' in path.with_suffix(".toml").read_text(encoding="utf-8")
+    text = path.with_suffix(".toml").read_text(encoding="utf-8")
+    assert "# The model adds: wished for, friendly team." in text
+    assert '# Wished for: "mentoring".' in text
+    assert 'want = "remote"' in text
