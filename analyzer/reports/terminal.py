@@ -67,6 +67,14 @@ ASCII = Marks(
 )  # fmt: skip
 
 
+def rank(analysis: Analysis) -> tuple[bool, float, str]:
+    """The key by which analyses are ranked: by the first criteria's score, ruled out last, then by title."""
+    if not analysis.scorecards:
+        return (False, 0.0, analysis.posting.title or "")
+    first = analysis.scorecards[0]
+    return (first.fit == "ruled_out", -first.score, analysis.posting.title or "")
+
+
 def marks_for(encoding: str | None) -> Marks:
     """The set of marks that `encoding` can hold."""
     try:
