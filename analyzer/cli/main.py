@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
     "answer": ("analyzer.cli.library.answer", "answer", "Enter what you were told about a posting."),
     "mark": ("analyzer.cli.library.answer", "mark", "Set how far you are with a posting."),
+    "report": ("analyzer.cli.report", "report", "Draw the saved postings as one HTML file."),
     "refresh": ("analyzer.cli.library.refresh", "refresh", "Fetch saved postings again; say what changed."),
     "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
     "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),

@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -21,12 +22,13 @@ from urllib.parse import urlsplit
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.plain import value_to_plain
 from analyzer.reports.clean import clean
-from analyzer.reports.terminal import FIT_WORDS, rank
+from analyzer.reports.terminal import FIT_WORDS, company_of, rank, title_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
+_WHY = {True: "the posting contradicts itself", False: "the cited lines do not show it"}
 OUTCOME_WORDS = {
     "met": "met",
     "partly": "partly met",
@@ -45,12 +47,13 @@ class Entry:
     status: str = ""
 
 
-def render_report(entries: Sequence[Entry], *, made: str = "") -> str:
-    """The whole file. The entries come ranked by their first scorecard, ruled out last.
+def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None = None) -> str:
+    """The whole file. The entries come ranked by their first scorecard, ruled out last; the best
+    `limit` of them, or all.
 
     `made` is the day to print, as the person should read it: no clock is looked at here.
     """
-    ranked = sorted(entries, key=lambda entry: rank(entry.analysis))
+    ranked = sorted(entries, key=lambda entry: rank(entry.analysis))[:limit]
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     postings = [_posting(entry, number) for number, entry in enumerate(ranked, 1)]
@@ -86,20 +89,18 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
         "number": number,
         "name": clean(entry.name),
         "status": clean(entry.status),
-        "title": clean(posting.title or _fact_text(reading.facts.get("title"))) or "A posting without a title",
-        "company": clean(posting.company or _fact_text(reading.facts.get("company"))),
+        "title": title_of(entry.analysis),
+        "company": company_of(entry.analysis),
         "location": clean(posting.location or ""),
         "source": clean(posting.source),
         "url": _link(posting.url),
-        "cards": [_card(card, key, index, reading.facts) for index, card in enumerate(entry.analysis.scorecards)],
+        "cards": [
+            _card(card, key, index, reading.facts) for index, card in enumerate(entry.analysis.scorecards)
+        ],
         "lines": list(_lines(entry.analysis, key)),
         "doubtful": [_doubtful(fact, key) for fact in _doubts(entry.analysis)],
         "notes": [clean(note) for note in (*posting.notes, *reading.notes)],
     }
-
-
-def _fact_text(fact: Fact | None) -> str:
-    return fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
 
 
 def _link(url: str | None) -> str:
@@ -162,7 +163,9 @@ def _doubtful(fact: Fact, key: str) -> dict[str, Any]:
     return {
         "key": clean(fact.key),
         "value": clean(" / ".join([_shown(fact.value), *others])),
-        "why": "the posting contradicts itself" if fact.trust == "disputed" else "the cited lines do not show it",
+        "why": "the posting contradicts itself"
+        if fact.trust == "disputed"
+        else "the cited lines do not show it",
         "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in fact.lines],
     }
 
@@ -196,6 +199,6 @@ def _lines(analysis: Analysis, key: str) -> Iterator[dict[str, Any]]:
 def _pieces(text: str, marks: Sequence[tuple[int, int, str]]) -> Iterator[dict[str, str]]:
     """Cuts a text at the borders of its marks; overlapping marks share a piece."""
     borders = sorted({0, len(text), *(b for start, end, _ in marks for b in (start, end))})
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         keys = [name for a, b, name in marks if a <= start and end <= b]
         yield {"text": clean(text[start:end]), "facts": ", ".join(dict.fromkeys(keys))}

@@ -67,6 +67,22 @@ ASCII = Marks(
 )  # fmt: skip
 
 
+def title_of(analysis: Analysis) -> str:
+    """The posting's title: its own, else as it was read, else words that say there is none."""
+    return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
+
+
+def company_of(analysis: Analysis) -> str:
+    """The employer, as the posting's own field or as it was read; empty where neither names one."""
+    return _named(analysis, analysis.posting.company, "company")
+
+
+def _named(analysis: Analysis, given: str | None, key: str) -> str:
+    fact = analysis.reading.facts.get(key)
+    read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
+    return clean(given or read)
+
+
 def rank(analysis: Analysis) -> tuple[bool, float, str]:
     """The key by which analyses are ranked: by the first criteria's score, ruled out last, then by title."""
     if not analysis.scorecards:
@@ -127,9 +143,8 @@ def _line(console: Console, *parts: tuple[str, str] | str, indent: int = 0) -> N
 
 def _header(console: Console, analysis: Analysis, marks: Marks) -> None:
     posting, reading = analysis.posting, analysis.reading
-    title = clean(posting.title or "") or "A posting without a title"
-    about = [clean(part) for part in (posting.company, posting.location) if part]
-    _line(console, (title, "bold"), *((marks.dot + part) for part in about))
+    about = [part for part in (company_of(analysis), clean(posting.location or "")) if part]
+    _line(console, (title_of(analysis), "bold"), *((marks.dot + part) for part in about))
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {
         "phrases": "read without a model, by its phrases",

@@ -1,0 +1,78 @@
+"""`jobfit report`: the ranked library as one self-contained HTML file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from analyzer.cli.library.listing import FITS, known_status
+from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
+from analyzer.cli.showing import note
+from analyzer.errors import StorageError, UsageProblem
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[ID]...")
+@criteria_option
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to stdout.")
+@click.option("--open", "open_it", is_flag=True, help="Show it in the browser when it is written.")
+@click.option("--status", multiple=True, metavar="STATUS", help="Only postings with this status.")
+@click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
+def report(
+    words: tuple[str, ...],
+    criteria: tuple[str, ...],
+    *,
+    output: str | None,
+    open_it: bool,
+    status: tuple[str, ...],
+    fit: tuple[str, ...],
+    limit: int | None,
+) -> None:
+    """Draw the saved postings as one HTML file: the ranked list, and a part for each posting.
+
+    The file runs no script and loads nothing, so it can be kept, printed and sent. IDs choose
+    postings; without any, all are drawn.
+    """
+    if open_it and output is None:
+        raise UsageProblem("--open needs a file to show", remedy="add -o jobs.html")
+    if output is None and sys.stdout.isatty():
+        raise UsageProblem("the report is a page, not for a terminal", remedy="add -o jobs.html, or pipe it")
+    html = _drawn(words, criteria, status, fit, limit)
+    if output is None:
+        click.echo(html, nl=False)
+        return
+    path = Path(output)
+    try:
+        path.write_text(html, encoding="utf-8")
+    except OSError as error:
+        why = (error.strerror or "it cannot be written").lower()
+        raise StorageError(f"{output}: {why}", remedy="give another file with -o") from error
+    note(f"written to {output}")
+    if open_it:
+        click.launch(path.resolve().as_uri())
+
+
+def _drawn(
+    words: tuple[str, ...],
+    criteria: tuple[str, ...],
+    status: tuple[str, ...],
+    fit: tuple[str, ...],
+    limit: int | None,
+) -> str:
+    from analyzer.reports.html import Entry, render_report
+    from analyzer.storage.saved import timestamp
+
+    wanted = {known_status(word) for word in status}
+    with open_shelf({"criteria": criteria}) as shelf:
+        numbers = words or tuple(map(str, shelf.library.numbers()))
+        entries = [
+            Entry(str(saved.id), judged(saved, shelf.desk), saved.status)
+            for saved in each(shelf.library, numbers)
+            if not wanted or saved.status in wanted
+        ]
+    if fit:
+        entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
+    return render_report(entries, made=timestamp()[:10], limit=limit)

@@ -1,0 +1,122 @@
+"""The report holds every verdict with both quotes, links to the lines, and nothing that could act."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
+from analyzer.reports.html import Entry, render_report
+
+
+def analysis(
+    text: str = "Fully remote within Spain.", *, score: float = 60.0, fit: str = "good", **of: object
+) -> Analysis:
+    """A small analysis with `text` in every place that comes from outside."""
+    fact = Fact("work_arrangement", "remote", "stated", (2,), (text,))
+    disputed = Fact(
+        "on_call", "required", "disputed", (2,), (text,), (Claim("none", "stated", (2,), (text,)),)
+    )
+    verdict = Verdict(
+        text, "met", 1.0, 1.0, 1.0, 5.0, bonus=False, deal_breaker=True,
+        facts=("work_arrangement",), yours=(text,), theirs=(text,), ask=text,
+    )  # fmt: skip
+    card = Scorecard(
+        text, score, 40.0, 90.0, fit, 75.0, 1, 2, settled=False, settles_with=1,
+        ruled_out_by=(text,) if fit == "ruled_out" else (), questions=(Question(text, (), ()),), verdicts=(verdict,),
+    )  # fmt: skip
+    given = {"title": text, "company": text, "location": text, "url": None, "notes": (text,), **of}
+    posting = Posting(text, "text:1", (Line(1, "title", text), Line(2, "body", text)), **given)
+    reading = Reading("phrases", {fact.key: fact, disputed.key: disputed}, notes=(text,), unsupported=(fact,))
+    return Analysis(posting, reading, (card,))
+
+
+class Seen(HTMLParser):
+    """Counts elements and keeps attributes, as a browser would find them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+
+    def values(self, name: str) -> list[str]:
+        return [value or "" for _, attribute, value in self.attributes if attribute == name]
+
+
+def test_every_link_of_a_verdict_leads_to_a_line_that_is_there() -> None:
+    seen = Seen(render_report([Entry("1", analysis()), Entry("2", analysis())]))
+    inside = [href[1:] for href in seen.values("href") if href.startswith("#")]
+    assert any(re.fullmatch(r"p1-l2", target) for target in inside)
+    assert set(inside) <= set(seen.values("id"))
+    assert len(seen.values("id")) == len(set(seen.values("id")))
+
+
+def test_evidence_is_marked_in_the_text_and_names_its_fact() -> None:
+    html = render_report([Entry("1", analysis())])
+    assert '<mark title="work_arrangement">Fully remote within Spain.</mark>' in html
+
+
+def test_postings_are_ranked_and_what_is_ruled_out_comes_last() -> None:
+    entries = [
+        Entry("1", analysis("Ruled Out Role", score=90.0, fit="ruled_out")),
+        Entry("2", analysis("Lower Role", score=50.0)),
+        Entry("3", analysis("Higher Role", score=70.0)),
+    ]
+    html = render_report(entries)
+    order = [html.index(f">{name} Role</a>") for name in ("Higher", "Lower", "Ruled Out")]
+    assert order == sorted(order)
+    assert "Lower Role" not in render_report(entries, limit=1)
+
+
+def test_the_policy_names_the_hash_of_the_one_style_sheet_and_there_is_no_script() -> None:
+    html = render_report([Entry("1", analysis())])
+    assert "default-src 'none'; style-src 'sha256-" in html
+    seen = Seen(html)
+    assert not {"script", "iframe", "object", "img", "link", "form", "base"} & set(seen.tags)
+    assert not seen.values("style")
+
+
+ATTACKS = [
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "'><svg onload=alert(1)>",
+    "</style><script>alert(1)</script>", "</title><script>alert(1)</script>", "javascript:alert(1)",
+    "<a href=javascript:alert(1)>x</a>", "{{ 7 * 7 }}{% raw %}", "<!--<img src=x>-->", "]]><script>x</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;", "<iframe srcdoc='<script>x</script>'>", "\u202e<b>x", "\x1b[31m<i>",
+    "<math><mi//xlink:href='data:x,<script>alert(4)</script>'>", "<body onload=alert(1)>", "<meta http-equiv=refresh>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_text_from_outside_makes_no_element_attribute_or_link(attack: str) -> None:
+    clean, hostile = (
+        Seen(render_report([Entry("1", analysis(text, url=text))])) for text in ("plain", attack)
+    )
+    assert hostile.tags == clean.tags
+    assert [(tag, name) for tag, name, _ in hostile.attributes] == [
+        (tag, name) for tag, name, _ in clean.attributes
+    ]
+    assert all(href.startswith(("#", "http://", "https://")) for href in hostile.values("href"))
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://acme.example/jobs/1", True),
+        ("javascript:alert(1)", False),
+        ("//evil.example", False),
+        ("http://[", False),
+    ],
+)
+def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
+    seen = Seen(render_report([Entry("1", analysis(url=url))]))
+    assert (url in seen.values("href")) == linked
+
+
+def test_an_empty_library_gives_an_empty_list() -> None:
+    assert "0 postings" in render_report([])
