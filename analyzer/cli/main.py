@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "cache": ("analyzer.cli.library.cache", "cache", "Show how much is cached, or clear it."),
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
     "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
+    "doctor": ("analyzer.cli.doctor", "doctor", "Tell what works here, and how to mend the rest."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
 }
 

@@ -1,0 +1,273 @@
+"""`jobfit doctor`: what is configured, what works, what is kept where, and how to mend it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from analyzer import __version__
+from analyzer.errors import JobfitError
+
+State = Literal["ok", "note", "wrong"]
+
+TRY = "https://example.com/"
+"""The page that is asked for to see whether the network works: made for such use (RFC 2606)."""
+SECONDS = 8.0  # for each thing that is asked over the network
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: `says` what was found, `remedy` what to do about it."""
+
+    name: str
+    state: State
+    says: str
+    remedy: str = ""
+
+
+@click.command()
+@click.option("--offline", is_flag=True, help="Ask nothing over the network.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with all checks.")
+def doctor(*, offline: bool, as_json: bool) -> int:
+    """Tell what of jobfit works here, and how to mend what does not.
+
+    Asks example.com for a page and the model's server, if one is configured, for its list of models.
+    Nothing of yours is sent but the model's key to the model's server.
+    """
+    checks = list(examine(offline=offline))
+    if as_json:
+        click.echo(
+            json.dumps({"schema": 1, "checks": [asdict(check) for check in checks]}, ensure_ascii=False)
+        )
+    else:
+        _print(checks)
+    return 1 if any(check.state == "wrong" for check in checks) else 0
+
+
+def examine(*, offline: bool = False, fetch: Callable[..., Any] | None = None) -> Iterable[Check]:
+    """All checks in the order in which they are shown; `fetch` stands in for the guarded fetch.
+
+    A check that fails in a way nobody thought of says so, and does not stop the others.
+    """
+    settings, problem = _settings()
+    looks: list[tuple[str, Callable[[], Check]]] = [
+        ("jobfit", _version),
+        ("settings", lambda: problem or _settings_say()),
+        ("network", lambda: _network(fetch, offline=offline)),
+        ("proxy", _proxy),
+        ("model", lambda: _model(settings, fetch, offline=offline)),
+        ("cache", _cache),
+        ("library", _library),
+        ("criteria", _criteria),
+        ("files", _files),
+        ("terminal", _terminal),
+    ]
+    for name, look in looks:
+        try:
+            yield look()
+        except JobfitError as error:
+            yield Check(name, "wrong", error.message, error.remedy)
+        except Exception as error:  # noqa: BLE001 - a doctor that falls ill helps nobody
+            yield Check(name, "wrong", f"could not be looked at ({type(error).__name__})")
+
+
+def _version() -> Check:
+    return Check("jobfit", "ok", f"{__version__} on Python {platform.python_version()}, {platform.system()}")
+
+
+def _settings() -> tuple[Any, Check | None]:
+    from analyzer.settings import load_settings
+    from analyzer.storage.paths import config_dir
+
+    try:
+        return load_settings({}, config=config_dir() / "config.toml"), None
+    except JobfitError as error:
+        return None, Check("settings", "wrong", error.message, error.remedy)
+
+
+def _settings_say() -> Check:
+    from analyzer.storage.paths import config_dir
+
+    path = config_dir() / "config.toml"
+    set_here = sorted(
+        name for name in os.environ if name.startswith(("JOBFIT_", "OPENAI_")) and os.environ[name]
+    )
+    variables = f"; set in the environment: {', '.join(set_here)}" if set_here else ""
+    if not path.is_file():
+        return Check("settings", "ok", f"no {path}{variables}")
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        remedy = f"chmod 600 {path}"
+        return Check(
+            "settings", "note", f"{path} can be read by others; it may hold a key{variables}", remedy
+        )
+    return Check("settings", "ok", f"{path}{variables}")
+
+
+def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
+    if offline:
+        return Check("network", "note", "not tried (--offline)")
+    _fetch(fetch, TRY)
+    return Check("network", "ok", f"{TRY} answers; addresses inside your own network are refused")
+
+
+def _fetch(fetch: Callable[..., Any] | None, url: str, headers: dict[str, str] | None = None) -> Any:
+    from analyzer.sources.fetch import Rules, fetch_page
+    from analyzer.sources.fetched import Request
+
+    # The model's server is the person's own choice and often on this machine.
+    rules = Rules(deadline=SECONDS, allow_private=url != TRY)
+    return (fetch or fetch_page)(Request(url, headers=headers or {}, same_host=True), rules=rules)
+
+
+def _proxy() -> Check:
+    from urllib.parse import urlsplit
+    from urllib.request import getproxies
+
+    from analyzer.sources.proxies import proxy_for
+
+    found = getproxies()
+    named = {scheme: urlsplit(address).netloc.rpartition("@")[2] for scheme, address in found.items()}
+    if not any(scheme in named for scheme in ("http", "https", "all")):
+        return Check("proxy", "ok", "none")
+    proxy_for(TRY)
+    said = ", ".join(
+        f"{scheme}: {address or '?'}" for scheme, address in sorted(named.items()) if scheme != "no"
+    )
+    remedy = "set no_proxy for hosts that should be fetched directly"
+    return Check(
+        "proxy", "note", f"{said}; it looks names up itself, so the check of addresses is weaker", remedy
+    )
+
+
+def _model(settings: Any, fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
+    from analyzer.readers.model.endpoint import endpoint_from
+
+    if settings is None:
+        return Check("model", "note", "not looked at: the settings cannot be read")
+    endpoint = endpoint_from(settings)
+    if endpoint is None:
+        remedy = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and JOBFIT_MODEL"
+        return Check("model", "note", "none configured: postings are read by phrases, less well", remedy)
+    said = f"{endpoint.model} at {endpoint.name}"
+    if offline:
+        return Check("model", "note", f"{said}: not tried (--offline)")
+    try:
+        key = {"Authorization": f"Bearer {endpoint.api_key or 'none'}"}
+        reply = _fetch(fetch, f"{endpoint.base_url}/models", key)
+    except JobfitError as error:
+        return _model_fails(said, error)
+    if endpoint.model.encode() in reply.body:
+        return Check("model", "ok", f"{said} is there")
+    return Check(
+        "model", "note", f"{said}: the server answers, but does not list this model", "check its name"
+    )
+
+
+def _model_fails(said: str, error: JobfitError) -> Check:
+    if error.kind == "forbidden":
+        return Check("model", "wrong", f"{said}: the key is refused", "check OPENAI_API_KEY")
+    if error.kind == "gone":  # some servers have no list of models
+        return Check("model", "ok", f"{said}: the server answers")
+    remedy = "start the server, or check OPENAI_BASE_URL"
+    return Check("model", "wrong", f"{said}: {error.message}", remedy)
+
+
+def _cache() -> Check:
+    from analyzer.storage.cache import CacheStore
+    from analyzer.storage.paths import cache_dir
+
+    warnings: list[str] = []
+    store = CacheStore(warn=warnings.append)
+    store.set("doctor", "ok")
+    works = store.get("doctor") == "ok"
+    entries, size = store.size()
+    store.close()
+    said = f"{cache_dir()}, {entries:,} entries, {size / 1e6:.1f} MB"
+    if works and not warnings:
+        return Check("cache", "ok", said)
+    why = warnings[0] if warnings else "what was kept could not be read back"
+    return Check("cache", "wrong", f"{cache_dir()}: {why}", "jobfit cache --clear, or set JOBFIT_HOME")
+
+
+def _library() -> Check:
+    from analyzer.storage.library import NAME
+    from analyzer.storage.paths import data_dir
+
+    folder = data_dir()
+    path = folder / NAME
+    if not path.exists():
+        there = _first_existing(folder)
+        if os.access(there, os.W_OK):
+            return Check("library", "ok", f"none yet; the first analysis makes it in {folder}")
+        return Check("library", "wrong", f"{there} cannot be written to", "set JOBFIT_HOME to another folder")
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        return Check("library", "note", f"{path} can be read by others", f"chmod 600 {path}")
+    return _count(path)
+
+
+def _count(path: Path) -> Check:
+    from analyzer.storage.library import Library
+
+    library = Library(path, readonly=True)
+    saved = len(library.numbers())
+    size = path.stat().st_size / 1e6
+    return Check("library", "ok", f"{path}, {saved:,} postings, {size:.1f} MB")
+
+
+def _first_existing(path: Path) -> Path:
+    return next(folder for folder in (path, *path.parents) if folder.exists())
+
+
+def _criteria() -> Check:
+    from analyzer.storage.paths import config_dir
+
+    folder = config_dir() / "criteria"
+    rubrics = sorted(path.stem for path in folder.glob("*.toml")) if folder.is_dir() else []
+    if rubrics:
+        return Check("criteria", "ok", f"{', '.join(rubrics)} in {folder}")
+    remedy = f"write your own in {folder}: see `jobfit criteria --help`"
+    return Check("criteria", "note", "none of your own: the two examples are used", remedy)
+
+
+def _files() -> Check:
+    missing = [
+        name for name, module in (("PDF", "pypdf"), ("DOCX", "docx")) if not importlib.util.find_spec(module)
+    ]
+    if not missing:
+        return Check("files", "ok", "text, HTML, mail, PDF and DOCX can be read")
+    remedy = 'python -m pip install "jobfit[files]"'
+    return Check("files", "note", f"{' and '.join(missing)} cannot be read", remedy)
+
+
+def _terminal() -> Check:
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    size = os.get_terminal_size().columns if sys.stdout.isatty() else None
+    place = f"{size} columns" if size else "none: output goes to a file or pipe"
+    colour = "no colour (NO_COLOR)" if os.environ.get("NO_COLOR") else "colour" if size else "no colour"
+    if "utf" not in encoding:
+        remedy = "set PYTHONUTF8=1, or a UTF-8 locale"
+        return Check("terminal", "note", f"{place}, {encoding}: some signs are shown as others", remedy)
+    return Check("terminal", "ok", f"{place}, {encoding}, {colour}")
+
+
+_MARKS: dict[State, str] = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}
+
+
+def _print(checks: list[Check]) -> None:
+    from analyzer.reports.clean import clean
+
+    for check in checks:
+        click.echo(f"{_MARKS[check.state]}  {check.name:<9} {clean(check.says)}")
+        if check.remedy:
+            click.echo(f"       {'':<9} → {clean(check.remedy)}")
+    wrong = sum(check.state == "wrong" for check in checks)
+    click.echo("\nEverything that is needed works." if not wrong else f"\n{wrong} to mend.")

@@ -1,0 +1,117 @@
+"""`jobfit doctor`: each check says what it found and what to do; none stops the others."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from analyzer.cli import doctor as module
+from analyzer.cli.doctor import doctor, examine
+from analyzer.errors import FetchError, NotAPosting
+from analyzer.sources.fetched import Fetched
+
+
+@pytest.fixture(autouse=True)
+def clean_home(monkeypatch, tmp_path):
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
+    for name in (
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
+        "JOBFIT_MODEL",
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+    ):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    return tmp_path
+
+
+def looked(name, **more):
+    return next(check for check in examine(**more) if check.name == name)
+
+
+def answering(body=b"{}"):
+    return lambda request, *, rules: Fetched(request.url, 200, body)
+
+
+def failing(error):
+    def fetch(request, *, rules):
+        raise error
+
+    return fetch
+
+
+def test_a_fresh_machine_without_a_model_is_well():
+    result = CliRunner().invoke(doctor, ["--offline"], standalone_mode=False)
+    assert result.return_value == 0
+    assert "Everything that is needed works." in result.output
+    assert "none configured" in result.output
+
+
+def test_json_lists_every_check():
+    result = CliRunner().invoke(doctor, ["--offline", "--json"], standalone_mode=False)
+    checks = json.loads(result.output)["checks"]
+    assert [check["name"] for check in checks] == [
+        "jobfit", "settings", "network", "proxy", "model", "cache", "library", "criteria", "files", "terminal",
+    ]  # fmt: skip
+    assert all(set(check) == {"name", "state", "says", "remedy"} for check in checks)
+
+
+def test_a_network_that_is_down_is_told_with_its_remedy():
+    check = looked("network", fetch=failing(FetchError("There is no host.", remedy="Check it.")))
+    assert (check.state, check.says, check.remedy) == ("wrong", "There is no host.", "Check it.")
+
+
+MODEL = [
+    (answering(b'{"data": [{"id": "tiny"}]}'), "ok", "is there"),
+    (answering(b'{"data": [{"id": "other"}]}'), "note", "does not list"),
+    (failing(FetchError("no", kind="forbidden")), "wrong", "key is refused"),
+    (failing(NotAPosting("no", kind="gone")), "ok", "answers"),
+    (failing(FetchError("127.0.0.1 refuses the connection.")), "wrong", "refuses"),
+]
+
+
+@pytest.mark.parametrize(("fetch", "state", "says"), MODEL)
+def test_the_models_server_is_asked(monkeypatch, fetch, state, says):
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", "geheim")
+    monkeypatch.setenv("JOBFIT_MODEL", "tiny")
+    check = looked("model", fetch=fetch)
+    assert check.state == state
+    assert says in check.says
+    assert "geheim" not in str(list(examine(fetch=fetch)))
+
+
+def test_a_proxy_is_named_without_its_password(monkeypatch):
+    monkeypatch.setenv("https_proxy", "http://anna:geheim@proxy.example:3128")
+    check = looked("proxy", offline=True)
+    assert "proxy.example:3128" in check.says
+    assert "geheim" not in str(check)
+
+
+def test_a_broken_config_file_does_not_stop_the_others(clean_home):
+    (clean_home / "config").mkdir()
+    (clean_home / "config" / "config.toml").write_text("reader = [", encoding="utf-8")
+    states = {check.name: check.state for check in examine(offline=True)}
+    assert states["settings"] == "wrong"
+    assert len(states) == 10
+
+
+def test_a_check_that_fails_in_an_unknown_way_says_so(monkeypatch):
+    def fall(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(module, "_terminal", fall)
+    check = looked("terminal", offline=True)
+    assert (check.state, check.says) == ("wrong", "could not be looked at (ZeroDivisionError)")
+
+
+def test_a_config_file_that_others_can_read_is_told(clean_home):
+    (clean_home / "config").mkdir()
+    path = clean_home / "config" / "config.toml"
+    path.write_text('reader = "auto"\n', encoding="utf-8")
+    path.chmod(0o644)
+    assert "chmod 600" in looked("settings", offline=True).remedy
