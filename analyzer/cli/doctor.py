@@ -195,7 +195,7 @@ def _cache() -> Check:
     if works and not warnings:
         return Check("cache", "ok", said)
     why = warnings[0] if warnings else "what was kept could not be read back"
-    return Check("cache", "wrong", f"{cache_dir()}: {why}", "jobfit cache --clear, or set JOBFIT_HOME")
+    return Check("cache", "wrong", f"{cache_dir()}: {why}", "jobfit cache clear, or set JOBFIT_HOME")
 
 
 def _library() -> Check:

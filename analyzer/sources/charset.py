@@ -40,6 +40,8 @@ def decode(data: bytes, *, content_type: str | None = None) -> str:
     wide = _utf_16(data)
     if wide:
         return data.decode(wide, "replace")
+    if _is_binary(data):
+        raise SourceError("This is no text.", remedy="Give a posting's page or text.", kind="data")
     declared = _declared(data, content_type)
     if declared == "iso2022_jp" or b"\x1b$" in data[:20_000]:
         return data.decode("iso-2022-jp", "replace")
@@ -47,6 +49,13 @@ def decode(data: bytes, *, content_type: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf_8(data, declared)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes hold more control characters than any text does."""
+    start = data[:20_000]
+    controls = sum(start.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    return controls * 100 > len(start)
 
 
 def _not_utf_8(data: bytes, declared: str | None) -> str:

@@ -103,13 +103,17 @@ def posting_from_bytes(
 ) -> Posting:
     """One posting from the bytes of a file or reply: HTML is read as a page, the rest as text."""
     from analyzer.sources.charset import decode
+    from analyzer.sources.files import form_of, posting_from_file
 
+    form = form_of(data, source)
+    if form:
+        return posting_from_file(data, form, source=source, url=url, store=store)
     kind = file_kind(data, content_type)
     if kind:
         raise refusal(kind, source)
     if looks_like_html(data, content_type):
         return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
-    return posting_from_text(decode(data, content_type=content_type), source=source)
+    return posting_from_text(decode(data, content_type=content_type), source=source, url=url)
 
 
 def looks_like_html(data: bytes, content_type: str | None = None) -> bool:

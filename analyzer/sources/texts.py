@@ -7,6 +7,7 @@ import re
 from analyzer.errors import EmptySource
 from analyzer.model import Line, Origin, Posting
 from analyzer.plain import lines_digest
+from analyzer.sources.addresses import identity_of_url
 from analyzer.sources.clean import clean_line, physical_lines, smuggled
 from analyzer.sources.language import language_of
 
@@ -67,7 +68,7 @@ class _Header:
             self.origins[n] = ("title", text)
 
 
-def posting_from_text(text: str, *, source: str) -> Posting:
+def posting_from_text(text: str, *, source: str, url: str | None = None) -> Posting:
     """One posting from plain text; lines keep their numbers in the text, blank ones are left out.
 
     Raises EmptySource where nothing but white space is left.
@@ -82,7 +83,8 @@ def posting_from_text(text: str, *, source: str) -> Posting:
     hidden = smuggled(text)
     return Posting(
         source=clean_line(source),
-        identity=f"text:{lines_digest(lines)}",
+        identity=identity_of_url(url) if url else f"text:{lines_digest(lines)}",
+        url=url,
         lines=lines,
         title=header.values.get("title"),
         company=header.values.get("company"),
