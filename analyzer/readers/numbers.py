@@ -268,6 +268,9 @@ def _many_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 
 
+_NONE = re.compile(r"\b(?:no|none|zero|without)\b", re.IGNORECASE)
+
+
 def values_in(text: str, unit: str | None = None) -> frozenset[float]:
     """Every number that follows from the words of `text`, in any reading of them.
 
@@ -283,6 +286,8 @@ def values_in(text: str, unit: str | None = None) -> frozenset[float]:
     for match in (*_shared_pattern().finditer(text), *_glued_pattern().finditer(text)):
         found.update(round(value * scale_of(match["scale"]), 6) for value in parse_digits(match["low"]))
     found.update(SCALES[match[0].lower()] for match in _many_pattern().finditer(text))
+    if _NONE.search(text):
+        found.add(0.0)
     if unit == "times a year":
         found.update(rate.value for rate in rates_in(text))
     if unit == "requests per second":

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from analyzer.model import Finding
 from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.counts import COUNTED, find_counts
+from analyzer.readers.phrases.employment import find_employment
+from analyzer.readers.phrases.levels import find_levels
+from analyzer.readers.phrases.naming import find_naming
 from analyzer.readers.phrases.pay import find_pay
+from analyzer.readers.phrases.places import find_places
+from analyzer.readers.phrases.technologies import find_technologies
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,12 @@ class Extractor:
 
 
 EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor(frozenset({"title", "company"}), find_naming),
+    Extractor(frozenset({"seniority", "role_track"}), find_levels),
+    Extractor(frozenset({"employment_type"}), find_employment),
+    Extractor(COUNTED, find_counts),
+    Extractor(frozenset({"technologies"}), find_technologies),
+    Extractor(frozenset({"locations", "remote_regions"}), find_places),
     Extractor(frozenset({"pay"}), find_pay),
     Extractor(frozenset({"work_arrangement", "office_days"}), find_arrangement),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from analyzer.readers.phrases.clauses import PostingText, Span
 
@@ -45,3 +46,31 @@ def around(text: PostingText, start: int, end: int, reach: int = 70) -> tuple[st
     """Up to so many folded characters before and behind a mention, within its line."""
     begin, stop = text.bounds_at(start)
     return text.folded[max(begin, start - reach) : start], text.folded[end : min(stop, end + reach)]
+
+
+def windows(
+    text: PostingText, words: Iterable[str], before: int, behind: int, *, numbers: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Stretches of the text around any of the words, within their lines and without overlap.
+
+    Patterns are searched for in these rather than in the whole text, which is what keeps them fast.
+    With `numbers`, only stretches that hold a figure or a number word are given.
+    """
+    places = sorted(place for word in words for place in text.words.get(word, ()))
+    held: tuple[int, int] | None = None
+    for place in places:
+        first, last = text.bounds_at(place)
+        begin, stop = max(first, place - before), min(last, place + behind)
+        if held and begin <= held[1] and stop >= held[1] and first <= held[0]:
+            held = (held[0], stop)
+            continue
+        if held and (not numbers or _FIGURE.search(text.folded, *held)):
+            yield held
+        held = (begin, stop)
+    if held and (not numbers or _FIGURE.search(text.folded, *held)):
+        yield held
+
+
+_FIGURE = re.compile(
+    r"\d|(?<![a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozen|hundred|thousands?|millions?|billions?|trillions?)(?![a-z])"
+)

@@ -1,0 +1,247 @@
+"""What kind of employment it is.
+
+A label ("Job type: Full-time") or a header decides; else the sentences that say it of this job. "Full
+time" of a teacher's past, a contract that is signed, and internships that one has done say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.standing import around
+
+_ORDER = ("full_time", "part_time", "contract", "temporary", "internship")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    value: str
+    weight: int
+    start: int
+
+
+def find_employment(text: PostingText) -> list[Finding]:
+    """employment_type, from the body and, apart from it, from the site's field."""
+    found: list[Finding] = []
+    mentions = list(_mentions(text))
+    for field in (False, True):
+        group = [m for m in mentions if (text.line_at(m.start).origin == "field") is field]
+        if group:
+            top = max(mention.weight for mention in group)
+            kept = [mention for mention in group if mention.weight == top]
+            values = {mention.value for mention in kept}
+            if "internship" in values and top < 4:
+                values = {"internship"}
+            if {"part_time", "full_time"} <= values and top < 4:
+                continue  # both are spoken of, and nothing says which this job is
+            if values == {"internship"}:  # an internship may be full-time or part-time as well
+                kept += [m for m in group if m.weight < top and m.value in {"full_time", "part_time"}]
+                values |= {mention.value for mention in kept}
+            kept = [mention for mention in kept if mention.value in values]
+            value = tuple(name for name in _ORDER if name in values)
+            found.append(text.finding("employment_type", value, [mention.start for mention in kept][:4]))
+    return found
+
+
+_TRIGGERS = {
+    "full": "full_time", "fulltime": "full_time", "vollzeit": "full_time", "permanent": "full_time", "indefinido": "full_time", "indefinida": "full_time", "cdi": "full_time", "plein": "full_time", "fte": "full_time",
+    "part": "part_time", "partime": "part_time", "parttime": "part_time", "teilzeit": "part_time",
+    "contract": "contract", "contractor": "contract", "contractors": "contract", "freelance": "contract", "freelancer": "contract",
+    "freelancers": "contract", "fixed": "contract", "w2": "contract", "1099": "contract", "c2c": "contract", "b2b": "contract",
+    "temporary": "temporary", "temp": "temporary", "seasonal": "temporary", "befristet": "temporary",
+    "intern": "internship", "internship": "internship", "internships": "internship", "interns": "internship", "praktikum": "internship",
+    "tirocinio": "internship", "stage": "internship", "estágio": "internship",
+}  # fmt: skip
+
+_LABEL = re.compile(
+    r"(?:^|[|;•\n*]\s*|\.\s?|[a-z)](?=job type|employment))\W{0,4}(?:(?:job|employment|position|contract|work|role|schedule|engagement|appointment)[ -]?(?:type|status|category|term|basis|schedule|classification)?s?|type|status|term|duration|tipo de (?:contrato|jornada)|hours|time type|terms of employment|category|contratto|contrato|impegno|orario|jornada)\s?(?:\*\*)?\s?[:=–-]\s?(?:\*\*)?[^.\n]{0,40}$"
+)
+
+
+_WEEK_OF_HOURS = re.compile(
+    r"(?<![\d.–-])(?<!\d to )(?<!\d - )(?:37\.5|38|39|40|42|45)(?:\+|\s?[-–]\s?\d\d)? hours ?(?:/|per|a|each) ?week(?!s)"
+)
+"""A week of so many hours is full-time, though the word is missing."""
+
+
+def _mentions(text: PostingText) -> Iterator[_Mention]:
+    for word, value in _TRIGGERS.items():
+        for place in text.words.get(word, ()):
+            if (mention := _mention(text, word, value, place)) is not None:
+                yield mention
+    for place in text.words.get("hours", ()):
+        around_it = text.folded[max(0, place - 12) : place + 22]
+        if _WEEK_OF_HOURS.search(around_it):
+            yield _Mention("full_time", 3, place)
+
+
+@cache
+def _sources() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in _SOURCES.items()}
+
+
+_SOURCES: dict[str, str] = {
+    "time": r"[ -]?[tT][iI][mM][eE](?![a-z])",
+    "of_job": (
+        r"(?:[ -](?:role|position|job|opportunity|opening|employment|contract|basis|remote|hybrid|onsite|on-site|permanent|hours|in[ -]|w2|exempt|non-exempt|and|or|/|\d+ hours|offer|vacancy|salaried|hourly|"
+        r"full-time|part-time|temporary|staff position|schedule|internship|regular|appointment|with|based|member of|at|fixed|direct|work\b)|\s?[,(.;!|/+)]|\s?[-–]\s|\s?$|\s?\n)"
+    ),
+    "job_before": (
+        r"(?:this (?:is|role is|position is|job is|will be|opportunity is)|is|as|be|role|position|job|opportunity|hire|hiring|for|offer(?:s|ing)?|seeking|looking for|a|an|our|of|regular|permanent|need|joining|us|available|salaried|paid|temporary|contract|working|work|either|exempt|new|remote|hybrid|basis|on a|immediate|required)"
+        r"(?:[ :,/-]+(?:a|an|our|our next|for|new|experienced|talented|motivated|permanent|regular|remote|hybrid|exempt|salaried|paid|skilled|dedicated|either|one|two|senior|junior|\d+[ -]month|short-term|long-term|initial))* ?[/(,:-]?\s?$"
+    ),
+    "not_job": (
+        r"(?:experience|equivalent|years?['’]?|prior|previous|student|studies|study|degree|enrolled|employees (?:are|get|receive)|conversion|convert(?:ed)?|possibility of|potential|future|transition|into|lead to|become|benefits? for|eligible|former|past|academic|your|program|course|education|mba|masters?|bachelors?|phd|working on|for all|all|our|other|most|"
+        r"available to|only|us|u\.s\.|team of|\d+) (?:[\w/-]+ ){0,2}$"
+    ),
+    "not_after": (
+        r"[ -](?:experience|teaching|equivalent|employees (?:are|get|receive|will|may|enjoy|who|can)|student|stud(?:y|ies)|employees\b|conversion|enrol|education|degree|course|program|masters?|mba|team members|staff (?:are|get|receive)|benefits|hire\b|associates|workers|care\b|faculty|availability|colleagues|work experience|professional)"
+    ),
+    "internship_before": r"(?:this (?:is an? )?|(?:\d+|six|three|twelve|ten)[ -]?(?:week|month|wk|mo)s?[ -]|summer |paid |time |remote |offering an? |offers? an? |the )(?:[\w-]+ ){0,2}$",
+    "internship_after": r" (?:program(?:me)?|position|role|opportunity|starts?|runs?|will|takes|is an?|details|description|duration)(?![a-z])",
+    "internship_other": r"(?:experience|prior|previous|through|completed?|via|our other|manage|coordinate|run|support) (?:[\w/]+ ){0,3}$",
+    "contract_of": (
+        r"[ -](?:role|position|job|work\b|opportunity|basis|length|duration|term|type|to[ -]hire|to perm|assignment|engagement|contract|only|w2|full|part|remote|hybrid|/|or|for|with (?:potential|possibility|option|the possibility)|until|of \d|through|employment|employee|project|based|extension|\d|at|in [A-Z]|in\b)|\s?[(|;!/+]|\s?[,.](?:\s|$)|\s?[-–]\s|\s?$"
+    ),
+    "contract_before": (
+        r"(?:\d+|six|twelve|three|month|months|mos?|year|week|weeks|long[ -]term|short[ -]term|fixed[ -]term|initial|this is an?|a|an|on|w2|c2c|b2b|1099|duration|hour|hr|part[ -]time|full[ -]time|independent|type|freelance|temporary|or|/|(?:^|[|(,:/+-]))[ +-]{0,2}$"
+    ),
+}
+
+
+_LABEL_ITSELF = re.compile(r"[ -]?(?:types?|term|start|hours)?\s?[:–-](?!\w)")
+"""Behind "Contract" when it is the label and not the answer ("Contract type: permanent")."""
+
+
+def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention | None:
+    p = _sources()
+    end = place + len(word)
+    if word in {"full", "part"}:
+        time = p["time"].match(text.text, end)  # as written: "Full-timeWork location" has lost a break
+        if time is None:
+            return None
+        end = time.end()
+    elif word == "fixed":
+        term = re.compile(r"[ -]term(?! (?:income|loan|deposit|asset|rate))").match(text.folded, end)
+        if term is None:
+            return None
+        end = term.end()
+    if word in {"contract", "contractor"} and _LABEL_ITSELF.match(text.folded, end):
+        return None
+    weight = _standing(text, place, end)
+    before, after = around(text, place, end)
+    if text.negated(place, end) or p["not_after"].match(after):
+        return None
+    if re.search(r"for all (?:\w+ ){0,2}(?:positions|roles|jobs)[^.]*$", before):
+        return None
+    if value == "internship" and text.line_at(place).origin == "title":
+        return None  # a title names the level; what the employment is, the posting must say
+    if weight == 4:
+        return _Mention(value, 4, place) if _fits_label(word, before, after) else None
+    if not _of_this_job(word, before, after):
+        return None
+    return _Mention(value, 3, place)
+
+
+def _standing(text: PostingText, start: int, end: int) -> int:
+    index = text.index_at(start)
+    line, span = text.posting.lines[index], text.line_span(index)
+    if line.origin in {"field", "title"}:
+        return 4
+    head = text.folded[max(span.start, start - 75) : start]
+    if _LABEL.search(head):
+        return 4
+    first, last = max(span.start, start - 120), min(span.end, end + 60)
+    if text.folded.count("|", first, last) >= 2 or ("|" in text.folded[first:last] and index < 3):
+        return 4
+    if re.match(r"\W{0,4}(?:job[ -]?)?title\s?[:–-]", line.text, re.IGNORECASE):
+        return 4
+    return 4 if span.end - span.start <= end - start + 12 else 3
+
+
+def _fits_label(word: str, before: str, after: str) -> bool:
+    if word == "stage":
+        return bool(re.search(r"(?:^|[|:(,/-])\s?$", before)) and not re.match(r" \w", after)
+    if word == "permanent":
+        return not re.match(r"[ -](?:resident|visa|work authori)", after)
+    if word in {"interns", "internships"}:
+        return not re.search(r"(?:our|with|manage|mentor|supervise|guide|train|support) (?:\w+ )?$", before)
+    if word in {"contract", "contractor", "contractors"}:
+        return not re.match(
+            r"[ -](?:manag|administr|negotiat|law|specialist|analyst|attorney|research|manufactur|writer|officer|compliance|review|electric|engineering)",
+            after,
+        )
+    return not (
+        word in {"temp", "stage", "b2b"}
+        and re.match(r"[ -](?:saas|sales|marketing|agency|of|company|software|platform|product)", after)
+    )
+
+
+def _of_this_job(word: str, before: str, after: str) -> bool:
+    """Whether a mention in prose speaks of this job's kind of employment."""
+    p = _sources()
+    if word in {"full", "fulltime", "part", "parttime", "partime", "vollzeit", "teilzeit"}:
+        if re.match(r"[ -]?(?:roles|positions|jobs)", after) and re.search(
+            r"(?:for|all|our|both|other|offer|of) $", before
+        ):
+            return False  # of jobs in general
+        if re.match(r" ?(?:dal |a tempo|\d\d ore|[A-Z])", after) or re.search(
+            r"(?:to hire|hiring|hiring for|looking for|seek(?:s|ing)?) (?:an? )?$", before
+        ):
+            return not re.match(r" ?(?:student|stud|education|enrol)", after)
+        if re.search(
+            r"(?:as an? |orario |di lavoro |determinato |eligible for |bruto |jornada |horario |in )$", before
+        ):
+            return not re.match(r" ?(?:student|stud|education|enrol)", after)
+        if p["not_job"].search(before) and not re.search(r"this (?:is|role|position)[^.]*$", before):
+            return False
+        return bool(p["of_job"].match(after) and p["job_before"].search(before)) or bool(
+            re.match(r"[ -](?:role|position|job|opportunity|opening|employment|vacancy|basis)", after)
+        )
+    if word in {"internship", "praktikum", "tirocinio", "estágio"}:
+        return bool(p["internship_before"].search(before)) or (
+            bool(p["internship_after"].match(after)) and not p["internship_other"].search(before)
+        )
+    if word in {"contract", "contractor", "freelance", "freelancer", "fixed"}:
+        timed = re.search(r"(?:month|week|year)s?[ -](?:\w+ )?$", before)
+        return bool(
+            (timed or p["contract_of"].match(after)) and p["contract_before"].search(before)
+        ) and not re.match(
+            r"[ -](?:with (?:customers|clients|vendors)|negotiat|manage|provisions|terms|law|review|employee benefits)",
+            after,
+        )
+    if word in {"temporary", "temp", "seasonal"}:
+        return bool(
+            re.match(
+                r"[ -](?:role|position|job|contract|assignment|to[ -]hire|to[ -]perm|basis|employment|part|full|opportunity|fixed)",
+                after,
+            )
+        ) and not re.search(r"(?:offer|offers|provide|other|contract,|and|or) $", before)
+    if word == "permanent":
+        return (
+            not re.search(r"to[ -]$", before)
+            and bool(
+                re.match(
+                    r"[ -](?:role|position|job|contract|full|part|employment|opportunity|basis|vacancy|employee)",
+                    after,
+                )
+            )
+            and not re.search(
+                r"(?:temporary and|contract and|offer|and|into an?|to|become|become an?|for an?|possible|potential) $",
+                before,
+            )
+        )
+    if word in {"indefinido", "indefinida", "cdi", "plein"}:
+        return bool(
+            re.search(r"(?:contrat[ao]?(?:ción)?|contrat\s*:|en|temps|:)\s*(?:de trabajo |en )?$", before)
+        )
+    if word in {"w2", "1099", "c2c"}:
+        return bool(re.search(r"(?:on|as|a|is|only|basis|our|[|(:/])\s?$", before)) and not re.match(
+            r" ?(?:form|employees|forms|income)", after
+        )
+    return False

@@ -1,0 +1,146 @@
+"""The line of segments that opens a posting on Hacker News, and what each segment is.
+
+    Acme (YC W21) | Data Engineer | Berlin or REMOTE (EU) | Full-time | €70–90k | https://acme.example
+    company         title           place, remote           type        pay       address
+
+Such lines are written freely: any segment may be missing, stand elsewhere, or hold two things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Literal
+
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.gazetteer import is_place
+
+SegmentKind = Literal["company", "title", "place", "arrangement", "employment", "pay", "address", "other"]
+_LONGEST = 400
+"""Characters of a header; what follows them on the same line is prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`text.text[start:end]` without the blanks around it."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    words: str
+
+
+ROLE_NOUNS = (
+    r"engineers?|developers?|devs?|programmers?|designers?|managers?|leads?|leader|scientists?|analysts?|architects?|"
+    r"administrators?|admin|directors?|heads? of|officer|cto|ceo|cfo|coo|cmo|vp|vice president|swes?|sres?|specialists?|"
+    r"researchers?|consultants?|writers?|interns?|internship|recruiters?|marketers?|accountants?|nurses?|teachers?|"
+    r"technicians?|coordinators?|assistants?|associates?|representatives?|executives?|advisors?|advocates?|devrel|devops|"
+    r"founders?|founding|generalists?|evangelists?|strategists?|producers?|editors?|operators?|mechanics?|drivers?|"
+    r"instructors?|therapists?|attorneys?|counsel|clerks?|planners?|buyers?|controllers?|bookkeepers?|supervisors?|"
+    r"superintendent|inspectors?|trainers?|tutors?|chefs?|cooks?|bakers?|fellows?|physicians?|pharmacists?|hackers?|"
+    r"interpreters?|translators?|agents?|account executives?|sales|gtm|sdet|qa|sdrs?|bdrs?|mles?|fde|tpms?|pms?|"
+    r"engineering|software|full[ -]?stack|backend|back[ -]end|frontend|front[ -]end|positions|roles|entwickler(?:in)?|"
+    r"ingenieur(?:in)?|desarrollador(?:a)?|ingeniero|développeur|ingénieur|sviluppatore|programista"
+)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{ROLE_NOUNS})(?![a-z])")
+
+
+def has_role(words: str) -> bool:
+    """Whether the words name a kind of job ("Data Engineer", "Head of Sales")."""
+    return _role().search(words.lower()) is not None
+
+
+_ARRANGEMENT = re.compile(
+    r"(?<![a-z])(?:remote|on-?site|hybrid|in-?office|in-?person|on site|in person|work from home|wfh)(?![a-z])"
+)
+_EMPLOYMENT = re.compile(
+    r"(?<![a-z])(?:full[ -]?time|part[ -]?time|contract(?:or)?|freelance|ft|pt|fte|permanent|internship|w2|1099|fulltime|partime)(?![a-z])"
+)
+_ADDRESS = re.compile(
+    r"https?://|www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|io|ai|dev|org|net|co|app|tech|so|health|jobs|careers|xyz|me|gg|law|energy|eu|de|uk)(?:/\S*)?$"
+)
+_PAY = re.compile(r"[$€£₹]\s?\d|\d\s?k\b|\b(?:salary|equity|compensation|pay)\b")
+_OTHER = re.compile(
+    r"\b(?:visa|sponsor|relocation|yc [ws]\d|y combinator|series [a-f]|seed|citizen|apply|equity|bootstrapped|profitable|employees|people)\b"
+)
+
+
+@cache
+def _kind_words() -> tuple[tuple[SegmentKind, re.Pattern[str]], ...]:
+    return (("address", _ADDRESS), ("arrangement", _ARRANGEMENT), ("employment", _EMPLOYMENT), ("pay", _PAY))
+
+
+@lru_cache(maxsize=1)  # several extractors ask for the same posting's in turn
+def header_of(text: PostingText) -> tuple[Segment, ...]:
+    """The segments of the posting's header in their order; none where it has no such line."""
+    for index in range(min(4, len(text.posting.lines))):
+        span = text.line_span(index)
+        if text.posting.lines[index].origin != "body":
+            continue
+        end = min(span.end, span.start + _LONGEST)
+        if text.text.count("|", span.start, end) >= 2 or (
+            text.text.count("|", span.start, end) == 1 and span.end - span.start < 160
+        ):
+            return tuple(_segments(text, span.start, span.end))
+    return ()
+
+
+def _segments(text: PostingText, start: int, end: int) -> list[Segment]:
+    found: list[Segment] = []
+    place = start
+    for part in text.text[start:end].split("|"):
+        if place - start > _LONGEST:
+            break
+        words = part.strip()
+        if words:
+            begin = place + len(part) - len(part.lstrip())
+            found.append(_segment(text, begin, begin + len(words), words, first=not found))
+        place += len(part) + 1
+    return _named(found)
+
+
+def _named(found: list[Segment]) -> list[Segment]:
+    """The segments with the company where it is not the first: "Cologne | Acme | …", "Baker | Acme"."""
+    if not found:
+        return found
+    kinds = [segment.kind for segment in found]
+    if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds:
+        found[0] = replace(found[0], kind="title")
+        kinds[0] = "title"
+    if "company" not in kinds and "other" in kinds[:3]:
+        index = kinds.index("other")
+        found[index] = replace(found[index], kind="company")
+    return found
+
+
+def _segment(text: PostingText, start: int, end: int, words: str, *, first: bool) -> Segment:
+    folded = text.folded[start:end]
+    return Segment(_first_kind(folded, words) if first else _kind(folded, words), start, end, words)
+
+
+def _first_kind(folded: str, words: str) -> SegmentKind:
+    """The first segment names the company, unless it begins like something else."""
+    bare = words.split("(", maxsplit=1)[0].strip()
+    if bare and (is_place(bare) or _places(bare)):
+        return "place"
+    return "arrangement" if _ARRANGEMENT.match(folded) else "company"
+
+
+def _kind(folded: str, words: str) -> SegmentKind:
+    for kind, pattern in _kind_words():
+        if pattern.search(folded):
+            return kind
+    if is_place(words) or _places(words):
+        return "place"
+    return "title" if has_role(folded) else "other"
+
+
+def _places(words: str) -> bool:
+    """Whether at least half of the listed parts are places ("NY, SF, London & Munich")."""
+    parts = [part for part in re.split(r"[,/&+;()]|\s(?:or|and)\s", words) if part.strip()]
+    return bool(parts) and sum(is_place(part) for part in parts) * 2 >= len(parts)

@@ -1,0 +1,226 @@
+"""Seniority and track of a job: from its title first, else from the years and duties it names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.header import header_of
+from analyzer.readers.phrases.naming import find_naming
+from analyzer.readers.phrases.standing import windows
+from analyzer.readers.phrases.years import least_years
+
+_LEVELS: tuple[tuple[str, str], ...] = (
+    ("intern", r"interns?|internship|trainee|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|stagiaire|becario|co-?op"),
+    ("executive", r"(?<!account )(?<!sales )executive(?! assistant)|director|vp|vice president|head of|chief|c[teofimp]o|ciso|svp|evp|avp|president"),
+    ("staff", r"staff(?! accountant| nurse| writer| assistant| member)|principal|distinguished|fellow"),
+    ("manager", r"(?:engineering|development|software|team|maintenance|it|operations|data|product development|platform|security|qa|support) manager|manager,? (?:of )?(?:software |data |platform )?engineering|managers?(?=,? [\w& ]*(?:engineering|maintenance))|supervisor|superintendent|manager"),
+    ("senior", r"senior|sr\.?|snr|iii|iv|expert"),
+    ("staff", r"(?:tech(?:nical)?|team) lead(?:er)?|lead(?! generation)"),
+    ("mid", r"mid|mid[ -]level|intermediate|ii|medior|regular"),
+    ("entry", r"junior|jr\.?|graduate|entry[ -]level|new grads?|early career|associate(?! (?:director|professor|principal|manager|vice|partner|counsel|creative|dean))|apprentice|i(?=$|[ ,(-])"),
+)  # fmt: skip
+"""The first that a title matches names its level: "Senior Engineering Manager" is a manager."""
+_NOT_MANAGING = re.compile(
+    r"(?:product|project|program(?:me)?|account|customer success|community|marketing|sales|office|brand|content|case|property|territory|"
+    r"partner(?:ship)?s?|business development|social media|event|category|campaign|delivery|success|relationship|procurement|risk|portfolio|"
+    r"product marketing|technical program|release|client|budget|partner|growth|data entry|booking|contract management|market)s? (?:\w+ )?manager"
+)
+
+
+@cache
+def _level_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((level, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for level, words in _LEVELS)
+
+
+def find_levels(text: PostingText) -> list[Finding]:
+    """seniority and role_track."""
+    title = next((finding for finding in find_naming(text) if finding.key == "title"), None)
+    name = str(title.value).lower() if title else ""
+    found = [_seniority(text, title, name), _track(text, title, name)]
+    return [finding for finding in found if finding is not None]
+
+
+_LADDER = ("entry", "mid", "senior")
+
+
+def _level_of(title: str) -> str | None:
+    """The level that a title names, or None; of several rungs ("mid-level & senior") the lowest."""
+    if re.search(r" & | and | or |/|,| to ", title):
+        rungs = [level for level, pattern in _level_patterns() if level in _LADDER and pattern.search(title)]
+        if len(rungs) > 1:
+            return min(rungs, key=_LADDER.index)
+    for level, pattern in _level_patterns():
+        if pattern.search(title):
+            if level == "manager" and _NOT_MANAGING.search(title):
+                continue
+            return level
+    return None
+
+
+def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding | None:
+    if title is not None and (level := _level_of(name)):
+        return Finding("seniority", level, title.lines, title.quotes)
+    for segment in header_of(text):
+        if segment.kind == "other" and (level := _level_of(text.folded[segment.start : segment.end])):
+            return text.finding("seniority", level, [segment.start])
+    if (found := _spoken_level(text)) is not None:
+        return found
+    years = least_years(text)
+    if years is None:
+        return None
+    number, place = years
+    if number <= 1:
+        return text.finding("seniority", "entry", [place])
+    # five years and more are asked of mid-level and senior people alike
+    return text.finding("seniority", "mid", [place]) if number < 5 else None
+
+
+@cache
+def _level_sentence() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:experience|seniority|career) level\W+(?:\w+\W+){0,2}?|(?:this is an?|we(?:'re| are) (?:seeking|looking for|hiring)(?: for)?(?: an?)?|as an?|hiring(?: an?)?) (?:[\w-]+ ){0,2}?)"
+        r"(?P<level>entry[ -]level|mid[ -]level|junior|senior|staff|principal|director|associate|intern)(?= |\b)"
+    )
+
+
+_SPOKEN = {"entry": "entry", "mid": "mid", "junior": "entry", "senior": "senior", "staff": "staff", "principal": "staff", "intern": "intern",
+           "director": "executive", "associate": "entry"}  # fmt: skip
+
+
+def _spoken_level(text: PostingText) -> Finding | None:
+    spans = windows(
+        text,
+        ("entry", "mid", "junior", "senior", "staff", "principal", "director", "associate", "intern"),
+        50,
+        12,
+    )
+    for found in (
+        match for begin, stop in spans for match in _level_sentence().finditer(text.folded, begin, stop)
+    ):
+        level = _SPOKEN[re.split(r"[ -]", found["level"])[0]]
+        if re.match(
+            r" (?:leadership|management|leaders|stakeholders|executives)", text.folded[found.end() :]
+        ):
+            continue
+        return text.finding("seniority", level, [found.start("level")])
+    return None
+
+
+# --- track --------------------------------------------------------------------------------------------
+
+_TECHNICAL = (
+    r"data scien|machine learning|engineer(?!ing (?:recruit|manag))|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
+    r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|system(?:s)? administrator|dba|qa|sdet|tester|designer|software|hacker|entwickler"
+)
+_OTHER_WORK = (
+    r"sales|account|marketing|recruit|nurse|teacher|instructor|writer|accountant|attorney|therapist|customer|success|support specialist|project manager|"
+    r"product manager|program manager|coordinator|assistant|clerk|representative|operations|hr|human resources|people|finance|legal|counsel|office|"
+    r"business|community|content|social media|event|field|gtm|revenue|growth|partnership|procurement|supply|driver|technician|electrician|mechanic|"
+    r"chef|cook|barista|cashier|store|retail|merchandis|planner|buyer|physician|pharmacist|medical|clinical|caregiver|social worker|consultant|advisor|"
+    r"agent|broker|underwriter|auditor|bookkeeper|paralegal|trainer|tutor|coach|editor|producer|photograph|fitness|donor|development officer|interior|architectural|"
+    r"graphic|fashion|strategist|analyst|specialist|administrator|associate"
+)
+
+
+@cache
+def _track_patterns() -> dict[str, re.Pattern[str]]:
+    words = {
+        "senior_management": r"head of|vp|vice president|cto|ceo|coo|cio|ciso|chief|svp|evp|director(?: of)?,? (?:\w+ ){0,3}(?:engineering|technology|software|it|data|platform|infrastructure|development|r&d|security)|(?:engineering|technology|it|software|data) director",
+        "engineering_manager": r"(?:engineering|development|software|data|platform|infrastructure|security|qa|it|devops|sre|maintenance|r&d|systems|network|design|ml|ai|analytics|science)(?: and \w+| & \w+| engineering| operations| science)? manager|managers?,? (?:of )?(?:\w+ ){0,3}(?:engineering|maintenance|software|data|it|infrastructure|security)|manager engineering|engineering (?:and|&) \w+ manager|supervisor of engineering|engineering lead(?:er)?(?! role)",
+        "tech_lead": r"(?:tech(?:nical)?|team) lead(?:er)?|lead (?:\w+ ){0,3}(?:engineer|developer|scientist|programmer|architect)|(?:staff|principal|lead) (?:\w+ ){0,3}(?:engineer|developer|architect|scientist)|(?:engineer|developer)(?:,| -)? lead|lead",
+        "technical": _TECHNICAL,
+        "other": _OTHER_WORK,
+    }
+    return {
+        name: re.compile(
+            rf"(?<![a-z])(?:{pattern})(?![a-z])"
+            if name not in {"technical", "other"}
+            else rf"(?<![a-z])(?:{pattern})"
+        )
+        for name, pattern in words.items()
+    }
+
+
+@cache
+def _manages() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:you(?:'ll| will)? (?:be )?(?:manage|managing|lead and manage|line manage)|manage and (?:lead|mentor|grow|develop)|directly manag\w+|"
+        r"line manag\w+|people manag\w+|hire, (?:manage|develop|mentor)|recruit,? (?:manage|hire|train|develop)|performance reviews?|conduct 1:1s?|direct reports|build(?:ing)? and (?:lead|manag)\w+ (?:a|the|our) (?:\w+ )?team|manage (?:a|the|our) (?:\w+ ){0,3}team)"
+    )
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:technical lead(?:er)?|tech lead|lead the technical|technical anchor|technical direction|set (?:the )?technical|guide (?:the )?(?:team|engineers)|lead (?:a|the) team of engineers)"
+    )
+
+
+def _track(text: PostingText, title: Finding | None, name: str) -> Finding | None:
+    if title is None:
+        return None
+    p = _track_patterns()
+    if p["senior_management"].search(name):
+        return _shown(text, "senior_management", title, _manages())
+    if p["engineering_manager"].search(name):
+        return _shown(text, "engineering_manager", title, _manages())
+    if re.search(r"(?<![a-z])(?:staff|principal)(?![a-z])", name) and p["technical"].search(name):
+        if _leads().search(text.folded):
+            return _shown(text, "tech_lead", title, _leads())
+        return _shown(text, "individual_contributor", title, _builds())
+    if p["tech_lead"].search(name) and p["technical"].search(name + " engineer" if "tech" in name else name):
+        return _shown(text, "tech_lead", title, _leads())
+    if p["technical"].search(name):
+        return _shown(text, "individual_contributor", title, _builds())
+    if p["other"].search(name) or "manager" in name or "director" in name:
+        return _shown(text, "other", title, _duties())
+    return None
+
+
+@cache
+def _duties() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:responsib\w+|you(?:'ll| will)|duties|the (?:role|position|ideal candidate))(?![a-z])"
+    )
+
+
+@cache
+def _builds() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:individual contributor|you(?:'ll| will)(?: be)? (?:\w+ ){0,2}?(?:design|build|develop|writ|implement|work|own|creat|contribut|play)\w*|hands[ -]on|design(?:ing)?,? (?:\w+,? ){0,2}(?:develop|implement|build|and)\w*|"
+        r"(?:looking for|seeking|hiring) (?:an?|our) (?:[\w-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|as an? (?:[\w/&-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|"
+        r"(?:build|develop|design|implement|write|maintain) (?:and|scalable|robust|new|high|the|our|reliable|data)|join (?:our|the|us))"
+    )
+
+
+_MOST_SHOWN = 5
+
+
+_AGAIN = re.compile(
+    r"(?<![a-z])(?:seeking|looking for|hiring|as|recruiting|role of|need|join \w+ as|this|the) (?:(?:an?|our|the|for) )?(?:[\w/&,-]+ ){0,4}$"
+)
+"""Before the title's noun, where the body speaks of the job: "seeking a … manager", "as an … engineer"."""
+
+
+def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[str]) -> Finding:
+    """The value with the title and the first sentences of the body that show it."""
+    places: list[int] = []
+    noun = (re.findall(r"[a-z]+", str(title.value).lower().split(",")[0].split(" - ")[0]) or ["-"])[-1]
+    spoken = (
+        place for place in text.words.get(noun, ()) if _AGAIN.search(text.folded, max(0, place - 70), place)
+    )
+    shown = (found.start() for found in pattern.finditer(text.folded, 0, 20_000))
+    cited = set(title.lines)
+    for place in chain(spoken, shown):
+        if (n := text.line_at(place).n) not in cited:
+            cited.add(n)
+            places.append(place)
+            if len(places) == _MOST_SHOWN:
+                break
+    more = text.finding("role_track", value, places)
+    lines = tuple(sorted({*title.lines, *more.lines}))
+    return Finding("role_track", value, lines, (*title.quotes, *more.quotes))

@@ -1,0 +1,158 @@
+"""Title and company: from their own lines, a header's segments, or the sentence that says who hires whom."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
+from analyzer.readers.phrases.standing import windows
+
+_LABELS = {
+    "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),
+    "company": re.compile(r"\W{0,4}(?:company(?: name)?|employer|organi[sz]ation|client|firma|empresa|entreprise|azienda)\s?[:–-]\s*", re.IGNORECASE),
+}  # fmt: skip
+_LABELLED_LINES = 12
+"""A label names the posting's title or company only among so many first lines."""
+_LONGEST_NAME = 100
+
+
+def find_naming(text: PostingText) -> list[Finding]:
+    """The posting's title and company."""
+    return list(_naming(text))
+
+
+@lru_cache(maxsize=1)  # the level is read from the title, so it is asked for twice
+def _naming(text: PostingText) -> tuple[Finding, ...]:
+    found = [_labelled(text, "title") or _header(text, "title") or _spoken_title(text)]
+    found.append(_labelled(text, "company") or _header(text, "company") or _spoken_company(text))
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _labelled(text: PostingText, key: str) -> Finding | None:
+    for index, line in enumerate(text.posting.lines[:_LABELLED_LINES]):
+        label = _LABELS[key].match(line.text)
+        start = label.end() if label else 0
+        if not label and not (key == "title" and line.origin == "title"):
+            continue
+        if line.origin == "body" and len(line.text) - start > _LONGEST_NAME:
+            continue
+        name = _trimmed(line.text[start:], key)
+        if name:
+            return text.finding(key, name, [text.line_span(index).start + start])
+    return None
+
+
+def _trimmed(words: str, key: str) -> str:
+    """A name without what was written behind it: a number, a bracket that closes nothing, an address."""
+    name = words.strip().strip("*_#").strip()
+    if key == "title":
+        name = re.sub(
+            r"\s*[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]$", "", name, flags=re.IGNORECASE
+        )
+        name = re.sub(
+            r"\s*[(\[]\s*(?:[mwfdxh]\s*[/|]\s*){1,3}[mwfdxh*]\s*[)\]]", "", name, flags=re.IGNORECASE
+        )
+    else:
+        name = re.split(
+            r"\s*[(\[]\s*(?:https?:|www\.|yc\b|[\w-]+\.(?:com|io|ai|dev|co|org|net)\b)|\s+https?://|,\s+yc\b",
+            name,
+            flags=re.IGNORECASE,
+        )[0]
+        name = re.sub(
+            r"\s+(?:is|are) (?:now |still |actively )?(?:hiring|looking|seeking).*$",
+            "",
+            name,
+            flags=re.IGNORECASE,
+        )
+    return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
+
+
+_NO_TITLE = re.compile(
+    r"(?:multiple|various|many|several|all|open|different|other|hiring)[ -](?:\w+ )?(?:roles?|positions?|openings|jobs|titles)|various|multiple|roles|positions",
+    re.IGNORECASE,
+)
+_BESIDE_TITLE = re.compile(
+    r"^(?:(?:now )?hiring(?: for)?:?|remote|full[ -]?time|seeking|contract|an?)\s+|\s*[(\[].*$|\s[-–].*$",
+    re.IGNORECASE,
+)
+
+
+def _header(text: PostingText, key: str) -> Finding | None:
+    segments = header_of(text)
+    for segment in segments:
+        name = _trimmed(segment.words, key)
+        if key == "company":
+            name = re.sub(r"\s*[(\[].*$", "", name) or name
+        if segment.kind == key and name and not (key == "title" and _NO_TITLE.fullmatch(name)):
+            return text.finding(key, name, [segment.start])
+    if key == "title":
+        for segment in segments:
+            # "Hiring Java Developer (full-time)" is filed under what else it says
+            if segment.kind in {"employment", "arrangement"} and has_role(segment.words):
+                name = _BESIDE_TITLE.sub("", _BESIDE_TITLE.sub("", segment.words)).strip()
+                if has_role(name) and not _NO_TITLE.fullmatch(name):
+                    return text.finding(key, name, [segment.start])
+    return None
+
+
+_SPOKEN_WITHIN = 4000
+"""Characters within which a posting says whom it seeks."""
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    """ "Acme is hiring a Data Engineer to …" in the words as written: names begin with capitals."""
+    noun = rf"(?i:{ROLE_NOUNS})"
+    title = rf"(?P<title>(?:[A-Z0-9][\w+#./&'-]*,?\s+|of\s+|and\s+|for\s+|in\s+|the\s+|[/&–-]\s*){{0,7}}?(?=\S)(?:[A-Z][\w-]*\s*)?(?<![a-z])(?:{noun})(?![a-z])(?:\s+[IVX]{{1,3}}\b)?)"
+    return re.compile(
+        r"(?:(?:is|are|'re|’re|am|currently|actively|now|were) (?:\w+ ){0,2}?)?(?:hiring|seeking|looking for|recruiting|searching for|need|needs|As) "
+        rf"(?:for )?(?:an?|our|the|another|talented|experienced)\s+(?:[a-z][\w-]*(?:,| and)?\s+){{0,5}}{title}"
+    )
+
+
+def _spoken_title(text: PostingText) -> Finding | None:
+    for begin, stop in windows(
+        text, ("hiring", "seeking", "looking", "recruiting", "searching", "need", "needs", "as"), 24, 110
+    ):
+        if begin > _SPOKEN_WITHIN:
+            break
+        for found in _hiring().finditer(text.text, begin, stop):
+            name = found["title"].strip(" ,-–/")
+            if name[:1].isupper() and len(name) > 3:
+                return text.finding("title", name, [found.start("title")])
+    return None
+
+
+@cache
+def _employer() -> re.Pattern[str]:
+    name = r"(?P<{0}>[A-Z][\w&.'’-]*(?:\s+(?:[A-Z0-9][\w&.'’-]*|of|and|&|the)){{0,4}}?)"
+    return re.compile(
+        r"\W{0,3}(?:"
+        + name.format("a")
+        + r"(?:,? Inc\.?| LLC| GmbH| Ltd\.?)?(?:\s\([^)\n]{1,30}\))?,?\s(?:is|are)\s(?:(?:now|currently|actively|still)\s)?(?:an?\s|the\s|hiring|seeking|looking|building|one of|on a mission)"
+        r"|About\s" + name.format("b") + r"\s*[:\n]"
+        r"|At\s" + name.format("c") + r",\s(?:we|you|our)"
+        r"|Join\s" + name.format("d") + r"\s(?:as|and|in|to)\s)"
+    )
+
+
+_NO_NAME = frozenset(
+    ["we", "our", "you", "the", "this", "us", "it", "they", "he", "she", "who", "what", "there", "our", "company", "the", "company", "the", "role", "role", "team", "the", "team", "about", "job", "position", "here", "that", "these", "those", "your", "my", "candidates", "candidate", "location", "remote", "salary", "description", "everyone", "this", "role", "this", "position", "the", "position", "the", "candidate", "the", "ideal", "candidate", "ideal", "candidate", "the", "job", "work"]
+) | {"the role", "the company", "our company", "the team", "this role", "this position", "the position", "our client", "the candidate",
+     "the ideal candidate", "our team", "the job", "the successful candidate"}  # fmt: skip
+
+
+def _spoken_company(text: PostingText) -> Finding | None:
+    for sentence in text.sentences[:60]:
+        found = _employer().match(text.text, sentence.start, min(sentence.end + 2, sentence.start + 160))
+        if found is None:
+            continue
+        group = found.lastgroup
+        assert group is not None
+        name = found[group].strip(" ,.")
+        if name.lower() not in _NO_NAME and name.split()[0].lower() not in _NO_NAME:
+            return text.finding("company", name, [found.start(group)])
+    return None

@@ -1,0 +1,130 @@
+"""How many people: managed by the person, on the team, at the company."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.figures import NUMBER, value_of
+from analyzer.readers.phrases.standing import around, windows
+
+
+@cache
+def _report_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:manag\w+|supervis\w+|lead(?:s|ing)?|oversee\w*|responsible for|coach\w*|line manag\w+)(?: and (?:\w+) )? ?(?:a )?(?:direct )?(?:team|group|staff)? ?(?:of )?(?:about |around |approximately |up to |roughly |~)?(?P<a>{NUMBER})(?:\+| ?(?:-|–|to) ?\d+)? (?:\w+ ){{0,2}}?(?:direct reports|engineers|developers|people|reports|employees|team members|managers|ics|staff|scientists|analysts|designers))"
+        rf"|(?P<b>{NUMBER})(?:\+| ?(?:-|–|to) ?\d+)? direct reports"
+        rf"|(?:manag\w+|lead(?:s|ing)?|supervis\w+) (?:and \w+ )?(?:a|the|our) (?:\w+ ){{0,3}}?team of (?:about |around |approximately |~)?(?P<c>{NUMBER})(?![\d,.]*\s?(?:%|x|years|countries))"
+    )
+
+
+_MANAGING = (
+    "reports",
+    "manage",
+    "manages",
+    "managing",
+    "lead",
+    "leading",
+    "leads",
+    "supervise",
+    "supervises",
+    "oversee",
+    "responsible",
+)
+
+
+def find_reports(text: PostingText) -> Finding | None:
+    for begin, stop in windows(text, _MANAGING, 30, 100, numbers=True):
+        for found in _report_pattern().finditer(text.folded, begin, stop):
+            value = value_of(found["a"] or found["b"] or found["c"])
+            if value is not None and 1 <= value <= 500 and not text.negated(found.start(), found.end()):
+                return text.finding("direct_reports", value, [found.start()])
+    return None
+
+
+@cache
+def _team_pattern() -> re.Pattern[str]:
+    member = r"(?:people|engineers?|developers?|members|persons?|devs|folks|data scientists|scientists|designers|analysts|ics|colleagues|swes|individuals|specialists|experts)"
+    return re.compile(
+        rf"(?:(?:a|the|our|join|small|tight-knit|growing|agile|lean|nimble|scrum|squad|remote|distributed) (?:[\w-]+ ){{0,3}}?(?:team|squad|group) (?:of|is|has|consists of|with|currently) (?:about |around |approximately |just |only |currently |roughly |~ ?|over |more than )?(?P<a>{NUMBER})(?!\d|[\d,.]*\s?(?:%|x|years|countries|\+? ?(?:million|billion)))(?:\+| ?(?:-|–|to) ?\d+)?)"
+        rf"|(?:a|our|the|join a) (?P<b>{NUMBER})(?:-| )(?:person|people|strong|member|engineer|developer|man) (?:\w+ )?(?:team|squad|group)"
+        rf"|(?:team|squad) size\W{{1,3}}(?P<c>{NUMBER})"
+        rf"|(?P<d>{NUMBER}) (?:other )?(?:engineers|developers|people|{member}) (?:on|in) (?:the|our|this|your) team"
+        rf"|join (?P<e>{NUMBER}) (?:other )?(?:engineers|developers|{member})"
+    )
+
+
+def find_team(text: PostingText) -> Finding | None:
+    for begin, stop in windows(text, ("team", "squad", "join", "group"), 60, 90, numbers=True):
+        for found in _team_pattern().finditer(text.folded, begin, stop):
+            value = value_of(next(group for group in found.groups() if group))
+            if value is not None and 2 <= value <= 400 and _of_team(text, found):
+                return text.finding("team_size", value, [found.start()])
+    return None
+
+
+def _of_team(text: PostingText, found: re.Match[str]) -> bool:
+    """Whether a number of people is that of the team joined: not managed, not the company's, not past."""
+    before, after = around(text, found.start(), found.end(), 45)
+    if re.match(r"[\w ]{0,12}(?:direct reports|countries|offices|million|\+? ?employees)", after):
+        return False
+    if text.sentence_at(found.start()).section in {"requirements", "nice"} and not found.group().startswith(
+        ("the", "our", "join")
+    ):
+        return False  # "a team of 5" that one has worked in
+    return not re.search(
+        r"(?:manag\w+|supervis\w+|company|led by|projects?(?:\(s\))? with|experience (?:\w+ ){0,3}(?:lead|manag|with|in)\w*|founding) (?:\w+ ){0,2}$",
+        before,
+    )
+
+
+@cache
+def _company_pattern() -> re.Pattern[str]:
+    about = r"(?:about |around |approximately |over |more than |nearly |almost |roughly |some |c\. ?|~ ?|currently |just |only |now |a team of |up to |close to )*"
+    people = r"(?:employees|people|staff(?! engineer)|colleagues|team members|associates|professionals|crew|folks|talents|experts|teammates|workers|ees|fte|persons|humans|smilies|mitarbeiter(?:n|innen)?|empleados)"
+    kinds = r"(?:(?:[\w-]+|&) ){0,3}?"
+    return re.compile(
+        rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?P<a>{NUMBER})"
+        rf"|(?:we(?:'re| are|’re)(?: now| currently)?(?: a)?(?: (?:company|team|group|startup|business))?(?: of)?|we (?:have|employ)|employ(?:s|ing)?|team(?:s)? of|workforce of|company (?:of|with|has)|organi[sz]ation (?:of|with)|group of|with|has(?: grown to)?|grown to|grew to|consists of|made up of|family of|home to|community of|staff of|powered by) {about}(?P<b>{NUMBER})\s?\+? {kinds}{people}(?! (?:who (?:use|rely|read|live|suffer))| (?:use|rely|every|a day|per|around the world use)| on (?:the|our) team)"
+        rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
+        rf"|{about}(?P<d>\d[\d,.]*k?)\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
+        rf"|\|\s?~?(?P<e>{NUMBER})\+? (?:people|employees)\s?(?:\||$|\n)"
+    )
+
+
+_PEOPLE = (
+    "employees", "people", "staff", "colleagues", "associates", "professionals", "headcount", "person", "members", "folks",
+    "strong", "experts", "crew", "workforce", "size", "teammates", "humans", "mitarbeiter", "mitarbeitern", "empleados", "talents",
+)  # fmt: skip
+
+
+def find_company(text: PostingText) -> Finding | None:
+    for begin, stop in windows(text, _PEOPLE, 90, 40, numbers=True):
+        for found in _company_pattern().finditer(text.folded, begin, stop):
+            value = value_of(next(group for group in found.groups() if group))
+            if value is not None and 2 <= value <= 3_000_000 and _of_company(text, found, value):
+                return text.finding("company_size", value, [found.start()])
+    return None
+
+
+_NOT_EMPLOYED = re.compile(
+    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead\w*|supervis\w*|report|experience|your|compan(?:y|ies)) (?:\w+ ){0,4}$"
+)
+
+
+def _of_company(text: PostingText, found: re.Match[str], value: float) -> bool:
+    """Whether a number of people is that of the employer: not of customers, of a team or of a crowd."""
+    before, after = around(text, found.start(), found.end(), 60)
+    if _NOT_EMPLOYED.search(before) and "we" not in before[-8:]:
+        return False
+    if re.match(
+        r"\W*(?:or more|or fewer|per|a (?:day|month|year)|who use|customers|users|in need|suffer|at events|at a time|or less)",
+        after,
+    ):
+        return False
+    # "a team of 12" is the company only where it is said to be
+    return not (
+        "team of" in found.group() and value < 40 and "company" not in before and "we" not in found.group()
+    )

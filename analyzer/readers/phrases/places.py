@@ -1,0 +1,293 @@
+"""Places named for the job, and where a remote person may live."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
+from analyzer.readers.phrases.header import Segment, header_of
+from analyzer.readers.phrases.standing import windows
+
+_MOST = 30
+"""So many places are a list of offices; more are somebody's atlas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place as written, and where."""
+
+    words: str
+    start: int
+
+
+def find_places(text: PostingText) -> list[Finding]:
+    """locations and remote_regions."""
+    header = header_of(text)
+    found = []
+    for key, named in (
+        ("locations", [*_labelled(text), *_in_header(header), *_spoken(text)]),
+        ("remote_regions", [*_regions_in_header(text, header), *_regions_spoken(text)]),
+    ):
+        kept = _distinct(named)
+        if kept:
+            found.append(text.finding(key, tuple(place.words for place in kept), [p.start for p in kept]))
+    return found
+
+
+def _distinct(named: Iterable[Named]) -> list[Named]:
+    kept: dict[str, Named] = {}
+    for place in named:
+        words = place.words.lower()
+        if words and not any(words == other or f"{words}," in other for other in kept):
+            kept[words] = place
+    return list(kept.values())[:_MOST]
+
+
+# --- taking a list of places apart --------------------------------------------------------------------
+
+_SPLIT = re.compile(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s[-–—]\s|\n)\s*", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(?<![a-z])(?:fully|100%|remote(?:ly)?|hybrid|on-?site|in[ -]?office|in[ -]?person|work from home|wfh|flexible|preferred|optional|multiple|locations?|"
+    r"various|only|based|office|hq|headquarters|friendly|ok|first|full[ -]?time|required|area required|anywhere|or|and|in|from|within|the)(?![a-z])[ ,:!-]*",
+    re.IGNORECASE,
+)
+
+
+def _apart(words: str, start: int, *, known: bool) -> Iterator[Named]:
+    """The places of a list, cut at "or", bars and slashes, and at commas between places of one rank.
+
+    With `known` only what the gazetteer or its form shows to be a place is given.
+    """
+    place = 0
+    for part, begin in _parts(words, _SPLIT):
+        for name, offset in _commas(part):
+            at = begin + offset
+            trimmed = name.strip(" .,:!*()[]\t\u00a0-–—")
+            if len(trimmed) > 60 or not trimmed:
+                continue
+            if known and not is_place(trimmed):
+                continue
+            if not known and not any(char.isalpha() for char in trimmed):
+                continue
+            yield Named(trimmed, start + at + name.find(trimmed[0]))
+        place += 1
+
+
+def _parts(words: str, cut: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    begin = 0
+    for found in cut.finditer(words):
+        yield words[begin : found.start()], begin
+        begin = found.end()
+    yield words[begin:], begin
+
+
+def _commas(part: str) -> Iterator[tuple[str, int]]:
+    """Cuts "Argentina, Brazil" and "SF, NYC", but not "Sandy, UT, United States"."""
+    pieces = list(_parts(part, re.compile(r",\s*(?:(?:or|and)\s+)?")))
+    held, begin = pieces[0]
+    for name, offset in pieces[1:]:
+        if _belongs(held, name):
+            held = part[begin : offset + len(name)]
+        else:
+            yield held, begin
+            held, begin = name, offset
+    yield held, begin
+
+
+def _belongs(before: str, name: str) -> bool:
+    """Whether a name behind a comma says where the one before it is ("Austin", "TX")."""
+    last = before.rsplit(",", 1)[-1].strip()
+    if last.isupper() and len(last) <= 3 and last not in places().codes:
+        return False  # "SF, NY" are two
+    if is_region(last) and last not in places().codes and not (is_city(last) and not is_country(last)):
+        return is_country(name) and is_state_name(last) and not is_state_name(name)
+    return (
+        (name.strip() in places().codes and last not in places().codes)
+        or (is_country(name) and not is_country(last))
+        or (is_country(name) and last in places().codes and not is_state_name(name))
+    )
+
+
+def is_state_name(name: str) -> bool:
+    """Whether the name is a part of a country ("Ontario")."""
+    return name.strip().lower() in places().states
+
+
+# --- locations ----------------------------------------------------------------------------------------
+
+_LABEL = re.compile(
+    r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
+    re.IGNORECASE,
+)
+_BARE_LABEL = re.compile(r"\W{0,4}(?:(?:job|office|work|primary)\s)?locations?\W{0,4}$", re.IGNORECASE)
+
+
+def _labelled(text: PostingText) -> Iterator[Named]:
+    lines = text.posting.lines
+    for index, line in enumerate(lines):
+        start = text.line_span(index).start
+        if line.origin == "location" or (label := _LABEL.match(line.text)):
+            label = _LABEL.match(line.text)
+            offset = label.end() if label else 0
+            yield from _of_line(
+                line.text[offset:], start + offset, sure=line.origin == "location" or index < 5
+            )
+        elif _BARE_LABEL.match(line.text) and index + 1 < len(lines) and len(lines[index + 1].text) < 100:
+            yield from _of_line(lines[index + 1].text, text.line_span(index + 1).start, sure=False)
+
+
+def _of_line(words: str, start: int, *, sure: bool) -> Iterator[Named]:
+    """The places of a location line; `sure` where its words are taken for places though unknown."""
+    if words.lstrip().startswith("{"):
+        yield from _of_json(words, start)
+        return
+    stop = re.search(r"[.!?]\s|\s\(", words)
+    head = words[: stop.start()] if stop and stop.start() > 3 else words
+    if len(head) > 160:
+        return
+    for named in _apart(head, start, known=not sure):
+        bare = _NO_PLACE.sub("", named.words).strip(" ,()-–")
+        if bare and (bare == named.words or is_place(bare)):
+            yield Named(bare, named.start)
+
+
+def _of_json(words: str, start: int) -> Iterator[Named]:
+    """A location that a site's API gives as an object: its full name, else its city."""
+    try:
+        raw = json.loads(words)
+    except ValueError:
+        return
+    for key in ("fullLocation", "name", "city"):
+        if isinstance(raw.get(key), str) and raw[key]:
+            yield Named(raw[key], start)
+            return
+
+
+def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
+    for segment in header:
+        if segment.kind in {"place", "arrangement", "employment"}:
+            words = re.sub(r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", lambda m: " " * len(m[0]), segment.words)
+            words = re.sub(
+                r"(?i)(?:fully )?remote(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
+                lambda m: " " * len(m[0]),
+                words,
+            )
+            words = re.sub(r"[()]", ";", words)
+            for named in _apart(words, segment.start, known=False):
+                bare = _NO_PLACE.sub("", named.words).strip(" ,-–:;")
+                if bare and is_place(bare):
+                    yield Named(bare, named.start)
+
+
+@cache
+def _spoken_pattern() -> re.Pattern[str]:
+    name = r"(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*(?:\s[A-ZÀ-Þ][\w.'’À-ÿ-]*){0,3})"
+    return re.compile(
+        r"(?:based|located|office|offices|position|role|job|opportunity|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central))? "
+        rf"(?P<list>{name}(?:,\s{name})?(?:(?:,?\s(?:or|and)\s|\s?/\s?){name}(?:,\s(?:[A-Z]{{2}}\b|{name}))?){{0,3}})"
+    )
+
+
+def _spoken(text: PostingText) -> Iterator[Named]:
+    """ "This role is based in London or Stockholm": only names that are known to be places."""
+    if text.words.keys().isdisjoint(
+        ("based", "located", "position", "role", "job", "opportunity", "hybrid", "office")
+    ):
+        return
+    for found in _spoken_pattern().finditer(text.text, 0, 40_000):
+        before = text.folded[max(0, found.start() - 60) : found.start()]
+        if re.search(
+            r"(?:customers|clients|company|teams?|founded|investors|partners|headquartered|we are|is|people|organi\w+|firm|startup) ?(?:an? |the )?(?:\w+ ){0,2}$",
+            before,
+        ) and not re.search(
+            r"(?:role|position|job|you|candidate|opening|opportunity)\W+(?:\w+ ){0,4}$", before
+        ):
+            continue
+        yield from _apart(found["list"], found.start("list"), known=True)
+
+
+# --- regions for remote work ---------------------------------------------------------------------------
+
+
+def _regions_in_header(text: PostingText, header: Iterable[Segment]) -> Iterator[Named]:
+    for segment in header:
+        if segment.kind == "arrangement" and re.search(r"(?i)\bremote", segment.words):
+            yield from _regions_of(segment.words, segment.start)
+    for index, line in enumerate(text.posting.lines[:4]):
+        titled = line.origin == "title" or re.match(r"(?:Job )?Title\s?:", line.text)
+        begin = re.search(r"(?i)\bremote\b", line.text[:200]) if titled else None
+        if begin is not None:
+            start = text.line_span(index).start + begin.start()
+            yield from _regions_of(line.text[begin.start() :], start)
+
+
+_AFTER_REMOTE = re.compile(
+    r"(?i)remote(?:ly|-?based)?(?:\s?[-–:,/]\s?|\s)?(?:(?:work|role|position|only|first|friendly|job|anywhere|and|team)\s){0,2}(?:(?:in|from|within|across|throughout|anywhere in)\s(?:the\s)?)?"
+)
+
+
+def _regions_of(words: str, start: int) -> Iterator[Named]:
+    """The regions beside "remote": "Remote (US, EU)", "REMOTE CANADA", "Remote - Spain, UK", "EU remote"."""
+    found = re.search(r"(?i)remote[^()|]{0,12}\(([^)]*)\)", words)
+    if found:
+        yield from _regions(found[1], start + found.start(1))
+        return
+    tail = _AFTER_REMOTE.search(words)
+    if tail and tail.end() < len(words):
+        yield from _regions(words[tail.end() :][:120], start + tail.end())
+    head = words[: tail.start()] if tail else ""
+    if head.strip() and (before := re.search(r"([A-Z][\w. ]{1,30})[ -]$", head)) and is_region(before[1]):
+        yield Named(before[1].strip(), start + before.start(1))
+
+
+_REGION_SPLIT = re.compile(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
+_AROUND_REGION = re.compile(
+    r"^(?:(?:any|anywhere|preferably|prefer|within|in|from|based|the|across|only|all|most|mainly|ideally|must be|we hire in|candidates|currently|open to|overlap with)\s(?:in\s|within\s)?)+"
+    r"|[\s-]*(?:only|preferred|based(?: only| preferred)?|friendly|residents?|residency|citizens?(?: only)?|ok|welcome|is fine|timezone overlap|-based)[!.]*$",
+    re.IGNORECASE,
+)
+
+
+def _regions(words: str, start: int) -> Iterator[Named]:
+    for part, offset in _parts(words, _REGION_SPLIT):
+        name = part.strip(" .,:!*()[]\t\u00a0")
+        bare = _AROUND_REGION.sub("", _AROUND_REGION.sub("", name)).strip()
+        if bare and len(bare) <= 60 and (is_region(bare) or is_place(bare)):
+            yield Named(bare, start + offset + part.find(bare))
+
+
+@cache
+def _region_pattern() -> re.Pattern[str]:
+    word = r"(?:(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][\w'’À-ÿ+-]*)"
+    item = rf"(?:the\s)?(?:{word}(?:\s(?:of\s)?{word}){{0,3}})"
+    listed = rf"(?P<list>{item}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?/\s?){item}){{0,40}})"
+    return re.compile(
+        r"(?:(?i:remote(?:ly|-based)?(?: (?:role|position|job|work|team|opportunity|first|company))?(?: (?:anywhere|from anywhere|open to candidates))?|work from anywhere|hire|hiring|employ|"
+        r"(?:must|need to|should|required to|have to) (?:\w+ )?(?:be )?(?:located|based|live|reside|residing|living|work|authorized to work)|(?:candidates?|applicants?|people|residents?|anyone) (?:\w+ ){0,2}?(?:based|located|living|residing|residents)?|"
+        r"available(?: for work)?|eligible (?:for|to)|open to (?:candidates|applicants)?|based anywhere|located anywhere|live anywhere|team)\s)"
+        r"(?i:(?:(?:physically )?(?:based |located )?(?:in|within|across|throughout|from|of|to)(?: (?:any of |one of )?(?:the|any|these|all|one of the)?(?: following)?(?: \(?\d*\)? ?(?:us |u\.s\. )?(?:states|locations|countries|regions|timezones|time zones))?:?)?\s))"
+        + listed
+    )
+
+
+def _regions_spoken(text: PostingText) -> Iterator[Named]:
+    """Sentences that say where a remote person may live; read only in postings that speak of remote work."""
+    if text.words.keys().isdisjoint(("remote", "remotely", "anywhere")):
+        return
+    for begin, stop in windows(text, _REGION_WORDS, 20, 400):
+        for found in _region_pattern().finditer(text.text, begin, stop):
+            for named in _regions(found["list"], found.start("list")):
+                if is_region(named.words):
+                    yield named
+
+
+_REGION_WORDS = (
+    "remote", "remotely", "anywhere", "hire", "hiring", "employ", "must", "need", "should", "required", "candidates", "candidate",
+    "applicants", "available", "eligible", "open", "based", "located", "team", "people", "residents", "anyone",
+)  # fmt: skip

@@ -1,0 +1,195 @@
+"""Languages, frameworks and tools that a posting names, by a list of names (technologies.toml).
+
+Names that are common words as well (Go, R, Spring, Excel) count only in their own capitals and in the
+company of others: "Python, Go and R" names three languages, "Go to market in Spring" none.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.folding import fold
+
+_MOST = 80
+_NEAR = 60
+"""Characters within which another technology vouches for a name that is a common word too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One listed name: `folded` as it is matched, `offset` of its first word within it."""
+
+    folded: str
+    offset: int
+    cased: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    sure: bool
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _names() -> dict[str, tuple[_Name, ...]]:
+    """The listed names by their first word, longest first."""
+    raw = tomllib.loads(Path(__file__).with_name("technologies.toml").read_text(encoding="utf-8"))
+    by_word: dict[str, list[_Name]] = {}
+    for kind, listed in raw.items():
+        for written in listed.replace("\n", "").split("|"):
+            name = written.strip()
+            word = _WORD.search(fold(name))
+            if word is not None:
+                entry = _Name(fold(name), word.start(), name if kind == "cased" else None)
+                by_word.setdefault(word.group(), []).append(entry)
+    return {
+        word: tuple(sorted(names, key=lambda n: (-len(n.folded), n.cased is not None)))
+        for word, names in by_word.items()
+    }
+
+
+def find_technologies(text: PostingText) -> list[Finding]:
+    """The technologies named, in the posting's own writing and order, each once."""
+    found = sorted(_matches(text), key=lambda match: (match.start, -match.end))
+    kept: dict[str, int] = {}
+    places: list[int] = []
+    last = 0
+    vouched = _vouched(text, found)
+    for match in vouched:
+        if match.start < last:
+            continue
+        last = match.end
+        words = text.text[match.start : match.end].strip()
+        if fold(words) not in kept:
+            kept[fold(words)] = match.start
+            places.append(match.start)
+    if not kept:
+        return []
+    values = tuple(text.text[start : start + len(name)] for name, start in kept.items())
+    return [text.finding("technologies", values[:_MOST], places[:_MOST])]
+
+
+def _matches(text: PostingText) -> Iterator[_Found]:
+    names = _names()
+    company = fold(text.posting.company or "")
+    for word in text.words.keys() & names.keys():
+        for place in text.words[word]:
+            for name in names[word]:
+                start = place - name.offset
+                end = start + len(name.folded)
+                if (
+                    start < 0
+                    or not text.folded.startswith(name.folded, start)
+                    or not _whole(text, start, end)
+                ):
+                    continue
+                if name.folded == company or (
+                    name.cased is not None and not _as_written(text, name.cased, start, end)
+                ):
+                    continue
+                line = text.line_at(start)
+                if line.origin in {"body", "title"} and not line.text.startswith("Company:"):
+                    yield _Found(start, end, name.cased is None)
+                break
+
+
+def _whole(text: PostingText, start: int, end: int) -> bool:
+    """Whether the match is no part of a longer word or name ("Java" in "JavaScript", "C" in "C++")."""
+    written = text.text
+    if start and written[start].isalnum() and (written[start - 1].isalnum() or written[start - 1] in "_@"):
+        lost_break = written[start - 1].islower() and written[start].isupper()
+        if not lost_break:
+            return False
+    if end < len(written):
+        after = written[end]
+        if after in "+#_" and written[end - 1] not in "+#":
+            return after == "+" and not written.startswith("++", end)
+        if after.isalnum():
+            return written[end - 1].islower() and after.isupper() and text.folded[start:end] != "java"
+    if written[start - 1 : start] == "." and written[start - 2 : start - 1].isalnum():
+        return False  # "acme.io", "team.sql"
+    return not re.match(r"\.(?:com|io|ai|org|net|dev)\b", written[end : end + 5])
+
+
+_NO_NAME_AFTER = re.compile(
+    r"(?:[ -]to[ -]|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
+    re.IGNORECASE,
+)
+_NO_NAME_BEFORE = re.compile(
+    r"(?:series|vitamin|plan|grade|hepatitis|section|appendix|american|pony|summer,|fall,|winter,|plan|option|level|class|type|group|phase|category|tier)\s$",
+    re.IGNORECASE,
+)
+
+
+def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
+    if text.text[start:end] != cased:
+        return False
+    return not (
+        _NO_NAME_AFTER.match(text.text, end, end + 14)
+        or _NO_NAME_BEFORE.search(text.text[max(0, start - 12) : start])
+    )
+
+
+_SPOKEN_BEFORE = re.compile(
+    r"(?:languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
+)
+_SPOKEN_AFTER = re.compile(
+    r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?)(?![a-z])"
+)
+
+
+def _vouched(text: PostingText, found: list[_Found]) -> Iterator[_Found]:
+    """The matches without names that are common words and stand alone."""
+    for index, match in enumerate(found):
+        if match.sure or _spoken_of(text, match) or _in_company(text, found, index):
+            yield match
+
+
+def _spoken_of(text: PostingText, match: _Found) -> bool:
+    if match.end - match.start == 1 and text.text[match.start] != "C":
+        before = text.folded[max(0, match.start - 30) : match.start]
+        return bool(
+            re.search(
+                r"(?:python|sas|matlab|sql|julia)(?:,| or| and|/|, or|, and) ?$|(?:languages?|programming|proficien\w+ in|statistical|using|in)\W{1,3}$",
+                before,
+            )
+        ) and bool(re.match(r"[\s,./;)]|$", text.folded[match.end : match.end + 1]))
+    begin, stop = text.bounds_at(match.start)
+    before = text.folded[max(begin, match.start - 50) : match.start]
+    return bool(
+        _SPOKEN_BEFORE.search(before)
+        or (before.strip() and _SPOKEN_AFTER.match(text.folded[match.end : min(stop, match.end + 16)]))
+    )
+
+
+_LIST_GAP = re.compile(r"\s?(?:[,/|·•+&]|,? (?:and|or))\s?(?:(?:and|or) )?")
+"""Between two names that could both be common words: nothing but what parts a list."""
+
+
+_SHORT_GAP = re.compile(
+    r"[\s,/&+()|·•;-]*(?:(?:and|or|with|plus|in|e\.g\.|like|to|on|\w{1,14})[ \t,/&+()|·•;-]*){0,3}"
+)
+
+
+def _in_company(text: PostingText, found: list[_Found], index: int) -> bool:
+    """Whether another technology stands close by in the same list: only short words lie between."""
+    match = found[index]
+    for other in (*found[max(0, index - 3) : index], *found[index + 1 : index + 4]):
+        if other.start < match.end and match.start < other.end:
+            continue
+        low, high = (other, match) if other.start < match.start else (match, other)
+        gap = text.folded[low.end : high.start]
+        if _LIST_GAP.fullmatch(gap) or (other.sure and len(gap) <= _NEAR and _SHORT_GAP.fullmatch(gap)):
+            return True
+    return False

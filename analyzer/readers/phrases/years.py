@@ -1,0 +1,103 @@
+"""How many years of experience are asked for at least."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analyzer.model import Finding
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.figures import NUMBER, WORD_NUMBER, value_of
+
+_YEAR_WORDS = ("years", "year", "yrs", "yr", "yoe", "years'", "year's", "jahre", "años", "anni", "ans")
+
+
+@cache
+def _years_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<![\d.,$€£/-])(?=\d)|(?<!\w))(?P<low>{NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:(?:-|–|—|to|or|/|bis|a)\s?(?P<high>\d{{1,2}}|{WORD_NUMBER})\s?\+?\s?)?(?:\+|plus|or more|full)?\s?-?(?:\([\w+–-]{{1,6}}\)\s?)?$"
+    )
+
+
+@cache
+def _experience_after() -> re.Pattern[str]:
+    return re.compile(
+        r"['’]?[ )]{0,2}(?:\([^)]{0,20}\) )?(?:(?:or more|plus|minimum|\+) )?(?:(?:of|in|as|working|with|using|building|developing|managing|leading|on|hands|professional|relevant|prior|industry|software|practical|proven|progressive|total|work|full|related|post|direct|recent|solid|combined|experience|exp\b|experiencia|erfahrung|esperienza|d'expérience|coding|designing|writing|developing|programming|relevant)(?![a-z])|[\w/'&-]+ (?:[\w/'&,-]+ ){0,6}?experience)"
+    )
+
+
+_YEARS_OTHER = re.compile(
+    r"(?:founded|for (?:over |more than |nearly |almost )?(?:the (?:last|past) )?|over the (?:last|past|next) |past |last |next |within |in |every |first |after |once a |older than |at least 18|age of |aged |history of |track record of |(?:we|company|team|us|organi\w+|firm|business|leader\w*|clients|industry) (?:\w+ ){0,4}(?:for|with|over|has|have) (?:over |more than |nearly )?)$"
+)
+_YEARS_NOT = re.compile(
+    r"['’]?[ -]?(?:old|of age|ago|in business|of history|contract|term|in a row|running|anniversary|warranty|degree|program|of service|sabbatical|vesting|of operation|lease|college|university|plan|period|budget|from now|of college|at (?:the )?company|of tenure|of continuous|per|roadmap|long|cycle|initiative|of growth|of innovation)"
+)
+
+
+def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
+    """(years, place, rank) of each ask; rank 0 for experience in general, 1 under nice-to-have."""
+    for word in _YEAR_WORDS:
+        for place in text.words.get(word, ()):
+            begin, stop = text.bounds_at(place)
+            before = text.folded[max(begin, place - 30) : place]
+            number = _years_before().search(before)
+            if number is None:
+                continue
+            lead = text.folded[max(begin, place - 60) : max(begin, place - 30) + number.start()]
+            end = place + len(word)
+            after = text.folded[end : min(stop, end + 90)]
+            if _YEARS_NOT.match(after) or _YEARS_OTHER.search(lead):
+                continue
+            if not (
+                _experience_after().match(after)
+                or re.search(r"experience\W+(?:\w+\W+){0,3}$", lead)
+                or re.match(r"\s?[),;.]|\s?$", after)
+            ):
+                continue
+            value = value_of(number["low"])
+            if (
+                value is not None
+                and value > 12
+                and not re.search(r"minimum|at least|require|must|need|or more|you have|you bring", lead)
+            ):
+                continue  # "20+ years of proven industry experience" is the company's own
+            if value is not None and 0 <= value <= 30:
+                nice = text.sentence_at(place).section == "nice" or re.search(
+                    r"preferred|a plus|nice to have|ideally|bonus", after[:60]
+                )
+                yield value, place, 1 if nice else 0
+
+
+def least_years(text: PostingText) -> tuple[float, int] | None:
+    """The years of experience asked for at least, and where it says so.
+
+    Of several asks the first that is not merely preferred counts, unless a later one of the same
+    list asks for more in general ("5+ years of software … 2+ years of Go" is 5).
+    """
+    stated = sorted(_years_stated(text), key=lambda found: found[1])
+    if not stated:
+        return None
+    required = [found for found in stated if found[2] == 0] or stated
+    first = required[0]
+    near = [f for f in required if f[1] - first[1] < 1500 and (f is first or not _instead(text, f[1]))]
+    best = max(near, key=lambda found: (found[0], -found[1]))
+    return best[0], best[1]
+
+
+_INSTEAD = re.compile(
+    r"(?<![a-z])(?:or|in lieu|without|alternatively|instead)(?![a-z])[^.;•\n]{0,120}(?:degree|diploma|bachelor|master|ph\.?d|associate|education|related|equivalent|speciali[sz]ation)[^.;•\n]{0,80}$"
+)
+
+
+def _instead(text: PostingText, place: int) -> bool:
+    """Whether these years are asked for in place of a degree ("… or a diploma and 10 years")."""
+    begin, _ = text.bounds_at(place)
+    return _INSTEAD.search(text.folded, max(begin, place - 220), place) is not None
+
+
+def find_years(text: PostingText) -> Finding | None:
+    if text.words.keys().isdisjoint(_YEAR_WORDS):
+        return None
+    found = least_years(text)
+    return text.finding("years_experience", found[0], [found[1]]) if found else None

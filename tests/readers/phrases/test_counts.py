@@ -1,0 +1,103 @@
+"""Numbers are read with what they count."""
+
+import pytest
+
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.merging import merge
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.counts import COUNTED, find_counts
+from tests.readers.phrases.make import posting, posting_text
+
+
+def _counts(*lines: str) -> dict[str, object]:
+    return {finding.key: finding.value for finding in find_counts(posting_text(*lines))}
+
+
+STATED = [
+    ("5+ years of experience in baking software", {"years_experience": 5}),
+    ("3–5 years' experience with Python", {"years_experience": 3}),
+    ("At least two years of relevant work", {"years_experience": 2}),
+    ("Five to seven (5-7) years progressive responsibility", {"years_experience": 5}),
+    ("engineering discipline1 to 5 years’ professional experience", {"years_experience": 1}),
+    ("Experience: 4 years", {"years_experience": 4}),
+    ("8+ years of Java, 2+ years of Kafka", {"years_experience": 8}),
+    ("You will manage 6 engineers.", {"direct_reports": 6}),
+    ("A leading role with eight direct reports.", {"direct_reports": 8}),
+    ("Join our team of eight engineers.", {"team_size": 8}),
+    ("You join a 5-person team.", {"team_size": 5}),
+    ("We are a company of 120 people.", {"company_size": 120}),
+    ("With over 2,500 employees worldwide we bake.", {"company_size": 2500}),
+    ("Lumo | Baker | Oslo | ~20 people | Full-time", {"company_size": 20}),
+    ("We serve 50k requests per second.", {"requests_per_second": 50_000}),
+    ("Our systems take 86 million events a day.", {"requests_per_second": 995}),
+    ("millions of queries per second", {"requests_per_second": 1_000_000}),
+    ("Travel up to 20% of the time.", {"travel_percent": 20}),
+    ("You travel 10-25% of the time.", {"travel_percent": 10}),
+    ("25% travel is expected", {"travel_percent": 25}),
+    ("Travel: none", {"travel_percent": 0}),
+    ("We meet in person twice a year.", {"get_togethers_per_year": 2}),
+    ("Quarterly off-sites in sunny places", {"get_togethers_per_year": 4}),
+    ("An annual company retreat", {"get_togethers_per_year": 1}),
+    ("Weekly 1:1s with your manager", {"one_on_ones": "weekly"}),
+    ("One-on-ones with your lead every two weeks", {"one_on_ones": "biweekly"}),
+    ("Regular one-to-one meetings with your manager", {"one_on_ones": "regular"}),
+]
+
+
+@pytest.mark.parametrize(("line", "values"), STATED)
+def test_a_number_with_what_it_counts(line: str, values: dict[str, object]) -> None:
+    assert _counts(line) == values
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Founded 20 years ago.",
+        "For over 30 years we have baked bread.",
+        "You are at least 18 years of age.",
+        "Why us? 20+ years of proven industry experience",
+        "A two-year contract",
+        "Experience in a team of 5 or more",
+        "We serve 500 companies and 3 million people.",
+        "Health insurance for 100 people a month",
+        "On call once per second week",
+        "Salary of $50 per hour",
+        "A 401k match of 5%",
+        "Ten percent off your coffee",
+        "Monthly meetings with customers",
+        "One-on-one support for patients",
+        "Quarterly bonus",
+    ],
+)
+def test_look_alikes_count_nothing(line: str) -> None:
+    assert _counts(line) == {}
+
+
+def test_years_in_place_of_a_degree_are_no_ask_of_all() -> None:
+    line = "5 years of experience and a degree, or a high school diploma and at least 10 years of experience"
+    assert _counts(line)["years_experience"] == 5
+
+
+def test_years_that_are_preferred_give_way_to_those_required() -> None:
+    assert (
+        _counts("3 years of experience with bread", "8 years of experience preferred")["years_experience"]
+        == 3
+    )
+
+
+@pytest.mark.parametrize(("line", "values"), STATED)
+def test_what_is_found_comes_through_the_evidence_check(line: str, values: dict[str, object]) -> None:
+    read = posting(line)
+    catalogue = load_catalogue().only(COUNTED)
+    facts, _, _ = merge(read, catalogue, phrases=find_counts(PostingText(read)), model=None)
+    assert {key: fact.value for key, fact in facts.items()} == values
+
+
+@pytest.mark.parametrize(
+    "piece", ["5 years of ", "team of 5 ", "100 people ", "1:1 ", "10 requests per second ", "travel 5% "]
+)
+def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> None:
+    def read(size: int) -> None:
+        find_counts(posting_text(piece * (size // len(piece))))
+
+    assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.03)

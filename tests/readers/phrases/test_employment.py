@@ -1,0 +1,69 @@
+"""The kind of employment is that of this job, not of anything else in the posting."""
+
+import pytest
+
+from analyzer.model import Line, Posting
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.employment import find_employment
+from tests.readers.phrases.make import posting_text
+
+
+def _type(*lines: str) -> object:
+    found = find_employment(posting_text(*lines))
+    return found[0].value if found else None
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Lumo | Baker | Oslo | Full-time", ("full_time",)),
+        ("Lumo | Baker | Oslo | Full or part-time", ("part_time",)),
+        ("Job Type: Full-timeWork Location: In person", ("full_time",)),
+        ("Employment type: Full-time / Part-time", ("full_time", "part_time")),
+        ("This is a full-time role based in Oslo.", ("full_time",)),
+        ("We are hiring a part-time baker.", ("part_time",)),
+        ("This is a 6-month contract with a chance of more.", ("contract",)),
+        ("Lumo | Baker | Remote | Contract", ("contract",)),
+        ("Contract-to-hire, W2 only", ("contract",)),
+        ("This is a temporary position for the summer.", ("temporary",)),
+        ("This paid internship runs for twelve weeks.", ("internship",)),
+        ("You work 40 hours per week.", ("full_time",)),
+        ("Contrato indefinido desde el primer día", ("full_time",)),
+    ],
+)
+def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
+    assert _type(line) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Four years of full-time teaching experience.",
+        "Full-time students are welcome to our open day.",
+        "You negotiate contracts with suppliers.",
+        "Knowledge of contract law.",
+        "Experience through an internship or at work.",
+        "You will mentor our interns.",
+        "We offer contract, temporary and permanent placement.",
+        "For all part-time roles, pay is adjusted.",
+        "Permanent residents may apply.",
+        "Contract type: see below",
+    ],
+)
+def test_look_alikes_leave_it_unsaid(line: str) -> None:
+    assert _type(line) is None
+
+
+def test_an_internship_may_be_full_time_as_well() -> None:
+    assert _type("Lumo | Baker | Internship", "You work 40 hours per week.") == ("full_time", "internship")
+
+
+def test_a_title_alone_names_the_level_and_not_the_employment() -> None:
+    lines = (Line(1, "title", "Baking Intern"), Line(2, "body", "You bake bread."))
+    assert find_employment(PostingText(Posting("x", "text:x", lines))) == []
+
+
+def test_the_field_is_read_apart_from_the_body() -> None:
+    lines = (Line(1, "field", "Employment: Full-time"), Line(2, "body", "Job type: Part-time"))
+    body, field = find_employment(PostingText(Posting("x", "text:x", lines)))
+    assert (body.value, field.value) == (("part_time",), ("full_time",))

@@ -1,0 +1,55 @@
+"""Level and track follow from the title first, and from the body where the title is silent."""
+
+import pytest
+
+from analyzer.readers.phrases.levels import find_levels
+from tests.readers.phrases.make import posting_text
+
+
+def _levels(*lines: str) -> dict[str, object]:
+    return {finding.key: finding.value for finding in find_levels(posting_text(*lines))}
+
+
+@pytest.mark.parametrize(
+    ("title", "seniority", "track"),
+    [
+        ("Data Science Intern", "intern", "individual_contributor"),
+        ("Junior Backend Developer", "entry", "individual_contributor"),
+        ("Analytics Engineer II", "mid", "individual_contributor"),
+        ("Backend Developer, mid-level & senior", "mid", "individual_contributor"),
+        ("Sr. DevOps Engineer", "senior", "individual_contributor"),
+        ("Staff Platform Engineer", "staff", "individual_contributor"),
+        ("Java Technical Lead", "staff", "tech_lead"),
+        ("Lead Data Engineer", "staff", "tech_lead"),
+        ("Senior Engineering Manager", "manager", "engineering_manager"),
+        ("Manager, Software Engineering", "manager", "engineering_manager"),
+        ("Director of Engineering", "executive", "senior_management"),
+        ("VP Engineering", "executive", "senior_management"),
+        ("Head of Data", "executive", "senior_management"),
+        ("Account Executive", None, "other"),
+        ("Product Manager", None, "other"),
+        ("Sales Director", "executive", "other"),
+        ("Nurse", None, "other"),
+        ("Software Engineer", None, "individual_contributor"),
+    ],
+)
+def test_what_a_title_names(title: str, seniority: str | None, track: str) -> None:
+    levels = _levels(f"Title: {title}", "We bake bread.")
+    assert (levels.get("seniority"), levels.get("role_track")) == (seniority, track)
+
+
+def test_few_years_tell_the_level_where_nothing_names_it() -> None:
+    assert _levels("Title: Data Engineer", "At least 3 years of experience with data.")["seniority"] == "mid"
+    assert _levels("Title: Data Engineer", "0-1 years of experience.")["seniority"] == "entry"
+
+
+def test_many_years_are_asked_of_several_levels_and_tell_none() -> None:
+    assert "seniority" not in _levels("Title: Data Engineer", "7+ years of experience with data.")
+
+
+def test_the_track_cites_the_body_too() -> None:
+    text = posting_text(
+        "Title: Engineering Manager", "You will manage a team of bakers of code.", "Bread is free."
+    )
+    track = next(finding for finding in find_levels(text) if finding.key == "role_track")
+    assert track.lines == (1, 2)

@@ -1,0 +1,76 @@
+"""Title and company are read from where postings write them."""
+
+import pytest
+
+from analyzer.model import Line, Posting
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.header import header_of
+from analyzer.readers.phrases.naming import find_naming
+from tests.readers.phrases.make import posting_text
+
+
+def _named(*lines: str) -> dict[str, object]:
+    return {finding.key: finding.value for finding in find_naming(posting_text(*lines))}
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "company"),
+    [
+        (("Title: Senior Baker (48213)", "Company: Lumo Bakeries"), "Senior Baker", "Lumo Bakeries"),
+        (("Lumo Bakeries | Data Engineer | Oslo | Full-time",), "Data Engineer", "Lumo Bakeries"),
+        (
+            ("Lumo Bakeries (https://lumo.example) | Oslo | Data Engineer (Rust) | ONSITE",),
+            "Data Engineer (Rust)",
+            "Lumo Bakeries",
+        ),
+        (("Lumo (YC W21) | Founding Engineer | REMOTE",), "Founding Engineer", "Lumo"),
+        (("Oslo, Norway | Lumo | Data Engineer | ONSITE",), "Data Engineer", "Lumo"),
+        (("Data Engineer | Lumo", "We bake."), "Data Engineer", "Lumo"),
+        (("Lumo | Hiring Java Developer (Full-Time) | Oslo (Hybrid)",), "Java Developer", "Lumo"),
+        (("Lumo | Multiple roles | Oslo | Full-time",), None, "Lumo"),
+        (
+            ("Lumo Bakeries is seeking a Pastry Manager to join our team in Oslo.",),
+            "Pastry Manager",
+            "Lumo Bakeries",
+        ),
+        (
+            ("About Lumo Bakeries", "We are hiring a Senior Data Engineer who loves bread."),
+            "Senior Data Engineer",
+            None,
+        ),
+        (("At Lumo, we bake bread.",), None, "Lumo"),
+        (("We bake bread all night.",), None, None),
+    ],
+)
+def test_title_and_company(lines: tuple[str, ...], title: str | None, company: str | None) -> None:
+    named = _named(*lines)
+    assert named.get("title") == title
+    if company is not None:
+        assert named.get("company") == company
+
+
+def test_a_title_line_is_the_title_whatever_the_body_says() -> None:
+    lines = (Line(1, "title", "Baker (m/w/d)"), Line(2, "body", "We are hiring a Data Engineer."))
+    title = find_naming(PostingText(Posting("x", "text:x", lines)))[0]
+    assert (title.value, title.lines) == ("Baker", (1,))
+
+
+def test_the_segments_of_a_header_are_told_apart() -> None:
+    text = posting_text(
+        "Lumo | Data Engineer | Oslo or REMOTE (EU) | Full-time | €70–90k | https://lumo.example"
+    )
+    assert [segment.kind for segment in header_of(text)] == [
+        "company",
+        "title",
+        "arrangement",
+        "employment",
+        "pay",
+        "address",
+    ]
+
+
+def test_a_posting_without_a_line_of_segments_has_no_header() -> None:
+    assert header_of(posting_text("We bake bread.", "You | bake")) != header_of(
+        posting_text("We bake bread.")
+    )
+    assert header_of(posting_text("We bake bread.")) == ()

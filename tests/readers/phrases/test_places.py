@@ -1,0 +1,86 @@
+"""Places named for the job, and where a remote person may live."""
+
+import pytest
+
+from analyzer.model import Line, Posting
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.gazetteer import is_place, is_region
+from analyzer.readers.phrases.places import find_places
+from tests.readers.phrases.make import posting_text
+
+
+def _places(*lines: str) -> dict[str, object]:
+    return {finding.key: finding.value for finding in find_places(posting_text(*lines))}
+
+
+@pytest.mark.parametrize(
+    ("line", "locations"),
+    [
+        ("Location: Sandy, UT, United States", ("Sandy, UT, United States",)),
+        ("Location: Argentina, Brazil, Canada", ("Argentina", "Brazil", "Canada")),
+        (
+            "Job Location: Lakewood, Colorado or Grand Junction, Colorado.",
+            ("Lakewood, Colorado", "Grand Junction, Colorado"),
+        ),
+        ('Location: {"city": "Oslo", "country": "no", "fullLocation": "Oslo, Norway"}', ("Oslo, Norway",)),
+        (
+            "Lumo | Baker | Barcelona, Spain or Geneva, Switzerland | ONSITE",
+            ("Barcelona, Spain", "Geneva, Switzerland"),
+        ),
+        ("Lumo | Baker | NY, SF, London & Munich (In-Person) | Full-time", ("NY", "SF", "London", "Munich")),
+        ("Lumo | Baker | Berlin or REMOTE (EU) | Full-time", ("Berlin",)),
+        ("Lumo | Baker | San Francisco Bay Area | Full-time", ("San Francisco Bay Area",)),
+        ("This role is based in London or Stockholm.", ("London", "Stockholm")),
+        ("Remote (US)", None),
+        ("Our customers are based in Paris.", None),
+        ("We bake bread.", None),
+    ],
+)
+def test_locations(line: str, locations: tuple[str, ...] | None) -> None:
+    assert _places(line).get("locations") == locations
+
+
+@pytest.mark.parametrize(
+    ("lines", "regions"),
+    [
+        (("Lumo | Baker | REMOTE (US only) | Full-time",), ("US",)),
+        (("Lumo | Baker | Remote (Germany/UK) | Full-time",), ("Germany", "UK")),
+        (("Lumo | Baker | REMOTE (EU timezones)",), ("EU timezones",)),
+        (("Lumo | Baker | Remote (UTC-1 to UTC+5)",), ("UTC-1 to UTC+5",)),
+        (("Lumo | Baker | North America REMOTE | Full-time",), ("North America",)),
+        (("Lumo | Baker | REMOTE CANADA | Full-time",), ("CANADA",)),
+        (("This is a remote role.", "You must be based in Portugal or Spain."), ("Portugal", "Spain")),
+        (("Enjoy a full-remote role across Europe, from wherever you are.",), ("Europe",)),
+        (
+            ("A remote job, only available for work in the following (3) locations: CO, FL, and DC.",),
+            ("CO", "FL", "DC"),
+        ),
+        (("You must be based in Portugal.",), None),
+        (("Lumo | Baker | REMOTE | Full-time",), None),
+    ],
+)
+def test_remote_regions(lines: tuple[str, ...], regions: tuple[str, ...] | None) -> None:
+    assert _places(*lines).get("remote_regions") == regions
+
+
+def test_a_location_line_is_taken_at_its_word() -> None:
+    lines = (Line(1, "location", "Unknown Hamlet"), Line(2, "body", "You bake."))
+    (finding,) = find_places(PostingText(Posting("x", "text:x", lines)))
+    assert (finding.key, finding.value, finding.lines) == ("locations", ("Unknown Hamlet",), (1,))
+
+
+def test_every_value_stands_in_a_cited_line() -> None:
+    text = posting_text(
+        "Lumo | Baker | Oslo, Paris or REMOTE (EU/UK) | Full-time", "This role is based in Oslo."
+    )
+    for finding in find_places(text):
+        cited = " ".join(line.text for line in text.posting.lines if line.n in finding.lines)
+        assert all(place in cited for place in finding.value)
+
+
+@pytest.mark.parametrize(("name", "place", "region"), [
+    ("Lisbon", True, False), ("Austin TX", True, False), ("Gotham, NJ", True, False), ("EU", True, True),
+    ("UTC+2", True, True), ("Full-time", False, False), ("Series A", False, False), ("Go", False, False),
+])  # fmt: skip
+def test_places_are_told_from_other_words(name: str, place: bool, region: bool) -> None:
+    assert (is_place(name), is_region(name)) == (place, region)

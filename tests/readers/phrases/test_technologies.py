@@ -1,0 +1,64 @@
+"""Technologies are told from the common words that share their names."""
+
+import pytest
+
+from analyzer.readers.phrases.technologies import find_technologies
+from tests.readers.phrases.make import posting_text
+
+
+def _named(*lines: str) -> tuple[str, ...]:
+    found = find_technologies(posting_text(*lines))
+    return found[0].value if found else ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Our stack: Python, Go and R.", ("Python", "Go", "R")),
+        ("C, C++ or C# on Linux", ("C", "C++", "C#", "Linux")),
+        ("We use Spring Boot and Spark on AWS.", ("Spring Boot", "Spark", "AWS")),
+        ("Node.js, Next.js and .NET", ("Node.js", "Next.js", ".NET")),
+        ("Proficient in Microsoft Word, Excel and PowerPoint", ("Microsoft Word", "Excel", "PowerPoint")),
+        ("Terraform, Chef or Puppet", ("Terraform", "Chef", "Puppet")),
+        ("experience with Rust", ("Rust",)),
+        ("A Swift developer for iOS", ("Swift", "iOS")),
+        ("JavaScript/TypeScript", ("JavaScript", "TypeScript")),
+        ("CI/CD with GitHub Actions, then kubernetes", ("CI/CD", "GitHub Actions", "kubernetes")),
+        ("Python and python again", ("Python",)),
+    ],
+)
+def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) -> None:
+    assert set(names) <= set(_named(line))
+    assert len(_named(line)) <= len(names) + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You own our Go-to-market plan.",
+        "Go to our site and apply in Spring 2027.",
+        "We excel at baking and express ourselves.",
+        "A swift response is our word.",
+        "Our Chef bakes; Salt is on the table.",
+        "Series C, and C-level sponsors",
+        "R&D in bread",
+        "Access to a gym, and Teams that care",
+        "Plan B, Vitamin C and grade D",
+        "No rust on our ovens",
+        "the rest of the team",
+    ],
+)
+def test_common_words_name_nothing(line: str) -> None:
+    assert _named(line) == ()
+
+
+def test_each_line_that_names_one_is_cited() -> None:
+    (finding,) = find_technologies(posting_text("We use Python.", "We bake.", "And Kafka."))
+    assert finding.lines == (1, 3)
+
+
+def test_a_hostile_posting_is_read_in_linear_time(seconds_of) -> None:
+    def read(size: int) -> None:
+        find_technologies(posting_text("Go, R, C++ " * (size // 11)))
+
+    assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.03)
