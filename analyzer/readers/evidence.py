@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import cast
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
@@ -25,7 +24,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.figures import shows_number, shows_pay
 from analyzer.readers.folding import holds
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.cues import Hit, find_cues, find_wide_cues
+from analyzer.readers.phrases.cues import Hit, cues_found, detected
 from analyzer.readers.quoting import Quoting
 from analyzer.readers.support import supporting, value_name
 
@@ -68,10 +67,6 @@ class Witness:
         self.catalogue = catalogue
         self.quoting = Quoting(PostingText(posting) if text is None else text)
 
-    @cached_property
-    def _hits(self) -> dict[str, tuple[Hit, ...]]:
-        return dict(find_cues(self.quoting.text, self.catalogue))
-
     def check(self, finding: Finding) -> Fact:
         """As the function `check`."""
         spec = self.catalogue.get(finding.key)
@@ -87,12 +82,9 @@ class Witness:
 
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
-        name = value_name(value)
-        found = supporting(spec, name, self._hits.get(spec.key, ()), lines)
-        if found and found[0].cue.tier == "detect":
-            return found
-        wide = find_wide_cues(self.quoting.text, self.catalogue, spec.key)
-        return (*found, *supporting(spec, name, wide, lines))
+        text, name = self.quoting.text, value_name(value)
+        found = supporting(spec, name, detected(text, self.catalogue).get(spec.key, ()), lines)
+        return found or supporting(spec, name, cues_found(text, self.catalogue, spec.key), lines)
 
     def detects(self, fact: Fact) -> bool:
         """Whether cues that are enough to find it show each value of a checked fact; a number, pay or

@@ -122,14 +122,14 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
     """What the catalogue's own cues find, but for choices that a careful reader infers: the words by
     which employers hint at those mean other things in a wish."""
     from analyzer.readers.phrases.clauses import PostingText
-    from analyzer.readers.phrases.cues import find_cues
+    from analyzer.readers.phrases.cues import detected
 
     lines = tuple(Line(n, "body", " ".join(text.split())) for n, text in enumerate(sentences, 1))
     text = PostingText(Posting("", "", lines))
-    for fact, hits in find_cues(text, catalogue).items():
+    for fact, hits in detected(text, catalogue).items():
         spec = catalogue[fact]
         if spec.kind == "flag" or (spec.kind in {"choice", "choices"} and not spec.infer):
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start
-                if hit.cue.tier == "detect" and hit.cue.value != "any":
+                if hit.cue.value != "any":
                     yield Mention(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)

@@ -31,7 +31,7 @@ def read_phrases(
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
     from analyzer.readers.phrases.clauses import PostingText
-    from analyzer.readers.phrases.cues import find_cues
+    from analyzer.readers.phrases.cues import detected
     from analyzer.readers.phrases.deciding import decide
     from analyzer.readers.phrases.registry import EXTRACTORS
 
@@ -42,7 +42,7 @@ def read_phrases(
             for finding in extractor.find(text):
                 found.setdefault(finding.key, []).append(finding)
     typed = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))
-    for key, hits in find_cues(text, catalogue).items():
+    for key in detected(text, catalogue):
         if key not in typed:
-            found[key] = list(decide(text, catalogue[key], hits))
+            found[key] = decide(text, catalogue, key)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))

@@ -14,7 +14,7 @@ stands in the posting are tried, and compiled when they are first tried.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,7 +40,7 @@ _BOILERPLATE = re.compile(
 class Cue:
     """One phrase: which fact and value it shows, how strongly, and where it counts."""
 
-    __slots__ = ("_compiled", "excluded", "key", "pattern", "sections", "tier", "value")
+    __slots__ = ("excluded", "key", "pattern", "ready", "sections", "tier", "value")
 
     def __init__(self, key: str, value: str, tier: Tier, written: str) -> None:
         bound = _BOUND.match(written)
@@ -48,32 +48,54 @@ class Cue:
         self.pattern = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
         self.excluded = bool(bound and bound[1])
-        self._compiled: re.Pattern[str] | None = None
+        self.ready: re.Pattern[str] | None = None
 
     @property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, with blanks widened and word boundaries around it."""
-        if self._compiled is None:
-            self._compiled = _compile(self)
-        return self._compiled
+        if self.ready is None:
+            self.ready = _compile(self)
+        return self.ready
 
     def allowed(self, section: str) -> bool:
         """Whether the cue counts under that heading."""
         return not self.sections or (section in self.sections) is not self.excluded
 
 
-@dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue found: `words` are the folded ones it matched, `negated` and `conditional` tell what the sentence makes of it."""
+    """A cue found at [`start`, `end`) of a text; `words` are the folded ones that it matched.
 
-    cue: Cue
-    start: int
-    end: int
-    words: str
-    line: Line
-    sentence: Sentence
-    negated: bool
-    conditional: bool
+    What the sentence makes of it is worked out when it is asked for: most hits never are.
+    """
+
+    __slots__ = ("_conditional", "_negated", "_text", "cue", "end", "sentence", "start")
+
+    def __init__(self, text: PostingText, cue: Cue, start: int, end: int, sentence: Sentence) -> None:
+        self._text, self.cue, self.start, self.end, self.sentence = text, cue, start, end, sentence
+        self._negated: bool | None = None
+        self._conditional: bool | None = None
+
+    @property
+    def line(self) -> Line:
+        return self.sentence.line
+
+    @property
+    def words(self) -> str:
+        return self._text.folded[self.start : self.end]
+
+    @property
+    def negated(self) -> bool:
+        """Whether its sentence denies it."""
+        if self._negated is None:
+            self._negated = self._text.negated(self.start, self.end)
+        return self._negated
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it holds only under a condition."""
+        if self._conditional is None:
+            self._conditional = self._text.conditional(self.start, self.end)
+        return self._conditional
 
 
 @dataclass(slots=True)
@@ -83,8 +105,6 @@ class CueIndex:
     exact: dict[str, list[Cue]] = field(default_factory=dict)
     prefixed: dict[str, list[tuple[str, Cue]]] = field(default_factory=dict)
     anywhere: list[Cue] = field(default_factory=list)
-    wide: dict[str, CueIndex] = field(default_factory=dict)
-    """By fact the cues that decide nothing for the phrase reader: they only support a claim."""
 
     def add(self, cue: Cue) -> None:
         anchors = anchors_of(cue.pattern)
@@ -109,25 +129,41 @@ class CueIndex:
         return found if not begun else [*found, *(cue for start, cue in begun if word.startswith(start))]
 
 
-_INDEXES: dict[int, tuple[Catalogue, CueIndex]] = {}
+@dataclass(slots=True)
+class CueIndexes:
+    """The cues of a catalogue: all that detect, and those that only support, by fact."""
+
+    detecting: CueIndex = field(default_factory=CueIndex)
+    supporting: dict[str, CueIndex] = field(default_factory=dict)
+
+    def add(self, cue: Cue) -> None:
+        if cue.tier == "detect":
+            self.detecting.add(cue)
+        else:
+            self.supporting.setdefault(cue.key, CueIndex()).add(cue)
+
+    def __iter__(self) -> Iterator[CueIndex]:
+        yield self.detecting
+        yield from self.supporting.values()
+
+
+_INDEXES: dict[int, tuple[Catalogue, CueIndexes]] = {}
 _MOST_INDEXES = 8
 
 
-def index_of(catalogue: Catalogue) -> CueIndex:
-    """The index of a catalogue, made once for each one in use."""
+def indexes_of(catalogue: Catalogue) -> CueIndexes:
+    """The cues of a catalogue by their words, filed once for each catalogue in use."""
     known = _INDEXES.get(id(catalogue))
     if known is not None and known[0] is catalogue:
         return known[1]
-    index = CueIndex()
+    indexes = CueIndexes()
     for spec in catalogue.values():
         for cue in cues_of(spec):
-            # only between values of a choice, and in what is concluded, does support tip the scales
-            decides = cue.tier == "detect" or spec.infer or spec.kind == "choice"
-            (index if decides else index.wide.setdefault(spec.key, CueIndex())).add(cue)
+            indexes.add(cue)
     while len(_INDEXES) >= _MOST_INDEXES:
         _INDEXES.pop(next(iter(_INDEXES)))
-    _INDEXES[id(catalogue)] = (catalogue, index)
-    return index
+    _INDEXES[id(catalogue)] = (catalogue, indexes)
+    return indexes
 
 
 def cues_of(spec: FactSpec) -> Iterator[Cue]:
@@ -142,78 +178,98 @@ def find_cues(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit
 
     They are looked for once for each text: the evidence check asks again.
     """
-    before: tuple[Catalogue, Mapping[str, tuple[Hit, ...]]] | None = text.kept.get("cues")
-    if before is None or before[0] is not catalogue:
-        before = text.kept["cues"] = catalogue, _found(text, index_of(catalogue))
-    return before[1]
+    return {key: hits for key in catalogue if (hits := cues_found(text, catalogue, key))}
 
 
-def find_wide_cues(text: PostingText, catalogue: Catalogue, key: str) -> tuple[Hit, ...]:
-    """The cues of one fact that only support a claim, which `find_cues` leaves out.
+def detected(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
+    """The cues that detect, by fact; kept with the text."""
+    kept = _Kept.of(text, catalogue)
+    if kept.detecting is None:
+        kept.detecting = _by_fact(text, kept.indexes.detecting)
+    return kept.detecting
 
-    They are many and match common words, so they are looked for only where something was claimed.
-    """
-    index = index_of(catalogue).wide.get(key)
-    return _found(text, index).get(key, ()) if index is not None else ()
+
+def cues_found(text: PostingText, catalogue: Catalogue, key: str) -> tuple[Hit, ...]:
+    """All cues of one fact that are found, those that only support it among them."""
+    kept = _Kept.of(text, catalogue)
+    if key not in kept.all:
+        index = kept.indexes.supporting.get(key)
+        weaker = _by_fact(text, index).get(key, ()) if index else ()
+        kept.all[key] = tuple(sorted((*detected(text, catalogue).get(key, ()), *weaker), key=_by_place))
+    return kept.all[key]
 
 
-def _found(text: PostingText, index: CueIndex) -> Mapping[str, tuple[Hit, ...]]:
+@dataclass(slots=True)
+class _Kept:
+    """What was found in a text already."""
+
+    catalogue: Catalogue
+    indexes: CueIndexes
+    detecting: Mapping[str, tuple[Hit, ...]] | None = None
+    all: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: PostingText, catalogue: Catalogue) -> _Kept:
+        kept = text.kept.get("cues")
+        if not isinstance(kept, cls) or kept.catalogue is not catalogue:
+            kept = text.kept["cues"] = cls(catalogue, indexes_of(catalogue))
+        return kept
+
+
+def _by_fact(text: PostingText, index: CueIndex) -> dict[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {}
-    for word, places in text.words.items():
-        for cue in index.of_word(word):
-            for place in places:
-                hit = _try(text, cue, place)
-                if hit is not None:
-                    found.setdefault(cue.key, []).append(hit)
-    for cue in index.anywhere:
-        for hit in _search(text, cue):
-            found.setdefault(cue.key, []).append(hit)
+    for hit in _hits(text, index):
+        if hit.cue.key == "inclusion" or not _is_boilerplate(text, hit.sentence):
+            found.setdefault(hit.cue.key, []).append(hit)
     return {key: tuple(sorted(hits, key=_by_place)) for key, hits in found.items()}
+
+
+def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
+    known: dict[int, bool] = text.kept.setdefault("boilerplate", {})
+    if sentence.start not in known:
+        found = _BOILERPLATE.search(text.folded, sentence.start, sentence.end)
+        known[sentence.start] = found is not None
+    return known[sentence.start]
+
+
+def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:
+    """Every match within one sentence and in a section where its cue counts."""
+    folded = text.folded
+    words = text.words
+    for word in words if len(words) < len(index.exact) or index.prefixed else index.exact:
+        places, cues = words.get(word), index.of_word(word)
+        if not cues or not places:
+            continue
+        for place in places:
+            sentence = text.sentence_at(place)
+            end, section = sentence.end, sentence.section
+            for cue in cues:
+                # the slow attribute is asked for only until the pattern is compiled
+                match = (cue.ready or cue.compiled).match(folded, place, end)
+                if match is not None and cue.allowed(section):
+                    yield Hit(text, cue, place, match.end(), sentence)
+    for cue in index.anywhere:
+        yield from _search(text, cue)
+
+
+def supporting(hits: Collection[Hit], value: str, lines: Collection[int]) -> tuple[Hit, ...]:
+    """Of one fact's hits those that support `value` on the cited lines, denied ones left out."""
+    return tuple(
+        hit for hit in hits if hit.cue.value in {value, "any"} and hit.line.n in lines and not hit.negated
+    )
 
 
 def _by_place(hit: Hit) -> tuple[int, int, str, str]:
     return hit.start, hit.end, hit.cue.value, hit.cue.pattern
 
 
-def _try(text: PostingText, cue: Cue, place: int) -> Hit | None:
-    match = cue.compiled.match(text.folded, place)
-    if match is None and text.glued:
-        match = cue.compiled.match(text.folded, place, text.sentence_at(place).end)
-    return None if match is None else _hit(text, cue, match)
-
-
 def _search(text: PostingText, cue: Cue) -> Iterator[Hit]:
-    for match in cue.compiled.finditer(text.folded):
-        before = text.folded[match.start() - 1 : match.start()]
-        if not (before.isalnum() and match.group()[0].isalnum()):
-            hit = _hit(text, cue, match)
-            if hit is not None:
-                yield hit
-
-
-def _hit(text: PostingText, cue: Cue, match: re.Match[str]) -> Hit | None:
-    start, end = match.span()
-    sentence = text.sentence_at(start)
-    if end > sentence.end:
-        # The words run on into the next sentence; what is left of them may still be a match.
-        shorter = cue.compiled.match(text.folded, start, sentence.end)
-        if shorter is None:
-            return None
-        end = shorter.end()
-    if not cue.allowed(sentence.section):
-        return None
-    if cue.key != "inclusion" and _BOILERPLATE.search(text.folded, sentence.start, sentence.end):
-        return None
-    return Hit(
-        cue,
-        start,
-        end,
-        text.folded[start:end],
-        sentence.line,
-        sentence,
-        negated=text.negated(start, end),
-        conditional=text.conditional(start, end),
-    )
+    """A cue that may begin at any word, or between words."""
+    for sentence in text.sentences:
+        for match in cue.compiled.finditer(text.folded, sentence.start, sentence.end):
+            before = text.folded[match.start() - 1 : match.start()]
+            if not (before.isalnum() and match.group()[:1].isalnum()) and cue.allowed(sentence.section):
+                yield Hit(text, cue, match.start(), match.end(), sentence)
 
 
 def _compile(cue: Cue) -> re.Pattern[str]:

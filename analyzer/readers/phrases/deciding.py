@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.model import FactValue, Finding
-from analyzer.readers.catalogue import FactSpec
+from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.cues import Hit
+from analyzer.readers.phrases.cues import Hit, cues_found, detected
 from analyzer.readers.phrases.trade import Trade, leads, trade_of
 
 DETECTS = 3.0
@@ -67,11 +67,16 @@ RULES: dict[str, Rule] = {
 _PLAIN = Rule()
 
 
-def decide(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Finding]:
+def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     """The finding (or none) that the cues of one fact amount to."""
-    rule = RULES.get(spec.key, _PLAIN)
-    said = [hit for hit in _longest(hits) if not hit.negated]
-    if not said or not rule.fits(text):
+    spec, rule = catalogue[key], RULES.get(key, _PLAIN)
+    hits = detected(text, catalogue).get(key, ())
+    if not hits or not rule.fits(text):
+        return []
+    if spec.infer:
+        hits = cues_found(text, catalogue, key)
+    said = [hit for hit in _longest(hits) if hit.cue.tier == "support" or not hit.negated]
+    if not said:
         return []
     weights = _weights(spec, said)
     most = max(weights.values())
@@ -131,15 +136,28 @@ def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
-    """Without hits that lie within a longer one of another value ("on call" in "no on call")."""
-    return [
-        hit
-        for hit in hits
-        if not any(
-            other.cue.value != hit.cue.value
-            and other.start <= hit.start
-            and hit.end <= other.end
-            and other.end - other.start > hit.end - hit.start
-            for other in hits
-        )
-    ]
+    """Without hits that lie within a longer one of another value ("on call" in "no on call").
+
+    `hits` are in the order of the text, so only neighbours can cover each other.
+    """
+    kept: list[Hit] = []
+    for hit in hits:
+        if any(_covers(other, hit) for other in kept[-_NEAR:]):
+            continue
+        while kept and _covers(hit, kept[-1]):
+            kept.pop()
+        kept.append(hit)
+    return kept
+
+
+_NEAR = 8
+"""How many hits before it may still cover a hit."""
+
+
+def _covers(longer: Hit, hit: Hit) -> bool:
+    return (
+        longer.start <= hit.start
+        and hit.end <= longer.end
+        and longer.end - longer.start > hit.end - hit.start
+        and longer.cue.value != hit.cue.value
+    )

@@ -5,7 +5,7 @@ import pytest
 from analyzer.errors import InvalidRubric
 from analyzer.readers.catalogue import Catalogue, parse_spec
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.cues import find_cues, find_wide_cues
+from analyzer.readers.phrases.cues import cues_found, detected
 from analyzer.readers.support import supporting
 from tests.readers.phrases.make import catalogue, posting, posting_text
 
@@ -91,8 +91,8 @@ def test_equal_opportunity_statements_show_nothing_else():
 def test_support_is_looked_for_on_the_cited_lines_only():
     text = posting_text("Pairing is our habit.", "No pairing on Fridays.")
     cat = catalogue(pairs=FLAG)
-    hits = find_wide_cues(text, cat, "pairs")
-    assert "pairs" not in find_cues(text, cat)
+    hits = cues_found(text, cat, "pairs")
+    assert "pairs" not in detected(text, cat)
     assert [hit.line.n for hit in supporting(cat["pairs"], "true", hits, {1, 2})] == [1]
     assert supporting(cat["pairs"], "true", hits, {2}) == ()
     assert supporting(cat["pairs"], "false", hits, {1}) == ()
