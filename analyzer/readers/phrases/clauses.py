@@ -33,6 +33,9 @@ _STOP = re.compile(
 _GLUE = re.compile(
     r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
 )
+BEGINNING = 3
+"""Letters of a word that `PostingText.beginnings` goes by."""
+
 _GLUED_LINE = 250
 """Characters from which a line may be a list that has lost its breaks ("holidaysDental")."""
 _NAMES_WITH_HUMPS = re.compile(
@@ -96,6 +99,14 @@ class PostingText:
     def words(self) -> dict[str, list[int]]:
         """Each word of the folded text with the positions where it begins."""
         return index_words(self.text, self.folded)
+
+    @cached_property
+    def beginnings(self) -> dict[str, list[str]]:
+        """The words of the text by their first few letters."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(word[:BEGINNING], []).append(word)
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -22,12 +22,11 @@ from analyzer.errors import InvalidRubric
 from analyzer.model import Line
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.anchors import NUMBER, Anchor, anchors_of
-from analyzer.readers.phrases.clauses import PostingText, Sentence
+from analyzer.readers.phrases.clauses import BEGINNING, PostingText, Sentence
 from analyzer.readers.phrases.own import own_cues
 
 Tier = Literal["detect", "support"]
 
-_PREFIX_LENGTH = 3
 _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 _BOILERPLATE = re.compile(
     r"equal[ -](?:employment[ -])?opportunit|regardless of (?:\w+,? ){0,3}(?:race|age|gender|sex|background)"
@@ -108,7 +107,7 @@ class CueIndex:
 
     def add(self, cue: Cue) -> None:
         anchors = anchors_of(cue.pattern)
-        if anchors is None or any(len(a.word) < _PREFIX_LENGTH and a.prefix for a in anchors):
+        if anchors is None or any(len(a.word) < BEGINNING and a.prefix for a in anchors):
             self.anywhere.append(cue)
             return
         for anchor in anchors:
@@ -116,17 +115,23 @@ class CueIndex:
 
     def _file(self, anchor: Anchor, cue: Cue) -> None:
         if anchor.prefix:
-            self.prefixed.setdefault(anchor.word[:_PREFIX_LENGTH], []).append((anchor.word, cue))
+            self.prefixed.setdefault(anchor.word[:BEGINNING], []).append((anchor.word, cue))
         else:
             self.exact.setdefault(anchor.word, []).append(cue)
 
-    def of_word(self, word: str) -> list[Cue]:
-        """The cues that can begin with `word`."""
-        found = self.exact.get(word, [])
-        if word[0].isdigit() and NUMBER in self.exact:
-            found = [*found, *self.exact[NUMBER]]
-        begun = self.prefixed.get(word[:_PREFIX_LENGTH])
-        return found if not begun else [*found, *(cue for start, cue in begun if word.startswith(start))]
+    def tries(self, text: PostingText) -> Iterator[tuple[list[int], list[Cue]]]:
+        """The places of each word of a text, with the cues that can begin with it."""
+        words = text.words
+        for word in words.keys() & self.exact.keys():
+            yield words[word], self.exact[word]
+        for beginning in self.prefixed.keys() & text.beginnings.keys():
+            for word in text.beginnings[beginning]:
+                begun = [cue for start, cue in self.prefixed[beginning] if word.startswith(start)]
+                if begun:
+                    yield words[word], begun
+        if NUMBER in self.exact:
+            numbers = self.exact[NUMBER]
+            yield from ((places, numbers) for word, places in words.items() if word[0].isdigit())
 
 
 @dataclass(slots=True)
@@ -235,11 +240,7 @@ def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
 def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:
     """Every match within one sentence and in a section where its cue counts."""
     folded = text.folded
-    words = text.words
-    for word in words if len(words) < len(index.exact) or index.prefixed else index.exact:
-        places, cues = words.get(word), index.of_word(word)
-        if not cues or not places:
-            continue
+    for places, cues in index.tries(text):
         for place in places:
             sentence = text.sentence_at(place)
             end, section = sentence.end, sentence.section
