@@ -178,14 +178,6 @@ def cues_of(spec: FactSpec) -> Iterator[Cue]:
         yield from (Cue(spec.key, value, "support", written) for written in cues.support)
 
 
-def find_cues(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
-    """All cues found in a posting, by fact, in the order of the text; denied ones are among them.
-
-    They are looked for once for each text: the evidence check asks again.
-    """
-    return {key: hits for key in catalogue if (hits := cues_found(text, catalogue, key))}
-
-
 def detected(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
     """The cues that detect, by fact; kept with the text."""
     kept = _Kept.of(text, catalogue)
