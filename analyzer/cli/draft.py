@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzer.scoring.document import Sentence
     from analyzer.scoring.drafting import Draft, Wish
 
-LARGEST = 500_000
+LARGEST = 200_000
 """Characters of a criteria document; a long one has some ten thousand."""
 
 

@@ -20,7 +20,7 @@ from analyzer.readers.catalogue import Catalogue
 from analyzer.readers.money import money_in
 from analyzer.readers.numbers import numbers_in, rates_in
 from analyzer.scoring.drafting import Mention
-from analyzer.scoring.wishes import plain
+from analyzer.scoring.wishes import LONGEST, plain
 
 UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
@@ -68,10 +68,14 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Menti
     Of several mentions of one fact at the same place the longest words count, and for industries and
     concerns those of the other too: "predatory fintech" is not about all of fintech.
     """
+    sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
     found += _cued(sentences, catalogue)
     found = [mention for mention in found if mention.fact in catalogue and mention.fact not in UNASKED]
-    kept = [mention for mention in found if not any(_covers(other, mention) for other in found)]
+    beside: dict[int, list[Mention]] = {}
+    for mention in found:
+        beside.setdefault(mention.sentence, []).append(mention)
+    kept = [m for m in found if not any(_covers(other, m) for other in beside[m.sentence])]
     return tuple(sorted(set(kept), key=lambda m: (m.sentence, m.start, m.end, m.fact, m.value)))
 
 
@@ -79,7 +83,6 @@ def _covers(longer: Mention, mention: Mention) -> bool:
     akin = longer.fact == mention.fact or {longer.fact, mention.fact} == _TOPICS
     return (
         akin
-        and longer.sentence == mention.sentence
         and longer.start <= mention.start
         and mention.end <= longer.end
         and longer.end - longer.start > mention.end - mention.start

@@ -38,7 +38,7 @@ def _entry(entry: Entry, draft: Draft) -> Iterator[str]:
     for comment in entry.comments:
         yield from _comment(comment)
     yield f"name = {toml_value(entry.name)}"
-    because = [draft.sentences[n].text for n in entry.because]
+    because = list(dict.fromkeys(draft.sentences[n].text for n in entry.because))
     if len(because) == 1:
         yield f"because = {toml_value(because[0])}"
     else:

@@ -102,6 +102,8 @@ _THAN = (
     r"|(?:\b(?:more|rather)\b(?:(?!\bthan\b|\bthen\b).){1,60})(\bthan\b|\bthen\b)"
 )
 _WISHING = r"\b(?:i|we|want|need|love|like|prefer|only|must|please|yes|value|enjoy|happy)\b"
+LONGEST = 2_000
+"""Characters of a sentence; what is longer is no sentence, and is read so far."""
 _SAYING_I = r"\bi\b(?! ?/)"
 _FRAGMENT = 4
 """Up to so many words may be a further item of a list: "no casinos, payday loans or crypto"."""
@@ -164,8 +166,8 @@ def clauses(sentence: str, *, aside: str = "") -> tuple[Clause, ...]:
 
     `aside` is a bracketed sentence beside it, which tells only how much is wanted: "(A plus.)".
     """
-    text = plain(sentence)
-    strength = _strength(f"{plain(aside)} {text}")
+    text = plain(sentence[:LONGEST])
+    strength = _strength(f"{plain(aside[:LONGEST])} {text}")
     found: list[Clause] = []
     carried: Mood = "wish"
     joins = ""
