@@ -9,7 +9,8 @@ from analyzer.model import Origin
 from analyzer.sources.clean import clean_line, smuggled
 from analyzer.sources.fields import Fields
 from analyzer.sources.html import chrome
-from analyzer.sources.html.embedded import Embedded, embedded
+from analyzer.sources.html.embedded import embedded
+from analyzer.sources.html.focus import coverage, focus
 from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.microdata import job_posting
 from analyzer.sources.html.tree import Element, Page, parse
@@ -61,17 +62,23 @@ def read_html(html: str) -> Read:
     blocks = chrome.without_leftovers(blocks)
     data = _data(page)
     notes = _notes(page, seen)
-    lines, fields, described, jobs = [as_line(block) for block in blocks], data.fields, False, data.jobs
-    if sum(map(len, lines)) < _ENOUGH:
+    fields, jobs, own = data.fields, data.jobs, read_fragment(data.html) if data.html else None
+    title = _title(page, blocks)
+    described = [text for _, text in own.body] if own else []
+    if described:
+        blocks = focus(blocks, described)
+    lines, instead = [as_line(block) for block in blocks], None
+    if own and _shows_no_description(blocks, described):
+        instead = _instead(own, "for search engines", lines)
+    if instead is None and sum(map(len, lines)) < _ENOUGH:
         found = embedded(page.root)
-        jobs = max(jobs, found.jobs)
-        read = _described(data, found, lines)
-        if read:
-            lines, described = [text for _, text in read.body], True
-            notes += read.notes
-            fields = fields.over(found.fields)
-    fields = fields.over(Fields(title=_title(page, blocks)))
-    signs = _signs(page, seen, everything, blocks, described=described or bool(data.html), jobs=jobs)
+        jobs, fields = max(jobs, found.jobs), fields.over(found.fields)
+        instead = _instead(read_fragment(found.html), "for its scripts", lines) if found.html else None
+    if instead:
+        lines = [text for _, text in instead.body]
+        notes += instead.notes
+    fields = fields.over(Fields(title=title))
+    signs = _signs(page, seen, everything, blocks, described=bool(own or instead), jobs=jobs)
     return Read(fields, [("body", line) for line in lines], tuple(notes), signs)
 
 
@@ -99,17 +106,26 @@ def _data(page: Page) -> _Data:
     return _Data(fields, description_of(postings[0]) if postings else "", len(titles))
 
 
-def _described(data: _Data, found: Embedded, shown: list[str]) -> Read | None:
+def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
+    """Whether the page shows none of the description in its data, and no other prose either.
+
+    Prose that differs from the data stays: otherwise the data could put words in the place of those
+    that a person sees.
+    """
+    said = [block.text for block in blocks if len(block.text) >= 25 and block.linked * 2 < len(block.text)]
+    prose = sum(map(len, said))
+    letters = sum(map(len, described))
+    if sum(len(block.text) for block in blocks) < _ENOUGH:
+        return letters > 0
+    return prose < 600 and letters > 2 * prose and coverage(blocks, described) < 0.2
+
+
+def _instead(read: Read, purpose: str, shown: list[str]) -> Read | None:
     """The description out of the page's data, where it is longer than what the page shows."""
-    for html, purpose in ((data.html, "for search engines"), (found.html, "for its scripts")):
-        if not html:
-            continue
-        read = read_fragment(html)
-        letters = sum(len(text) for _, text in read.body)
-        if letters > max(_SOME, sum(map(len, shown))):
-            said = f"The page shows no description; the one in its data {purpose} was read."
-            return Read(Fields(), read.body, (said, *read.notes))
-    return None
+    if sum(len(text) for _, text in read.body) <= max(_SOME, sum(map(len, shown))):
+        return None
+    said = f"The page shows no description; the one in its data {purpose} was read."
+    return Read(Fields(), read.body, (said, *read.notes))
 
 
 def _signs(
@@ -193,4 +209,11 @@ def _title(page: Page, blocks: list[Block]) -> str | None:
         return part[:200]
     if headings and blocks and headings[0] in [block.text for block in blocks[:3]]:
         return headings[0]
-    return parts[0][:200] if parts and not _GENERIC.fullmatch(parts[0]) else headings[0] if headings else None
+    if parts and not _GENERIC.fullmatch(parts[0]):
+        return parts[0][:200]
+    return headings[0] if headings else _first_line(blocks)
+
+
+def _first_line(blocks: list[Block]) -> str | None:
+    first = blocks[0].text if blocks else ""
+    return first if 3 <= len(first) <= 80 and not re.search(r"[.!?:;,]$", first) else None

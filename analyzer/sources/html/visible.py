@@ -135,7 +135,7 @@ class _Walk:
             self._flush()
             self._start(element.parent or element, "text")
         elif tag not in ("br", "wbr"):
-            self._boundary.append(tag if self._display(element) == "inline" else "box")
+            self._boundary.append(f"/{tag}" if self._display(element) == "inline" else "box")
 
     def _start(self, element: Element, kind: BlockKind) -> None:
         self._element, self._kind = element, kind
@@ -241,11 +241,14 @@ def _apart(before: str, after: str, boundary: Iterable[str]) -> bool:
         return right not in ".,;:!?)" or left == ":"
     if not (left.isalnum() or left in ":.!?)%") or not (right.isalnum() or right in "($€£"):
         return False
-    if left.islower() and right.isupper() and re.search(r"\w{2}$", before):
+    opens_only = all(tag in _WITHIN_WORDS for tag in crossed)
+    if left.islower() and right.isupper() and not opens_only and re.search(r"\w{2}$", before):
+        return True
+    if left.isalpha() and right.isdigit() and not opens_only and re.search(r"\w{3}$", before):
         return True
     if left == ":" or (left in ".!?)" and right.isupper()):
         return True
-    if len(crossed) < 2 or any(tag in _WITHIN_WORDS for tag in crossed):
+    if len(crossed) < 2 or any(tag.strip("/") in _WITHIN_WORDS for tag in crossed):
         return False
     # Two neighbours of one kind, such as tags: parted, unless letters are set one by one.
     return len(before.rsplit(maxsplit=1)[-1]) > 1 and len(after.split(maxsplit=1)[0]) > 1
