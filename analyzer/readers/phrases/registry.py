@@ -14,6 +14,7 @@ from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.counts import COUNTED, find_counts
 from analyzer.readers.phrases.employment import find_employment
 from analyzer.readers.phrases.levels import find_levels
+from analyzer.readers.phrases.mission import find_mission
 from analyzer.readers.phrases.naming import find_naming
 from analyzer.readers.phrases.pay import find_pay
 from analyzer.readers.phrases.places import find_places
@@ -34,6 +35,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(frozenset({"employment_type"}), find_employment),
     Extractor(COUNTED, find_counts),
     Extractor(frozenset({"technologies"}), find_technologies),
+    Extractor(frozenset({"mission"}), find_mission),
     Extractor(frozenset({"locations", "remote_regions"}), find_places),
     Extractor(frozenset({"pay"}), find_pay),
     Extractor(frozenset({"work_arrangement", "office_days"}), find_arrangement),
