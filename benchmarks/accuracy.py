@@ -22,10 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from analyzer.model import Fact, FactValue, Line, Pay, Posting
+from analyzer.model import Fact, FactValue, Pay, Posting
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
+from analyzer.sources.texts import posting_from_text
 
 FLOORS = Path(__file__).with_name("floors.toml")
 Row = dict[str, Any]
@@ -64,18 +65,10 @@ class Tally:
 
 
 def posting_of(row: Row) -> Posting:
-    """A posting of a row's text; title, company and location, where given, are lines of their own."""
-    lines: list[Line] = []
-    for origin, text in (
-        ("title", row.get("title")),
-        ("field", f"Company: {row['company']}" if row.get("title") and row.get("company") else None),
-        ("location", f"Location: {row['location']}" if row.get("location") else None),
-    ):
-        if text:
-            lines.append(Line(len(lines) + 1, origin, text))  # type: ignore[arg-type]
-    first = len(lines) + 1
-    lines += [Line(n, "body", text) for n, text in enumerate(row["text"].split("\n"), first) if text.strip()]
-    return Posting("a labelled posting", "text:labelled", tuple(lines), title=row.get("title"))
+    """The posting that a person would have pasted: title, company and location, where given, on top."""
+    named = ("title", "company", "location") if row.get("title") else ()
+    head = [f"{key.capitalize()}: {row[key]}" for key in named if row.get(key)]
+    return posting_from_text("\n".join([*head, *([""] if head else []), row["text"]]), source="labelled")
 
 
 def facts_of(row: Row, *keys: str) -> dict[str, Fact]:

@@ -139,7 +139,8 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
         return None
     if re.search(r"for all (?:\w+ ){0,2}(?:positions|roles|jobs)[^.]*$", before):
         return None
-    if value == "internship" and text.line_at(place).origin == "title":
+    line = text.line_at(place)
+    if value == "internship" and line.origin == "title" and line.text.count("|") < 2:
         return None  # a title names the level; what the employment is, the posting must say
     if weight == 4:
         return _Mention(value, 4, place) if _fits_label(word, before, after) else None

@@ -80,7 +80,7 @@ def header_of(text: PostingText) -> tuple[Segment, ...]:
     """The segments of the posting's header in their order; none where it has no such line."""
     for index in range(min(4, len(text.posting.lines))):
         span = text.line_span(index)
-        if text.posting.lines[index].origin != "body":
+        if text.posting.lines[index].origin not in {"body", "title"}:
             continue
         end = min(span.end, span.start + _LONGEST)
         if text.text.count("|", span.start, end) >= 2 or (

@@ -26,7 +26,7 @@ def find_naming(text: PostingText) -> list[Finding]:
 
 @lru_cache(maxsize=1)  # the level is read from the title, so it is asked for twice
 def _naming(text: PostingText) -> tuple[Finding, ...]:
-    found = [_labelled(text, "title") or _header(text, "title") or _spoken_title(text)]
+    found = [_labelled(text, "title") or _header(text, "title") or _spoken_title(text) or _title_line(text)]
     found.append(_labelled(text, "company") or _header(text, "company") or _spoken_company(text))
     return tuple(finding for finding in found if finding is not None)
 
@@ -35,7 +35,7 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
     for index, line in enumerate(text.posting.lines[:_LABELLED_LINES]):
         label = _LABELS[key].match(line.text)
         start = label.end() if label else 0
-        if not label and not (key == "title" and line.origin == "title"):
+        if not label and not (key == "title" and line.origin == "title" and _is_name(line.text)):
             continue
         if line.origin == "body" and len(line.text) - start > _LONGEST_NAME:
             continue
@@ -43,6 +43,13 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
+
+
+def _is_name(words: str) -> bool:
+    """Whether a title line is a title, and not a header of segments or a sentence of its own."""
+    return words.count("|") < 2 and not re.search(
+        r"\b(?:hiring|looking for|seeking|join us|we)\b", words, re.IGNORECASE
+    )
 
 
 def _trimmed(words: str, key: str) -> str:
@@ -68,6 +75,14 @@ def _trimmed(words: str, key: str) -> str:
             flags=re.IGNORECASE,
         )
     return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
+
+
+def _title_line(text: PostingText) -> Finding | None:
+    """A title line as it stands, where nothing names the job better; a header of segments is no name."""
+    for index, line in enumerate(text.posting.lines[:3]):
+        if line.origin == "title" and "|" not in line.text:
+            return text.finding("title", line.text, [text.line_span(index).start])
+    return None
 
 
 _NO_TITLE = re.compile(
