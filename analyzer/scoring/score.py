@@ -14,18 +14,19 @@ from analyzer.scoring.conditions import Facts, PayRange
 from analyzer.scoring.questions import ask
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.totals import fit_of, is_settled, percent, totals
-from analyzer.scoring.verdicts import judge
+from analyzer.scoring.verdicts import Memo, judge
 
 STATED = frozenset({"met", "partly", "unmet"})
 
 
-def score(facts: Facts, rubric: Rubric, *, questions: bool = True) -> Scorecard:
+def score(facts: Facts, rubric: Rubric, *, questions: bool = True, memo: Memo | None = None) -> Scorecard:
     """Judges the facts of one posting.
 
     `questions=False` leaves out the questions and `settles_with` (None), which cost more than all
-    the rest: for ranking many postings.
+    the rest: for ranking many postings. So does a `memo` that is shared by them.
     """
-    verdicts = tuple([judge(criterion, facts) for criterion in rubric.criteria])
+    verdict_of = judge if memo is None else memo.judge
+    verdicts = tuple([verdict_of(criterion, facts) for criterion in rubric.criteria])
     value, low, high = totals(verdicts)
     broken = tuple([verdict.name for verdict in verdicts if verdict.broken == "yes"])
     settled = is_settled(verdicts, low, high, rubric.fits)

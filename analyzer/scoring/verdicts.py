@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.model import COUNTED, Outcome, Verdict
+from analyzer.model import COUNTED, Fact, Outcome, Verdict
 from analyzer.scoring.conditions import Condition, Facts
 
 Broken = Literal["no", "open", "yes"]
@@ -82,6 +82,25 @@ def judge(criterion: Criterion, facts: Facts) -> Verdict:
         ask=_ask(criterion, facts) if is_open else None,
         broken=found.broken,
     )
+
+
+class Memo:
+    """Verdicts by criterion and facts, for judging many postings by one rubric: most of them say the
+    same of a criterion in the same words. Facts are told apart by identity, so it serves where equal
+    facts are one object, as in the library's list."""
+
+    def __init__(self) -> None:
+        # The facts are kept with the verdict: while they live, no other object has their identity.
+        self._known: dict[tuple[int, ...], tuple[Verdict, Criterion, list[Fact | None]]] = {}
+
+    def judge(self, criterion: Criterion, facts: Facts) -> Verdict:
+        """What `judge` says, worked out once."""
+        said = [facts.get(key) for key in criterion.questions]
+        name = (id(criterion), *map(id, said))
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = (judge(criterion, facts), criterion, said)
+        return found[0]
 
 
 def _outcome(criterion: Criterion, low: float, high: float) -> tuple[Outcome, float]:

@@ -71,15 +71,16 @@ def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> li
     """Each row with a card of each criteria document and what was shown before, the best first."""
     from analyzer.reports.listing import Entry
     from analyzer.scoring.score import score
+    from analyzer.scoring.verdicts import Memo
 
-    rubrics = shelf.desk.rubrics
+    rubrics, memo = shelf.desk.rubrics, Memo()
     shown = [shelf.library.shown(rubric.name) for rubric in rubrics]
     entries = []
     for row in rows:
-        first = score(row.facts, rubrics[0], questions=False)
+        first = score(row.facts, rubrics[0], questions=False, memo=memo)
         if fits and first.fit not in fits:
             continue
-        cards = (first, *(score(row.facts, rubric, questions=False) for rubric in rubrics[1:]))
+        cards = (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
         entries.append(Entry(row, cards, tuple(marks.get(row.id) for marks in shown)))
     return sorted(entries, key=_rank)
 

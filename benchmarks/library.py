@@ -1,0 +1,162 @@
+"""What 10,000 saved postings cost: CPU seconds of `jobfit list` after an edit of the rubric, and of `show`.
+
+    python benchmarks/library.py [--postings 10000] [--runs 5]
+
+Beside each stands the floor of the same run: a bare Python that reads the same rows of the library
+and decodes them as JSON, and does nothing with them. The postings are made up, with about twenty
+facts each, in the catalogue's own values. The bounds: list 3 s, show 0.25 s.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from analyzer.model import Fact, FactValue, Line, Pay, Posting, Reading
+from analyzer.plain import posting_id, posting_to_plain, reading_to_plain
+from analyzer.readers.catalogue import Catalogue, FactSpec, load_catalogue
+from analyzer.resources import criteria_dir
+from analyzer.storage.library import NAME, library_at
+
+ROOT = Path(__file__).resolve().parents[1]
+BOUNDS = {"list": 3.0, "show": 0.25}
+WORDS = [
+    f"{a}{b}"
+    for a in ("ba", "do", "ki", "lu", "me", "no", "pra", "sti")
+    for b in ("ker", "ven", "ting", "ral", "mo")
+]
+
+LIST_FLOOR = """
+import json, sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+for row in db.execute("SELECT p.*, r.reader, r.facts FROM posting p JOIN reading r ON r.id = p.reading"):
+    json.loads(row[-1])
+"""
+SHOW_FLOOR = """
+import json, sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+for table in ("version", "reading"):
+    (plain,) = db.execute(f"SELECT plain FROM {table} WHERE id = 5000").fetchone() or ("{}",)
+    json.loads(plain)
+"""
+
+
+def value(spec: FactSpec, rng: random.Random) -> FactValue:
+    """Some value that the fact may have."""
+    if spec.kind == "flag":
+        return rng.random() < 0.7
+    if spec.kind == "choice":
+        return rng.choice(list(spec.values))
+    if spec.kind == "choices":
+        return tuple(rng.sample(list(spec.values), min(len(spec.values), rng.randint(1, 3))))
+    if spec.kind == "number":
+        return rng.randint(1, 40)
+    if spec.kind == "pay":
+        low = rng.randint(40, 120) * 1000
+        return Pay(low, low + 20_000, rng.choice(["EUR", "USD", "GBP"]), "year")
+    if spec.kind == "texts":
+        return tuple(rng.sample(WORDS, 3))
+    return " ".join(rng.sample(WORDS, 2))
+
+
+def record(number: int, catalogue: Catalogue, rng: random.Random) -> dict:
+    """A posting of 60 lines with about twenty facts, as an export writes it."""
+    lines = [Line(n, "body", " ".join(rng.choices(WORDS, k=12))) for n in range(1, 61)]
+    address = f"https://made-up.example/jobs/{number}"
+    title = f"{rng.choice(WORDS).title()} {rng.choice(WORDS)} {number}"
+    posting = Posting(
+        address, f"url:{address}", tuple(lines), title=title, company=rng.choice(WORDS), url=address
+    )
+    specs = sorted(
+        rng.sample(list(catalogue.values()), rng.randint(14, 26)), key=list(catalogue.values()).index
+    )
+    facts = {
+        spec.key: Fact(spec.key, value(spec, rng), "stated", (n := rng.randint(1, 60),), (lines[n - 1].text,))
+        for spec in specs
+    }
+    reading = Reading("both", facts, "made-up")
+    seen = f"2026-{rng.randint(1, 9):02d}-{rng.randint(1, 28):02d}T08:00:00Z"
+    return {
+        "schema": 1, "id": number, "pid": posting_id(posting), "identity": posting.identity,
+        "status": "new", "first_seen": seen, "last_seen": seen, "gone": None, "aliases": [posting.identity],
+        "versions": [{"seen": seen, "posting": posting_to_plain(posting), "readings": [
+            {"made": seen, "prompt": "p", "asked": [], "reading": reading_to_plain(reading)}]}],
+        "answers": [], "events": [], "shown": [],
+    }  # fmt: skip
+
+
+def cpu_seconds(command: list[str], env: dict[str, str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def edit(rubric: Path, turn: int) -> None:
+    """Another weight, so that nothing that was kept of the rubric can be used."""
+    text = (criteria_dir() / "reliability-engineer.toml").read_text()
+    rubric.write_text(text.replace("weight = 10", f"weight = {1 + turn % 9}", 1))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--postings", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=5)
+    args = parser.parse_args()
+    rng, catalogue = random.Random(6), load_catalogue()
+    with tempfile.TemporaryDirectory() as home:
+        data = Path(home) / "data"
+        with library_at(data, warn=print) as library:
+            library.take_in(
+                json.loads(json.dumps(record(n, catalogue, rng))) for n in range(1, args.postings + 1)
+            )
+        size = (data / NAME).stat().st_size / 1e6
+        shutil.copy(criteria_dir() / "reliability-engineer.md", home)
+        rubric = Path(home) / "reliability-engineer.toml"
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
+        clean.pop("PYTHONDONTWRITEBYTECODE", None)
+        env = {**clean, "JOBFIT_HOME": home}
+        jobfit = str(Path(sys.executable).parent / "jobfit")
+        commands = {
+            "list floor": [sys.executable, "-c", LIST_FLOOR, str(data / NAME)],
+            "list": [jobfit, "list", "-c", str(rubric)],
+            "show floor": [sys.executable, "-c", SHOW_FLOOR, str(data / NAME)],
+            "show": [jobfit, "show", str(args.postings // 2), "-c", str(rubric)],
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for turn in range(args.runs + 1):
+            edit(rubric, turn)
+            for name, command in commands.items():
+                seconds = cpu_seconds(command, env)
+                if turn:
+                    times[name].append(seconds)
+    failed = False
+    print(
+        f"{args.postings} postings, {size:.0f} MB; CPU seconds, {args.runs} runs, the rubric edited before each"
+    )
+    print(f"{'command':<12}{'median':>8}{'min':>8}{'max':>8}{'x floor':>9}{'bound':>7}")
+    for name, seconds in times.items():
+        median, bound = statistics.median(seconds), BOUNDS.get(name)
+        floor = statistics.median(times[f"{name} floor"]) if bound else None
+        over = bound is not None and median > bound
+        failed = failed or over
+        print(
+            f"{name:<12}{median:>8.3f}{min(seconds):>8.3f}{max(seconds):>8.3f}"
+            f"{f'{median / floor:.1f}' if floor else '':>9}{bound or '':>7}{'  OVER' if over else ''}"
+        )
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
