@@ -31,8 +31,14 @@ def cache_dir() -> Path:
 
 
 def config_dir() -> Path:
-    """The folder of `config.toml` and of `criteria/`."""
-    return _place("config")
+    """The folder of `config.toml` and of `criteria/`; without any home, a place where nothing is.
+
+    Whoever has no home has no configuration, and is none the worse for it.
+    """
+    try:
+        return _place("config")
+    except StorageError:
+        return Path(os.devnull, "jobfit")
 
 
 def _place(what: str) -> Path:

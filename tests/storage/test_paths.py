@@ -43,8 +43,10 @@ def test_without_any_home_the_error_names_the_way_out(monkeypatch):
     for name in ("HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)
-    with pytest.raises(StorageError, match="JOBFIT_HOME"):
-        paths.data_dir()
+    for place in (paths.data_dir, paths.cache_dir):
+        with pytest.raises(StorageError, match="JOBFIT_HOME"):
+            place()
+    assert not paths.config_dir().exists()
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777], indirect=True)

@@ -1,0 +1,1 @@
+"""What can go wrong, on purpose and many times: the large forms of the tests of safety."""
