@@ -28,7 +28,8 @@ UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direc
 LOWEST_PAY = 10_000
 """A smaller sum without a period is not a year's pay."""
 
-_TOPICS = frozenset({"industry", "business_concerns"})
+_AKIN = ({"industry", "business_concerns"}, {"equity", "inclusion"})
+"""Facts of which longer words hide shorter ones: "predatory fintech", "diversity, equity and inclusion"."""
 _FAR = 40
 
 
@@ -65,8 +66,8 @@ def _compile(written: str) -> re.Pattern[str]:
 def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Mention, ...]:
     """Everything of the catalogue that the sentences name, in the order of the text.
 
-    Of several mentions of one fact at the same place the longest words count, and for industries and
-    concerns those of the other too: "predatory fintech" is not about all of fintech.
+    Of several mentions of one fact at the same place the longest words count, and for facts akin those
+    of the other too: "predatory fintech" is not about all of fintech.
     """
     sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
@@ -80,7 +81,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Menti
 
 
 def _covers(longer: Mention, mention: Mention) -> bool:
-    akin = longer.fact == mention.fact or {longer.fact, mention.fact} == _TOPICS
+    akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
     return (
         akin
         and longer.start <= mention.start

@@ -51,7 +51,8 @@ _DENIED = (
 """Denies its whole clause: "hybrid does not work for me", "I do not want hybrid"."""
 _NOT_NOT = r"(?! (?:substitute|matter|problem|doubt|less|longer|wonder|replacement|preference|idea|one)\b)"
 _REFUSED_AHEAD = (
-    rf"\bno\b{_NOT_NOT}|\b(?:(?:to )?not|nor|never|avoid(?:s|ing)?|without|refus(?:e|es|ing)|reject|hate)\b"
+    rf"\bno\b{_NOT_NOT}|\b(?:(?:to )?not|nor|never|nobody|no one|without|reject|hate)\b"
+    r"|\bavoid(?:s|ing)?\b|\brefus(?:e|es|ing)\b"
     r"|\b(?:stay|keep|steer) (?:well )?(?:away|clear)\b|\b(?:tired|sick|free) of\b|\banything but\b"
     r"|\bfree from\b"
 )

@@ -37,6 +37,7 @@ def test_words_of_seekers_name_facts(sentence, fact, value):
 
 def test_longer_words_about_the_same_thing_hide_shorter_ones():
     assert ("industry", "fintech_banking") not in named("no predatory fintech")
+    assert ("equity", "true") not in named("diversity, equity and inclusion")
     assert ("one_on_ones", "regular") not in named("1:1s, weekly")
 
 

@@ -29,6 +29,7 @@ def mood_of(sentence: str, words: str) -> str:
         ("I don’t want a job with crunch time.", "crunch", "refusal"),
         ("Hybrid doesn't work for me.", "hybrid", "refusal"),
         ("I'm not interested in a place that needs (e.g.) tickets for logs.", "tickets", "refusal"),
+        ("A team where nobody is worn out", "worn out", "refusal"),
         ("A remote job without crunch", "remote", "wish"),
         ("A remote job without crunch", "crunch", "refusal"),
         ("Betting and lotteries are out of the question.", "betting", "refusal"),
