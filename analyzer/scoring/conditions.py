@@ -189,22 +189,29 @@ class Mentions(Test):
     fact: str
     words: tuple[str, ...]
     bounds: Interval = OPEN
+    _sought: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_sought", tuple(_spaced(word) for word in self.words))
 
     def credit(self, value: FactValue) -> float | None:
         items = (value,) if isinstance(value, str) else value
         if not isinstance(items, tuple):
             return None
-        spaced = [_spaced(item) for item in items]
-        return float(any(_spaced(word) in item for word in self.words for item in spaced))
+        text = _spaced(_BETWEEN.join(items))
+        for word in self._sought:
+            if word in text:
+                return 1.0
+        return 0.0
 
 
+_BETWEEN = " ¦ "  # so that no word runs from one item into the next
 _SEPARATORS = str.maketrans(dict.fromkeys(",;:/|()[]{}\"'“”‘’", " "))
 
 
 def _spaced(text: str) -> str:
     """The words of a text between blanks, so that "Go" is not found in "Google", nor "C" in "C++"."""
-    words = (word.rstrip(".!?") for word in text.casefold().translate(_SEPARATORS).split())
-    return f" {' '.join(words)} "
+    return f" {' '.join([w.rstrip('.!?') for w in text.casefold().translate(_SEPARATORS).split()])} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +240,13 @@ class AnyOf(Condition):
     parts: tuple[Condition, ...]
 
     def interval(self, facts: Facts) -> Interval:
-        pairs = [part.interval(facts) for part in self.parts]
-        return max(low for low, _ in pairs), max(high for _, high in pairs)
+        low = high = 0.0
+        for part in self.parts:
+            least, most = part.interval(facts)
+            if least >= 1.0:  # nothing is better
+                return least, most
+            low, high = max(low, least), max(high, most)
+        return low, high
 
     def tests(self) -> Iterator[Test]:
         for part in self.parts:
@@ -248,8 +260,13 @@ class AllOf(Condition):
     parts: tuple[Condition, ...]
 
     def interval(self, facts: Facts) -> Interval:
-        pairs = [part.interval(facts) for part in self.parts]
-        return min(low for low, _ in pairs), min(high for _, high in pairs)
+        low = high = 1.0
+        for part in self.parts:
+            least, most = part.interval(facts)
+            if most <= 0.0:  # nothing is worse
+                return least, most
+            low, high = min(low, least), min(high, most)
+        return low, high
 
     def tests(self) -> Iterator[Test]:
         for part in self.parts:
@@ -280,13 +297,19 @@ class Joint(Condition):
 
     condition: Condition
     answers: Mapping[str, tuple[Fact, ...]]
+    _about: Mapping[str, tuple[Test, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        tests = tuple(self.condition.tests())
+        about = {key: tuple(test for test in tests if test.fact == key) for key in self.answers}
+        object.__setattr__(self, "_about", about)
 
     def interval(self, facts: Facts) -> Interval:
-        keys = {test.fact for test in self.condition.tests()}
-        known = {key: facts[key] for key in keys if key in facts}
         asked = [key for key in self.answers if self._is_open(key, facts.get(key))]
+        if not asked:
+            return self.condition.interval(facts)
         pairs = [
-            self.condition.interval({**known, **dict(zip(asked, given, strict=True))})
+            self.condition.interval({**facts, **dict(zip(asked, given, strict=True))})
             for given in product(*(self.answers[key] for key in asked))
         ]
         return min(low for low, _ in pairs), max(high for _, high in pairs)
@@ -294,7 +317,7 @@ class Joint(Condition):
     def _is_open(self, key: str, fact: Fact | None) -> bool:
         if fact is None or fact.trust not in COUNTED:
             return True
-        return any(t.fact == key and t.credit(fact.value) is None for t in self.condition.tests())
+        return any(test.credit(fact.value) is None for test in self._about[key])
 
     def tests(self) -> Iterator[Test]:
         yield from self.condition.tests()

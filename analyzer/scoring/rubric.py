@@ -17,7 +17,7 @@ from typing import Any, NoReturn, cast
 
 from analyzer.errors import InvalidRubric
 from analyzer.readers.catalogue import Catalogue, FactSpec, parse_spec
-from analyzer.scoring.conditions import Money
+from analyzer.scoring.conditions import Money, PayRange
 from analyzer.scoring.document import Citations, Sentence, sentences
 from analyzer.scoring.grammar import CONDITION_KEYS, Grammar, Wrong, is_number, nearest
 from analyzer.scoring.tomllines import TomlLines
@@ -48,7 +48,8 @@ class Rubric:
 
     `specs` holds the facts that the criteria look at, `own_facts` those that the rubric added.
     `path` is the TOML file, `document` the name of the prose beside it. `notes` go to the
-    scorecard: reasons that the document no longer gives.
+    scorecard: reasons that the document no longer gives. `pay_tests` are the tests of pay, which say
+    why a pay could not be compared.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Rubric:
     document_hash: str | None = None
     notes: tuple[str, ...] = ()
     shipped: bool = False
+    pay_tests: tuple[PayRange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,14 @@ def read_rubric(
         document=str(table.get("document", "")),
         document_hash=table.get("document_hash"),
         notes=tuple(_unfounded(criteria)),
+        pay_tests=tuple(_pay_tests(criteria)),
     )
     return rubric, ()
+
+
+def _pay_tests(criteria: Sequence[Criterion]) -> Iterator[PayRange]:
+    tests = (test for one in criteria for test in one.condition.tests())
+    return (test for test in tests if isinstance(test, PayRange))
 
 
 def _unfounded(criteria: Sequence[Criterion]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import fsum
 
 from analyzer.model import COUNTED, Pay, Scorecard, Verdict
-from analyzer.scoring.conditions import Facts, PayRange
+from analyzer.scoring.conditions import Facts
 from analyzer.scoring.questions import ask
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.totals import fit_of, is_settled, percent, totals
@@ -30,7 +30,8 @@ def score(facts: Facts, rubric: Rubric, *, questions: bool = True, memo: Memo | 
     value, low, high = totals(verdicts)
     broken = tuple([verdict.name for verdict in verdicts if verdict.broken == "yes"])
     settled = is_settled(verdicts, low, high, rubric.fits)
-    counted = [v for v in verdicts if v.outcome in STATED and not v.bonus]
+    plain = [verdict for verdict in verdicts if not verdict.bonus]
+    counted = [verdict for verdict in plain if verdict.outcome in STATED]
     asked, settles_with, notes = ask(facts, rubric, settled=settled) if questions else ((), None, ())
     return Scorecard(
         criteria=rubric.name,
@@ -40,7 +41,7 @@ def score(facts: Facts, rubric: Rubric, *, questions: bool = True, memo: Memo | 
         fit="ruled_out" if broken else fit_of(value, rubric.fits),
         of_stated=_of_stated(counted),
         stated=len(counted),
-        total=sum(not verdict.bonus for verdict in verdicts),
+        total=len(plain),
         settled=settled,
         settles_with=settles_with,
         ruled_out_by=broken,
@@ -59,13 +60,12 @@ def _of_stated(counted: Sequence[Verdict]) -> float | None:
 
 def _without_rate(facts: Facts, rubric: Rubric) -> tuple[str, ...]:
     """Says why a stated pay counts as not stated."""
-    fact = facts.get("pay")
-    pay = fact.value if fact is not None and fact.trust in COUNTED else None
-    if "pay" not in rubric.specs or not isinstance(pay, Pay):
-        return ()
-    tests = (test for one in rubric.criteria for test in one.condition.tests() if isinstance(test, PayRange))
-    if not any(test.credit(pay) is None for test in tests):
-        return ()
-    if pay.currency is None:
-        return ("The pay is stated without a currency, so it is not compared.",)
-    return (f"The pay is in {pay.currency}, and the rubric gives no rate for it ([pay.rates] would).",)
+    for test in rubric.pay_tests:
+        fact = facts.get(test.fact)
+        if fact is None or fact.trust not in COUNTED or test.credit(fact.value) is not None:
+            continue
+        currency = fact.value.currency if isinstance(fact.value, Pay) else None
+        if currency is None:
+            return ("The pay is stated without a currency, so it is not compared.",)
+        return (f"The pay is in {currency}, and the rubric gives no rate for it ([pay.rates] would).",)
+    return ()

@@ -29,12 +29,12 @@ class Fits:
 
 def totals(verdicts: Sequence[Verdict]) -> tuple[float, float, float]:
     """Score, low and high, in percent."""
-    plain = [verdict for verdict in verdicts if not verdict.bonus]
-    bonus = [verdict for verdict in verdicts if verdict.bonus]
-    weights = fsum([v.weight for v in plain])
-    low = percent(weights, [v.weight * v.low for v in plain], [v.weight * v.low for v in bonus])
-    high = percent(weights, [v.weight * v.high for v in plain], [v.weight * v.high for v in bonus])
-    value = percent(weights, [v.weight * v.credit for v in plain], [v.weight * v.credit for v in bonus])
+    plain = [(v.weight, v.credit, v.low, v.high) for v in verdicts if not v.bonus]
+    bonus = [(v.weight, v.credit, v.low, v.high) for v in verdicts if v.bonus]
+    weights = fsum([w for w, _, _, _ in plain])
+    value = percent(weights, [w * c for w, c, _, _ in plain], [w * c for w, c, _, _ in bonus])
+    low = percent(weights, [w * c for w, _, c, _ in plain], [w * c for w, _, c, _ in bonus])
+    high = percent(weights, [w * c for w, _, _, c in plain], [w * c for w, _, _, c in bonus])
     return value, low, high
 
 

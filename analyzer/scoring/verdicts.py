@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analyzer.model import COUNTED, Fact, Outcome, Verdict
 from analyzer.scoring.conditions import Condition, Facts
@@ -41,8 +41,7 @@ class Criterion:
         return tuple(self.questions)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a criterion stands: the outcome, the credit counted, its ends, and the deal-breaker."""
 
     outcome: Outcome
@@ -63,7 +62,7 @@ def stand(criterion: Criterion, facts: Facts) -> Standing:
 
 def judge(criterion: Criterion, facts: Facts) -> Verdict:
     """The verdict on one criterion, with both sides' words."""
-    if criterion.silent is not None and not any(key in facts for key in criterion.questions):
+    if criterion.silent is not None and criterion.questions.keys().isdisjoint(facts.keys()):
         return criterion.silent
     found = stand(criterion, facts)
     is_open = found.outcome in {"not_stated", "presumed"} or found.broken == "open"
@@ -130,8 +129,10 @@ def counts(facts: Facts, key: str) -> bool:
 
 def _theirs(criterion: Criterion, facts: Facts) -> tuple[str, ...]:
     """The posting's own words for the facts that count, each once."""
-    quotes = (quote for key in criterion.questions if counts(facts, key) for quote in facts[key].quotes)
-    return tuple(dict.fromkeys(quotes))
+    known = [facts[key] for key in criterion.questions if key in facts]
+    if len(known) == 1:  # so it mostly is
+        return known[0].quotes if known[0].trust in COUNTED else ()
+    return tuple(dict.fromkeys(quote for fact in known if fact.trust in COUNTED for quote in fact.quotes))
 
 
 def _ask(criterion: Criterion, facts: Facts) -> str | None:
