@@ -142,6 +142,7 @@ def _read(posting: Posting, desk: Desk, catalogue: Catalogue, progress: Progress
         session=desk.session,
         store=desk.store,
         progress=progress,
+        stream=progress is not None,
     )
 
 

@@ -7,11 +7,10 @@ marker. Where it does not, lines that follow each other without a pause belong t
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-
-from analyzer.errors import ReaderError, SourceError
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -27,48 +26,40 @@ WELCOME = "Paste a posting, or an address, and press Enter. Ctrl-D leaves."
 
 def run_prompt(desk: Desk, *, verbose: bool = False) -> int:
     """Asks for postings until the person leaves; gives the exit code."""
+    from analyzer.cli.conversation import Conversation
+
+    session, pasted = _session()
+
+    def ask(question: str) -> str:
+        """One line from the person; a whole paste where it is one."""
+        typed = session.prompt(question)
+        return pasted.pop() if pasted else typed
+
     click.echo(WELCOME, err=True)
-    session = _session()
+    conversation = Conversation(desk, ask, verbose=verbose)
     while True:
         try:
-            text = session.prompt("posting> ")
+            conversation.take(ask("posting> "))
         except KeyboardInterrupt:
             continue
         except EOFError:
             return 0
-        if text.strip():
-            _card(text, desk, verbose=verbose)
 
 
-def _card(text: str, desk: Desk, *, verbose: bool) -> None:
-    from analyzer.analysis import analyse
-    from analyzer.cli.showing import note, show_card
-    from analyzer.sources import classify, posting_from_text, read_source
-
-    try:
-        if classify(text.strip()) != "unknown":
-            private = desk.settings.allow_private
-            posting = read_source(text.strip(), store=desk.store, allow_private=private)
-        else:
-            posting = posting_from_text(text, source="pasted")
-        show_card(analyse(posting, desk), verbose=verbose)
-    except (SourceError, ReaderError) as error:
-        note(error.sentences)
-    except KeyboardInterrupt:
-        click.echo("stopped; the next posting?", err=True)
-    click.echo(err=True)
-
-
-def _session() -> PromptSession[str]:
-    import sys
-
+def _session() -> tuple[PromptSession[str], list[str]]:
+    """The line editor, and where it puts a paste of several lines."""
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import InMemoryHistory
     from prompt_toolkit.output import create_output
 
-    return PromptSession(key_bindings=_keys(), output=create_output(stdout=sys.stderr), multiline=False)
+    pasted: list[str] = []
+    session: PromptSession[str] = PromptSession(
+        key_bindings=_keys(pasted), output=create_output(stdout=sys.stderr), history=InMemoryHistory()
+    )
+    return session, pasted
 
 
-def _keys() -> KeyBindings:
+def _keys(pasted: list[str]) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
@@ -76,12 +67,15 @@ def _keys() -> KeyBindings:
 
     @keys.add(Keys.BracketedPaste)
     def _(event: KeyPressEvent) -> None:
-        """A marked paste of several lines is a posting, whole as it is."""
-        pasted = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        """A marked paste of several lines is a posting, whole as it is; the line says how long it was."""
+        text = event.data.replace("\r\n", "\n").replace("\r", "\n")
         buffer = event.current_buffer
-        buffer.insert_text(pasted)
-        if "\n" in pasted.strip():
-            buffer.validate_and_handle()
+        if "\n" not in text.strip():
+            buffer.insert_text(text.strip("\n"))
+            return
+        pasted.append(buffer.text + text)
+        buffer.text = f"({len(text.strip().splitlines())} lines pasted)"
+        buffer.validate_and_handle()
 
     @keys.add(Keys.Enter)
     def _(event: KeyPressEvent) -> None:

@@ -100,7 +100,7 @@ def run_all(
     with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
 
         def work(item: Item) -> Look:
-            seen = look(item.get(), desk, progress=bar.say)
+            seen = look(item.get(), desk, progress=bar.steps)
             bar.count(seen.reading)
             return seen
 
@@ -109,10 +109,11 @@ def run_all(
         ):
             analysis = None if done.result is None else finish(done.result, desk)
             outcome.add(analysis)
-            if analysis is not None:
-                show(analysis)
-            else:
-                _failed(done, as_json=as_json)
+            with bar.paused():
+                if analysis is not None:
+                    show(analysis)
+                else:
+                    _failed(done, as_json=as_json)
     return outcome.exit_code
 
 

@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ from urllib.parse import urlsplit
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.plain import value_to_plain
 from analyzer.reports.clean import clean
+from analyzer.reports.marking import marked_lines
 from analyzer.reports.terminal import FIT_WORDS, company_of, rank, title_of
 
 if TYPE_CHECKING:
@@ -178,27 +178,10 @@ def _shown(value: Any) -> str:
 
 
 def _lines(analysis: Analysis, key: str) -> Iterator[dict[str, Any]]:
-    """Each line as pieces, those that a counted fact quotes marked with the facts they show."""
-    marks: dict[int, list[tuple[int, int, str]]] = {}
-    texts = {line.n: line.text for line in analysis.posting.lines}
-    for fact in analysis.reading.facts.values():
-        for n in fact.lines if fact.counts else ():
-            for quote in fact.quotes:
-                start = texts.get(n, "").find(quote) if quote else -1
-                if start >= 0:
-                    marks.setdefault(n, []).append((start, start + len(quote), fact.key))
-    for line in analysis.posting.lines:
+    for line, pieces in marked_lines(analysis):
         yield {
             "id": f"{key}-l{line.n}",
             "n": line.n,
             "origin": line.origin,
-            "pieces": list(_pieces(line.text, marks.get(line.n, []))),
+            "pieces": [{"text": clean(piece.text), "facts": ", ".join(piece.facts)} for piece in pieces],
         }
-
-
-def _pieces(text: str, marks: Sequence[tuple[int, int, str]]) -> Iterator[dict[str, str]]:
-    """Cuts a text at the borders of its marks; overlapping marks share a piece."""
-    borders = sorted({0, len(text), *(b for start, end, _ in marks for b in (start, end))})
-    for start, end in pairwise(borders):
-        keys = [name for a, b, name in marks if a <= start and end <= b]
-        yield {"text": clean(text[start:end]), "facts": ", ".join(dict.fromkeys(keys))}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from analyzer.batch import Tally
 from analyzer.model import Reading
+from analyzer.reports.clean import clean, shorten
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -63,10 +66,25 @@ class RunBar:
             if reading.cost is not None:
                 self.cost = (self.cost or 0.0) + reading.cost
 
-    def say(self, step: Step) -> None:
-        """Shows what a model is doing at this moment, where one posting alone is read."""
-        if self._bar is not None and self._total == 1:
-            self._bar.update(self._task, description=step.text)
+    @property
+    def steps(self) -> Callable[[Step], None] | None:
+        """Where the steps of a model go: shown where one posting alone is read, else nowhere."""
+        return self._say if self._bar is not None and self._total == 1 else None
+
+    def _say(self, step: Step) -> None:
+        if self._bar is not None:
+            self._bar.update(self._task, description=shorten(clean(step.text), 60))
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Takes the line away while something is printed on the same terminal."""
+        if self._bar is not None:
+            self._bar.stop()
+        try:
+            yield
+        finally:
+            if self._bar is not None:
+                self._bar.start()
 
     def update(self, tally: Tally) -> None:
         if self._bar is not None:

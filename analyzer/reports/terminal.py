@@ -109,9 +109,39 @@ def render_card(
     verbose: bool = False,
 ) -> str:
     """The card of one analysis as text of at most `width` columns, ending in a line break."""
+    console = _console(width, colour=colour)
+    marks = marks_for(encoding)
+    _header(console, analysis, marks)
+    for card in analysis.scorecards:
+        console.print()
+        _scorecard(console, card, marks, verbose=verbose)
+    _footnotes(console, analysis, marks)
+    rendered = _printed(console)
+    return rendered if marks is UNICODE else rendered.encode("ascii", "replace").decode()
+
+
+def render_text(analysis: Analysis, *, width: int = 80, colour: bool = False) -> str:
+    """The posting's numbered lines with the evidence marked: highlighted in colour, «so» without."""
+    from rich.text import Text
+
+    from analyzer.reports.marking import marked_lines
+
+    console = _console(width, colour=colour)
+    for line, pieces in marked_lines(analysis):
+        text = Text.assemble((f"{line.n:>4}  ", "dim"))
+        for piece in pieces:
+            shown = clean(piece.text)
+            if piece.facts and not colour:
+                shown = f"«{shown}»"
+            text.append(shown, style="reverse" if piece.facts else "")
+        console.print(text)
+    return _printed(console)
+
+
+def _console(width: int, *, colour: bool) -> Console:
     from rich.console import Console
 
-    console = Console(
+    return Console(
         file=io.StringIO(),
         width=max(40, min(width, 200)),
         force_terminal=colour,
@@ -122,16 +152,11 @@ def render_card(
         markup=False,
         emoji=False,
     )
-    marks = marks_for(encoding)
-    _header(console, analysis, marks)
-    for card in analysis.scorecards:
-        console.print()
-        _scorecard(console, card, marks, verbose=verbose)
-    _footnotes(console, analysis, marks)
-    text = console.file.getvalue()  # type: ignore[attr-defined]
-    lines = [line.rstrip() for line in text.split("\n")]
-    rendered = "\n".join(lines)
-    return rendered if marks is UNICODE else rendered.encode("ascii", "replace").decode()
+
+
+def _printed(console: Console) -> str:
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
 def _line(console: Console, *parts: tuple[str, str] | str, indent: int = 0) -> None:

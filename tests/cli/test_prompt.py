@@ -106,3 +106,65 @@ def test_a_mistake_is_told_and_the_prompt_goes_on(terminal: Terminal) -> None:
     terminal.types(b"./no-such-file.txt\r")
     terminal.wait_for("There is no file", "posting>")
     assert "Traceback" not in terminal.screen.decode()
+
+
+def paste(terminal: Terminal, text: str = POSTING) -> None:
+    terminal.forget()
+    terminal.types(START + text.replace("\n", "\r").encode() + END)
+    terminal.wait_for("lines pasted", "criteria stated", "posting>")
+
+
+def test_an_open_question_is_answered_and_the_score_moves(terminal: Terminal) -> None:
+    paste(terminal)
+    terminal.forget()
+    terminal.types(b"a\r")
+    terminal.wait_for("1. ", "Enter skips")
+    terminal.types(b"nonsense\r")
+    terminal.wait_for("nonsense", "Enter skips")
+    terminal.forget()
+    terminal.types(b"\r")
+    terminal.wait_for("2. ", "Enter skips")
+    terminal.forget()
+    terminal.types(b"\x03")
+    terminal.wait_for("posting>")
+
+
+def test_answers_notes_and_status_are_saved(terminal: Terminal, tmp_path: Path) -> None:
+    paste(terminal)
+    terminal.types(b"n asked Ana, who runs the ovens\r")
+    terminal.wait_for("noted", "posting>")
+    terminal.types(b"s interviewing\r")
+    terminal.wait_for("interviewing", "posting>")
+    terminal.types(b"a\r")
+    terminal.wait_for("1. ", "y/n")
+    terminal.types(b"y\r")
+    terminal.wait_for("reliability-engineer: ", "2. ", "Enter skips")
+    terminal.forget()
+    terminal.types(b"\x03")
+    terminal.wait_for("posting>")
+    terminal.types(b"q\r")
+    assert terminal.ends() == 0
+    shown = subprocess.run(
+        [sys.executable, "-m", "analyzer", "show", "1", "--history"],
+        env=clean_environment(tmp_path / "home"),
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for kept in ("asked Ana, who runs the ovens", "interviewing", "yes"):
+        assert kept in shown
+
+
+def test_the_text_is_shown_with_its_evidence_marked(terminal: Terminal) -> None:
+    paste(terminal)
+    terminal.forget()
+    terminal.types(b"t\r")
+    terminal.wait_for("1  ", "forty ovens online")
+    assert b"\x1b[7m" in terminal.screen
+
+
+def test_a_word_that_is_no_posting_is_not_taken_for_one(terminal: Terminal) -> None:
+    terminal.forget()
+    terminal.types(b"hepl\r")
+    terminal.wait_for("no address, no file and no posting", "posting>")
+    terminal.types(b"?\r")
+    terminal.wait_for("answer the open questions", "posting>")

@@ -1,0 +1,221 @@
+"""What the interactive prompt does with an entry: read a posting, or go on with the last one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli.showing import in_colour, note, show_card, width
+from analyzer.errors import JobfitError, ReaderError, SourceError, StorageError, UsageProblem
+from analyzer.model import Analysis, Fact, FactValue, Posting
+
+if TYPE_CHECKING:
+    from analyzer.analysis import Desk
+
+HINT = "a: answer questions, t: text, n: note, s: status, ?: help; or paste the next posting"
+HELP = """\
+  a, answer     answer the open questions, one by one
+  t, text       the posting, with what counted marked
+  n, note ...   keep a note with it
+  s, status ... new, applied, interviewing, offer, closed, not for me
+  c, card       the card again
+  q, quit       leave (or Ctrl-D)
+Anything else is the next posting: paste its text, or give an address or a file."""
+
+
+class Conversation:
+    """One session at the prompt. `ask` gets a line from the person; it raises EOFError at Ctrl-D and
+    KeyboardInterrupt at Ctrl-C."""
+
+    def __init__(self, desk: Desk, ask: Callable[[str], str], *, verbose: bool = False) -> None:
+        self._desk, self._ask, self._verbose = desk, ask, verbose
+        self._last: Analysis | None = None
+        self._actions: dict[str, Callable[[str], None]] = {
+            "a": self._answer,
+            "t": self._text,
+            "n": self._note,
+            "s": self._status,
+            "c": self._card,
+            "q": self._quit,
+            "?": lambda _: click.echo(HELP, err=True),
+        }
+
+    def take(self, entry: str) -> None:
+        """Does what an entry says. Errors are told; only EOFError and KeyboardInterrupt go through."""
+        text = entry.strip()
+        if not text:
+            return
+        word, _, rest = text.partition(" ")
+        action = _ACTIONS.get(word.lower()) if "\n" not in text else None
+        if rest and action not in {"n", "s"}:
+            action = None  # a posting may begin with "A"
+        try:
+            if action is not None and (action in "?q" or self._last is not None):
+                self._actions[action](rest.strip())
+            else:
+                self._read(text)
+        except (SourceError, ReaderError, StorageError, UsageProblem) as error:
+            note(error.sentences)
+
+    # A posting
+
+    def _read(self, text: str) -> None:
+        from analyzer.analysis import analyse
+        from analyzer.reports.progress import RunBar
+
+        with RunBar(1, enabled=sys.stderr.isatty() and self._desk.session is not None) as bar:
+            self._last = analyse(self._posting(text), self._desk, progress=bar.steps)
+        self._card("")
+
+    def _posting(self, text: str) -> Posting:
+        from analyzer.sources import classify, posting_from_text, read_source
+
+        if classify(text) != "unknown":
+            return read_source(text, store=self._desk.store, allow_private=self._desk.settings.allow_private)
+        if "\n" not in text and len(text) < _SHORT:
+            raise UsageProblem(
+                f"{text} is no address, no file and no posting",
+                remedy="paste a whole posting, give an address, or ? for help",
+            )
+        return posting_from_text(text, source="pasted")
+
+    def _card(self, _: str) -> None:
+        show_card(self._analysis, verbose=self._verbose)
+        click.echo(err=True)
+        click.echo(click.style(HINT, dim=True), err=True)
+
+    @property
+    def _analysis(self) -> Analysis:
+        assert self._last is not None  # `take` lets no action through before there is a posting
+        return self._last
+
+    # Answers
+
+    def _answer(self, _: str) -> None:
+        """Asks the card's open questions, one fact at a time; an empty line skips, Ctrl-C ends."""
+        asked: set[str] = set()
+        while (key := self._next(asked)) is not None:
+            asked.add(key)
+            try:
+                value = self._value(key, len(asked))
+            except (KeyboardInterrupt, EOFError):
+                click.echo(err=True)
+                return
+            if value is not None:
+                self._told(key, value)
+        if not asked:
+            click.echo("Nothing is open.", err=True)
+
+    def _next(self, asked: set[str]) -> str | None:
+        """The fact to ask for next: the first of the cards' open questions that was not asked yet."""
+        for card in self._analysis.scorecards:
+            for question in card.questions:
+                for key in question.facts:
+                    if key not in asked:
+                        return key
+        return None
+
+    def _value(self, key: str, number: int) -> FactValue | None:
+        """What the person was told; None where they skip. A slip is told and asked again."""
+        from analyzer.storage.entering import parse_value
+
+        spec = self._desk.catalogue[key]
+        choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
+        click.echo(f"\n{number}. {self._question(key)}", err=True)
+        while True:
+            typed = self._ask(f"   {choices} (Enter skips, Ctrl-C ends)> ").strip()
+            if not typed or typed.lower() in {"skip", "?"}:
+                return None
+            try:
+                return parse_value(spec, typed)
+            except UsageProblem as error:
+                note(error.sentences)
+
+    def _question(self, key: str) -> str:
+        for card in self._analysis.scorecards:
+            for question in card.questions:
+                if question.facts == (key,):
+                    return question.ask
+        return self._desk.catalogue[key].question
+
+    def _told(self, key: str, value: FactValue) -> None:
+        """Keeps an answer, judges anew, and says how the scores moved."""
+        from analyzer.analysis import judge
+
+        before = self._analysis
+        posted = before.reading.facts.get(key)
+        fact = Fact(key, value, "told", posted.lines if posted else (), ())
+        self._save(key, value)
+        reading = replace(before.reading, facts={**before.reading.facts, key: fact})
+        self._last = judge(before.posting, reading, self._desk.rubrics)
+        for old, new in zip(before.scorecards, self._last.scorecards, strict=True):
+            moved = (
+                f"{old.score:.0f} → {new.score:.0f}" if round(old.score) != round(new.score) else "unmoved"
+            )
+            click.echo(
+                f"   {new.criteria}: {moved} ({new.low:.0f} to {new.high:.0f}, {new.fit.replace('_', ' ')})",
+                err=True,
+            )
+
+    # The library
+
+    def _number(self) -> int:
+        library = self._desk.library
+        saved = None if library is None else library.find(self._analysis.posting)
+        if saved is None:
+            raise StorageError("this posting is not saved", remedy="start jobfit without --no-save")
+        return saved.id
+
+    def _save(self, key: str, value: FactValue) -> None:
+        from analyzer.storage.saved import timestamp
+
+        if self._desk.library is None:
+            return
+        try:
+            self._desk.library.add_answer(self._number(), key, value, told=timestamp())
+        except JobfitError as error:
+            note(f"the answer is not saved: {error.message}")
+
+    def _note(self, text: str) -> None:
+        from analyzer.storage.saved import timestamp
+
+        text = text or self._ask("   note> ").strip()
+        if text and self._desk.library is not None:
+            self._desk.library.add_note(self._number(), text, at=timestamp())
+            click.echo("   noted", err=True)
+
+    def _status(self, text: str) -> None:
+        from analyzer.cli.library.listing import known_status
+        from analyzer.storage.saved import STATUSES, timestamp
+
+        text = text or self._ask(f"   {', '.join(STATUSES)}> ").strip()
+        if text and self._desk.library is not None:
+            status = known_status(text)
+            self._desk.library.set_status(self._number(), status, at=timestamp())
+            click.echo(f"   {status}", err=True)
+
+    def _text(self, _: str) -> None:
+        from analyzer.reports.terminal import render_text
+
+        click.echo(render_text(self._analysis, width=width(), colour=in_colour()), nl=False, color=True)
+
+    def _quit(self, _: str) -> None:
+        raise EOFError
+
+
+_SHORT = 80
+"""A single line of fewer characters is a slip of the fingers rather than a posting."""
+
+_ACTIONS = {
+    **dict.fromkeys(("a", "answer", "answers"), "a"),
+    **dict.fromkeys(("t", "text"), "t"),
+    **dict.fromkeys(("n", "note"), "n"),
+    **dict.fromkeys(("s", "status"), "s"),
+    **dict.fromkeys(("c", "card"), "c"),
+    **dict.fromkeys(("q", "quit", "exit"), "q"),
+    **dict.fromkeys(("?", "help", "h"), "?"),
+}

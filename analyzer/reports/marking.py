@@ -1,0 +1,44 @@
+"""A posting's text with its evidence: which parts of which line the counted facts quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analyzer.model import Analysis, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line, with the keys of the facts that it shows; none where it shows none."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+def marked_lines(analysis: Analysis) -> Iterator[tuple[Line, tuple[Piece, ...]]]:
+    """Each line of the posting, cut into pieces that together are the line."""
+    marks: dict[int, list[tuple[int, int, str]]] = {}
+    for n, start, end, key in _evidence(analysis):
+        marks.setdefault(n, []).append((start, end, key))
+    for line in analysis.posting.lines:
+        yield line, tuple(_pieces(line.text, marks.get(line.n, [])))
+
+
+def _evidence(analysis: Analysis) -> Iterator[tuple[int, int, int, str]]:
+    texts: Mapping[int, str] = {line.n: line.text for line in analysis.posting.lines}
+    for fact in analysis.reading.facts.values():
+        for n in fact.lines if fact.counts else ():
+            for quote in filter(None, fact.quotes):
+                start = texts.get(n, "").find(quote)
+                if start >= 0:
+                    yield n, start, start + len(quote), fact.key
+
+
+def _pieces(text: str, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
+    """Cuts a text at the borders of its marks; overlapping marks share a piece."""
+    borders = sorted({0, len(text), *(border for start, end, _ in marks for border in (start, end))})
+    for start, end in pairwise(borders):
+        keys = dict.fromkeys(key for a, b, key in marks if a <= start and end <= b)
+        yield Piece(text[start:end], tuple(keys))
