@@ -137,9 +137,14 @@ class Witness:
             quotes = self.quoting.of_places((hit.start, hit.end) for hit in found)
             lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
             return _Shown("stated", tuple(sorted(lines)), quotes)
-        if spec.infer:
+        if spec.infer and not self._denied(spec, value, numbers):
             return _Shown("inferred", numbers, self.quoting.where(numbers[:1], lambda _: False))
         return _NOTHING
+
+    def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:
+        """Whether the lines speak of the value only to deny it ("not a management role")."""
+        hits = [hit for hit in self._hits.get(spec.key, ()) if hit.line.n in lines]
+        return any(hit.negated and hit.cue.value == value_name(value) for hit in hits)
 
     def _introduced(self, cited: Sequence[Line]) -> tuple[int, ...]:
         """The lines that cited headings introduce: the one below each that ends in a colon."""

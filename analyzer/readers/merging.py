@@ -7,7 +7,8 @@ all the lines that show it are the site's own fields or its location line, else 
     ------------------------------------------------------  ---------------------------------------------
     nothing                                                 nothing; the claims are listed as unsupported
     one value, from either or both                          it; the lines are united
-    lists                                                   united value by value
+    lists                                                   united value by value (choices of a field that has
+                                                              none in common with the body's: as below)
     a stated value and others that are inferred             the stated one; the others are kept beside it
     the body says one thing, a field another                the body; the field's value is kept, and noted
     only fields speak                                       the field
@@ -142,16 +143,13 @@ def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[st
     lost += beaten
     sides, beaten = _preferred(sides, [side.fact.trust == "stated" for side in sides])
     lost += beaten
-    if spec.kind in {"choices", "texts"}:
-        return _united_list([side.fact for side in sides], lost)
-    if any(side.field for side in sides) and not all(side.field for side in sides):
-        fields = [side for side in sides if side.field]
-        sides = [side for side in sides if not side.field]
-        values = {_same(side.fact.value) for side in sides}
-        against = [side for side in fields if _same(side.fact.value) not in values]
-        sides += [side for side in fields if side not in against]
+    if spec.kind != "texts":
+        against = _against_body(sides)
+        sides = [side for side in sides if side not in against]
         lost += against
         notes.extend(_disagreement(spec, side.fact, witness.posting) for side in against)
+    if spec.kind in {"choices", "texts"}:
+        return _united_list([side.fact for side in sides], lost)
     by_value = _by_value(sides)
     if len(by_value) > 1:
         by_value, beaten = _strongest(spec, by_value, witness)
@@ -169,6 +167,18 @@ def _preferred(sides: list[_Side], good: list[bool]) -> tuple[list[_Side], list[
         return sides, []
     kept = [side for side, is_good in zip(sides, good, strict=True) if is_good]
     return kept, [side for side, is_good in zip(sides, good, strict=True) if not is_good]
+
+
+def _against_body(sides: Sequence[_Side]) -> list[_Side]:
+    """What fields say that the body contradicts: nothing where only one of them speaks."""
+    body = {value for side in sides if not side.field for value in _values(side.fact)}
+    if not body:
+        return []
+    return [side for side in sides if side.field and body.isdisjoint(_values(side.fact))]
+
+
+def _values(fact: Fact) -> list[object]:
+    return [_same(value) for value in (fact.value if isinstance(fact.value, tuple) else (fact.value,))]
 
 
 def _same(value: FactValue) -> object:

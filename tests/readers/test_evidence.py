@@ -38,6 +38,7 @@ SINGLE = [
     ("equity", "yes", "Salary and equity.", "unsupported"),
     ("role_track", "engineering_manager", "You will manage a team of six.", "stated"),
     ("role_track", "individual_contributor", "You will write our billing code.", "inferred"),
+    ("role_track", "engineering_manager", "You will not manage a team.", "unsupported"),
     ("years_experience", 5, "At least 5 years of experience with Go.", "stated"),
     ("years_experience", 5, "Five or more years with databases.", "stated"),
     ("years_experience", 3, "3–5 yrs of experience.", "stated"),

@@ -61,6 +61,17 @@ def test_a_field_counts_where_only_it_speaks_and_adds_its_line_where_it_agrees()
     assert not notes
 
 
+def test_choices_of_a_field_that_share_nothing_with_the_body_are_beside_it():
+    text = posting(("field", "Perks: pension"), "Free lunch", "Dental and pension")
+    field = claim("benefits", ("retirement",), [1])
+    facts, _, notes = merged(text, [field, claim("benefits", ("meals",), [2])], None)
+    assert facts["benefits"].value == ("meals",)
+    assert len(notes) == 1
+    facts, _, notes = merged(text, [field, claim("benefits", ("health", "retirement"), [3])], None)
+    assert facts["benefits"].value == ("retirement", "health")
+    assert notes == ()
+
+
 def test_lists_are_united_value_by_value_and_never_disputed():
     text = posting("Dental, pension and free lunch.")
     facts, _, _ = merged(
