@@ -143,8 +143,9 @@ class Witness:
 
     def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:
         """Whether the lines speak of the value only to deny it ("not a management role")."""
-        hits = [hit for hit in self._hits.get(spec.key, ()) if hit.line.n in lines]
-        return any(hit.negated and hit.cue.value == value_name(value) for hit in hits)
+        found = cues_found(self.quoting.text, self.catalogue, spec.key)
+        name = value_name(value)
+        return any(hit.negated and hit.cue.value == name and hit.line.n in lines for hit in found)
 
     def _introduced(self, cited: Sequence[Line]) -> tuple[int, ...]:
         """The lines that cited headings introduce: the one below each that ends in a colon."""
