@@ -48,7 +48,7 @@ _MAKING = re.compile(
 _NOT_ABOUT_IT = re.compile(
     r"^(?:you|your|as an?|in this|this (?:role|position)|the (?:role|position|ideal|successful|candidate)|if you|are you|must|please|apply|reporting)(?!\w)"
     r"|(?:we|we're|we are|are|is) (?:currently )?(?:looking for|seeking|hiring|searching|recruiting|in search)"
-    r"|on the lookout|equal opportunity|diverse|inclusive|inclusion|our (?:own )?employees|workplace|your mission"
+    r"|on the lookout|equal opportunity|diverse|inclusive|inclusion|our (?:own )?(?:employees|engineers|team members|people)|workplace|your mission"
     r"|we (?:offer|value|celebrate|believe in|encourage|welcome)"
 )
 _NAMED = re.compile(
