@@ -1,0 +1,250 @@
+"""The shipped cues on sentences of our own: what shows a fact, what denies it, and what looks alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.model import Line, Posting
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.phrases import read_phrases
+
+
+def _read(key: str, lines: list[str], title: str) -> object:
+    kept = (Line(1, "title", title), *(Line(n, "body", text) for n, text in enumerate(lines, 2)))
+    found = read_phrases(Posting("made up", "text:made-up", kept), load_catalogue().only(frozenset({key})))
+    return found[0].value if found else None
+
+
+def _engineer(key: str, *lines: str) -> object:
+    return _read(key, list(lines), "Software Engineer")
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("reliability_focus", "You keep our services reliable and available, and own our SLOs."),
+        ("reliability_focus", "You join the Site Reliability team."),
+        ("reliability_focus", "Lead incident response and write blameless post-mortems."),
+        ("performance_focus", "You cut p99 latency of our API."),
+        ("performance_focus", "We tune SQL for speed and do a lot of performance tuning."),
+        ("operates_at_scale", "Our bakers' app serves millions of customers."),
+        ("operates_at_scale", "We handle 40,000 requests per second."),
+        ("production_ownership", "We live by: you build it, you run it."),
+        ("autonomy", "You have the freedom to choose how to build it."),
+        ("autonomy", "No micromanagement here."),
+        ("documentation", "We write design docs before we write code."),
+        ("teamwork", "We do pair programming and code reviews."),
+        ("teamwork", "You work closely with designers."),
+        ("works_with_juniors", "Support the junior developers of the team."),
+        ("mentoring", "You mentor other engineers."),
+        ("emotional_health", "We care about psychological safety and a sustainable pace."),
+        ("friendly_team", "A friendly team that has fun together."),
+        ("celebrates", "We celebrate wins together."),
+        ("open_about_feelings", "We live radical candor."),
+        ("high_performing", "Join a high-performing team."),
+        ("sustainable_delivery", "We deliver at a steady pace, without heroics."),
+        ("manager_technical", "You report to the CTO."),
+        ("career_growth", "There are clear career paths and we promote from within."),
+        ("skill_development", "You get a conference budget."),
+        ("coaching", "Everyone has a personal coach."),
+        ("direction_shared", "Leadership shares the numbers at our monthly all-hands."),
+        ("equity", "Salary 80k plus equity."),
+        ("equity", "We give stock options to everyone."),
+        ("office_perks", "Catered lunches and a ping pong table."),
+        ("flexible_hours", "Flexible working hours."),
+        ("flexible_hours", "You set your own schedule."),
+        ("overwork", "We work nights and weekends and do whatever it takes."),
+        ("heavy_process", "Changes go through the change advisory board."),
+    ],
+)
+def test_said_plainly_a_flag_is_found(key, line):
+    assert _engineer(key, line) is True
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("equity", "You do stock control in our shops."),
+        ("equity", "We value diversity, equity and inclusion."),
+        ("equity", "An equity research analyst sits next to you."),
+        ("equity", "There is no equity."),
+        ("performance_focus", "You run performance reviews of the team."),
+        ("performance_focus", "A high-performance culture."),
+        ("high_performing", "We build high-performance computing systems."),
+        ("mentoring", "You get a mentor from day one."),
+        ("mentoring", "Build tools that teachers love."),
+        ("teamwork", "Our teams are spread over the world."),
+        ("flexible_hours", "Must work a flexible schedule including weekends."),
+        ("flexible_hours", "A flexible mind."),
+        ("flexible_hours", "Flex time off."),
+        ("friendly_team", "We are a remote-friendly company."),
+        ("friendly_team", "We are a family-owned bakery."),
+        ("overwork", "A fast-paced environment."),
+        ("overwork", "We don't do nights and weekends."),
+        ("celebrates", "We celebrate diversity."),
+        ("open_about_feelings", "You collect feedback from customers."),
+        ("office_perks", "You use Microsoft Office and Visual Studio."),
+        ("office_perks", "Our new office opens in May."),
+        ("autonomy", "You build autonomous vehicles."),
+        ("operates_at_scale", "You scale recipes up."),
+        ("operates_at_scale", "We raised 5 million in funding."),
+        ("reliability_focus", "You are a reliable person."),
+        ("emotional_health", "Our dental plan covers mental health."),
+        ("career_growth", "Help us with the growth of the company."),
+        ("skill_development", "You have honed your skills."),
+        ("documentation", "Bring the documents that show your right to work."),
+        ("manager_technical", "You manage technical projects."),
+        ("coaching", "You are a football coach."),
+        ("production_ownership", "You work on the production line."),
+    ],
+)
+def test_what_only_looks_alike_is_not_found(key, line):
+    assert _engineer(key, line) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "key", "line"),
+    [
+        ("Requirements", "reliability_focus", "Experience with high availability"),
+        ("Nice to have", "performance_focus", "Low latency"),
+        ("Requirements", "teamwork", "A collaborative team environment suits you"),
+        ("Benefits", "mentoring", "Mentoring for engineers"),
+    ],
+)
+def test_what_is_asked_of_the_person_or_offered_is_not_what_the_work_is(heading, key, line):
+    assert _engineer(key, "Acme bakes.", heading, line) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "value"),
+    [
+        ("on_call", "You take part in the on-call rotation.", "required"),
+        ("on_call", "There is no on-call.", "none"),
+        ("on_call", "On-call is optional.", "optional"),
+        ("on_call", "Ask the on-call nurse.", None),
+        ("visa_sponsorship", "We sponsor visas.", "offered"),
+        ("visa_sponsorship", "Visa sponsorship is not available.", "not_offered"),
+        ("visa_sponsorship", "We are unable to sponsor at this time.", "not_offered"),
+        ("visa_sponsorship", "You must be authorized to work in the US without sponsorship.", "not_offered"),
+        ("visa_sponsorship", "We sponsor the local football club.", None),
+        ("relocation", "Relocation assistance is available.", "offered"),
+        ("relocation", "Relocation is not offered.", "not_offered"),
+        ("relocation", "You must be willing to relocate to Graz.", "required"),
+        ("inclusion", "We are an equal opportunity employer.", "statement"),
+        ("inclusion", "Employee resource groups and bias training.", "practices"),
+        ("inclusion", "We pay without delay.", None),
+        ("one_on_ones", "Weekly one-on-ones with your manager.", "weekly"),
+        ("one_on_ones", "Biweekly one-on-ones with your manager.", "biweekly"),
+        ("one_on_ones", "Regular 1:1s with your manager.", "regular"),
+        ("production_access", "You deploy to production many times a day.", "self_service"),
+        ("production_access", "You raise a ticket for production access.", "by_ticket"),
+        ("funding_stage", "We just closed our Series A.", "series_a"),
+        ("funding_stage", "We raised a Series D round.", "series_c_plus"),
+        ("funding_stage", "We are a registered charity.", "nonprofit"),
+        ("funding_stage", "We are bootstrapped and profitable.", "bootstrapped"),
+        ("funding_stage", "A wholly owned subsidiary of Loaf Holdings.", "subsidiary"),
+        ("funding_stage", "A private-equity-backed company.", "private_equity"),
+        ("funding_stage", "We are publicly traded on the stock market.", "public"),
+        ("funding_stage", "We plant seed potatoes.", None),
+        ("funding_stage", "Publicly traded banks use our tool.", None),
+    ],
+)
+def test_choices_are_told_from_their_contraries(key, line, value):
+    assert _engineer(key, line) == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "benefits"),
+    [
+        (["Medical, dental and vision insurance, 401(k) with match."], ("health", "retirement")),
+        (["What we offer", "Dental", "Unlimited PTO"], ("health", "unlimited_leave")),
+        (["16 weeks of parental leave and 25 days of holiday"], ("parental_leave", "paid_leave")),
+        (
+            ["A yearly bonus, a gym membership and a learning budget"],
+            ("learning_budget", "bonus", "wellbeing"),
+        ),
+        (["Home office stipend, childcare vouchers, free lunch"], ("home_office", "family_care", "meals")),
+        (["Commuter benefits"], ("commuting",)),
+        (["Bonus points if you know Rust."], None),
+        (["We work for the health industry."], None),
+        (["Our customer is a health insurance company."], None),
+        (["You design retirement plan administration software."], None),
+        (["No bonus."], None),
+    ],
+)
+def test_benefits_are_named_one_by_one(lines, benefits):
+    assert _read("benefits", lines, "Baker") == benefits
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "lines", "value"),
+    [
+        ("industry", "Engineer", ["Ovenly is a fintech company for bakers' loans."], "fintech_banking"),
+        ("industry", "Engineer", ["We are a video game studio."], "games"),
+        ("industry", "Nurse", ["A health care provider for the whole valley."], "healthcare_biotech"),
+        ("industry", "Engineer", ["Requirements", "Experience in the banking industry"], None),
+        ("business_concerns", "Engineer", ["We run an online casino."], ("gambling",)),
+        ("business_concerns", "Engineer", ["We bake bread."], None),
+        ("customers", "Software Engineer", ["Our app is loved by millions of users."], ("consumers",)),
+        ("customers", "Software Engineer", ["We sell B2B SaaS to small businesses."], ("businesses",)),
+        (
+            "customers",
+            "DevOps Engineer",
+            ["You build the CI/CD platform of our developers."],
+            ("developers",),
+        ),
+        ("customers", "Cook", ["We sell B2B."], None),
+        ("software_layer", "Frontend Developer", ["You write code."], "experiences"),
+        ("software_layer", "Site Reliability Engineer", ["You write code."], "infrastructure"),
+        ("software_layer", "Machine Learning Engineer", ["You train models."], "inferences"),
+        ("software_layer", "Data Engineer", ["You build ETL pipelines."], "signals"),
+        ("software_layer", "Account Executive", ["You sell to frontend developers."], None),
+        (
+            "build_or_improve",
+            "Software Engineer",
+            ["Build it from scratch, a greenfield project."],
+            "build_new",
+        ),
+        (
+            "build_or_improve",
+            "Software Engineer",
+            ["You maintain and refactor legacy systems."],
+            "improve_existing",
+        ),
+        ("build_or_improve", "Waiter", ["Build a new bar from scratch."], None),
+        ("business_situation", "Engineer", ["You are our founding engineer."], "startup"),
+        (
+            "business_situation",
+            "Engineer",
+            ["We are growing rapidly and tripling the team."],
+            "accelerated_growth",
+        ),
+        ("business_situation", "Engineer", ["You modernise a legacy monolith."], "realignment"),
+        ("business_situation", "Engineer", ["We serve the fast-growing bread market."], None),
+        ("manager_hands_on", "Engineering Manager", ["A hands-on leader who still codes."], True),
+        ("manager_hands_on", "Software Engineer", ["A hands-on role."], None),
+        (
+            "leader_emphasis",
+            "Engineering Manager",
+            [
+                "You lead and mentor a team of engineers.",
+                "Own hiring: recruit engineers, run performance reviews.",
+            ],
+            ("people",),
+        ),
+        ("leader_emphasis", "Software Engineer", ["You mentor engineers and run performance reviews."], None),
+    ],
+)
+def test_what_is_concluded_depends_on_the_job(key, title, lines, value):
+    assert _read(key, lines, title) == value
+
+
+def test_an_equal_opportunity_statement_shows_a_statement_and_nothing_else():
+    line = (
+        "We are an equal opportunity employer and celebrate diversity; all applicants are considered without regard to "
+        "race, gender identity, pregnancy, parental leave, disability or health insurance status."
+    )
+    kept = (Line(1, "title", "Software Engineer"), Line(2, "body", line))
+    found = read_phrases(Posting("made up", "text:made-up", kept), load_catalogue())
+    cued = {finding.key: finding.value for finding in found if finding.lines == (2,)}
+    assert cued == {"inclusion": "statement"}
