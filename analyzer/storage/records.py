@@ -126,14 +126,14 @@ def to_saved(
 
 
 class RowMaker:
-    """Makes `Row`s of the list's query: the posting's columns, and `facts`, `facts_sum`, `reader` of
+    """Makes `Row`s of the list's query: the posting's columns, and `reader`, `asked`, `facts`, `facts_sum` of
     the reading that counts. Most of 200,000 facts are a few hundred: each is made once."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, type, Any, Trust], Fact] = {}
 
     def row(self, row: sqlite3.Row, answers: Iterable[Answer]) -> Row:
-        if checksum("facts", (row["reading"], row["facts"])) != row["facts_sum"]:
+        if checksum("facts", (row["reading"], row["asked"], row["facts"])) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
         facts = {key: self._fact(key, *claim) for key, claim in json.loads(row["facts"]).items()}
         return Row(
@@ -148,6 +148,7 @@ class RowMaker:
             location=row["location"],
             url=row["url"],
             reader=row["reader"],
+            asked=row["asked"],
             facts=with_answers(facts, answers) if answers else facts,
         )
 

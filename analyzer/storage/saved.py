@@ -82,7 +82,8 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One posting as a list needs it: facts with value and trust only, answers laid over them."""
+    """One posting as a list needs it: facts with value and trust only, answers laid over them.
+    `asked` is a JSON list of what its reading was asked: see `SavedReading`."""
 
     id: int
     pid: str
@@ -95,6 +96,7 @@ class Row:
     location: str | None
     url: str | None
     reader: str
+    asked: str
     facts: Mapping[str, Fact]
 
 

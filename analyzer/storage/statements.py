@@ -131,7 +131,7 @@ def rows(db: sqlite3.Connection) -> list[Row]:
     for row in db.execute("SELECT * FROM answer WHERE taken_back IS NULL ORDER BY id"):
         answers.setdefault(row["posting"], []).append(records.to_answer(verified("answer", row)))
     sql = (
-        f"SELECT {_LISTED}, r.reader, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
+        f"SELECT {_LISTED}, r.reader, r.asked, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
         "JOIN reading r ON r.id = p.reading ORDER BY p.id"
     )
     maker = records.RowMaker()
@@ -258,7 +258,7 @@ def add_reading(db: sqlite3.Connection, version: int, made: Made) -> None:
         db, "reading", version=version, reader=reading.reader, model=reading.model, prompt=made.prompt,
         asked=asked, made=made.at, facts=facts, facts_sum="", plain=plain,
     )  # fmt: skip
-    update(db, "reading", number, facts_sum=checksum("facts", (number, facts)))
+    update(db, "reading", number, facts_sum=checksum("facts", (number, asked, facts)))
 
 
 def point(db: sqlite3.Connection, number: int) -> None:

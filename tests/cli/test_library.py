@@ -339,3 +339,17 @@ def test_the_analysis_is_printed_whatever_the_disk_does(jobfit: Run, home: Path,
     assert done.stderr.count("jobfit:") in {1, 2}
     if trouble == "noise":
         assert list((home / "data").glob("library.damaged-*.sqlite"))
+
+
+def test_a_new_own_fact_is_named_until_it_was_looked_for(jobfit: Run, rubric: Path) -> None:
+    jobfit("-", stdin=paste(1, "Every oven of ours is written in Rust."))
+    own = '[fact.uses_rust]\nquestion = "Is it written in Rust?"\n[fact.uses_rust.cues]\ntrue = ["written in rust"]\n'
+    criterion = (
+        '[[criterion]]\nname = "Rust"\nbecause = "I work from home."\nfact = "uses_rust"\nwant = true\n'
+    )
+    rubric.write_text(RUBRIC.format(weight=10) + criterion + own)
+    for words in (("list",), ("show", "1")):
+        assert "uses_rust was not looked for yet in 1 posting" in jobfit(*words, "-c", rubric).stderr
+    again = jobfit("refresh", "--read-again", "-c", rubric)
+    assert "uses_rust: was not stated, is yes" in again.stdout, again.stderr
+    assert jobfit("list", "-c", rubric).stderr == ""

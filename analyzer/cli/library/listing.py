@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf
+from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unasked
 from analyzer.cli.showing import in_colour, width
 from analyzer.errors import UsageProblem
 from analyzer.storage.saved import STATUSES, Row, timestamp
@@ -58,6 +59,8 @@ def list_postings(
         rows = [row for row in shelf.library.rows() if all(test(row) for test in wanted)]
         entries = ranked(shelf, rows, fits=fit)[:limit]
         names = [rubric.name for rubric in shelf.desk.rubrics]
+        if any(rubric.own_facts for rubric in shelf.desk.rubrics):
+            unasked(shelf, (json.loads(entry.row.asked) for entry in entries))
         if as_json or as_csv:
             write = listing.json_lines if as_json else listing.csv_table
             click.echo(write(entries, names), nl=False)

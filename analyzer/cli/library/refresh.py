@@ -35,7 +35,7 @@ def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, *
 
     failed = False
     with open_shelf({**flags, "read_again": read_again}, reads=True) as shelf:
-        wanted = list(each(shelf.library, words)) if words else _all_open(shelf)
+        wanted = list(each(shelf.library, words)) if words else _all_open(shelf, read_again=bool(read_again))
         for saved in wanted:
             try:
                 change = _refresh(shelf, saved, read_again=bool(read_again))
@@ -51,10 +51,10 @@ def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, *
     return 1 if failed else 0
 
 
-def _all_open(shelf: Shelf) -> list[Saved]:
+def _all_open(shelf: Shelf, *, read_again: bool) -> list[Saved]:
     """Loads only what is worth a fetch."""
-    rows = [row for row in shelf.library.rows() if row.url and row.status not in _OVER]
-    return [shelf.library.load(row.id) for row in rows]
+    rows = [row for row in shelf.library.rows() if row.status not in _OVER]
+    return [shelf.library.load(row.id) for row in rows if row.url or read_again]
 
 
 def _refresh(shelf: Shelf, saved: Saved, *, read_again: bool) -> Change:
@@ -64,7 +64,8 @@ def _refresh(shelf: Shelf, saved: Saved, *, read_again: bool) -> Change:
     now = timestamp()
     before = judged(saved, shelf.desk)
     try:
-        posting = _fetched(shelf, saved)
+        offline = read_again and saved.posting.url is None
+        posting = saved.posting if offline else _fetched(shelf, saved)
     except JobfitError as error:
         if error.kind not in _GONE:
             raise

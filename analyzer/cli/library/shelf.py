@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -75,6 +75,19 @@ def reading_with_answers(saved: Saved, desk: Desk) -> Reading:
 
     facts = only_asked(saved.reading.facts, desk.catalogue)
     return replace(saved.reading, facts=with_answers(facts, saved.answers))
+
+
+def unasked(shelf: Shelf, asked: Iterable[Collection[str]]) -> None:
+    """Says which own facts of the rubrics were never looked for in some of the postings, by what
+    each of those was asked."""
+    own = [key for rubric in shelf.desk.rubrics for key in rubric.own_facts]
+    if not own:
+        return
+    looked_for = [{question.partition(":")[0] for question in questions} for questions in asked]
+    for key in dict.fromkeys(own):
+        if missing := sum(key not in questions for questions in looked_for):
+            postings = "1 posting" if missing == 1 else f"{missing} postings"
+            note(f"{key} was not looked for yet in {postings}: `jobfit refresh --read-again` does it")
 
 
 def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import click
 
-from analyzer.cli.library.shelf import criteria_option, judged, only_library, open_shelf
+from analyzer.cli.library.shelf import criteria_option, judged, only_library, open_shelf, unasked
 from analyzer.errors import UsageProblem
 
 
@@ -20,7 +21,8 @@ from analyzer.errors import UsageProblem
 def show(
     word: str, criteria: tuple[str, ...], *, text: bool, history: bool, as_json: bool, verbose: bool
 ) -> None:
-    """Show a saved posting again: the card, judged by the criteria as they are now.
+    """Show a saved posting again: the card, judged by the criteria as they are now, and both sides'
+    quotes where they stand.
 
     ID is the number in `jobfit list`, or the beginning of the posting's id.
     """
@@ -40,6 +42,8 @@ def show(
 def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool) -> None:
     from analyzer.cli.showing import show_card
     from analyzer.reports import keeping
+    from analyzer.reports.context import in_context
+    from analyzer.reports.terminal import marks_for
 
     with open_shelf({"criteria": criteria}) as shelf:
         saved = shelf.library.load(shelf.library.resolve(word))
@@ -48,8 +52,12 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
             click.echo(keeping.to_json(analysis, saved))
             return
         before = [shelf.library.shown(card.criteria).get(saved.id) for card in analysis.scorecards]
+        rubrics = shelf.desk.rubrics
+        unasked(shelf, [saved.saved_reading.asked])
     # The card's note that nothing was asked again is no news here.
     show_card(replace(analysis, reading=replace(analysis.reading, cached=False)), verbose=verbose)
+    click.echo(in_context(analysis, rubrics, marks_for(sys.stdout.encoding)), nl=False)
+    click.echo()
     click.echo(keeping.standing(saved), nl=False)
     for card, shown in zip(analysis.scorecards, before, strict=True):
         click.echo(keeping.what_moved(card, shown), nl=False)
