@@ -177,6 +177,8 @@ def _rate_pattern() -> re.Pattern[str]:
         r"|(?P<annually>once|twice|thrice)\s(?:annually|yearly|a\syear)"
         rf"|(?:every|each)\s(?P<other>other\s|second\s)?(?:(?P<every>\d{{1,2}}|{_WORDS})(?:\s?(?:-|–|to|or)\s?(?:\d{{1,2}}|{_WORDS}))?\s)?{unit.format(2)}s?"
         rf"|(?P<word>{'|'.join(sorted(_RATE_WORDS, key=len, reverse=True))})"
+        rf"|(?P<things>{number})\s(?!days?\b|weeks?\b|hours?\b|months?\b|years?\b)(?:[a-z][\w-]*\s){{1,3}}?"
+        rf"(?:an?|per|each|every)\s{unit.format(4)}"
         r"|(?:per|a)\s" + unit.format(3) + r")\b",
         re.IGNORECASE,
     )
@@ -190,7 +192,7 @@ def _small(written: str) -> float:
 
 
 def rates_in(text: str) -> Iterator[Number]:
-    """How often a year things happen: "quarterly" 4, "twice a year" 2, "every other month" 6.
+    """How often a year things happen: "quarterly" 4, "twice a year" 2, "two off-sites a year" 2.
 
     A range ("2–3 times a year") counts as its lower end; "a few times" as three. A bare "a year" is
     once a year, for "meet a week a year" and the like.
@@ -207,6 +209,8 @@ def _rate_of(found: re.Match[str]) -> float:
     if times := found["times"]:
         count = _small(found["count"]) if found["count"] else _TIMES[times.lower()]
         return count * (_EVERY[found["unit1"].lower()] if found["unit1"] else 1)
+    if things := found["things"]:
+        return _small(things) * _EVERY[found["unit4"].lower()]
     if unit := found["unit2"]:
         step = _small(found["every"]) if found["every"] else 1
         return _EVERY[unit.lower()] / max(step, 1) / (2 if found["other"] else 1)

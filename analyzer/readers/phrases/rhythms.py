@@ -101,7 +101,7 @@ def find_travel(text: PostingText) -> Finding | None:
 
 
 _GATHERINGS = (
-    "offsite", "offsites", "retreat", "retreats", "meetup", "meetups", "summit", "summits", "gathering", "gatherings", "onsite", "onsites", "get", "meet",
+    "offsite", "offsites", "retreat", "retreats", "meetup", "meetups", "summit", "summits", "gathering", "gatherings", "onsite", "onsites", "get", "meet", "meets",
     "off", "weeks", "gather", "hackathons", "workations", "workation", "together", "kickoff", "ups", "office", "site",
 )  # fmt: skip
 
@@ -110,7 +110,7 @@ _GATHERINGS = (
 def _gathering() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:(?:company|team|all[ -]hands|global|annual|in[ -]person)[ -](?:\w+ )?(?:off[ -]?sites?|retreats?|meet[ -]?ups?|gatherings?|summits?|on[ -]?sites?|weeks?|get[ -]?togethers?|trips?)|in[ -]person (?:\w+ )?(?:events?|meetings?|weeks?|days|collaboration)|off[ -]?sites?|retreats?|meet[ -]?ups|get[ -]?togethers?|workations?|summits|"
-        r"(?:we |all |team |company |everyone |you'll |to )(?:\w+ ){0,2}(?:meet|gather|get together|come together|fly)(?: up)?(?: in person| in real life| face to face| physically| together)?|go into the office|on[ -]?sites|in the office once a)(?![a-z])"
+        r"(?:we |all |team |company |everyone |you'll |to )(?:\w+ ){0,2}(?:meet|gather|get together|come together|fly)(?: up)?(?: in person| in real life| face to face| physically| together)?|(?:group|team|company|department|everyone|everybody) (?:meets|gathers|gets together|comes together)|go into the office|on[ -]?sites|in the office once a)(?![a-z])"
     )
 
 
