@@ -11,17 +11,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a document. `line` is where it begins (from 1), `block` numbers the
     paragraphs, list items and headings from 0; `item` marks what stands in a list."""
 
@@ -45,6 +42,8 @@ def digest(parts: Sequence[Sentence]) -> str:
     said = "\n".join(plain_words(part.text) for part in parts)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
+
+# The patterns below are texts: compiling them costs a start that reads no document.
 
 # ── from Markdown to blocks: a block is a list of (words, line) ───────────────────────────────────
 
@@ -81,11 +80,11 @@ def _without_front_matter(markdown: str) -> str:
         ends = (i for i, line in enumerate(lines[1:], 1) if line.rstrip() in {fence, "..."})
         if (end := next(ends, None)) is not None:
             lines[: end + 1] = [""] * (end + 1)
-    return "\n".join(_KRAMDOWN.sub("", line) for line in lines)
+    return "\n".join(re.sub(_KRAMDOWN, "", line) for line in lines)
 
 
 # Jekyll's `{: .class}` and `{% include x %}`, footnote marks and the boxes of task lists.
-_KRAMDOWN = re.compile(r"\{:.*?\}|\{%.*?%\}|\[\^[^\]]+\]:?|(?<=[-*+] )\[[ xX]\] ")
+_KRAMDOWN = r"\{:.*?\}|\{%.*?%\}|\[\^[^\]]+\]:?|(?<=[-*+] )\[[ xX]\] "
 
 
 def _inline(tokens: list[Token], line: int) -> Iterator[tuple[str, int]]:
@@ -96,43 +95,45 @@ def _inline(tokens: list[Token], line: int) -> Iterator[tuple[str, int]]:
             yield " ", line
         elif token.type == "html_inline":
             hidden = _hidden(token.content, hidden)
-            yield (" ", line) if _BREAK.match(token.content) else ("", line)
+            yield (" ", line) if re.match(_BREAK, token.content) else ("", line)
         elif token.type in {"text", "code_inline"} and not hidden:
             yield token.content, line
             line += token.content.count("\n")
 
 
-_BREAK = re.compile(r"</?(br|p|div|li|td|th|tr|h\d)\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(/?)(script|style|template|noscript)\b", re.IGNORECASE)
+_BREAK = r"(?i)</?(br|p|div|li|td|th|tr|h\d)\b"
+_UNSEEN = r"(?i)<(/?)(script|style|template|noscript)\b"
 
 
 def _hidden(tag: str, depth: int) -> int:
     """How deep in unseen elements one is after this tag."""
-    if match := _UNSEEN.match(tag):
+    if match := re.match(_UNSEEN, tag):
         return max(0, depth - 1) if match[1] else depth + 1
     return depth
 
 
 def _html_words(html: str) -> str:
     """The words that a block of HTML shows."""
+    from html import unescape
+
     html = re.sub(r"<!--.*?(-->|\Z)", " ", html, flags=re.DOTALL)
     html = re.sub(r"<(script|style|template)\b.*?(</\1\s*>|\Z)", " ", html, flags=re.DOTALL | re.IGNORECASE)
-    html = re.sub(_BREAK.pattern, " <", html, flags=re.IGNORECASE)
+    html = re.sub(_BREAK, " <", html)
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
 # ── from blocks to sentences ──────────────────────────────────────────────────────────────────────
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]*[^\W_a-z])")
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)|\b[A-Z])\.$")
+_END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]*[^\W_a-z])"
+_NO_END = r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)|\b[A-Z])\.$"
 
 
 def _split(pieces: Pieces) -> Iterator[tuple[str, int]]:
     """The sentences of a block, each with the line on which it begins."""
     words = "".join(text for text, _ in pieces)
     start = 0
-    for match in _END.finditer(words):
-        if not _NO_END.search(words[start : match.end()].rstrip()) or _is_last_word_no(words, match):
+    for match in re.finditer(_END, words):
+        if not re.search(_NO_END, words[start : match.end()].rstrip()) or _is_last_word_no(words, match):
             yield from _sentence(words[start : match.end()], _line_at(pieces, words, start))
             start = match.end()
     yield from _sentence(words[start:], _line_at(pieces, words, start))

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from math import isfinite
 from typing import Any, cast
 
@@ -49,6 +48,8 @@ class Wrong(Exception):
 
 def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:
     """ "did you mean …?", or what to do where nothing is near."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else otherwise
 

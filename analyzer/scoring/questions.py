@@ -7,9 +7,8 @@ mean over the answers that make a difference), and last what is presumed fine. T
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import fsum
-from statistics import fmean
+from typing import NamedTuple
 
 from analyzer.model import Fact, Question
 from analyzer.scoring.answers import answers
@@ -20,8 +19,7 @@ from analyzer.scoring.totals import DECIMALS, percent
 from analyzer.scoring.verdicts import Standing, stand
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(NamedTuple):
     """A fact worth asking about, the criteria that it serves, and what an answer may be."""
 
     key: str
@@ -116,7 +114,7 @@ def _narrows(rubric: Rubric, standings: Sequence[Standing], after: dict[int, lis
         for number, standing in zip(after, changed, strict=True):
             then[number] = standing
         widths.append(_width(rubric, then))
-    return round(now - fmean(widths), DECIMALS)
+    return round(now - fsum(widths) / len(widths), DECIMALS)
 
 
 def _width(rubric: Rubric, standings: Sequence[Standing]) -> float:
@@ -141,7 +139,8 @@ def _hidden(serves: Iterable[Criterion], facts: Facts, key: str, given: Sequence
     for one in serves:
         low, high = one.condition.interval(facts)
         spans = [one.condition.interval({**facts, key: answer}) for answer in given]
-        gains.append(one.weight * (high - low - fmean(above - below for below, above in spans)))
+        after = fsum([above - below for below, above in spans]) / len(spans)
+        gains.append(one.weight * (high - low - after))
     return round(fsum(gains), DECIMALS)
 
 

@@ -13,14 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NoReturn, cast
+from typing import Any, NamedTuple, NoReturn, cast
 
 from analyzer.errors import InvalidRubric
 from analyzer.readers.catalogue import Catalogue, FactSpec, parse_spec
 from analyzer.scoring.conditions import Money, PayRange
 from analyzer.scoring.document import Citations, Sentence, sentences
 from analyzer.scoring.grammar import CONDITION_KEYS, Grammar, Wrong, is_number, nearest
-from analyzer.scoring.tomllines import TomlLines
 from analyzer.scoring.totals import Fits
 from analyzer.scoring.verdicts import Criterion, judge
 
@@ -57,7 +56,7 @@ class Rubric:
     document_sentences: tuple[Sentence, ...]
     specs: Mapping[str, FactSpec]
     own_facts: Mapping[str, FactSpec] = field(default_factory=dict)
-    fits: Fits = field(default_factory=Fits)
+    fits: Fits = Fits()  # noqa: RUF009 - a tuple
     money: Money = field(default_factory=Money)
     path: str = ""
     document: str = ""
@@ -67,8 +66,7 @@ class Rubric:
     pay_tests: tuple[PayRange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something in a rubric that cannot be judged by, and where: a table ("criterion.3"), a key of
     it and a word in it, as far as known."""
 
@@ -107,6 +105,8 @@ def parse_rubric(
 
 
 def _refuse(flaws: Sequence[Flaw], path: str, source: str | None) -> NoReturn:
+    from analyzer.scoring.tomllines import TomlLines
+
     first = flaws[0]
     line = f":{TomlLines(source).find(first.table, first.key, first.word)}" if source else ""
     more = f" (and {len(flaws) - 1} more: `jobfit criteria check` lists them)" if len(flaws) > 1 else ""

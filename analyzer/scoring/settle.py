@@ -10,9 +10,9 @@ the points, B the bonus points and W the weights). What takes too many trials is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 from math import inf, prod
+from typing import NamedTuple
 
 from analyzer.model import Fact
 from analyzer.scoring.conditions import Facts
@@ -30,8 +30,7 @@ Point = tuple[float, float]
 _STEP = 5e-11
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
+class _Band(NamedTuple):
     """A fit to aim at: low ≥ `least` and high < `most`."""
 
     least: float
@@ -48,8 +47,7 @@ class _Band:
         return point[0] >= (self.least - _STEP) * weights and point[1] < (self.most - _STEP) * weights
 
 
-@dataclass(frozen=True, slots=True)
-class _Ends:
+class _Ends(NamedTuple):
     """Points that some criteria add to both ends, with those of bonuses apart."""
 
     low: float = 0.0
@@ -60,8 +58,7 @@ class _Ends:
     ruled_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Criteria that hang together by open facts, and what sets of answers make of them."""
 
     criteria: tuple[Criterion, ...]

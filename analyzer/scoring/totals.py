@@ -10,16 +10,15 @@ criteria nor a common factor on their weights can tip a fit by a rounding error.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from analyzer.model import Fit, Verdict
 
 DECIMALS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Fits:
+class Fits(NamedTuple):
     """From which score on a fit is reached, in percent."""
 
     strong: float = 65.0

@@ -15,7 +15,6 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +81,8 @@ def locate(name: str, *, config: Path | None = None) -> Path:
     for folder in (own_folder(config), criteria_dir()):
         if (folder / f"{name}.toml").is_file():
             return folder / f"{name}.toml"
+    from difflib import get_close_matches
+
     known = [one.stem for one in (*own_paths(config=config), *shipped_paths())]
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(known)}; a path works too"
