@@ -16,6 +16,8 @@ MOST_REPEATS = 8
 """A claim may slip in twice; so many that were all made before are a loop."""
 MOST_OF_ALL = 0.7
 """The fullest of 30 labelled postings answers half of the 67 questions, the median not a third."""
+MOST_IN_ONE = 3_000
+"""Characters of one finding; one line that shows twenty things takes about a thousand."""
 ENOUGH_ASKED = 20
 """Of few questions, a posting may well answer all."""
 
@@ -62,6 +64,8 @@ class Watch:
                 fresh += self._note(self._checker.item(item))
         if self._repeats >= MOST_REPEATS:
             raise RanOn("it said the same over and over", united(self.findings))
+        if len(self._text) > MOST_IN_ONE:
+            raise RanOn("it wrote one finding without end", united(self.findings))
         if claims_everything(self.findings, self._checker.asked):
             raise RanOn("it claimed nearly everything that was asked", united(self.findings))
         return fresh

@@ -61,7 +61,12 @@ def test_text_that_is_no_reply_completes_nothing(text: str) -> None:
     assert Watch(Checker(SPECS, NUMBERS)).feed(text) == []
 
 
-@pytest.mark.parametrize(("text", "why"), [(LOOP, "over and over"), (EVERYTHING, "nearly everything")])
+ENDLESS = '{"findings": [{"lines": [' + "1, " * 3_000
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [(LOOP, "over and over"), (EVERYTHING, "nearly everything"), (ENDLESS, "without end")]
+)
 def test_a_loop_and_a_claim_of_everything_are_noticed_early(text: str, why: str) -> None:
     watch = Watch(Checker(SPECS, NUMBERS))
     with pytest.raises(RanOn, match=why):
