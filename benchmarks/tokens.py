@@ -1,0 +1,101 @@
+"""What a reply costs: output tokens of our form against one that quotes verbatim and fills in nulls.
+
+    JOBFIT_DATA=/path/to/data uv run --with bpe-openai python -m benchmarks.tokens
+
+Both replies say the same: the labels of gold.jsonl, with the lines that show them. The other form
+is the usual one: an object with an entry for every question, each a value and a verbatim quote, both
+null where nothing is stated. Its quotes are as short as they can fairly be: the sentence of the cited
+line that shows the value. All is counted with one tokenizer (o200k_base, shipped by bpe-openai).
+Exit code 1 above the bound in benchmarks/floors.toml.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tomllib
+from typing import Any
+
+from analyzer.evaluation.labels import Labelled, read_labelled
+from analyzer.model import Finding, Posting
+from analyzer.plain import value_to_plain
+from analyzer.readers.catalogue import Catalogue, load_catalogue
+from analyzer.readers.evidence import check
+from benchmarks.accuracy import FLOORS, data_folder
+from benchmarks.gold import _shows, _single
+
+
+def ours(row: Labelled, catalogue: Catalogue) -> str:
+    """The labels in the form of readers/model/schema.py: what the same lines show stands together."""
+    shows: dict[tuple[int, ...], list[Any]] = {}
+    for key, label in row.labels.items():
+        for finding in _single(Finding(key, label.value, label.lines)):
+            shows.setdefault(finding.lines, []).append(_shows(finding, catalogue))
+    return json.dumps(
+        {"findings": [{"lines": list(lines), "shows": found} for lines, found in shows.items()]},
+        ensure_ascii=False,
+    )
+
+
+def apart(row: Labelled, catalogue: Catalogue) -> str:
+    """Like `ours`, with a finding for each claim: what a model writes that puts nothing together."""
+    findings = [
+        {"lines": list(finding.lines), "shows": [_shows(finding, catalogue)]}
+        for key, label in row.labels.items()
+        for finding in _single(Finding(key, label.value, label.lines))
+    ]
+    return json.dumps({"findings": findings}, ensure_ascii=False)
+
+
+def verbatim(row: Labelled, catalogue: Catalogue) -> str:
+    """An entry for every question, with a quote, null where nothing is stated."""
+    entries: dict[str, Any] = {}
+    for key in catalogue:
+        label = row.labels.get(key)
+        if label is None:
+            entries[key] = {"value": None, "quote": None}
+        else:
+            quote = _quote(row.posting, catalogue, Finding(key, label.value, label.lines))
+            entries[key] = {"value": value_to_plain(label.value), "quote": quote}
+    return json.dumps(entries, ensure_ascii=False)
+
+
+def _quote(posting: Posting, catalogue: Catalogue, finding: Finding) -> str:
+    """The sentences that the check finds, or the first sentence of the cited line."""
+    if quotes := check(finding, posting, catalogue).quotes:
+        return " … ".join(quotes)
+    cited = next((line.text for line in posting.lines if line.n in finding.lines), "")
+    return cited.split(". ")[0]
+
+
+def main() -> int:
+    folder = data_folder()
+    if folder is None:
+        print("skipped: JOBFIT_DATA names no folder of labelled postings", file=sys.stderr)
+        return 0
+    try:
+        from bpe_openai import get_encoding
+    except ImportError:
+        print("skipped: run with `uv run --with bpe-openai`, which ships the tokenizer", file=sys.stderr)
+        return 0
+    encoding, catalogue = get_encoding("o200k_base"), load_catalogue()
+    rows = read_labelled(folder / "gold.jsonl", catalogue)
+    counts = {
+        form.__name__: [len(encoding.encode(form(row, catalogue))) for row in rows]
+        for form in (ours, apart, verbatim)
+    }
+    for name, tokens in counts.items():
+        print(
+            f"{name:9} {sum(tokens):6} tokens in all, median {statistics.median(tokens):5.0f}, most {max(tokens)}"
+        )
+    share = sum(counts["ours"]) / sum(counts["verbatim"])
+    print(
+        f"ours / verbatim {share:.3f}   apart / verbatim {sum(counts['apart']) / sum(counts['verbatim']):.3f}"
+    )
+    bound = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["tokens"]["share_at_most"]
+    return 0 if share <= bound else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
