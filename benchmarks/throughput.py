@@ -104,7 +104,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=0.5, help="what the server takes for a reply")
     chosen = parser.parse_args()
     share, cpu = measure(chosen.count, chosen.jobs, chosen.seconds)
-    print(f"{chosen.count} postings, {chosen.jobs} at a time: {share:.3f} of the ideal rate, {cpu * 1000:.1f} ms of CPU a posting")
+    print(
+        f"{chosen.count} postings, {chosen.jobs} at a time: {share:.3f} of the ideal rate, {cpu * 1000:.1f} ms of CPU a posting"
+    )
     bounds = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["throughput"]
     return 0 if share >= bounds["share_of_ideal"] and cpu * 1000 <= bounds["cpu_ms_at_most"] else 1
 

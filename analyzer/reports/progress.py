@@ -46,7 +46,7 @@ class RunBar:
             columns = (
                 BarColumn(),
                 TextColumn("{task.completed}/{task.total}"),
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),  # it may show a posting's own words
             )
             self._bar = Progress(*columns, console=Console(file=self._file), transient=True)
             self._task = self._bar.add_task("", total=self._total)

@@ -6,6 +6,7 @@ import io
 
 from analyzer.batch import Tally
 from analyzer.model import Reading
+from analyzer.readers.model.asking import Step
 from analyzer.reports.progress import RunBar
 
 
@@ -36,3 +37,17 @@ def test_at_a_terminal_the_bar_is_drawn_and_vanishes() -> None:
     with RunBar(3, file=file) as bar:
         bar.update(Tally(3, 2, 0, 1.0))
     assert "2/3" in file.getvalue()
+
+
+def test_words_of_a_posting_are_shown_as_they_are() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    file = Terminal()
+    with RunBar(1, file=file) as bar:
+        assert bar.steps is not None
+        bar.steps(Step("title: [red]Baker[/nothing]"))
+        assert bar._bar is not None
+        bar._bar.refresh()
+    assert "[red]Baker[/nothing]" in file.getvalue()
