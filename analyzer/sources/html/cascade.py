@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from analyzer.sources.html.css import Declarations, Sheets, inline, sheets_of
+from analyzer.sources.html.selectors import Matcher, unescaped
 from analyzer.sources.html.tree import Element, Page
 
 Priority = tuple[bool, bool, bool, tuple[int, int, int], int]
@@ -32,19 +33,21 @@ class Styles:
         self.sheets: Sheets = sheets_of(page.root)
         self._found: dict[int, dict[str, tuple[Priority, str]]] = {}
         self.styled_classes: set[str] = set()
-        names = _Names(page)
+        matcher = Matcher(page)
         for order, rule in enumerate(self.sheets.rules):
             wanted = {name: value for name, value in rule.declarations.items() if used(name)}
             self.styled_classes.update(classes_of(rule.selector))
-            if wanted and names.may_match(rule.selector):
-                self._apply(page, rule.selector, wanted, layered=rule.layered, order=order)
+            if wanted:
+                self._apply(matcher, rule.selector, wanted, layered=rule.layered, order=order)
         self._apply_inline(page, used)
 
-    def _apply(self, page: Page, selector: str, wanted: Declarations, *, layered: bool, order: int) -> None:
+    def _apply(
+        self, matcher: Matcher, selector: str, wanted: Declarations, *, layered: bool, order: int
+    ) -> None:
         if _PSEUDO_ELEMENT.search(selector) or _depends_on_state(selector):
             return
         weight = specificity(selector)
-        for element in page.select(selector):
+        for element in matcher.select(selector):
             self._declare(element, wanted, (False, not layered, weight, order))
 
     def _apply_inline(self, page: Page, used: Callable[[str], bool]) -> None:
@@ -77,45 +80,10 @@ def _depends_on_state(selector: str) -> bool:
     return bool(_STATES.search(re.sub(r":not\([^()]*\)", "", selector)))
 
 
-class _Names:
-    """The ids, classes and tags of a page: most rules of a site's sheet name none of them."""
-
-    def __init__(self, page: Page) -> None:
-        self._ids: set[str] = set()
-        self._classes: set[str] = set()
-        self._tags: set[str] = set()
-        for element in page.root.elements():
-            self._tags.add(element.tag)
-            self._ids.add(element.get("id"))
-            self._classes.update(element.get("class").split())
-
-    def may_match(self, selector: str) -> bool:
-        """False where some class, id or tag outside of brackets is not in the page."""
-        plain = re.sub(r"\((?:[^()]|\([^()]*\))*\)", "", selector)
-        for found in _PART.finditer(plain):
-            if found["class"] and _unescaped(found["class"]) not in self._classes:
-                return False
-            if found["id"] and _unescaped(found["id"]) not in self._ids:
-                return False
-            if found["tag"] and found["tag"].lower() not in self._tags:
-                return False
-        return True
-
-
-def _unescaped(name: str) -> str:
-    name = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda found: _char(found[1]), name)
-    return re.sub(r"\\(.)", r"\1", name)
-
-
-def _char(digits: str) -> str:
-    number = int(digits, 16)
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"
-
-
 def classes_of(selector: str) -> set[str]:
     """The classes that the last part of a selector names."""
     last = re.split(r"[\s>+~]+", selector.strip())[-1]
-    return {_unescaped(found["class"]) for found in _PART.finditer(last) if found["class"]}
+    return {unescaped(found["class"]) for found in _PART.finditer(last) if found["class"]}
 
 
 @cache

@@ -102,13 +102,10 @@ def _is_chrome(element: Element, sizes: dict[int, int], whole: int) -> bool:
     tag, role = element.tag, element.get("role").lower()
     if tag == "nav" or role in _ROLES - {"banner"}:
         return True
-    inside = any(
-        above.tag in ("main", "article") or above.get("role") == "main" for above in element.ancestors()
-    )
     if tag == "footer":
-        return not inside or _link_share(element) > 0.4
+        return not _inside_main(element) or _link_share(element) > 0.4
     if tag == "header" or role == "banner":
-        return not inside and not any(element.find("h1"))
+        return not _inside_main(element) and not any(element.find("h1"))
     if tag == "form":
         return _controls(element) > 0 and not any(element.find("h1"))
     if tag == "label" or element.get("aria-modal") == "true":
@@ -120,6 +117,12 @@ def _is_chrome(element: Element, sizes: dict[int, int], whole: int) -> bool:
         named = bool(_NAMES.search(names)) and not any(element.find("h1"))
         return named and sizes[element.id] < 0.25 * whole and _agrees(element, names)
     return False
+
+
+def _inside_main(element: Element) -> bool:
+    return any(
+        above.tag in ("main", "article") or above.get("role") == "main" for above in element.ancestors()
+    )
 
 
 def _agrees(element: Element, names: str) -> bool:

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from analyzer.errors import SourceError
 from analyzer.sources.html.tree import Element
 from analyzer.sources.html.values import HEIGHT, WIDTH, length
 
-MAX_CSS = 3_000_000  # characters of all sheets of a page
-_MAX_RULES = 60_000
+MAX_CSS = 1_500_000  # characters of all sheets of a page
+MAX_RULES = 20_000
 _MAX_NESTING = 12
+_MAX_SELECTOR = 4_000  # characters, after unfolding
 
 Declarations = dict[str, tuple[str, bool]]
 """Property → (value, whether it is `!important`)."""
@@ -55,13 +57,22 @@ def sheets_of(root: Element) -> Sheets:
         if media and not holds(media):
             continue
         text = element.text() if element.tag == "style" else _linked(element, sheets)
+        room -= len(text)
+        if room < 0:
+            raise _too_much()
         kind = element.get("type").strip().lower()
         if text and (not kind or kind == "text/css" or element.tag == "link"):
-            _read(text[:room], sheets)
-            room -= len(text)
-            if room <= 0:
-                break
+            _read(text, sheets)
     return sheets
+
+
+def _too_much() -> SourceError:
+    """What is hidden cannot be told without all rules; a sheet read in part would let text through."""
+    return SourceError(
+        "The page's style rules are more than any posting has.",
+        remedy="Copy the posting's text and paste it.",
+        kind="too_large",
+    )
 
 
 def _linked(element: Element, sheets: Sheets) -> str:
@@ -96,8 +107,8 @@ def _read_nodes(nodes: list[Any], sheets: Sheets, *, parents: list[str], layered
     if depth > _MAX_NESTING:
         return
     for node in nodes:
-        if len(sheets.rules) >= _MAX_RULES:
-            return
+        if len(sheets.rules) >= MAX_RULES:
+            raise _too_much()
         if node.type == "qualified-rule":
             _read_rule(node, sheets, parents, layered=layered, depth=depth)
         elif node.type == "at-rule":
@@ -121,7 +132,10 @@ def _nested(own: str, parents: list[str]) -> str:
     if not parents:
         return own
     above = parents[0] if len(parents) == 1 else f":is({', '.join(parents)})"
-    return own.replace("&", above) if "&" in own else f"{above} {own}"
+    nested = own.replace("&", above) if "&" in own else f"{above} {own}"
+    if len(nested) > _MAX_SELECTOR:
+        raise _too_much()
+    return nested
 
 
 def _read_at_rule(node: Any, sheets: Sheets, parents: list[str], *, layered: bool, depth: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analyzer.model import Origin
@@ -14,7 +15,7 @@ from analyzer.sources.html.focus import coverage, focus
 from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.microdata import job_posting
 from analyzer.sources.html.tree import Element, Page, parse
-from analyzer.sources.html.visible import Block, as_line, visible_blocks
+from analyzer.sources.html.visible import NOT_TEXT, Block, as_line, visible_blocks
 from analyzer.sources.jsonld import description_of, fields_of, job_postings
 from analyzer.sources.kinds import Signs
 
@@ -131,8 +132,10 @@ def _instead(read: Read, purpose: str, shown: list[str]) -> Read | None:
 def _signs(
     page: Page, seen: Drawn, everything: list[Block], blocks: list[Block], *, described: bool, jobs: int
 ) -> Signs:
+    gone = _below(page.root, lambda element: element.id in seen.skip)
+    forms = _below(page.root, lambda element: element.tag == "form")
     controls = [
-        element for element in page.root.find("input", "textarea", "select") if not _gone(element, seen)
+        element for element in page.root.find("input", "textarea", "select") if element.id not in gone
     ]
     kinds = [element.get("type").lower() for element in controls]
     asked = [kind for kind in kinds if kind not in ("hidden", "submit", "button", "search", "image")]
@@ -144,7 +147,7 @@ def _signs(
         inputs=len(asked),
         passwords=kinds.count("password"),
         files=kinds.count("file"),
-        free_letters=sum(len(block.text) for block in everything if not _in_form(block.element)),
+        free_letters=sum(len(block.text) for block in everything if block.element.id not in forms),
         scripts=sum(1 for _ in page.root.find("script")),
         linked=sum(block.linked * 2 > len(block.text) for block in blocks),
         jobs=jobs,
@@ -152,12 +155,13 @@ def _signs(
     )
 
 
-def _gone(element: Element, seen: Drawn) -> bool:
-    return any(above.id in seen.skip for above in (element, *element.ancestors()))
-
-
-def _in_form(element: Element) -> bool:
-    return element.tag == "form" or any(above.tag == "form" for above in element.ancestors())
+def _below(root: Element, tops: Callable[[Element], bool]) -> set[int]:
+    """The ids of all elements that are one of `tops` or stand in one."""
+    below: set[int] = set()
+    for element in root.elements():
+        if tops(element) or (element.parent is not None and element.parent.id in below):
+            below.add(element.id)
+    return below
 
 
 def _notes(page: Page, seen: Drawn) -> list[str]:
@@ -177,12 +181,23 @@ def _notes(page: Page, seen: Drawn) -> list[str]:
 def _hidden_passages(page: Page, seen: Drawn) -> int:
     """How many passages of at least two words are in the page's text but not seen."""
     elements = [element for element in page.root.elements() if element.id in seen.skip]
-    passages = sum(len(element.text().split()) >= 2 for element in elements)
+    passages = sum(_says_something(element) for element in elements)
     for element in page.root.elements():
         if element.id in seen.mute:
             own = " ".join(child for child in element.children if isinstance(child, str))
             passages += len(own.split()) >= 2
     return passages
+
+
+def _says_something(hidden: Element) -> bool:
+    """Whether a hidden element holds words that would be drawn if it were shown."""
+    waiting, words = [hidden], 0
+    while waiting and words < 2:
+        element = waiting.pop()
+        if element.tag not in NOT_TEXT and element.tag not in ("nav", "button", "label"):
+            words += sum(len(child.split()) for child in element.children if isinstance(child, str))
+            waiting.extend(child for child in element.children if isinstance(child, Element))
+    return words >= 2
 
 
 _GENERIC = re.compile(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from analyzer.errors import SourceError
 
 MAX_DEPTH = 512
-MAX_TAGS = 150_000
-"""More tags than any posting has; a tree of as many elements takes some 60 MB."""
+MAX_TAGS = 60_000
+"""More tags than any posting has; a tree of as many elements takes some 20 MB and seconds."""
 
 MAX_ATTRIBUTES = 1_000
 """More attributes than any tag has; the parser compares each with all before it."""
@@ -99,12 +99,6 @@ def parse(html: str) -> Page:
     """The tree of a page or of a fragment. Raises SourceError for one with too many elements."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if html.count("<") > MAX_TAGS:
-        raise SourceError(
-            f"The page has more than {MAX_TAGS:,} elements; no job posting has.",
-            remedy="Copy the posting's text and paste it.",
-            kind="too_large",
-        )
     if _crowded(html):
         raise SourceError(
             f"The page has a tag with more than {MAX_ATTRIBUTES:,} attributes; no job posting has.",
@@ -112,6 +106,12 @@ def parse(html: str) -> Page:
             kind="too_large",
         )
     shallow, cut = _shallow(html)
+    if shallow.count("<") > MAX_TAGS:
+        raise SourceError(
+            f"The page has more than {MAX_TAGS:,} elements; no job posting has.",
+            remedy="Copy the posting's text and paste it.",
+            kind="too_large",
+        )
     parser = LexborHTMLParser(shallow)
     root, by_memory = _copy(parser.root)
     return Page(root, by_memory, parser, cut)
@@ -153,25 +153,41 @@ def _crowded(html: str) -> bool:
 
 
 def _shallow(html: str) -> tuple[str, int]:
-    """The page without what lies deeper than a browser nests, and how many tags that was."""
+    """The page without the tags that lie deeper than a browser nests, and how many were cut off.
+
+    Bare tags beyond that depth are dropped and their text kept, as browsers do. One with attributes
+    may hide what is in it, so it goes with all its text.
+    """
     if html.count("<") <= MAX_DEPTH:
         return html, 0
     tags = re.compile(
-        rf"<!--.*?(?:-->|\Z)|<({'|'.join(_RAW)})\b[^>]*>.*?(?:</\1|\Z)|<(/?)([a-zA-Z][^\s/>]*)[^>]*>",
+        rf"<!--.*?(?:-->|\Z)|<({'|'.join(_RAW)})\b[^>]*>.*?(?:</\1|\Z)|<(/?)([a-zA-Z][^\s/>]*)([^>]*)>",
         re.DOTALL | re.IGNORECASE,
     )
-    depth, cut, kept_until, parts = 0, 0, 0, []
+    depth, at, cut, parts = 0, 0, 0, []
+    beyond: list[bool] = []  # the open tags beyond the limit: whether each takes its text along
     for found in tags.finditer(html):
         name = (found[3] or "").lower()
-        if not name or name in VOID or name in _OPTIONAL_END:
+        if not name or name in VOID:
             continue
-        was = depth
-        depth = max(0, depth - 1) if found[2] else depth + 1
-        if was <= MAX_DEPTH < depth:
-            parts.append(html[kept_until : found.start()])
-        elif depth <= MAX_DEPTH < was:
-            kept_until = found.end()
-        cut += depth > MAX_DEPTH and not found[2]
-    if depth <= MAX_DEPTH:
-        parts.append(html[kept_until:])
+        bare = not found[4].strip(" /\t\r\n")
+        if name in _OPTIONAL_END:
+            if beyond and bare and not beyond[-1]:
+                parts += html[at : found.start()], "\n"
+                at = found.end()
+            continue
+        if not beyond and (depth < MAX_DEPTH or found[2]):
+            depth = max(0, depth - 1) if found[2] else depth + 1
+            continue
+        if not any(beyond[-1:]):
+            parts.append(html[at : found.start()])
+        at = found.end()
+        if found[2]:
+            beyond.pop()
+        else:
+            takes = any(beyond[-1:]) or not bare
+            beyond.append(takes)
+            cut += takes
+    if not any(beyond[-1:]):
+        parts.append(html[at:])
     return "".join(parts), cut

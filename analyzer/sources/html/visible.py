@@ -194,12 +194,14 @@ def _kind_of(element: Element) -> BlockKind:
         return "term"
     # The first block inside a list item carries its mark: <li><p>…</p></li>.
     inside = element
-    while inside.tag != "li":
+    for _ in range(5):
+        if inside.tag == "li":
+            return "item"
         parent = inside.parent
         if parent is None or _first_block(parent) is not inside or inside.tag not in ("p", "div", "span"):
             return "text"
         inside = parent
-    return "item"
+    return "text"
 
 
 def _first_block(parent: Element) -> Element | None:
@@ -217,8 +219,10 @@ def _simple_row(row: Element) -> bool:
     for element in row.elements():
         if element.tag in ("table", "ul", "ol", "dl", "form") or element.tag in HEADINGS:
             return False
-        length += sum(len(child) for child in element.children if isinstance(child, str))
-    return length <= 400
+        length += sum(len(child) for child in element.children if isinstance(child, str)) + 1
+        if length > 400:
+            return False
+    return True
 
 
 def _first_is_header(cell: Element) -> bool:
