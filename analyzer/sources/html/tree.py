@@ -164,7 +164,8 @@ def _shallow(html: str) -> tuple[str, int]:
         rf"<!--.*?(?:-->|\Z)|<({'|'.join(_RAW)})\b[^>]*>.*?(?:</\1|\Z)|<(/?)([a-zA-Z][^\s/>]*)([^>]*)>",
         re.DOTALL | re.IGNORECASE,
     )
-    depth, at, cut, parts = 0, 0, 0, []
+    depth, at, cut = 0, 0, 0
+    parts: list[str] = []
     beyond: list[bool] = []  # the open tags beyond the limit: whether each takes its text along
     for found in tags.finditer(html):
         name = (found[3] or "").lower()
