@@ -120,6 +120,11 @@ class Site(Protocol):
     def parse(self, reply: Fetched, wanted: Recognised) -> Parts | Recognised | None: ...
 
 
+def page_only(reply: Fetched, wanted: Recognised) -> None:
+    """The `parse` of a site whose postings are read from the page itself."""
+    del reply, wanted
+
+
 def get(url: str, *, accept: str = "application/json") -> Request:
     """A request to a site's API, which stays on its host."""
     return Request(url, headers={"Accept": accept}, same_host=True)

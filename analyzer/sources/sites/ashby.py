@@ -1,0 +1,112 @@
+"""Ashby: jobs.ashbyhq.com.
+
+API: the whole board, GET api.ashbyhq.com/posting-api/job-board/{board}?includeCompensation=true, of
+which the one posting is taken; unlisted ones are asked for by the page's own query. `workplaceType`
+counts before `isRemote`. A page of a posting that is gone is an empty shell with status 200.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import (
+    Address,
+    Listing,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    get,
+    plain_as_html,
+    post,
+)
+
+HOSTS = ("jobs.ashbyhq.com", "*")
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_BOARD = re.compile(r"[\w. &'-]+")
+_QUERY = (
+    "query ApiJobPosting($organizationHostedJobsPageName: String!, $jobPostingId: String!) { jobPosting("
+    "organizationHostedJobsPageName: $organizationHostedJobsPageName, jobPostingId: $jobPostingId) { id title"
+    " departmentName locationName workplaceType employmentType descriptionHtml secondaryLocationNames"
+    " compensationTierSummary } }"
+)
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The board's name, which may hold blanks and dots, and the posting's uuid."""
+    if address.host not in HOSTS:
+        return _embedded(address)
+    path = address.path[:-1] if address.path[-1:] == ("application",) else address.path
+    if not path or not _BOARD.fullmatch(path[0]) or not path[0].strip(". "):
+        return None
+    job = path[1] if len(path) == 2 else address.query.get("ashby_jid", "")
+    if len(path) > 2 or not _UUID.fullmatch(job):
+        return Listing("Ashby")
+    return _posting(path[0], job.lower())
+
+
+def _embedded(address: Address) -> Recognised | None:
+    """A company's own page with `ashby_jid`: whose board it is stands in its source."""
+    job = address.query.get("ashby_jid", "")
+    if not _UUID.fullmatch(job):
+        return None
+    return Recognised("ashby", address.host, job.lower(), requests=(Request(address.url),))
+
+
+def _posting(board: str, job: str) -> Recognised:
+    name = quote(board, safe="")
+    body = {
+        "operationName": "ApiJobPosting",
+        "variables": {"organizationHostedJobsPageName": board, "jobPostingId": job},
+        "query": _QUERY,
+    }
+    requests = (
+        get(f"https://api.ashbyhq.com/posting-api/job-board/{name}?includeCompensation=true"),
+        post("https://jobs.ashbyhq.com/api/non-user-graphql?op=ApiJobPosting", body),
+    )
+    return Recognised("ashby", board, job, requests=requests, page=f"https://jobs.ashbyhq.com/{name}/{job}")
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
+    """The posting of a board's reply, of the query's, or the board's name in a company's page."""
+    found = as_json(reply)
+    if not isinstance(found, dict):
+        named = re.search(rb"jobs\.ashbyhq\.com/([A-Za-z0-9._%-]+)/embed", reply.body)
+        return _posting(named[1].decode(), wanted.id) if named else None
+    single = dig(found, "data", "jobPosting")
+    jobs = [single] if isinstance(single, dict) else found.get("jobs")
+    for job in jobs if isinstance(jobs, list) else []:
+        if str(dig(job, "id")).lower() == wanted.id or wanted.id in str(dig(job, "jobUrl")).lower():
+            return Parts(
+                _fields(job), job.get("descriptionHtml") or plain_as_html(job.get("descriptionPlain"))
+            )
+    return None
+
+
+def _fields(job: dict[str, Any]) -> Fields:
+    others = [dig(one, "location") for one in job.get("secondaryLocations") or []]
+    places = [
+        job.get("location") or job.get("locationName"),
+        *others,
+        *(job.get("secondaryLocationNames") or []),
+    ]
+    pay = job.get("compensation")
+    workplace = job.get("workplaceType") or ("Remote" if job.get("isRemote") is True else None)
+    return Fields(
+        title=f.word(job.get("title")),
+        location=f.words(places, "; "),
+        workplace=f.workplace(workplace),
+        employment=f.employment(job.get("employmentType")),
+        salary=f.word(
+            dig(pay, "compensationTierSummary")
+            or dig(pay, "scrapeableCompensationSalarySummary")
+            or job.get("compensationTierSummary")
+        ),
+        department=f.words([job.get("department") or job.get("departmentName"), job.get("team")]),
+        posted=f.day(job.get("publishedAt")),
+    )

@@ -1,0 +1,49 @@
+"""Gem: jobs.gem.com/{board}/{id}.
+
+API: GET api.gem.com/job_board/v0/{board}/job_posts/ with all of a board's postings.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.jsonld import unescaped
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get
+
+HOSTS = ("jobs.gem.com",)
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The board and the posting's id."""
+    parts = address.matches("*", "*", optional=("apply",))
+    if parts is None:
+        return Listing("Gem") if address.path else None
+    return Recognised(
+        "gem", parts[0], parts[1], requests=(get(f"https://api.gem.com/job_board/v0/{parts[0]}/job_posts/"),)
+    )
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting among the board's."""
+    jobs = as_json(reply)
+    for job in jobs if isinstance(jobs, list) else []:
+        if wanted.id in {str(dig(job, "id")), str(dig(job, "absolute_url")).rstrip("/").rpartition("/")[2]}:
+            body = job.get("content")
+            return Parts(_fields(job), unescaped(body)) if isinstance(body, str) and body else None
+    return None
+
+
+def _fields(job: dict[str, Any]) -> Fields:
+    offices = [dig(one, "location", "name") or dig(one, "name") for one in job.get("offices") or []]
+    return Fields(
+        title=f.word(job.get("title")),
+        location=f.word(dig(job, "location", "name")) or f.words(offices, "; "),
+        workplace=f.workplace(job.get("location_type")),
+        employment=f.employment(job.get("employment_type")),
+        department=f.words([dig(one, "name") for one in job.get("departments") or []]),
+        posted=f.day(job.get("first_published_at")),
+        reference=f.word(job.get("requisition_id")),
+    )

@@ -1,0 +1,82 @@
+"""Lever: jobs.lever.co and jobs.eu.lever.co.
+
+API: GET api.lever.co/v0/postings/{site}/{uuid}?mode=json (Europe: api.eu.lever.co). Requirements
+stand in `lists`, between `description` and `additional`. `createdAt` is in milliseconds. A posting
+that the API does not know may still be open (unlisted): then the page decides.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import (
+    Address,
+    Listing,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    get,
+    plain_as_html,
+    section,
+)
+
+HOSTS = ("jobs.lever.co", "jobs.eu.lever.co")
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The company's name and the posting's uuid."""
+    parts = address.matches("*", "*", optional=("apply", "thanks"))
+    if parts is None:
+        return Listing("Lever") if address.path else None
+    board, job = parts
+    api = "api.eu.lever.co" if ".eu." in address.host else "api.lever.co"
+    page = f"https://{address.host}/{board}/{job}"
+    request = get(f"https://{api}/v0/postings/{board}/{job}?mode=json")
+    return Recognised("lever", board, job, requests=(request,), page=page)
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting in an API reply."""
+    job = as_json(reply)
+    if not isinstance(job, dict) or not job.get("text") or job.get("ok") is False:
+        return None
+    pay = dig(job, "salaryRange")
+    fields = Fields(
+        title=f.word(job["text"]),
+        company=None,
+        location=f.words(dig(job, "categories", "allLocations") or dig(job, "categories", "location"), "; "),
+        workplace=f.workplace(_specified(job.get("workplaceType"))),
+        employment=f.employment(dig(job, "categories", "commitment")),
+        salary=f.salary(
+            dig(pay, "min"), dig(pay, "max"), dig(pay, "currency"), _period(dig(pay, "interval"))
+        ),
+        department=f.words([dig(job, "categories", "department"), dig(job, "categories", "team")]),
+        posted=f.day(job.get("createdAt")),
+    )
+    return Parts(fields, _body(job))
+
+
+def _specified(workplace: Any) -> Any:
+    return None if workplace == "unspecified" else workplace
+
+
+def _period(interval: Any) -> str | None:
+    """ "per-year-salary" → "year"."""
+    words = interval.split("-") if isinstance(interval, str) else []
+    return words[1] if len(words) > 1 and words[0] == "per" else None
+
+
+def _body(job: dict[str, Any]) -> str:
+    lists = job.get("lists") or []
+    return "".join(
+        [
+            job.get("description") or plain_as_html(job.get("descriptionPlain")),
+            *(section(dig(one, "text"), f"<ul>{dig(one, 'content') or ''}</ul>") for one in lists),
+            section(None, job.get("salaryDescription")),
+            job.get("additional") or plain_as_html(job.get("additionalPlain")),
+        ]
+    )

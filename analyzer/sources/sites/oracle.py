@@ -1,0 +1,66 @@
+"""Oracle Recruiting: {pod}.fa[.{region}].oraclecloud.com/hcmUI/CandidateExperience/…/job/{id}.
+
+API: GET {host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails. The page is filled by a
+script only.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe, section
+
+HOSTS = (".oraclecloud.com",)
+_SECTIONS = (
+    (None, "ExternalDescriptionStr"),
+    ("Responsibilities", "ExternalResponsibilitiesStr"),
+    ("Qualifications", "ExternalQualificationsStr"),
+    (None, "CorporateDescriptionStr"),
+    (None, "OrganizationDescriptionStr"),
+)
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The career site and the posting's number."""
+    path = address.path
+    if path[:2] != ("hcmUI", "CandidateExperience"):
+        return None
+    site = path[path.index("sites") + 1] if "sites" in path[:-1] else ""
+    job = path[path.index("job") + 1] if "job" in path[:-1] else ""
+    if not safe(site):
+        return None
+    if not safe(job):
+        return Listing("Oracle Recruiting")
+    finder = quote(f'ById;Id="{job}",siteNumber={site}', safe=";=,")
+    api = f"https://{address.host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails"
+    request = get(f"{api}?expand=all&onlyData=true&finder={finder}")
+    page = f"https://{address.host}/hcmUI/CandidateExperience/en/sites/{site}/job/{job}"
+    pod = address.host.removesuffix(".oraclecloud.com")
+    return Recognised("oracle", f"{pod}/{site}", job, requests=(request,), page=page)
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting in an API reply."""
+    found = as_json(reply)
+    job = dig(found, "items", 0) or found
+    if not isinstance(job, dict) or not job.get("Title") or str(job.get("Id", wanted.id)) != wanted.id:
+        return None
+    body = "".join(section(heading, job.get(key)) for heading, key in _SECTIONS)
+    return Parts(_fields(job), body) if body else None
+
+
+def _fields(job: dict[str, Any]) -> Fields:
+    others = [dig(one, "Name") for one in job.get("secondaryLocations") or []]
+    return Fields(
+        title=f.word(job["Title"]),
+        location=f.words([job.get("PrimaryLocation"), *others], "; "),
+        workplace=f.workplace(job.get("WorkplaceTypeCode") or job.get("WorkplaceType")),
+        employment=f.employment(job.get("JobSchedule") or job.get("ContractType")),
+        posted=f.day(job.get("ExternalPostedStartDate")),
+        valid_until=f.day(job.get("ExternalPostedEndDate")),
+        reference=f.word(job.get("RequisitionId")),
+    )

@@ -1,0 +1,80 @@
+"""Personio: {company}.jobs.personio.de and .com.
+
+API: the feed GET {host}/xml?language={…} with all positions. A feed can be switched off; then the
+page is read. `<name>` stands both for the position and, inside `jobDescriptions`, for a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, get, section
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+HOSTS = (".jobs.personio.de", ".jobs.personio.com")
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The company and the posting's number; the language of the address is kept."""
+    parts = address.matches("job", "*", optional=("apply",))
+    if parts is None or not parts[0].isdecimal():
+        return Listing("Personio")
+    company = address.host.partition(".")[0]
+    language = address.query.get("language", "en")
+    wanted = language if re.fullmatch(r"[a-z]{2}", language) else "en"
+    request = get(f"https://{address.host}/xml?language={wanted}", accept="application/xml")
+    return Recognised("personio", company, parts[0], requests=(request,))
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting among the feed's positions."""
+    for position in positions(reply.body):
+        if (position.findtext("id") or "").strip() != wanted.id:
+            continue
+        body = "".join(
+            section(one.findtext("name"), one.findtext("value"))
+            for one in position.iterfind("jobDescriptions/jobDescription")
+        )
+        return Parts(_fields(position), body) if body else None
+    return None
+
+
+def positions(body: bytes) -> Iterator[Element]:
+    """The feed's positions; none of a feed that cannot be read, or that defines entities: those can
+    grow without bound."""
+    from xml.etree import ElementTree as ET
+
+    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
+        return
+    try:
+        root = ET.fromstring(body)  # noqa: S314 - without a document type there are no entities
+    except (ET.ParseError, ValueError, LookupError):
+        return
+    yield from root.iterfind(".//position")
+
+
+def _fields(position: Element) -> Fields:
+    def of(name: str) -> str | None:
+        return f.word(position.findtext(name))
+
+    offices = [of("office"), *(f.word(one.text) for one in position.iterfind("additionalOffices/office"))]
+    return Fields(
+        title=of("name"),
+        company=of("subcompany"),
+        location=f.words(offices, "; "),
+        employment=f.employment([part for part in (of("schedule"), _kind(of("employmentType"))) if part]),
+        department=of("department"),
+        posted=f.day(position.findtext("createdAt")),
+    )
+
+
+def _kind(employment: str | None) -> str | None:
+    """ "permanent" says no more than a full-time job does; "intern" or "trainee" does."""
+    return None if employment in {None, "permanent"} else employment

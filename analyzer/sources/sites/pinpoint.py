@@ -1,0 +1,55 @@
+"""Pinpoint: {company}.pinpointhq.com/[en/]postings/{uuid}.
+
+API: GET {host}/postings.json with all postings. The body stands in four fields, each with a heading.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+
+HOSTS = (".pinpointhq.com",)
+_SECTIONS = ("key_responsibilities", "skills_knowledge_expertise", "benefits")
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The company and the posting's id; a language may stand before."""
+    path = address.path[1:] if address.path[:1] and address.path[0] != "postings" else address.path
+    shaped = Address(address.url, address.host, path)
+    parts = shaped.matches("postings", "*", optional=("applications", "apply"))
+    if parts is None:
+        return Listing("Pinpoint") if path[:1] == ("postings",) or not path else None
+    company = address.host.removesuffix(".pinpointhq.com")
+    return Recognised("pinpoint", company, parts[0], requests=(get(f"https://{address.host}/postings.json"),))
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting among all of the company's."""
+    jobs = dig(as_json(reply), "data")
+    for job in jobs if isinstance(jobs, list) else []:
+        if wanted.id in (str(dig(job, "id")), str(dig(job, "path")).rpartition("/")[2]):
+            body = section(None, job.get("description"))
+            body += "".join(section(job.get(f"{name}_header"), job.get(name)) for name in _SECTIONS)
+            return Parts(_fields(job), body) if body else None
+    return None
+
+
+def _fields(job: dict[str, Any]) -> Fields:
+    pay = None
+    if job.get("compensation_visible") is not False:
+        ends = [job.get(f"compensation_{end}") for end in ("minimum", "maximum", "currency", "frequency")]
+        pay = f.salary(*ends) or f.word(job.get("compensation"))
+    return Fields(
+        title=f.word(job.get("title")),
+        location=f.word(dig(job, "location", "name")),
+        workplace=f.workplace(job.get("workplace_type")),
+        employment=f.employment(job.get("employment_type_text") or job.get("employment_type")),
+        salary=pay,
+        department=f.word(dig(job, "job", "department", "name")),
+        valid_until=f.day(job.get("deadline_at")),
+        reference=f.word(dig(job, "job", "requisition_id")),
+    )

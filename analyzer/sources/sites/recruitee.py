@@ -1,0 +1,68 @@
+"""Recruitee: {company}.recruitee.com/o/{slug}, usually under a company's own host.
+
+API: GET {host}/api/offers/{slug}, else the host's whole list. On a host of the company's own, the
+shape `/o/{slug}` is all that shows; where the API is not there, it is a page like any other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+
+HOSTS = (".recruitee.com", "*")
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The host and the posting's slug; "/o/{slug}" may follow a language."""
+    path = address.path[1:] if len(address.path) > 2 and len(address.path[0]) == 2 else address.path
+    shaped = Address(address.url, address.host, path, address.query)
+    parts = shaped.matches("o", "*", optional=("c", "new", "apply"))
+    if parts is None and path[-2:] == ("c", "new"):
+        parts = Address(address.url, address.host, path[:-2]).matches("o", "*")
+    if parts is None:
+        return Listing("Recruitee") if address.host.endswith(".recruitee.com") else None
+    requests = (
+        get(f"https://{address.host}/api/offers/{parts[0]}"),
+        get(f"https://{address.host}/api/offers/"),
+    )
+    return Recognised("recruitee", address.host, parts[0], requests=requests)
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting in either reply."""
+    found = as_json(reply)
+    single = dig(found, "offer")
+    offers = [single] if isinstance(single, dict) else dig(found, "offers")
+    for offer in offers if isinstance(offers, list) else []:
+        if dig(offer, "slug") == wanted.id and dig(offer, "description"):
+            body = section(None, offer["description"]) + section("Requirements", offer.get("requirements"))
+            return Parts(_fields(offer), body)
+    return None
+
+
+def _fields(offer: dict[str, Any]) -> Fields:
+    places = [
+        f.words([dig(one, "city") or dig(one, "name"), dig(one, "country")])
+        for one in offer.get("locations") or []
+    ]
+    flags = {"remote": "Remote", "hybrid": "Hybrid", "on_site": "On-site"}
+    pay = offer.get("salary")
+    return Fields(
+        title=f.word(offer.get("title")),
+        company=f.word(offer.get("company_name")),
+        location=f.words(places, "; ") or f.word(offer.get("location")),
+        workplace=f.words([name for flag, name in flags.items() if offer.get(flag) is True]),
+        employment=f.employment(_kind(offer.get("employment_type_code"))),
+        salary=f.salary(dig(pay, "min"), dig(pay, "max"), dig(pay, "currency"), dig(pay, "period")),
+        department=f.word(offer.get("department")),
+        posted=f.day(offer.get("published_at")),
+    )
+
+
+def _kind(code: Any) -> str | None:
+    """ "fulltime_permanent" → "fulltime"."""
+    return code.partition("_")[0] if isinstance(code, str) else None

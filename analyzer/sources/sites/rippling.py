@@ -1,0 +1,58 @@
+"""Rippling: ats.rippling.com (also ats.us1.…)/{board}/jobs/{uuid}.
+
+API: GET api.rippling.com/platform/api/ats/v1/board/{board}/jobs/{uuid}. `description` is an object:
+the company's text and the role's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+
+HOSTS = ("ats.rippling.com", ".rippling.com")
+_HOST = re.compile(r"ats(?:\.[a-z0-9]+)?\.rippling\.com")
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The board and the posting's uuid; a language may stand before both."""
+    if not _HOST.fullmatch(address.host):
+        return None
+    language = address.path[:1] and re.fullmatch(r"[a-z]{2}-[A-Z]{2}", address.path[0])
+    path = address.path[1:] if language else address.path
+    parts = Address(address.url, address.host, path).matches("*", "jobs", "*", optional=("apply",))
+    if parts is None:
+        return Listing("Rippling") if path else None
+    api = f"https://api.rippling.com/platform/api/ats/v1/board/{parts[0]}/jobs/{parts[1]}"
+    return Recognised("rippling", parts[0], parts[1], requests=(get(api),))
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting in an API reply."""
+    job = as_json(reply)
+    if not isinstance(job, dict) or not job.get("name"):
+        return None
+    text = job.get("description")
+    body = section(None, dig(text, "company")) + section(None, dig(text, "role"))
+    return Parts(_fields(job), body) if body else None
+
+
+def _fields(job: dict[str, Any]) -> Fields:
+    pays = [
+        f.salary(dig(one, "rangeStart"), dig(one, "rangeEnd"), dig(one, "currency"), dig(one, "frequency"))
+        for one in job.get("payRangeDetails") or []
+    ]
+    places = [dig(one, "label") or one for one in job.get("workLocations") or []]
+    return Fields(
+        title=f.word(job["name"]),
+        company=f.word(job.get("companyName")),
+        location=f.words(places, "; "),
+        employment=f.employment(dig(job, "employmentType", "label")),
+        salary=f.words(pays, "; "),
+        department=f.word(dig(job, "department", "name")),
+        posted=f.day(job.get("createdOn")),
+    )

@@ -1,0 +1,92 @@
+"""Workable: apply.workable.com, {account}.workable.com and jobs.workable.com.
+
+API: GET apply.workable.com/api/v2/accounts/{account}/jobs/{code}, else the account's widget with
+`details=true`. A short link without an account redirects to the page that names it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe, section
+
+HOSTS = ("apply.workable.com", "jobs.workable.com", ".workable.com")
+_NOT_ACCOUNTS = frozenset({"www", "apply", "jobs", "help", "resources", "careers"})
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The account and the posting's code; of a short link, the code alone."""
+    if address.host == "jobs.workable.com":
+        seen = address.matches("view", "*") or address.matches("view", "*", "*")
+        return Recognised("workable", "", seen[0]) if seen else Listing("Workable")
+    if address.host == "apply.workable.com":
+        full = address.matches("*", "j", "*", optional=("apply",))
+        if full:
+            return _posting(*full)
+        short = address.matches("j", "*", optional=("apply",))
+        if short:
+            # where it leads to names the account
+            page = Request(f"https://apply.workable.com/j/{short[0]}", same_host=True)
+            return Recognised("workable", "", short[0], requests=(page,))
+        return Listing("Workable") if address.path else None
+    account = address.host.removesuffix(".workable.com")
+    if account in _NOT_ACCOUNTS or not safe(account) or "." in account:
+        return None
+    parts = address.matches("j", "*", optional=("apply",)) or address.matches(
+        "jobs", "*", optional=("apply",)
+    )
+    return _posting(account, parts[0]) if parts else Listing("Workable")
+
+
+def _posting(account: str, code: str) -> Recognised:
+    api = "https://apply.workable.com/api"
+    requests = (
+        get(f"{api}/v2/accounts/{account}/jobs/{code}"),
+        get(f"{api}/v1/widget/accounts/{account}?details=true"),
+    )
+    page = f"https://apply.workable.com/{account}/j/{code}/"
+    return Recognised("workable", account, code, requests=requests, page=page)
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
+    """The posting of either API, or the account to which a short link led."""
+    found = as_json(reply)
+    if not isinstance(found, dict):
+        led = re.match(r"https://apply\.workable\.com/([A-Za-z0-9._-]+)/j/", reply.url)
+        return _posting(led[1], wanted.id) if led and not wanted.board and safe(led[1]) else None
+    if isinstance(found.get("jobs"), list):
+        for job in found["jobs"]:
+            if str(dig(job, "shortcode")).lower() == wanted.id.lower():
+                return _parts(job, f.word(found.get("name")))
+        return None
+    return _parts(found, None) if found.get("title") and found.get("description") else None
+
+
+def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
+    if not job.get("description"):
+        return None
+    body = [section(None, job["description"]), section("Requirements", job.get("requirements"))]
+    body.append(section("Benefits", job.get("benefits")))
+    remote = "Remote" if job.get("telecommuting") is True or job.get("remote") is True else None
+    fields = Fields(
+        title=f.word(job.get("title")),
+        company=company,
+        location=_places(job),
+        workplace=f.workplace(job.get("workplace") or remote),
+        employment=f.employment(job.get("type") or job.get("employment_type")),
+        department=f.words(job.get("department")),
+        posted=f.day(job.get("published") or job.get("published_on")),
+    )
+    return Parts(fields, "".join(body))
+
+
+def _places(job: dict[str, Any]) -> str | None:
+    places = job.get("locations") or [job.get("location") or job]
+    shown = [
+        f.words([dig(p, "city"), dig(p, "region") or dig(p, "state"), dig(p, "country")]) for p in places
+    ]
+    return f.words(shown, "; ")

@@ -1,0 +1,66 @@
+"""Workday: {tenant}.{wdN}.myworkdayjobs.com and {wdN}.myworkdaysite.com.
+
+API: GET {host}/wday/cxs/{tenant}/{site}/job/{…}. A language ("en-US") and `/apply` are dropped, and
+`/details/` becomes `/job/`. `startDate` is a real date, `postedOn` says "Posted Yesterday".
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.sources import fields as f
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe
+
+HOSTS = (".myworkdayjobs.com", ".myworkdaysite.com")
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_DROPPED = frozenset({"apply", "applyManually", "autofillWithResume", "useMyLastApplication", "login"})
+
+
+def recognise(address: Address) -> Recognised | Listing | None:
+    """The tenant, its career site, and the last part of the posting's path."""
+    path = list(address.path)
+    while path and path[-1] in _DROPPED:
+        path.pop()
+    if path and _LANGUAGE.fullmatch(path[0]):
+        path.pop(0)
+    if address.host.endswith(".myworkdaysite.com"):
+        if path[:1] != ["recruiting"] or len(path) < 3:
+            return None
+        tenant, path = path[1], path[2:]
+    else:
+        tenant = address.host.partition(".")[0]
+    site, rest = (path[0], path[1:]) if path else ("", [])
+    if not safe(site) or not safe(tenant):
+        return None
+    if len(rest) < 2 or rest[0] not in {"job", "details"} or not all(map(safe, rest)):
+        return Listing("Workday")
+    return _posting(address.host, tenant, site, rest[1:])
+
+
+def _posting(host: str, tenant: str, site: str, rest: list[str]) -> Recognised:
+    path = "/".join(rest[-2:])
+    api = f"https://{host}/wday/cxs/{tenant}/{site}/job/{path}"
+    # "Engineer_JR-0105486-1": the requisition names it, however the title before it is spelled
+    requisition = re.search(r"_([A-Za-z]*-?\d[\w-]*)$", rest[-1])
+    job = requisition[1] if requisition else rest[-1]
+    return Recognised("workday", f"{tenant}/{site}", job, requests=(get(api),))
+
+
+def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
+    """The posting in an API reply."""
+    found = as_json(reply)
+    job = dig(found, "jobPostingInfo")
+    if not isinstance(job, dict) or not job.get("title") or not job.get("jobDescription"):
+        return None
+    fields = Fields(
+        title=f.word(job["title"]),
+        company=f.word(dig(found, "hiringOrganization", "name")),
+        location=f.words([job.get("location"), *(job.get("additionalLocations") or [])], "; "),
+        workplace=f.workplace(job.get("remoteType")),
+        employment=f.employment(job.get("timeType")),
+        posted=f.day(job.get("startDate")),
+        reference=f.word(job.get("jobReqId")),
+    )
+    return Parts(fields, str(job["jobDescription"]))
