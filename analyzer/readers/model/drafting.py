@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 
 ATTITUDES = ("wish", "refusal", "less")
 STRENGTHS = ("must", "want", "prefer", "bonus")
-MOST_TOLD = 20
-"""Beyond so many left-out claims only their number is told."""
+MOST_CITED = 5
+"""A wish that more sentences are cited for is a model's running on: it cites whatever there is."""
+MOST_TOLD = 10
+"""Beyond so many reasons for leaving claims out only their number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,22 +181,31 @@ class _Drafting:
 def check_wishes(
     plain_reply: Any, sentences: Sequence[Sentence], catalogue: Catalogue
 ) -> tuple[tuple[Wish, ...], tuple[str, ...]]:
-    """The claims of a reply that hold, and a sentence for each that does not.
+    """The claims of a reply that hold, and a sentence for each reason why others do not.
 
-    Raises Unusable where the reply has not the form asked for.
+    Where most do not, the model was guessing, and none is taken. Raises Unusable where the reply has
+    not the form asked for.
     """
     checker = _Checker(sentences, catalogue)
     found: dict[tuple[str, str, int], Wish] = {}
     left_out: Counter[str] = Counter()
+    held = 0
     for numbers, mood, strength, about in _claims(plain_reply):
         for word in about:
-            for number in numbers:
+            if len(set(numbers)) > MOST_CITED:
+                left_out[f"{word}: more than {MOST_CITED} sentences are cited for it"] += len(set(numbers))
+                continue
+            for number in dict.fromkeys(numbers):
                 reason = checker.objection(word, number, mood)
                 if reason:
                     left_out[reason] += 1
                 else:
                     wish = checker.wish(word, number, mood, strength)
                     found.setdefault((wish.fact, wish.value, number), wish)
+                    held += 1
+    if left_out.total() > held:
+        told = f"left out: all of it, since the document does not show {left_out.total()} of"
+        return (), (f"{told} {left_out.total() + held} claims", *_told(left_out))
     return tuple(found.values()), tuple(_told(left_out))
 
 
@@ -278,4 +289,5 @@ def _told(left_out: Counter[str]) -> Iterator[str]:
     for reason, count in list(left_out.items())[:MOST_TOLD]:
         yield f"left out: {reason}" + (f" ({count} times)" if count > 1 else "")
     if len(left_out) > MOST_TOLD:
-        yield f"left out: {len(left_out) - MOST_TOLD} more claims that the document does not show"
+        rest = sum(list(left_out.values())[MOST_TOLD:])
+        yield f"left out: {rest} more claims that the document does not show"

@@ -61,9 +61,25 @@ def test_wishes_that_their_sentences_show_are_kept():
     ],
 )
 def test_what_does_not_hold_is_left_out_and_told(claim, told):
-    wishes, left_out = checked(claim)
-    assert wishes == ()
+    sound = [entry([2], ["mentoring=yes"]), entry([1], ["work_arrangement=remote"])]
+    wishes, left_out = checked(*sound, claim)
+    assert len(wishes) == 2
     assert told in left_out[0]
+
+
+def test_a_model_that_mostly_guesses_adds_nothing():
+    guesses = [entry([2], [f"{fact}=yes"]) for fact in ("coaching", "equity", "overwork")]
+    wishes, left_out = checked(entry([2], ["mentoring=yes"]), *guesses)
+    assert wishes == ()
+    assert "3 of 4 claims" in left_out[0]
+
+
+def test_a_wish_that_cites_whatever_there_is_shows_nothing():
+    parts = sentences("I like mentoring. " * 8)
+    claim = {"wishes": [entry(list(range(1, 9)), ["mentoring=yes"])]}
+    wishes, left_out = check_wishes(claim, parts, CATALOGUE)
+    assert wishes == ()
+    assert "more than 5 sentences" in " ".join(left_out)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +143,7 @@ def test_the_command_says_first_that_the_document_is_sent(tmp_path, monkeypatch)
     path = tmp_path / "next.md"
     path.write_text(PROSE, encoding="utf-8")
     monkeypatch.setenv("JOBFIT_HOME", str(tmp_path / "home"))
-    wishes = [entry([2], ["mentoring=yes"]), entry([2], ["coaching=yes"]), entry([3], ["friendly_team=yes"])]
+    wishes = [entry([2], ["mentoring=yes", "coaching=yes"]), entry([3], ["friendly_team=yes"])]
     answer = chat(json.dumps({"wishes": wishes}))
     with serving(answer) as server:
         words = [str(path), "--reader", "model", "--model", "m", "--base-url", server.endpoint().base_url]
