@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -145,14 +145,16 @@ def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = Fa
     if unknown := sorted(set(table) - _KNOWN_KEYS):
         raise wrong(f"unknown key {unknown[0]!r}")
     kind, question = table.get("kind", "flag"), table.get("question", "")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise wrong(f"kind {kind!r} is none of {', '.join(sorted(KINDS))}")
     if not isinstance(question, str) or not question.strip():
         raise wrong("a question is needed: it is what the readers look for")
     values = _values(table.get("values", []), wrong)
     if (kind in {"choice", "choices"}) != bool(values):
         raise wrong("choice and choices need `values`, the other kinds have none")
-    cues = {str(name): _cues(entry, wrong) for name, entry in table.get("cues", {}).items()}
+    if not isinstance(table.get("unit", ""), str):
+        raise wrong("a unit is a word")
+    cues = _named_cues(table.get("cues", {}), {*values, *_CUED.get(kind, ())}, wrong)
     return FactSpec(
         key=key,
         group=group,
@@ -168,20 +170,41 @@ def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = Fa
 
 def _values(raw: Any, wrong: Any) -> dict[str, str]:
     """Reads `[["remote", "gloss"], …]`, or the short form `["remote", …]`."""
-    pairs = [(item, "") if isinstance(item, str) else tuple(item) for item in raw]
-    if any(len(pair) != 2 or not all(isinstance(part, str) for part in pair) for pair in pairs):
+    listed = raw if isinstance(raw, list) else [None]
+    pairs: list[Any] = [(item, "") if isinstance(item, str) else item for item in listed]
+    if not all(isinstance(pair, (list, tuple)) and len(pair) == 2 and _are_words(pair) for pair in pairs):
         raise wrong("`values` is a list of names or of [name, meaning]")
     if len({name for name, _ in pairs}) != len(pairs):
         raise wrong("a value stands twice in `values`")
     return dict(pairs)
 
 
+# What cues may be named for, beside the values of the fact.
+_CUED = {"flag": ("true", "false"), "choice": (), "choices": ()} | dict.fromkeys(
+    ("number", "pay", "text", "texts"), ("any",)
+)
+
+
+def _named_cues(raw: Any, names: set[str], wrong: Any) -> dict[str, Cues]:
+    if not isinstance(raw, Mapping):
+        raise wrong("`cues` is a table: a list of phrases for each value")
+    for name in raw:
+        if name not in names:
+            raise wrong(f"cues for {name!r}: there is only {', '.join(sorted(names))}")
+    return {name: _cues(entry, wrong) for name, entry in raw.items()}
+
+
 def _cues(raw: Any, wrong: Any) -> Cues:
-    if isinstance(raw, list):
-        return Cues(detect=tuple(raw))
-    if not isinstance(raw, Mapping) or set(raw) - {"detect", "support"}:
+    table = {"detect": raw} if isinstance(raw, list) else raw
+    if not isinstance(table, Mapping) or set(table) - {"detect", "support"}:
         raise wrong("cues have `detect` and `support`, each a list of phrases")
-    return Cues(tuple(raw.get("detect", ())), tuple(raw.get("support", ())))
+    if not all(isinstance(phrases, list) and _are_words(phrases) for phrases in table.values()):
+        raise wrong("the phrases of a cue are texts")
+    return Cues(tuple(table.get("detect", ())), tuple(table.get("support", ())))
+
+
+def _are_words(items: Sequence[Any]) -> bool:
+    return all(isinstance(item, str) for item in items)
 
 
 def load_catalogue(folder: Path | None = None, *, store: Store | None = None) -> Catalogue:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import Any, cast
 
 from analyzer.readers.catalogue import FactSpec
@@ -35,6 +34,10 @@ TESTS = ("at_least", "at_most", "between", "includes", "excludes", "stated")
 EXTRAS = ("none_at", "end", "currency", "period")
 JOINS = ("any", "all", "not")
 CONDITION_KEYS = frozenset({"fact", "want", *TESTS, *EXTRAS, *JOINS})
+LARGEST = 1e15
+"""No number of a rubric is larger; nor is it infinite."""
+DEEPEST = 24
+"""Levels of tables and lists within a condition."""
 PERIODS = ("hour", "day", "week", "month", "year")
 
 
@@ -63,10 +66,12 @@ class Grammar:
 
     def condition(self, table: Any) -> Condition:
         """The condition that a table describes; exact where a fact stands in it several times."""
+        _not_too_deep(table)
         return exact(self._condition(table), self.specs)
 
     def of_values(self, fact: str | None, wanted: Any) -> Condition:
         """A deal-breaker's short form: a value, or a list of values and conditions."""
+        _not_too_deep(wanted)
         if isinstance(wanted, list):
             if not wanted:
                 raise Wrong("the list is empty", "leave the deal-breaker out", key="deal_breaker")
@@ -161,11 +166,22 @@ class Grammar:
         currency, period = tests.get("currency", self.money.currency), tests.get("period", "year")
         if currency is None:
             raise Wrong("in which currency?", 'write currency = "…" here, or once under [pay]', key="fact")
-        if not _is_currency(currency):
+        if not is_currency(currency):
             raise Wrong(f"{_shown(currency)} is no currency", 'write its code, such as "EUR"', key="currency")
         if period not in PERIODS:
             raise Wrong(f"{_shown(period)} is no period", f"write one of {', '.join(PERIODS)}", key="period")
         return currency, self.money.times_a_year(period)
+
+
+def _not_too_deep(table: Any) -> None:
+    """Refuses what would exhaust the stack, here or when it is judged by."""
+    level = [table]
+    for _ in range(DEEPEST):
+        inner = [one.values() if isinstance(one, Mapping) else one for one in level]
+        level = [item for items in inner for item in items if isinstance(item, (Mapping, list))]
+        if not level:
+            return
+    raise Wrong("its conditions are nested too deeply", f"{DEEPEST} levels are more than anyone can read")
 
 
 def _shown(value: Any) -> str:
@@ -178,7 +194,7 @@ def _shown(value: Any) -> str:
     )
 
 
-def _is_currency(word: Any) -> bool:
+def is_currency(word: Any) -> bool:
     return isinstance(word, str) and len(word) == 3 and word.isascii() and word.isupper()
 
 
@@ -277,8 +293,8 @@ def _listed(value: Any) -> list[Any]:
 
 
 def is_number(value: Any) -> bool:
-    """A finite number, and no boolean."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
+    """A number of a sane size, and no boolean."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST
 
 
 def _limits(spec: FactSpec, tests: Mapping[str, Any]) -> tuple[float | None, float | None]:

@@ -19,7 +19,7 @@ from analyzer.errors import InvalidRubric
 from analyzer.readers.catalogue import Catalogue, FactSpec, parse_spec
 from analyzer.scoring.conditions import Money, PayRange
 from analyzer.scoring.document import Citations, Sentence, sentences
-from analyzer.scoring.grammar import CONDITION_KEYS, Grammar, Wrong, is_number, nearest
+from analyzer.scoring.grammar import CONDITION_KEYS, Grammar, Wrong, is_currency, is_number, nearest
 from analyzer.scoring.totals import Fits
 from analyzer.scoring.verdicts import Criterion, judge
 
@@ -201,6 +201,7 @@ class _Reader:
             else:
                 try:
                     own[key] = parse_spec(key, entry, group="own", own=True)
+                    _compile(own[key])
                 except InvalidRubric as error:
                     self._flaw(error.message, error.remedy, where)
         return own
@@ -225,8 +226,8 @@ class _Reader:
                 self._flaw(f"the rate of {currency} is no number above 0", "", "pay.rates", currency)
                 return Money()
         currency = section.get("currency")
-        if currency is not None and not isinstance(currency, str):
-            self._flaw("currency is a text", 'write currency = "EUR"', "pay", "currency")
+        if currency is not None and not is_currency(currency):
+            self._flaw(f"{currency} is no currency", 'write its code: "EUR"', "pay", "currency")
             return Money()
         if rates and currency is None:
             self._flaw("rates into which currency?", 'write currency = "EUR"', "pay")
@@ -303,6 +304,19 @@ class _Reader:
             ask=_text(entry, "ask"),
         )
         return replace(criterion, silent=judge(criterion, {}))
+
+
+def _compile(spec: FactSpec) -> None:
+    """Refuses a cue that is no regular expression."""
+    for cues in spec.cues.values():
+        for phrase in (*cues.detect, *cues.support):
+            try:
+                re.compile(phrase)
+            except (re.error, OverflowError, RecursionError) as error:
+                raise InvalidRubric(
+                    f'fact {spec.key}: the cue "{phrase}" is no regular expression: {error}',
+                    remedy="put a backslash before ( ) [ ] + * ? . where they are meant as they are",
+                ) from error
 
 
 def _agree(entry: Mapping[str, Any], *, bonus: bool, presume: bool) -> None:

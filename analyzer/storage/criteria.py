@@ -10,6 +10,7 @@ neither TOML nor Markdown.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -79,7 +80,7 @@ def locate(name: str, *, config: Path | None = None) -> Path:
     if path.suffix in {".toml", ".md"} or "/" in name or "\\" in name:
         return _beside(path, name)
     for folder in (own_folder(config), criteria_dir()):
-        if (folder / f"{name}.toml").is_file():
+        if _is_file(folder / f"{name}.toml"):
             return folder / f"{name}.toml"
     from difflib import get_close_matches
 
@@ -91,15 +92,22 @@ def locate(name: str, *, config: Path | None = None) -> Path:
 
 def _beside(path: Path, name: str) -> Path:
     """The rubric that a path names: the file itself, or the one beside a document."""
-    found = path.with_suffix(".toml") if path.suffix != ".toml" else path
-    if found.is_file():
+    found = path if path.suffix == ".toml" or not path.name else path.with_suffix(".toml")
+    if _is_file(found):
         return found.absolute()
-    if path.suffix != ".toml" and path.is_file():
+    if path.suffix != ".toml" and _is_file(path):
         raise UnknownCriteria(
             f"{name} has no rubric beside it ({found.name})",
             remedy=f"make a first one: jobfit criteria draft {name}",
         )
     raise UnknownCriteria(f"there is no file {name}", remedy="`jobfit criteria list` shows what there is")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is too long, or has a null in it
+        return False
 
 
 def own_folder(config: Path | None = None) -> Path:
@@ -152,18 +160,25 @@ def _plain(part: Sentence) -> list[Any]:
     return [part.text, part.line, part.heading, part.block]
 
 
+_DEEP, _SIMPLER = "it is nested too deeply", "write simpler conditions"
+
+
 def _table(source: str, path: Path) -> dict[str, Any]:
     import tomllib  # 5 ms that a second look does not need
 
     try:
         table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise InvalidRubric(f"{path}: {_DEEP}", remedy=_SIMPLER) from error
+    except ValueError as error:  # tomllib's own, and integers of thousands of digits
         raise InvalidRubric(
             f"{path}:{_line_of(error)}: this is no TOML: {error}",
             remedy="texts stand in quotes, lists in brackets; https://toml.io shows the form",
         ) from error
     try:
         json.dumps(table)
+    except RecursionError as error:
+        raise InvalidRubric(f"{path}: {_DEEP}", remedy=_SIMPLER) from error
     except TypeError as error:
         raise InvalidRubric(f"{path}: dates have no place in a rubric", remedy="write texts") from error
     return table
@@ -181,7 +196,8 @@ def _remembered(store: Store | None, kind: str, source: str, parse: Callable[[],
     key = f"{kind}-{_FORM}:{digest}"
     kept = store.get(key) if store is not None else None
     if kept is not None:
-        return json.loads(kept)
+        with contextlib.suppress(ValueError):  # not what was kept; made anew
+            return json.loads(kept)
     made = parse()
     if store is not None:
         store.set(key, json.dumps(made))
@@ -198,7 +214,8 @@ def _text(path: Path, *, cited_by: Path | None = None) -> str:
         raise InvalidRubric(f"{about} is not there", remedy=remedy) from error
     except UnicodeDecodeError as error:
         raise InvalidRubric(f"{about} is not UTF-8 text", remedy="save it as UTF-8") from error
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name with a null in it is a ValueError
+        why = getattr(error, "strerror", None) or "no file can have such a name"
         raise InvalidRubric(
-            f"{about} cannot be read: {error.strerror}", remedy="see its permissions"
+            f"{about} cannot be read: {why}", remedy="see its name and permissions"
         ) from error

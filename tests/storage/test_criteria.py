@@ -109,6 +109,38 @@ def test_a_broken_rubric_names_file_line_and_remedy(config, source, line, messag
     assert caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        RUBRIC + "x = " + "[" * 3000 + "]" * 3000,
+        RUBRIC + "weight = " + "9" * 5000,
+        RUBRIC + "weight = 1979-05-27",
+        RUBRIC.replace("mine.md", "mine\\u0000.md"),
+        RUBRIC.replace("mine.md", "."),
+        "\x00",
+    ],
+)
+def test_what_no_parser_takes_is_still_an_invalid_rubric(config, source):
+    write(config, rubric=source)
+    with pytest.raises(InvalidRubric):
+        find_criteria(["mine"], CATALOGUE, config=config)
+
+
+@pytest.mark.parametrize("name", ["", ".", "/", "a\x00b", "a/\x00.toml", "x" * 5000, "x/" + "y" * 5000])
+def test_a_name_that_no_file_can_have_is_unknown(config, name):
+    with pytest.raises(UnknownCriteria):
+        find_criteria([name], CATALOGUE, config=config)
+
+
+def test_what_a_store_has_lost_its_sense_of_is_read_anew(config):
+    write(config)
+    store = Memory()
+    first = find_criteria(["mine"], CATALOGUE, store=store, config=config)
+    for key in store:
+        store[key] = "{"
+    assert find_criteria(["mine"], CATALOGUE, store=store, config=config) == first
+
+
 def test_a_missing_document_is_told(config):
     write(config)
     (config / "criteria" / "mine.md").unlink()
