@@ -149,7 +149,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
 def _manages() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:you(?:'ll| will)? (?:be )?(?:manage|managing|lead and manage|line manage)|manage and (?:lead|mentor|grow|develop)|directly manag\w+|"
-        r"line manag\w+|people manag\w+|hire, (?:manage|develop|mentor)|recruit,? (?:manage|hire|train|develop)|performance reviews?|conduct 1:1s?|direct reports|build(?:ing)? and (?:lead|manag)\w+ (?:a|the|our) (?:\w+ )?team|manage (?:a|the|our) (?:\w+ ){0,3}team)"
+        r"line manag\w+|people manag\w+|hire, (?:manage|develop|mentor)|recruit,? (?:manage|hire|train|develop)|performance reviews?|conduct 1:1s?|direct reports|build(?:ing)? and (?:lead|manag)\w+ (?:a|the|our) (?:\w+ )?team|manage (?:a|the|our) (?:\w+ ){0,3}team|(?:lead|leading|grow|growing|coach|coaching|mentor|hire|hiring) (?:and \w+ )?(?:a|an|the|our|your)? ?(?:[\w-]+ ){0,4}?(?:teams?|engineers)(?![a-z]))"
     )
 
 
@@ -198,6 +198,8 @@ def _builds() -> re.Pattern[str]:
 
 
 _MOST_SHOWN = 5
+_OPENING = 40
+"""A line that opens with the title's noun within so many characters speaks of the job."""
 
 
 _AGAIN = re.compile(
@@ -206,10 +208,15 @@ _AGAIN = re.compile(
 """Before the title's noun, where the body speaks of the job: "seeking a … manager", "as an … engineer"."""
 
 
+def _speaks_of_it(text: PostingText, place: int) -> bool:
+    begin, _ = text.bounds_at(place)
+    return place - begin < _OPENING or _AGAIN.search(text.folded, max(begin, place - 70), place) is not None
+
+
 def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[str]) -> Finding:
     """The value with the title and the first sentences of the body that show it."""
     places: list[int] = []
-    noun = (re.findall(r"[a-z]+", str(title.value).lower().split(",")[0].split(" - ")[0]) or ["-"])[-1]
+    noun = (re.findall(r"[a-z]+", re.split(r"[|,(]|\s[-–—]\s", str(title.value).lower())[0]) or ["-"])[-1]
     spoken = (
         place for place in text.words.get(noun, ()) if _AGAIN.search(text.folded, max(0, place - 70), place)
     )

@@ -9,7 +9,7 @@ from functools import cache
 
 from analyzer.readers.numbers import UNITS
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.standing import weight_of
+from analyzer.readers.phrases.standing import weight_of, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +35,47 @@ def _days_pattern() -> re.Pattern[str]:
     )
 
 
-_WEEKDAYS = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri)[a-z]*s?\.?(?:\s?(?:,|/|&|and|\+|-)\s?(?:and )?)?){1,5}|(?<![a-z])mwf(?![a-z])|(?<![a-z])(?:m|t|w|th|f)(?:\s?[,/]\s?(?:m|t|tu|w|th|f)){1,4}(?![a-z])"
-)
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?s?"
+_DAYS = rf"(?:{_DAY}(?:(?:\s?(?:,|/|&|\+|-|–|to|through|and)\s?(?:and )?){_DAY}){{0,3}}|mwf|m/w/f|t/th|tu/th)(?![a-z])"
+
+
+@cache
+def _weekdays_pattern() -> re.Pattern[str]:
+    """Weekdays by name beside the office: "in-office Tue/Thu", "comes to the office Tuesday and Thursday"."""
+    at = r"(?:in[ -](?:the |our )?(?:[\w.-]+ ){0,2}?office|in[ -]?office|in[ -]person|on-?site|hybrid|(?:to|from|at) (?:the|our) (?:[\w.-]+ ){0,2}?(?:office|hq|studio))"
+    return re.compile(
+        rf"(?<![a-z]){at}\W{{1,3}}(?:(?:on|every|each|days?|is|are|work) )*(?P<a>{_DAYS})"
+        rf"|(?<![a-z])(?P<b>{_DAYS})\W{{1,3}}(?:(?:are|is|as|our|days|spent|will be|we are|we're|all) )*(?:{at}|office days)"
+        rf"|(?:comes?|go|commute) to (?:the |our )?(?:[\w.-]+ ){{0,3}}?(?P<c>{_DAYS})"
+    )
+
+
+_ORDER = ("mon", "tue", "wed", "thu", "fri")
+
+
+def _count_of(days: str) -> int:
+    """How many weekdays the words name: "tue/thu" 2, "tuesday to thursday" 3, "mwf" 3."""
+    if days in {"mwf", "m/w/f"}:
+        return 3
+    if days in {"t/th", "tu/th"}:
+        return 2
+    named = [_ORDER.index(day[:3]) for day in re.findall(_DAY, days)]
+    if len(named) == 2 and re.search(r"\s?(?:-|–|to|through)\s?", re.sub(_DAY, "", days)):
+        return max(named[1] - named[0] + 1, 1)
+    return len(set(named))
+
+
+_AT_WORK = ("office", "hybrid", "onsite", "site", "person", "hq", "headquarters", "wfo")
 
 
 def office_days_in(text: PostingText) -> Iterator[Days]:
-    """Required office days a week, where the words tell a number of them."""
-    words = text.words
-    if (
-        "week" not in words
-        and "days" not in words
-        and "hybrid" not in words
-        and "office" not in words
-        and "day" not in words
-    ):
-        return
-    seen: set[int] = set()
-    for word in ("office", "hybrid", "onsite", "site", "person", "hq"):
-        for place in words.get(word, ()):
-            begin, stop = text.bounds_at(place)
-            begin, stop = max(begin, place - 90), min(stop, place + 90)
-            if begin // 90 in seen:
-                continue
-            seen.add(begin // 90)
-            yield from _days_near(text, begin, stop)
+    """Required office days a week, where the words tell a number of them or name them."""
+    for begin, stop in windows(text, _AT_WORK, 90, 90):
+        yield from _days_near(text, begin, stop)
+        for found in _weekdays_pattern().finditer(text.folded, begin, stop):
+            days = _count_of(found["a"] or found["b"] or found["c"])
+            if days < 5:  # Monday to Friday is when the office is open
+                yield Days(days, weight_of(text, found.start(), found.end(), 3), found.start(), found.end())
 
 
 def _days_near(text: PostingText, begin: int, stop: int) -> Iterator[Days]:

@@ -50,6 +50,9 @@ def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
         ("You will spend 3 days a week in the office.", 3),
         ("We expect everyone in the office at least two days per week.", 2),
         ("Our team works in-office 2-3 days a week.", 2),
+        ("We're in-office MWF and work from home on other days.", 3),
+        ("Everyone comes to the office Tuesday and Thursday", 2),
+        ("Lumo | Baker | Oslo (hybrid Tue-Thu) | Full-time", 3),
         ("This is a hybrid role based in Turin.", None),
         ("Hybrid remote in Denver", None),
         ("Work model: hybrid", None),
@@ -102,6 +105,8 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "We offer remoto, híbrido ou presencial, conforme a função.",
         "Microsoft Office is used daily, five days a week.",
         "We work in Berlin.",
+        "The office is open Monday to Friday.",
+        "You meet customers on Tuesday and Thursday.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:
