@@ -137,6 +137,8 @@ class PostingText:
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence in which a position stands (the nearest one before it, between two)."""
+        if not self.sentences:  # nothing but marks, such as a line of ":"
+            return Sentence(*self.bounds_at(place), self.line_at(place), "top")
         return self.sentences[max(bisect_right(self._sentence_starts, place) - 1, 0)]
 
     def clauses(self, sentence: Sentence) -> Iterator[Span]:

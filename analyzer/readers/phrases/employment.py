@@ -25,6 +25,12 @@ class _Mention:
     start: int
 
 
+_CONTRACT_OR_TEMPORARY = re.compile(
+    r"(?<![a-z])(?:contract ?/ ?temporary|temporary ?/ ?contract) (?:professionals?|workers?|roles?|positions?|basis|employees?|staff)"
+)
+"""Agencies that write so make no difference between the two."""
+
+
 def find_employment(text: PostingText) -> list[Finding]:
     """employment_type, from the body and, apart from it, from the site's field."""
     found: list[Finding] = []
@@ -42,6 +48,9 @@ def find_employment(text: PostingText) -> list[Finding]:
             if values == {"internship"}:  # an internship may be full-time or part-time as well
                 kept += [m for m in group if m.weight < top and m.value in {"full_time", "part_time"}]
                 values |= {mention.value for mention in kept}
+            if "contract" in values and (both := _CONTRACT_OR_TEMPORARY.search(text.folded)):
+                values.add("temporary")
+                kept.append(_Mention("temporary", top, both.start()))
             kept = [mention for mention in kept if mention.value in values]
             value = tuple(name for name in _ORDER if name in values)
             found.append(text.finding("employment_type", value, [mention.start for mention in kept][:4]))
@@ -59,7 +68,7 @@ _TRIGGERS = {
 }  # fmt: skip
 
 _LABEL = re.compile(
-    r"(?:^|[|;•\n*]\s*|\.\s?|[a-z)](?=job type|employment))\W{0,4}(?:(?:job|employment|position|contract|work|role|schedule|engagement|appointment)[ -]?(?:type|status|category|term|basis|schedule|classification)?s?|type|status|term|duration|tipo de (?:contrato|jornada)|hours|time type|terms of employment|category|contratto|contrato|impegno|orario|jornada)\s?(?:\*\*)?\s?[:=–-]\s?(?:\*\*)?[^.\n]{0,40}$"
+    r"(?:^|[|;•\n*]\s*|\.\s?|[a-z)](?=job type|employment))\W{0,4}(?:(?:job|employment|position|contract|work|role|schedule|engagement|appointment)[ -]?(?:type|status|category|term|basis|schedule|classification)?s?|type|status|term|duration|tipo de (?:contrato|jornada)|(?:working |work )?hours|time type|terms of employment|category|contratto|contrato|impegno|orario|jornada)\s?(?:\*\*)?\s?[:=–-]\s?(?:\*\*)?[^.\n]{0,40}$"
 )
 
 
@@ -144,7 +153,8 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
         return None  # a title names the level; what the employment is, the posting must say
     if weight == 4:
         return _Mention(value, 4, place) if _fits_label(word, before, after) else None
-    if not _of_this_job(word, before, after):
+    # who gets which benefits says nothing of this job
+    if re.search(r"benefits (?:[\w-]+ ){0,4}$", before) or not _of_this_job(word, before, after):
         return None
     return _Mention(value, 3, place)
 
@@ -209,7 +219,8 @@ def _of_this_job(word: str, before: str, after: str) -> bool:
             bool(p["internship_after"].match(after)) and not p["internship_other"].search(before)
         )
     if word in {"contract", "contractor", "freelance", "freelancer", "fixed"}:
-        timed = re.search(r"(?:month|week|year)s?[ -](?:\w+ )?$", before)
+        # "(6 months contract)" stands behind one opening of a list
+        timed = re.search(r"(?:month|week|year)s?[ -](?:\w+ )?$", before) and not after.startswith(")")
         return bool(
             (timed or p["contract_of"].match(after)) and p["contract_before"].search(before)
         ) and not re.match(

@@ -26,6 +26,8 @@ _BREAK = re.compile(
 _REACH = 7
 """Words between a denial and what it denies: "we do not currently expect you to be on call"."""
 _REACH_OVER_AND = 4
+_FARTHEST = 160
+"""Characters that so many words may take: without a bound, a sentence of a megabyte takes quadratic time."""
 
 _DENIED_AFTER = re.compile(
     r"[\s\"'*_]{0,4}(?:(?:support|duty|duties|work|opportunities|package|assistance|services?|benefits?) ){0,2}(?:"
@@ -55,14 +57,14 @@ def is_negated(folded: str, start: int, end: int, begin: int, stop: int) -> bool
     if _DENIED_AFTER.match(folded, end, stop):
         return True
     last: re.Match[str] | None = None
-    for negator in _NEGATOR.finditer(folded, begin, start):
+    for negator in _NEGATOR.finditer(folded, max(begin, start - _FARTHEST), start):
         last = negator
     return last is not None and _reaches(folded, last, start, begin, stop)
 
 
 def _reaches(folded: str, negator: re.Match[str], start: int, begin: int, stop: int) -> bool:
     if _NO_DENIAL.match(folded, negator.start(), stop) or _BEFORE_NO_DENIAL.search(
-        folded, begin, negator.start()
+        folded, max(begin, negator.start() - 12), negator.start()
     ):
         return False
     between = folded[negator.end() : start]

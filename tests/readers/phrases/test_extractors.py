@@ -1,0 +1,83 @@
+"""Laws that every typed extractor keeps, whatever the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.model import Line, Posting
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.registry import EXTRACTORS
+from tests.readers.phrases.make import posting_text
+
+PIECES = (
+    "Remote (US)", "hybrid", "3 days a week in the office", "on-site", "$120k-150k", "€4.500 / month", "Salary:", "Full-time", "contract",
+    "Senior Data Engineer", "Lumo | ", " | ", "Berlin, Germany", "must be based in Spain or Portugal", "5+ years of experience", "Python, Go and R",
+    "a team of eight", "200 employees", "10k requests per second", "travel 20%", "quarterly off-sites", "weekly 1:1s with your manager", "no", "not",
+    "Title: ", "Location: ", "is hiring a", "About Acme", "\u00a0", "İ", "ß", "🙂", "{", "(", ")", ":", "•", "\u202f", "1.000.000,00", "to", "-", "–",
+)  # fmt: skip
+LINES = st.lists(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=8
+)
+ORIGINS = st.sampled_from(["title", "location", "field", "body"])
+
+
+def _kept(finding, text: PostingText) -> None:
+    """The finding cites lines that exist, and quotes them word for word."""
+    cited = [line.text for line in text.posting.lines if line.n in finding.lines]
+    assert len(cited) == len(finding.lines) > 0
+    assert all(any(quote in line for line in cited) for quote in finding.quotes)
+    spec = load_catalogue()[finding.key]
+    if spec.kind == "choice":
+        assert finding.value in spec.values
+    if spec.kind == "choices":
+        assert finding.value
+        assert set(finding.value) <= set(spec.values)
+    if spec.kind == "texts":
+        assert all(
+            any(item in line for line in [line.text for line in text.posting.lines]) for item in finding.value
+        )
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, ORIGINS)
+def test_what_is_found_is_allowed_and_quoted_word_for_word(lines: list[str], origin: str) -> None:
+    numbered = tuple(Line(n, origin if n == 1 else "body", line) for n, line in enumerate(lines, 1))
+    text = PostingText(Posting("made up", "text:x", numbered))
+    for extractor in EXTRACTORS:
+        for finding in extractor.find(text):
+            assert finding.key in extractor.keys
+            _kept(finding, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_breaks_an_extractor(words: str) -> None:
+    text = posting_text("x", *(line for line in words.splitlines() if line.strip()))
+    for extractor in EXTRACTORS:
+        extractor.find(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(LINES)
+def test_reading_twice_gives_the_same(lines: list[str]) -> None:
+    for extractor in EXTRACTORS:
+        assert extractor.find(posting_text(*lines)) == extractor.find(posting_text(*lines))
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS, ids=lambda extractor: min(extractor.keys))
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Lumo | Senior Engineer (Remote) ",
+        "based in Paris, Texas or ",
+        "full-time contract intern ",
+        "about we are a ",
+        "is hiring a Senior ",
+    ],
+)
+def test_a_hostile_posting_is_read_in_linear_time(extractor, piece: str, seconds_of) -> None:
+    def read(size: int) -> None:
+        extractor.find(posting_text(piece * (size // len(piece))))
+
+    assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.04)
