@@ -80,7 +80,7 @@ def _trimmed(words: str, key: str) -> str:
 def _title_line(text: PostingText) -> Finding | None:
     """A title line as it stands, where nothing names the job better; a header of segments is no name."""
     for index, line in enumerate(text.posting.lines[:3]):
-        if line.origin == "title" and "|" not in line.text and line.text.strip():
+        if line.origin == "title" and "|" not in line.text and any(map(str.isalnum, line.text)):
             return text.finding("title", line.text, [text.line_span(index).start])
     return None
 
