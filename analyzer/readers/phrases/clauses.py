@@ -172,6 +172,9 @@ class PostingText:
     def quote(self, place: int) -> str:
         """The sentence in which a position stands, word for word: a part of its line."""
         sentence = self.sentence_at(place)
+        begin, end = self.bounds_at(place)
+        if not begin <= sentence.start < end:  # the place is a mark in front of its line's first sentence
+            return self.text[begin:end].strip()
         return self.text[sentence.start : sentence.end].strip()
 
     def finding(self, key: str, value: FactValue, places: Iterable[int]) -> Finding:
