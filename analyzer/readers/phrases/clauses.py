@@ -22,17 +22,15 @@ from analyzer.readers.phrases.folding import fold, index_words
 from analyzer.readers.phrases.scope import is_conditional, is_negated
 from analyzer.readers.phrases.sections import Section, heading_of, opening_heading
 
-_STOP = re.compile(
-    r"\n"
-    r"|[.!?…]+[\"')\]’”]*(?=\s|$)"  # the usual end of a sentence
-    r"|(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])"  # a lost line break: "…as needed.Develop reports"
-    r"|(?<=[a-z]):(?=[A-Z][a-z])"  # "Responsibilities:Develop reports"
-    r"|\s[•●▪◦‣·*✓✔►→]\s"
-    r"|;\s"
-)
+_MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
+_ENDING = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
+_LOST_BREAK = re.compile(r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])")  # "…as needed.Develop reports"
+_LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z])")  # "Responsibilities:Develop reports"
+_BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
 _GLUE = re.compile(
     r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
 )
+_CAPITAL = re.compile(r"(?<=[a-z)])[A-Z1-9]")
 BEGINNING = 3
 """Letters of a word that `PostingText.beginnings` goes by."""
 
@@ -236,24 +234,43 @@ def _cut(text: PostingText, span: Span) -> Iterator[Span]:
 def _cuts(text: PostingText, span: Span) -> list[tuple[int, int]]:
     """(end of one sentence, start of the next) for each break of the line, in order."""
     cuts: list[tuple[int, int]] = []
-    for stop in _STOP.finditer(text.text, span.start, span.end):
-        mark = stop.group()
-        if mark[0] == "." and _SHORTENED.search(text.folded, max(span.start, stop.start() - 8), stop.start()):
+    last = span.start
+    for mark in _MARK.finditer(text.text, span.start, span.end):
+        if mark.start() < last:
             continue
-        ends_before = mark[0] in " ;:" or mark[0].isspace()
-        cuts.append(
-            (stop.start() if ends_before else stop.end(), stop.start() if mark[0] == ":" else stop.end())
-        )
+        cut = _cut_at(text, span, mark.start(), mark.group())
+        if cut is not None:
+            cuts.append(cut)
+            last = cut[1]
     if text.glued:
         cuts.extend(_glued(text.text, span))
         cuts.sort()
     return cuts
 
 
+def _cut_at(text: PostingText, span: Span, place: int, mark: str) -> tuple[int, int] | None:
+    """The break that a mark makes, or None: a full stop within a word or a shortened one is none."""
+    words, end = text.text, span.end
+    if mark in ".!?…":
+        found = _ENDING.match(words, place, end) or _LOST_BREAK.match(words, place, end)
+        if found is None or (
+            mark == "." and _SHORTENED.search(text.folded, max(span.start, place - 8), place)
+        ):
+            return None
+        return found.end(), found.end()
+    if mark == ":":
+        return (place, place) if _LOST_COLON.match(words, place, end) else None
+    if mark == ";":
+        return (place, place + 1) if words[place + 1 : place + 2].isspace() else None
+    return (place, place + 1) if _BULLET.match(words, place, end) else None
+
+
 def _glued(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    for glue in _GLUE.finditer(text, span.start, span.end):
-        at = glue.start()
-        if not _NAMES_WITH_HUMPS.search(text, max(span.start, at - 8), at):
+    for capital in _CAPITAL.finditer(text, span.start, span.end):
+        at = capital.start()
+        if _GLUE.match(text, at, span.end) and not _NAMES_WITH_HUMPS.search(
+            text, max(span.start, at - 8), at
+        ):
             yield at, at
 
 

@@ -73,7 +73,7 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     hits = detected(text, catalogue).get(key, ())
     if not hits or not rule.fits(text):
         return []
-    if spec.infer:
+    if spec.infer and (rule.least > DETECTS or len({hit.cue.value for hit in hits}) > 1):
         hits = cues_found(text, catalogue, key)
     said = [hit for hit in _longest(hits) if hit.cue.tier == "support" or not hit.negated]
     if not said:
@@ -124,14 +124,15 @@ def _weight(detecting: int, supporting: int) -> float:
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:
     """Cites the lines that say most, at least one for each value of a list."""
     best: dict[int, Hit] = {}
-    ranked = sorted(hits, key=lambda hit: (hit.cue.tier != "detect", hit.conditional, hit.start))
-    for wanted in dict.fromkeys(hit.cue.value for hit in ranked):
-        first = next(hit for hit in ranked if hit.cue.value == wanted)
-        best.setdefault(first.line.n, first)
+    ranked = sorted(
+        (hit for hit in hits if hit.cue.tier == "detect"), key=lambda hit: (hit.conditional, hit.start)
+    )
+    firsts: dict[str, Hit] = {}
     for hit in ranked:
-        if len(best) >= MOST_LINES or hit.cue.tier != "detect":
-            break
-        best.setdefault(hit.line.n, hit)
+        firsts.setdefault(hit.cue.value, hit)
+    for hit in (*firsts.values(), *ranked):
+        if len(best) < MOST_LINES or hit is firsts[hit.cue.value]:
+            best.setdefault(hit.line.n, hit)
     return text.finding(spec.key, value, [hit.start for hit in best.values()])
 
 

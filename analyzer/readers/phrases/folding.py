@@ -7,7 +7,7 @@ it is exactly as long, every position found in it is a position in the words as 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
 
 _ALIKE = {
     **dict.fromkeys("\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c", " "),
@@ -18,7 +18,7 @@ _ALIKE = {
 }
 _TABLE = str.maketrans(_ALIKE)
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z]{3})(?=[0-9]{2})")
+_SEAM = re.compile(r"(?<=[a-z])(?:[A-Z]|(?<=[a-z]{3})[0-9](?=[0-9]))")
 
 
 def fold(text: str) -> str:
@@ -38,20 +38,25 @@ def index_words(text: str, folded: str) -> dict[str, list[int]]:
     """
     places: dict[str, list[int]] = {}
     for match in _WORD.finditer(folded):
-        start, word = match.start(), match.group()
-        places.setdefault(word, []).append(start)
-        written = text[start : match.end()]
-        if not (written.islower() or written[1:].islower() or written.isupper()):
-            _index_parts(written, start, places)
+        places.setdefault(match.group(), []).append(match.start())
+    for start, part in _parts(text, folded):
+        spots = places.setdefault(part, [])
+        if start not in spots:
+            spots.append(start)
     return places
 
 
-def _index_parts(written: str, start: int, places: dict[str, list[int]]) -> None:
-    cuts = [0, *(match.start() for match in _GLUED.finditer(written)), len(written)]
-    if len(cuts) == 2:
-        return
-    for begin, end in pairwise(cuts):
-        part = fold(written[begin:end])
-        spots = places.setdefault(part, [])
-        if not spots or spots[-1] != start + begin:
-            spots.append(start + begin)
+def _parts(text: str, folded: str) -> Iterator[tuple[int, str]]:
+    """The parts of words that are glued together, with the positions where they begin."""
+    end = 0
+    for match in _SEAM.finditer(text):
+        seam = match.start()
+        if seam >= end:
+            start = seam
+            while start > 0 and folded[start - 1].isalnum():
+                start -= 1
+            yield start, folded[start:seam]
+        word = _WORD.match(folded, seam)
+        end = word.end() if word is not None else seam
+        following = _SEAM.search(text, seam + 1, end)
+        yield seam, folded[seam : following.start() if following else end]
