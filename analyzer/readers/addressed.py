@@ -10,7 +10,7 @@ not for topics.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from analyzer.readers.machine_talk import KINDS, MENTION
@@ -30,6 +30,9 @@ _ABOUT = re.compile(
 )
 _SPACED = re.compile(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
 _LEET = re.compile(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
+_DIGIT_WITHIN = re.compile(r"[a-z][0134@$][a-z]")
+_SINGLE_LETTERS = 8
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _LEETERS = str.maketrans("01345@$7", "oieasast")
 
 
@@ -62,10 +65,10 @@ def _passages(text: PostingText) -> Iterator[tuple[int, str]]:
 def _lines_hit(text: PostingText) -> list[int]:
     """The first place on each line where machines are spoken to, in the order of the text."""
     first: dict[int, int] = {}
-    for searched, shift in _searched(text.folded):
+    for searched, shift, words in _searched(text):
         mentions = [found.start() for found in MENTION.finditer(searched)]
-        for number, kind in enumerate(KINDS):
-            places = [at for word in kind.words for at in _places(searched, word)] if kind.words else mentions
+        for number, telling in _telling():
+            places = list(_places(searched, telling, words)) if telling else mentions
             for begin, end in _windows(places, len(searched)):
                 for found in _compiled(number).finditer(searched, begin, end):
                     place = _word_start(searched, found) + shift
@@ -75,11 +78,30 @@ def _lines_hit(text: PostingText) -> list[int]:
     return sorted(first.values())
 
 
-def _places(searched: str, word: str) -> Iterator[int]:
-    at = searched.find(word)
-    while at >= 0:
-        yield at
-        at = searched.find(word, at + 1)
+@cache
+def _telling() -> tuple[tuple[int, tuple[tuple[str | None, str], ...]], ...]:
+    """The kinds by number with their telling words, each with the whole word that it begins with."""
+    return tuple(
+        (number, tuple((_first_word(word), word.removesuffix("*")) for word in kind.words))
+        for number, kind in enumerate(KINDS)
+    )
+
+
+def _first_word(telling: str) -> str | None:
+    found = None if telling.endswith("*") else _WORD.match(telling)
+    return found[0] if found else None
+
+
+def _places(
+    searched: str, telling: tuple[tuple[str | None, str], ...], words: Collection[str]
+) -> Iterator[int]:
+    for first, word in telling:
+        if first is not None and first not in words:
+            continue
+        at = searched.find(word)
+        while at >= 0:
+            yield at
+            at = searched.find(word, at + 1)
 
 
 def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
@@ -100,15 +122,20 @@ def _word_start(searched: str, found: re.Match[str]) -> int:
     return found.start() + (lead.end() if lead and lead.end() < found.end() - found.start() else 0)
 
 
-def _searched(folded: str) -> Iterator[tuple[str, int]]:
-    """The text, and the stretches of it that are disguised ("i g n o r e", "1gn0re") without disguise."""
-    yield folded, 0
-    for line_start, line in _lines(folded):
-        if _SPACED.search(line):
+def _searched(text: PostingText) -> Iterator[tuple[str, int, Collection[str]]]:
+    """The text, and the stretches of it that are disguised ("i g n o r e", "1gn0re") without disguise,
+    each with its place and its words."""
+    yield text.folded, 0, text.words
+    spaced = sum(len(places) for word, places in text.words.items() if len(word) == 1) >= _SINGLE_LETTERS
+    leet = _DIGIT_WITHIN.search(text.folded)
+    for line_start, line in _lines(text.folded) if spaced or leet else ():
+        if spaced and _SPACED.search(line):
             plain = re.sub(r"(?<=\w)[ .\-_*](?=\w(?:[ .\-_*]|\b))", "", re.sub(r"\s{2,}", "\u0001", line))
-            yield _spaced_out(plain.replace("\u0001", " ")), line_start
-        if _LEET.search(line):
-            yield _LEET.sub(lambda word: word.group().translate(_LEETERS), line), line_start
+            plain = _spaced_out(plain.replace("\u0001", " "))
+            yield plain, line_start, frozenset(_WORD.findall(plain))
+        if leet and _LEET.search(line):
+            plain = _LEET.sub(lambda word: word.group().translate(_LEETERS), line)
+            yield plain, line_start, frozenset(_WORD.findall(plain))
 
 
 def _spaced_out(plain: str) -> str:

@@ -53,7 +53,10 @@ _STARTS = r"(?:^|[\n.!?:;*\"'\u201c(\[>#-]\s*|\b(?:please|kindly|must|should|now
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A way of speaking to machines, searched for near one of `words` (none: near the name of a machine)."""
+    """A way of speaking to machines, searched for near one of `words` (none: near the name of a machine).
+
+    A word is whole unless a star ends it: "summari*" is the beginning of several.
+    """
 
     words: tuple[str, ...]
     pattern: str
@@ -96,7 +99,7 @@ KINDS = (
         r"prior|so far|until now|up to (?:now|this point)|below|you (?:were|have been))",
     ),
     Kind(
-        ("instruction", "directive", "prompt"),
+        ("instruction*", "directive*", "prompt*"),
         r"(?:^|\n|[.!?:]\s)[\W_]*(?:your |here are (?:your |the )?|the following are (?:your )?)?(?:new|updated|revised|real|actual|"
         r"hidden|secret|system|override) (?:system )?(?:instructions?|directives?|prompt)(?: (?:is|are|for you))?\s*[:=]"
         r"|(?:^|[\n.!?:;]\s*|\b(?:please|and|then|now|must|should) )(?:reveal|print|output|repeat|show|leak|disclose|expose)(?: me| us)? (?:your|the) (?:full |entire |whole |hidden |initial |"
@@ -189,13 +192,13 @@ KINDS = (
         rf"{_TASK}\w* [^.\n]{{0,60}}\b(?:this|the) (?:job|posting|vacancy|listing|ad|page|position|role|salary|employer|company|question)s?\b(?! data| of our| flow)",
     ),
     Kind(
-        ("ki-", "ki ", "sprachmodell", "eres un", "eres una", "tu es un", "vous êtes un", "sei un", "les ia", "la ia", "modelos de", "modèles de"),
+        ("ki-", "ki ", "sprachmodell*", "eres un", "eres una", "tu es un", "vous êtes un", "sei un", "les ia", "la ia", "modelos de", "modèles de"),
         r"\b(?:ki[- ](?:systeme?|assistent\w*|agent\w*|modelle?n?|bots?|tools?)|sprachmodelle?n?)\b[^.\n]{0,30}\b(?:müssen|muss|sollen|sollten|soll|sollte|bitte|dürfen)\b"
         r"|\beres una? (?:ia|modelo de len\w+|asistente (?:de ia|virtual)|inteligencia artificial)|\b(?:tu es|vous êtes) une? (?:ia|modèle de lang\w+|assistant ia|intelligence artificielle)"
         r"|\bsei un(?:'|a )?\s?(?:ia|intelligenza|modello ling\w+)|\b(?:les ia|la ia|los modelos de lenguaje|les modèles de langage) (?:doivent|doit|debe|deben)\b",
     ),
     Kind(
-        ("overrid", "supersede", "whatever you", "task has", "job has", "goal has", "role has", "do this instead", "rest of this", "above this line",
+        ("overrid*", "supersede*", "whatever you", "task has", "job has", "goal has", "role has", "do this instead", "rest of this", "above this line",
          "below this line", "real posting", "real instructions", "come after this", "everything above", "everything below", "text above", "text below"),
         r"\b(?:overrides?|supersedes?|replaces?|cancels?) (?:all |any |the |your )*(?:prior|previous|other|earlier|existing|original|above|preceding) (?:\w+ )?instructions"
         r"|\bwhatever (?:else )?you (?:were|have been|are) (?:asked|told|instructed|prompted|ordered)|\byour (?:task|goal|role|objective|purpose|mission) has (?:now )?changed"
@@ -276,12 +279,12 @@ KINDS = (
     ),
     # what the reading should come to
     Kind(
-        ("summary", "summari"),
+        ("summary", "summari*"),
         r"\bin (?:any|every|all|your|the) (?:summar(?:y|ies)|extracts?|evaluations?)(?: (?:of|produced|made|generated|based|drawn|derived)\b[^.\n,]{0,50})?,? "
         r"(?:please |always |you must )*(?:state|say|mention|include|write|claim|add|report|describe)\b",
     ),
     Kind(
-        ("summari", "analy", "evaluat", "pars", "process", "extract", "scor", "rating", "assess", "asked", "generat", "translat"),
+        ("summari*", "analy*", "evaluat*", "pars*", "process*", "extract*", "scor*", "rating*", "assess*", "asked*", "generat*", "translat*"),
         r"\bwhen(?:ever)? (?:you(?: are|'re)? )?(?:asked to )?(?:summari[sz](?:e|ing)|analy[sz](?:e|ing)|evaluat(?:e|ing)|pars(?:e|ing)|"
         r"process(?:ing)?|extract(?:ing)?|scor(?:e|ing)|rat(?:e|ing)|assess(?:ing)?|translat(?:e|ing)|classify(?:ing)?)"
         rf"(?: \w+){{0,4}}? {_TARGET}\b[^.\n]{{0,40}}?(?:,|:| -|you|then|please|always)[^.\n]{{0,30}}?\b{_TASK}\b"
@@ -290,7 +293,7 @@ KINDS = (
     ),
     Kind(
         ("rate ", "score ", "rank ", "rated", "scored", "ranked", "marked", "treated", "classified", "reported", "labelled", "labeled", "flagged", "classify", "mark ", "report ", "record", "recommend", "label ", "treat ", "conclude",
-         "summar", "describe", "assign", "give ", "extract", "set "),
+         "summar*", "describe*", "assign*", "give ", "extract*", "set "),
         r"(?:^|\n|[.!?:;\u2014-]\s*|\b(?:please|must|should|always|you|and|to|then|now)[ ,]+)(?:rate|score|rank|grade|classify|"
         r"categori[sz]e|mark|record|label|treat|summari[sz]e|describe|report|recommend|list|flag|extract|present)\s"
         r"(?:this|the) (?:job|posting|position|role|listing|ad|vacancy|opening|opportunity|salary|pay|compensation|work arrangement|"
@@ -321,9 +324,9 @@ KINDS = (
     ),
     # other languages
     Kind(
-        ("ignorier", "missacht", "vergiss", "sprachmodell", "eine ki", "ignor", "olvida", "modelo de le", "modelo de li",
-         "modèle de lang", "une ia", "una ia", "uma ia", "oublie", "dimentica", "modello ling", "negeer", "taalmodel",
-         "языков", "игнорир", "忽略", "语言模型", "言語モデル", "無視"),
+        ("ignorier*", "missacht*", "vergiss*", "sprachmodell*", "eine ki", "ignor*", "olvida*", "modelo de le*", "modelo de li*",
+         "modèle de lang*", "une ia", "una ia", "uma ia", "oublie*", "dimentica*", "modello ling*", "negeer*", "taalmodel*",
+         "языков*", "игнорир*", "忽略*", "语言模型*", "言語モデル*", "無視*"),
         r"(?:ignorier\w*|missacht\w*|vergiss|vergessen sie)(?: \w+){0,4} (?:anweisung\w*|befehl\w*|regeln|vorgaben|instruktion\w*)"
         r"|(?:wenn|falls) (?:du|sie) (?:ein\w* )?(?:ki|sprachmodell|k\.i\.|chatbot|bot|ki-\w+)\b"
         r"|(?:ignor\w+|olvid\w+|desconsidere|esque[cç]a|oublie\w*|dimentica)(?: \w+){0,4} (?:instruccion\w*|instruç\w+|istruzion\w+|consignes|"

@@ -84,11 +84,13 @@ def merge(
         theirs = [_disbelieved(side, standing, witness) for side in theirs]
         notes.append(_NOTES[standing])
     sides = [*ours, *theirs]
-    facts: dict[str, Fact] = {}
-    for key, spec in catalogue.items():
-        passed = [side for side in sides if side.fact.key == key and side.fact.counts]
-        if passed:
-            facts[key] = _settle(spec, passed, witness, notes)
+    passed: dict[str, list[_Side]] = {}
+    for side in sides:
+        if side.fact.counts:
+            passed.setdefault(side.fact.key, []).append(side)
+    facts = {
+        key: _settle(spec, passed[key], witness, notes) for key, spec in catalogue.items() if key in passed
+    }
     return facts, _unsupported(sides, facts), tuple(notes)
 
 
@@ -137,7 +139,11 @@ def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, 
 
 def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[str]) -> Fact:
     """The fact that the checked claims about one key come to (see the table above)."""
-    sides = [replace(side, fact=replace(side.fact, others=())) for side in sides]
+    sides = [
+        replace(side, fact=replace(side.fact, others=())) if side.fact.others else side for side in sides
+    ]
+    if len(sides) == 1:
+        return sides[0].fact
     lost: list[_Side] = []
     sides, beaten = _preferred(sides, [side.believed for side in sides])
     lost += beaten
