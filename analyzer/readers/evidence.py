@@ -138,7 +138,9 @@ class Witness:
             lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
             return _Shown("stated", tuple(sorted(lines)), quotes)
         if spec.infer and not self._denied(spec, value, numbers):
-            return _Shown("inferred", numbers, self.quoting.where(numbers[:1], lambda _: False))
+            name = value_name(value)
+            topic = f"{name.replace('_', ' ')} {spec.values.get(name, '')} {spec.question}"
+            return _Shown("inferred", numbers, self.quoting.nearest(numbers, topic))
         return _NOTHING
 
     def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:

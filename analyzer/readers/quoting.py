@@ -6,12 +6,14 @@ and a sentence without end is cut at words around what matters in it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from analyzer.readers.phrases.clauses import PostingText, Sentence
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST = 280
 """Characters of a quote at most: three lines of a common terminal."""
 MOST = 3
@@ -64,6 +66,18 @@ class Quoting:
             quotes.setdefault(self.text.sentence_at(start).start, self.around(start, end))
         return tuple(dict.fromkeys(quotes.values()))
 
+    def nearest(self, lines: Iterable[int], topic: str) -> tuple[str, ...]:
+        """Of each of the first lines the sentence that has most words in common with `topic`: what a
+        conclusion rests on stands in no words of its own."""
+        wanted = _long_words(topic)
+        places: list[tuple[int, int]] = []
+        for n in list(lines)[:MOST]:
+            common = [(len(wanted & _long_words(words)), s) for s, words in self.sentences(n)]
+            if common:
+                _, best = max(common, key=lambda found: found[0])
+                places.append((best.start, best.end))
+        return self.of_places(places)
+
     def where(self, lines: Iterable[int], shows: Callable[[str], bool]) -> tuple[str, ...]:
         """Quotes of the sentences of `lines` for which `shows` holds; a line that shows it only as a
         whole gives its beginning."""
@@ -73,3 +87,7 @@ class Quoting:
             shown = [(s.start, s.end) for s, words in sentences if shows(words)]
             places.extend(shown or [(s.start, s.end) for s, _ in sentences[:1]])
         return self.of_places(places)
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(_LONG_WORD.findall(text.lower()))

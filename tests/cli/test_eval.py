@@ -14,6 +14,7 @@ from analyzer.evaluation.running import Measured, compare, measure
 from analyzer.evaluation.table import comparison, table
 from analyzer.model import Fact, Reading
 from analyzer.readers.catalogue import load_catalogue
+from tests.readers.model.server import chat, found, serving
 from tests.readers.support import posting
 
 CATALOGUE = load_catalogue()
@@ -124,6 +125,27 @@ def test_only_the_named_facts_are_measured(labelled_file):
 def test_a_reader_is_compared_with_itself_without_a_difference(labelled_file):
     result = invoke(labelled_file, "--reader", "phrases", "--compare", "phrases")
     assert "labels that only phrases got right: 0; only phrases: 0" in result.stdout
+
+
+def test_a_model_is_measured_through_its_server_and_compared_with_phrases(labelled_file):
+    """The server stands for a model that finds the one fact that is labelled."""
+    with serving(lambda _: found(([3], ["equity=no"]))) as server:
+        result = invoke(
+            labelled_file, "--reader", "model", "--model", "m", "--base-url", server.url, "--limit", 1,
+            "--compare", "phrases", "--json",
+        )  # fmt: skip
+    first, second = json.loads(result.stdout)["readers"]
+    assert (first["reader"], first["model"], first["facts"]["equity"]["right"]) == ("model", "m", 1)
+    assert first["tokens_out"] > 0
+    assert second["reader"] == "phrases"
+
+
+def test_a_model_that_answers_nonsense_is_a_posting_that_could_not_be_read(labelled_file):
+    with serving(chat("a poem")) as server:
+        result = invoke(labelled_file, "--reader", "model", "--model", "m", "--base-url", server.url)
+    assert result.return_value == 1
+    assert "2 could not be read" in result.stdout
+    assert result.stderr.count("jobfit: ") == 2
 
 
 @pytest.mark.parametrize(

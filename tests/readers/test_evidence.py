@@ -128,6 +128,12 @@ def test_a_quote_is_the_sentence_that_shows_it():
     assert fact.quotes == ("The role is fully remote within Spain.",)
 
 
+def test_a_conclusion_quotes_the_sentence_that_speaks_of_it():
+    line = "We bake bread. Every morning consumers buy it. Apply by mail."
+    fact = check(claim("customers", ("consumers",)), posting(line), CATALOGUE)
+    assert (fact.trust, fact.quotes) == ("inferred", ("Every morning consumers buy it.",))
+
+
 def test_a_quote_from_an_endless_line_is_cut_at_words_and_still_holds_the_cue():
     line = "bread " * 200 + "fully remote " + "rolls " * 200
     (quote,) = check(claim("work_arrangement", "remote"), posting(line), CATALOGUE).quotes
