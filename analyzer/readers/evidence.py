@@ -163,7 +163,8 @@ class Witness:
         numbers = _numbers(cited)
         if not items:
             # "none of these" is nothing that a cue could show: only a fact that may be concluded
-            return Fact(spec.key, (), "inferred" if spec.infer else "unsupported", numbers)
+            quotes = self.quoting.nearest(numbers, spec.question) if spec.infer else ()
+            return Fact(spec.key, (), "inferred" if spec.infer else "unsupported", numbers, quotes)
         shown = {item: self._show(spec, item, cited) for item in dict.fromkeys(items)}
         kept = tuple(item for item, what in shown.items() if what.trust != "unsupported")
         if not kept:
@@ -171,9 +172,9 @@ class Witness:
         dropped = tuple(item for item in shown if item not in kept)
         others = (Claim(dropped, "unsupported", numbers),) if dropped else ()
         lines = sorted({n for item in kept for n in shown[item].lines})
-        quotes = tuple(dict.fromkeys(text for item in kept for text in shown[item].quotes))
+        said = tuple(dict.fromkeys(text for item in kept for text in shown[item].quotes))
         trust: Trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
-        return Fact(spec.key, kept, trust, tuple(lines), quotes[:_MOST_QUOTES], others)
+        return Fact(spec.key, kept, trust, tuple(lines), said[:_MOST_QUOTES], others)
 
 
 def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:

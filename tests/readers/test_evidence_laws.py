@@ -44,6 +44,7 @@ findings = st.builds(
 )
 
 
+@settings(derandomize=True, max_examples=300)
 @given(findings)
 def test_a_fact_counts_only_with_lines_that_exist_and_quotes_that_stand_there(finding):
     fact = WITNESS.check(finding)
@@ -61,6 +62,7 @@ def test_a_fact_counts_only_with_lines_that_exist_and_quotes_that_stand_there(fi
         assert not fact.quotes
 
 
+@settings(derandomize=True, max_examples=300)
 @given(findings)
 def test_checking_what_was_checked_changes_nothing(finding):
     fact = WITNESS.check(finding)
@@ -69,7 +71,7 @@ def test_checking_what_was_checked_changes_nothing(finding):
         assert (again.value, again.counts) == (fact.value, True)
 
 
-@settings(max_examples=60)
+@settings(derandomize=True, max_examples=80)
 @given(st.lists(findings, max_size=12), st.lists(findings, max_size=12), st.randoms(use_true_random=False))
 def test_merged_facts_come_from_claims_in_the_catalogues_order_and_once(
     phrases, model, chance: random.Random
@@ -86,7 +88,7 @@ def test_merged_facts_come_from_claims_in_the_catalogues_order_and_once(
     assert merge(TEXT, CATALOGUE, phrases=phrases, model=model)[0] == facts
 
 
-@settings(max_examples=60)
+@settings(derandomize=True, max_examples=80)
 @given(st.lists(findings, max_size=10))
 def test_who_claims_nothing_new_changes_no_value(model):
     """A model that only repeats what the phrase reader found adds nothing and disputes nothing."""
