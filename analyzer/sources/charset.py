@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
 from analyzer.errors import SourceError
 
@@ -30,8 +31,8 @@ def decode(data: bytes, *, content_type: str | None = None) -> str:
     """The text of a page or file.
 
     Order: byte order mark, UTF-16 by its zero bytes, UTF-8 wherever the bytes are valid UTF-8, the
-    charset of the header, that of the page, then windows-1252. Only the character sets of the web
-    (the WHATWG's list) are known: names such as "rot13" or "utf-7" are not believed. Raises
+    charset of the header, that of the page, then the script that the bytes make sense in. Only the
+    character sets of the web are known: names such as "rot13" or "utf-7" are not believed. Raises
     SourceError (kind "charset") where no reading makes sense.
     """
     for mark, name in _BOMS:
@@ -40,15 +41,24 @@ def decode(data: bytes, *, content_type: str | None = None) -> str:
     wide = _utf_16(data)
     if wide:
         return data.decode(wide, "replace")
+    declared = _declared(data, content_type)
+    if declared in ("utf-16-le", "utf-16-be") and not _is_utf_8(data):
+        text = data.decode(declared, "replace")
+        if not _is_binary(text.encode("utf-8", "replace")) and text.count("\ufffd") * 100 <= len(text):
+            return text
     if _is_binary(data):
         raise SourceError("This is no text.", remedy="Give a posting's page or text.", kind="data")
-    declared = _declared(data, content_type)
     if declared == "iso2022_jp" or b"\x1b$" in data[:20_000]:
         return data.decode("iso-2022-jp", "replace")
+    return data.decode("utf-8") if _is_utf_8(data) else _not_utf_8(data, declared)
+
+
+def _is_utf_8(data: bytes) -> bool:
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf_8(data, declared)
+        return False
+    return True
 
 
 def _is_binary(data: bytes) -> bool:
@@ -62,15 +72,80 @@ def _not_utf_8(data: bytes, declared: str | None) -> str:
     if declared in (None, "utf-8"):
         lenient = data.decode("utf-8", "replace")
         # A few broken bytes in a text that is UTF-8 otherwise.
-        if lenient.count("\ufffd") * 50 < sum(not char.isascii() for char in lenient):
+        if lenient.count("\ufffd") * 20 < sum(not char.isascii() for char in lenient):
             return lenient
-    try:
-        text = data.decode(declared if declared not in (None, "utf-8") else "cp1252", "replace")
-    except LookupError as error:
-        raise _unknown(declared) from error
-    if text.count("\ufffd") * 100 > len(text):
+    else:
+        text = data.decode(declared, "replace")
+        if text.count("\ufffd") * 100 <= len(text):
+            return text
+    guessed = _guess(data)
+    if guessed is None:
         raise _unknown(declared)
-    return text
+    return guessed
+
+
+def _guess(data: bytes) -> str | None:
+    """The first reading that looks like a text in the script its character set is for."""
+    for codec, plausible in _GUESSES:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        beyond = [char for char in text if not char.isascii() and not char.isspace()]
+        if plausible(text, beyond):
+            return text
+    return None
+
+
+def _latin(text: str, beyond: list[str]) -> bool:
+    """Accents stand single within words; signs do not stand within words at all."""
+    runs = sum(len(run) for run in re.findall(r"[^\x00-\x7f]{3,}", text))
+    within = r"(?<=[^\W\d_])[\xa1-\xa6\xa8-\xac\xae-\xb3\xb5-\xbf\xd7\xf7](?=[^\W\d_])"
+    signs = len(re.findall(within, text))
+    controls = sum("\x80" <= char <= "\x9f" for char in beyond)
+    return runs * 5 <= len(beyond) and signs * 50 <= len(beyond) and not controls
+
+
+def _script(span: str, words: str, least: float) -> Callable[[str, list[str]], bool]:
+    def plausible(text: str, beyond: list[str]) -> bool:
+        inside = len(re.findall(f"[{span}]", text))
+        common = len(re.findall(words, text))
+        return inside >= 0.8 * len(beyond) and common >= max(2.0, least * inside)
+
+    return plausible
+
+
+_CYRILLIC = _script(
+    "\u0400-\u04ff\u2116\xab\xbb\u2013\u2014", r"\b(?:и|в|на|не|с|для|мы|что|по|о|к|из|от)\b", 0.005
+)
+_GREEK = _script("\u0370-\u03ff", r"\b(?:και|το|να|της|για|του|με|η|ο|τα|σε)\b", 0.005)
+_JAPANESE = _script("\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e", "[\u3041-\u30fe]", 0.2)
+_KOREAN = _script("\uac00-\ud7a3\u3000-\u303f\uff01-\uff5e", "[\uac00-\ud7a3]", 0.6)
+_CHINESE = _script(
+    "\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e\u2018-\u201d",
+    "[的一是不了在有人我他这這们們中来來上大和國国地為为]",
+    0.05,
+)
+_CENTRAL = _script(
+    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžÁČĎÉĚÍŇŘŠŤÚŮÝŽőűŐŰäöüß\u2013\u201d\u201e",
+    r"\b(?:i|w|na|do|się|oraz|z|je|v|se|že|pro|és|az|hogy)\b",
+    0.01,
+)
+_TURKISH = _script("ğĞıİşŞçÇöÖüÜâÂîûé\u2018-\u201d\u2013", r"\b(?:ve|bir|için|ile|bu|olarak|çok)\b", 0.005)
+_GUESSES: tuple[tuple[str, Callable[[str, list[str]], bool]], ...] = (
+    ("cp1254", _TURKISH),
+    ("cp1252", _latin),
+    ("euc_jp", _JAPANESE),
+    ("cp932", _JAPANESE),
+    ("cp949", _KOREAN),
+    ("gb18030", _CHINESE),
+    ("big5hkscs", _CHINESE),
+    ("cp1251", _CYRILLIC),
+    ("koi8-r", _CYRILLIC),
+    ("cp1253", _GREEK),
+    ("cp1250", _CENTRAL),
+    ("iso8859-2", _CENTRAL),
+)
 
 
 def _unknown(declared: str | None) -> SourceError:
