@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -168,3 +169,24 @@ def test_credentials_are_in_no_part_of_a_posting():
     with pytest.raises(FetchError) as caught:
         read_source("https://anna:geheim@jobs.acme.example/7", fetch=fail)
     assert "geheim" not in str(caught.value)
+
+
+def test_a_kept_address_loads_neither_parser_nor_network(tmp_path):
+    """The second look at an address, in a process of its own, imports nothing that could reach out."""
+    store, url = Memory(), "https://jobs.acme.example/7"
+    html = page(f"<h1>Tide Engineer</h1><p>{TEXT}</p>")
+
+    from analyzer.sources import fetch
+
+    fetch._keep(store, fetch.Request(url), Fetched(url, 200, html, "text/html"), time.time())
+    read_source(url, store=store)
+    kept = tmp_path / "kept.json"
+    kept.write_text(json.dumps(store.texts), encoding="utf-8")
+    code = (
+        "import json, sys\nfrom analyzer.sources import read_source\n"
+        "class Kept(dict):\n    def set(self, key, text): pass\n"
+        f"assert read_source({url!r}, store=Kept(json.load(open({str(kept)!r})))).title == 'Tide Engineer'\n"
+        "loaded = [m for m in sys.modules if m.split('.')[0] in ('selectolax', 'tinycss2', 'http', 'ssl')]\n"
+        "assert not loaded, loaded\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
