@@ -10,8 +10,10 @@ facts each, in the catalogue's own values. The bounds: list 3 s, show 0.25 s.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import pty
 import random
 import resource
 import shutil
@@ -101,6 +103,18 @@ def cpu_seconds(command: list[str], env: dict[str, str]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
+def show_at_a_terminal(command: list[str], env: dict[str, str]) -> None:
+    """Lists once at a terminal, so that there are marks of what was shown, as in daily use."""
+    mine, theirs = pty.openpty()
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, env=env, cwd=ROOT) as process:
+        os.close(theirs)
+        with contextlib.suppress(OSError):  # Linux's way to say that the other side is closed
+            while os.read(mine, 65536):
+                pass
+        process.wait()
+    os.close(mine)
+
+
 def edit(rubric: Path, turn: int) -> None:
     """Another weight, so that nothing that was kept of the rubric can be used."""
     text = (criteria_dir() / "reliability-engineer.toml").read_text()
@@ -124,10 +138,12 @@ def main() -> int:
         size = (data / NAME).stat().st_size / 1e6
         shutil.copy(criteria_dir() / "reliability-engineer.md", home)
         rubric = Path(home) / "reliability-engineer.toml"
+        edit(rubric, 9)
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
         clean.pop("PYTHONDONTWRITEBYTECODE", None)
         env = {**clean, "JOBFIT_HOME": home}
         jobfit = str(Path(sys.executable).parent / "jobfit")
+        show_at_a_terminal([jobfit, "list", "-c", str(rubric)], env)
         commands = {
             "list floor": [sys.executable, "-c", LIST_FLOOR, str(data / NAME)],
             "list": [jobfit, "list", "-c", str(rubric)],

@@ -14,6 +14,8 @@ from analyzer.reports.clean import clean, shorten
 from analyzer.storage.saved import Row, Shown
 
 SCHEMA = 1
+_FIGURES = 15
+"""Columns of a score with its fit."""
 _STYLES = {"strong": "\x1b[1;32m", "good": "\x1b[32m", "mixed": "\x1b[33m", "weak": "\x1b[31m"}
 _DIM, _BOLD, _END = "\x1b[2m", "\x1b[1m", "\x1b[0m"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
@@ -33,7 +35,7 @@ class Entry:
         before, card = self.before[place], self.cards[place]
         if before is None or (before.score, before.fit) != (card.score, card.fit):
             return True
-        return dict(before.verdicts) != {v.name: (v.outcome, v.credit) for v in card.verdicts}
+        return before.verdicts != {v.name: (v.outcome, v.credit) for v in card.verdicts}
 
 
 def movement(entry: Entry, place: int = 0) -> str:
@@ -109,35 +111,40 @@ def cell(text: str | None) -> str:
 def terminal_table(
     entries: Sequence[Entry], names: Sequence[str], *, colour: bool = False, width: int = 100
 ) -> str:
-    """Columns: number, a score and fit for each criteria document, movement, status, title, company."""
+    """Columns: number, a score and fit for each criteria document, movement, status, title and place.
+
+    Columns that would be empty are left out; what is too wide is cut at `width`.
+    """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
-    lines = [_heading(names, colour=colour)]
-    lines += [_line(entry, colour=colour, width=width) for entry in entries]
+    heads = "".join(f"{shorten(clean(name), _FIGURES - 2):<{_FIGURES}}" for name in names)
+    marks = [(movement(entry), _status(entry)) for entry in entries]
+    columns = [max(map(len, column)) for column in zip(*marks, strict=True)]
+    lines = [styled(f"{'':>5}  {heads}", _BOLD, colour=colour)]
+    for entry, mark in zip(entries, marks, strict=True):
+        cards = "".join(_figures(card, colour=colour) for card in entry.cards)
+        told = "".join(f"{word:<{room}}  " for word, room in zip(mark, columns, strict=True) if room)
+        room = max(24, width - 7 - _FIGURES * len(entry.cards) - len(told))
+        lines.append(f"{entry.row.id:>5}  {cards}{told}{_about(entry.row, room, colour=colour)}")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _heading(names: Sequence[str], *, colour: bool) -> str:
-    columns = "".join(f"{shorten(clean(name), 13):<15}" for name in names)
-    return styled(f"{'':>5}  {columns}{'':<14}", _BOLD, colour=colour)
+def _status(entry: Entry) -> str:
+    return "" if entry.row.status == "new" else entry.row.status
 
 
-def _line(entry: Entry, *, colour: bool, width: int) -> str:
-    row = entry.row
-    cards = "".join(_figures(card, colour=colour) for card in entry.cards)
-    moved = movement(entry)
-    status = "" if row.status == "new" else row.status
-    room = max(20, width - 7 - 15 * len(entry.cards) - 28)
-    about = clean(row.title or "without a title")
+def _about(row: Row, room: int, *, colour: bool) -> str:
+    """Title, company and place in so many columns."""
+    title = shorten(clean(row.title or "without a title"), room)
     place = ", ".join(clean(part) for part in (row.company, row.location) if part)
-    return (
-        f"{row.id:>5}  {cards}{moved:<13} {status:<14}"
-        f"{shorten(about, room)}{styled('  ' + shorten(place, 40), _DIM, colour=colour) if place else ''}"
-    )
+    rest = room - len(title) - 2
+    if not place or rest < 8:
+        return title
+    return f"{title}  {styled(shorten(place, rest), _DIM, colour=colour)}"
 
 
 def _figures(card: Scorecard, *, colour: bool) -> str:
-    text = f"{card.score:>3.0f} {card.fit.replace('_', ' '):<11}"
+    text = f"{card.score:>3.0f} {card.fit.replace('_', ' '):<{_FIGURES - 4}}"
     return styled(text, _STYLES.get(card.fit, _DIM), colour=colour)
 
 

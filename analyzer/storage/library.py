@@ -269,12 +269,21 @@ class Library:
         raise AssertionError
 
     def _opened(self) -> sqlite3.Connection:
+        if self._connection is not None and not self._is_ours():
+            self.close()  # another process has set the file aside: what is written there is lost
         if self._connection is None:
             if not self._readonly:
                 private_file(self.path)
             self._inode = self.path.stat().st_ino
             self._connection = schema.connect(self.path, timeout=self._timeout, readonly=self._readonly)
         return self._connection
+
+    def _is_ours(self) -> bool:
+        """Whether the open file is still the one of that name."""
+        try:
+            return self.path.stat().st_ino == self._inode
+        except OSError:
+            return False
 
     def _recover(self, error: Exception) -> bool:
         """Sets a damaged file aside and begins a new one; False where the file is not the trouble."""
@@ -286,7 +295,7 @@ class Library:
             self._connection = None
         if not damaged and schema.is_sound(self.path):
             return False
-        if self.path.stat().st_ino == self._inode:  # otherwise another process has done it
+        if self._is_ours():  # otherwise another process has done it
             self._recovering = True
             try:
                 self._start_anew()

@@ -102,8 +102,7 @@ def to_event(row: sqlite3.Row) -> Event:
 
 
 def to_shown(row: sqlite3.Row) -> Shown:
-    verdicts = {name: (outcome, credit) for name, outcome, credit in json.loads(row["verdicts"])}
-    return Shown(row["at"], row["score"], row["fit"], verdicts)
+    return Shown(row["at"], row["score"], row["fit"], row["verdicts"])
 
 
 def to_saved(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -102,12 +103,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the list last showed of a posting at a terminal. `verdicts`: criterion → (outcome, credit)."""
+    """What the list last showed of a posting at a terminal. `plain` is JSON: [[criterion, outcome,
+    credit], …], decoded only where verdicts are compared."""
 
     at: str
     score: float
     fit: str
-    verdicts: Mapping[str, tuple[str, float]]
+    plain: str
+
+    @property
+    def verdicts(self) -> dict[str, tuple[str, float]]:
+        """Criterion → (outcome, credit)."""
+        return {name: (outcome, credit) for name, outcome, credit in json.loads(self.plain)}
 
 
 def timestamp(moment: datetime | None = None) -> str:

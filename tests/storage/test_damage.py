@@ -134,6 +134,18 @@ def test_two_libraries_set_aside_in_one_second_have_two_names(tmp_path):
     assert len(list(tmp_path.glob("library.damaged-*.sqlite"))) == 3
 
 
+def test_what_another_process_set_aside_is_not_written_to(tmp_path):
+    """A library that is open while its file is set aside goes on in the new one."""
+    with library_at(tmp_path, warn=pytest.fail) as library:
+        save(library)
+        for end in ("", "-wal", "-shm"):
+            (tmp_path / f"{NAME}{end}").rename(tmp_path / f"aside{end}")
+        with library_at(tmp_path) as other_one:
+            assert other_one.numbers() == ()
+        assert save(library, other(2)) == 1
+        assert library.numbers() == (1,)
+
+
 def test_a_sound_file_is_never_set_aside(tmp_path, monkeypatch):
     """An error of ours in a statement is an error, not damage."""
     with library_at(tmp_path, warn=pytest.fail) as library:
