@@ -226,12 +226,18 @@ def money_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Mone
         yield held
 
 
+_TAX_FORM = 1099
+"""Contractors in the United States are paid "on 1099"."""
+
+
 def _join(text: str, first: Money, second: Money) -> Money | None:
     """One range of two neighbours, or None where they are not joined; "15 - 20 - 25" is one as well."""
     if second.start - first.end > 24 or _JOIN.fullmatch(text, first.end, second.start) is None:
         return None
     named = {first.currency, second.currency} - {None}
     if len(named) > 1 and "USD" not in named:  # "$60,000 - 70,000 CAD" is one range
+        return None
+    if first.currency is None and first.high == _TAX_FORM:
         return None
     low, high = first.low, second.high
     if second.scale > first.scale and low < 1000:  # "12-18 LPA", "$120-150k"

@@ -168,13 +168,13 @@ _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 
 @cache
 def _rate_pattern() -> re.Pattern[str]:
-    number = rf"\d{{1,3}}|{_WORDS}|a\sfew|several"
+    number = rf"\d{{1,3}}|{_WORDS}|a\scouple(?:\sof)?|a\sfew|several"
     unit = r"(?P<unit{0}>day|week|fortnight|month|quarter|year)"
     return re.compile(
         r"\b(?:"
         rf"(?P<times>once|twice|thrice|(?P<count>{number})(?:\s?[-–]\s?\d{{1,3}}|\sto\s(?:{number}))?\s?(?:x|×|times)(?:\sor\smore)?)"
         rf"\s?(?:an?|per|each|every|/)\s?(?:{unit.format(1)}|(?P<unitless>annum))"
-        r"|(?P<annually>once|twice|thrice)\s(?:annually|yearly|a\syear)"
+        r"|(?P<annually>once|twice|thrice)[\s-](?:annually|yearly|annual|a[\s-]year)"
         rf"|(?:every|each)\s(?P<other>other\s|second\s)?(?:(?P<every>\d{{1,2}}|{_WORDS})(?:\s?(?:-|–|to|or)\s?(?:\d{{1,2}}|{_WORDS}))?\s)?{unit.format(2)}s?"
         rf"|(?P<word>{'|'.join(sorted(_RATE_WORDS, key=len, reverse=True))})"
         rf"|(?P<things>{number})\s(?!days?\b|weeks?\b|hours?\b|months?\b|years?\b)(?:[a-z][\w-]*\s){{1,3}}?"
@@ -188,6 +188,8 @@ def _small(written: str) -> float:
     lower = written.lower()
     if lower.isdigit():
         return float(lower)
+    if lower.startswith("a couple"):
+        return 2.0
     return float(UNITS.get(lower) or TENS.get(lower) or 3)  # "a few", "several"
 
 

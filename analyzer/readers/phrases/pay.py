@@ -133,16 +133,31 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
         return None
     if _never_pay(money, before, after):
         return None
+    if money.period and money.currency in _WESTERN and not _fits(money.period, money):
+        return None  # "$7 a month" is a price
     period = _settled(money.period or _period_near(above + before, after), money)
     if period is None:
         return None
-    told = bool(money.period or _pay_words().search(above + before) or _pay_words().search(after[:30]))
+    told = bool(
+        _stands_for_pay(money, before, after)
+        or money.period
+        or _pay_words().search(above + before)
+        or _pay_words().search(after[:30])
+    )
     if not told and not (
         money.ranged and (money.scale > 1 or money.low >= 10_000) and money.high <= 3 * money.low
     ):
         return None
     target = bool(_target_words().search((above + before)[-60:]) or _target_words().search(after[:35]))
     return _Offer(money, period, target and not re.search(r"(?<![a-z])base(?![a-z])", before[-25:]))
+
+
+def _stands_for_pay(money: Money, before: str, after: str) -> bool:
+    """Whether an amount fills a header's segment, or has equity added to it ("$250k + equity")."""
+    if money.scale != 1000 and money.low < 10_000:
+        return False
+    alone = re.search(r"\|\s?[~≈]?\s?(?:up to )?$", before) and re.match(r"\s?(?:\+\s?)?(?:\||$)", after)
+    return bool(alone or re.match(r"\s?\+ ?(?:[\w-]+ ){0,2}(?:equity|bonus|stock|options)", after))
 
 
 def _around(text: PostingText, money: Money) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ def _report_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:manag\w+|supervis\w+|lead(?:s|ing)?|oversee\w*|responsible for|coach\w*|line manag\w+)(?: and (?:\w+) )? ?(?:a )?(?:direct )?(?:team|group|staff)? ?(?:of )?(?:about |around |approximately |up to |roughly |~)?(?P<a>{NUMBER})(?:\+| ?(?:-|–|to) ?\d+)? (?:\w+ ){{0,2}}?(?:direct reports|engineers|developers|people|reports|employees|team members|managers|ics|staff|scientists|analysts|designers))"
         rf"|(?P<b>{NUMBER})(?:\+| ?(?:-|–|to) ?\d+)? direct reports"
-        rf"|(?:manag\w+|lead(?:s|ing)?|supervis\w+) (?:and \w+ )?(?:a|the|our) (?:\w+ ){{0,3}}?team of (?:about |around |approximately |~)?(?P<c>{NUMBER})(?![\d,.]*\s?(?:%|x|years|countries))"
+        rf"|(?:manag\w+|lead(?:s|ing)?|supervis\w+|mentor|coach)(?:,? (?:and )?\w+){{0,3}}? (?:a|the|our) (?:\w+ ){{0,3}}?team of (?:about |around |approximately |~)?(?P<c>{NUMBER})(?![\d,.]*\s?(?:%|x|years|countries))"
     )
 
 
@@ -56,11 +56,15 @@ def _team_pattern() -> re.Pattern[str]:
     )
 
 
+_LARGEST_TEAM = 150
+"""More people than this are no team that one joins."""
+
+
 def find_team(text: PostingText) -> Finding | None:
     for begin, stop in windows(text, ("team", "squad", "join", "group"), 60, 90, numbers=True):
         for found in _team_pattern().finditer(text.folded, begin, stop):
             value = value_of(next(group for group in found.groups() if group))
-            if value is not None and 2 <= value <= 400 and _of_team(text, found):
+            if value is not None and 2 <= value <= _LARGEST_TEAM and _of_team(text, found):
                 return text.finding("team_size", value, [found.start()])
     return None
 
@@ -68,14 +72,17 @@ def find_team(text: PostingText) -> Finding | None:
 def _of_team(text: PostingText, found: re.Match[str]) -> bool:
     """Whether a number of people is that of the team joined: not managed, not the company's, not past."""
     before, after = around(text, found.start(), found.end(), 45)
-    if re.match(r"[\w ]{0,12}(?:direct reports|countries|offices|million|\+? ?employees)", after):
+    if re.match(
+        r"[\w ]{0,12}(?:direct reports|countries|nationalities|languages|cultures|offices|million|worldwide|globally|\+? ?employees|people worldwide)",
+        after,
+    ):
         return False
     if text.sentence_at(found.start()).section in {"requirements", "nice"} and not found.group().startswith(
         ("the", "our", "join")
     ):
         return False  # "a team of 5" that one has worked in
     return not re.search(
-        r"(?:manag\w+|supervis\w+|company|led by|projects?(?:\(s\))? with|experience (?:\w+ ){0,3}(?:lead|manag|with|in)\w*|founding) (?:\w+ ){0,2}$",
+        r"(?:manag\w+|supervis\w+|company|led by|(?:lead|leading|mentor|develop|coach|clients?)(?:,? (?:and )?\w+)?|projects?(?:\(s\))? with|experience (?:\w+ ){0,3}(?:lead|manag|with|in)\w*|founding) (?:\w+ ){0,2}$",
         before,
     )
 
@@ -86,7 +93,7 @@ def _company_pattern() -> re.Pattern[str]:
     people = r"(?:employees|people|staff(?! engineer)|colleagues|team members|associates|professionals|crew|folks|talents|experts|teammates|workers|ees|fte|persons|humans|smilies|mitarbeiter(?:n|innen)?|empleados)"
     kinds = r"(?:(?:[\w-]+|&) ){0,3}?"
     return re.compile(
-        rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?P<a>{NUMBER})"
+        rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?!401)(?P<a>{NUMBER})"
         rf"|(?:we(?:'re| are|’re)(?: now| currently)?(?: a)?(?: (?:company|team|group|startup|business))?(?: of)?|we (?:have|employ)|employ(?:s|ing)?|team(?:s)? of|workforce of|company (?:of|with|has)|organi[sz]ation (?:of|with)|group of|with|has(?: grown to)?|grown to|grew to|consists of|made up of|family of|home to|community of|staff of|powered by) {about}(?P<b>{NUMBER})\s?\+? {kinds}{people}(?! (?:who (?:use|rely|read|live|suffer))| (?:use|rely|every|a day|per|around the world use)| on (?:the|our) team)"
         rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
         rf"|{about}(?P<d>\d[\d,.]*k?)\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
@@ -110,7 +117,7 @@ def find_company(text: PostingText) -> Finding | None:
 
 
 _NOT_EMPLOYED = re.compile(
-    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead\w*|supervis\w*|report|experience|your|compan(?:y|ies)) (?:\w+ ){0,4}$"
+    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)) (?:\w+ ){0,4}$"
 )
 
 

@@ -78,7 +78,7 @@ def _rate(before: str) -> float | None:
 def _travel_pattern() -> re.Pattern[str]:
     percent = r"(?P<{0}>\d{{1,3}})\s?%?(?:\s?(?:-|–|to)\s?\d{{1,3}})?\s?(?:%|percent)"
     return re.compile(
-        rf"travel\w*[^.;\n%$€£]{{0,70}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost)|match|bonus|employer|cover))"
+        rf"travel(?! (?:agenc|industry|tech(?:nology)? |apps? |compan|insur|market|brand|platform|discount|perks|credit|stipend))\w*[^.;\n%$€£]{{0,70}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost|monthly|health|medical|premiums?|insurance)|match|bonus|employer|cover))"
         rf"|(?<![\d.]){percent.format('b')}(?:\s?\+)?\s?(?:of (?:the |your )?time )?(?:\w+ ){{0,3}}?travel(?:l?ing)?(?![a-z])"
     )
 
@@ -128,7 +128,7 @@ def _gathering_in(text: PostingText, first: int, last: int) -> Finding | None:
         begin, stop = max(sentence.start, found.start() - 80), min(sentence.end, found.end() + 80)
         around_it = text.folded[begin:stop]
         if re.search(
-            r"customer|client|conference|virtual|online|stakeholder|community meet|virtually|on-?site (?:gym|interview|visit)|one[ -]on[ -]one|1:1|shareholder|zoom",
+            r"goals?\b|quota|targets?\b|deadline|objectives|or exceed|customer|client|conference|virtual|online|stakeholder|community meet|virtually|on-?site (?:gym|interview|visit)|one[ -]on[ -]one|1:1|shareholder|zoom",
             around_it,
         ):
             continue
@@ -168,7 +168,7 @@ def find_one_on_ones(text: PostingText) -> Finding | None:
         ):
             continue
         if re.search(
-            r"customer|client|patient|student|training session|tutor|lesson|tuition|support to|therapy|sales",
+            r"customer|client|patient|student|academic|college|children|training session|tutor|lesson|tuition|support to|therapy|sales",
             near,
         ):
             continue

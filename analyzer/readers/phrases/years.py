@@ -28,7 +28,7 @@ def _experience_after() -> re.Pattern[str]:
 
 
 _YEARS_OTHER = re.compile(
-    r"(?:founded|for (?:over |more than |nearly |almost )?(?:the (?:last|past) )?|over the (?:last|past|next) |past |last |next |within |in |every |first |after |once a |older than |at least 18|age of |aged |history of |track record of |(?:we|company|team|us|organi\w+|firm|business|leader\w*|clients|industry) (?:\w+ ){0,4}(?:for|with|over|has|have) (?:over |more than |nearly )?)$"
+    r"(?:founded|in (?:just|only|less than|under) |for (?:over |more than |nearly |almost )?(?:the (?:last|past) )?|over the (?:last|past|next) |past |last |next |within |in |every |first |after |once a |older than |at least 18|age of |aged |history of |track record of |(?:we|company|team|us|organi\w+|firm|business|leader\w*|clients|industry) (?:\w+ ){0,4}(?:for|with|over|has|have) (?:over |more than |nearly )?)$"
 )
 _YEARS_NOT = re.compile(
     r"['’]?[ -]?(?:old|of age|ago|in business|of history|contract|term|in a row|running|anniversary|warranty|degree|program|of service|sabbatical|vesting|of operation|lease|college|university|plan|period|budget|from now|of college|at (?:the )?company|of tenure|of continuous|per|roadmap|long|cycle|initiative|of growth|of innovation)"

@@ -38,6 +38,9 @@ STATED = [
     ("We meet in person twice a year.", {"get_togethers_per_year": 2}),
     ("Quarterly off-sites in sunny places", {"get_togethers_per_year": 4}),
     ("An annual company retreat", {"get_togethers_per_year": 1}),
+    ("Twice-yearly team retreats", {"get_togethers_per_year": 2}),
+    ("The team does meet up a couple of times per year: we meet in Rome.", {"get_togethers_per_year": 2}),
+    ("Lead, mentor, and develop a team of 4 to 5 bakers", {"direct_reports": 4}),
     ("Weekly 1:1s with your manager", {"one_on_ones": "weekly"}),
     ("One-on-ones with your lead every two weeks", {"one_on_ones": "biweekly"}),
     ("Regular one-to-one meetings with your manager", {"one_on_ones": "regular"}),
@@ -67,6 +70,11 @@ def test_a_number_with_what_it_counts(line: str, values: dict[str, object]) -> N
         "Monthly meetings with customers",
         "One-on-one support for patients",
         "Quarterly bonus",
+        "You meet or exceed quarterly goals.",
+        "For our employees: 401k and a gym",
+        "A panel with 2 team members",
+        "A team of 20 nationalities",
+        "A travel agency with 70% growth",
     ],
 )
 def test_look_alikes_count_nothing(line: str) -> None:

@@ -44,6 +44,12 @@ def _pay(*lines: str) -> object:
         ),
         ("Compensation: $120-$150k, target 10% bonus, 401k match", Pay(120_000, 150_000, "USD", "year")),
         ("Salary $100k and a $5,000 signing bonus", Pay(100_000, 100_000, "USD", "year")),
+        (
+            "Lumo | Baker | Remote (US) | Full-time | ~$160k | https://lumo.example",
+            Pay(160_000, 160_000, "USD", "year"),
+        ),
+        ("Junior Baker ($80k + equity)", Pay(80_000, 80_000, "USD", "year")),
+        ("A paid contract on 1099 — $4,000–$6,000/month", Pay(4000, 6000, "USD", "month")),
         ("Salary: up to $140k CAD", Pay(140_000, 140_000, "CAD", "year")),
     ],
 )
@@ -69,6 +75,7 @@ def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
         "3-5 years of experience",
         "Competitive pay and great colleagues",
         "Life insurance of $50,000",
+        "Our membership costs $7/month for two.",
     ],
 )
 def test_other_money_is_no_pay(line: str) -> None:
