@@ -203,8 +203,12 @@ def _of_values(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
     moods["wish"] = sharp or moods["wish"]
     implied = [v for r in moods["refusal"] for v in IMPLIED.get((spec.key, r), ()) if v not in first]
     refused = [*moods["refusal"], *implied]
+    if spec.kind == "choice" and set(refused) == set(spec.values):
+        return None  # nothing is left that could be wanted: the sentence was not understood
     cited = [wish for wish in group if wish.value in first and first[wish.value].mood == wish.mood]
     wanted = _grades(spec, moods["wish"], moods["less"], refused)
+    if len(wanted) == len(spec.values) and set(wanted.values()) == {1} and not refused:
+        return None  # whatever the answer, it would do
     keys = {"fact": spec.key, **(_only_refused(spec, refused) if not wanted else {"want": _short(wanted)})}
     if "not" in keys:
         del keys["fact"]
