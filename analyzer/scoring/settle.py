@@ -2,60 +2,25 @@
 
 Criteria that share no open fact do not touch each other. So the open facts fall into groups; within
 a group every set of answers is tried, and groups are added up, keeping for each number of answers
-only those ends of the range that no other beats. Both ends are linear in what the criteria add once
-the fit aimed at is fixed (at the fit's lower limit a, low ≥ a means 100·N + (100 − a)·B ≥ a·W, with N
-the points, B the bonus points and W the weights). What takes too many trials is counted greedily.
+only those ends of the range that no other beats. A group with too many sets is searched instead
+(`searching`), and what takes too long there is counted greedily.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
-from math import inf, prod
+from itertools import combinations, product
+from math import prod
 from typing import NamedTuple
 
-from analyzer.model import Fact
 from analyzer.scoring.conditions import Facts
+from analyzer.scoring.ends import Choices, Ends, Point, Standings, bands, together, weights_of
 from analyzer.scoring.rubric import Criterion, Rubric
-from analyzer.scoring.totals import Fits
+from analyzer.scoring.searching import Search
 from analyzer.scoring.verdicts import stand
 
-MOST_TRIALS = 4000
+MOST_TRIALS = 8000
 """Sets of answers tried within one group, and ends kept for one number of answers."""
-
-Choices = Mapping[str, Sequence[Fact]]
-Point = tuple[float, float]
-
-# What is rounded at the tenth decimal reaches a limit half such a step early.
-_STEP = 5e-11
-
-
-class _Band(NamedTuple):
-    """A fit to aim at: low ≥ `least` and high < `most`."""
-
-    least: float
-    most: float
-
-    def point(self, ends: _Ends) -> Point:
-        """What ends add towards low (to be large) and high (to be small)."""
-        return (
-            100 * ends.low + (100 - self.least) * ends.bonus_low,
-            100 * ends.high + (100 - self.most) * ends.bonus_high,
-        )
-
-    def holds(self, point: Point, weights: float) -> bool:
-        return point[0] >= (self.least - _STEP) * weights and point[1] < (self.most - _STEP) * weights
-
-
-class _Ends(NamedTuple):
-    """Points that some criteria add to both ends, with those of bonuses apart."""
-
-    low: float = 0.0
-    high: float = 0.0
-    bonus_low: float = 0.0
-    bonus_high: float = 0.0
-    is_open: bool = False
-    ruled_out: bool = False
 
 
 class _Group(NamedTuple):
@@ -68,29 +33,14 @@ class _Group(NamedTuple):
     def trials(self) -> int:
         return prod(1 + len(given) for given in self.choices.values())
 
-    def options(self, facts: Facts) -> Iterator[tuple[int, _Ends]]:
+    def options(self, facts: Facts) -> Iterator[tuple[int, Ends]]:
         """The number of answers with the ends that they bring, fewest answers first."""
-        standings = [_Standings(one, facts) for one in self.criteria]
+        standings = [Standings(one, facts) for one in self.criteria]
         for size in range(len(self.choices) + 1):
             for keys in combinations(self.choices, size):
                 for given in product(*(self.choices[key] for key in keys)):
                     told = dict(zip(keys, given, strict=True))
-                    yield size, _ends([one.after(told) for one in standings])
-
-
-class _Standings:
-    """How one criterion stands after answers, worked out once for those that concern it."""
-
-    def __init__(self, criterion: Criterion, facts: Facts) -> None:
-        self._criterion, self._facts = criterion, facts
-        self._known: dict[tuple[Fact, ...], _Ends] = {}
-
-    def after(self, told: Mapping[str, Fact]) -> _Ends:
-        concerning = tuple([told[key] for key in self._criterion.questions if key in told])
-        if concerning not in self._known:
-            facts = {**self._facts, **{fact.key: fact for fact in concerning}}
-            self._known[concerning] = _ends_of(self._criterion, facts)
-        return self._known[concerning]
+                    yield size, together([one.after(told) for one in standings])
 
 
 def settling(facts: Facts, rubric: Rubric, choices: Choices) -> tuple[int, bool]:
@@ -101,11 +51,15 @@ def settling(facts: Facts, rubric: Rubric, choices: Choices) -> tuple[int, bool]
     groups = _groups(rubric, choices)
     if any(_rules_out(group, facts) for group in groups):
         return 1, True
+    number: int | None = None
     if max(group.trials for group in groups) <= MOST_TRIALS:
         number = _exact(facts, rubric, groups)
-        if number is not None:
-            return number, True
-    return _greedy(facts, rubric, choices), False
+    if number is not None:
+        return number, True
+    search = Search(rubric, facts, choices)
+    most = search.greedy()
+    number = search.fewest(most)
+    return (most, False) if number is None else (number, True)
 
 
 def _groups(rubric: Rubric, choices: Choices) -> list[_Group]:
@@ -127,28 +81,6 @@ def _groups(rubric: Rubric, choices: Choices) -> list[_Group]:
     ]
 
 
-def _ends_of(one: Criterion, facts: Facts) -> _Ends:
-    """What one criterion adds."""
-    it = stand(one, facts)
-    low, high = one.weight * it.low, one.weight * it.high
-    is_open, ruled_out = it.broken == "open", it.broken == "yes"
-    if one.bonus:
-        return _Ends(0.0, 0.0, low, high, is_open, ruled_out)
-    return _Ends(low, high, 0.0, 0.0, is_open, ruled_out)
-
-
-def _ends(parts: Sequence[_Ends]) -> _Ends:
-    """What several criteria add together."""
-    return _Ends(
-        low=sum([one.low for one in parts]),
-        high=sum([one.high for one in parts]),
-        bonus_low=sum([one.bonus_low for one in parts]),
-        bonus_high=sum([one.bonus_high for one in parts]),
-        is_open=any(one.is_open for one in parts),
-        ruled_out=any(one.ruled_out for one in parts),
-    )
-
-
 def _rules_out(group: _Group, facts: Facts) -> bool:
     """Whether a single answer could rule the posting out."""
     breakers = [one for one in group.criteria if one.deal_breaker is not None]
@@ -160,17 +92,12 @@ def _rules_out(group: _Group, facts: Facts) -> bool:
     )
 
 
-def _bands(fits: Fits) -> list[_Band]:
-    limits = [-inf, fits.mixed, fits.good, fits.strong, inf]
-    return [_Band(max(low, 0.0), min(high, 101.0)) for low, high in pairwise(limits)]
-
-
 def _exact(facts: Facts, rubric: Rubric, groups: Sequence[_Group]) -> int | None:
     """The number itself, or None where too many ends would have to be kept."""
     options = [list(group.options(facts)) for group in groups]
-    weights = sum(one.weight for one in rubric.criteria if not one.bonus)
+    weights = weights_of(rubric)
     best = min((size for group in options for size, ends in group if ends.ruled_out), default=None)
-    for band in _bands(rubric.fits):
+    for band in bands(rubric):
         fronts: dict[int, list[Point]] = {0: [(0.0, 0.0)]}
         for group in options:
             fronts = _added(fronts, [(size, band.point(ends)) for size, ends in group if not ends.is_open])
@@ -204,33 +131,3 @@ def _front(points: Iterable[Point]) -> list[Point]:
         if not front or point[1] < front[-1][1]:
             front.append(point)
     return front
-
-
-def _greedy(facts: Facts, rubric: Rubric, choices: Choices) -> int:
-    """One answer after the other, each the one that leaves the fewest deal-breakers open and the
-    smallest range, until the fit is settled: an upper limit."""
-    standings = [_Standings(one, facts) for one in rubric.criteria]
-    told: dict[str, Fact] = {}
-    left = dict(choices)
-    while left:
-        tries = [
-            (_openness(_ends([one.after({**told, key: answer}) for one in standings]), rubric), key, answer)
-            for key, given in left.items()
-            for answer in given
-        ]
-        (openness, _), key, answer = min(tries, key=lambda one: (one[0], one[1]))
-        told[key] = answer
-        del left[key]
-        if not openness:
-            break
-    return len(choices) - len(left)
-
-
-def _openness(ends: _Ends, rubric: Rubric) -> tuple[int, float]:
-    """0 where settled, 1 where the range is still too wide, 2 where a deal-breaker is open; and the
-    range."""
-    weights = sum(one.weight for one in rubric.criteria if not one.bonus)
-    settled = any(band.holds(band.point(ends), weights) for band in _bands(rubric.fits))
-    low = (ends.low + ends.bonus_low) / (weights + ends.bonus_low)
-    high = (ends.high + ends.bonus_high) / (weights + ends.bonus_high)
-    return (0 if ends.ruled_out else 2 if ends.is_open else 0 if settled else 1), high - low

@@ -20,6 +20,7 @@ from analyzer.scoring.conditions import Money
 from analyzer.scoring.grammar import Grammar
 from analyzer.scoring.questions import parts_about
 from analyzer.scoring.score import score
+from analyzer.scoring.searching import Search
 from analyzer.scoring.settle import settling
 from analyzer.scoring.totals import totals
 from tests.scoring.helpers import CATALOGUE
@@ -179,6 +180,8 @@ def test_the_fewest_answers_that_settle_are_found(chance, size):
     }
     assert settling(facts, rubric, choices) == (card.settles_with, True)
     assert card.settles_with == by_trying(rubric, facts, choices)
+    search = Search(rubric, facts, choices)
+    assert search.fewest(search.greedy()) == card.settles_with
 
 
 def by_trying(rubric, facts, choices):
@@ -190,6 +193,16 @@ def by_trying(rubric, facts, choices):
                 if score(known, rubric, questions=False).settled:
                     return size
     raise AssertionError("answers to everything settle")
+
+
+KEYS = tuple(key for key, spec in CATALOGUE.items() if spec.kind in {"flag", "choice"})
+
+
+@settings(LAW, max_examples=100)
+@given(chances)
+def test_the_fewest_answers_are_exact_for_up_to_16_open_facts(chance):
+    rubric = a_rubric(chance, 14, keys=tuple(chance.sample(KEYS, 16)))
+    assert not any("step by step" in note for note in score({}, rubric).notes)
 
 
 def test_the_random_rubrics_are_of_every_kind():

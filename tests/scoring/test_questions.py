@@ -77,3 +77,12 @@ def test_one_answer_to_an_open_deal_breaker_could_settle_it():
         'fact = "work_arrangement"\nwant = "remote"\ndeal_breaker = "onsite"\nweight = 1',
     )
     assert score({}, rubric).settles_with == 1
+
+
+def test_what_takes_too_long_is_counted_step_by_step_and_said(monkeypatch):
+    monkeypatch.setattr("analyzer.scoring.settle.MOST_TRIALS", 0)
+    monkeypatch.setattr("analyzer.scoring.searching.MOST_NODES", 0)
+    entries = [f'fact = "{key}"\nwant = true\nweight = 5' for key in ("mentoring", "coaching", "teamwork")]
+    card = score({}, criteria(*entries))
+    assert card.settles_with == 2
+    assert "step by step" in card.notes[0]
