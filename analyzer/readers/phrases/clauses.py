@@ -19,7 +19,7 @@ from typing import Any
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.folding import fold, index_words
-from analyzer.readers.phrases.scope import is_conditional, is_negated
+from analyzer.readers.phrases.scope import DENYING, is_conditional, is_negated
 from analyzer.readers.phrases.sections import Section, heading_of, opening_heading
 
 _MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
@@ -160,7 +160,15 @@ class PostingText:
     def negated(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are denied within their own sentence."""
         sentence = self.sentence_at(start)
+        if sentence.start not in self._denying:
+            return False
         return is_negated(self.folded, start, end, sentence.start, sentence.end)
+
+    @cached_property
+    def _denying(self) -> frozenset[int]:
+        """Where the sentences begin in which something may be denied."""
+        words = (word for word in self.words if word in DENYING or word.endswith("n't"))
+        return frozenset(self.sentence_at(place).start for word in words for place in self.words[word])
 
     def conditional(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) hold only under a condition or are merely possible."""

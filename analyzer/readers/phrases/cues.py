@@ -24,6 +24,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.anchors import NUMBER, Anchor, anchors_of
 from analyzer.readers.phrases.clauses import BEGINNING, PostingText, Sentence
 from analyzer.readers.phrases.own import own_cues
+from analyzer.readers.phrases.trade import GATES, Gate, open_to
 
 Tier = Literal["detect", "support"]
 
@@ -136,19 +137,19 @@ class CueIndex:
 
 @dataclass(slots=True)
 class CueIndexes:
-    """The cues of a catalogue: all that detect, and those that only support, by fact."""
+    """The cues of a catalogue: those that detect by the jobs that they are for, the others by fact."""
 
-    detecting: CueIndex = field(default_factory=CueIndex)
+    detecting: dict[Gate, CueIndex] = field(default_factory=dict)
     supporting: dict[str, CueIndex] = field(default_factory=dict)
 
     def add(self, cue: Cue) -> None:
         if cue.tier == "detect":
-            self.detecting.add(cue)
+            self.detecting.setdefault(GATES.get(cue.key, "any"), CueIndex()).add(cue)
         else:
             self.supporting.setdefault(cue.key, CueIndex()).add(cue)
 
     def __iter__(self) -> Iterator[CueIndex]:
-        yield self.detecting
+        yield from self.detecting.values()
         yield from self.supporting.values()
 
 
@@ -179,20 +180,27 @@ def cues_of(spec: FactSpec) -> Iterator[Cue]:
 
 
 def detected(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
-    """The cues that detect, by fact; kept with the text."""
+    """The cues that detect, by fact, of the facts that make sense for the job; kept with the text."""
     kept = _Kept.of(text, catalogue)
     if kept.detecting is None:
-        kept.detecting = _by_fact(text, kept.indexes.detecting)
+        kept.detecting = {}
+        for gate, index in kept.indexes.detecting.items():
+            if open_to(text, gate):
+                kept.detecting.update(_by_fact(text, index))
     return kept.detecting
 
 
 def cues_found(text: PostingText, catalogue: Catalogue, key: str) -> tuple[Hit, ...]:
-    """All cues of one fact that are found, those that only support it among them."""
+    """All cues of one fact that are found, whatever the job, those that only support it among them."""
     kept = _Kept.of(text, catalogue)
     if key not in kept.all:
+        gate = GATES.get(key, "any")
+        sure = detected(text, catalogue)
+        if not open_to(text, gate) and gate in kept.indexes.detecting:
+            sure = _by_fact(text, kept.indexes.detecting[gate])
         index = kept.indexes.supporting.get(key)
         weaker = _by_fact(text, index).get(key, ()) if index else ()
-        kept.all[key] = tuple(sorted((*detected(text, catalogue).get(key, ()), *weaker), key=_by_place))
+        kept.all[key] = tuple(sorted((*sure.get(key, ()), *weaker), key=_by_place))
     return kept.all[key]
 
 
@@ -202,7 +210,7 @@ class _Kept:
 
     catalogue: Catalogue
     indexes: CueIndexes
-    detecting: Mapping[str, tuple[Hit, ...]] | None = None
+    detecting: dict[str, tuple[Hit, ...]] | None = None
     all: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
 
     @classmethod

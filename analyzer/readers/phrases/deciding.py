@@ -13,7 +13,7 @@ from analyzer.model import FactValue, Finding
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, cues_found, detected
-from analyzer.readers.phrases.trade import Trade, leads, trade_of
+from analyzer.readers.phrases.trade import makes_sense
 
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
@@ -36,33 +36,19 @@ class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
     `least` is the weight a value needs; `share` the part of the strongest value's weight that
-    another needs to be listed beside it; `trades` the trades in which the question makes sense;
-    `leading` says that it is a question about those who lead.
+    another needs to be listed beside it.
     """
 
     least: float = DETECTS
     share: float = 0.0
-    trades: frozenset[Trade] | None = None
-    leading: bool = False
 
-    def fits(self, text: PostingText) -> bool:
-        """Whether the question makes sense for the job at all."""
-        return (self.trades is None or trade_of(text) in self.trades) and (not self.leading or leads(text))
-
-
-_SOFTWARE: frozenset[Trade] = frozenset({"software"})
-_ENGINEERING: frozenset[Trade] = frozenset({"software", "engineering"})
 
 RULES: dict[str, Rule] = {
-    "customers": Rule(share=0.85, trades=_ENGINEERING),
-    "leader_emphasis": Rule(least=4.0, share=0.5, trades=_ENGINEERING, leading=True),
-    "manager_hands_on": Rule(trades=_ENGINEERING, leading=True),
-    "software_layer": Rule(trades=_SOFTWARE),
-    "build_or_improve": Rule(share=0.6, trades=_ENGINEERING),
-    "primary_problem": Rule(least=5.0, trades=_ENGINEERING),
-    "documentation": Rule(trades=_ENGINEERING),
-    "production_ownership": Rule(trades=_ENGINEERING),
-    "main_risk": Rule(least=6.0, trades=_ENGINEERING),
+    "customers": Rule(share=0.85),
+    "leader_emphasis": Rule(least=4.0, share=0.5),
+    "build_or_improve": Rule(share=0.6),
+    "primary_problem": Rule(least=5.0),
+    "main_risk": Rule(least=6.0),
 }
 _PLAIN = Rule()
 
@@ -71,7 +57,7 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     """The finding (or none) that the cues of one fact amount to."""
     spec, rule = catalogue[key], RULES.get(key, _PLAIN)
     hits = detected(text, catalogue).get(key, ())
-    if not hits or not rule.fits(text):
+    if not hits or not makes_sense(text, key):
         return []
     if spec.infer and (rule.least > DETECTS or len({hit.cue.value for hit in hits}) > 1):
         hits = cues_found(text, catalogue, key)
@@ -124,16 +110,21 @@ def _weight(detecting: int, supporting: int) -> float:
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:
     """Cites the lines that say most, at least one for each value of a list."""
     best: dict[int, Hit] = {}
-    ranked = sorted(
-        (hit for hit in hits if hit.cue.tier == "detect"), key=lambda hit: (hit.conditional, hit.start)
-    )
-    firsts: dict[str, Hit] = {}
-    for hit in ranked:
-        firsts.setdefault(hit.cue.value, hit)
+    ranked = [hit for hit in hits if hit.cue.tier == "detect"]
+    firsts = {value: _plainest([h for h in ranked if h.cue.value == value]) for value in _values_of(ranked)}
     for hit in (*firsts.values(), *ranked):
         if len(best) < MOST_LINES or hit is firsts[hit.cue.value]:
             best.setdefault(hit.line.n, hit)
     return text.finding(spec.key, value, [hit.start for hit in best.values()])
+
+
+def _values_of(hits: Sequence[Hit]) -> list[str]:
+    return list(dict.fromkeys(hit.cue.value for hit in hits))
+
+
+def _plainest(hits: Sequence[Hit]) -> Hit:
+    """The first that is not tied to a condition, or else the first."""
+    return next((hit for hit in hits if not hit.conditional), hits[0])
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -32,6 +32,11 @@ _EXPLICIT = re.compile(
     r"|is what [\w' ]{2,30} (?:all )?about|join us (?:to|in|as we|and help us) (?=transform|chang|revolution|build|mak|help|shap|creat|bring)"
     r"|(?:dedicated|committed) to (?=help|mak|improv|advanc|provid|creat|chang|build|bring|transform|empower|deliver|strengthen))"
 )
+_TELLING = (
+    *("mission", "purpose", "vision", "goal", "aim", "ambition", "exist", "founded", "about", "join"),
+    *("dedicated", "committed"),
+)
+"""Words of which every explicit saying has one."""
 _DOES = (
     r"(?:help|enabl|empower|transform|revolution|chang|connect|improv|sav|protect|democrati|reinvent|reimagin|accelerat"
     r"|simplif|unlock|advanc|solv|eliminat|disrupt|moderni|strengthen|reduc|mak|bring|giv|let)"
@@ -62,10 +67,13 @@ _WE = r"(?:(?:at|here at) [^,]{2,40}, )?(?:we|our (?:platform|products?|software
 def find_mission(text: PostingText) -> list[Finding]:
     """The finding for `mission`, or none: its value is a verbatim part of one line."""
     subject = re.compile(_subject(text))
+    telling = frozenset(
+        text.sentence_at(place).start for word in _TELLING for place in text.words.get(word, ())
+    )
     best: tuple[float, int, int, int] | None = None
     for nth, sentence in enumerate(_about_the_company(text)):
-        found = _weigh(text, sentence, subject)
-        if found is None:
+        found = _weigh(text, sentence, subject, explicit=sentence.start in telling)
+        if found is None or _NOT_ABOUT_IT.search(text.folded, sentence.start, sentence.end):
             continue
         weight, start = found
         weight += (sentence.section == "company") + (nth < 4) * 0.5
@@ -82,18 +90,18 @@ def _about_the_company(text: PostingText) -> Iterator[Sentence]:
     for sentence in text.sentences:
         if sentence.section in _ELSEWHERE or sentence.heading or sentence.line.origin != "body":
             continue
-        if _NOT_ABOUT_IT.search(text.folded, sentence.start, sentence.end):
-            continue
         yield sentence
 
 
-def _weigh(text: PostingText, sentence: Sentence, subject: re.Pattern[str]) -> tuple[float, int] | None:
+def _weigh(
+    text: PostingText, sentence: Sentence, subject: re.Pattern[str], *, explicit: bool
+) -> tuple[float, int] | None:
     """How well a sentence says it, and where its saying so begins; None if it does not."""
-    explicit = _EXPLICIT.search(text.folded, sentence.start, sentence.end)
-    if explicit:
-        behind = sentence.end - explicit.end() > 8 and not explicit.group().endswith("about")
-        told = explicit.end() if behind else sentence.start
-        return (5.0 if "mission" in explicit.group() or "purpose" in explicit.group() else 4.0), told
+    found = _EXPLICIT.search(text.folded, sentence.start, sentence.end) if explicit else None
+    if found:
+        behind = sentence.end - found.end() > 8 and not found.group().endswith("about")
+        told = found.end() if behind else sentence.start
+        return (5.0 if "mission" in found.group() or "purpose" in found.group() else 4.0), told
     whom = subject.search(text.folded, sentence.start, min(sentence.end, sentence.start + _LATEST))
     whom = whom or _NAMED.match(text.text, sentence.start, sentence.end)
     if whom is None:

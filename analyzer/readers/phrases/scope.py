@@ -9,6 +9,42 @@ _NEGATOR = re.compile(
     r"|rather than|instead of|other than|as opposed to|in place of|unlike|free (?:of|from)|lack(?:s|ing)?(?: of)?"
     r"|unable to|avoid(?:s|ing)?|decline to|excluding|except(?: for)?)(?!\w)"
 )
+DENYING = frozenset(
+    (
+        *(
+            "no",
+            "not",
+            "never",
+            "without",
+            "nor",
+            "neither",
+            "none",
+            "zero",
+            "non",
+            "cannot",
+            "unable",
+            "n",
+            "0",
+        ),
+        *(
+            "dont",
+            "doesnt",
+            "isnt",
+            "wont",
+            "rather",
+            "instead",
+            "other",
+            "opposed",
+            "place",
+            "unlike",
+            "free",
+        ),
+        *("lack", "lacks", "lacking", "avoid", "avoids", "avoiding", "decline", "except", "excluding"),
+        *("excluded", "unavailable", "false"),
+    )
+)
+"""A sentence without any of these words, and without one that ends in "n't", denies nothing."""
+
 _NO_DENIAL = re.compile(
     r"not (?:only|just|merely|simply|solely|to mention|limited|least|afraid|hesitate|(?:be )?restricted|necessarily)"
     r"|(?:do not|don't) (?:hesitate|miss|worry|forget|just|only|be (?:shy|afraid))"

@@ -13,6 +13,20 @@ from typing import Literal
 from analyzer.readers.phrases.clauses import PostingText
 
 Trade = Literal["software", "engineering", "other"]
+Gate = Literal["any", "software", "engineering", "leading"]
+
+GATES: dict[str, Gate] = {
+    "software_layer": "software",
+    "customers": "engineering",
+    "build_or_improve": "engineering",
+    "primary_problem": "engineering",
+    "main_risk": "engineering",
+    "documentation": "engineering",
+    "production_ownership": "engineering",
+    "leader_emphasis": "leading",
+    "manager_hands_on": "leading",
+}
+"""For whom a question makes sense: who makes software, any engineers, or those of them who lead."""
 
 _SOFTWARE = re.compile(
     r"\b(?:software|developers?|programmers?|devops|devsecops|sre|full ?stack|front[ -]?end|back[ -]?end|mobile|ios|android|web"
@@ -55,6 +69,21 @@ def trade_of(text: PostingText) -> Trade:
 def leads(text: PostingText) -> bool:
     """Whether the title is one of somebody who leads."""
     return _LEADS.search(title_of(text)) is not None
+
+
+def makes_sense(text: PostingText, key: str) -> bool:
+    """Whether the question of a fact makes sense for the job."""
+    return open_to(text, GATES.get(key, "any"))
+
+
+def open_to(text: PostingText, gate: Gate) -> bool:
+    """Whether the job is one of those that a gate lets through."""
+    if gate == "any":
+        return True
+    trade = trade_of(text)
+    if gate == "software":
+        return trade == "software"
+    return trade != "other" and (gate == "engineering" or leads(text))
 
 
 @cache
