@@ -63,7 +63,10 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
     if p["remote_full"].search(before):
         return Mention("remote", max(weight, 3), start, end)
     if p["remote_part"].search(before) and not before.endswith(("hybrid/", "hybrid / ")):
-        return Mention("hybrid", weight - 1 if weight == 3 else weight, start, end)
+        half = re.search(
+            r"part(?:ial|ially|ly)?[ -]$", before
+        )  # "some remote days" says less than "part remote"
+        return Mention("hybrid", weight if half or weight != 3 else 2, start, end)
     if weight == 4:
         return Mention("remote", 4, start, end)
     if p["remote_before"].search(before) or not (

@@ -79,8 +79,14 @@ def is_city(name: str) -> bool:
     return _bare(name) in places().cities
 
 
+_CLEAR_CODES = frozenset({"US", "USA", "UK", "NY", "DC", "NSW", "QLD"})
+"""Codes that name a place by themselves; "IT", "OR" and "ME" do so only behind a comma or in a list."""
+
+
 def is_place(name: str) -> bool:
     """Whether the words name a place: "Lisbon", "Austin TX", "Boston, MA", "EU", "UTC+2"."""
+    if name.strip() in places().codes:
+        return name.strip() in _CLEAR_CODES
     if is_region(name) or is_city(name):
         return True
     head, _, tail = name.rpartition(",") if "," in name else name.rpartition(" ")

@@ -166,7 +166,7 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     p = _track_patterns()
     if p["senior_management"].search(name):
         return _shown(text, "senior_management", title, _manages())
-    if p["engineering_manager"].search(name):
+    if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):
         return _shown(text, "engineering_manager", title, _manages())
     if re.search(r"(?<![a-z])(?:staff|principal)(?![a-z])", name) and p["technical"].search(name):
         if _leads().search(text.folded):

@@ -16,6 +16,8 @@ from analyzer.readers.phrases.standing import windows
 
 _MOST = 30
 """So many places are a list of offices; more are somebody's atlas."""
+_SHORT_LINE = 80
+"""A labelled line in the body names its places by themselves only when it is no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _distinct(named: Iterable[Named]) -> list[Named]:
 
 # --- taking a list of places apart --------------------------------------------------------------------
 
-_SPLIT = re.compile(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s[-–—]\s|\n)\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s?[-–—]\s|\n)\s*", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?<![a-z])(?:fully|100%|remote(?:ly)?|hybrid|on-?site|in[ -]?office|in[ -]?person|work from home|wfh|flexible|preferred|optional|multiple|locations?|"
     r"various|only|based|office|hq|headquarters|friendly|ok|first|full[ -]?time|required|area required|anywhere|or|and|in|from|within|the)(?![a-z])[ ,:!-]*",

@@ -82,7 +82,7 @@ def find_technologies(text: PostingText) -> list[Finding]:
 
 def _matches(text: PostingText) -> Iterator[_Found]:
     names = _names()
-    company = fold(text.posting.company or "")
+    company = fold(text.posting.company or "-").replace(" ", "")
     for word in text.words.keys() & names.keys():
         for place in text.words[word]:
             for name in names[word]:
@@ -94,7 +94,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     or not _whole(text, start, end)
                 ):
                     continue
-                if name.folded == company or (
+                if company.startswith(name.folded.replace(" ", "")) or (
                     name.cased is not None and not _as_written(text, name.cased, start, end)
                 ):
                     continue
@@ -111,6 +111,8 @@ def _whole(text: PostingText, start: int, end: int) -> bool:
         lost_break = written[start - 1].islower() and written[start].isupper()
         if not lost_break:
             return False
+    if start and written[start] == "." and written[start - 1].isalnum():
+        return False  # an address: "acme.net"
     if end < len(written):
         after = written[end]
         if after in "+#_" and written[end - 1] not in "+#":

@@ -55,6 +55,7 @@ def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
         ("Lumo | Baker | Oslo (hybrid Tue-Thu) | Full-time", 3),
         ("This is a hybrid role based in Turin.", None),
         ("Hybrid remote in Denver", None),
+        ("This position can be part remote and part in-person in our Gotham office.", None),
         ("Work model: hybrid", None),
         ("This job is not fully remote.", None),
         ("We work from home two days a week.", None),

@@ -29,6 +29,7 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Account Executive", None, "other"),
         ("Product Manager", None, "other"),
         ("Sales Director", "executive", "other"),
+        ("Business Development Manager", None, "other"),
         ("Nurse", None, "other"),
         ("Software Engineer", None, "individual_contributor"),
     ],

@@ -33,6 +33,8 @@ def _places(*lines: str) -> dict[str, object]:
         ("This role is based in London or Stockholm.", ("London", "Stockholm")),
         ("Remote (US)", None),
         ("Our customers are based in Paris.", None),
+        ("You are authorized to work in the United States.", None),
+        ("Location: Warren, MI- Fully onsite", ("Warren, MI",)),
         ("We bake bread.", None),
     ],
 )

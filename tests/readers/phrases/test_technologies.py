@@ -46,6 +46,8 @@ def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) ->
         "Plan B, Vitamin C and grade D",
         "No rust on our ovens",
         "the rest of the team",
+        "See www.lumo.net for more",
+        "Lumo plc bakes bread",
     ],
 )
 def test_common_words_name_nothing(line: str) -> None:
