@@ -128,7 +128,7 @@ class Witness:
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         numbers = _numbers(cited)
         found = self.support(spec, value, numbers)
-        if spec.kind != "choices" and _is_thin(found, numbers):
+        if spec.kind == "flag" and _is_thin(found, numbers):
             found = ()
         if not found and (beside := self._introduced(cited)):
             found = self.support(spec, value, beside)
@@ -178,8 +178,8 @@ class Witness:
 
 
 def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:
-    """Whether only weak cues show it, and not on most of the lines that were cited for it: who casts
-    a wide net always catches some such word."""
+    """Whether only weak cues show a flag, and not on most of the lines that were cited for it: they are
+    common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
     weak = bool(found) and found[0].cue.tier != "detect"
     return weak and 2 * len({hit.line.n for hit in found}) <= len(cited)
 

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from analyzer.model import Pay
 from analyzer.readers.catalogue import FactSpec
-from analyzer.readers.money import money_in
-from analyzer.readers.numbers import follows, values_in
+from analyzer.readers.money import Money, money_in
+from analyzer.readers.numbers import follows
+from analyzer.readers.phrases.folding import fold
+from analyzer.readers.phrases.pay import never_pay
 
 # What a sentence must speak of, by the fact's unit, so that a number in it can be that fact's.
 _ABOUT: dict[str, str] = {
@@ -65,6 +67,10 @@ _MONEY = re.compile(
 )
 
 
+_WIDEST = 4
+"""How many times its lower end the upper end of a range of pay may be, where they stand apart."""
+_NEAR = 80
+"""Characters beside an amount in which words tell what it is for."""
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
 
@@ -102,11 +108,26 @@ def _weekdays(sentence: str) -> frozenset[str]:
 
 
 def shows_pay(pay: Pay, text: str) -> bool:
-    """Whether the text names both ends of the pay, in its currency and for its period."""
-    if not (0 < pay.min <= pay.max and {pay.min, pay.max} <= values_in(text)):
+    """Whether the text names both ends of the pay, in its currency and for its period.
+
+    Both ends are one range, or two amounts that a range of pay may have: what was raised, a bonus or
+    the number of customers is no end of it.
+    """
+    if not 0 < pay.min <= pay.max:
         return False
-    money = _SIGN.search(text) or _CODE.search(text) or _MONEY.search(text)
-    return bool(money) and _currency_fits(pay.currency, text) and _period_fits(pay, text)
+    amounts = [(money.low, money.high) for money in money_in(text) if _may_be_pay(money, text)]
+    ends = {end for amount in amounts for end in amount}
+    apart = {pay.min, pay.max} <= ends and pay.max <= _WIDEST * pay.min
+    if not (apart or (pay.min, pay.max) in amounts):
+        return False
+    return _currency_fits(pay.currency, text) and _period_fits(pay, text)
+
+
+def _may_be_pay(money: Money, text: str) -> bool:
+    """Whether an amount is one of money, and nothing beside it says that it is no pay."""
+    before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
+    told = money.currency or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
+    return bool(told) and not never_pay(money, before, after)
 
 
 def _currency_fits(currency: str | None, text: str) -> bool:

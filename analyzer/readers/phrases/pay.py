@@ -131,7 +131,7 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
     before, after, above = _around(text, money)
     if money.currency is None and not _bare_pay(money, before, after):
         return None
-    if _never_pay(money, before, after):
+    if never_pay(money, before, after):
         return None
     if money.period and money.currency in _WESTERN and not _fits(money.period, money):
         return None  # "$7 a month" is a price
@@ -185,7 +185,8 @@ def _bare_pay(money: Money, before: str, after: str) -> bool:
     )
 
 
-def _never_pay(money: Money, before: str, after: str) -> bool:
+def never_pay(money: Money, before: str, after: str) -> bool:
+    """Whether the folded words before and behind an amount say that it is no pay: money raised, a bonus …"""
     if money.scale >= 1e6 and money.currency in _WESTERN:
         return True
     if money.scale == 1000 and 400 <= money.low / 1000 <= 403 and not money.ranged:
