@@ -45,10 +45,10 @@ SHAPES: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
 
 def postings(name: str, plain: Any) -> Iterator[tuple[str, bytes, str]]:
     """(id, the reply that the site would give for it, its own text) of each posting in a file."""
-    _, path, key, texts = SHAPES[name]
+    site, path, key, texts = SHAPES[name]
     found = plain if path == ("*",) else dig(plain, *path) if path else [plain]
     for one in found:
-        whole = path not in ((), ("*",))
+        whole = site in {"ashby", "workable", "recruitee", "pinpoint", "teamtailor"}  # boards come whole
         words = " ".join(str(dig(one, text) or "") for text in texts)
         if name == "workday_detail":
             words = dig(one, "jobPostingInfo", "jobDescription")
