@@ -9,13 +9,12 @@ import base64
 import io
 import re
 import zipfile
-from email.message import EmailMessage
 from typing import Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.clean import clean_line
-from analyzer.sources.kinds import refusal
+from analyzer.sources.refusals import refusal
 from analyzer.sources.texts import posting_from_text
 
 MAX_PAGES = 40  # of a PDF: no posting is longer
@@ -155,6 +154,7 @@ def _hidden(run: Any) -> bool:
 def _from_mail(data: bytes, *, source: str, store: Store | None) -> Posting:
     import email
     import email.policy
+    from email.message import EmailMessage
 
     from analyzer.sources.page import posting_from_page
 

@@ -9,40 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzer.errors import NotAPosting
-
-_COPY = "Open it in a browser, copy the posting's text and paste it."
-
-WHAT: dict[str, tuple[str, str]] = {
-    "login": ("a page that asks to sign in", f"Sign in with a browser. {_COPY}"),
-    "cookies": ("a page that asks about cookies and shows nothing else", f"Answer it in a browser. {_COPY}"),
-    "bot_check": ("a check that you are a person", f"Pass it in a browser. {_COPY}"),
-    "script_only": ("a page that is made by a script, without text of its own", _COPY),
-    "closed": ("a job that is closed", "Look for another one; if you have its text, paste it."),
-    "not_found": (
-        "a page that says there is nothing here (any more)",
-        "Check the address, or look for the job again.",
-    ),
-    "list": ("a list of jobs", "Open one job and give its address."),
-    "form": ("an application form without the job's description", f"Go back to the job's own page. {_COPY}"),
-    "error_page": ("an error message of the site", "Try again later."),
-    "empty": ("a page without a posting's text", _COPY),
-    "image": ("a picture", "Copy the text, or type what matters, and paste it."),
-    "media": ("a sound or a film", "Give the posting's text."),
-    "archive": ("an archive or a program", "Give the posting's page or text."),
-    "data": ("data, not a page", "Give the address of the posting's page."),
-    "pdf": ("a PDF without text, perhaps a scan", "Open it, copy the text and paste it."),
-    "gone": ("a page that is gone", "Look for the job again; if you have its text, paste it."),
-    "forbidden_site": ("a site that does not let programs read it", _COPY),
-}
-"""Kind → (what it is, what to do)."""
-
-
-def refusal(kind: str, source: str) -> NotAPosting:
-    """The error for a kind."""
-    what, remedy = WHAT[kind]
-    return NotAPosting(f"{source} is {what}.", remedy=remedy, kind=kind)
-
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -210,31 +176,3 @@ def _is_list(signs: Signs, letters: int) -> bool:
     return (signs.linked >= 5 and signs.linked * 2 > len(signs.body)) or (
         says and (signs.linked >= 2 or signs.jobs >= 2 or letters < 200)
     )
-
-
-_FILES = (
-    (
-        rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP|II\*\x00|MM\x00\*|.{4}ftyp(?:avif|heic|mif1)",
-        "image",
-    ),
-    (rb"ID3|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3", "media"),
-    (
-        rb"PK\x03\x04|\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|MZ|\x7fELF|\xca\xfe\xba\xbe|\x28\xb5\x2f\xfd",
-        "archive",
-    ),
-    (rb"SQLite format 3", "data"),
-)
-_TYPES = (
-    (r"image/(?!svg)", "image"),
-    (r"(?:audio|video)/", "media"),
-    (r"application/(?:zip|gzip|x-tar|x-7z|x-rar|vnd\.rar|x-msdownload|java-archive)", "archive"),
-)
-
-
-def file_kind(data: bytes, content_type: str | None = None) -> str | None:
-    """The kind of bytes that are no text, by their first ones, then by what the server says."""
-    for start, kind in _FILES:
-        if re.match(start, data, re.DOTALL):
-            return kind
-    said = (content_type or "").lower()
-    return next((kind for pattern, kind in _TYPES if re.match(pattern, said)), None)

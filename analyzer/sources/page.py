@@ -12,8 +12,8 @@ from analyzer.plain import lines_digest, posting_from_plain, posting_to_plain
 from analyzer.sources.addresses import identity_of_url, public_form
 from analyzer.sources.clean import clean_line
 from analyzer.sources.fields import Fields, field_lines
-from analyzer.sources.kinds import kind_of, refusal
 from analyzer.sources.language import language_of
+from analyzer.sources.refusals import refusal
 
 _LEAST = 100  # letters: fewer are no posting
 PARSER = "1"
@@ -56,6 +56,7 @@ def _key(data: bytes, *about: str | None) -> str:
 def _read(data: bytes, *, source: str, url: str | None, content_type: str | None) -> Posting:
     from analyzer.sources.charset import decode
     from analyzer.sources.html.reading import read_html
+    from analyzer.sources.kinds import kind_of  # compiles what only a page is asked for
 
     text = decode(data, content_type=content_type)
     page = read_html(text)

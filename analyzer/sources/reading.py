@@ -10,8 +10,8 @@ from analyzer.model import Posting, Store
 from analyzer.sources.addresses import classify, is_address, normal_url, public_form
 from analyzer.sources.clean import clean_line
 from analyzer.sources.fetched import Fetch, Fetched, Request
-from analyzer.sources.kinds import file_kind, refusal
 from analyzer.sources.page import posting_from_page
+from analyzer.sources.refusals import file_kind, refusal
 from analyzer.sources.texts import empty, posting_from_text
 
 MAX_FILE = 20_000_000  # bytes: a saved page or PDF is far smaller

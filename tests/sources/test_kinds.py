@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.errors import NotAPosting
-from analyzer.sources.kinds import WHAT
+from analyzer.sources.refusals import WHAT
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.reading import posting_from_bytes
 
