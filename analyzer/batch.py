@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from analyzer.errors import NotTried
 
@@ -35,8 +35,7 @@ class Done(Generic[T, R]):
     error: Exception | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How far a run is: counts of items, and the seconds since it began."""
 
     total: int

@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from analyzer.errors import StorageError
 from analyzer.model import Fact, Posting, Reading
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from analyzer.storage.saved import SavedReading
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A posting with what was read of it.
 
     `prompt` and `asked` name what it was read with, for the library. `offer` is a sentence for the

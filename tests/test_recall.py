@@ -34,7 +34,7 @@ def asked(monkeypatch):
     """The questions that a reader was asked, call by call; it answers each with yes."""
     calls = []
 
-    def read_facts(posting, catalogue, *, reader, session=None, store=None, progress=None):
+    def read_facts(posting, catalogue, *, reader, session=None, store=None, progress=None, stream=False):
         calls.append(sorted(catalogue))
         facts = {key: Fact(key, True, "stated", (3,)) for key in catalogue}
         mode = "phrases" if session is None else "model" if reader == "model" else "both"

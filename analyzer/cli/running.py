@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -22,8 +21,7 @@ ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One posting to come: what the person called it, and the call that gets it."""
 
     source: str

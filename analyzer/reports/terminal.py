@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.model import Analysis, Fit, Outcome, Scorecard, Verdict
 from analyzer.reports.clean import clean, shorten
@@ -43,8 +42,7 @@ QUESTIONS_SHOWN = 5
 QUOTE_LENGTH = 220
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The signs of a card: one set for terminals that can show them, one in ASCII."""
 
     outcome: dict[Outcome, str]

@@ -15,9 +15,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.errors import InvalidRubric, UnknownCriteria
 from analyzer.model import Store
@@ -31,8 +31,7 @@ from analyzer.storage.paths import config_dir
 _FORM = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class RubricFiles:
+class RubricFiles(NamedTuple):
     """A rubric as it lies on the disk: its TOML and its document, not yet judged by anyone.
 
     `parts` are the document's sentences.

@@ -1,12 +1,11 @@
-"""What comes out of the library, as plain values."""
+"""What comes out of the library, as plain values. Named tuples: a cached look pays for each class."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from analyzer.model import Fact, FactValue, Posting, Reading
 
@@ -14,8 +13,7 @@ Status = Literal["new", "applied", "interviewing", "offer", "closed", "not for m
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the person was told about one fact. `told` and `taken_back` are times (see `timestamp`)."""
 
     key: str
@@ -25,8 +23,7 @@ class Answer:
     taken_back: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a posting's text. Numbers begin at 1, the oldest."""
 
     number: int
@@ -34,8 +31,7 @@ class Version:
     posting: Posting
 
 
-@dataclass(frozen=True, slots=True)
-class SavedReading:
+class SavedReading(NamedTuple):
     """A reading with what it was made with: `prompt` names the prompt's template (or the phrase
     reader's catalogue), `asked` the facts that were asked for, `version` the number of the text."""
 
@@ -46,8 +42,7 @@ class SavedReading:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What happened to a posting: kind is "note", "status", "gone" or "back"."""
 
     at: str
@@ -55,8 +50,7 @@ class Event:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """One posting of the library, as it stands now.
 
     `id` is the short number, `pid` the 12 digits that follow from the posting's identity. `posting`
@@ -81,8 +75,7 @@ class Saved:
         return self.saved_reading.reading
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One posting as a list needs it: facts with value and trust only, answers laid over them.
     `asked` is a JSON list of what its reading was asked: see `SavedReading`."""
 
@@ -101,8 +94,7 @@ class Row:
     facts: Mapping[str, Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What the list last showed of a posting at a terminal. `plain` is JSON: [[criterion, outcome,
     credit], …], decoded only where verdicts are compared."""
 

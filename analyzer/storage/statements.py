@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.errors import UsageProblem
 from analyzer.model import Posting, Reading, Scorecard
@@ -172,8 +171,7 @@ def query(words: str) -> str | None:
 # Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A reading with when and with what it was made: see `SavedReading`."""
 
     reading: Reading

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analyzer.errors import NotAPosting
-from analyzer.sources.refusals import WHAT
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.reading import posting_from_bytes
+from analyzer.sources.refusals import WHAT
 
 LONG = "".join(
     f"<p>We keep the tide tables of harbour number {n} right, by day and by night, in all weather.</p>"
