@@ -27,7 +27,7 @@ _RANK = {"phrases": 0, "model": 1, "both": 2}
 
 def dump(plain: Any) -> str:
     """JSON as it is kept: compact, and in ASCII, so that any string can be kept."""
-    return json.dumps(plain, separators=(",", ":"))
+    return json.dumps(plain, separators=(",", ":"), allow_nan=False)
 
 
 def words_digest(posting: Posting) -> str:

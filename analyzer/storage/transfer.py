@@ -22,6 +22,7 @@ from analyzer.errors import StorageError
 from analyzer.model import Posting
 from analyzer.plain import lines_digest, posting_from_plain, posting_id, reading_from_plain
 from analyzer.storage import records, statements
+from analyzer.storage.checking import check_posting, check_reading, check_value
 from analyzer.storage.saved import STATUSES
 from analyzer.storage.schema import insert, update
 
@@ -101,7 +102,7 @@ def import_posting(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[i
     """
     try:
         return _import(db, record)
-    except (*_WRONG_FORM, sqlite3.IntegrityError, sqlite3.InterfaceError) as error:
+    except (*_WRONG_FORM, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
         raise StorageError(
             f"this is no posting of an export ({type(error).__name__}: {error})",
             remedy="import a file that `jobfit export` wrote",
@@ -111,6 +112,7 @@ def import_posting(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[i
 def _import(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[int, bool]:
     if record["schema"] != SCHEMA:
         raise ValueError(f"its schema is {record['schema']!r}, not {SCHEMA}")
+    _check(record)
     versions = [(posting_from_plain(entry["posting"]), entry) for entry in record["versions"]]
     first = versions[0][0]
     if posting_id(Posting("", record["identity"], ())) != record["pid"] or record["status"] not in STATUSES:
@@ -131,6 +133,22 @@ def _import(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[int, boo
     if db.total_changes != before:
         statements.point(db, number)
     return number, db.total_changes != before
+
+
+def _check(record: Mapping[str, Any]) -> None:
+    """Raises ValueError where a value is of another form than an export gives it."""
+    for entry in record["versions"]:
+        check_posting(entry["posting"])
+        for kept in entry["readings"]:
+            check_reading(kept["reading"])
+    for answer in record["answers"]:
+        check_value(answer["value"])
+    for shown in record["shown"]:
+        if type(shown["score"]) not in {int, float}:
+            raise ValueError("a score is no number")
+        for name, outcome, credit in shown["verdicts"]:
+            if not isinstance(name, str) or not isinstance(outcome, str) or type(credit) not in {int, float}:
+                raise ValueError("a verdict has another form")
 
 
 def _known(db: sqlite3.Connection, record: Mapping[str, Any]) -> int | None:

@@ -353,3 +353,14 @@ def test_a_new_own_fact_is_named_until_it_was_looked_for(jobfit: Run, rubric: Pa
     again = jobfit("refresh", "--read-again", "-c", rubric)
     assert "uses_rust: was not stated, is yes" in again.stdout, again.stderr
     assert jobfit("list", "-c", rubric).stderr == ""
+
+
+def test_an_imported_address_that_is_a_file_is_not_opened(jobfit: Run, tmp_path: Path) -> None:
+    jobfit("-", stdin=paste(1, "We bake."))
+    (tmp_path / "secret.txt").write_text("Secret baker\n\nWe bake in secret, far from the other bakers.\n")
+    record = json.loads(jobfit("export").stdout)
+    record["versions"][0]["posting"]["url"] = str(tmp_path / "secret.txt")
+    other = {"JOBFIT_HOME": str(tmp_path / "other")}
+    assert jobfit("import", "-", stdin=json.dumps(record), env=other).returncode == 0
+    assert jobfit("refresh", "1", env=other).returncode == 1
+    assert "secret" not in jobfit("show", "1", "--text", env=other).stdout

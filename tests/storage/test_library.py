@@ -1,6 +1,7 @@
 """The library: every posting, each version of its text, readings, answers, for as long as wanted."""
 
 import dataclasses
+import os
 import sqlite3
 import subprocess
 import sys
@@ -353,6 +354,20 @@ def test_a_locked_library_is_told_soon(library):
         save(impatient)
     holder.close()
     save(library)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_all_files_are_private(tmp_path, umask):
+    """The library and the files that SQLite puts beside it are 0600, the folder is 0700."""
+    before = os.umask(umask)
+    try:
+        with library_at(tmp_path / "data") as library:
+            save(library)
+            files = {file.name: oct(file.stat().st_mode & 0o777) for file in (tmp_path / "data").iterdir()}
+    finally:
+        os.umask(before)
+    assert files == dict.fromkeys([NAME, f"{NAME}-shm", f"{NAME}-wal"], "0o600")
+    assert oct((tmp_path / "data").stat().st_mode & 0o777) == "0o700"
 
 
 def test_a_timestamp_sorts_as_text():

@@ -76,6 +76,11 @@ def test_importing_adds_what_is_missing(full, empty):
     assert empty.load(3).posting == other(3)
 
 
+def fact_of(record):
+    """The first fact of a record's first reading."""
+    return next(iter(record["versions"][0]["readings"][0]["reading"]["facts"].values()))
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -84,6 +89,13 @@ def test_importing_adds_what_is_missing(full, empty):
         lambda r: r["versions"][0].update(posting=None), lambda r: r["versions"][0].update(readings=[]),
         lambda r: r.update(first_seen=None), lambda r: r.update(answers=[{}]), lambda r: r.update(aliases=7),
         lambda r: r.update(events=[{"at": 1, "kind": None, "text": None}]),
+        lambda r: r["versions"][0]["posting"].update(title=7), lambda r: r["versions"][0]["posting"].update(lines=[{}]),
+        lambda r: r["versions"][0]["posting"]["lines"][0].update(n="1"), lambda r: r["versions"][0]["posting"]["lines"][0].update(origin="x"),
+        lambda r: fact_of(r).update(value={"min": 1}), lambda r: fact_of(r).update(value=None), lambda r: fact_of(r).update(value=[1]),
+        lambda r: fact_of(r).update(value=float("nan")), lambda r: fact_of(r).update(trust="certain"),
+        lambda r: fact_of(r).update(lines=[1.5]), lambda r: fact_of(r).update(others=[{}]), lambda r: fact_of(r).update(quotes="x"),
+        lambda r: r.update(answers=[{"key": "x", "value": {}, "told": "", "note": "", "taken_back": None}]),
+        lambda r: r.update(first_seen={}), lambda r: r.update(shown=[{"criteria": "a", "at": "", "score": "x", "fit": "", "verdicts": []}]),
     ],
 )  # fmt: skip
 def test_what_no_export_wrote_is_refused_whole(full, empty, damage):

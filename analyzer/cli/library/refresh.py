@@ -85,10 +85,12 @@ def _refresh(shelf: Shelf, saved: Saved, *, read_again: bool) -> Change:
 def _fetched(shelf: Shelf, saved: Saved) -> Posting:
     from analyzer.sources import read_source
 
-    if saved.posting.url is None:
+    url = saved.posting.url or ""
+    # What was imported may hold anything for an address; a file of this machine is none.
+    if not url.lower().startswith(("https://", "http://")):
         raise SourceError("it came from a file or a paste, so there is no address.", remedy="Paste it again.")
     private = shelf.desk.settings.allow_private
-    return read_source(saved.posting.url, store=shelf.desk.store, refresh=True, allow_private=private)
+    return read_source(url, store=shelf.desk.store, refresh=True, allow_private=private)
 
 
 def _read_and_keep(shelf: Shelf, posting: Posting, now: str) -> None:

@@ -74,7 +74,7 @@ def _records(data: bytes, name: str) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = json.loads(line, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
             raise StorageError(
                 f"{name}, line {number}: no JSON; nothing was imported",
@@ -86,6 +86,10 @@ def _records(data: bytes, name: str) -> Iterator[dict[str, Any]]:
                 remedy="import a file that `jobfit export` wrote",
             )
         yield record
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number of an export")
 
 
 @click.command()
