@@ -107,15 +107,18 @@ def words(value: Any, separator: str = ", ") -> str | None:
 
 def employment(value: Any) -> str | None:
     """An employment type in plain words: "FULL_TIME" → "Full-time"; unknown ones as they are."""
-    values = (
-        value if isinstance(value, list) else re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else []
-    )
-    return words([_named(_EMPLOYMENT, one) for one in values])
+    values = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else value
+    return _brief([_named(_EMPLOYMENT, one) for one in values]) if isinstance(values, list) else None
 
 
 def workplace(value: Any) -> str | None:
     """A workplace type in plain words: "TELECOMMUTE" → "Remote"; unknown ones as they are."""
-    return words([_named(_WORKPLACE, one) for one in (value if isinstance(value, list) else [value])])
+    return _brief([_named(_WORKPLACE, one) for one in (value if isinstance(value, list) else [value])])
+
+
+def _brief(names: list[str | None]) -> str | None:
+    """Kinds have short names: anything longer is a text that somebody put in their place."""
+    return words([name for name in names if name and len(name) <= 40])
 
 
 def _named(names: dict[str, str], value: Any) -> str | None:

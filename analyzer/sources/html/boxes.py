@@ -13,7 +13,8 @@ from analyzer.sources.html.values import HEIGHT, WIDTH, colours_in, length, numb
 Values = Mapping[str, str]
 
 USED = frozenset({
-    "display", "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "width",
+    "display", "content",
+    "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "width",
     "height", "max-width", "max-height", "inline-size", "block-size", "max-inline-size", "max-block-size",
     "overflow", "overflow-x", "overflow-y", "overflow-inline", "overflow-block", "clip", "clip-path",
     "-webkit-clip-path", "transform", "translate", "scale", "rotate", "-webkit-transform", "-ms-transform",
@@ -44,6 +45,8 @@ def unseen(values: Values, em: float) -> str | None:
 def _switched_off(values: Values, _em: float) -> str | None:
     if values.get("display", "").split()[:1] == ["none"]:
         return "not displayed"
+    if values.get("content", "").startswith("url("):
+        return "replaced by a picture"
     return "not displayed" if values.get("content-visibility") == "hidden" else None
 
 
@@ -92,6 +95,8 @@ def _off_screen(values: Values, em: float) -> str | None:
                 return "off the screen"
     for name in ("margin-left", "margin-top", "margin-right", "margin-inline-start", "margin"):
         for value in values.get(name, "").split():
+            if "%" in value:  # columns are laid side by side with these
+                continue
             shift = length(value, em=em)
             if shift is not None and (shift <= -1000 or (name != "margin" and shift >= _FAR_RIGHT)):
                 return "off the screen"
@@ -192,9 +197,13 @@ def _no_area(values: Values, em: float) -> str | None:
     ) or bool(re.search(r"strict|paint|content", values.get("contain", "")))
     if not clips:
         return None
+    if values.get("text-indent", "").endswith("%") and (number(values["text-indent"]) or 0) >= 1:
+        return "off the screen"
+    if length(values.get("line-height", "")) == 0:
+        return "no size"
     for name in _SIZES:
         size = length(values.get(name, ""), em=em)
-        if size is not None and 0 <= size <= 2 and not (name in _HEIGHTS and _padded(values, em)):
+        if size is not None and 0 <= size < 6 and not (name in _HEIGHTS and _padded(values, em)):
             return "no size"
     return None
 
@@ -231,7 +240,8 @@ def _empty_path(path: str, em: float) -> bool:
     if shape == "inset":
         edges = [length(edge, em=em, whole=100.0) or 0.0 for edge in inside.split()]
         edges = (edges * 4)[:4] if len(edges) == 1 else [*edges, *edges[len(edges) - 2 :], *edges][:4]
-        return "%" in inside and (edges[0] + edges[2] >= 99 or edges[1] + edges[3] >= 99)
+        most = 99 if "%" in inside else 2_000
+        return edges[0] + edges[2] >= most or edges[1] + edges[3] >= most
     if shape in ("circle", "ellipse"):
         radius = length(inside.split(" at ")[0].split()[0], em=em, whole=100.0) if inside.strip() else None
         return radius is not None and radius <= 2

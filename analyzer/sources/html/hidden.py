@@ -110,7 +110,6 @@ class _Judge:
             return parent
         look = self._inherit(element, values, parent)
         reason = self._unseen(element, values, look)
-        # A page that hides itself as a whole shows itself by script later.
         if reason and element.tag not in ("html", "body"):
             self._result.skip[element.id] = reason
             return look
@@ -168,7 +167,8 @@ class _Judge:
             ink=ink,
             fill=fill,
             paper=paper,
-            invisible=invisible,
+            # A page that hides itself as a whole shows itself by script later.
+            invisible=invisible and element.tag not in ("html", "body"),
             indented=parent.indented if indent is None else (indent <= -400 or indent >= 3000),
             squeezed=parent.squeezed if spacing is None else spacing <= -0.45 * look.em,
             shadow=(shadow != "none" if shadow else parent.shadow) or "text" in clip,

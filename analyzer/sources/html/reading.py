@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzer.model import Origin
 from analyzer.sources.clean import clean_line, smuggled
 from analyzer.sources.fields import Fields
 from analyzer.sources.html import chrome
 from analyzer.sources.html.embedded import embedded
-from analyzer.sources.html.focus import coverage, focus
+from analyzer.sources.html.focus import coverage, focus, folded
 from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.microdata import job_posting
 from analyzer.sources.html.tree import Element, Page, parse
@@ -78,7 +78,7 @@ def read_html(html: str) -> Read:
     if instead:
         lines = [text for _, text in instead.body]
         notes += instead.notes
-    fields = fields.over(Fields(title=title))
+    fields = _titled(fields, title, everything)
     signs = _signs(page, seen, everything, blocks, described=bool(own or instead), jobs=jobs)
     return Read(fields, [("body", line) for line in lines], tuple(notes), signs)
 
@@ -227,6 +227,14 @@ def _title(page: Page, blocks: list[Block]) -> str | None:
     if parts and not _GENERIC.fullmatch(parts[0]):
         return parts[0][:200]
     return headings[0] if headings else _first_line(blocks)
+
+
+def _titled(fields: Fields, shown: str | None, everything: list[Block]) -> Fields:
+    """The title of the data counts only where the page shows it, or shows none itself."""
+    if not fields.title or not shown or not everything:
+        return fields.over(Fields(title=shown))
+    on_page = folded(" ".join(block.text for block in everything))
+    return fields if folded(fields.title) in on_page else replace(fields, title=shown)
 
 
 def _first_line(blocks: list[Block]) -> str | None:

@@ -21,6 +21,10 @@ _PIXELS = {
     "dvh": HEIGHT / 100, "lvh": HEIGHT / 100, "dvw": WIDTH / 100, "svw": WIDTH / 100, "lvw": WIDTH / 100,
     "cqw": WIDTH / 100, "vi": WIDTH / 100, "vb": HEIGHT / 100, "cqh": HEIGHT / 100,
 }  # fmt: skip
+_SYSTEM: dict[str, tuple[float, float, float, float]] = {
+    "canvas": (1.0, 1.0, 1.0, 1.0), "field": (1.0, 1.0, 1.0, 1.0), "canvastext": (0.0, 0.0, 0.0, 1.0),
+    "window": (1.0, 1.0, 1.0, 1.0), "windowtext": (0.0, 0.0, 0.0, 1.0), "fieldtext": (0.0, 0.0, 0.0, 1.0),
+}  # fmt: skip
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)")
 _OPERATORS: dict[type[ast.AST], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -89,6 +93,12 @@ def colour(value: str) -> Colour | None:
     import tinycss2.color4
     import tinycss2.color5
 
+    if value.strip().lower() in _SYSTEM:
+        return _SYSTEM[value.strip().lower()]
+    mixed = re.fullmatch(r"color-mix\([^,]*,(.+)\)", value.strip().lower())
+    if mixed:
+        parts = [part for part in colours_in(mixed[1]) if part]
+        return over((*parts[0][:3], 0.5), parts[1]) if len(parts) == 2 else None
     light = re.fullmatch(r"light-dark\((.+),[^,]+\)", value.strip().lower())
     text = light[1].strip() if light else value.strip()
     try:

@@ -78,6 +78,24 @@ INLINE = [
     "mask-image:linear-gradient(transparent,transparent)",
     "--d:none;display:var(--d)",
     "display:var(--nothing, none)",
+    "color:canvas",
+    "color:color-mix(in srgb, white 50%, white)",
+    "color:color(srgb 1 1 1)",
+    "color:lab(100% 0 0)",
+    "clip-path:inset(9999px)",
+    "clip-path:inset(0 0 100% 0)",
+    "display:block;text-indent:100%;white-space:nowrap;overflow:hidden",
+    "display:block;line-height:0;overflow:hidden;height:auto",
+    "display:inline-block;max-width:0;overflow:hidden",
+    "content:url(x.png)",
+    "transform:translate3d(-100vw,0,0)",
+    "font-size:calc(1px - 1px)",
+    "font-size:1%",
+    "opacity:calc(0)",
+    "rotate:y 90deg",
+    "transform:scale3d(0,0,0)",
+    "color:whitesmoke",
+    "height:5px;overflow:hidden;display:block",
 ]
 
 
@@ -180,6 +198,19 @@ def test_markup_that_is_not_drawn(markup):
     assert "Canary" not in lines_of(page(markup.format(SECRET)))
 
 
+DATA = [
+    '{{"@type":"JobPosting","title":"{0}","description":"{0}"}}',
+    '{{"@type":"JobPosting","title":"Tide engineer","employmentType":"{0}","skills":"{0}"}}',
+    '{{"@type":"JobPosting","title":"Tide engineer","jobLocationType":"{0}","responsibilities":"{0}"}}',
+]
+
+
+@pytest.mark.parametrize("data", DATA)
+def test_data_say_nothing_that_the_page_does_not_show(data):
+    read = read_html(page("", f'<script type="application/ld+json">{data.format(SECRET)}</script>'))
+    assert "Canary" not in repr(read)
+
+
 HEADS = [
     "<title>{0}</title>",
     '<meta name="description" content="{0}">',
@@ -231,6 +262,15 @@ SEEN = [
     "<noscript><style>.x{{display:none}}</style></noscript><p class=x>{0}</p>",
     '<style media="print">.x{{display:none}}</style><p class=x>{0}</p>',
     '<div style="letter-spacing:-0.02em">{0}</div>',
+    '<div style="float:left;margin-left:-100%">{0}</div>',
+    '<p style="padding-left:2em;text-indent:-2em">{0}</p>',
+    '<div style="position:sticky;top:0">{0}</div>',
+    '<div style="display:contents">{0}</div>',
+    "<p inert>{0}</p>",
+    '<div style="overflow:hidden;height:40px">{0}</div>',
+    '<p style="color:color-mix(in srgb, black, gray)">{0}</p>',
+    "<marquee>{0}</marquee>",
+    '<html style="visibility:hidden"><body style="opacity:0">{0}',
     "<dialog open>{0}</dialog>",
     '<p style="color:#767676">{0}</p>',
 ]
