@@ -225,6 +225,7 @@ def _claims(reply: Any) -> Iterator[tuple[list[int], Mood, Strength, list[str]]]
 
 
 _SIDE = {"wish": "wish", "less": "refusal", "refusal": "refusal"}
+_CALLED = {"wish": "a wish", "refusal": "refused"}
 _LACKS = {"wish": "wishes for nothing", "less": "turns nothing down", "refusal": "turns nothing down"}
 
 
@@ -239,6 +240,7 @@ class _Checker:
         self.moods = [{_SIDE.get(part.mood) for part in clauses(sentence.text)} for sentence in sentences]
         wishes = wishes_of(sentences, mentions)
         self.by_rule = {(wish.sentence, wish.fact, wish.value): wish.mood for wish in wishes}
+        self.anywhere = {(wish.fact, wish.value, _SIDE[wish.mood]) for wish in wishes}
 
     def objection(self, word: str, number: int, mood: Mood) -> str | None:
         """Why a claim is left out, or None where it holds."""
@@ -247,10 +249,14 @@ class _Checker:
         if not 1 <= number <= len(self.sentences):
             return f"{word}: there is no sentence {number}"
         fact, value = self.words[word]
+        side = _SIDE[mood]
         said = self.by_rule.get((number - 1, fact, value))
-        if said is not None and (said == "wish") != (mood == "wish"):
-            attitude = "a wish" if said == "wish" else "refused"
-            return f"{word}: in sentence {number} it is {attitude}"
+        if said is None:
+            contrary = "refusal" if side == "wish" else "wish"
+            if (fact, value, contrary) in self.anywhere and (fact, value, side) not in self.anywhere:
+                return f"{word}: elsewhere it is {_CALLED[contrary]}"
+        elif _SIDE[said] != side:
+            return f"{word}: in sentence {number} it is {_CALLED[_SIDE[said]]}"
         if said is None and _SIDE[mood] not in self.moods[number - 1]:
             return f"{word}: sentence {number} {_LACKS[mood]}"
         if said is None and not _speaks_of(self.sentences[number - 1].text, self.catalogue[fact], value):
