@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from analyzer.errors import ModelUnavailable
+from analyzer.plain import reading_to_plain
 from analyzer.readers import read_facts
 from analyzer.readers.catalogue import Catalogue, parse_spec, spec_to_plain
+from analyzer.storage.cache import open_cache
 from tests.readers.model.server import found, serving
 from tests.readers.model.texts import Memory, posting
 
@@ -103,3 +108,16 @@ def test_a_second_look_loads_no_sdk_and_compiles_no_pattern() -> None:
             check=True,
         )
         assert json.loads(done.stdout) == [[], []]
+
+
+def test_of_many_at_the_same_posting_one_asks_and_the_others_take_what_it_kept(tmp_path: Path) -> None:
+    with serving(lambda _: time.sleep(0.2) or REPLY) as server, ThreadPoolExecutor(8) as pool:
+        store = open_cache(tmp_path / "cache")
+        endpoint = server.endpoint()
+        found = list(
+            pool.map(lambda _: read_facts(posting(), CATALOGUE, endpoint=endpoint, store=store), range(8))
+        )
+        store.close()
+    assert len(server.asked) == 1
+    assert len({json.dumps(reading_to_plain(reading)["facts"]) for reading in found}) == 1
+    assert sorted(reading.cached for reading in found) == [False] + [True] * 7

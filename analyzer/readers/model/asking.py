@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.errors import BrokenReply
 from analyzer.model import FactValue, Finding, Line, Pay, Posting, Store
@@ -20,6 +20,8 @@ from analyzer.readers.model.schema import reply_schema
 from analyzer.readers.model.session import Session
 from analyzer.readers.model.watch import RanOn, Watch, claims_everything
 
+_MORE_ROOM = 4
+"""Times the limit of tokens, for a model that spends the whole of it on thoughts."""
 _GROUP = 20
 """Questions asked together the second time; models that lose their way do so in long lists."""
 
@@ -125,12 +127,14 @@ class _Asking:
 
     def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:
         """One part's findings. A reply that lost its way is asked for again in smaller groups of
-        questions, one of another form once more as a whole; no oftener."""
+        questions, one of another form or with nothing but thoughts once more as a whole; no oftener."""
+        again = ""
         try:
             return self.checked(specs, lines, part)
         except RanOn as ran_on:
-            self.say(f"{self.endpoint.model} lost its way ({ran_on.why}); asking in smaller groups")
-            return self.in_groups(specs, lines, part)
+            if not ran_on.thinking:
+                return self.in_groups(specs, lines, part, ran_on.why)
+            self.endpoint = replace(self.endpoint, max_tokens=self.endpoint.max_tokens * _MORE_ROOM)
         except Unusable as error:
             again = str(error)
         try:
@@ -141,10 +145,13 @@ class _Asking:
                 remedy="try another model, or read without one: --reader phrases",
             ) from None
 
-    def in_groups(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:
+    def in_groups(
+        self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], why: str
+    ) -> Checked:
         """The findings of smaller groups, each asked once. Of a group that loops again, what came
         before the loop is taken: each finding is checked by itself. A group that is cut off without
         a loop lacks something that nobody knows, and is an error."""
+        self.say(f"{self.endpoint.model} lost its way ({why}); asking in smaller groups")
         findings: list[Finding] = []
         dropped = 0
         for group in _smaller(specs):
@@ -191,7 +198,8 @@ class _Asking:
             if not watch.chars:
                 watch.feed(raw.text)
             limit = f"it wrote on to its limit of {self.endpoint.max_tokens} tokens"
-            raise RanOn(limit, united(watch.findings) if watch.loops else ())
+            thinking = not raw.text.rpartition("</think>")[2].strip() or _still_thinking(raw.text)
+            raise RanOn(limit, united(watch.findings) if watch.loops else (), thinking=thinking)
         checked = checker.reply(raw.text)
         if claims_everything(checked.findings, len(specs)):
             raise RanOn("it claimed nearly everything that was asked", checked.findings)
@@ -254,6 +262,10 @@ class _Asking:
     def say(self, text: str) -> None:
         if self.progress is not None:
             self.progress(Step(text, self.tokens_out))
+
+
+def _still_thinking(text: str) -> bool:
+    return text.lstrip().startswith("<think>") and "</think>" not in text
 
 
 def _smaller(specs: tuple[FactSpec, ...]) -> list[tuple[FactSpec, ...]]:

@@ -23,11 +23,15 @@ ENOUGH_ASKED = 20
 
 
 class RanOn(Exception):
-    """The reply lost its way: `why` in our own words, with what it had found until then."""
+    """The reply lost its way: `why` in our own words, with what it had found until then.
 
-    def __init__(self, why: str, findings: Iterable[Finding] = ()) -> None:
+    `thinking`: it had not even begun, all of its tokens went into thoughts.
+    """
+
+    def __init__(self, why: str, findings: Iterable[Finding] = (), *, thinking: bool = False) -> None:
         super().__init__(why)
         self.why = why
+        self.thinking = thinking
         self.findings = tuple(findings)
 
 

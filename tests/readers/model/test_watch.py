@@ -99,7 +99,6 @@ LOST = {
     "everything": chat(EVERYTHING),
     "streamed loop": streamed(LOOP, finish="length"),
     "streamed everything": streamed(EVERYTHING),
-    "thoughts only": chat("", finish="length"),
 }
 
 
@@ -112,6 +111,23 @@ def test_a_reply_that_lost_its_way_is_asked_for_again_in_smaller_groups(name: st
     assert {finding.key for finding in reply.findings} == {"work_arrangement", "mentoring"}
     assert reply.whole
     assert len(store) == 8
+
+
+@pytest.mark.parametrize("text", ["", "<think>The posting says {", "<think>x</think>"])
+def test_a_model_that_only_thought_is_given_more_room_once(text: str) -> None:
+    with serving(chat(text, finish="length"), chat(GOOD_TEXT)) as server:
+        reply = ask_model(posting(), CATALOGUE, server.endpoint(max_tokens=500))
+    assert [body["max_tokens"] for body in server.asked] == [500, 2000]
+    assert len(reply.findings) == 3
+
+
+def test_a_model_that_thinks_on_is_an_error() -> None:
+    with (
+        serving(chat("", finish="length")) as server,
+        pytest.raises(BrokenReply, match="limit of 2000 tokens"),
+    ):
+        ask_model(posting(), CATALOGUE, server.endpoint(max_tokens=500))
+    assert len(server.asked) == 2
 
 
 def test_a_group_that_loops_again_gives_what_came_before_and_is_not_kept() -> None:
