@@ -7,7 +7,7 @@ time" of a teacher's past, a contract that is signed, and internships that one h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,6 +114,17 @@ _SOURCES: dict[str, str] = {
     "internship_before": r"(?:this (?:is an? )?|(?:\d+|six|three|twelve|ten)[ -]?(?:week|month|wk|mo)s?[ -]|summer |paid |time |remote |offering an? |offers? an? |the )(?:[\w-]+ ){0,2}$",
     "internship_after": r" (?:program(?:me)?|position|role|opportunity|starts?|runs?|will|takes|is an?|details|description|duration)(?![a-z])",
     "internship_other": r"(?:experience|prior|previous|through|completed?|via|our other|manage|coordinate|run|support) (?:[\w/]+ ){0,3}$",
+    "in_general": r"(?:for|all|our|both|other|offer|of) $",
+    "time_after": r" ?(?:dal |a tempo|\d\d ore|[A-Z])",
+    "time_before": (
+        r"(?:(?:to hire|hiring|hiring for|looking for|seek(?:s|ing)?) (?:an? )?"
+        r"|as an? |orario |di lavoro |determinato |eligible for |bruto |jornada |horario |in )$"
+    ),
+    "contract_other": r"[ -](?:with (?:customers|clients|vendors)|negotiat|manage|provisions|terms|law|review|employee benefits)",
+    "temporary_of": r"[ -](?:role|position|job|contract|assignment|to[ -]hire|to[ -]perm|basis|employment|part|full|opportunity|fixed)",
+    "permanent_of": r"[ -](?:role|position|job|contract|full|part|employment|opportunity|basis|vacancy|employee)",
+    "permanent_other": r"(?:to[ -]|(?:temporary and|contract and|offer|and|into an?|to|become|become an?|for an?|possible|potential) )$",
+    "foreign": r"(?:contrat[ao]?(?:ción)?|contrat\s*:|en|temps|:)\s*(?:de trabajo |en )?$",
     "contract_of": (
         r"[ -](?:role|position|job|work\b|opportunity|basis|length|duration|term|type|to[ -]hire|to perm|assignment|engagement|contract|only|w2|full|part|remote|hybrid|/|or|for|with (?:potential|possibility|option|the possibility)|until|of \d|through|employment|employee|project|based|extension|\d|at|in [A-Z]|in\b)|\s?[(|;!/+]|\s?[,.](?:\s|$)|\s?[-–]\s|\s?$"
     ),
@@ -195,65 +206,72 @@ def _fits_label(word: str, before: str, after: str) -> bool:
 
 def _of_this_job(word: str, before: str, after: str) -> bool:
     """Whether a mention in prose speaks of this job's kind of employment."""
+    return _JUDGES[word](before, after)
+
+
+def _time_of_job(before: str, after: str) -> bool:
     p = _sources()
-    if word in {"full", "fulltime", "part", "parttime", "partime", "vollzeit", "teilzeit"}:
-        if re.match(r"[ -]?(?:roles|positions|jobs)", after) and re.search(
-            r"(?:for|all|our|both|other|offer|of) $", before
-        ):
-            return False  # of jobs in general
-        if re.match(r" ?(?:dal |a tempo|\d\d ore|[A-Z])", after) or re.search(
-            r"(?:to hire|hiring|hiring for|looking for|seek(?:s|ing)?) (?:an? )?$", before
-        ):
-            return not re.match(r" ?(?:student|stud|education|enrol)", after)
-        if re.search(
-            r"(?:as an? |orario |di lavoro |determinato |eligible for |bruto |jornada |horario |in )$", before
-        ):
-            return not re.match(r" ?(?:student|stud|education|enrol)", after)
-        if p["not_job"].search(before) and not re.search(r"this (?:is|role|position)[^.]*$", before):
-            return False
-        return bool(p["of_job"].match(after) and p["job_before"].search(before)) or bool(
-            re.match(r"[ -](?:role|position|job|opportunity|opening|employment|vacancy|basis)", after)
-        )
-    if word in {"internship", "praktikum", "tirocinio", "estágio"}:
-        return bool(p["internship_before"].search(before)) or (
-            bool(p["internship_after"].match(after)) and not p["internship_other"].search(before)
-        )
-    if word in {"contract", "contractor", "freelance", "freelancer", "fixed"}:
-        # "(6 months contract)" stands behind one opening of a list
-        timed = re.search(r"(?:month|week|year)s?[ -](?:\w+ )?$", before) and not after.startswith(")")
-        return bool(
-            (timed or p["contract_of"].match(after)) and p["contract_before"].search(before)
-        ) and not re.match(
-            r"[ -](?:with (?:customers|clients|vendors)|negotiat|manage|provisions|terms|law|review|employee benefits)",
-            after,
-        )
-    if word in {"temporary", "temp", "seasonal"}:
-        return bool(
-            re.match(
-                r"[ -](?:role|position|job|contract|assignment|to[ -]hire|to[ -]perm|basis|employment|part|full|opportunity|fixed)",
-                after,
-            )
-        ) and not re.search(r"(?:offer|offers|provide|other|contract,|and|or) $", before)
-    if word == "permanent":
-        return (
-            not re.search(r"to[ -]$", before)
-            and bool(
-                re.match(
-                    r"[ -](?:role|position|job|contract|full|part|employment|opportunity|basis|vacancy|employee)",
-                    after,
-                )
-            )
-            and not re.search(
-                r"(?:temporary and|contract and|offer|and|into an?|to|become|become an?|for an?|possible|potential) $",
-                before,
-            )
-        )
-    if word in {"indefinido", "indefinida", "cdi", "plein"}:
-        return bool(
-            re.search(r"(?:contrat[ao]?(?:ción)?|contrat\s*:|en|temps|:)\s*(?:de trabajo |en )?$", before)
-        )
-    if word in {"w2", "1099", "c2c"}:
-        return bool(re.search(r"(?:on|as|a|is|only|basis|our|[|(:/])\s?$", before)) and not re.match(
-            r" ?(?:form|employees|forms|income)", after
-        )
+    if re.match(r"[ -]?(?:roles|positions|jobs)", after) and p["in_general"].search(before):
+        return False
+    if p["time_after"].match(after) or p["time_before"].search(before):
+        return not re.match(r" ?(?:student|stud|education|enrol)", after)
+    if p["not_job"].search(before) and not re.search(r"this (?:is|role|position)[^.]*$", before):
+        return False
+    named = re.match(r"[ -](?:role|position|job|opportunity|opening|employment|vacancy|basis)", after)
+    return bool(named or (p["of_job"].match(after) and p["job_before"].search(before)))
+
+
+def _internship_of_job(before: str, after: str) -> bool:
+    p = _sources()
+    if p["internship_before"].search(before):
+        return True
+    return bool(p["internship_after"].match(after)) and not p["internship_other"].search(before)
+
+
+def _contract_of_job(before: str, after: str) -> bool:
+    p = _sources()
+    # "(6 months contract)" stands behind one opening of a list
+    timed = re.search(r"(?:month|week|year)s?[ -](?:\w+ )?$", before) and not after.startswith(")")
+    if not (timed or p["contract_of"].match(after)) or p["contract_other"].match(after):
+        return False
+    return p["contract_before"].search(before) is not None
+
+
+def _temporary_of_job(before: str, after: str) -> bool:
+    p = _sources()
+    return bool(p["temporary_of"].match(after)) and not re.search(
+        r"(?:offer|offers|provide|other|contract,|and|or) $", before
+    )
+
+
+def _permanent_of_job(before: str, after: str) -> bool:
+    p = _sources()
+    return bool(p["permanent_of"].match(after)) and not p["permanent_other"].search(before)
+
+
+def _foreign_of_job(before: str, _: str) -> bool:
+    return _sources()["foreign"].search(before) is not None
+
+
+def _tax_of_job(before: str, after: str) -> bool:
+    said = re.search(r"(?:on|as|a|is|only|basis|our|[|(:/])\s?$", before)
+    return bool(said) and not re.match(r" ?(?:form|employees|forms|income)", after)
+
+
+def _not_in_prose(_: str, __: str) -> bool:
     return False
+
+
+_JUDGES: dict[str, Callable[[str, str], bool]] = {
+    **dict.fromkeys(_TRIGGERS, _not_in_prose),
+    **dict.fromkeys(
+        ("full", "fulltime", "part", "parttime", "partime", "vollzeit", "teilzeit"), _time_of_job
+    ),
+    **dict.fromkeys(("internship", "praktikum", "tirocinio", "estágio"), _internship_of_job),
+    **dict.fromkeys(("contract", "contractor", "freelance", "freelancer", "fixed"), _contract_of_job),
+    **dict.fromkeys(("temporary", "temp", "seasonal"), _temporary_of_job),
+    **dict.fromkeys(("indefinido", "indefinida", "cdi", "plein"), _foreign_of_job),
+    **dict.fromkeys(("w2", "1099", "c2c"), _tax_of_job),
+    "permanent": _permanent_of_job,
+}
+"""Words that only a label or a header can use of this job ("FTE", "intern") are not judged in prose."""

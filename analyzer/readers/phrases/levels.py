@@ -198,6 +198,8 @@ def _builds() -> re.Pattern[str]:
 
 
 _MOST_SHOWN = 5
+_DUTIES_WITHIN = 8000
+"""Characters within which a posting says what the person does."""
 _OPENING = 40
 """A line that opens with the title's noun within so many characters speaks of the job."""
 
@@ -220,7 +222,7 @@ def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[st
     spoken = (
         place for place in text.words.get(noun, ()) if _AGAIN.search(text.folded, max(0, place - 70), place)
     )
-    shown = (found.start() for found in pattern.finditer(text.folded, 0, 20_000))
+    shown = (found.start() for found in pattern.finditer(text.folded, 0, _DUTIES_WITHIN))
     cited = set(title.lines)
     for place in chain(spoken, shown):
         if (n := text.line_at(place).n) not in cited:

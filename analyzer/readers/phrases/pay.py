@@ -9,6 +9,7 @@ or levels become one, from the lowest to the highest.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -22,6 +23,7 @@ _BEFORE, _AFTER = 110, 60
 _MOST_AMOUNTS = 500
 """What has more amounts of money than this is a price list, not a posting."""
 
+_IN_NUMBERS = frozenset("0123456789.,'’")
 _HINT = re.compile(
     r"[$€£₹¥₽₴₪₩₱₺₦฿]|\d\s?k\b|(?<![a-z])(?:usd|eur|gbp|cad|aud|chf|pln|inr|sek|nok|dkk|czk|huf|ron|brl|zł|kč|lpa|"
     r"lakhs?|salary|salario|gehalt|sueldo|salaire|wynagrodzenie|hourly|per hour|pay)(?![a-z])"
@@ -115,16 +117,33 @@ class _Offer:
 
 def find_pay(text: PostingText) -> list[Finding]:
     """Base pay as {min, max, currency, period}: one finding from the body, one from the site's field."""
-    if not _HINT.search(text.folded):
-        return []
-    offers = [
-        offer
-        for money in islice(money_in(text.text), _MOST_AMOUNTS)
-        if (offer := _offer(text, money)) is not None
-    ]
+    money = (found for begin, stop in _spans(text) for found in money_in(text.text, begin, stop))
+    offers = [offer for amount in islice(money, _MOST_AMOUNTS) if (offer := _offer(text, amount)) is not None]
     field = [offer for offer in offers if text.line_at(offer.money.start).origin == "field"]
     body = [offer for offer in offers if offer not in field]
     return [finding for group in (body, field) if (finding := _combined(text, group)) is not None]
+
+
+_LEFT, _RIGHT = 50, 70
+"""Characters around a sign, a code or a word of pay in which its amounts stand."""
+
+
+def _spans(text: PostingText) -> Iterator[tuple[int, int]]:
+    """The stretches of the text that can hold pay, each within one line and cutting no number."""
+    held: tuple[int, int] | None = None
+    for hint in _HINT.finditer(text.folded):
+        first, last = text.bounds_at(hint.start())
+        begin, stop = max(first, hint.start() - _LEFT), min(last, hint.end() + _RIGHT)
+        while stop < last and text.text[stop] in _IN_NUMBERS:
+            stop += 1
+        if held and first <= held[0] and begin <= held[1]:
+            held = (held[0], max(held[1], stop))
+            continue
+        if held:
+            yield held
+        held = (begin, stop)
+    if held:
+        yield held
 
 
 def _offer(text: PostingText, money: Money) -> _Offer | None:

@@ -133,9 +133,11 @@ _BARE_LABEL = re.compile(r"\W{0,4}(?:(?:job|office|work|primary)\s)?locations?\W
 def _labelled(text: PostingText) -> Iterator[Named]:
     lines = text.posting.lines
     for index, line in enumerate(lines):
+        if line.origin != "location" and ":" not in line.text[:40] and "ocation" not in line.text[:30]:
+            continue  # most lines: no label can stand here
         start = text.line_span(index).start
-        if line.origin == "location" or (label := _LABEL.match(line.text)):
-            label = _LABEL.match(line.text)
+        label = _LABEL.match(line.text)
+        if line.origin == "location" or label:
             offset = label.end() if label else 0
             yield from _of_line(
                 line.text[offset:], start + offset, sure=line.origin == "location" or index < 5

@@ -82,7 +82,8 @@ def find_technologies(text: PostingText) -> list[Finding]:
 
 def _matches(text: PostingText) -> Iterator[_Found]:
     names = _names()
-    company = fold(text.posting.company or "-").replace(" ", "")
+    named = fold(text.posting.company or "-")
+    company = {named.replace(" ", ""), *named.split()[:1]}
     for word in text.words.keys() & names.keys():
         for place in text.words[word]:
             for name in names[word]:
@@ -94,7 +95,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     or not _whole(text, start, end)
                 ):
                     continue
-                if company.startswith(name.folded.replace(" ", "")) or (
+                if name.folded.replace(" ", "") in company or (
                     name.cased is not None and not _as_written(text, name.cased, start, end)
                 ):
                     continue
