@@ -136,7 +136,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one criterion: `credit` within [`low`, `high`] within [0, 1]; `yours` are the
-    sentences of the criteria document, `theirs` those of the posting."""
+    sentences of the criteria document, `theirs` those of the posting; `wanted` says in words what the
+    rubric makes of yours."""
 
     name: str
     outcome: Outcome
@@ -151,6 +152,7 @@ class Verdict:
     theirs: tuple[str, ...]
     ask: str | None
     broken: Literal["no", "open", "yes"] = "no"
+    wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

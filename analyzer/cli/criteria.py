@@ -101,7 +101,7 @@ def _shown(one: Any) -> list[str]:
     silence = "presumed met" if one.presume else f"worth {one.silence:g} of what is open"
     lines = [f"{one.name}  ({kind}weight {one.weight:g}; silence {silence})"]
     lines += [f'  you wrote: "{sentence}"' for sentence in one.yours]
-    lines.append(f"  wanted: {describe(one.condition)}")
+    lines.append(f"  wanted: {one.wanted}")
     if one.deal_breaker is not None:
         lines.append(f"  ruled out: {describe(one.deal_breaker)}")
     if one.ask:

@@ -98,6 +98,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "bonus": verdict.bonus,
         "deal_breaker": verdict.deal_breaker,
         "broken": verdict.broken,
+        "wanted": verdict.wanted,
         "facts": list(verdict.facts),
         "yours": list(verdict.yours),
         "theirs": list(verdict.theirs),

@@ -25,8 +25,8 @@ _HOW = {
 def explain(card: Scorecard) -> tuple[dict[str, Any], ...]:
     """The terms as plain values; each has a `text` that says it in one line.
 
-    kind "criterion" or "bonus": name, outcome, weight, credit, low, high, and weight × each of them as
-    points, points_low, points_high. kind "score", "low", "high": points, bonus, weights, value.
+    kind "criterion" or "bonus": name, outcome, wanted, weight, credit, low, high, and the weight times
+    these as points, points_low, points_high. kind "score", "low", "high": points, bonus, weights, value.
     kind "of_stated": points, weights, value. Values are percents; unlike terms, they are rounded at
     the tenth decimal.
     """
@@ -54,6 +54,7 @@ def _criterion(verdict: Verdict) -> dict[str, Any]:
         "kind": kind,
         "name": verdict.name,
         "outcome": verdict.outcome,
+        "wanted": verdict.wanted,
         "weight": verdict.weight,
         "credit": verdict.credit,
         "low": verdict.low,
@@ -68,13 +69,15 @@ def _criterion(verdict: Verdict) -> dict[str, Any]:
 def _how(verdict: Verdict) -> str:
     """Where the credit comes from: what is stated, or a share of what silence leaves open."""
     said = ("bonus, " if verdict.bonus else "") + _HOW[verdict.outcome]
-    if verdict.outcome != "not_stated":
-        return said
     low, high = verdict.low, verdict.high
+    # Where the credit is neither nothing nor all, what is wanted says why.
+    wanted = f"; wanted: {verdict.wanted}" if verdict.wanted and {low, high} - {0, 1} else ""
+    if verdict.outcome != "not_stated":
+        return said + wanted
     if verdict.bonus:
-        return f"{said}: a silent bonus adds nothing beyond its {_figure(low)} to {_figure(high)}"
+        return f"{said}: a silent bonus adds nothing beyond its {_figure(low)} to {_figure(high)}{wanted}"
     share = (verdict.credit - low) / (high - low)
-    return f"{said}: {_figure(low)} + {_figure(share)} × ({_figure(high)} − {_figure(low)})"
+    return f"{said}: {_figure(low)} + {_figure(share)} × ({_figure(high)} − {_figure(low)}){wanted}"
 
 
 def _total(

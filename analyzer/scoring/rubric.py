@@ -22,6 +22,7 @@ from analyzer.scoring.document import Citations, Sentence, sentences
 from analyzer.scoring.grammar import CONDITION_KEYS, Grammar, Wrong, is_currency, is_number, nearest
 from analyzer.scoring.totals import Fits
 from analyzer.scoring.verdicts import Criterion, judge
+from analyzer.scoring.wording import describe
 
 __all__ = ["Criterion", "Fits", "Flaw", "Rubric", "parse_rubric", "read_rubric"]
 
@@ -302,6 +303,7 @@ class _Reader:
             presume=presume,
             deal_breaker=breaker,
             ask=_text(entry, "ask"),
+            wanted=describe(condition),
         )
         return replace(criterion, silent=judge(criterion, {}))
 

@@ -18,8 +18,8 @@ class Criterion:
 
     `silence` is the share of what is open that silence is worth; `questions` maps the facts of the
     criterion (those of its deal-breaker too) to the questions of the catalogue. `yours` holds the
-    document's sentences that `because` was found in. `silent` is the verdict on an empty posting,
-    worked out once: two thirds of all verdicts are that one.
+    document's sentences that `because` was found in, `wanted` the condition in words. `silent` is the
+    verdict on an empty posting, worked out once: two thirds of all verdicts are that one.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Criterion:
     presume: bool = False
     deal_breaker: Condition | None = None
     ask: str | None = None
+    wanted: str = ""
     silent: Verdict | None = None
 
     @property
@@ -80,6 +81,7 @@ def judge(criterion: Criterion, facts: Facts) -> Verdict:
         theirs=_theirs(criterion, facts),
         ask=_ask(criterion, facts) if is_open else None,
         broken=found.broken,
+        wanted=criterion.wanted,
     )
 
 

@@ -17,7 +17,7 @@ RUBRIC = criteria(
 
 def test_every_term_is_written_out():
     assert explanation(score(stated(work_arrangement="hybrid"), RUBRIC)).splitlines() == [
-        "Remote: 10 × 0.2 = 2 (partly met)",
+        "Remote: 10 × 0.2 = 2 (partly met; wanted: work_arrangement is remote (1) or hybrid (0.2))",
         "Mentoring: 5 × 0.3 = 1.5 (not stated: 0 + 0.3 × (1 − 0))",
         "Friends: 3 × 0 = 0 (bonus, not stated: a silent bonus adds nothing beyond its 0 to 1)",
         "score = 100 × 3.5 ÷ 15 = 23.33333333",
