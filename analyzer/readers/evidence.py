@@ -9,6 +9,8 @@
                      deny it (a negative value: a cue that is denied)          where the catalogue says so
     choices          the same for each value                                   the value is dropped
 
+What speaks to AI readers and not to the person (addressed.py) shows nothing of any kind.
+
 Everything here is decided from the posting's own text and the catalogue; what the model said about
 itself plays no part.
 """
@@ -20,6 +22,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
+from analyzer.readers.addressed import spoken_to_machines
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.figures import shows_number, shows_pay
 from analyzer.readers.folding import holds
@@ -65,13 +68,16 @@ class Witness:
     def __init__(self, posting: Posting, catalogue: Catalogue, text: PostingText | None = None) -> None:
         self.posting = posting
         self.catalogue = catalogue
-        self.quoting = Quoting(PostingText(posting) if text is None else text)
+        text = PostingText(posting) if text is None else text
+        self.quoting = Quoting(text, spoken_to_machines(text))
 
     def check(self, finding: Finding) -> Fact:
         """As the function `check`."""
         spec = self.catalogue.get(finding.key)
         wanted = frozenset(finding.lines)
-        cited = tuple(line for line in self.posting.lines if line.n in wanted)
+        cited = tuple(
+            line for line in self.posting.lines if line.n in wanted and self.quoting.words_of(line).strip()
+        )
         if spec is None or not cited or not _fits(spec, finding.value):
             return Fact(finding.key, finding.value, "unsupported", _numbers(cited))
         if isinstance(finding.value, tuple):
@@ -83,8 +89,15 @@ class Witness:
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
         text, name = self.quoting.text, value_name(value)
-        found = supporting(spec, name, detected(text, self.catalogue).get(spec.key, ()), lines)
-        return found or supporting(spec, name, cues_found(text, self.catalogue, spec.key), lines)
+        found = self._heard(supporting(spec, name, detected(text, self.catalogue).get(spec.key, ()), lines))
+        every = cues_found(text, self.catalogue, spec.key) if not found else ()
+        return found or self._heard(supporting(spec, name, every, lines))
+
+    def _heard(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The cues in what is not said to machines alone."""
+        if not self.quoting.left_out:
+            return hits
+        return tuple(hit for hit in hits if not self.quoting.is_left_out(hit.start, hit.end))
 
     def detects(self, fact: Fact) -> bool:
         """Whether cues that are enough to find it show each value of a checked fact; a number, pay or
@@ -108,8 +121,9 @@ class Witness:
 
     def _show_words(self, cited: Sequence[Line], shows: Callable[[str], bool]) -> _Shown:
         """Lines that show it each for themselves, or else all of them as one text."""
-        lines = [line for line in cited if shows(line.text)]
-        if not lines and len(cited) > 1 and shows(" ".join(line.text for line in cited)):
+        texts = {line.n: self.quoting.words_of(line) for line in cited}
+        lines = [line for line in cited if shows(texts[line.n])]
+        if not lines and len(cited) > 1 and shows(" ".join(texts.values())):
             lines = list(cited)
         numbers = _numbers(lines)
         return _Shown("stated", numbers, self.quoting.where(numbers, shows)) if lines else _NOTHING

@@ -78,7 +78,7 @@ def merge(
     origins = {line.n: line.origin for line in posting.lines}
     ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
     theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
-    notes = list(addressed(witness.quoting.text))
+    notes = list(addressed(witness.quoting.text, witness.quoting.left_out))
     standing = _standing(theirs, catalogue)
     if standing != "believed":
         theirs = [_disbelieved(side, standing, witness) for side in theirs]

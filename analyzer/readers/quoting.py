@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from analyzer.readers.phrases.clauses import PostingText, Sentence
+from analyzer.model import Line
+from analyzer.readers.phrases.clauses import PostingText, Sentence, Span
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST = 280
@@ -21,15 +22,31 @@ MOST = 3
 
 
 class Quoting:
-    """Picks quotes from one posting. Positions count in `text.text`, as in PostingText."""
+    """Picks quotes from one posting. Positions count in `text.text`, as in PostingText.
 
-    def __init__(self, text: PostingText) -> None:
+    Nothing is quoted from `left_out`: what speaks to machines and not to the person.
+    """
+
+    def __init__(self, text: PostingText, left_out: Sequence[Span] = ()) -> None:
         self.text = text
+        self.left_out = left_out
+
+    def is_left_out(self, start: int, end: int) -> bool:
+        """Whether [start, end) touches what is left out."""
+        return any(start < span.end and span.start < end for span in self.left_out)
+
+    def words_of(self, line: Line) -> str:
+        """The line's text without what is left out of it."""
+        if not self.left_out:
+            return line.text
+        return " ".join(words for _, words in self.sentences(line.n))
 
     @cached_property
     def _by_line(self) -> dict[int, list[Sentence]]:
         found: dict[int, list[Sentence]] = defaultdict(list)
         for sentence in self.text.sentences:
+            if self.left_out and self.is_left_out(sentence.start, sentence.end):
+                continue
             found[sentence.line.n].append(sentence)
         return found
 
