@@ -221,13 +221,14 @@ class Library:
 
     # What the list last showed
 
-    def shown(self, criteria: str) -> dict[int, Shown]:
-        """What was last shown of each posting under this criteria document."""
-        sql = "SELECT * FROM shown WHERE criteria = ?"
+    def shown(self, criteria: str, *, number: int | None = None) -> dict[int, Shown]:
+        """What was last shown of each posting (or of this one) under this criteria document."""
+        sql, values = "SELECT * FROM shown WHERE criteria = ?", [criteria, number]
+        sql, values = (sql, values[:1]) if number is None else (sql + " AND posting = ?", values)
         return self._read(
             lambda db: {
                 row["posting"]: records.to_shown(schema.verified("shown", row))
-                for row in db.execute(sql, [criteria])
+                for row in db.execute(sql, values)
             }
         )
 

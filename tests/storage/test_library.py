@@ -294,6 +294,8 @@ def test_the_list_remembers_what_it_showed(library):
         {"Remote": ("met", 0.5)},
     )
     assert library.shown("b") == {}
+    assert library.shown("a", number=number) == library.shown("a")
+    assert library.shown("a", number=number + 1) == {}
 
 
 # Together and after a kill

@@ -51,7 +51,9 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
         if as_json:
             click.echo(keeping.to_json(analysis, saved))
             return
-        before = [shelf.library.shown(card.criteria).get(saved.id) for card in analysis.scorecards]
+        before = [
+            shelf.library.shown(card.criteria, number=saved.id).get(saved.id) for card in analysis.scorecards
+        ]
         rubrics = shelf.desk.rubrics
         unasked(shelf, [saved.saved_reading.asked])
     # The card's note that nothing was asked again is no news here.
