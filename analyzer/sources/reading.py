@@ -101,8 +101,9 @@ def posting_from_bytes(
     content_type: str | None = None,
     store: Store | None = None,
 ) -> Posting:
-    """One posting from the bytes of a file or reply: HTML is read as a page, the rest as text."""
+    """One posting from the bytes of a file or reply, by what they look like."""
     from analyzer.sources.charset import decode
+    from analyzer.sources.data import looks_like_data, posting_from_data
     from analyzer.sources.files import form_of, posting_from_file
 
     form = form_of(data, source)
@@ -113,7 +114,10 @@ def posting_from_bytes(
         raise refusal(kind, source)
     if looks_like_html(data, content_type):
         return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
-    return posting_from_text(decode(data, content_type=content_type), source=source, url=url)
+    text = decode(data, content_type=content_type)
+    if looks_like_data(text):
+        return posting_from_data(data, text, source=source, url=url, store=store)
+    return posting_from_text(text, source=source, url=url)
 
 
 def looks_like_html(data: bytes, content_type: str | None = None) -> bool:

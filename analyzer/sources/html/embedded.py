@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from analyzer.sources import fields as f
@@ -42,21 +43,40 @@ class Embedded:
 
 
 def embedded(root: Element) -> Embedded:
-    """Looks through all data of a page for the one with the longest description."""
+    """Looks through all data of a page for the posting with the longest description."""
+    return posting_in(_values(root))
+
+
+def posting_in(values: Iterable[Any]) -> Embedded:
+    """Looks through decoded data for the object with the longest description, and counts the jobs."""
     best: tuple[int, dict[str, Any], str] | None = None
     titles: set[str] = set()
-    for value in _values(root):
-        for node in _objects(value):
-            title, text = _text_at(node, _TITLE, 300), _text_at(node, _BODY, 200_000)
-            if not title:
-                continue
-            if text and len(text) >= _LONG and (best is None or len(text) > best[0]):
-                best = (len(text), node, text)
-            if any(re.search(r"job|req|posting", key, re.IGNORECASE) for key in node):
-                titles.add(title)
+    for node in chain.from_iterable(map(_objects, values)):
+        title, text = _text_at(node, _TITLE, 300), _text_at(node, _BODY, 200_000) or _sections(node)
+        if not title:
+            continue
+        if text and len(text) >= _LONG and (best is None or len(text) > best[0]):
+            best = (len(text), node, text)
+        named = any(re.search(r"job|req|posting", key, re.IGNORECASE) for key in node)
+        if named or (text and len(text) >= _LONG):
+            titles.add(title)
     if best is None:
         return Embedded(Fields(), jobs=len(titles))
     return Embedded(_fields(best[1]), unescaped(best[2]), jobs=len(titles))
+
+
+def _sections(node: dict[str, Any]) -> str | None:
+    """The parts of a description that is kept in sections, each with its title."""
+    for value in node.values():
+        parts = value.get("sections") if isinstance(value, dict) else None
+        if isinstance(parts, dict):
+            said = [
+                part
+                for part in parts.values()
+                if isinstance(part, dict) and isinstance(part.get("text"), str)
+            ]
+            return "".join(f"<h2>{part.get('title') or ''}</h2>{part['text']}" for part in said) or None
+    return None
 
 
 def _fields(node: dict[str, Any]) -> Fields:
@@ -102,7 +122,8 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         seen += 1
         if isinstance(node, dict):
             yield node
-            waiting.extend(node.values())
+            # The sections of one description are no jobs of their own.
+            waiting.extend(value for key, value in node.items() if key != "sections")
         elif isinstance(node, list):
             waiting.extend(node)
         elif isinstance(node, str) and node[:1] in "{[" and len(node) > _LONG:

@@ -9,13 +9,14 @@ from typing import cast
 
 from analyzer.sources.sites.base import Address, Listing, Recognised, Site
 
-__all__ = ["recognise", "site_of"]
+__all__ = ["all_sites", "recognise", "site_of"]
 
 _NOT_SITES = frozenset({"base", "following"})
 
 
 @cache
-def _sites() -> dict[str, Site]:
+def all_sites() -> dict[str, Site]:
+    """The sites' modules by name."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NOT_SITES)
     return {name: cast("Site", importlib.import_module(f"{__name__}.{name}")) for name in names}
 
@@ -26,7 +27,7 @@ def _knows(site: Site, host: str) -> bool:
 
 def site_of(recognised: Recognised) -> Site:
     """The module of the site that recognised a posting."""
-    return _sites()[recognised.site]
+    return all_sites()[recognised.site]
 
 
 def recognise(url: str) -> Recognised | Listing | None:
@@ -35,8 +36,8 @@ def recognise(url: str) -> Recognised | Listing | None:
     `Recognised.site` is the name of the site's module.
     """
     address = Address.of(url)
-    by_host = [site for site in _sites().values() if _knows(site, address.host)]
-    by_shape = [site for site in _sites().values() if "*" in site.HOSTS and site not in by_host]
+    by_host = [site for site in all_sites().values() if _knows(site, address.host)]
+    by_shape = [site for site in all_sites().values() if "*" in site.HOSTS and site not in by_host]
     for site in (*by_host, *by_shape):
         found = site.recognise(address)
         if found is not None:

@@ -1,0 +1,66 @@
+"""A site's own data given as a file or served at an address: JSON or XML with one posting in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from typing import Any
+
+from analyzer.model import Posting, Store
+from analyzer.sources.clean import clean_line
+from analyzer.sources.fetched import Fetched
+from analyzer.sources.fields import Fields
+from analyzer.sources.page import assemble, fragment_lines
+from analyzer.sources.refusals import refusal
+
+_LEAST = 100  # letters of a description
+_NO_ID = "\x00"  # what no posting of a list is called
+
+
+def looks_like_data(text: str) -> bool:
+    """Whether a text is JSON or XML and not a posting that happens to begin with a bracket."""
+    start = text[:200].lstrip("\ufeff \t\r\n")
+    if start.startswith("<?xml") or re.match(r"<[a-z][\w-]*>\s*<[a-z]", start):
+        return True
+    return bool(re.match(r'\{\s*"|\[\s*[\{\[]|\[\s*"', start)) and _json(text) is not None
+
+
+def _json(text: str) -> Any:
+    with suppress(ValueError, RecursionError):
+        return json.loads(text.strip().lstrip("\ufeff"), strict=False)
+    return None
+
+
+def posting_from_data(
+    data: bytes, text: str, *, source: str, url: str | None = None, store: Store | None = None
+) -> Posting:
+    """The one posting in a site's data. Raises NotAPosting for a list, or where there is none."""
+    fields, html, jobs = _by_site(data, _json(text)) or _by_shape(text)
+    body = fragment_lines(html, store=store) if html else None
+    letters = sum(len(line) for _, line in body.lines) if body else 0
+    if jobs > 1 or letters < _LEAST or body is None:
+        raise refusal("list" if jobs > 1 else "data", clean_line(source))
+    return assemble(fields, body.lines, source=source, url=url, notes=body.notes)
+
+
+def _by_site(data: bytes, value: Any) -> tuple[Fields, str, int] | None:
+    """Whatever site's reply it is: each knows its own form, and gives nothing for those of others."""
+    from analyzer.sources.sites import all_sites
+    from analyzer.sources.sites.base import Parts, Recognised
+
+    own = str(value.get("id") or _NO_ID) if isinstance(value, dict) else _NO_ID
+    for name, site in all_sites().items():
+        # A reply of another form may break a reader of this one in any way.
+        with suppress(Exception):
+            found = site.parse(Fetched("", 200, data), Recognised(name, "", own))
+            if isinstance(found, Parts) and found.fields.title and len(found.html) >= _LEAST:
+                return found.fields, found.html, 1
+    return None
+
+
+def _by_shape(text: str) -> tuple[Fields, str, int]:
+    from analyzer.sources.html.embedded import posting_in
+
+    found = posting_in([_json(text)])
+    return found.fields, found.html, found.jobs
