@@ -43,7 +43,15 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command(name="jobfit", context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
+@click.option("--json", "form", flag_value="json", help="One JSON object a posting: --format json.")
+@click.option("--brief", "form", flag_value="brief", help="One line a posting: --format brief.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["card", "brief", "json", "markdown", "html"]),
+    default="card",
+    help="How to show it; html is one file with all postings, ranked.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")
 @click.option("--no-save", is_flag=True, help="Look without keeping anything in the library.")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent to the model, and send nothing.")
@@ -51,7 +59,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def analyse(
     sources: tuple[str, ...],
     *,
-    as_json: bool,
+    form: str,
     verbose: bool,
     no_save: bool,
     dry_run: bool,
@@ -65,7 +73,7 @@ def analyse(
     """
     from analyzer.analysis import open_desk
     from analyzer.cli.running import dry_run_all, postings_of, run_all
-    from analyzer.cli.showing import note
+    from analyzer.cli.showing import FORMATS, note
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 
@@ -79,4 +87,4 @@ def analyse(
         items = postings_of(sources, desk)
         if dry_run:
             return dry_run_all(items, desk)
-        return run_all(items, desk, as_json=as_json, verbose=verbose, fail_under=fail_under)
+        return run_all(items, desk, FORMATS[form](verbose=verbose), fail_under=fail_under)

@@ -11,7 +11,7 @@ import click
 
 from analyzer.analysis import Desk, finish
 from analyzer.batch import Done, run_many
-from analyzer.cli.showing import note, show_card, show_json
+from analyzer.cli.showing import Show, note
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Analysis, Posting
 from analyzer.recall import Look, look
@@ -85,15 +85,12 @@ def _no_such(word: str) -> UsageProblem:
     return UsageProblem(f"{clean(word)} is no command, no file and no address", remedy=hint)
 
 
-def run_all(
-    items: Sequence[Item], desk: Desk, *, as_json: bool, verbose: bool, fail_under: float | None
-) -> int:
+def run_all(items: Sequence[Item], desk: Desk, show: Show, *, fail_under: float | None) -> int:
     """Analyses and shows all items, in their order; gives the exit code."""
     from analyzer.reports.progress import RunBar
 
     if desk.session is not None and len(items) > ESTIMATED_ABOVE:
         items = _with_estimate(items, desk)
-    show = show_json if as_json else _cards(verbose=verbose)
     outcome = _Outcome(fail_under)
     with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
 
@@ -109,9 +106,10 @@ def run_all(
             outcome.add(analysis)
             with bar.paused():
                 if analysis is not None:
-                    show(analysis)
+                    show.add(analysis)
                 else:
-                    _failed(done, as_json=as_json)
+                    _failed(done, show)
+    show.end()
     return outcome.exit_code
 
 
@@ -148,7 +146,7 @@ def dry_run_all(items: Sequence[Item], desk: Desk) -> int:
     for done in run_many(items, lambda item: item.get(), jobs=desk.settings.jobs):
         if done.result is None:
             outcome.fail()
-            _failed(done, as_json=False)
+            _failed(done, Show())
             continue
         shown = dry_run(done.result, desk.catalogue, desk.session.endpoint, store=desk.store)
         click.echo("\n".join(map(clean, shown.split("\n"))))
@@ -160,29 +158,12 @@ def _shows_progress(items: Sequence[Item], desk: Desk) -> bool:
     return sys.stderr.isatty() and (len(items) > 1 or desk.session is not None)
 
 
-def _failed(done: Done[Item, Any], *, as_json: bool) -> None:
+def _failed(done: Done[Item, Any], show: Show) -> None:
     if not isinstance(done.error, JobfitError):
         assert done.error is not None
         raise done.error
     note(f"{done.item.source}: {done.error.sentences}")
-    if as_json:
-        from analyzer.reports.jsonl import failure_to_json
-
-        click.echo(failure_to_json(done.item.source, done.error))
-
-
-def _cards(*, verbose: bool) -> Callable[[Analysis], None]:
-    """Prints cards one after the other, with an empty line between two of them."""
-    shown = 0
-
-    def show(analysis: Analysis) -> None:
-        nonlocal shown
-        if shown:
-            click.echo()
-        shown += 1
-        show_card(analysis, verbose=verbose)
-
-    return show
+    show.fail(done.item.source, done.error)
 
 
 class _Outcome:

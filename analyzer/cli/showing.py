@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from analyzer.errors import JobfitError
 from analyzer.model import Analysis
 from analyzer.reports.clean import clean
 
@@ -17,11 +18,88 @@ def note(text: str) -> None:
     click.echo(f"jobfit: {clean(text)}", err=True)
 
 
-def show_json(analysis: Analysis) -> None:
-    """One JSON object, on one line of stdout."""
-    from analyzer.reports.jsonl import analysis_to_json
+class Show:
+    """How the analyses of a run are shown, one after the other: as cards. Subclasses: other forms."""
 
-    click.echo(analysis_to_json(analysis))
+    def __init__(self, *, verbose: bool = False) -> None:
+        self._verbose = verbose
+        self._shown = 0
+
+    def add(self, analysis: Analysis) -> None:
+        """Shows one analysis; between two cards stands an empty line."""
+        if self._shown:
+            click.echo()
+        self._shown += 1
+        show_card(analysis, verbose=self._verbose)
+
+    def fail(self, source: str, error: JobfitError) -> None:
+        """Shows a source that failed, where the form has a place for it; stderr says it anyway."""
+
+    def end(self) -> None:
+        """Shows what can only be shown when all is there."""
+
+
+class ShowJson(Show):
+    """One JSON object a source, failed ones too."""
+
+    def add(self, analysis: Analysis) -> None:
+        from analyzer.reports.jsonl import analysis_to_json
+
+        click.echo(analysis_to_json(analysis))
+
+    def fail(self, source: str, error: JobfitError) -> None:
+        from analyzer.reports.jsonl import failure_to_json
+
+        click.echo(failure_to_json(source, error))
+
+
+class ShowBrief(Show):
+    """One line a posting."""
+
+    def add(self, analysis: Analysis) -> None:
+        from analyzer.reports.terminal import render_brief
+
+        columns = width() if sys.stdout.isatty() else None
+        line = render_brief(analysis, width=columns, colour=in_colour(), encoding=sys.stdout.encoding)
+        click.echo(line, nl=False, color=True)
+
+
+class ShowMarkdown(Show):
+    """Markdown for notes: one part a posting."""
+
+    def add(self, analysis: Analysis) -> None:
+        from analyzer.reports.markdown import render_markdown
+
+        if self._shown:
+            click.echo()
+        self._shown += 1
+        click.echo(render_markdown(analysis), nl=False)
+
+
+class ShowHtml(Show):
+    """One HTML file with all postings, ranked."""
+
+    def __init__(self, *, verbose: bool = False) -> None:
+        super().__init__(verbose=verbose)
+        self._analyses: list[Analysis] = []
+
+    def add(self, analysis: Analysis) -> None:
+        self._analyses.append(analysis)
+
+    def end(self) -> None:
+        from analyzer.reports.html import Entry, render_report
+
+        entries = [Entry(str(n), analysis) for n, analysis in enumerate(self._analyses, 1)]
+        click.echo(render_report(entries), nl=False)
+
+
+FORMATS: dict[str, type[Show]] = {
+    "card": Show,
+    "brief": ShowBrief,
+    "json": ShowJson,
+    "markdown": ShowMarkdown,
+    "html": ShowHtml,
+}
 
 
 def show_card(analysis: Analysis, *, verbose: bool = False) -> None:

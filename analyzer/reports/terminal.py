@@ -115,7 +115,26 @@ def render_card(
         _scorecard(console, card, marks, verbose=verbose)
     _footnotes(console, analysis, marks)
     rendered = _printed(console)
-    return rendered if marks is UNICODE else rendered.encode("ascii", "replace").decode()
+    return _encodable(rendered, encoding)
+
+
+def render_brief(
+    analysis: Analysis, *, width: int | None = 80, colour: bool = False, encoding: str | None = "utf-8"
+) -> str:
+    """One line a posting: fit, score and range by the first criteria, then what it is. Cut at
+    `width` columns; None: not at all."""
+    from rich.text import Text
+
+    console = _console(width or 80, colour=colour)
+    line = Text()
+    for card in analysis.scorecards[:1]:
+        line.append(f"{FIT_WORDS[card.fit]:<10} {card.score:>3.0f} ", style=_FIT_STYLES[card.fit])
+        line.append(f"({card.low:.0f} to {card.high:.0f})".ljust(12), style="dim")
+    company = company_of(analysis)
+    line.append(title_of(analysis) + (f", {company}" if company else ""), style="bold")
+    line.append(f"  {clean(analysis.posting.source)}", style="dim")
+    console.print(line, no_wrap=True, overflow="ellipsis" if width else "ignore", crop=bool(width))
+    return _encodable(_printed(console), encoding)
 
 
 def render_text(analysis: Analysis, *, width: int = 80, colour: bool = False) -> str:
@@ -155,6 +174,25 @@ def _console(width: int, *, colour: bool) -> Console:
 def _printed(console: Console) -> str:
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "·": "-"}
+    | {"×": "x", "÷": "/", "→": "->", "•": "*", "\u00a0": " ", "€": "EUR", "£": "GBP"}
+)
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """`text` as the terminal's encoding can hold it: common signs are spelled, others become "?"."""
+    name = encoding or "ascii"
+    try:
+        text.encode(name)
+    except (LookupError, UnicodeEncodeError):
+        try:
+            return text.translate(_PLAIN).encode(name, "replace").decode(name)
+        except LookupError:
+            return text.translate(_PLAIN).encode("ascii", "replace").decode()
+    return text
 
 
 def _line(console: Console, *parts: tuple[str, str] | str, indent: int = 0) -> None:

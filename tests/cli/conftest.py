@@ -30,7 +30,11 @@ def jobfit(home: Path, tmp_path: Path) -> Run:
     """Runs `jobfit` with the words given; `stdin` is text or bytes, `env` adds variables."""
 
     def run(
-        *words: str | Path, stdin: str | bytes = "", env: dict[str, str] | None = None, cwd: Path = tmp_path
+        *words: str | Path,
+        stdin: str | bytes = "",
+        env: dict[str, str] | None = None,
+        cwd: Path = tmp_path,
+        encoding: str = "utf-8",
     ) -> subprocess.CompletedProcess[str]:
         raw = subprocess.run(
             [sys.executable, "-m", "analyzer", *map(str, words)],
@@ -41,7 +45,9 @@ def jobfit(home: Path, tmp_path: Path) -> Run:
             timeout=60,
             check=False,
         )
-        assert "Traceback" not in raw.stderr.decode(), raw.stderr.decode()
-        return subprocess.CompletedProcess(raw.args, raw.returncode, raw.stdout.decode(), raw.stderr.decode())
+        assert b"Traceback" not in raw.stderr, raw.stderr.decode(encoding)
+        return subprocess.CompletedProcess(
+            raw.args, raw.returncode, raw.stdout.decode(encoding), raw.stderr.decode(encoding)
+        )
 
     return run

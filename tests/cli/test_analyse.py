@@ -209,3 +209,26 @@ def test_a_large_run_says_beforehand_what_it_will_take(jobfit: Run, tmp_path: Pa
     done = jobfit("--deadline", "5", *names, env=env)
     assert done.returncode == 1
     assert "12 postings: 12 requests" in done.stderr.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"), [("markdown", "# Staff"), ("html", "<!doctype html>"), ("brief", "strong")]
+)
+def test_other_forms_go_to_stdout_too(jobfit: Run, form: str, begins: str) -> None:
+    done = jobfit("--format", form, STAFF)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(begins)
+
+
+def test_brief_is_one_line_a_posting(jobfit: Run) -> None:
+    done = jobfit("--brief", STAFF, ROOT / "examples" / "header-line.txt")
+    assert len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_a_card_fits_the_encoding_of_the_terminal(jobfit: Run, encoding: str) -> None:
+    env = {"PYTHONIOENCODING": f"{encoding}:strict", "PYTHONUTF8": "0"}
+    done = jobfit("-c", "reliability-engineer", "-v", STAFF, env=env, encoding=encoding)
+    assert done.returncode == 0, done.stderr
+    assert "Remote, not hybrid" in done.stdout
+    assert ("✓" in done.stdout) == (encoding == "utf-8")
