@@ -112,7 +112,8 @@ class PostingText:
         return tuple(_sectioned(self))
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
+    def sentence_starts(self) -> list[int]:
+        """Where each of the sentences begins."""
         return [sentence.start for sentence in self.sentences]
 
     def line_at(self, place: int) -> Line:
@@ -137,7 +138,7 @@ class PostingText:
         """The sentence in which a position stands (the nearest one before it, between two)."""
         if not self.sentences:  # nothing but marks, such as a line of ":"
             return Sentence(*self.bounds_at(place), self.line_at(place), "top")
-        return self.sentences[max(bisect_right(self._sentence_starts, place) - 1, 0)]
+        return self.sentences[max(bisect_right(self.sentence_starts, place) - 1, 0)]
 
     def clauses(self, sentence: Sentence) -> Iterator[Span]:
         """The clauses of a sentence: cut at commas, bars, brackets, dashes, "but" and the like."""

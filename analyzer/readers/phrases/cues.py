@@ -14,6 +14,7 @@ stands in the posting are tried, and compiled when they are first tried.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -239,10 +240,10 @@ def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
 
 def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:
     """Every match within one sentence and in a section where its cue counts."""
-    folded = text.folded
+    folded, sentences, starts = text.folded, text.sentences, text.sentence_starts
     for places, cues in index.tries(text):
         for place in places:
-            sentence = text.sentence_at(place)
+            sentence = sentences[max(bisect_right(starts, place) - 1, 0)]
             end, section = sentence.end, sentence.section
             for cue in cues:
                 # the slow attribute is asked for only until the pattern is compiled

@@ -1,7 +1,7 @@
 """From cues found to findings: which value the posting shows, and by which of its lines.
 
-A cue that is enough to detect a fact weighs more than any number of those that merely support it;
-these only tip the scales between values.
+Only cues that are enough to detect a fact count here; where several values are shown, each weighs
+as much as the wordings in which it is said, and more if the title says it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from analyzer.model import FactValue, Finding
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.cues import Hit, cues_found, detected
+from analyzer.readers.phrases.cues import Hit, detected
 from analyzer.readers.phrases.trade import makes_sense
 
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
-
-SUPPORTS, MOST_SUPPORT = 0.5, 2.5
-"""What a supporting cue weighs, and all of them together: less than one that detects."""
 
 OTHERWISE, MOST_OTHERWISE = 1.0, 6.0
 """What each other wording of a detecting cue adds, and how much that may add."""
@@ -45,7 +42,7 @@ class Rule:
 
 RULES: dict[str, Rule] = {
     "customers": Rule(share=0.85),
-    "leader_emphasis": Rule(least=4.0, share=0.5),
+    "leader_emphasis": Rule(least=4.0, share=0.4),
     "build_or_improve": Rule(share=0.6),
     "primary_problem": Rule(least=5.0),
     "main_risk": Rule(least=6.0),
@@ -59,9 +56,7 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     hits = detected(text, catalogue).get(key, ())
     if not hits or not makes_sense(text, key):
         return []
-    if spec.infer and (rule.least > DETECTS or len({hit.cue.value for hit in hits}) > 1):
-        hits = cues_found(text, catalogue, key)
-    said = [hit for hit in _longest(hits) if hit.cue.tier == "support" or not hit.negated]
+    said = [hit for hit in _longest(hits) if not hit.negated]
     if not said:
         return []
     weights = _weights(spec, said)
@@ -83,43 +78,28 @@ def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
 
 
 def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
-    """What speaks for each value: what detects it in how many wordings, and what supports it."""
+    """What speaks for each value: in how many wordings it is said, and whether the title says it."""
     wordings: dict[str, set[str]] = {}
-    supporting: dict[str, set[str]] = {}
     titled: set[str] = set()
     for hit in hits:
-        value = hit.cue.value
-        if hit.cue.tier == "support":
-            supporting.setdefault(value, set()).add(hit.cue.pattern)
-            continue
-        wordings.setdefault(value, set()).add(hit.words)
+        wordings.setdefault(hit.cue.value, set()).add(hit.words)
         if spec.infer and hit.sentence.section == "title":
-            titled.add(value)
+            titled.add(hit.cue.value)
     return {
-        value: _weight(len(wordings.get(value, ())), len(supporting.get(value, ())))
-        + IN_TITLE * (value in titled)
-        for value in dict.fromkeys(hit.cue.value for hit in hits)
+        value: DETECTS + min((len(said) - 1) * OTHERWISE, MOST_OTHERWISE) + IN_TITLE * (value in titled)
+        for value, said in wordings.items()
     }
-
-
-def _weight(detecting: int, supporting: int) -> float:
-    more = min(max(detecting - 1, 0) * OTHERWISE, MOST_OTHERWISE)
-    return DETECTS * (detecting > 0) + more + min(supporting * SUPPORTS, MOST_SUPPORT)
 
 
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:
     """Cites the lines that say most, at least one for each value of a list."""
     best: dict[int, Hit] = {}
-    ranked = [hit for hit in hits if hit.cue.tier == "detect"]
-    firsts = {value: _plainest([h for h in ranked if h.cue.value == value]) for value in _values_of(ranked)}
-    for hit in (*firsts.values(), *ranked):
+    values = dict.fromkeys(hit.cue.value for hit in hits)
+    firsts = {value: _plainest([hit for hit in hits if hit.cue.value == value]) for value in values}
+    for hit in (*firsts.values(), *hits):
         if len(best) < MOST_LINES or hit is firsts[hit.cue.value]:
             best.setdefault(hit.line.n, hit)
     return text.finding(spec.key, value, [hit.start for hit in best.values()])
-
-
-def _values_of(hits: Sequence[Hit]) -> list[str]:
-    return list(dict.fromkeys(hit.cue.value for hit in hits))
 
 
 def _plainest(hits: Sequence[Hit]) -> Hit:

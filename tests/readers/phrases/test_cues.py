@@ -56,15 +56,23 @@ def test_a_supporting_cue_alone_detects_nothing():
     assert not _read(catalogue(pairs=FLAG), "Pairing is our habit.")
 
 
-def test_supporting_cues_tip_the_scales_between_values():
+def test_of_two_values_the_one_said_in_more_wordings_wins():
+    table = {
+        "kind": "choice",
+        "values": ["goats", "sheep"],
+        "cues": {"goats": ["goats"], "sheep": ["sheep", "lambs?"]},
+    }
+    assert _read(catalogue(farm=table), "Goats and sheep.", "Lambs, goats.")["farm"].value == "sheep"
+
+
+def test_what_is_concluded_is_concluded_from_the_title_first():
     table = {
         "kind": "choice",
         "infer": True,
         "values": ["goats", "sheep"],
-        "cues": {"goats": ["goats"], "sheep": {"detect": ["sheep"], "support": ["wool", "shearing"]}},
+        "cues": {"goats": ["goats"], "sheep": ["sheep", "lambs?"]},
     }
-    assert _read(catalogue(farm=table), "Goats and sheep.", "Wool, shearing.")["farm"].value == "sheep"
-    assert not _read(catalogue(farm=table), "Wool, shearing.")
+    assert _read(catalogue(farm=table), "Title: Head of goats", "Sheep and lambs.")["farm"].value == "goats"
 
 
 def test_a_choice_that_offers_both_is_both_where_two_are_shown():
