@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.errors import BrokenReply
+from analyzer.errors import BrokenReply, ModelUnavailable
 from analyzer.model import FactValue, Finding, Line, Pay, Posting, Store
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.model import keeping
@@ -22,6 +22,8 @@ from analyzer.readers.model.watch import RanOn, Watch, claims_everything
 
 _MORE_ROOM = 4
 """Times the limit of tokens, for a model that spends the whole of it on thoughts."""
+_SMALLER_PARTS = 4
+"""By so much parts are made smaller for a server with a small context."""
 _GROUP = 20
 """Questions asked together the second time; models that lose their way do so in long lists."""
 
@@ -113,16 +115,29 @@ class _Asking:
         )
 
     def ask(self, specs: tuple[FactSpec, ...]) -> tuple[Finding, ...]:
-        """Asks these questions of the whole posting, in as many parts as it takes."""
-        pieces = parts(self.posting.lines, self.endpoint.part_chars)
+        """Asks these questions of the whole posting; in smaller parts where the server finds it too
+        long, once."""
+        try:
+            return self.in_parts(specs, self.endpoint.part_chars)
+        except ModelUnavailable as error:
+            if error.kind != "too_long":
+                raise
+            self.say("too long for the model: asking in smaller parts")
+        return self.in_parts(specs, self.endpoint.part_chars // _SMALLER_PARTS)
+
+    def in_parts(self, specs: tuple[FactSpec, ...], most: int) -> tuple[Finding, ...]:
+        """Asks these questions of the whole posting, in parts of `most` characters."""
+        pieces = parts(self.posting.lines, most)
         if len(pieces) > 1:
-            self.notes.append(f"the posting is long: the model read it in {len(pieces)} parts")
+            self.note(f"the posting is long: the model read it in {len(pieces)} parts")
         findings: list[Finding] = []
+        dropped = 0
         for number, lines in enumerate(pieces, start=1):
             checked = self.part(specs, lines, (number, len(pieces)))
             findings.extend(checked.findings)
-            if checked.dropped:
-                self.notes.append(_dropped(checked.dropped))
+            dropped += checked.dropped
+        if dropped:
+            self.note(_dropped(dropped))
         return united(findings)
 
     def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:

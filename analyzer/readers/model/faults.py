@@ -198,6 +198,7 @@ _KINDS: dict[What, str] = {
     "unreachable": "unreachable",
     "cut": "unreachable",
     "slow": "timeout",
+    "too_long": "too_long",
     "refusal": "refused",
     "filtered": "refused",
 }

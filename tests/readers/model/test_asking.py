@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 import pytest
 
 from analyzer.errors import BrokenReply, ReaderError
-from analyzer.model import Finding, Pay
+from analyzer.model import Finding, Line, Pay
 from analyzer.readers.catalogue import load_catalogue, parse_spec
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
-from tests.readers.model.server import chat, error, found, serving
+from tests.readers.model.server import Answer, chat, error, found, serving
 from tests.readers.model.texts import Memory, posting
 
 GOOD = found(
@@ -165,3 +167,22 @@ def test_a_parameter_that_the_server_refuses_is_left_out_for_the_rest_of_the_run
         assert [left in body for body in server.asked] == [True, False, False]
     if left == "max_tokens":
         assert server.asked[1]["max_completion_tokens"] == server.asked[0]["max_tokens"]
+
+
+def test_a_server_with_a_small_context_is_asked_in_smaller_parts() -> None:
+    lines = tuple(
+        Line(n, "body", f"Line {n} says that mentoring apprentices is part of the job. " * 4)
+        for n in range(1, 30)
+    )
+
+    def answer(body: dict[str, Any]) -> Answer:
+        user = body["messages"][1]["content"]
+        if len(user) > 3_000:
+            return error(400, "the request exceeds the available context size")
+        return found(([int(re.findall(r"(?m)^(\d+)\|", user)[-1])], ["mentoring=yes"]))
+
+    with serving(answer) as server:
+        reply = ask_model(posting(*lines), load_catalogue(), server.endpoint(part_chars=10_000))
+    assert reply.findings == (Finding("mentoring", True, tuple(reply.findings[0].lines)),)
+    assert len(reply.findings[0].lines) == len(server.asked) - 1 > 2
+    assert reply.notes == (f"the posting is long: the model read it in {len(server.asked) - 1} parts",)

@@ -64,7 +64,7 @@ FAULTS: dict[str, tuple[Answer, int, type[JobfitError], str, str]] = {
     "503": (error(503), 3, ModelUnavailable, "server_error", "status 503"),
     "529": (Answer("", 529), 3, ModelUnavailable, "server_error", "status 529"),
     "400": (error(400, "I do not like it"), 1, ModelUnavailable, "model_unavailable", "I do not like it"),
-    "400 too long": (error(400, "prompt exceeds the context length", code="context_length_exceeded"), 1, ModelUnavailable, "model_unavailable", "too long"),
+    "400 too long": (error(400, "prompt exceeds the context length", code="context_length_exceeded"), 2, ModelUnavailable, "too_long", "too long"),
     "418": (Answer("", 418), 1, ModelUnavailable, "model_unavailable", "status 418"),
     "redirect": (Answer("", 302, {"Location": "http://127.0.0.1:9/v1"}), 1, ModelUnavailable, "model_unavailable", "elsewhere"),
     "reset before": (Answer("x", reset="before"), 3, ModelUnavailable, "unreachable", "broke off"),
