@@ -212,6 +212,7 @@ class _Asking:
         if raw.finish == "length":
             if not watch.chars:
                 watch.feed(raw.text)
+            watch.cut_off()
             limit = f"it wrote on to its limit of {self.endpoint.max_tokens} tokens"
             thinking = not raw.text.rpartition("</think>")[2].strip() or _still_thinking(raw.text)
             raise RanOn(limit, united(watch.findings) if watch.loops else (), thinking=thinking)

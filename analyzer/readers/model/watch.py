@@ -18,6 +18,8 @@ MOST_OF_ALL = 0.7
 """The fullest of 30 labelled postings answers half of the 67 questions, the median not a third."""
 MOST_IN_ONE = 3_000
 """Characters of one finding; one line that shows twenty things takes about a thousand."""
+_LOOK_BACK = 20
+"""Ends of values that are tried; the last complete one is never further back."""
 ENOUGH_ASKED = 20
 """Of few questions, a posting may well answer all."""
 
@@ -69,6 +71,7 @@ class Watch:
         if self._repeats >= MOST_REPEATS:
             raise RanOn("it said the same over and over", united(self.findings))
         if len(self._text) > MOST_IN_ONE:
+            self.cut_off()
             raise RanOn("it wrote one finding without end", united(self.findings))
         if claims_everything(self.findings, self._checker.asked):
             raise RanOn("it claimed nearly everything that was asked", united(self.findings))
@@ -80,11 +83,24 @@ class Watch:
         return self._repeats >= MOST_REPEATS // 2
 
     def _note(self, claims: list[Finding]) -> list[Finding]:
-        fresh = [claim for claim in claims if claim not in self._seen]
-        self._repeats += len(claims) - len(fresh)
-        self._seen.update(fresh)
+        fresh: list[Finding] = []
+        for claim in claims:
+            if claim in self._seen:
+                self._repeats += 1
+            else:
+                self._seen.add(claim)
+                fresh.append(claim)
         self.findings += fresh
         return fresh
+
+    def cut_off(self) -> None:
+        """Takes what is complete of a finding that the reply broke off in."""
+        text, self._text = "".join(self._text), []
+        ends = [at for at, char in enumerate(text) if char in '}"'][-_LOOK_BACK:]
+        for end in reversed(ends):
+            if claims := self._checker.item(text[: end + 1] + "]}"):
+                self._note(claims)
+                return
 
     def _next(self, char: str) -> str | None:
         """Follows the brackets; gives the text of a finding when its last brace comes.

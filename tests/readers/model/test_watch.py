@@ -141,6 +141,42 @@ def test_a_group_that_loops_again_gives_what_came_before_and_is_not_kept() -> No
     assert "lost its way" in reply.notes[0]
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        '"mentoring=yes", "mentoring=yes", "ment',
+        '"mentoring=yes", {"number": "team_size", "is": 3}, {"number": "te',
+        '"mentoring=yes", {"words": "title", "are": ["a", "b',
+        '"mentoring=yes", "',
+        '"mentoring=yes"',
+    ],
+)
+def test_of_a_finding_that_is_broken_off_the_complete_claims_are_taken(cut: str) -> None:
+    watch = Watch(Checker(SPECS, NUMBERS))
+    watch.feed('{"findings": [{"lines": [9], "shows": [' + cut)
+    watch.cut_off()
+    assert watch.findings[0] == Finding("mentoring", True, (9,))
+    assert all(finding.key in {"mentoring", "team_size"} for finding in watch.findings)
+
+
+@pytest.mark.parametrize(
+    "cut", ["", '{"findings": [', '{"findings": [{"lines": [9], "sho', '{"findings": [{"lines": [9']
+)
+def test_of_a_reply_without_a_complete_claim_nothing_is_taken(cut: str) -> None:
+    watch = Watch(Checker(SPECS, NUMBERS))
+    watch.feed(cut)
+    watch.cut_off()
+    assert watch.findings == []
+
+
+def test_a_loop_within_one_finding_gives_what_came_before() -> None:
+    loop = chat('{"findings": [{"lines": [9], "shows": [' + '"mentoring=yes", ' * 50, finish="length")
+    with serving(lambda body: loop if "mentoring" in body["messages"][0]["content"] else found()) as server:
+        reply = ask_model(posting(), CATALOGUE, server.endpoint())
+    assert reply.findings == (Finding("mentoring", True, (9,)),)
+    assert not reply.whole
+
+
 def test_a_group_that_is_cut_off_without_a_loop_is_an_error() -> None:
     with (
         serving(chat(GOOD_TEXT[:100], finish="length")) as server,
