@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_letters
 from typing import Literal
 
 from analyzer.readers.numbers import DIGITS, SCALE, SCALES, parse_digits, scale_of
@@ -121,12 +122,21 @@ class Money:
     scale: float = 1
 
 
-_SIGN_WORDS = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
+_LETTERED = "|".join(
+    re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if sign[0] in ascii_letters
+)
+"""Signs that begin with a letter stand apart from other letters: the "r$" of "for$100" is none."""
+_SIGN_WORDS = "|".join(
+    re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if sign[0] not in ascii_letters
+)
 _CODE_WORDS = "|".join(sorted(CODES))
-_BEFORE = rf"(?:(?<![a-z])(?P<before_code>{_CODE_WORDS})|(?P<before>{_SIGN_WORDS}))[ \u00a0]?(?:(?:{_CODE_WORDS})[ \u00a0]?)?$"
+_BEFORE = (
+    rf"(?:(?<![a-z])(?:(?P<before_code>{_CODE_WORDS})|(?P<lettered>{_LETTERED}))|(?P<before>{_SIGN_WORDS}))"
+    rf"[ \u00a0]?(?:(?:{_CODE_WORDS})[ \u00a0]?)?$"
+)
 _END = r"(?-i:(?![a-z]))"
 """The end of a word, also where the next line was glued to it ("$25/hrHybrid schedule")."""
-_AFTER = rf"[ \u00a0]?(?:(?P<code>(?:us|canadian|australian)?[ \u00a0]?(?:{_CODE_WORDS})){_END}|(?P<sign>{_SIGN_WORDS})(?:{_END}(?!\d)))?"
+_AFTER = rf"[ \u00a0]?(?:(?P<code>(?:us|canadian|australian)?[ \u00a0]?(?:{_CODE_WORDS})){_END}|(?P<sign>{_SIGN_WORDS}|{_LETTERED})(?:{_END}(?!\d)))?"
 _PERIOD_WORDS = "|".join(re.escape(word) for word in sorted(PERIODS, key=len, reverse=True))
 _PER = (
     r"[ \u00a0]?\*?(?:\(|,|-)?[ \u00a0]?(?:gross|brutto|brut|bruto|net|netto|base|pay|salary|b2b|uop|\+[ \u00a0]?vat|cash)?[ \u00a0]?"
@@ -194,7 +204,7 @@ def _currency(before: re.Match[str] | None, after: re.Match[str]) -> str | None:
         return code.strip()[-3:].upper()
     if before and (code := before["before_code"]):
         return code.upper()
-    sign = (before and before["before"]) or after["sign"]
+    sign = (before and (before["before"] or before["lettered"])) or after["sign"]
     return SIGNS[sign.lower()] if sign else None
 
 

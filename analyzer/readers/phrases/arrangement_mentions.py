@@ -265,7 +265,7 @@ def _distributed(text: PostingText, start: int, end: int) -> Mention | None:
         return None
     if not re.search(
         r"(?:we are|we're|are an?|is an?|as an?|our|fully|join|globally|a)(?: [\w-]+){0,2} $", before
-    ) or re.search(r"experience|manag|lead|across|collaborat|with", before[-40:]):
+    ) or re.search(r"experience|manag|lead|across|collaborat|with|ability|able to|effectively", before[-40:]):
         return None
     return Mention("remote", 2, start, end)
 
@@ -284,7 +284,12 @@ def _foreign(value: Arrangement) -> Judge:
             and not patterns()["foreign_all"].search(before)
         ):
             return None
-        if patterns()["foreign_days"].search(f"{before[-40:]}~{after[:45]}"):
+        if value == "remote" and re.search(r"h[ií]brid[oa]|ibrid[oa]", before[-30:]):
+            return None  # "modelo híbrido de teletrabajo" is told by its first word
+        around_it = f"{before[-40:]}~{after}"
+        if patterns()["foreign_days"].search(f"{before[-40:]}~{after[:45]}") or (
+            value == "remote" and patterns()["foreign_office"].search(around_it)
+        ):
             return Mention("hybrid", 3, start, end)
         return Mention(value, weight, start, end)
 
@@ -305,7 +310,10 @@ _JUDGES: dict[str, Judge] = {
     "anywhere": _anywhere,
     "distributed": _distributed,
     **dict.fromkeys(("teletrabajo", "télétravail", "remoto", "remota", "telelavoro"), _foreign("remote")),
-    **dict.fromkeys(("híbrido", "híbrida", "ibrido", "ibrida", "hybrides", "hybride"), _foreign("hybrid")),
+    **dict.fromkeys(
+        ("híbrido", "híbrida", "hibrido", "hibrida", "ibrido", "ibrida", "hybrides", "hybride"),
+        _foreign("hybrid"),
+    ),
     **dict.fromkeys(("presencial", "présentiel"), _foreign("onsite")),
 }
 

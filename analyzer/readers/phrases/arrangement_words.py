@@ -21,7 +21,7 @@ _SOURCES: dict[str, str] = {
         r"station|health|care\b|medicine|viewing|sites?\b|locations?\b|support|install|maintenance|management of|work(?:er|force)s?\b|"
         r"employees\b|staff\b|teams\b|developers?, |talent\b|hiring\b|office locations|cluster|execution|config|api|"
         r"session|connect|inspect|survey|data|file|fleet|robot|equipment|asset|participants|attendees|meeting|stakeholders|"
-        r"collaboration tool|work tool|sales tool|working skills|environments?\b(?! (?:role|position)))"
+        r"collaboration tool|work (?:polic|stipend|allowance|budget|equipment|set-?up|setup|expens|reimburs)|work tool|sales tool|working skills|environments?\b(?! (?:role|position)))"
     ),
     "remote_before": (
         r"(?:experience|experienced|background|track record|familiarity|skilled|ability|able|comfort(?:able)?|proven)\s(?:[\w'/,-]+\s){0,8}$|"
@@ -35,7 +35,7 @@ _SOURCES: dict[str, str] = {
     ),
     "is_remote": r"(?:is|are|posted as|listed as|role|position|job|be|work|working|this) (?:currently |also |generally |done )?$",
     "remote_part": (
-        r"(?:part(?:ial|ially|ly|-time)?|some|occasional(?:ly)?|semi|limited|flexible|hybrid|one|two|three|1|2|3|partial|mostly|few|days?|ad[ -]hoc|periodic|time to) ?[-/]?(?:days? )?(?:(?:of|a week|per week|work|working|is|a|can be) ){0,2}$"
+        r"(?:part(?:ial|ially|ly)?|some|occasional(?:ly)?|semi|limited|flexible|hybrid|one|two|three|1|2|3|partial|mostly|few|days?|ad[ -]hoc|periodic|time to) ?[-/]?(?:days? )?(?:(?:of|a week|per week|work|working|is|a|can be) ){0,2}$"
     ),
     "remote_full": r"(?:fully|100 ?%|100 percent|entirely|completely|full|all|purely|totally|truly|permanent(?:ly)?|global(?:ly)?)[ -](?:\w+ )?$",
     "remote_perk": r"[^.|]{0,30}?(?:\d+|few|several|up to|some|couple of|two|four|three|six) (?:\w+ )?(?:days?|weeks?|months?)(?: (?:a|per|each|every) year|/year|/yr| annually|(?! (?:a|per) week)(?: \w+){0,3} year)",
@@ -43,6 +43,7 @@ _SOURCES: dict[str, str] = {
     "depends": r"^[^.\n]{0,60}(?<!\w)(?:conforme|depending|depends|according to|based on (?:the )?(?:role|needs|team)|segundo|según|selon|je nach|varies|a seconda)",
     "foreign_no": r"(?<!\w)(?:sin|kein|keine|pas de|non|no es|não|no) (?:\w+ )?$",
     "foreign_all": r"(?:100 ?%|trabajo|totalmente|completamente|lavoro|trabalho|totalmente em) $",
+    "foreign_office": r"d[ií]as de ~|~[^.\n]{0,60}(?:oficina|ufficio|bureau|escritório|büro)",
     "foreign_days": r"(?:\b[1-4]|uno|dos|tres|due|tre|deux|trois|zwei|drei|um|dois|três) (?:días?|giorni|jours|tage|dias?)",
     "later": (
         r"[^.;|]{0,25}?(?:after (?:\w+ ){0,4}?(?:probation|months?|onboarding|training|year|trial|weeks)|once (?:trained|onboarded|you)|"

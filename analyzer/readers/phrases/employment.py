@@ -105,7 +105,7 @@ _SOURCES: dict[str, str] = {
         r"(?:[ :,/-]+(?:a|an|our|our next|for|new|experienced|talented|motivated|permanent|regular|remote|hybrid|exempt|salaried|paid|skilled|dedicated|either|one|two|senior|junior|\d+[ -]month|short-term|long-term|initial))* ?[/(,:-]?\s?$"
     ),
     "not_job": (
-        r"(?:experience|equivalent|years?['’]?|prior|previous|student|studies|study|degree|enrolled|employees (?:are|get|receive)|conversion|convert(?:ed)?|possibility of|potential|future|transition|into|lead to|become|benefits? for|eligible|former|past|academic|your|program|course|education|mba|masters?|bachelors?|phd|working on|for all|all|our|other|most|"
+        r"(?:based (?:up)?on|experience|equivalent|years?['’]?|prior|previous|student|studies|study|degree|enrolled|employees (?:are|get|receive)|conversion|convert(?:ed)?|possibility of|potential|future|transition|into|lead to|become|benefits? for|eligible|former|past|academic|your|program|course|education|mba|masters?|bachelors?|phd|working on|for all|all|our|other|most|"
         r"available to|only|us|u\.s\.|team of|\d+) (?:[\w/-]+ ){0,2}$"
     ),
     "not_after": (

@@ -168,7 +168,16 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
     ):
         return None
     target = bool(_target_words().search((above + before)[-60:]) or _target_words().search(after[:35]))
-    return _Offer(money, period, target and not re.search(r"(?<![a-z])base(?![a-z])", before[-25:]))
+    return _Offer(money, period, target and not _said_base(before, after))
+
+
+def _said_base(before: str, after: str) -> bool:
+    """Whether the words next to the amount call it base pay, whatever targets stand farther off."""
+    if re.match(r"\s?(?:annual |yearly |gross )?base(?![a-z])", after):
+        return True
+    return bool(re.search(r"(?<![a-z])base(?![a-z])", before[-25:])) and not _target_words().match(
+        after.lstrip()
+    )
 
 
 def _stands_for_pay(money: Money, before: str, after: str) -> bool:

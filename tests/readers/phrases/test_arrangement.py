@@ -34,6 +34,7 @@ def _values(*lines: str) -> dict[str, object]:
         "All positions are 100% remote",
         "Teletrabajo desde toda España",
         "#LI-Remote",
+        "This is a part-time remote role for a baker.",
     ],
 )
 def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
@@ -55,6 +56,8 @@ def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
         ("Lumo | Baker | Oslo (hybrid Tue-Thu) | Full-time", 3),
         ("This is a hybrid role based in Turin.", None),
         ("Hybrid remote in Denver", None),
+        ("Modelo híbrido de teletrabajo", None),
+        ("Equilibrio entre el teletrabajo y la oficina", None),
         ("This position can be part remote and part in-person in our Gotham office.", None),
         ("Work model: hybrid", None),
         ("This job is not fully remote.", None),
@@ -106,6 +109,8 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "We offer remoto, híbrido ou presencial, conforme a função.",
         "Microsoft Office is used daily, five days a week.",
         "We work in Berlin.",
+        "Flexible time off and remote work policies",
+        "Ability to work effectively in a distributed team",
         "The office is open Monday to Friday.",
         "You meet customers on Tuesday and Thursday.",
     ],

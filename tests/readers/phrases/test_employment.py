@@ -47,6 +47,7 @@ def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
         "We offer contract, temporary and permanent placement.",
         "For all part-time roles, pay is adjusted.",
         "Permanent residents may apply.",
+        "Years are counted based upon a full-time work schedule.",
         "Contract type: see below",
     ],
 )

@@ -48,6 +48,8 @@ def _pay(*lines: str) -> object:
             "Lumo | Baker | Remote (US) | Full-time | ~$160k | https://lumo.example",
             Pay(160_000, 160_000, "USD", "year"),
         ),
+        ("eligible for$130,000 - $160,000 base salary", Pay(130_000, 160_000, "USD", "year")),
+        ("$40K Base Salary with $60k OTE", Pay(40_000, 40_000, "USD", "year")),
         ("Junior Baker ($80k + equity)", Pay(80_000, 80_000, "USD", "year")),
         ("A paid contract on 1099 — $4,000–$6,000/month", Pay(4000, 6000, "USD", "month")),
         ("Salary: up to $140k CAD", Pay(140_000, 140_000, "CAD", "year")),
