@@ -43,6 +43,13 @@ class Desk:
     session: Session | None
     warn: Warn
 
+    def without_library(self, error: StorageError) -> None:
+        """Goes on without the library, after one warning: a lock is waited for once, not for every
+        posting. What was paid for is in the cache, so a later run saves it for nothing."""
+        if self.library is not None:
+            self.library = None
+            self.warn(f"nothing more is saved in this run: {error.message}")
+
     def is_hopeless(self, error: Exception) -> bool:
         """Whether an error means that no other posting of the run can fare better."""
         if self.session is None:
@@ -129,7 +136,7 @@ def _kept(seen: Look, reading: Reading, desk: Desk) -> Reading:
         number = keep(seen, desk.library, seen_at=timestamp())
         answers = desk.library.answers(number)
     except StorageError as error:
-        desk.warn(f"not saved: {error.message}")
+        desk.without_library(error)
         return reading
     return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
 

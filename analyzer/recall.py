@@ -105,7 +105,7 @@ def _as_saved(posting: Posting, desk: Desk) -> Posting:
     try:
         saved = desk.library.find(posting)
     except StorageError as error:
-        desk.warn(f"the library is not looked at: {error.message}")
+        desk.without_library(error)
         return posting
     if saved is None or lines_digest(saved.posting.lines) == lines_digest(posting.lines):
         return posting
@@ -119,7 +119,7 @@ def _saved_reading(posting: Posting, desk: Desk, prompt: str) -> SavedReading | 
     try:
         saved = desk.library.readings_of(posting, by_model=True)
     except StorageError as error:
-        desk.warn(f"the library is not looked at: {error.message}")
+        desk.without_library(error)
         return None
     if prompt:
         mode = "model" if desk.settings.reader == "model" else "both"

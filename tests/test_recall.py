@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.analysis import Desk, analyse
+from analyzer.errors import StorageError
 from analyzer.model import Fact, Reading
 from analyzer.readers.catalogue import FactSpec, load_catalogue
 from analyzer.readers.model.endpoint import Endpoint
@@ -150,3 +151,20 @@ def test_an_answer_counts_when_the_posting_is_analysed_again(library, asked):
     analyse(posting(), desk(library))
     library.add_answer(1, "on_call", "none", told="2026-11-20T08:00:00Z")
     assert analyse(posting(), desk(library)).reading.facts["on_call"].trust == "told"
+
+
+def test_a_library_that_fails_is_left_alone_after_one_warning(library, asked, monkeypatch):
+    """The other postings of the run are read and judged, and wait for nothing."""
+
+    def locked(*_, **__):
+        raise StorageError("the library is locked by another program")
+
+    said: list[str] = []
+    shared = desk(library, said=said)
+    monkeypatch.setattr(type(library), "save", locked)
+    for n in range(3):
+        assert analyse(
+            posting(f"We bake. {n}", identity=f"b:{n}", source=f"https://b.example/{n}"), shared
+        ).reading.facts
+    assert said == ["nothing more is saved in this run: the library is locked by another program"]
+    assert shared.library is None

@@ -44,6 +44,8 @@ def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, *
                 note(f"{name_of(saved)}: {error.message} {error.remedy}".rstrip())
                 if as_json:
                     click.echo(changes.failure_to_json(saved, error))
+                if shelf.desk.is_hopeless(error):
+                    break
                 continue
             click.echo(changes.to_json(change) if as_json else changes.in_words(change), nl=as_json)
         if not wanted:

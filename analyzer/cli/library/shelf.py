@@ -49,6 +49,7 @@ def open_shelf(flags: dict[str, Any], *, reads: bool = False) -> Iterator[Shelf]
     if not reads:
         settings = replace(settings, reader="phrases")
     with open_desk(settings, warn=note) as desk, only_library() as library:
+        desk.library = library if reads else None  # what was read before is not paid for again
         yield Shelf(library, desk)
 
 
