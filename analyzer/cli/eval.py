@@ -152,7 +152,7 @@ def _show(measured: Sequence[Measured], catalogue: Catalogue, *, as_json: bool) 
     if as_json:
         both = table.comparison_to_plain(measured[0], measured[1], catalogue) if measured[1:] else None
         readers = [table.as_plain(one, catalogue) for one in measured]
-        click.echo(json.dumps({"schema": 1, "readers": readers, "compared": both}, ensure_ascii=False))
+        click.echo(json.dumps({"schema": 1, "readers": readers, "compared": both}))
         return
     for one in measured:
         click.echo("\n".join((*table.table(one, catalogue), "")))
