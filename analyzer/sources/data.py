@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import Any
 
 from analyzer.model import Posting, Store
-from analyzer.sources.clean import clean_line
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
 from analyzer.sources.page import assemble, fragment_lines
@@ -40,7 +39,7 @@ def posting_from_data(
     body = fragment_lines(html, store=store) if html else None
     letters = sum(len(line) for _, line in body.lines) if body else 0
     if jobs > 1 or letters < _LEAST or body is None:
-        raise refusal("list" if jobs > 1 else "data", clean_line(source))
+        raise refusal("list" if jobs > 1 else "data")
     return assemble(fields, body.lines, source=source, url=url, notes=body.notes)
 
 

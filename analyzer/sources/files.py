@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
-from analyzer.sources.clean import clean_line
 from analyzer.sources.refusals import refusal
 from analyzer.sources.texts import posting_from_text
 
@@ -50,41 +49,41 @@ def posting_from_file(
     """
     if form == "mail":
         return _from_mail(data, source=source, store=store)
-    text = _pdf_text(data, source) if form == "pdf" else _docx_text(data, source)
+    text = _pdf_text(data) if form == "pdf" else _docx_text(data)
     if len("".join(text.split())) < 100:
-        raise refusal("pdf" if form == "pdf" else "empty", clean_line(source))
+        raise refusal("pdf" if form == "pdf" else "empty")
     return posting_from_text(text, source=source, url=url)
 
 
-def _missing(what: str, source: str) -> SourceError:
+def _missing(what: str) -> SourceError:
     return SourceError(
-        f"{clean_line(source)} is a {what}, and what reads such files is not installed.",
+        f"This is a {what}, and what reads such files is not installed.",
         remedy=f"{INSTALL}, or copy the text and paste it.",
         kind="not_installed",
     )
 
 
-def _unreadable(what: str, source: str, why: str = "") -> SourceError:
+def _unreadable(what: str, why: str = "") -> SourceError:
     return SourceError(
-        f"{clean_line(source)} is a {what} that cannot be read{why}.",
+        f"This is a {what} that cannot be read{why}.",
         remedy="Open it, copy the text and paste it.",
         kind="unreadable",
     )
 
 
-def _pdf_text(data: bytes, source: str) -> str:
+def _pdf_text(data: bytes) -> str:
     try:
         import pypdf
     except ImportError as error:
-        raise _missing("PDF", source) from error
+        raise _missing("PDF") from error
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if locked else [_page_text(page) for page in reader.pages[:MAX_PAGES]]
     except Exception as error:  # broken files fail in every way a parser can
-        raise _unreadable("PDF", source) from error
+        raise _unreadable("PDF") from error
     if locked:
-        raise _unreadable("PDF", source, ": it needs a password")
+        raise _unreadable("PDF", ": it needs a password")
     return "\n\n".join(pages)
 
 
@@ -101,19 +100,19 @@ def _page_text(page: Any) -> str:
     return re.sub(r"(?<=[a-zäöüéèà])-\n(?=[a-zäöüéèà])", "", "".join(parts))
 
 
-def _docx_text(data: bytes, source: str) -> str:
+def _docx_text(data: bytes) -> str:
     try:
         import docx
     except ImportError as error:
-        raise _missing("DOCX", source) from error
+        raise _missing("DOCX") from error
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             bomb = sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED
         lines = [] if bomb else _docx_lines(docx.Document(io.BytesIO(data)))
     except Exception as error:  # as above
-        raise _unreadable("DOCX", source) from error
+        raise _unreadable("DOCX") from error
     if bomb:
-        raise _unreadable("DOCX", source, ": it is far too large")
+        raise _unreadable("DOCX", ": it is far too large")
     return "\n".join(lines)
 
 
@@ -169,7 +168,7 @@ def _from_mail(data: bytes, *, source: str, store: Store | None) -> Posting:
         return posting_from_page(html, source=source, url=address, content_type=kind, store=store)
     plain = next((part for part in message.walk() if part.get_content_type() == "text/plain"), None)
     if plain is None:
-        raise refusal("empty", clean_line(source))
+        raise refusal("empty")
     from analyzer.sources.charset import decode
 
     return posting_from_text(decode(_payload(plain), content_type=plain.get("Content-Type")), source=source)

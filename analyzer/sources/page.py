@@ -64,7 +64,7 @@ def _read(data: bytes, *, source: str, url: str | None, content_type: str | None
     if kind is None and sum(len(line) for _, line in page.body) < _LEAST:
         kind = "empty"
     if kind:
-        raise refusal(kind, _shown(source))
+        raise refusal(kind)
     return assemble(page.fields, page.body, source=source, url=url, notes=page.notes)
 
 

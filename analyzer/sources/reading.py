@@ -61,7 +61,7 @@ def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) 
 
         shown = public_form(url)
         if isinstance(recognised, Listing):
-            raise refuse(recognised, source=shown)
+            raise refuse(recognised)
         return follow(recognised, source=shown, url=url, fetch=fetch, store=store, refresh=refresh)
     page = fetch(Request(url), store=store, refresh=refresh)
     return posting_from_bytes(
@@ -79,17 +79,19 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
     try:
         if path.stat().st_size > MAX_FILE:
             raise SourceError(
-                f"{shown} is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
+                f"This file is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
             )
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise SourceError(f"There is no file {shown}.", remedy="Check the name.", kind="no_file") from error
+        raise SourceError(
+            "There is no file of that name.", remedy="Check the name.", kind="no_file"
+        ) from error
     except IsADirectoryError as error:
         remedy = f"Give its files one by one, such as {shown.rstrip('/')}/*."
-        raise SourceError(f"{shown} is a folder.", remedy=remedy, kind="folder") from error
+        raise SourceError("This is a folder.", remedy=remedy, kind="folder") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
-        raise SourceError(f"{shown} cannot be read: {reason}.", remedy="Check its permissions.") from error
+        raise SourceError(f"This file cannot be read: {reason}.", remedy="Check its permissions.") from error
     return posting_from_bytes(data, source=shown, store=store)
 
 
@@ -111,7 +113,7 @@ def posting_from_bytes(
         return posting_from_file(data, form, source=source, url=url, store=store)
     kind = file_kind(data, content_type)
     if kind:
-        raise refusal(kind, source)
+        raise refusal(kind)
     if looks_like_html(data, content_type):
         return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
     text = decode(data, content_type=content_type)
@@ -140,7 +142,7 @@ def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posti
     if looks_like_html(data):
         return posting_from_page(data, source="-", store=store)
     if not data.strip():
-        raise empty("-")
+        raise empty()
     text = decode(data)
     lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
     if lines and all(is_address(line) for line in lines):

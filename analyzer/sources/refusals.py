@@ -33,10 +33,10 @@ WHAT: dict[str, tuple[str, str]] = {
 """Kind → (what it is, what to do)."""
 
 
-def refusal(kind: str, source: str) -> NotAPosting:
-    """The error for a kind."""
+def refusal(kind: str) -> NotAPosting:
+    """The error for a kind; whoever shows it names the source before it."""
     what, remedy = WHAT[kind]
-    return NotAPosting(f"{source} is {what}.", remedy=remedy, kind=kind)
+    return NotAPosting(f"This is {what}.", remedy=remedy, kind=kind)
 
 
 _FILES = (

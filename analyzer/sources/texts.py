@@ -76,7 +76,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
     physical = physical_lines(text.removeprefix("\ufeff"))
     kept = [(n, line) for n, line in enumerate(physical, 1) if line]
     if not kept:
-        raise empty(source)
+        raise empty()
     header = _Header()
     header.read(kept)
     lines = tuple(Line(n, *header.origins.get(n, ("body", line))) for n, line in kept)
@@ -94,8 +94,6 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
     )
 
 
-def empty(source: str) -> EmptySource:
+def empty() -> EmptySource:
     """The error for a source without a word in it."""
-    return EmptySource(
-        f"{clean_line(source)}: nothing but white space.", remedy="Give the text of a job posting."
-    )
+    return EmptySource("There is nothing but white space.", remedy="Give the text of a job posting.")

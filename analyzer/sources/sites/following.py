@@ -14,11 +14,10 @@ from analyzer.sources.sites.base import Listing, Parts, Recognised
 _MOST_STEPS = 6  # requests for one posting: more means that a site sends in circles
 
 
-def refuse(listing: Listing, *, source: str) -> NotAPosting:
+def refuse(listing: Listing) -> NotAPosting:
     """The error for a board or search page of a known site."""
-    return NotAPosting(
-        f"{source} is {listing.what} ({listing.site}).", remedy=listing.remedy, kind=listing.kind
-    )
+    named = listing.what if listing.site in listing.what else f"{listing.what} ({listing.site})"
+    return NotAPosting(f"This is {named}.", remedy=listing.remedy, kind=listing.kind)
 
 
 def follow(
