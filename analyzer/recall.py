@@ -42,6 +42,11 @@ class Look(NamedTuple):
 
 def look(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> Look:
     """Reads the posting, or finds what was read before. Raises ReaderError."""
+    seen = _look(posting, desk, progress)
+    return seen._replace(posting=named(seen.posting, seen.reading))
+
+
+def _look(posting: Posting, desk: Desk, progress: Progress | None) -> Look:
     posting = _as_saved(posting, desk)
     prompt, asked = prompt_of(desk), asked_of(desk.catalogue)
     saved = _saved_reading(posting, desk, prompt)
@@ -56,6 +61,18 @@ def look(posting: Posting, desk: Desk, *, progress: Progress | None = None) -> L
         return Look(posting, reading, saved.prompt, tuple(sorted(saved.asked)))
     more = _read(posting, desk, desk.catalogue.only(missing), progress)
     return Look(posting, joined(reading, more, desk.catalogue), prompt, tuple({*saved.asked, *asked}))
+
+
+def named(posting: Posting, reading: Reading) -> Posting:
+    """The posting with the title and company that were read, where its source names none."""
+
+    def read(key: str) -> str | None:
+        fact = reading.facts.get(key)
+        return fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else None
+
+    if posting.title and posting.company:
+        return posting
+    return replace(posting, title=posting.title or read("title"), company=posting.company or read("company"))
 
 
 def asked_of(catalogue: Catalogue) -> tuple[str, ...]:

@@ -101,6 +101,15 @@ def test_text_on_stdin_is_one_posting(jobfit: Run) -> None:
         }  # fmt: skip
 
 
+def test_a_posting_is_named_by_what_was_read_where_its_source_names_nothing(jobfit: Run) -> None:
+    done = json.loads(
+        jobfit("--json", stdin="Acorn Bread | Oven Engineer | REMOTE (Spain)\nYou keep ovens online.").stdout
+    )
+    assert done["posting"]["title"] == "Oven Engineer"
+    assert done["posting"]["company"] == "Acorn Bread"
+    assert "Oven Engineer" in jobfit("list").stdout
+
+
 def test_a_page_on_stdin_is_read_as_a_page(jobfit: Run) -> None:
     page = b"<html><body><h1>Oven keeper</h1><p style='display:none'>fully remote</p>" + (
         b"<p>We bake bread in Lisbon and look for somebody who keeps our ovens, every day on site.</p>" * 5
