@@ -85,7 +85,8 @@ class _Checker:
                 if not citations.find(reason):
                     message = f'criterion "{name}": the document does not say "{_short(reason)}"'
                     remedy = "copy a sentence of the document, word for word"
-                    yield self.at("error", message, remedy, where, "because", _short(reason, 24))
+                    first = " ".join(reason.split()[:3])
+                    yield self.at("error", message, remedy, where, "because", first)
 
     def changed(self) -> Iterator[Problem]:
         """A document that is not the one the rubric was written for."""

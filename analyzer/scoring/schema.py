@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.readers.catalogue import KINDS, Catalogue, FactSpec, load_catalogue
-from analyzer.scoring.grammar import PERIODS
+from analyzer.scoring.amounts import PERIODS
 
 SCHEMA_PATH = Path(__file__).with_name("rubric.schema.json")
 

@@ -109,6 +109,13 @@ def test_what_is_wrong_is_named_with_line_and_remedy(old, new, line, message, re
     assert remedy in problem.remedy
 
 
+def test_of_several_reasons_the_one_is_named_that_does_not_hold():
+    listed = 'because = [\n  "I like to teach.",\n  "I would love to be taught, too.",\n]'
+    source = GOOD.replace('because = "I like to teach."', listed)
+    (problem,) = look(source)
+    assert (problem.level, problem.line) == ("error", 7)
+
+
 def test_everything_wrong_is_found_at_once():
     broken = GOOD.replace('"mentoring"', '"mentorings"').replace('"remote"', '"remotely"')
     assert [problem.line for problem in look(broken) if problem.level == "error"] == [6, 13]
