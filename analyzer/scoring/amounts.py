@@ -27,7 +27,7 @@ def amounts(spec: FactSpec, tests: Mapping[str, Any], money: Money) -> Condition
     currency, factor = _unit(tests, money)
     ends = [None if end is None else end * factor for end in (least, most, below, above)]
     end = tests.get("end", "min")
-    if end not in {"min", "max"}:
+    if end not in ("min", "max"):
         raise Wrong(f"end = {shown(end)} is neither", 'write end = "min" or end = "max"', key="end")
     plain = Range(spec.key, *_or_endless(ends[0], ends[1]), ends[2], ends[3])
     return _bounded(spec, PayRange(spec.key, plain, currency, money, end))

@@ -112,17 +112,21 @@ def _crossings(ranges: Sequence[tuple[Range, float]], left: float, right: float)
 
 
 def _pays(tests: Sequence[PayRange]) -> Iterator[Pay]:
-    """Pays a year, in the currency that the rubric's rates refer to."""
+    """Pays a year, in the currency that the rubric's rates refer to, and in others without a rate."""
     if not tests:
         yield Pay(0.0, 0.0, None, "year")
-        return
-    money, own = tests[0].money, tests[0].money.currency or tests[0].currency
-    units = [(test, money.rate(test.currency, own) or 1.0) for test in tests]
-    amounts = _amounts([(test.range, unit) for test, unit in units], None)
-    if len({test.end for test in tests}) == 1:
-        yield from (Pay(amount, amount, own, "year") for amount in amounts)
-    else:
-        yield from (Pay(a, b, own, "year") for a in amounts for b in amounts if a <= b)
+    groups: dict[str, list[tuple[PayRange, float]]] = {}
+    for test in tests:
+        own = test.money.currency or test.currency
+        unit = test.money.rate(test.currency, own)
+        group = groups.setdefault(test.currency if unit is None else own, [])
+        group.append((test, 1.0 if unit is None else unit))
+    for currency, units in groups.items():
+        amounts = _amounts([(test.range, unit) for test, unit in units], None)
+        if len({test.end for test, _ in units}) == 1:
+            yield from (Pay(amount, amount, currency, "year") for amount in amounts)
+        else:
+            yield from (Pay(a, b, currency, "year") for a in amounts for b in amounts if a <= b)
 
 
 def exact(condition: Condition, specs: Mapping[str, FactSpec]) -> Condition:

@@ -106,7 +106,10 @@ class Entries:
         section = self._section("pay")
         hours = self._numbers("pay", HOURS, also=("currency", "rates"))
         rates = section.get("rates", {})
-        for currency, rate in rates.items() if isinstance(rates, Mapping) else ():
+        if not isinstance(rates, Mapping):
+            self._flaw("rates are a table", "write [pay.rates]", "pay", "rates")
+            return Money()
+        for currency, rate in rates.items():
             if not is_number(rate) or rate <= 0:
                 self._flaw(f"the rate of {currency} is no number above 0", "", "pay.rates", currency)
                 return Money()

@@ -120,7 +120,7 @@ class Grammar:
 
 def _not_too_deep(table: Any) -> None:
     """Refuses what would exhaust the stack, here or when it is judged by."""
-    level = [table]
+    level = [table] if isinstance(table, (Mapping, list)) else []
     for _ in range(DEEPEST):
         inner = [one.values() if isinstance(one, Mapping) else one for one in level]
         level = [item for items in inner for item in items if isinstance(item, (Mapping, list))]

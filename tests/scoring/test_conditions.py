@@ -81,6 +81,11 @@ REPEATED = {
         {"all": [of("pay", at_least=100, currency="USD"), of("pay", at_most=80)]},
         (0, 0),
     ),
+    "pay in a currency without a rate": (of("pay", at_least=100, currency="CHF"), (0, 1)),
+    "pay in two currencies without a rate": (
+        {"all": [of("pay", at_least=100, currency="CHF"), of("pay", at_most=80)]},
+        (0, 1),
+    ),
     "said, or not": ({"any": [of("pay", stated=True), of("pay", stated=False)]}, (1, 1)),
     "said and high": ({"all": [of("pay", stated=True), of("pay", at_least=90)]}, (0, 1)),
     "with another fact": (

@@ -14,11 +14,14 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from analyzer.errors import InvalidRubric
 from analyzer.model import Fact
 from analyzer.scoring.answers import answers
+from analyzer.scoring.check import check
 from analyzer.scoring.conditions import Money
 from analyzer.scoring.grammar import Grammar
 from analyzer.scoring.questions import parts_about
+from analyzer.scoring.rubric import parse_rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.searching import Search
 from analyzer.scoring.settle import settling
@@ -214,3 +217,82 @@ def _kinds(rubric):
     for one in rubric.criteria:
         yield type(one.condition).__name__
         yield from (type(test).__name__ for test in one.condition.tests())
+
+
+JUNK = (
+    None,
+    0,
+    -1,
+    1e300,
+    float("nan"),
+    "",
+    "x",
+    "true",
+    True,
+    [],
+    [1],
+    ["x"],
+    [[]],
+    {},
+    {"x": 1},
+    {"fact": "x"},
+    [{}],
+)
+WORDS = (
+    "want",
+    "fact",
+    "any",
+    "all",
+    "not",
+    "at_least",
+    "between",
+    "none_at",
+    "end",
+    "stated",
+    "includes",
+    "period",
+)
+
+
+def spoiled(chance, plain):
+    """A plain value with junk put somewhere in it."""
+    if isinstance(plain, dict) and plain and chance.random() < 0.8:
+        key = chance.choice([*plain, chance.choice(WORDS)])
+        return {**plain, key: spoiled(chance, plain.get(key))}
+    if isinstance(plain, list) and plain and chance.random() < 0.8:
+        at = chance.randrange(len(plain))
+        return [*plain[:at], spoiled(chance, plain[at]), *plain[at + 1 :]]
+    return chance.choice(JUNK)
+
+
+@LAW
+@given(chances)
+def test_whatever_stands_in_a_rubric_it_is_judged_by_or_refused(chance):
+    table = {
+        "document": "x.md",
+        "document_hash": "x",
+        "fit": {"strong": 70},
+        "pay": {"currency": "EUR", "rates": {"USD": 0.9}, "hours_per_year": 1800},
+        "fact": {
+            "own": {"kind": "choice", "question": "?", "values": ["a"], "cues": {"a": {"detect": ["b"]}}}
+        },
+        "criterion": [
+            {"name": "a", "because": ["x"], "weight": 3, "ask": "?", **condition(chance)},
+            {
+                "name": "b",
+                **condition(chance, depth=1),
+                "deal_breaker": [condition(chance, depth=1)],
+                "if_silent": 0,
+            },
+        ],
+    }
+    for key in chance.sample(list(table), 2):  # what TOML gives is always a table
+        table = {**table, key: spoiled(chance, table[key])}
+    try:
+        rubric = parse_rubric(table, name="x", document="X.", catalogue=CATALOGUE, source="x")
+    except InvalidRubric as refused:
+        assert refused.message
+    else:
+        assert score(a_reading(chance), rubric).verdicts
+    found = check("x", table, (), CATALOGUE, path="x.toml", document_path="x.md")
+    assert all(problem.line == 1 for problem in found)
