@@ -48,7 +48,7 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
     weight = weight_of(text, start, end, 3)
     if p["remote_other"].match(after):
         return None
-    if p["depends"].search(after):
+    if p["depends"].search(after) or p["not_work"].search(before):
         return None
     if p["not_fully"].search(before):
         return Mention("hybrid", weight, start, end)
@@ -102,6 +102,13 @@ def _remotely(text: PostingText, start: int, end: int) -> Mention | None:
     ):
         return None
     return Mention("remote", 3, start, end)
+
+
+def _telecommute(text: PostingText, start: int, end: int) -> Mention | None:
+    _, after = around(text, start, end)
+    if re.match(r" (?:position|role|job|opportunity)", after):
+        return Mention("remote", 3, start, end)
+    return _remotely(text, start, end)
 
 
 def _hybrid(text: PostingText, start: int, end: int) -> Mention | None:
@@ -197,6 +204,10 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
         and "|" in before + after
     ):
         return Mention("onsite", 4, start - 3, end)
+    if re.search(r"(?<![a-z])in (?:the|our) (?:[\w-]+ )?$", before) and re.match(
+        r" (?:full[ -]time|every ?day|daily|all (?:five )?days)(?![a-z])", after
+    ):
+        return Mention("onsite", 3, start, end)
     if re.search(r"(?<![a-z])in-$", before) or re.search(
         r"(?<![a-z])(?:fully|5 days|five days|100 ?%) in (?:the |our )?$", before
     ):
@@ -214,6 +225,8 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
 def _home(text: PostingText, start: int, end: int) -> Mention | None:
     """ "work from home", "home-based" as the place of work."""
     before, after = around(text, start, end)
+    if re.search(r"days? (?:a|per|each) week (?:at|from) $", before):
+        return Mention("hybrid", 3, start, end)
     based = re.match(r"[ -]based (?:role|position|job|work|opportunity|contract)|[ -]based\b", after)
     if not based and not re.search(
         r"(?:work|working|works) (?:\w+ )?(?:from|at)(?: (?:your|their|the comfort of your))?[ -]$|work-from-$",
@@ -299,7 +312,7 @@ def _foreign(value: Arrangement) -> Judge:
 _JUDGES: dict[str, Judge] = {
     "remote": _remote,
     "remotely": _remotely,
-    "telecommute": _remotely,
+    "telecommute": _telecommute,
     "wfh": _home,
     "hybrid": _hybrid,
     "onsite": _onsite,

@@ -30,8 +30,8 @@ _SOURCES: dict[str, str] = {
     "remote_role": (
         r"(?:[ -](?:first|only|based|friendly|native|eligible|ok\b|okay|allowed|welcome|possible|role|position|job|opportunity|work\b|working|"
         r"within|in\b|from|anywhere|global|worldwide|across|opportunit|option|candidates|applicants|contract|full|part|possib|available|"
-        r"considered|preferred|is (?:fine|ok|possible|an option|allowed|welcome)|optional|team\b|company\b|flexib|us\b|eu\b|usa\b|uk\b|culture|setup|set-up)|"
-        r"\s?[,(.:;!/|+]|\s?-|$)"
+        r"(?:or|and) (?:hybrid|in|on|from|at|office)(?![a-z])|considered|preferred|is (?:fine|ok|possible|an option|allowed|welcome)|optional|team\b|company\b|flexib|us\b|eu\b|usa\b|uk\b|culture|setup|set-up)|"
+        r"\s?[,()\].:;!/|+]|\s?-|$)"
     ),
     "is_remote": r"(?:is|are|posted as|listed as|role|position|job|be|work|working|this) (?:currently |also |generally |done )?$",
     "remote_part": (
@@ -45,13 +45,14 @@ _SOURCES: dict[str, str] = {
     "foreign_all": r"(?:100 ?%|trabajo|totalmente|completamente|lavoro|trabalho|totalmente em) $",
     "foreign_office": r"d[ií]as de ~|~[^.\n]{0,60}(?:oficina|ufficio|bureau|escritório|büro)",
     "foreign_days": r"(?:\b[1-4]|uno|dos|tres|due|tre|deux|trois|zwei|drei|um|dois|três) (?:días?|giorni|jours|tage|dias?)",
+    "not_work": r"(?:interviews?|meetings?|onboarding|training|sessions?|events?) (?:are|is|will be|happens?) (?:\w+ )?$",
     "later": (
         r"[^.;|]{0,25}?(?:after (?:\w+ ){0,4}?(?:probation|months?|onboarding|training|year|trial|weeks)|once (?:trained|onboarded|you)|"
         r"not (?:possible|available|an option|offered|allowed)|may be possible|negotiable later|in the future)"
     ),
     "not_fully": r"(?:not|isn't|never|no) (?:a |an )?(?:fully|100 ?%|entirely|completely|full|totally|exclusively|purely|permanently)[ -]?(?:a )?$",
     "denied": (
-        r"(?:(?<![a-z])(?:no|not|non|never|without|cannot|can't|isn't|unable|neither|nor)(?![a-z])(?! (?:only|just|limited|problem))(?:[ -](?:a|an|be|currently|offer(?:ing)?|open|to|considering|accepting|"
+        r"(?:(?<![a-z])(?:no|not|non|never|without|cannot|can't|isn't|don't|doesn't|won't|unable|neither|nor)(?![a-z])(?! (?:only|just|limited|problem))(?:[ -](?:a|an|be|currently|offer(?:ing)?|open|to|considering|accepting|"
         r"looking|for|support(?:ing)?|the|any|do|we|for|able|eligible|work|working|in|is|possible|100%|fully|allow(?:ed|ing)?|available|suitable|sponsorship ?/|sponsorship or|visa or|relocation or))*[ -]$)"
     ),
     "denied_after": (

@@ -34,6 +34,10 @@ def _values(*lines: str) -> dict[str, object]:
         "All positions are 100% remote",
         "Teletrabajo desde toda España",
         "#LI-Remote",
+        "Flexible: remote or in the office, as you like.",
+        "remote or hybrid, you choose",
+        "Anywhere in the US (remote)",
+        "Telecommute position",
         "This is a part-time remote role for a baker.",
     ],
 )
@@ -60,6 +64,7 @@ def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
         ("Equilibrio entre el teletrabajo y la oficina", None),
         ("This position can be part remote and part in-person in our Gotham office.", None),
         ("Work model: hybrid", None),
+        ("Two days per week from home, three in Oslo.", None),
         ("This job is not fully remote.", None),
         ("We work from home two days a week.", None),
         ("#LI-Hybrid", None),
@@ -84,6 +89,9 @@ def test_some_regular_office_days_are_hybrid(line: str, days: int | None) -> Non
         "This is an on-site position at our plant.",
         "You will work onsite at the client in Leeds.",
         "We are in the office 5 days a week.",
+        "Employees are expected to be in the office full-time.",
+        "We don't do remote.",
+        "Remote candidates will not be considered.",
     ],
 )
 def test_all_days_at_a_site_are_onsite(line: str) -> None:
@@ -99,6 +107,8 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "Provide remote support and remote desktop access to patients.",
         "We have an on-site gym, onsite parking and a home office stipend.",
         "Interviews are held onsite.",
+        "Interviews are remote.",
+        "This role supports our remote offices in Asia.",
         "Experience leading remote teams.",
         "You design distributed systems.",
         "Remote possible after probation.",
