@@ -21,8 +21,8 @@ import sqlite3
 import sys
 import tempfile
 import traceback
-from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 from analyzer.cli.main import run
 from analyzer.errors import JobfitError
@@ -168,9 +168,9 @@ def library_overwrites(folder: Path, turns: int, rng: random.Random) -> dict[str
 
 def is_right(saved, history, saved_before, history_before) -> bool:
     """Whether all that is served was saved so; less of it is no wrong value."""
-    same = replace(saved_before, answers=saved.answers, versions=saved.versions, status=saved.status)
+    same = saved_before._replace(answers=saved.answers, versions=saved.versions, status=saved.status)
     return (
-        saved == replace(same, last_seen=saved.last_seen, first_seen=saved.first_seen)
+        saved == same._replace(last_seen=saved.last_seen, first_seen=saved.first_seen)
         and set(saved.answers) <= set(saved_before.answers)
         and all(
             set(now) <= set(then)
@@ -186,9 +186,8 @@ def main() -> int:
     parser.add_argument("--overwrites", type=int, default=200)
     parser.add_argument("--seed", type=int, default=5)
     args = parser.parse_args()
-    for name in [name for name in os.environ if name.startswith(("OPENAI_", "JOBFIT_"))]:
-        del os.environ[name]
-    with tempfile.TemporaryDirectory() as name:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
+    with mock.patch.dict(os.environ, clean, clear=True), tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         executed, touched = planted(folder)
         print(
