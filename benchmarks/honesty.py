@@ -31,10 +31,21 @@ def false_findings(
 
 
 def eager_findings(
-    row: Labelled, rows: Sequence[Labelled], catalogue: Catalogue, chance: random.Random
+    row: Labelled,
+    rows: Sequence[Labelled],
+    catalogue: Catalogue,
+    chance: random.Random,
+    *,
+    same_lines: bool = False,
 ) -> list[Finding]:
-    """What a weak model does at its worst: a claim of every fact there is."""
-    return _guesses(row, rows, catalogue, chance, list(catalogue))
+    """What a weak model does at its worst: a claim of every fact there is, on lines at random or, with
+    `same_lines`, always on the same three."""
+    found = _guesses(row, rows, catalogue, chance, list(catalogue))
+    if not same_lines:
+        return found
+    numbers = [line.n for line in row.posting.lines]
+    lines = tuple(numbers[3:6] or numbers)
+    return [Finding(finding.key, finding.value, lines) for finding in found]
 
 
 def _guesses(

@@ -19,9 +19,10 @@ all the lines that show it are the site's own fields or its location line, else 
       of which one is shown by cues that detect it          that one; the other is kept beside it
     stated values from the body that exclude each other     neither: disputed, with both sides
 
-A model whose claims often fail where they can be checked is doubted where they cannot: then only
-those of its claims count that words or detecting cues show, and only of facts on which the phrase
-reader is silent. One whose claims nearly all fail is guessing: then none of them count. Both are
+A model whose claims often fail where they can be checked, or that claims nearly every fact there is,
+is doubted: of its choices and flags only those count that detecting cues show, and none where the
+phrase reader has looked at the same cues; of its numbers, pay and words what the lines hold, where the
+phrase reader is silent. One whose claims nearly all fail is guessing: nothing of it counts. Both are
 noted.
 """
 
@@ -43,9 +44,12 @@ DOUBTED = (0.6, 8)
 the share to say anything. Careful readers reach 0.9, random claims 0.1."""
 GUESSING = (0.25, 16)
 """The same for a reader that can be told from chance no more."""
+EAGER = (0.7, 20)
+"""A reader that claims more than this share of so many facts or more is doubted, whatever passes: of 67
+facts, postings state a third, and the wordiest of thirty labelled ones stated 0.48."""
 _NOTES = {
-    "doubted": "many of the model's claims could not be found in the lines that it cited; where they"
-    " cannot be checked, they were left out",
+    "doubted": "the model claimed nearly everything, or much that the lines it cited do not show; where its"
+    " claims cannot be checked, they were left out",
     "guessing": "most of the model's claims could not be found in the lines that it cited; it was left out",
 }
 Standing = Literal["believed", "doubted", "guessing"]
@@ -81,7 +85,8 @@ def merge(
     notes = list(addressed(witness.quoting.text, witness.quoting.left_out))
     standing = _standing(theirs, catalogue)
     if standing != "believed":
-        theirs = [_disbelieved(side, standing, witness) for side in theirs]
+        alone = phrases is None
+        theirs = [_disbelieved(side, standing, witness, alone=alone) for side in theirs]
         notes.append(_NOTES[standing])
     sides = [*ours, *theirs]
     passed: dict[str, list[_Side]] = {}
@@ -108,14 +113,20 @@ def _standing(sides: Sequence[_Side], catalogue: Catalogue) -> Standing:
     for standing, (share, enough) in (("guessing", GUESSING), ("doubted", DOUBTED)):
         if len(checkable) >= enough and passed < share * len(checkable):
             return cast("Standing", standing)
-    return "believed"
+    share, enough = EAGER
+    claimed = {side.fact.key for side in sides}
+    eager = len(catalogue) >= enough and len(claimed) > share * len(catalogue)
+    return "doubted" if eager else "believed"
 
 
-def _disbelieved(side: _Side, standing: Standing, witness: Witness) -> _Side:
-    """A claim of a reader that is not believed: at most what detecting cues or the words show counts."""
-    if not side.fact.counts or (standing == "doubted" and witness.detects(side.fact)):
-        return replace(side, believed=False)
-    return replace(side, fact=replace(side.fact, trust="unsupported", quotes=()), believed=False)
+def _disbelieved(side: _Side, standing: Standing, witness: Witness, *, alone: bool) -> _Side:
+    """A claim of a reader that is not believed, and whether it counts all the same."""
+    fact = side.fact
+    if fact.counts:
+        by_words = witness.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
+        counts = standing == "doubted" and (by_words or (alone and witness.detects(fact)))
+        fact = fact if counts else replace(fact, trust="unsupported", quotes=())
+    return replace(side, fact=fact, believed=False)
 
 
 def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzer.readers.catalogue import Catalogue, parse_spec
 from analyzer.readers.merging import merge
 from tests.readers.support import CATALOGUE, claim, pay, posting
 
@@ -148,10 +149,12 @@ def test_a_careful_model_is_believed_in_what_it_concludes():
 
 
 def test_a_doubted_model_counts_only_where_words_or_detecting_cues_show_it():
-    facts, unsupported, notes = merged(TOOLS, [], [*guesses(3, 6), INFERRED, WEAK, STRONG])
+    facts, unsupported, notes = merged(TOOLS, None, [*guesses(3, 6), INFERRED, WEAK, STRONG])
     assert list(facts) == ["equity", "technologies"]
     assert {fact.key for fact in unsupported} == {"technologies", "role_track", "on_call"}
-    assert "where they cannot be checked, they were left out" in notes[0]
+    facts, _, _ = merged(TOOLS, [], [*guesses(3, 6), INFERRED, WEAK, STRONG])
+    assert list(facts) == ["technologies"]
+    assert "cannot be checked, they were left out" in notes[0]
 
 
 def test_a_doubted_model_neither_beats_nor_disputes_the_phrase_reader():
@@ -166,6 +169,18 @@ def test_of_a_guessing_model_nothing_counts_but_what_phrases_show_as_well():
     assert list(facts) == ["equity"]
     assert {fact.key for fact in unsupported} == {"technologies", "on_call"}
     assert "it was left out" in notes[0]
+
+
+def test_a_model_that_claims_nearly_every_fact_is_doubted_even_if_much_of_it_passes():
+    specs = {f"fact{n}": {"kind": "flag", "cues": {"true": {"detect": [f"thing{n}"]}}} for n in range(30)}
+    many = Catalogue(tuple(parse_spec(k, {"question": "?", **t}, group="test") for k, t in specs.items()))
+    catalogue = many.with_own({"role_track": CATALOGUE["role_track"]})
+    text = posting(" ".join(f"thing{n}" for n in range(30)))
+    claims = [*(claim(f"fact{n}", True) for n in range(30)), INFERRED]
+    facts, _, _ = merge(text, catalogue, phrases=None, model=claims)
+    assert "role_track" not in facts
+    facts, _, _ = merge(text, catalogue, phrases=None, model=claims[-15:])
+    assert facts["role_track"].trust == "inferred"
 
 
 def test_a_few_wrong_claims_say_nothing_about_a_model():
