@@ -92,7 +92,7 @@ PERIODS: dict[str, Period] = {
     "week": "week", "weeks": "week", "weekly": "week", "wk": "week", "woche": "week",
     "month": "month", "months": "month", "monthly": "month", "mo": "month", "monat": "month", "monatlich": "month",
     "mes": "month", "mensual": "month", "mensuales": "month", "mois": "month", "mies": "month", "p.m": "month",
-    "mensile": "month", "mês": "month",
+    "mensile": "month", "mês": "month", "mån": "month", "månad": "month",
     "year": "year", "years": "year", "yearly": "year", "annum": "year", "annual": "year", "annually": "year",
     "annualized": "year", "yr": "year", "yrs": "year", "p.a": "year", "pa": "year", "jahr": "year", "jährlich": "year",
     "año": "year", "an": "year", "anual": "year", "anuales": "year", "anno": "year", "y": "year", "annuel": "year",
@@ -139,7 +139,7 @@ _END = r"(?-i:(?![a-z]))"
 _AFTER = rf"[ \u00a0]?(?:(?P<code>(?:us|canadian|australian)?[ \u00a0]?(?:{_CODE_WORDS})){_END}|(?P<sign>{_SIGN_WORDS}|{_LETTERED})(?:{_END}(?!\d)))?"
 _PERIOD_WORDS = "|".join(re.escape(word) for word in sorted(PERIODS, key=len, reverse=True))
 _PER = (
-    r"[ \u00a0]?\*?(?:\(|,|-)?[ \u00a0]?(?:gross|brutto|brut|bruto|net|netto|base|pay|salary|b2b|uop|\+[ \u00a0]?vat|cash)?[ \u00a0]?"
+    r"(?:,-|,–)?[ \u00a0]?\*?(?:\(|,|-)?[ \u00a0]?(?:gross|brutto|brut|bruto|net|netto|base|pay|salary|b2b|uop|\+[ \u00a0]?vat|cash)?[ \u00a0]?"
     rf"(?:(?:(?:/|p/|all'|à\sl'|\\)[ \u00a0]?|(?:per|an?|pro|por|al|par|na)\s)(?P<unit>{_PERIOD_WORDS}){_END}"
     r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annually|annual|annualized|p\.a|pa|p/h|ph|p\.m|monatlich|jährlich|"
     rf"mensual(?:es)?|anual(?:es)?|lpa){_END})"

@@ -25,7 +25,7 @@ _MOST_AMOUNTS = 500
 
 _IN_NUMBERS = frozenset("0123456789.,'’")
 _HINT = re.compile(
-    r"[$€£₹¥₽₴₪₩₱₺₦฿]|\d\s?k\b|(?<![a-z])(?:usd|eur|gbp|cad|aud|chf|pln|inr|sek|nok|dkk|czk|huf|ron|brl|zł|kč|lpa|"
+    r"[$€£₹¥₽₴₪₩₱₺₦฿]|\d\s?k\b|(?<![a-z])(?:usd|eur|gbp|cad|aud|chf|pln|inr|sek|nok|dkk|czk|huf|ron|brl|zł|kč|kr|lön|lpa|"
     r"lakhs?|salary|salario|gehalt|sueldo|salaire|wynagrodzenie|hourly|per hour|pay)(?![a-z])"
 )
 
@@ -66,7 +66,7 @@ def _other_after() -> re.Pattern[str]:
     return re.compile(
         r" ?(?:(?!plus|and|with|or|depending|base|salary|pay)[a-z'&/-]+ ){0,4}?"
         r"(?:bonus(?:es)?(?! eligib)|stipends?|allowances?|budgets?|credits?|reimburse[a-z]*|sign[ -]on|signing|referral|"
-        r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|vouchers?|gift|per diem|"
+        r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|spend|spending|vouchers?|gift|per diem|"
         r"deductible|discount|life insurance|coverage|tuition|retention|relocation|investment|round|"
         r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans)|company|business|"
         r"industry|exits?|users|customers|employees|people|engineers|hours|sign up|towards?|learning|grant|grants|"

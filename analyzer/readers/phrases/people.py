@@ -48,7 +48,7 @@ def find_reports(text: PostingText) -> Finding | None:
 def _team_pattern() -> re.Pattern[str]:
     member = r"(?:people|engineers?|developers?|members|persons?|devs|folks|data scientists|scientists|designers|analysts|ics|colleagues|swes|individuals|specialists|experts)"
     return re.compile(
-        rf"(?:(?:a|the|our|join|small|tight-knit|growing|agile|lean|nimble|scrum|squad|remote|distributed) (?:[\w-]+ ){{0,3}}?(?:team|squad|group) (?:of|is|has|consists of|with|currently) (?:about |around |approximately |just |only |currently |roughly |~ ?|over |more than )?(?P<a>{NUMBER})(?!\d|[\d,.]*\s?(?:%|x|years|countries|\+? ?(?:million|billion)))(?:\+| ?(?:-|–|to) ?\d+)?)"
+        rf"(?:(?:a|the|our|join|small|tight-knit|growing|agile|lean|nimble|scrum|squad|remote|distributed) (?:[\w-]+ ){{0,3}}?(?:team|squad|group) (?:of|is|has|consists of|with|currently) (?:about |around |approximately |just |only |currently |roughly |~ ?|over |more than )?(?P<a>{NUMBER})(?!\d|[\d,.]*\+?\s?(?:%|x|years|countries|(?:million|billion)))(?:\+| ?(?:-|–|to) ?\d+)?)"
         rf"|(?:a|our|the|join a) (?P<b>{NUMBER})(?:-| )(?:person|people|strong|member|engineer|developer|man) (?:\w+ )?(?:team|squad|group)"
         rf"|(?:team|squad) size\W{{1,3}}(?P<c>{NUMBER})"
         rf"|(?P<d>{NUMBER}) (?:other )?(?:engineers|developers|people|{member}) (?:on|in) (?:the|our|this|your) team"

@@ -23,7 +23,7 @@ def _years_before() -> re.Pattern[str]:
 @cache
 def _experience_after() -> re.Pattern[str]:
     return re.compile(
-        r"['’]?[ )]{0,2}(?:\([^)]{0,20}\) )?(?:(?:or more|plus|minimum|\+) )?(?:(?:of|in|as|working|with|using|building|developing|managing|leading|on|hands|professional|relevant|prior|industry|software|practical|proven|progressive|total|work|full|related|post|direct|recent|solid|combined|experience|exp\b|experiencia|erfahrung|esperienza|d'expérience|coding|designing|writing|developing|programming|relevant)(?![a-z])|[\w/'&-]+ (?:[\w/'&,-]+ ){0,6}?experience)"
+        r"['’]?[ )]{0,2}(?:\([^)]{0,20}\) )?(?:(?:or more|plus|minimum|\+) )?(?:(?:of|in|as|de|berufs\w*|working|with|using|building|developing|managing|leading|on|hands|professional|relevant|prior|industry|software|practical|proven|progressive|total|work|full|related|post|direct|recent|solid|combined|experience|exp\b|experiencia|erfahrung|esperienza|d'expérience|coding|designing|writing|developing|programming|relevant)(?![a-z])|[\w/'&-]+ (?:[\w/'&,-]+ ){0,6}?experience)"
     )
 
 
