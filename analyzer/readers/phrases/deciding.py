@@ -14,6 +14,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, detected
 from analyzer.readers.phrases.trade import makes_sense
+from analyzer.readers.phrases.worded import read_words
 
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
@@ -59,10 +60,12 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     said = [hit for hit in _longest(hits) if not hit.negated]
     if not said:
         return []
+    if spec.kind not in {"choice", "choices", "flag"}:
+        return read_words(text, spec, said)
     weights = _weights(spec, said)
     most = max(weights.values())
     shown = [value for value, weight in weights.items() if weight >= max(rule.least, rule.share * most)]
-    if not shown or spec.kind not in {"choice", "choices", "flag"}:
+    if not shown:
         return []
     if spec.kind == "choices":
         listed = tuple(value for value in spec.values if value in shown)

@@ -138,6 +138,28 @@ def test_own_facts_without_cues_are_found_by_their_words(key, table, line, value
     assert _read(Catalogue((spec,)), line)[key].value == value
 
 
+@pytest.mark.parametrize(
+    ("table", "lines", "value"),
+    [
+        ({"kind": "number"}, ["We hold 12 bake-offs a year and 3 parties."], 12),
+        ({"kind": "number"}, ["Four bake-offs a year."], 4),
+        ({"kind": "number"}, ["Bake-offs are fun.", "There are two bake-offs."], 2),
+        ({"kind": "number"}, ["Bake-offs are fun.", "7 people."], None),
+        ({"kind": "text"}, ["Our Bake-Offs are fun, bake-offs rule."], "Bake-Offs"),
+        (
+            {"kind": "texts"},
+            ["A bake-off, then two bake-offs, no bake off on Mondays."],
+            ("bake-off", "bake-offs"),
+        ),
+    ],
+)
+def test_a_value_that_stands_in_the_words_is_read_from_them(table, lines, value):
+    cues = {"any": ["bake offs?"]}
+    spec = parse_spec("bakes", {"question": "Which?", "cues": cues, **table}, group="own", own=True)
+    found = _read(Catalogue((spec,)), *lines)
+    assert (found["bakes"].value if found else None) == value
+
+
 def test_findings_come_in_the_catalogues_order():
     cat = catalogue(zebra=FLAG, ant=DUTY)
     assert list(_read(cat, "On-call and pair programming")) == ["zebra", "ant"]
