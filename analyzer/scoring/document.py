@@ -187,10 +187,13 @@ class Citations:
     def __init__(self, parts: Sequence[Sentence]) -> None:
         self._parts = tuple(parts)
         self._starts: list[int] = []
+        self._whole: dict[str, Sentence] = {}
         said = ""
         for part in self._parts:
+            plain = plain_words(part.text)
+            self._whole.setdefault(plain, part)
             self._starts.append(len(said) + 1)
-            said += f" {plain_words(part.text)}"
+            said += f" {plain}"
         self._said = f"{said} "
 
     def find(self, words: str) -> tuple[Sentence, ...]:
@@ -206,6 +209,9 @@ class Citations:
         return found
 
     def _cover(self, wanted: str) -> tuple[Sentence, ...]:
+        """The sentence of these words, else the first place where they stand within others."""
+        if wanted in self._whole:
+            return (self._whole[wanted],)
         at = -1
         while wanted and (at := self._said.find(wanted, at + 1)) >= 0:
             end = at + len(wanted)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analyzer.scoring.document import Citations, digest, sentences
 
@@ -87,3 +89,18 @@ def test_words_are_found_word_for_word(words, expected):
 def test_the_hash_follows_the_words_and_not_the_layout():
     assert digest(sentences("# A\n\n*One* two.")) == digest(sentences("A\n===\n\nOne\ntwo."))
     assert digest(sentences("One.")) != digest(sentences("Two."))
+
+
+MARKS = st.sampled_from(["# ", "* ", "[a](b)", "<b>", "</p>", "`", "|", "---\n", "\n", "\n\n", ". ", "? ", "I want", "e.g.", "“", "—", "\u200b", "\t", "<!--", "-->", "&amp;", "\\", "{%"])  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.one_of(MARKS, st.text(max_size=8)), max_size=30).map("".join))
+def test_whatever_a_document_holds_its_sentences_are_found_in_it_again(markdown):
+    found = sentences(markdown)
+    citations = Citations(found)
+    lines = markdown.count("\n") + markdown.count("\r") + 1
+    for part in found:
+        assert part.text == " ".join(part.text.split())
+        assert 1 <= part.line <= lines + len(markdown)
+        assert part.text in {one.text for one in citations.find(part.text)}
