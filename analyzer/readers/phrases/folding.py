@@ -7,6 +7,7 @@ it is exactly as long, every position found in it is a position in the words as 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 _ALIKE = {
@@ -16,18 +17,21 @@ _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
 }
-_TABLE = str.maketrans(_ALIKE)
+_PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SEAM = re.compile(r"(?<=[a-z])(?:[A-Z]|(?<=[a-z]{3})[0-9](?=[0-9]))")
 
 
 def fold(text: str) -> str:
     """The twin of `text`: the same length, in lower-case, with look-alikes made plain."""
-    lower = text.translate(_TABLE).lower()
+    plain = text
+    for char in _ALIKE.keys() & set(text):
+        plain = plain.replace(char, _ALIKE[char])
+    lower = plain.lower()
     if len(lower) == len(text):
         return lower
     # A few letters grow when lowered (such as the dotted capital I): these stay as they are.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_TABLE))
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
 
 
 def index_words(text: str, folded: str) -> dict[str, list[int]]:
@@ -36,14 +40,14 @@ def index_words(text: str, folded: str) -> dict[str, list[int]]:
     Lines of some job sites have lost their line breaks ("Paid holidaysDental insurance"), so the
     parts of a word that goes from small to capital letters are indexed beside the whole.
     """
-    places: dict[str, list[int]] = {}
-    for match in _WORD.finditer(folded):
-        places.setdefault(match.group(), []).append(match.start())
+    places: dict[str, list[int]] = defaultdict(list)
+    word = _WORD if "_" in folded else _PLAIN_WORD  # the same without underscores, and faster
+    for match in word.finditer(folded):
+        places[match[0]].append(match.start())
     for start, part in _parts(text, folded):
-        spots = places.setdefault(part, [])
-        if start not in spots:
-            spots.append(start)
-    return places
+        if start not in places[part]:
+            places[part].append(start)
+    return dict(places)
 
 
 def _parts(text: str, folded: str) -> Iterator[tuple[int, str]]:
