@@ -60,6 +60,13 @@ _CLOSED = re.compile(
     r"|(?:tjänsten|annonsen|jobbet)\b.{0,40}(?:inte längre|har stängt|stängd|tillsatt)",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\b(?:until|till|when|once|if|after|unless|before|as soon as|should|may|might|can|could|will|bis"
+    r"|sobald|falls|jusqu\w*|hasta)\b"
+    r"[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\s+(?:to|for|with|in (?!our)|on (?!this)|from)\b", re.IGNORECASE)
 _NOT_FOUND = re.compile(
     r"\b404\b|(?:page|job|posting|position|site|content|resource|vacancy)\b.{0,30}(?:not (?:be )?found"
     r"|doesn['’]t exist|does not exist|cannot be found)"
@@ -82,7 +89,8 @@ _ERROR = re.compile(
     r"|service (?:is )?(?:temporarily )?unavailable"
     r"|something went wrong|under maintenance|scheduled maintenance|be (?:right )?back (?:soon|shortly)"
     r"|temporarily (?:down|offline|unavailable)"
-    r"|\b50[0234]\b|too many requests|an error (?:has )?occurred",
+    r"|\b(?:error|http)\s*50[0234]\b|\b50[0234]\b\s*(?:-|–|:)?\s*(?:internal|bad gateway|service|gateway"
+    r"|error)|too many requests|an error (?:has )?occurred",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
@@ -128,7 +136,7 @@ def _without_description(signs: Signs, top: str, letters: int, *, short: bool, t
         return "not_found"
     if letters < 700 and _ERROR.search(top):
         return "error_page"
-    if (signs.passwords and short) or (letters < 500 and _LOGIN.search(top)):
+    if (signs.passwords and short) or (tiny and _LOGIN.search(top)):
         return "login"
     if _is_form(signs, letters):
         return "form"
@@ -136,23 +144,28 @@ def _without_description(signs: Signs, top: str, letters: int, *, short: bool, t
         return "list"
     if tiny and len(_COOKIES.findall(signs.text)) >= 2:
         return "cookies"
-    if tiny:
-        wants_script = re.search(r"javascript", signs.noscript + signs.text, re.IGNORECASE)
-        return (
-            "script_only"
-            if wants_script or (signs.scripts and letters < 120)
-            else "empty"
-            if letters < 120
-            else None
-        )
-    return None
+    if not tiny:
+        return None
+    if re.search(r"javascript", signs.noscript + signs.text, re.IGNORECASE) or (
+        signs.scripts and letters < 120
+    ):
+        return "script_only"
+    return "empty" if letters < 120 else None
 
 
 def _says_closed(signs: Signs, *, short: bool) -> bool:
     """A short line of its own says so; in a long text, only near the top."""
     lines = [line.strip() for line in (signs.title, *signs.text.split("\n"))]
-    said = [i for i, line in enumerate(lines) if len(line) <= 200 and _CLOSED.search(line)]
+    said = [i for i, line in enumerate(lines) if len(line) <= 200 and _closes(line)]
     return bool(said) and (short or said[0] <= 15)
+
+
+def _closes(line: str) -> bool:
+    """Whether a line says that the job is closed now: not "open until it is filled", nor "closed to …"."""
+    return any(
+        not _CONDITION.search(line[: found.start()]) and not _LIMIT.match(line[found.end() :])
+        for found in _CLOSED.finditer(line)
+    )
 
 
 def _is_form(signs: Signs, letters: int) -> bool:
@@ -170,9 +183,10 @@ def _is_list(signs: Signs, letters: int) -> bool:
         return False
     if not signs.body or letters < 120:
         return signs.jobs >= 2 or signs.linked >= 2
-    if letters < 800 and signs.linked >= 2 and signs.linked * 4 >= len(signs.body):
+    prose = any(len(line) >= 80 for line in signs.body)
+    if letters < 800 and not prose and signs.linked >= 2 and signs.linked * 4 >= len(signs.body):
         return True
     says = _LIST.search(" \n".join((signs.title, *signs.body[:12]))) is not None
-    return (signs.linked >= 5 and signs.linked * 2 > len(signs.body)) or (
-        says and (signs.linked >= 2 or signs.jobs >= 2 or letters < 200)
-    )
+    many = signs.linked >= 3 and signs.linked * 4 >= len(signs.body)
+    mostly = signs.linked >= 5 and signs.linked * 2 > len(signs.body)
+    return mostly or (says and (many or signs.jobs >= 2 or letters < 200))

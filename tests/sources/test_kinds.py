@@ -78,6 +78,12 @@ def test_other_wordings_of_the_same(kind, html):
         f"<h1>Tide engineer</h1>{LONG}<p>Applications are closed on Fridays; the position is open until it is filled.</p>",
         f"<h1>Login engineer</h1><p>You build the page where harbours sign in.</p>{LONG}",
         f"<h1>404 specialist</h1>{LONG}",
+        f"<h1>Tide engineer</h1><p>This position is open until it is filled; we close when the role is filled.</p>{LONG}",
+        f"<h1>Tide engineer</h1><p>This role is not available to contractors.</p>{LONG}",
+        f"<h1>Tide engineer</h1><p>This job may be closed before the date below.</p>{LONG}",
+        f"<h1>Tide engineer</h1><p>{'We are 500 people who keep tides. ' * 8}</p><a href=/a>Apply</a>",
+        f"<title>Careers at Acme</title><h1>Tide engineer</h1><p>{'We keep tide tables right. ' * 12}</p><p><a href=m>Mail us</a></p><p><a href=w>acme.example</a></p>",
+        f"<a href=/login>Sign in</a><h1>Tide engineer</h1><p>{'We keep tide tables right. ' * 14}</p>",
         f"<h1>Tide engineer</h1><p>Remote in Portugal, full-time. {'We keep tide tables right. ' * 5}Mail us.</p>",
     ],
 )
