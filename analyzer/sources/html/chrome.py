@@ -211,35 +211,13 @@ def _rank(heading: Element) -> int:
 
 
 def without_leftovers(blocks: list[Block]) -> list[Block]:
-    """Without buttons written as links, repetitions, and runs of links at the page's ends."""
-    kept = _once([block for block in blocks if not _BUTTONS.fullmatch(block.text)])
+    """Without buttons written as links, and without runs of links at the page's ends."""
+    kept = [block for block in blocks if not _BUTTONS.fullmatch(block.text)]
     texts = [i for i, block in enumerate(kept) if _reads(block)]
     if not texts:
         return kept
     first, last = texts[0], texts[-1]
     return [block for i, block in enumerate(kept) if first <= i <= last or not _in_run_of_links(kept, i)]
-
-
-def _once(blocks: list[Block]) -> list[Block]:
-    """Without what stands there twice: a line repeated at once, and whole runs (the facts of a header
-    that come again in a footer)."""
-    seen: set[str] = set()
-    kept: list[Block] = []
-    run: list[Block] = []
-    for block in blocks:
-        if block.text in seen and len(block.text) <= 200:
-            run.append(block)
-            continue
-        kept += [] if len(run) >= 3 else _unrepeated(run, kept)
-        run = []
-        kept.append(block)
-        seen.add(block.text)
-    return kept + ([] if len(run) >= 3 else _unrepeated(run, kept))
-
-
-def _unrepeated(run: list[Block], kept: list[Block]) -> list[Block]:
-    last = kept[-1].text if kept else ""
-    return [block for i, block in enumerate(run) if block.text != (run[i - 1].text if i else last)]
 
 
 def _reads(block: Block) -> bool:
