@@ -26,6 +26,7 @@ from analyzer.readers.addressed import spoken_to_machines
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.figures import shows_number, shows_pay
 from analyzer.readers.folding import holds
+from analyzer.readers.own_support import denies, speaks_of
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, cues_found, detected
 from analyzer.readers.quoting import Quoting
@@ -151,11 +152,29 @@ class Witness:
             quotes = self.quoting.of_places((hit.start, hit.end) for hit in found)
             lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
             return _Shown("stated", tuple(sorted(lines)), quotes)
+        if spec.own and not spec.cues and (shown := self._show_own(spec, value_name(value), cited)):
+            return shown
         if spec.infer and not self._denied(spec, value, numbers):
             name = value_name(value)
             topic = f"{name.replace('_', ' ')} {spec.values.get(name, '')} {spec.question}"
             return _Shown("inferred", numbers, self.quoting.nearest(numbers, topic))
         return _NOTHING
+
+    def _show_own(self, spec: FactSpec, name: str, cited: Sequence[Line]) -> _Shown | None:
+        """The sentences that speak of a rubric's fact without cues, denied where the value denies it."""
+        text = self.quoting.text
+        wanted = "true" if name == "false" else name
+        found = [
+            sentence
+            for line in cited
+            for sentence, _ in self.quoting.sentences(line.n)
+            if speaks_of(spec, wanted, text.folded[sentence.start : sentence.end])
+            and denies(text.folded[sentence.start : sentence.end]) == (name == "false")
+        ]
+        if not found:
+            return None
+        quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
+        return _Shown("stated", _numbers([sentence.line for sentence in found]), quotes)
 
     def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:
         """Whether the lines speak of the value only to deny it ("not a management role")."""

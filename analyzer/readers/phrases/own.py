@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from analyzer.readers.catalogue import Cues, FactSpec
 
-_ASIDE = frozenset(
+ASIDE = frozenset(
     [
         "uses",
         "use",
@@ -91,7 +91,7 @@ def own_cues(spec: FactSpec) -> Mapping[str, Cues]:
     """What to look for where a rubric's fact names no cues of its own."""
     if spec.kind in {"choice", "choices"}:
         return {value: Cues(detect=_phrases(value)) for value in spec.values}
-    words = [word for word in re.split(r"[_\W]+", spec.key.lower()) if word and word not in _ASIDE]
+    words = [word for word in re.split(r"[_\W]+", spec.key.lower()) if word and word not in ASIDE]
     name = "true" if spec.kind == "flag" else "any"
     phrase = " ".join(map(re.escape, words))
     return {name: Cues(detect=(phrase,))} if phrase else {}
