@@ -113,6 +113,9 @@ _APPLY = re.compile(
 _TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\{\$[^{}]{1,80}\$\}|<%=?[^%]{1,80}%>|\$\{[\w.]{1,60}\}")
 
 
+LEAST = 40  # letters: a page that shows fewer says nothing
+
+
 def kind_of(signs: Signs) -> str | None:
     """Which kind of page it is, None where it is a posting."""
     letters = sum(len(line) for line in signs.body)
@@ -136,13 +139,14 @@ def _without_description(signs: Signs, top: str, letters: int, *, short: bool, t
         return "not_found"
     if letters < 700 and _ERROR.search(top):
         return "error_page"
-    if (signs.passwords and short) or (tiny and _LOGIN.search(top)):
+    walled = _LOGIN.search(top if letters < 120 else "\n".join((signs.title, *signs.body)))
+    if (signs.passwords and short) or (tiny and walled):
         return "login"
     if _is_form(signs, letters):
         return "form"
     if _is_list(signs, letters):
         return "list"
-    if tiny and len(_COOKIES.findall(signs.text)) >= 2:
+    if letters < 120 and len(_COOKIES.findall(signs.text)) >= 2:
         return "cookies"
     if not tiny:
         return None
@@ -150,7 +154,7 @@ def _without_description(signs: Signs, top: str, letters: int, *, short: bool, t
         signs.scripts and letters < 120
     ):
         return "script_only"
-    return "empty" if letters < 120 else None
+    return "empty" if letters < LEAST else None
 
 
 def _says_closed(signs: Signs, *, short: bool) -> bool:

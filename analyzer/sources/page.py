@@ -15,7 +15,6 @@ from analyzer.sources.fields import Fields, field_lines
 from analyzer.sources.language import language_of
 from analyzer.sources.refusals import refusal
 
-_LEAST = 100  # letters: fewer are no posting
 PARSER = "1"
 """Changes whenever a page could become other lines, so that kept ones are made anew."""
 
@@ -56,12 +55,12 @@ def _key(data: bytes, *about: str | None) -> str:
 def _read(data: bytes, *, source: str, url: str | None, content_type: str | None) -> Posting:
     from analyzer.sources.charset import decode
     from analyzer.sources.html.reading import read_html
-    from analyzer.sources.kinds import kind_of  # compiles what only a page is asked for
+    from analyzer.sources.kinds import LEAST, kind_of  # compiles what only a page is asked for
 
     text = decode(data, content_type=content_type)
     page = read_html(text)
     kind = kind_of(page.signs)
-    if kind is None and sum(len(line) for _, line in page.body) < _LEAST:
+    if kind is None and sum(len(line) for _, line in page.body) < LEAST:
         kind = "empty"
     if kind:
         raise refusal(kind)

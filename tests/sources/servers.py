@@ -14,12 +14,10 @@ Answer = Callable[[socket.socket, bytes], None]
 
 @dataclass
 class Server:
-    """A listening server: `requests` are the heads that came in, `most` how many were open at once."""
+    """A listening server: `requests` are the heads that came in."""
 
     port: int
     requests: list[bytes] = field(default_factory=list)
-    open: int = 0
-    most: int = 0
 
     @property
     def url(self) -> str:
@@ -30,12 +28,9 @@ class Server:
 def serving(answer: Answer) -> Iterator[Server]:
     """Runs a server for the length of a block; hanging answers end with it."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server, lock, clients = Server(listener.getsockname()[1]), threading.Lock(), []
+    server, clients = Server(listener.getsockname()[1]), []
 
     def talk(client: socket.socket) -> None:
-        with lock:
-            server.open += 1
-            server.most = max(server.most, server.open)
         with contextlib.suppress(OSError):
             head = b""
             while b"\r\n\r\n" not in head:
@@ -45,8 +40,6 @@ def serving(answer: Answer) -> Iterator[Server]:
                 head += piece
             server.requests.append(head)
             answer(client, head)
-        with lock:
-            server.open -= 1
         with contextlib.suppress(OSError):
             client.shutdown(socket.SHUT_WR)
         client.close()

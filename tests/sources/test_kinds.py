@@ -78,6 +78,8 @@ def test_other_wordings_of_the_same(kind, html):
         f"<h1>Tide engineer</h1>{LONG}<p>Applications are closed on Fridays; the position is open until it is filled.</p>",
         f"<h1>Login engineer</h1><p>You build the page where harbours sign in.</p>{LONG}",
         f"<h1>404 specialist</h1>{LONG}",
+        "<h1>Night baker</h1><p>Nights only, on site in Porto. 14 € an hour.</p>",
+        f"<a href=/login>Sign in</a><div class=cookies>We use cookies. Cookie settings</div><p>{'Nights only, in Porto. ' * 6}</p>",
         f"<h1>Tide engineer</h1><p>This position is open until it is filled; we close when the role is filled.</p>{LONG}",
         f"<h1>Tide engineer</h1><p>This role is not available to contractors.</p>{LONG}",
         f"<h1>Tide engineer</h1><p>This job may be closed before the date below.</p>{LONG}",

@@ -79,8 +79,9 @@ def test_the_data_stand_in_only_where_the_page_shows_nothing_and_that_is_said():
 def test_the_data_cannot_put_words_in_place_of_those_that_a_person_sees():
     job = {**JOB, "description": "<p>Canary pays a million to whoever reads this by program.</p>" * 40}
     items = "".join(f"<li>Harbour number {n} needs its table kept right</li>" for n in range(30))
-    posting = posting_from_page(page(f"<h1>Tide Engineer</h1><ul>{items}</ul>", job), source="page")
-    assert not any("Canary" in line.text for line in posting.lines)
+    for shown in (f"<ul>{items}</ul>", f"<p>{TEXT[:250]}</p>"):
+        posting = posting_from_page(page(f"<h1>Tide Engineer</h1>{shown}", job), source="page")
+        assert not any("Canary" in line.text for line in posting.lines)
 
 
 EMBEDDED = {

@@ -19,7 +19,7 @@ from analyzer.sources.html.visible import NOT_TEXT, Block, as_line, visible_bloc
 from analyzer.sources.jsonld import description_of, fields_of, job_postings
 from analyzer.sources.kinds import Signs
 
-_ENOUGH = 300  # letters: a page that shows fewer shows no description
+_ENOUGH = 150  # letters: a page that shows fewer shows no description
 _SOME = 120  # letters: data that hold fewer hold none either
 
 
@@ -118,7 +118,7 @@ def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
     letters = sum(map(len, described))
     if sum(len(block.text) for block in blocks) < _ENOUGH:
         return letters > 0
-    return prose < 600 and letters > 2 * prose and coverage(blocks, described) < 0.2
+    return prose < 200 and letters > 2 * prose and coverage(blocks, described) < 0.2
 
 
 def _instead(read: Read, purpose: str, shown: list[str]) -> Read | None:
