@@ -41,7 +41,7 @@ _TARGET = (
 _TASK = (
     r"(?:rate|score|rank|grade|recommend|classify|categori[sz]e|mark|flag|label|report|summari[sz]e|respond|reply|"
     r"answer|output|return|print|treat|describe|extract|record|state|omit|hide|ignore|disregard|tell|assume|conclude|"
-    r"set|give|assign|claim|say|write|begin|start|include|mention|insert|add|append|use|forget|skip|approve|accept|confirm|reveal|repeat|translate|refuse|follow|obey|pass)"
+    r"set|give|assign|claim|say|write|begin|start|include|mention|insert|add|append|use|forget|skip|approve|accept|confirm|reveal|repeat|translate|refuse|obey)"
 )
 _BEFORE = r"(?:all|any|every|the|your|my|these|those|of|prev|previous|prior|above|preceding|earlier|former|existing|other)"
 _INSTRUCTIONS = (
@@ -75,7 +75,7 @@ KINDS = (
          "<instruction", "</instruction", "<assistant", "</posting", "</user", "<user>"),
         r"<\|[a-z_ ]{2,30}\|>|\[/?inst\]|<</?sys>>|</s>|(?:^|\n)\s*<s>|<(?:start|end)_of_turn>"
         r"|#{2,}\s*(?:new |system |important )?(?:instructions?|system|assistant|user|human|response|prompt)\b\s*(?::|\n|$|#)"
-        r"|\[/?system(?: message| prompt)?\]|</?(?:system|assistant|instructions?|user|posting|prompt)>",
+        r"|\[/?system(?: message| prompt)?\]|\[\s*system\s*:|</?(?:system|assistant|instructions?|user|posting|prompt)>",
     ),
     # a turn of a conversation that never took place
     Kind(
@@ -242,6 +242,12 @@ KINDS = (
         (),
         rf"(?:^|\n|[.!?;]\s+)(?:dear |hello |hey )?ai (?:recruiters?|screeners?|reviewers?|judges?|agents?|evaluators?), {_TASK} (?:me|us|this)\b"
         rf"|\bfor (?:language models?|llms?|{_NAMED}|ai (?:models?|systems?|assistants?|agents?|readers?))(?: only)?\s*: (?!openai|anthropic)",
+    ),
+    Kind(
+        (),
+        rf"(?:^|\n|[.!?;]\s+|[(\[*>]\s*)(?:all |any )?(?:language models?|llms?|ai (?:models?|assistants?|agents?|systems?|readers?|tools?|bots?)|chatbots?|bots?|{_NAMED}) "
+        rf"(?:is|are) (?:hereby )?(?:instructed|ordered|commanded|told|asked|requested|required) to (?:not |never |always )?{_TASK}\b"
+        rf"|(?:^|\n|[.!?;]\s+)(?:please|kindly|sorry|thanks|thank you),? (?:dear )?(?:ai|llm|bot|robot|chatbot|{_NAMED})s?\s?[,!:]",
     ),
     # a label in front of what is meant for machines
     Kind(
