@@ -7,7 +7,7 @@ from dataclasses import replace
 from analyzer.errors import JobfitError, NotAPosting
 from analyzer.model import Posting, Store
 from analyzer.sources.fetched import Fetch, Request
-from analyzer.sources.page import assemble, fragment_lines, posting_from_page
+from analyzer.sources.page import assemble, fragment_lines
 from analyzer.sources.sites import site_of
 from analyzer.sources.sites.base import Listing, Parts, Recognised
 
@@ -37,7 +37,9 @@ def follow(
                 found.fields, body.lines, source=source, url=page_url, notes=notes, identity=wanted.identity
             )
     page = fetch(Request(page_url), store=store, refresh=refresh)
-    posting = posting_from_page(
+    from analyzer.sources.reading import posting_from_bytes  # which finds sites through this module
+
+    posting = posting_from_bytes(
         page.body, source=source, url=page.url, content_type=page.content_type, store=store
     )
     notes = posting.notes

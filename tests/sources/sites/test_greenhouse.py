@@ -132,3 +132,10 @@ def test_a_board_is_refused_with_what_to_do():
     with pytest.raises(NotAPosting, match="Open one job") as caught:
         read_source("https://boards.greenhouse.io/tidal", fetch=FakeNetwork({}))
     assert caught.value.kind == "list"
+
+
+def test_a_picture_in_place_of_the_page_is_told_as_such():
+    url = "https://boards.greenhouse.io/tidal/jobs/41"
+    with pytest.raises(NotAPosting) as caught:
+        read_source(url, fetch=FakeNetwork({url: "GIF89a" + "x" * 200}))
+    assert caught.value.kind == "image"
