@@ -19,6 +19,8 @@ _ALIKE = {
 }
 _PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_LONGEST = 60
+"""Letters of a part; what is longer is no word, and looking further would take quadratic time."""
 _SEAM = re.compile(r"(?<=[a-z])(?:[A-Z]|(?<=[a-z]{3})[0-9](?=[0-9]))")
 
 
@@ -45,8 +47,7 @@ def index_words(text: str, folded: str) -> dict[str, list[int]]:
     for match in word.finditer(folded):
         places[match[0]].append(match.start())
     for start, part in _parts(text, folded):
-        if start not in places[part]:
-            places[part].append(start)
+        places[part].append(start)
     return dict(places)
 
 
@@ -57,10 +58,10 @@ def _parts(text: str, folded: str) -> Iterator[tuple[int, str]]:
         seam = match.start()
         if seam >= end:
             start = seam
-            while start > 0 and folded[start - 1].isalnum():
+            while start > max(0, seam - _LONGEST) and folded[start - 1].isalnum():
                 start -= 1
             yield start, folded[start:seam]
-        word = _WORD.match(folded, seam)
+        word = _WORD.match(folded, seam, seam + _LONGEST)
         end = word.end() if word is not None else seam
         following = _SEAM.search(text, seam + 1, end)
         yield seam, folded[seam : following.start() if following else end]
