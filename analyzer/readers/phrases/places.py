@@ -176,7 +176,9 @@ def _of_json(words: str, start: int) -> Iterator[Named]:
 def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
     for segment in header:
         if segment.kind in {"place", "arrangement", "employment"}:
-            words = re.sub(r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", lambda m: " " * len(m[0]), segment.words)
+            words = re.sub(
+                r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", lambda m: ";".ljust(len(m[0])), segment.words
+            )
             words = re.sub(
                 r"(?i)(?:fully )?remote(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
                 lambda m: " " * len(m[0]),
