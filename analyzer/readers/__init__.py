@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.endpoint import Endpoint
     from analyzer.readers.model.session import Session
+
+_TURN = threading.Lock()
+"""Reading and checking is work for the processor: one posting after the other is done as fast as all
+at once, and the first can ask its next model while the last still waits. Without turns, postings that
+were answered together stay together, round after round."""
 
 ReaderChoice = Literal["auto", "phrases", "model", "both"]
 
@@ -64,7 +70,8 @@ def read_facts(
             reply = ask_model(
                 posting, catalogue, endpoint, store=store, session=session, progress=progress, stream=stream
             )
-        reading = _put_together(posting, catalogue, mode, endpoint, reply)
+        with _TURN:
+            reading = _put_together(posting, catalogue, mode, endpoint, reply)
         if store is not None and (reply is None or reply.whole):
             store.set(key, json.dumps(reading_to_plain(reading), ensure_ascii=False))
     return reading
