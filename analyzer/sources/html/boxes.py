@@ -141,6 +141,8 @@ def _moved(values: Values, em: float) -> str | None:
             and "180" in parts[0]
         ):
             return "turned away"
+        if name.startswith("skew") and any(_quarter_turn(part) for part in parts):
+            return "turned away"
         if name in ("matrix", "matrix3d") and _flat_matrix(name, parts):
             return "no size"
     zoom = number(values.get("zoom", ""))
@@ -233,6 +235,10 @@ def _clipped(values: Values, em: float) -> str | None:
 
 
 def _empty_path(path: str, em: float) -> bool:
+    drawn = re.match(r"path\((.*)\)", path)
+    if drawn:
+        spots = [float(spot) for spot in re.findall(r"-?\d+(?:\.\d+)?", drawn[1])]
+        return not spots or max(spots) - min(spots) <= 2
     found = re.match(r"(inset|circle|ellipse|polygon|rect|xywh)\((.*)\)", path)
     if not found:
         return False
