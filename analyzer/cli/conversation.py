@@ -76,7 +76,7 @@ class Conversation:
 
         if classify(text) != "unknown":
             return read_source(text, store=self._desk.store, allow_private=self._desk.settings.allow_private)
-        if "\n" not in text and len(text) < _SHORT:
+        if "\n" not in text and len(text) < _SHORT and len(text.split()) < _FEW:
             raise UsageProblem(
                 f"{text} is no address, no file and no posting",
                 remedy="paste a whole posting, give an address, or ? for help",
@@ -208,7 +208,9 @@ class Conversation:
 
 
 _SHORT = 80
-"""A single line of fewer characters is a slip of the fingers rather than a posting."""
+_FEW = 8
+"""A single line of fewer characters and words is a slip of the fingers rather than a posting: "hiring a
+senior baker, remote, €90k, dm me" is a whole one on many a chat."""
 
 _ACTIONS = {
     **dict.fromkeys(("a", "answer", "answers"), "a"),

@@ -70,7 +70,9 @@ def _line(row: dict[str, Any]) -> str:
     if "broken" in row:
         return f"{row['name']:<24} broken: see `jobfit criteria check {row['name']}`"
     kind = "example" if row["shipped"] else "yours"
-    count = f"{row['criteria']} criteria, {row['deal_breakers']} deal-breakers"
+    breakers = "1 deal-breaker" if row["deal_breakers"] == 1 else f"{row['deal_breakers']} deal-breakers"
+    criteria = "1 criterion" if row["criteria"] == 1 else f"{row['criteria']} criteria"
+    count = f"{criteria}, {breakers}"
     return f"{row['name']:<24} {kind:<8} {count:<30} {row['title']}"
 
 

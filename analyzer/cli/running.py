@@ -162,7 +162,9 @@ def _failed(done: Done[Item, Any], show: Show) -> None:
     if not isinstance(done.error, JobfitError):
         assert done.error is not None
         raise done.error
-    note(f"{done.item.source}: {done.error.sentences}")
+    from analyzer.reports.terminal import source_of
+
+    note(f"{source_of(done.item.source)}: {done.error.sentences}")
     show.fail(done.item.source, done.error)
 
 

@@ -104,7 +104,7 @@ FORMATS: dict[str, type[Show]] = {
 
 def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
     """The card on stdout, as wide and as colourful as the terminal; on stderr, that it was cached."""
-    from analyzer.reports.terminal import render_card
+    from analyzer.reports.terminal import render_card, source_of
 
     card = render_card(
         analysis,
@@ -115,7 +115,7 @@ def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
     )
     click.echo(card, nl=False, color=True)
     if analysis.reading.cached:
-        note(f"{analysis.posting.source}: cached, nothing was asked or fetched again")
+        note(f"{source_of(analysis.posting.source)}: cached, nothing was asked or fetched again")
 
 
 def in_colour() -> bool:

@@ -102,7 +102,8 @@ def table(
         for row in telling:
             lines += _criterion(row, room, colour=colour)
         if alike := len(rows) - len(telling):
-            lines.append(styled(f"{alike} more criteria do not tell them apart", _DIM, colour=colour))
+            more = "1 more criterion does" if alike == 1 else f"{alike} more criteria do"
+            lines.append(styled(f"{more} not tell them apart", _DIM, colour=colour))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -111,10 +112,17 @@ def _criterion(row: Contest, room: int, *, colour: bool) -> list[str]:
     cells = [_outcome(verdict) for verdict in row.verdicts]
     styles = [_STYLES.get(verdict.outcome, _DIM) for verdict in row.verdicts]
     lines = [_row(f"{row.name} ({weight:g})", cells, room, styles=styles, colour=colour)]
-    quotes = [f"“{clean(verdict.theirs[0])}”" if verdict.theirs else "" for verdict in row.verdicts]
+    quotes = [_quote(verdict) for verdict in row.verdicts]
     if any(quotes):
         lines.append(_row("", quotes, room, style=_DIM, colour=colour))
     return lines
+
+
+def _quote(verdict: Verdict) -> str:
+    """The first sentence a verdict stands on; none beside "not stated", which it would contradict."""
+    if not verdict.theirs or verdict.outcome == "not_stated":
+        return ""
+    return f"“{clean(verdict.theirs[0])}”"
 
 
 def _outcome(verdict: Verdict) -> str:

@@ -22,7 +22,7 @@ from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.plain import value_to_plain
 from analyzer.reports.clean import clean
 from analyzer.reports.marking import marked_lines
-from analyzer.reports.terminal import FIT_WORDS, company_of, rank, title_of
+from analyzer.reports.terminal import FIT_WORDS, company_of, rank, source_of, title_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -92,7 +92,7 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
         "title": title_of(entry.analysis),
         "company": company_of(entry.analysis),
         "location": clean(posting.location or ""),
-        "source": clean(posting.source),
+        "source": source_of(posting.source),
         "url": _link(posting.url),
         "cards": [
             _card(card, key, index, reading.facts) for index, card in enumerate(entry.analysis.scorecards)

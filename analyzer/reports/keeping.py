@@ -10,6 +10,7 @@ from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.plain import value_to_plain
 from analyzer.reports.clean import clean
 from analyzer.reports.jsonl import analysis_to_plain
+from analyzer.reports.terminal import source_of
 from analyzer.storage.saved import Answer, Event, Saved, SavedReading, Shown, Version
 
 _EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}
@@ -127,7 +128,7 @@ def history(
 ) -> str:
     """Everything that was kept: each version with what it changed, readings, answers, events."""
     lines = [
-        f"{saved.id}  {clean(saved.posting.title or 'without a title')}  ({clean(saved.posting.source)})"
+        f"{saved.id}  {clean(saved.posting.title or 'without a title')}  ({source_of(saved.posting.source)})"
     ]
     lines.append("Versions")
     before: Posting | None = None

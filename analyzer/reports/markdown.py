@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from analyzer.model import Analysis, Scorecard, Verdict
 from analyzer.reports.clean import clean
-from analyzer.reports.terminal import FIT_WORDS, company_of, title_of
+from analyzer.reports.terminal import FIT_WORDS, company_of, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 _WORDS = {"met": "met", "partly": "partly", "unmet": "**not met**"}
@@ -29,7 +29,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     about = [escaped(part) for part in (company_of(analysis), analysis.posting.location or "") if part]
     yield f"# {' · '.join([escaped(title_of(analysis)), *about])}"
     yield ""
-    yield f"`{clean(analysis.posting.url or analysis.posting.source).replace('`', '')}`"
+    yield f"`{clean(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
     for card in analysis.scorecards:
         yield from _card(card)
     notes = [*analysis.posting.notes, *analysis.reading.notes]

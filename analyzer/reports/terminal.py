@@ -70,6 +70,11 @@ def title_of(analysis: Analysis) -> str:
     return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
 
 
+def source_of(source: str) -> str:
+    """Where a posting came from: an address, a file, or in words that it was piped in."""
+    return "standard input" if source == "-" else clean(source)
+
+
 def company_of(analysis: Analysis) -> str:
     """The employer, as the posting's own field or as it was read; empty where neither names one."""
     return _named(analysis, analysis.posting.company, "company")
@@ -132,7 +137,7 @@ def render_brief(
         line.append(f"({card.low:.0f} to {card.high:.0f})".ljust(12), style="dim")
     company = company_of(analysis)
     line.append(title_of(analysis) + (f", {company}" if company else ""), style="bold")
-    line.append(f"  {clean(analysis.posting.source)}", style="dim")
+    line.append(f"  {source_of(analysis.posting.source)}", style="dim")
     console.print(line, no_wrap=True, overflow="ellipsis" if width else "ignore", crop=bool(width))
     return _encodable(_printed(console), encoding)
 
@@ -212,7 +217,7 @@ def _header(console: Console, analysis: Analysis, marks: Marks) -> None:
         "model": f"read by {clean(reading.model or 'a model')}",
         "both": f"read by {clean(reading.model or 'a model')} and by its phrases",
     }[reading.reader]
-    _line(console, (f"{counted} facts, {how}{marks.dot}{clean(posting.source)}", "dim"))
+    _line(console, (f"{counted} facts, {how}{marks.dot}{source_of(posting.source)}", "dim"))
 
 
 def _scorecard(console: Console, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
@@ -339,7 +344,8 @@ def _footnotes(console: Console, analysis: Analysis, marks: Marks) -> None:
         notes.append(f"The posting contradicts itself on {', '.join(disputed)}: not counted.")
     if reading.unsupported:
         keys = ", ".join(dict.fromkeys(fact.key for fact in reading.unsupported))
-        notes.append(f"Claimed by the model, but not shown by the lines it cites: {keys}. Not counted.")
+        claimed = "Read by its phrases" if reading.reader == "phrases" else "Claimed by the model"
+        notes.append(f"{claimed}, but not shown by the lines cited: {keys}. Not counted.")
     if notes:
         console.print()
     for note in notes:

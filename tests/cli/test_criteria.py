@@ -45,6 +45,11 @@ def test_list_shows_ones_own_before_the_examples(home):
     assert [line.split()[1] for line in lines[1:]] == ["example", "example"]
 
 
+def test_list_counts_one_as_one(home):
+    write(home)
+    assert "1 criterion, 1 deal-breaker " in run("list").stdout
+
+
 def test_list_as_json_names_what_is_broken(home):
     write(home, RUBRIC.replace("true", '"often"', 1))
     first = json.loads(run("list", "--json").stdout.splitlines()[0])

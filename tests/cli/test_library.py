@@ -233,11 +233,36 @@ def test_compare_puts_first_what_decides(jobfit: Run, rubric: Path) -> None:
     jobfit("-", stdin=paste(2, "Work on-site in our office. There is an on-call rotation."))
     done = jobfit("compare", "1", "2", "-c", rubric)
     lines = done.stdout.splitlines()
-    assert "1 more criteria" in lines[-1]
+    assert "1 more criterion does not tell" in lines[-1]
     assert lines[2].startswith("Remote (10)")
     assert "rules it out" in lines[2]
     plain = json.loads(jobfit("compare", "1", "2", "-c", rubric, "--json").stdout)
     assert [row["name"] for row in plain["comparisons"][0]["criterion"]] == ["Remote", "On call"]
+
+
+def test_compare_quotes_nothing_beside_not_stated(jobfit: Run, tmp_path: Path) -> None:
+    both = """document = "mine.md"
+[[criterion]]
+name = "Both"
+because = "I work from home."
+all = [{ fact = "work_arrangement", want = "remote" }, { fact = "on_call", want = "required" }]
+weight = 5
+"""
+    (tmp_path / "both.toml").write_text(both)
+    (tmp_path / "mine.md").write_text("I work from home.")
+    jobfit("-", stdin=paste(1, "This is a fully remote position."))
+    jobfit("-", stdin=paste(2, "Work on-site in our office."))
+    done = jobfit("compare", "1", "2", "-c", tmp_path / "both.toml").stdout
+    assert "not stated" in done
+    assert "unmet" in done
+    assert "fully remote" not in done
+    assert "“Work on-site" in done
+
+
+def test_what_was_piped_in_is_called_so(jobfit: Run) -> None:
+    shown = jobfit("-", stdin=paste(1, "This is a fully remote position.")).stdout
+    assert "by its phrases · standard input\n" in shown
+    assert "(standard input)" in jobfit("show", "1", "--history").stdout
 
 
 def test_refresh_tells_what_changed_and_what_is_gone(jobfit: Run, rubric: Path) -> None:

@@ -162,6 +162,12 @@ def test_the_text_is_shown_with_its_evidence_marked(terminal: Terminal) -> None:
     assert b"\x1b[7m" in terminal.screen
 
 
+def test_a_line_of_a_chat_is_a_posting(terminal: Terminal) -> None:
+    terminal.forget()
+    terminal.types(b"senior baker wanted, fully remote, no nights, dm me\r")
+    terminal.wait_for("senior baker wanted", "read without a model", "posting>")
+
+
 def test_a_word_that_is_no_posting_is_not_taken_for_one(terminal: Terminal) -> None:
     terminal.forget()
     terminal.types(b"hepl\r")
