@@ -71,6 +71,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Menti
     """
     sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
+    found += _go(sentences, found)
     found += _cued(sentences, catalogue)
     found = [mention for mention in found if mention.fact in catalogue and mention.fact not in UNASKED]
     beside: dict[int, list[Mention]] = {}
@@ -106,6 +107,17 @@ def _worded(number: int, sentence: str) -> Iterator[Mention]:
                 amount=amount,
                 currency=currency,
             )
+
+
+_GO = re.compile(r"(?:(?<=, )|(?<=/)|(?<= or )|(?<= and ))Go\b(?![- ]to\b)|\bGo(?=,| or | and |/)")
+"""Go as an item of a list, in its own capital."""
+
+
+def _go(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+    """The language that is a common word too, where its sentence names another technology."""
+    for number in {mention.sentence for mention in found if mention.fact == "technologies"}:
+        for match in _GO.finditer(sentences[number]):
+            yield Mention(number, match.start(), match.end(), "technologies", "any")
 
 
 def _amount(fact: str, text: str, start: int, end: int) -> tuple[float | None, str | None]:

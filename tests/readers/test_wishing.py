@@ -29,6 +29,10 @@ def named(sentence: str) -> set[tuple[str, str]]:
         ("handing over services", "hands_off_services", "true"),
         ("crunch", "overwork", "true"),
         ("Rust", "technologies", "any"),
+        ("at least 80,000 euros a year", "pay", "any"),
+        ("€95k a year or more", "pay", "any"),
+        ("EUR 95,000", "pay", "any"),
+        ("decisions are made in writing", "documentation", "true"),
     ],
 )
 def test_words_of_seekers_name_facts(sentence, fact, value):
@@ -39,6 +43,16 @@ def test_longer_words_about_the_same_thing_hide_shorter_ones():
     assert ("industry", "fintech_banking") not in named("no predatory fintech")
     assert ("equity", "true") not in named("diversity, equity and inclusion")
     assert ("one_on_ones", "regular") not in named("1:1s, weekly")
+
+
+def test_go_is_a_language_in_a_list_of_them():
+    def words(sentence):
+        found = read_mentions([sentence], CATALOGUE)
+        return {sentence[m.start : m.end] for m in found if m.fact == "technologies"}
+
+    assert words("I write Python, Rust or Go.") == {"Python", "Rust", "Go"}
+    assert words("Go, Rust and Java") == {"Go", "Rust", "Java"}
+    assert words("Go home early, and no Java") == {"Java"}
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("senior", r"senior|sr\.?|snr|iii|iv|expert"),
     ("staff", r"(?:tech(?:nical)?|team) lead(?:er)?|lead(?! generation)"),
     ("mid", r"mid|mid[ -]level|intermediate|ii|medior|regular"),
-    ("entry", r"junior|jr\.?|graduate|entry[ -]level|new grads?|early career|associate(?! (?:director|professor|principal|manager|vice|partner|counsel|creative|dean))|apprentice|i(?=$|[ ,(-])"),
+    ("entry", r"junior|jr\.?|graduate|entry[ -]level|new grads?|early career|associate(?! (?:director|professor|principal|manager|vice|partner|counsel|creative|dean))|apprentice|(?<=[a-z]{2}[ -])i(?=$|[ ,(-])"),
 )  # fmt: skip
 """The first that a title matches names its level: "Senior Engineering Manager" is a manager."""
 _NOT_MANAGING = re.compile(

@@ -160,6 +160,7 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
     told = bool(
         _stands_for_pay(money, before, after)
         or money.period
+        or _stands_in_an_advert(text, money)
         or _pay_words().search(above + before)
         or _pay_words().search(after[:30])
     )
@@ -186,6 +187,18 @@ def _stands_for_pay(money: Money, before: str, after: str) -> bool:
         return False
     alone = re.search(r"\|\s?[~≈]?\s?(?:up to )?$", before) and re.match(r"\s?(?:\+\s?)?(?:\||$)", after)
     return bool(alone or re.match(r"\s?\+ ?(?:[\w-]+ ){0,2}(?:equity|bonus|stock|options)", after))
+
+
+_ADVERT = 160
+"""Characters that a posting of a line or two has at most."""
+
+
+def _stands_in_an_advert(text: PostingText, money: Money) -> bool:
+    """Whether an amount fills a part of a chat's one-line advert: "senior baker, remote EU, €90k, dm me"."""
+    if len(text.text) > _ADVERT or money.scale != 1000:
+        return False
+    before, after = text.folded[: money.start], text.folded[money.end :]
+    return bool(re.search(r"(?:^|[,|/\n])\s?$", before) and re.match(r"\s?(?:[,.|/\n]|$)", after))
 
 
 def _around(text: PostingText, money: Money) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ import re
 _NEGATOR = re.compile(
     r"(?<![\w-])(?:no|not|never|without|nor|neither|none of|zero|non|cannot|\w+n't|dont|doesnt|isnt|wont"
     r"|rather than|instead of|other than|as opposed to|in place of|unlike|free (?:of|from)|lack(?:s|ing)?(?: of)?"
-    r"|unable to|avoid(?:s|ing)?|decline to|excluding|except(?: for)?)(?!\w)"
+    r"|unable to|who used to be|avoid(?:s|ing)?|decline to|excluding|except(?: for)?)(?!\w)"
 )
 DENYING = frozenset(
     (
@@ -39,7 +39,18 @@ DENYING = frozenset(
             "unlike",
             "free",
         ),
-        *("lack", "lacks", "lacking", "avoid", "avoids", "avoiding", "decline", "except", "excluding"),
+        *(
+            "lack",
+            "lacks",
+            "lacking",
+            "avoid",
+            "avoids",
+            "avoiding",
+            "decline",
+            "except",
+            "used",
+            "excluding",
+        ),
         *("excluded", "unavailable", "false"),
     )
 )

@@ -78,7 +78,7 @@ _NAMES: dict[Section, tuple[str, ...]] = {
         r"our (?:story|mission|company|vision|purpose|client)|overview of [\w .&-]+",
     ),
     "apply": (
-        r"how to apply|(?:the |our )?(?:interview|hiring|application|selection|recruitment) process",
+        r"how (?:to apply|(?:do )?we hire|(?:hiring|the interview) works)|(?:the |our )?(?:interview|hiring|application|selection|recruitment) process",
         r"to apply|apply(?: now)?|next steps|contact",
     ),
 }

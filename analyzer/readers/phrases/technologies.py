@@ -95,14 +95,32 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     or not _whole(text, start, end)
                 ):
                     continue
+                trade = name.cased is not None and _is_trade(text, name.cased, start, end)
                 if name.folded.replace(" ", "") in company or (
-                    name.cased is not None and not _as_written(text, name.cased, start, end)
+                    name.cased is not None and not trade and not _as_written(text, name.cased, start, end)
                 ):
                     continue
+                if _UNWANTED.search(text.folded, max(0, start - 12), start):
+                    break
                 line = text.line_at(start)
                 if line.origin in {"body", "title"} and not line.text.startswith("Company:"):
-                    yield _Found(start, end, name.cased is None)
+                    yield _Found(start, end, name.cased is None or trade)
                 break
+
+
+_TRADES = frozenset({"Rust", "Swift", "Dart", "Julia", "Elm", "React", "Vue", "Rails", "Unity", "Oracle"})
+"""Names that may be written small where they name a trade: "rust dev"."""
+_TRADE_AFTER = re.compile(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
+_UNWANTED = re.compile(r"(?<![a-z])(?:no|not|without)[ ]$")
+"""Right before a name: "(no Java, we promise)"."""
+
+
+def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
+    return (
+        cased in _TRADES
+        and text.text[start:end] == cased.lower()
+        and _TRADE_AFTER.match(text.folded, end) is not None
+    )
 
 
 def _whole(text: PostingText, start: int, end: int) -> bool:
@@ -145,7 +163,7 @@ def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
 
 
 _SPOKEN_BEFORE = re.compile(
-    r"(?:languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
+    r"(?:(?:services?|codebase|code|backends?|apis?) (?:is|are) in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
 )
 _SPOKEN_AFTER = re.compile(
     r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?)(?![a-z])"

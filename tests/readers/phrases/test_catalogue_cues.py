@@ -120,6 +120,8 @@ def test_what_is_asked_of_the_person_or_offered_is_not_what_the_work_is(heading,
     [
         ("on_call", "You take part in the on-call rotation.", "required"),
         ("on_call", "There is no on-call.", "none"),
+        ("on_call", "Nobody here is on call, ever.", "none"),
+        ("on_call", "The team carries its own pager.", "required"),
         ("on_call", "On-call is optional.", "optional"),
         ("on_call", "Ask the on-call nurse.", None),
         ("visa_sponsorship", "We sponsor visas.", "offered"),
@@ -248,3 +250,13 @@ def test_an_equal_opportunity_statement_shows_a_statement_and_nothing_else():
     found = read_phrases(Posting("made up", "text:made-up", kept), load_catalogue())
     cued = {finding.key: finding.value for finding in found if finding.lines == (2,)}
     assert cued == {"inclusion": "statement"}
+
+
+@pytest.mark.parametrize("key", ["reliability_focus", "software_layer", "customers"])
+def test_what_a_colleague_used_to_be_says_nothing_of_the_work(key):
+    assert _engineer(key, "Your manager is Ines, who used to be an SRE.") is None
+
+
+def test_pairing_in_an_interview_is_no_teamwork():
+    assert _engineer("teamwork", "How we hire", "A take-home task, or a pairing session.") is None
+    assert _engineer("teamwork", "How we work", "There is a pairing session a day.") is True

@@ -28,6 +28,8 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Head of Data", "executive", "senior_management"),
         ("Account Executive", None, "other"),
         ("Product Manager", None, "other"),
+        ("Developer I", "entry", "individual_contributor"),
+        ("W E A R E H I R I N G", None, None),
         ("Sales Director", "executive", "other"),
         ("Business Development Manager", None, "other"),
         ("Nurse", None, "other"),

@@ -21,6 +21,7 @@ def _pay(*lines: str) -> object:
         ("Lumo | Baker | REMOTE | $95K-145K+", Pay(95_000, 145_000, "USD", "year")),
         ("Lumo | Baker | Berlin | 55 - 85k EUR", Pay(55_000, 85_000, "EUR", "year")),
         ("Lumo | Baker | 113k-190k USD", Pay(113_000, 190_000, "USD", "year")),
+        ("hiring a senior baker, remote EU, €90k, no nights. dm me", Pay(90_000, 90_000, "EUR", "year")),
         ("Salary: $70,000 - $100,000 range / year salary", Pay(70_000, 100_000, "USD", "year")),
         ("Pay: $5,550.00 - $7,350.00 per month", Pay(5550, 7350, "USD", "month")),
         ("$25-$30/Hour, 12-month contract", Pay(25, 30, "USD", "hour")),

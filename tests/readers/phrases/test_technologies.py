@@ -25,6 +25,9 @@ def _named(*lines: str) -> tuple[str, ...]:
         ("JavaScript/TypeScript", ("JavaScript", "TypeScript")),
         ("CI/CD with GitHub Actions, then kubernetes", ("CI/CD", "GitHub Actions", "kubernetes")),
         ("Python and python again", ("Python",)),
+        ("Our newer services are in Go.", ("Go",)),
+        ("hiring senior rust dev", ("rust",)),
+        ("python, airflow (no Java, we promise!)", ("python", "airflow")),
     ],
 )
 def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) -> None:
