@@ -201,7 +201,8 @@ class Conversation:
     def _text(self, _: str) -> None:
         from analyzer.reports.terminal import render_text
 
-        click.echo(render_text(self._analysis, width=width(), colour=in_colour()), nl=False, color=True)
+        text = render_text(self._analysis, width=width(), colour=in_colour(), encoding=sys.stdout.encoding)
+        click.echo(text, nl=False, color=True)
 
     def _quit(self, _: str) -> None:
         raise EOFError

@@ -104,7 +104,8 @@ FORMATS: dict[str, type[Show]] = {
 
 def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
     """The card on stdout, as wide and as colourful as the terminal; on stderr, that it was cached."""
-    from analyzer.reports.terminal import render_card, source_of
+    from analyzer.reports.terminal import render_card
+    from analyzer.reports.words import source_of
 
     card = render_card(
         analysis,

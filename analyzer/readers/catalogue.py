@@ -127,9 +127,35 @@ def spec_from_plain(plain: Mapping[str, Any]) -> FactSpec:
         values=dict(plain["values"]),
         unit=plain["unit"],
         infer=plain["infer"],
-        cues={n: Cues(tuple(c["detect"]), tuple(c["support"])) for n, c in plain["cues"].items()},
+        cues=_KeptCues(cues) if isinstance(cues := plain["cues"], str) else _plain_cues(cues),
         own=plain["own"],
     )
+
+
+def _plain_cues(plain: Mapping[str, Any]) -> dict[str, Cues]:
+    return {name: Cues(tuple(c["detect"]), tuple(c["support"])) for name, c in plain.items()}
+
+
+class _KeptCues(Mapping[str, Cues]):
+    """Cues as they were kept, decoded when one is looked for: a cached card needs none of them."""
+
+    def __init__(self, kept: str) -> None:
+        self._kept = kept
+        self._cues: dict[str, Cues] | None = None
+
+    def _all(self) -> dict[str, Cues]:
+        if self._cues is None:
+            self._cues = _plain_cues(json.loads(self._kept))
+        return self._cues
+
+    def __getitem__(self, key: str) -> Cues:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = False) -> FactSpec:
@@ -216,7 +242,7 @@ def load_catalogue(folder: Path | None = None, *, store: Store | None = None) ->
     folder = folder or facts_dir()
     if store is None:
         return _from_files(folder)
-    key = "catalogue:" + _stamp(folder)
+    key = "catalogue:2:" + _stamp(folder)
     if (kept := store.get(key)) is not None:
         try:
             plain = json.loads(kept)
@@ -224,7 +250,11 @@ def load_catalogue(folder: Path | None = None, *, store: Store | None = None) ->
         except (ValueError, KeyError, TypeError):
             pass  # not what was kept; read anew
     catalogue = _from_files(folder)
-    plain = {"digest": catalogue.digest(), "specs": [spec_to_plain(spec) for spec in catalogue.values()]}
+    specs = [spec_to_plain(spec) for spec in catalogue.values()]
+    plain = {
+        "digest": catalogue.digest(),
+        "specs": [{**one, "cues": json.dumps(one["cues"])} for one in specs],
+    }
     store.set(key, json.dumps(plain, ensure_ascii=False))
     return catalogue
 

@@ -10,7 +10,7 @@ from typing import Any
 from analyzer.model import Analysis, Verdict
 from analyzer.reports.clean import clean, shorten
 from analyzer.reports.listing import styled
-from analyzer.reports.terminal import FIT_WORDS
+from analyzer.reports.words import FIT_WORDS
 from analyzer.storage.saved import Saved
 
 _STYLES = {"met": "\x1b[32m", "partly": "\x1b[33m", "unmet": "\x1b[31m"}

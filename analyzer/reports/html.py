@@ -22,20 +22,13 @@ from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.plain import value_to_plain
 from analyzer.reports.clean import clean
 from analyzer.reports.marking import marked_lines
-from analyzer.reports.terminal import FIT_WORDS, company_of, rank, source_of, title_of
+from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, company_of, rank, source_of, title_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _WHY = {True: "the posting contradicts itself", False: "the cited lines do not show it"}
-OUTCOME_WORDS = {
-    "met": "met",
-    "partly": "partly met",
-    "unmet": "not met",
-    "not_stated": "not stated",
-    "presumed": "presumed fine",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from analyzer.model import Analysis, Scorecard, Verdict
 from analyzer.reports.clean import clean
-from analyzer.reports.terminal import FIT_WORDS, company_of, source_of, title_of
+from analyzer.reports.words import FIT_WORDS, company_of, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
 _WORDS = {"met": "met", "partly": "partly", "unmet": "**not met**"}

@@ -7,23 +7,14 @@ silent about, as questions. Nothing is coloured that is not also said in words o
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from analyzer.model import Analysis, Fit, Outcome, Scorecard, Verdict
 from analyzer.reports.clean import clean, shorten
+from analyzer.reports.layout import Page, Part
+from analyzer.reports.words import FIT_WORDS, company_of, source_of, title_of
 
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
-
-FIT_WORDS: dict[Fit, str] = {
-    "ruled_out": "ruled out",
-    "strong": "strong fit",
-    "good": "good fit",
-    "mixed": "mixed fit",
-    "weak": "weak fit",
-}
 _FIT_STYLES: dict[Fit, str] = {
     "ruled_out": "bold red",
     "strong": "bold green",
@@ -65,35 +56,6 @@ ASCII = Marks(
 )  # fmt: skip
 
 
-def title_of(analysis: Analysis) -> str:
-    """The posting's title: its own, else as it was read, else words that say there is none."""
-    return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
-
-
-def source_of(source: str) -> str:
-    """Where a posting came from: an address, a file, or in words that it was piped in."""
-    return "standard input" if source == "-" else clean(source)
-
-
-def company_of(analysis: Analysis) -> str:
-    """The employer, as the posting's own field or as it was read; empty where neither names one."""
-    return _named(analysis, analysis.posting.company, "company")
-
-
-def _named(analysis: Analysis, given: str | None, key: str) -> str:
-    fact = analysis.reading.facts.get(key)
-    read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
-    return clean(given or read)
-
-
-def rank(analysis: Analysis) -> tuple[bool, float, str]:
-    """The key by which analyses are ranked: by the first criteria's score, ruled out last, then by title."""
-    if not analysis.scorecards:
-        return (False, 0.0, analysis.posting.title or "")
-    first = analysis.scorecards[0]
-    return (first.fit == "ruled_out", -first.score, analysis.posting.title or "")
-
-
 def marks_for(encoding: str | None) -> Marks:
     """The set of marks that `encoding` can hold."""
     try:
@@ -112,15 +74,14 @@ def render_card(
     verbose: bool = False,
 ) -> str:
     """The card of one analysis as text of at most `width` columns, ending in a line break."""
-    console = _console(width, colour=colour)
+    page = Page(width, colour=colour)
     marks = marks_for(encoding)
-    _header(console, analysis, marks)
+    _header(page, analysis, marks)
     for card in analysis.scorecards:
-        console.print()
-        _scorecard(console, card, marks, verbose=verbose)
-    _footnotes(console, analysis, marks)
-    rendered = _printed(console)
-    return _encodable(rendered, encoding)
+        page.blank()
+        _scorecard(page, card, marks, verbose=verbose)
+    _footnotes(page, analysis, marks)
+    return _encodable(str(page), encoding)
 
 
 def render_brief(
@@ -128,57 +89,34 @@ def render_brief(
 ) -> str:
     """One line a posting: fit, score and range by the first criteria, then what it is. Cut at
     `width` columns; None: not at all."""
-    from rich.text import Text
-
-    console = _console(width or 80, colour=colour)
-    line = Text()
+    parts: list[Part] = []
     for card in analysis.scorecards[:1]:
-        line.append(f"{FIT_WORDS[card.fit]:<10} {card.score:>3.0f} ", style=_FIT_STYLES[card.fit])
-        line.append(f"({card.low:.0f} to {card.high:.0f})".ljust(12), style="dim")
+        parts.append((f"{FIT_WORDS[card.fit]:<10} {card.score:>3.0f} ", _FIT_STYLES[card.fit]))
+        parts.append((f"({card.low:.0f} to {card.high:.0f})".ljust(12), "dim"))
     company = company_of(analysis)
-    line.append(title_of(analysis) + (f", {company}" if company else ""), style="bold")
-    line.append(f"  {source_of(analysis.posting.source)}", style="dim")
-    console.print(line, no_wrap=True, overflow="ellipsis" if width else "ignore", crop=bool(width))
-    return _encodable(_printed(console), encoding)
+    parts.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))
+    parts.append((f"  {source_of(analysis.posting.source)}", "dim"))
+    page = Page(width or 200, colour=colour)
+    page.line(parts, most=width)
+    return _encodable(str(page), encoding)
 
 
-def render_text(analysis: Analysis, *, width: int = 80, colour: bool = False) -> str:
+def render_text(
+    analysis: Analysis, *, width: int = 80, colour: bool = False, encoding: str | None = "utf-8"
+) -> str:
     """The posting's numbered lines with the evidence marked: highlighted in colour, «so» without."""
-    from rich.text import Text
-
     from analyzer.reports.marking import marked_lines
 
-    console = _console(width, colour=colour)
+    page = Page(width, colour=colour)
     for line, pieces in marked_lines(analysis):
-        text = Text.assemble((f"{line.n:>4}  ", "dim"))
+        parts: list[Part] = [(f"{line.n:>4}  ", "dim")]
         for piece in pieces:
             shown = clean(piece.text)
             if piece.facts and not colour:
                 shown = f"«{shown}»"
-            text.append(shown, style="reverse" if piece.facts else "")
-        console.print(text)
-    return _printed(console)
-
-
-def _console(width: int, *, colour: bool) -> Console:
-    from rich.console import Console
-
-    return Console(
-        file=io.StringIO(),
-        width=max(40, min(width, 200)),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-
-
-def _printed(console: Console) -> str:
-    text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+            parts.append((shown, "reverse" if piece.facts else ""))
+        page.paragraph(*parts, hang=6)
+    return _encodable(str(page), encoding)
 
 
 _PLAIN = str.maketrans(
@@ -200,45 +138,37 @@ def _encodable(text: str, encoding: str | None) -> str:
     return text
 
 
-def _line(console: Console, *parts: tuple[str, str] | str, indent: int = 0) -> None:
-    from rich.padding import Padding
-    from rich.text import Text
-
-    console.print(Padding(Text.assemble(*parts), (0, 0, 0, indent)))
-
-
-def _header(console: Console, analysis: Analysis, marks: Marks) -> None:
+def _header(page: Page, analysis: Analysis, marks: Marks) -> None:
     posting, reading = analysis.posting, analysis.reading
     about = [part for part in (company_of(analysis), clean(posting.location or "")) if part]
-    _line(console, (title_of(analysis), "bold"), *((marks.dot + part) for part in about))
+    page.paragraph((title_of(analysis), "bold"), *((marks.dot + part) for part in about))
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {
         "phrases": "read without a model, by its phrases",
         "model": f"read by {clean(reading.model or 'a model')}",
         "both": f"read by {clean(reading.model or 'a model')} and by its phrases",
     }[reading.reader]
-    _line(console, (f"{counted} facts, {how}{marks.dot}{source_of(posting.source)}", "dim"))
+    page.paragraph((f"{counted} facts, {how}{marks.dot}{source_of(posting.source)}", "dim"))
 
 
-def _scorecard(console: Console, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
+def _scorecard(page: Page, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
     head = f"{FIT_WORDS[card.fit]}, {card.score:.0f}"
-    bar = _bar(card, marks, 24 if console.width < 100 else 40)
-    _line(console, (clean(card.criteria), "bold"), "  ", (head, _FIT_STYLES[card.fit]))
+    bar = _bar(card, marks, 24 if page.width < 100 else 40)
+    page.paragraph((clean(card.criteria), "bold"), "  ", (head, _FIT_STYLES[card.fit]))
     of_stated = "" if card.of_stated is None else f", {card.of_stated:.0f} of what is stated"
-    _line(
-        console,
+    page.paragraph(
         f"{card.low:.0f} {bar} {card.high:.0f}   {card.stated} of {card.total} criteria stated{of_stated}",
         indent=2,
     )
     if card.ruled_out_by:
-        _line(console, ("ruled out by: ", "red"), "; ".join(map(clean, card.ruled_out_by)), indent=2)
-    _verdicts(console, card, marks, verbose=verbose)
-    _silence(console, card, marks)
-    _questions(console, card)
+        page.paragraph(("ruled out by: ", "red"), "; ".join(map(clean, card.ruled_out_by)), indent=2)
+    _verdicts(page, card, marks, verbose=verbose)
+    _silence(page, card, marks)
+    _questions(page, card)
     if verbose:
-        _arithmetic(console, card)
+        _arithmetic(page, card)
     for note in card.notes:
-        _line(console, (clean(note), "dim"), indent=2)
+        page.paragraph((clean(note), "dim"), indent=2)
 
 
 def _bar(card: Scorecard, marks: Marks, width: int) -> str:
@@ -253,47 +183,33 @@ def _importance(verdict: Verdict) -> tuple[bool, float, str]:
     return (verdict.broken != "yes", -verdict.weight, verdict.name)
 
 
-def _verdicts(console: Console, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
+def _verdicts(page: Page, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
     spoken = [v for v in card.verdicts if v.outcome in {"met", "partly", "unmet"} or v.broken == "yes"]
     if verbose:
         spoken = list(card.verdicts)
     for verdict in sorted(spoken, key=_importance):
-        console.print()
+        page.blank()
         style = _OUTCOME_STYLES[verdict.outcome]
         extra = " (bonus)" if verdict.bonus else ""
         broken = marks.dot + "rules it out" if verdict.broken == "yes" else ""
         credit = f"{marks.dot}{verdict.credit:.0%}" if verdict.outcome == "partly" else ""
-        _line(
-            console,
+        page.paragraph(
             (f"{marks.outcome[verdict.outcome]} {clean(verdict.name)}{extra}", style),
             (f"  weight {verdict.weight:g}{credit}", "dim"),
             (broken, "red"),
             indent=2,
         )
-        _two_quotes(console, verdict, marks)
+        _two_quotes(page, verdict, marks)
 
 
-def _two_quotes(console: Console, verdict: Verdict, marks: Marks) -> None:
+def _two_quotes(page: Page, verdict: Verdict, marks: Marks) -> None:
     yours, theirs = _quoted(verdict.yours, marks), _quoted(verdict.theirs, marks)
     theirs = theirs or "nothing"
-    if console.width < 80:
-        _line(console, ("you:  ", "dim"), yours, indent=4)
-        _line(console, ("they: ", "dim"), theirs, indent=4)
-        return
-    from rich.table import Table
-    from rich.text import Text
-
-    grid = Table.grid(padding=(0, 2), expand=True)
-    for ratio in (1, 1):
-        grid.add_column(ratio=ratio)
-    cells: Iterable[RenderableType] = (
-        Text.assemble(("you: ", "dim"), yours),
-        Text.assemble(("they: ", "dim"), theirs),
-    )
-    grid.add_row(*cells)
-    from rich.padding import Padding
-
-    console.print(Padding(grid, (0, 0, 0, 4)))
+    if page.width < 80:
+        page.paragraph(("you:  ", "dim"), yours, indent=4)
+        page.paragraph(("they: ", "dim"), theirs, indent=4)
+    else:
+        page.columns([("you: ", "dim"), yours], [("they: ", "dim"), theirs], indent=4)
 
 
 def _quoted(quotes: Sequence[str], marks: Marks) -> str:
@@ -301,42 +217,42 @@ def _quoted(quotes: Sequence[str], marks: Marks) -> str:
     return " ".join(f"{marks.open_quote}{quote}{marks.close_quote}" for quote in shown)
 
 
-def _silence(console: Console, card: Scorecard, marks: Marks) -> None:
+def _silence(page: Page, card: Scorecard, marks: Marks) -> None:
     for outcome, word in (("not_stated", "Not stated"), ("presumed", "Presumed fine, since it is silent")):
         names = [clean(v.name) for v in card.verdicts if v.outcome == outcome]
         if names:
-            console.print()
+            page.blank()
             head = f"{marks.outcome[outcome]} {word} ({len(names)}): "  # type: ignore[index]
-            _line(console, (head, "dim"), "; ".join(names), indent=2)
+            page.paragraph((head, "dim"), "; ".join(names), indent=2)
 
 
-def _questions(console: Console, card: Scorecard) -> None:
+def _questions(page: Page, card: Scorecard) -> None:
     if not card.questions:
         return
-    console.print()
+    page.blank()
     settles = ""
     if not card.settled and card.settles_with:
         settles = f" ({_answers(card.settles_with)} could settle it at best)"
-    _line(console, ("Ask", "bold"), (settles, "dim"), indent=2)
+    page.paragraph(("Ask", "bold"), (settles, "dim"), indent=2)
     for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
-        _line(console, f"{number}. {clean(question.ask)}", indent=2)
+        page.paragraph(f"{number}. {clean(question.ask)}", indent=2, hang=3)
 
 
 def _answers(count: int) -> str:
     return "1 answer" if count == 1 else f"{count} answers"
 
 
-def _arithmetic(console: Console, card: Scorecard) -> None:
+def _arithmetic(page: Page, card: Scorecard) -> None:
     """The score to its last term, so that a person can redo it by hand."""
     from analyzer.scoring.explain import explain
 
-    console.print()
-    _line(console, ("How the score comes about", "bold"), indent=2)
+    page.blank()
+    page.paragraph(("How the score comes about", "bold"), indent=2)
     for term in explain(card):
-        _line(console, clean(term["text"]), indent=2)
+        page.paragraph(clean(term["text"]), indent=2)
 
 
-def _footnotes(console: Console, analysis: Analysis, marks: Marks) -> None:
+def _footnotes(page: Page, analysis: Analysis, marks: Marks) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
     notes = [clean(note) for note in (*analysis.posting.notes, *reading.notes)]
@@ -347,6 +263,6 @@ def _footnotes(console: Console, analysis: Analysis, marks: Marks) -> None:
         claimed = "Read by its phrases" if reading.reader == "phrases" else "Claimed by the model"
         notes.append(f"{claimed}, but not shown by the lines cited: {keys}. Not counted.")
     if notes:
-        console.print()
+        page.blank()
     for note in notes:
-        _line(console, (f"{marks.outcome['not_stated']} {note}", "dim"))
+        page.paragraph((f"{marks.outcome['not_stated']} {note}", "dim"))

@@ -1,0 +1,50 @@
+"""What all reports call things: fits, outcomes, and the posting itself."""
+
+from __future__ import annotations
+
+from analyzer.model import Analysis, Fit, Outcome
+from analyzer.reports.clean import clean
+
+FIT_WORDS: dict[Fit, str] = {
+    "ruled_out": "ruled out",
+    "strong": "strong fit",
+    "good": "good fit",
+    "mixed": "mixed fit",
+    "weak": "weak fit",
+}
+OUTCOME_WORDS: dict[Outcome, str] = {
+    "met": "met",
+    "partly": "partly met",
+    "unmet": "not met",
+    "not_stated": "not stated",
+    "presumed": "presumed fine",
+}
+
+
+def title_of(analysis: Analysis) -> str:
+    """The posting's title: its own, else as it was read, else words that say there is none."""
+    return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
+
+
+def source_of(source: str) -> str:
+    """Where a posting came from: an address, a file, or in words that it was piped in."""
+    return "standard input" if source == "-" else clean(source)
+
+
+def company_of(analysis: Analysis) -> str:
+    """The employer, as the posting's own field or as it was read; empty where neither names one."""
+    return _named(analysis, analysis.posting.company, "company")
+
+
+def _named(analysis: Analysis, given: str | None, key: str) -> str:
+    fact = analysis.reading.facts.get(key)
+    read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
+    return clean(given or read)
+
+
+def rank(analysis: Analysis) -> tuple[bool, float, str]:
+    """The key by which analyses are ranked: by the first criteria's score, ruled out last, then by title."""
+    if not analysis.scorecards:
+        return (False, 0.0, analysis.posting.title or "")
+    first = analysis.scorecards[0]
+    return (first.fit == "ruled_out", -first.score, analysis.posting.title or "")
