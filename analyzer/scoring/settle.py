@@ -100,7 +100,8 @@ def _exact(facts: Facts, rubric: Rubric, groups: Sequence[_Group]) -> int | None
     for band in bands(rubric):
         fronts: dict[int, list[Point]] = {0: [(0.0, 0.0)]}
         for group in options:
-            fronts = _added(fronts, [(size, band.point(ends)) for size, ends in group if not ends.is_open])
+            ends_in_band = [(size, band.point(ends)) for size, ends in group if not ends.is_open]
+            fronts = _added(fronts, ends_in_band, below=best)
             if any(len(front) > MOST_TRIALS for front in fronts.values()):
                 return None
         found = [size for size, front in fronts.items() if any(band.holds(p, weights) for p in front)]
@@ -109,9 +110,10 @@ def _exact(facts: Facts, rubric: Rubric, groups: Sequence[_Group]) -> int | None
 
 
 def _added(
-    fronts: Mapping[int, Sequence[Point]], options: Sequence[tuple[int, Point]]
+    fronts: Mapping[int, Sequence[Point]], options: Sequence[tuple[int, Point]], *, below: int | None
 ) -> dict[int, list[Point]]:
-    """Every kept end with every option of one more group, and of those what no other beats."""
+    """Every kept end with every option of one more group, and of those what no other beats. Only
+    fewer than `below` answers are of interest, where so many are known to settle."""
     sums: dict[int, set[Point]] = {}
     offered: dict[int, set[Point]] = {}
     for size, point in options:
@@ -119,6 +121,8 @@ def _added(
     kept = {size: _front(points) for size, points in offered.items()}
     for used, front in fronts.items():
         for size, points in kept.items():
+            if below is not None and used + size >= below:
+                continue
             both = {(a + c, b + d) for a, b in front for c, d in points}
             sums.setdefault(used + size, set()).update(both)
     return {size: _front(points) for size, points in sums.items()}
