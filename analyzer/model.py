@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 Origin = Literal["title", "location", "field", "body"]
 Kind = Literal["choice", "choices", "flag", "number", "pay", "text", "texts"]
@@ -23,8 +23,7 @@ COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
 """The trusts that count in a score; `disputed` and `unsupported` count as not stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One numbered line of a posting.
 
     `n` begins at 1 and never repeats; numbers may have gaps (blank lines of a text are counted but
@@ -82,8 +81,7 @@ class Finding:
     quotes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One side of a dispute, or a claim that lost: a value with the lines cited for it."""
 
     value: FactValue
@@ -133,8 +131,7 @@ class Reading:
     cached: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of one criterion: `credit` within [`low`, `high`] within [0, 1]; `yours` are the
     sentences of the criteria document, `theirs` those of the posting; `wanted` says in words what the
     rubric makes of yours."""
@@ -155,8 +152,7 @@ class Verdict:
     wanted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question whose answer narrows the range, with the facts it is about and whom it serves."""
 
     ask: str
@@ -184,8 +180,7 @@ class Scorecard:
     notes: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """One posting, read and judged by each of the criteria documents, in their order."""
 
     posting: Posting

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import zipfile
 from typing import Any, Literal
 
 from analyzer.errors import SourceError
@@ -105,6 +104,8 @@ def _docx_text(data: bytes) -> str:
         import docx
     except ImportError as error:
         raise _missing("DOCX") from error
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             bomb = sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED

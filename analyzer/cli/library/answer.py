@@ -54,7 +54,7 @@ def answer(
         saved = library.load(number)
         after = judged(saved, shelf.desk)
 
-    show_card(replace(after, reading=replace(after.reading, cached=False)), verbose=verbose)
+    show_card(after._replace(reading=replace(after.reading, cached=False)), verbose=verbose)
     click.echo(keeping.standing(saved), nl=False)
     for old, new in zip(before.scorecards, after.scorecards, strict=True):
         click.echo(keeping.what_changed(old, new), nl=False)

@@ -57,7 +57,7 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
         rubrics = shelf.desk.rubrics
         unasked(shelf, [saved.saved_reading.asked])
     # The card's note that nothing was asked again is no news here.
-    show_card(replace(analysis, reading=replace(analysis.reading, cached=False)), verbose=verbose)
+    show_card(analysis._replace(reading=replace(analysis.reading, cached=False)), verbose=verbose)
     click.echo(in_context(analysis, rubrics, marks_for(sys.stdout.encoding)), nl=False)
     click.echo()
     click.echo(keeping.standing(saved), nl=False)
