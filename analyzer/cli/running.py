@@ -162,7 +162,7 @@ def _failed(done: Done[Item, Any], show: Show) -> None:
     if not isinstance(done.error, JobfitError):
         assert done.error is not None
         raise done.error
-    from analyzer.reports.terminal import source_of
+    from analyzer.reports.words import source_of
 
     note(f"{source_of(done.item.source)}: {done.error.sentences}")
     show.fail(done.item.source, done.error)

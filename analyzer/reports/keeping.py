@@ -10,7 +10,7 @@ from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.plain import value_to_plain
 from analyzer.reports.clean import clean
 from analyzer.reports.jsonl import analysis_to_plain
-from analyzer.reports.terminal import source_of
+from analyzer.reports.words import source_of
 from analyzer.storage.saved import Answer, Event, Saved, SavedReading, Shown, Version
 
 _EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}

@@ -8,6 +8,7 @@ not ASCII.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 Part = str | tuple[str, str]
 """A text, or a text with its style: "bold", "dim", "red" …, or several of them."""
@@ -63,7 +64,8 @@ class Page:
     def _drawn(self, line: Iterable[tuple[str, str]]) -> str:
         if not self._colour:
             return "".join(text for text, _ in line)
-        return "".join(_styled(text, style) for text, style in line)
+        runs = groupby(line, key=lambda piece: piece[1])
+        return "".join(_styled("".join(text for text, _ in run), style) for style, run in runs)
 
 
 def _styled(text: str, style: str) -> str:
