@@ -232,7 +232,7 @@ def _questions(page: Page, card: Scorecard) -> None:
     page.blank()
     settles = ""
     if not card.settled and card.settles_with:
-        settles = f" ({_answers(card.settles_with)} could settle it at best)"
+        settles = f" (at best, {_answers(card.settles_with)} could settle the fit)"
     page.paragraph(("Ask", "bold"), (settles, "dim"), indent=2)
     for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
         page.paragraph(f"{number}. {clean(question.ask)}", indent=2, hang=3)
@@ -256,6 +256,8 @@ def _footnotes(page: Page, analysis: Analysis, marks: Marks) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
     notes = [clean(note) for note in (*analysis.posting.notes, *reading.notes)]
+    if not any(fact.counts for fact in reading.facts.values()):
+        notes.append("Nothing that a posting states was found in this text. Is all of it there?")
     if disputed:
         notes.append(f"The posting contradicts itself on {', '.join(disputed)}: not counted.")
     if reading.unsupported:

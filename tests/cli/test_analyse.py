@@ -92,6 +92,13 @@ def test_json_has_the_documented_keys(jobfit: Run) -> None:
     }  # fmt: skip
 
 
+def test_a_text_that_states_nothing_is_doubted_and_no_model_is_blamed(jobfit: Run) -> None:
+    done = jobfit("-", stdin="hello world").stdout
+    assert "Nothing that a posting states was found" in done
+    assert "the model" not in done
+    assert "Nothing that a posting states was found" not in jobfit("-", stdin=POSTING).stdout
+
+
 def test_text_on_stdin_is_one_posting(jobfit: Run) -> None:
     for words in ((), ("-",)):
         done = json.loads(jobfit("--json", *words, stdin=POSTING).stdout)

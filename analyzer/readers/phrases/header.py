@@ -82,6 +82,8 @@ def header_of(text: PostingText) -> tuple[Segment, ...]:
         span = text.line_span(index)
         if text.posting.lines[index].origin not in {"body", "title"}:
             continue
+        if text.text.startswith("|", span.start):
+            continue  # a row of a table
         end = min(span.end, span.start + _LONGEST)
         if text.text.count("|", span.start, end) >= 2 or (
             text.text.count("|", span.start, end) == 1 and span.end - span.start < 160

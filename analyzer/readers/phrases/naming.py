@@ -12,11 +12,13 @@ from analyzer.readers.phrases.standing import windows
 
 _LABELS = {
     "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),
-    "company": re.compile(r"\W{0,4}(?:company(?: name)?|employer|organi[sz]ation|client|firma|empresa|entreprise|azienda)\s?[:–-]\s*", re.IGNORECASE),
+    "company": re.compile(r"\W{0,4}(?:company(?: name)?|employer|firm|organi[sz]ation|client|firma|empresa|entreprise|azienda)\s?[:–-]\s*", re.IGNORECASE),
 }  # fmt: skip
 _LABELLED_LINES = 12
 """A label names the posting's title or company only among so many first lines."""
 _LONGEST_NAME = 100
+_ROW = re.compile(r"\s*\|+\s*(?P<label>[^|]{1,30}?)\s*\|+\s*(?P<value>[^|]+?)\s*\|*\s*")
+"""A row of a table with two cells: "| Role | Data Engineer |"."""
 
 
 def find_naming(text: PostingText) -> list[Finding]:
@@ -33,9 +35,9 @@ def _naming(text: PostingText) -> tuple[Finding, ...]:
 
 def _labelled(text: PostingText, key: str) -> Finding | None:
     for index, line in enumerate(text.posting.lines[:_LABELLED_LINES]):
-        label = _LABELS[key].match(line.text)
-        start = label.end() if label else 0
-        if not label and not (key == "title" and line.origin == "title" and _is_name(line.text)):
+        label = _label_end(line.text, key)
+        start = label or 0
+        if label is None and not (key == "title" and line.origin == "title" and _is_name(line.text)):
             continue
         if line.origin == "body" and len(line.text) - start > _LONGEST_NAME:
             continue
@@ -43,6 +45,15 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
+
+
+def _label_end(line: str, key: str) -> int | None:
+    """Where the name begins behind its label ("Role: Baker", "| Role | Baker |"), or None."""
+    row = _ROW.fullmatch(line)
+    if row is not None:
+        return row.start("value") if _LABELS[key].fullmatch(row["label"] + ":") else None
+    label = _LABELS[key].match(line)
+    return label.end() if label else None
 
 
 def _is_name(words: str) -> bool:

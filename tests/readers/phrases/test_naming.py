@@ -23,6 +23,11 @@ def _named(*lines: str) -> dict[str, object]:
             "Data Engineer (Rust)",
             "Lumo Bakeries",
         ),
+        (
+            ("| Role | Data Engineer (m/w/d) |", "| Firm | Lumo GmbH |", "| Where | Oslo |"),
+            "Data Engineer",
+            "Lumo GmbH",
+        ),
         (("Lumo (YC W21) | Founding Engineer | REMOTE",), "Founding Engineer", "Lumo"),
         (("Oslo, Norway | Lumo | Data Engineer | ONSITE",), "Data Engineer", "Lumo"),
         (("Data Engineer | Lumo", "We bake."), "Data Engineer", "Lumo"),
