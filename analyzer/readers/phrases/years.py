@@ -16,7 +16,8 @@ _YEAR_WORDS = ("years", "year", "yrs", "yr", "yoe", "years'", "year's", "jahre",
 @cache
 def _years_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?<![\d.,$€£/-])(?=\d)|(?<!\w))(?P<low>{NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:(?:-|–|—|to|or|/|bis|a)\s?(?P<high>\d{{1,2}}|{WORD_NUMBER})\s?\+?\s?)?(?:\+|plus|or more|full)?\s?-?(?:\([\w+–-]{{1,6}}\)\s?)?$"
+        rf"(?<!\w)(?:between|entre|zwischen|tra)\s(?P<from>{NUMBER})\s(?:and|y|und|e)\s(?:\d{{1,2}}|{WORD_NUMBER})\s?$"
+        rf"|(?:(?<![\d.,$€£/-])(?=\d)|(?<!\w))(?P<low>{NUMBER})\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:(?:-|–|—|to|or|/|bis|a)\s?(?P<high>\d{{1,2}}|{WORD_NUMBER})\s?\+?\s?)?(?:\+|plus|or more|full)?\s?-?(?:\([\w+–-]{{1,6}}\)\s?)?$"
     )
 
 
@@ -55,7 +56,7 @@ def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
                 or re.match(r"\s?[),;.]|\s?$", after)
             ):
                 continue
-            value = value_of(number["low"])
+            value = value_of(number["from"] or number["low"])
             if (
                 value is not None
                 and value > 12
