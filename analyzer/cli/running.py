@@ -42,12 +42,16 @@ def postings_of(sources: Sequence[str], desk: Desk) -> list[Item]:
 
 
 def _items(word: str, desk: Desk) -> Iterator[Item]:
-    from analyzer.sources import read_source, split_stdin
+    from analyzer.sources import classify, read_source, split_stdin
 
     def later(source: str) -> Item:
         private = desk.settings.allow_private
         return Item(source, lambda: read_source(source, store=desk.store, allow_private=private))
 
+    if word.endswith(".toml") and classify(word) == "file":
+        remedy = f"to judge by it, write: jobfit -c {clean(word)} posting.txt"
+        yield Item(word, _failing(UsageProblem("this is a rubric, not a posting", remedy=remedy)))
+        return
     if word != "-":
         yield later(word)
         return
