@@ -97,6 +97,7 @@ def _company_pattern() -> re.Pattern[str]:
         rf"|(?:we(?:'re| are|’re)(?: now| currently)?(?: a)?(?: (?:company|team|group|startup|business))?(?: of)?|we (?:have|employ)|employ(?:s|ing)?|team(?:s)? of|workforce of|company (?:of|with|has)|organi[sz]ation (?:of|with)|group of|with|has(?: grown to)?|grown to|grew to|consists of|made up of|family of|home to|community of|staff of|powered by) {about}(?P<b>{NUMBER})\s?\+? {kinds}{people}(?! (?:who (?:use|rely|read|live|suffer))| (?:use|rely|every|a day|per|around the world use)| on (?:the|our) team)"
         rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
         rf"|{about}(?P<d>\d[\d,.]*k?)\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
+        rf"|(?:startup|company|firm|studio|agency)(?: (?!with|of|for|in|that)[a-z]+){{0,2}}\s?(?:,|:{{1,2}}|-|–|—|\()\s?{about}(?P<f>{NUMBER}) people(?=\s?(?:[,.;)]|$|\n))"
         rf"|\|\s?~?(?P<e>{NUMBER})\+? (?:people|employees)\s?(?:\||$|\n)"
     )
 

@@ -23,6 +23,8 @@ STATED = [
     ("8+ years of Java, 2+ years of Kafka", {"years_experience": 8}),
     ("Mindestens 3 Jahre Berufserfahrung", {"years_experience": 3}),
     ("Al menos 2 años de experiencia", {"years_experience": 2}),
+    ("Startup feeling :: 12 people, bootstrapped", {"company_size": 12}),
+    ("We are a small company (about 30 people).", {"company_size": 30}),
     ("Entre 1 y 3 años de experiencia en datos", {"years_experience": 1}),
     ("Between two and 4 years of experience", {"years_experience": 2}),
     ("You will manage 6 engineers.", {"direct_reports": 6}),
