@@ -79,7 +79,8 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
     key = f"p{number}"
     return {
         "key": key,
-        "number": number,
+        # a saved posting by the number that `jobfit answer` and `jobfit list` know it by
+        "number": clean(entry.name) if entry.status else number,
         "name": clean(entry.name),
         "status": clean(entry.status),
         "title": title_of(entry.analysis),

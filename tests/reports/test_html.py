@@ -120,3 +120,8 @@ def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
 
 def test_an_empty_library_gives_an_empty_list() -> None:
     assert "0 postings" in render_report([])
+
+
+def test_a_saved_posting_has_its_own_number_and_not_its_rank() -> None:
+    assert "<td>42</td>" in render_report([Entry("42", analysis(), "applied")])
+    assert "<td>1</td>" in render_report([Entry("42", analysis())])
