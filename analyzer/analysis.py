@@ -50,6 +50,15 @@ class Desk:
             self.library = None
             self.warn(f"nothing more is saved in this run: {error.message}")
 
+    @property
+    def threads(self) -> int:
+        """How many postings are under way at a time, so that `jobs` of them wait for a model."""
+        if self.session is None:
+            return self.settings.jobs
+        from analyzer.readers.model.session import SPARE_THREADS
+
+        return self.settings.jobs + SPARE_THREADS
+
     def is_hopeless(self, error: Exception) -> bool:
         """Whether an error means that no other posting of the run can fare better."""
         if self.session is None:
@@ -94,7 +103,7 @@ def _open_session(settings: Settings) -> Session | None:
     endpoint = endpoint_from(settings)
     if endpoint is None:
         raise no_endpoint()
-    return Session(endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost)
+    return Session(endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost, at_once=settings.jobs)
 
 
 def _open_library(warn: Warn) -> Library | None:

@@ -29,7 +29,7 @@ from analyzer.model import Line, Posting
 from analyzer.readers import read_facts
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.session import Session
+from analyzer.readers.model.session import SPARE_THREADS, Session
 from benchmarks.accuracy import FLOORS
 from tests.readers.model.server import chat, serving
 from tests.readers.model.texts import LINES
@@ -88,9 +88,13 @@ def measure(count: int, jobs: int, seconds: float) -> tuple[float, float]:
         warm, *rest = postings(count + 1)
         with Session(endpoint) as session:
             read_facts(warm, catalogue, session=session)
-        with Session(endpoint) as session:
+        with Session(endpoint, at_once=jobs) as session:
             began, cpu = time.perf_counter(), time.process_time()
-            done = list(run_many(rest, lambda one: read_facts(one, catalogue, session=session), jobs=jobs))
+            done = list(
+                run_many(
+                    rest, lambda one: read_facts(one, catalogue, session=session), jobs=jobs + SPARE_THREADS
+                )
+            )
             took, cpu = time.perf_counter() - began, time.process_time() - cpu
     if failed := [one for one in done if one.error is not None]:
         raise SystemExit(f"{len(failed)} failed: {failed[0].error!r}")

@@ -103,9 +103,7 @@ def run_all(items: Sequence[Item], desk: Desk, show: Show, *, fail_under: float 
             bar.count(seen.reading)
             return seen
 
-        for done in run_many(
-            items, work, jobs=desk.settings.jobs, progress=bar.update, stop_on=desk.is_hopeless
-        ):
+        for done in run_many(items, work, jobs=desk.threads, progress=bar.update, stop_on=desk.is_hopeless):
             analysis = None if done.result is None else finish(done.result, desk)
             outcome.add(analysis)
             with bar.paused():

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TRIES = 3
 RATE_TRIES = 6
 """A server that says when to come back is believed more often than one that fails."""
+SPARE_THREADS = 3
+"""More postings under way than requests: what comes before a request and after it is done while others
+wait for the server."""
 MOST_UNANSWERED = 10
 """So many requests may go unanswered before a run is stopped."""
 
@@ -71,11 +74,13 @@ def _spent(message: str, flag: str) -> ModelUnavailable:
 
 
 class Traffic:
-    """Lets requests through: all wait when the server asks to slow down, and none is sent any more
-    once MOST_UNANSWERED in a row went unanswered."""
+    """Lets requests through, `at_once` at a time: all wait when the server asks to slow down, and none
+    is sent any more once MOST_UNANSWERED in a row went unanswered."""
 
-    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
-        self._clock, self._sleep = clock, sleep
+    def __init__(
+        self, clock: Callable[[], float], sleep: Callable[[float], None], at_once: int | None = None
+    ) -> None:
+        self._clock, self._sleep, self._at_once = clock, sleep, at_once
         self._changed = threading.Condition()
         self._not_before = float("-inf")
         self._proven = False
@@ -84,9 +89,8 @@ class Traffic:
     def enter(self, endpoint: Endpoint) -> None:
         """Waits for one's turn. Raises ModelUnavailable where the server is given up."""
         with self._changed:
-            # while nothing shows that the server lives, requests under way may all turn out unanswered
-            while not self._proven and self._unanswered + self._in_flight >= MOST_UNANSWERED:
-                if self._unanswered >= MOST_UNANSWERED:
+            while self._is_full():
+                if not self._proven and self._unanswered >= MOST_UNANSWERED:
                     raise ModelUnavailable(
                         f"{endpoint.name} gave no answer to {self._unanswered} requests in a row",
                         remedy="check the server, then run again: what is done is kept",
@@ -97,6 +101,13 @@ class Traffic:
             wait = self._not_before - self._clock()
         if wait > 0:
             self._sleep(wait)
+
+    def _is_full(self) -> bool:
+        """Whether another request has to wait. While nothing shows that the server lives, those under
+        way may all turn out unanswered."""
+        if not self._proven and self._unanswered + self._in_flight >= MOST_UNANSWERED:
+            return True
+        return self._at_once is not None and self._in_flight >= self._at_once
 
     def leave(self, fault: Fault | None) -> None:
         """Tells how a request that was let through ended."""
@@ -113,7 +124,7 @@ class Traffic:
 
 
 class Session:
-    """One run's way to one endpoint.
+    """One run's way to one endpoint, for at most `at_once` requests at a time.
 
     `clock` and `sleep` are in seconds; `rng` draws the fences. `refused` holds the parameters that
     this server has refused, so that each is refused once a run.
@@ -125,6 +136,7 @@ class Session:
         *,
         max_calls: int | None = None,
         max_cost: float | None = None,
+        at_once: int | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         rng: random.Random | None = None,
@@ -132,7 +144,7 @@ class Session:
         self.endpoint = endpoint
         self.budget = Budget(max_calls, max_cost)
         self.clock, self.sleep = clock, sleep
-        self.traffic = Traffic(clock, sleep)
+        self.traffic = Traffic(clock, sleep, at_once)
         self.rng: random.Random = rng or random.SystemRandom()
         self.refused: set[str] = set()
         self.wires = Wires(endpoint)
