@@ -51,13 +51,13 @@ def settling(facts: Facts, rubric: Rubric, choices: Choices) -> tuple[int, bool]
     groups = _groups(rubric, choices)
     if any(_rules_out(group, facts) for group in groups):
         return 1, True
-    number: int | None = None
-    if max(group.trials for group in groups) <= MOST_TRIALS:
-        number = _exact(facts, rubric, groups)
-    if number is not None:
-        return number, True
     search = Search(rubric, facts, choices)
     most = search.greedy()
+    number: int | None = None
+    if max(group.trials for group in groups) <= MOST_TRIALS:
+        number = _exact(facts, rubric, groups, most)
+    if number is not None:
+        return number, True
     number = search.fewest(most)
     return (most, False) if number is None else (number, True)
 
@@ -92,11 +92,13 @@ def _rules_out(group: _Group, facts: Facts) -> bool:
     )
 
 
-def _exact(facts: Facts, rubric: Rubric, groups: Sequence[_Group]) -> int | None:
-    """The number itself, or None where too many ends would have to be kept."""
+def _exact(facts: Facts, rubric: Rubric, groups: Sequence[_Group], most: int) -> int | None:
+    """The number itself, where `most` answers are known to settle; None where too many ends would have
+    to be kept."""
     options = [list(group.options(facts)) for group in groups]
     weights = weights_of(rubric)
-    best = min((size for group in options for size, ends in group if ends.ruled_out), default=None)
+    best = min((size for group in options for size, ends in group if ends.ruled_out), default=most)
+    best = min(best, most)
     for band in bands(rubric):
         fronts: dict[int, list[Point]] = {0: [(0.0, 0.0)]}
         for group in options:
@@ -105,15 +107,15 @@ def _exact(facts: Facts, rubric: Rubric, groups: Sequence[_Group]) -> int | None
             if any(len(front) > MOST_TRIALS for front in fronts.values()):
                 return None
         found = [size for size, front in fronts.items() if any(band.holds(p, weights) for p in front)]
-        best = min([*found, best]) if best is not None else min(found, default=None)
+        best = min([*found, best])
     return best
 
 
 def _added(
-    fronts: Mapping[int, Sequence[Point]], options: Sequence[tuple[int, Point]], *, below: int | None
+    fronts: Mapping[int, Sequence[Point]], options: Sequence[tuple[int, Point]], *, below: int
 ) -> dict[int, list[Point]]:
     """Every kept end with every option of one more group, and of those what no other beats. Only
-    fewer than `below` answers are of interest, where so many are known to settle."""
+    fewer than `below` answers are of interest: so many are known to settle."""
     sums: dict[int, set[Point]] = {}
     offered: dict[int, set[Point]] = {}
     for size, point in options:
@@ -121,7 +123,7 @@ def _added(
     kept = {size: _front(points) for size, points in offered.items()}
     for used, front in fronts.items():
         for size, points in kept.items():
-            if below is not None and used + size >= below:
+            if used + size >= below:
                 continue
             both = {(a + c, b + d) for a, b in front for c, d in points}
             sums.setdefault(used + size, set()).update(both)
