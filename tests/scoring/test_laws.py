@@ -77,7 +77,7 @@ def test_raising_the_credit_of_one_criterion_lowers_none_of_the_three(chance, si
     number = chance.randrange(size)
     one = verdicts[number]
     raised = {end: chance.uniform(getattr(one, end), 1) for end in ("credit", "low", "high")}
-    verdicts[number] = replace(one, **raised)
+    verdicts[number] = one._replace(**raised)
     assert all(after >= value - CLOSE for after, value in zip(totals(verdicts), before, strict=True))
 
 
