@@ -3,7 +3,7 @@
 
     "$95K-145K+"              95000 to 145000 USD
     "55 - 85k EUR"            55000 to 85000 EUR (the lower end shares suffix and currency)
-    "81,000.00 USD PER YEAR - 94,500.00 USD PER YEAR"
+    "72,000.00 USD PER YEAR - 88,500.00 USD PER YEAR"
     "4 500–6 000 zł / mies."  4500 to 6000 PLN a month
 
 What an amount is for (base pay, a bonus, money raised) is not decided here: see phrases/pay.py.

@@ -1,6 +1,6 @@
 """What a criteria document names: the facts of the catalogue, in the words of those who seek work.
 
-    "1:1s with my manager, preferably weekly"   one_on_ones, weekly, at [0:39)
+    "one-to-ones, weekly if possible"           one_on_ones, weekly, at [0:31)
 
 Two sources of phrases: `wishes.toml` beside this file, and the catalogue's own cues. Whether a thing
 is wished for or refused is not decided here (see scoring/wishes.py).

@@ -34,7 +34,7 @@ I've built a fair number of admin panels, but I like to make slow things fast an
 - I'd be glad to be on call, provided that I'm empowered to repair what broke.
 - Good pay over a fancy office.
 - It's a big plus if there are off-sites twice a year.
-- I won't work where I have to file a ticket to deploy.
+- I won't work where one needs a ticket to deploy.
 - I don't mind travel.
 - My cat sleeps on the keyboard.
 """

@@ -36,7 +36,8 @@ def find_places(text: PostingText) -> list[Finding]:
         ("locations", [*_labelled(text), *_in_header(header), *_spoken(text)]),
         ("remote_regions", [*_regions_in_header(text, header), *_regions_spoken(text)]),
     ):
-        kept = _distinct(named)
+        # what lost a word in its middle is no place as written
+        kept = _distinct(place for place in named if place.words in text.text)
         if kept:
             found.append(text.finding(key, tuple(place.words for place in kept), [p.start for p in kept]))
     return found
@@ -201,7 +202,7 @@ def _spoken_pattern() -> re.Pattern[str]:
 
 
 def _spoken(text: PostingText) -> Iterator[Named]:
-    """ "This role is based in London or Stockholm": only names that are known to be places."""
+    """ "The job is based in Lisbon or Oslo": only names that are known to be places."""
     if text.words.keys().isdisjoint(
         ("based", "located", "position", "role", "job", "opportunity", "hybrid", "office")
     ):

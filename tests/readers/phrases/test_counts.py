@@ -17,7 +17,7 @@ STATED = [
     ("5+ years of experience in baking software", {"years_experience": 5}),
     ("3–5 years' experience with Python", {"years_experience": 3}),
     ("At least two years of relevant work", {"years_experience": 2}),
-    ("Five to seven (5-7) years progressive responsibility", {"years_experience": 5}),
+    ("Four to six (4-6) years of growing duties", {"years_experience": 4}),
     ("engineering discipline1 to 5 years’ professional experience", {"years_experience": 1}),
     ("Experience: 4 years", {"years_experience": 4}),
     ("8+ years of Java, 2+ years of Kafka", {"years_experience": 8}),
@@ -25,7 +25,7 @@ STATED = [
     ("Al menos 2 años de experiencia", {"years_experience": 2}),
     ("Startup feeling :: 12 people, bootstrapped", {"company_size": 12}),
     ("We are a small company (about 30 people).", {"company_size": 30}),
-    ("Entre 1 y 3 años de experiencia en datos", {"years_experience": 1}),
+    ("Entre 2 y 4 años de experiencia en hornos", {"years_experience": 2}),
     ("Between two and 4 years of experience", {"years_experience": 2}),
     ("You will manage 6 engineers.", {"direct_reports": 6}),
     ("A leading role with eight direct reports.", {"direct_reports": 8}),
@@ -46,7 +46,7 @@ STATED = [
     ("An annual company retreat", {"get_togethers_per_year": 1}),
     ("Twice-yearly team retreats", {"get_togethers_per_year": 2}),
     ("The team does meet up a couple of times per year: we meet in Rome.", {"get_togethers_per_year": 2}),
-    ("Lead, mentor, and develop a team of 4 to 5 bakers", {"direct_reports": 4}),
+    ("Lead and coach a team of 4 to 5 bakers", {"direct_reports": 4}),
     ("Weekly 1:1s with your manager", {"one_on_ones": "weekly"}),
     ("One-on-ones with your lead every two weeks", {"one_on_ones": "biweekly"}),
     ("Regular one-to-one meetings with your manager", {"one_on_ones": "regular"}),
@@ -89,7 +89,7 @@ def test_look_alikes_count_nothing(line: str) -> None:
 
 
 def test_years_in_place_of_a_degree_are_no_ask_of_all() -> None:
-    line = "5 years of experience and a degree, or a high school diploma and at least 10 years of experience"
+    line = "5 years of experience and a degree, or a baker's certificate and at least 10 years at an oven"
     assert _counts(line)["years_experience"] == 5
 
 

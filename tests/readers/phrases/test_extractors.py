@@ -1,7 +1,7 @@
 """Laws that every typed extractor keeps, whatever the text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analyzer.model import Line, Posting
@@ -40,6 +40,7 @@ def _kept(finding, text: PostingText) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(lines=["Lumo |  Salary: hybrid Berlin, Germany"], origin="title")
 @given(LINES, ORIGINS)
 def test_what_is_found_is_allowed_and_quoted_word_for_word(lines: list[str], origin: str) -> None:
     numbered = tuple(Line(n, origin if n == 1 else "body", line) for n, line in enumerate(lines, 1))
