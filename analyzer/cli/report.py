@@ -69,7 +69,13 @@ def _drawn(
     with open_shelf({"criteria": criteria}) as shelf:
         numbers = words or tuple(map(str, shelf.library.numbers()))
         entries = [
-            Entry(str(saved.id), judged(saved, shelf.desk), saved.status)
+            Entry(
+                str(saved.id),
+                judged(saved, shelf.desk),
+                saved.status,
+                saved.answers,
+                shelf.library.history(saved.id)[-1],
+            )
             for saved in each(shelf.library, numbers)
             if not wanted or saved.status in wanted
         ]

@@ -4,40 +4,45 @@
 
 Everything lies inside the file: it opens from `file://`, prints, and loads nothing. All text from
 outside is cleaned and escaped by the template; the Content-Security-Policy lets through nothing but
-the one style sheet whose hash it names.
+the one style sheet whose hash it names. Links run both ways: from a verdict's quote to the line that
+holds it, and from the line to the verdicts that stand on it.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from analyzer.model import Analysis, Fact, Scorecard, Verdict
-from analyzer.plain import value_to_plain
+from analyzer.model import Analysis, Claim, Fact
 from analyzer.reports.clean import clean
+from analyzer.reports.html_cards import card_of, cited_by
+from analyzer.reports.keeping import day, value_words
 from analyzer.reports.marking import marked_lines
-from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, company_of, rank, source_of, title_of
+from analyzer.reports.words import company_of, rank, source_of, title_of
+from analyzer.storage.saved import Answer, Event
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_WHY = {True: "the posting contradicts itself", False: "the cited lines do not show it"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One posting of a report: `name` is its short id, `status` what became of it ("applied")."""
+    """One posting of a report. Of a saved one: `name` is its number, `status` what became of it
+    ("applied"), `answers` what the person was told, `events` what happened (notes are shown)."""
 
     name: str
     analysis: Analysis
     status: str = ""
+    answers: tuple[Answer, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None = None) -> str:
@@ -53,7 +58,14 @@ def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None
     return (
         _environment()
         .get_template("report.html")
-        .render(postings=postings, style=style, digest=digest, made=clean(made), criteria=_criteria(ranked))
+        .render(
+            postings=postings,
+            groups=_groups(postings),
+            style=style,
+            digest=digest,
+            made=clean(made),
+            criteria=_criteria(ranked),
+        )
     )
 
 
@@ -74,25 +86,39 @@ def _criteria(ranked: Sequence[Entry]) -> list[str]:
     return [clean(card.criteria) for card in ranked[0].analysis.scorecards] if ranked else []
 
 
+def _groups(postings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """The rows of the list under a heading each: what is ruled out stands apart."""
+    out = [p for p in postings if p["cards"] and p["cards"][0]["fit"] == "ruled_out"]
+    still = [p for p in postings if p not in out]
+    return [(name, rows) for name, rows in (("", still), ("Ruled out", out)) if rows]
+
+
 def _posting(entry: Entry, number: int) -> dict[str, Any]:
-    posting, reading = entry.analysis.posting, entry.analysis.reading
-    key = f"p{number}"
+    analysis, key = entry.analysis, f"p{number}"
+    posting, reading = analysis.posting, analysis.reading
+    told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
+    cards = [
+        card_of(card, f"{key}-c{index}", key, analysis, {each["fact"]: each for each in told})
+        for index, card in enumerate(analysis.scorecards)
+    ]
+    numbers = frozenset(line.n for line in posting.lines)
+    doubtful = [_doubtful(fact, key, index, numbers) for index, fact in enumerate(_doubts(analysis))]
     return {
         "key": key,
-        # a saved posting by the number that `jobfit answer` and `jobfit list` know it by
-        "number": clean(entry.name) if entry.status else number,
-        "name": clean(entry.name),
+        "rank": number,
+        # a saved posting also by the number that `jobfit answer` and `jobfit list` know it by
+        "saved_as": clean(entry.name) if entry.status else "",
         "status": clean(entry.status),
-        "title": title_of(entry.analysis),
-        "company": company_of(entry.analysis),
+        "title": title_of(analysis),
+        "company": company_of(analysis),
         "location": clean(posting.location or ""),
         "source": source_of(posting.source),
         "url": _link(posting.url),
-        "cards": [
-            _card(card, key, index, reading.facts) for index, card in enumerate(entry.analysis.scorecards)
-        ],
-        "lines": list(_lines(entry.analysis, key)),
-        "doubtful": [_doubtful(fact, key) for fact in _doubts(entry.analysis)],
+        "cards": cards,
+        "told": told,
+        "remarks": [{"day": day(e.at), "text": clean(e.text)} for e in entry.events if e.kind == "note"],
+        "lines": list(_lines(analysis, key, cited_by(cards, doubtful))),
+        "doubtful": doubtful,
         "notes": [clean(note) for note in (*posting.notes, *reading.notes)],
     }
 
@@ -106,44 +132,13 @@ def _link(url: str | None) -> str:
     return parts.geturl() if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
-def _card(card: Scorecard, key: str, index: int, facts: Any) -> dict[str, Any]:
-    spoken = [v for v in card.verdicts if v.outcome in {"met", "partly", "unmet"} or v.broken == "yes"]
-    spoken.sort(key=lambda v: (v.broken != "yes", -v.weight, v.name))
+def _told(answer: Answer, key: str, index: int) -> dict[str, str]:
     return {
-        "key": f"{key}-c{index}",
-        "criteria": clean(card.criteria),
-        "fit": card.fit,
-        "fit_words": FIT_WORDS[card.fit],
-        "score": round(card.score),
-        "low": round(card.low),
-        "high": round(card.high),
-        "bar": {"low": card.low, "width": max(card.high - card.low, 0.5), "score": card.score},
-        "of_stated": None if card.of_stated is None else round(card.of_stated),
-        "stated": card.stated,
-        "total": card.total,
-        "ruled_out_by": [clean(name) for name in card.ruled_out_by],
-        "verdicts": [_verdict(verdict, key, facts) for verdict in spoken],
-        "silent": [clean(v.name) for v in card.verdicts if v.outcome == "not_stated"],
-        "presumed": [clean(v.name) for v in card.verdicts if v.outcome == "presumed"],
-        "questions": [clean(question.ask) for question in card.questions],
-    }
-
-
-def _verdict(verdict: Verdict, key: str, facts: Any) -> dict[str, Any]:
-    used = [facts[name] for name in verdict.facts if name in facts and facts[name].counts]
-    numbers = sorted({n for fact in used for n in fact.lines})
-    return {
-        "name": clean(verdict.name),
-        "outcome": verdict.outcome,
-        "outcome_words": OUTCOME_WORDS[verdict.outcome],
-        "weight": f"{verdict.weight:g}",
-        "credit": f"{verdict.credit:.0%}" if verdict.outcome == "partly" else "",
-        "bonus": verdict.bonus,
-        "broken": verdict.broken == "yes",
-        "yours": [clean(quote) for quote in verdict.yours],
-        "theirs": [clean(quote) for quote in verdict.theirs],
-        "trusts": sorted({fact.trust for fact in used} - {"stated"}),
-        "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in numbers],
+        "id": f"{key}-t{index}",
+        "fact": clean(answer.key),
+        "value": value_words(answer.value),
+        "day": day(answer.told),
+        "note": clean(answer.note),
     }
 
 
@@ -152,30 +147,34 @@ def _doubts(analysis: Analysis) -> list[Fact]:
     return [*disputed, *analysis.reading.unsupported]
 
 
-def _doubtful(fact: Fact, key: str) -> dict[str, Any]:
-    others = [clean(_shown(other.value)) for other in fact.others]
+def _doubtful(fact: Fact, key: str, index: int, numbers: frozenset[int]) -> dict[str, Any]:
+    """A claim that does not count, with each side's lines: a model may have cited some that are not there."""
+    disputed = fact.trust == "disputed"
+    sides: list[Fact | Claim] = [fact, *(fact.others if disputed else ())]
     return {
+        "id": f"{key}-d{index}",
         "key": clean(fact.key),
-        "value": clean(" / ".join([_shown(fact.value), *others])),
-        "why": "the posting contradicts itself"
-        if fact.trust == "disputed"
-        else "the cited lines do not show it",
-        "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in fact.lines],
+        "why": "the posting contradicts itself" if disputed else "the cited lines do not show it",
+        "sides": [
+            {
+                "value": value_words(side.value),
+                "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in side.lines if n in numbers],
+            }
+            for side in sides
+        ],
     }
 
 
-def _shown(value: Any) -> str:
-    plain = value_to_plain(value)
-    if isinstance(plain, dict):
-        return f"{plain['min']:g} to {plain['max']:g} {plain['currency'] or ''} a {plain['period']}"
-    return ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
-
-
-def _lines(analysis: Analysis, key: str) -> Iterator[dict[str, Any]]:
+def _lines(
+    analysis: Analysis, key: str, cited: Mapping[int, Sequence[dict[str, str]]]
+) -> Iterator[dict[str, Any]]:
     for line, pieces in marked_lines(analysis):
         yield {
             "id": f"{key}-l{line.n}",
             "n": line.n,
             "origin": line.origin,
-            "pieces": [{"text": clean(piece.text), "facts": ", ".join(piece.facts)} for piece in pieces],
+            "pieces": [
+                {"text": clean(piece.text), "facts": clean(", ".join(piece.facts))} for piece in pieces
+            ],
+            "backs": cited.get(line.n, ()),
         }

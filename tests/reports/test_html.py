@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
 from analyzer.reports.html import Entry, render_report
+from analyzer.storage.saved import Answer, Event
 
 
 def analysis(
@@ -122,6 +124,40 @@ def test_an_empty_library_gives_an_empty_list() -> None:
     assert "0 postings" in render_report([])
 
 
-def test_a_saved_posting_has_its_own_number_and_not_its_rank() -> None:
-    assert "<td>42</td>" in render_report([Entry("42", analysis(), "applied")])
-    assert "<td>1</td>" in render_report([Entry("42", analysis())])
+def test_a_saved_posting_has_its_own_number_beside_its_rank() -> None:
+    assert "no. 42, applied" in render_report([Entry("42", analysis(), "applied")])
+    assert "no. 42" not in render_report([Entry("42", analysis())])
+
+
+def test_answers_and_notes_are_shown_and_a_verdict_that_stands_on_an_answer_leads_to_it() -> None:
+    told = Fact("work_arrangement", "remote", "told", (), ())
+    known = analysis()
+    known = known._replace(reading=replace(known.reading, facts={told.key: told}))
+    entry = Entry(
+        "1", known, "applied",
+        (Answer("work_arrangement", "remote", "2026-11-20T10:00:00Z", "said Ada"),),
+        (Event("2026-11-21T10:00:00Z", "note", "Call back on Monday"), Event("2026-11-21T10:00:00Z", "status", "x")),
+    )  # fmt: skip
+    html = render_report([entry])
+    assert 'You were told: <a href="#p1-t0">work_arrangement: remote</a>' in html
+    assert (
+        '<li id="p1-t0"><strong>work_arrangement: remote</strong>, said Ada <span class="soft">2026-11-20'
+        in html
+    )
+    assert "<li>Call back on Monday" in html
+    assert html.count("2026-11-21") == 1
+
+
+def test_a_claim_that_cites_a_line_that_is_not_there_is_shown_without_a_link() -> None:
+    known = analysis()
+    claim = Fact("pay", "much", "unsupported", (99,), ())
+    html = render_report([Entry("1", known._replace(reading=replace(known.reading, unsupported=(claim,))))])
+    assert "<s>much</s>" in html
+    assert "l99" not in html
+
+
+def test_each_line_leads_back_to_the_verdicts_that_stand_on_it() -> None:
+    html = render_report([Entry("1", analysis())])
+    assert '<a href="#p1-c0-v0"><span class="met" aria-hidden="true">✓</span> Fully remote' in html
+    assert '<tr role="row" id="p1-c0-v0"' in html
+    assert '<a href="#p1-d0">' in html

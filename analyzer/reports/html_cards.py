@@ -1,0 +1,135 @@
+"""A scorecard as the report's template wants it: cleaned words, figures for the bar, and links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from analyzer.model import Analysis, Fact, Line, Outcome, Scorecard, Verdict
+from analyzer.reports.clean import clean
+from analyzer.reports.terminal import UNICODE
+from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS
+
+_SPOKEN = frozenset({"met", "partly", "unmet"})
+_TALLY: tuple[Outcome, ...] = ("met", "partly", "unmet", "not_stated")
+_NARROWEST = 0.5
+"""Percent: a range of one point is drawn this wide, so that it can be seen."""
+
+
+def card_of(
+    card: Scorecard, key: str, posting: str, analysis: Analysis, told: Mapping[str, dict[str, str]]
+) -> dict[str, Any]:
+    """One card. `key` is the id of its part, `posting` that of the posting's; `told` holds what the
+    person was told, by fact."""
+    spoken = [v for v in card.verdicts if v.outcome in _SPOKEN or v.broken == "yes"]
+    spoken.sort(key=lambda v: (v.broken != "yes", -v.weight, v.name))
+    return {
+        "key": key,
+        "criteria": clean(card.criteria),
+        "fit": card.fit,
+        "fit_words": FIT_WORDS[card.fit],
+        "score": round(card.score),
+        "low": round(card.low),
+        "high": round(card.high),
+        "bar": _bar(card),
+        "of_stated": None if card.of_stated is None else round(card.of_stated),
+        "stated": card.stated,
+        "total": card.total,
+        "tally": _tally(card.verdicts),
+        "ruled_out_by": [clean(name) for name in card.ruled_out_by],
+        "verdicts": [
+            _verdict(verdict, f"{key}-v{index}", posting, analysis, told)
+            for index, verdict in enumerate(spoken)
+        ],
+        "silent": [clean(v.name) for v in card.verdicts if v.outcome == "not_stated"],
+        "presumed": [clean(v.name) for v in card.verdicts if v.outcome == "presumed"],
+        "questions": [clean(question.ask) for question in card.questions],
+        "notes": [clean(note) for note in card.notes],
+    }
+
+
+def _bar(card: Scorecard) -> dict[str, str]:
+    """Where the range begins, how wide it is, and where the score stands, in percent of the scale."""
+    width = max(card.high - card.low, _NARROWEST)
+    return {
+        "low": f"{min(card.low, 100 - width):.2f}%",
+        "width": f"{width:.2f}%",
+        "score": f"{card.score:.2f}%",
+    }
+
+
+def _tally(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
+    """How many criteria came out how, without those that came out so for none."""
+    counts = Counter(verdict.outcome for verdict in verdicts)
+    return [
+        {"outcome": outcome, "count": counts[outcome], "words": OUTCOME_WORDS[outcome]}
+        for outcome in _TALLY
+        if counts[outcome]
+    ]
+
+
+def _verdict(
+    verdict: Verdict, key: str, posting: str, analysis: Analysis, told: Mapping[str, dict[str, str]]
+) -> dict[str, Any]:
+    facts = analysis.reading.facts
+    used = [facts[name] for name in verdict.facts if name in facts and facts[name].counts]
+    quotes, rest = _quoted(verdict.theirs, _cited(used, analysis.posting.lines), posting)
+    return {
+        "id": key,
+        "name": clean(verdict.name),
+        "outcome": verdict.outcome,
+        "sign": UNICODE.outcome[verdict.outcome],
+        "outcome_words": OUTCOME_WORDS[verdict.outcome],
+        "weight": f"{verdict.weight:g}",
+        "credit": f"{verdict.credit:.0%}" if verdict.outcome == "partly" else "",
+        "bonus": verdict.bonus,
+        "broken": verdict.broken == "yes",
+        "yours": [clean(quote) for quote in verdict.yours],
+        "theirs": quotes,
+        "rest": rest,
+        "told": [told[clean(fact.key)] for fact in used if fact.trust == "told" and clean(fact.key) in told],
+        "trusts": sorted({fact.trust for fact in used} - {"stated", "told"}),
+    }
+
+
+def _cited(used: Sequence[Fact], lines: Sequence[Line]) -> dict[int, str]:
+    """The text of each line that the facts cite, by its number."""
+    numbers = {n for fact in used for n in fact.lines}
+    return {line.n: line.text for line in lines if line.n in numbers}
+
+
+def _quoted(
+    quotes: Sequence[str], cited: Mapping[int, str], posting: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Each quote with the lines that hold it, and the cited lines that hold none of them."""
+    shown = [(quote, [n for n, text in cited.items() if quote in text]) for quote in quotes]
+    held = {n for _, numbers in shown for n in numbers}
+    return (
+        [{"text": clean(quote), "lines": _links(numbers, posting)} for quote, numbers in shown],
+        _links([n for n in cited if n not in held], posting),
+    )
+
+
+def _links(numbers: Iterable[int], posting: str) -> list[dict[str, Any]]:
+    return [{"n": n, "href": f"#{posting}-l{n}"} for n in numbers]
+
+
+def cited_by(
+    cards: Sequence[Mapping[str, Any]], doubtful: Sequence[Mapping[str, Any]]
+) -> dict[int, list[dict[str, str]]]:
+    """The way back: for each line the verdicts that stand on it, then the claims that did not hold."""
+    backs: dict[int, list[dict[str, str]]] = {}
+    for verdict in (verdict for card in cards for verdict in card["verdicts"]):
+        links = [link for quote in verdict["theirs"] for link in quote["lines"]] + verdict["rest"]
+        for n in dict.fromkeys(link["n"] for link in links):
+            backs.setdefault(n, []).append(_back(verdict, verdict["name"], verdict["sign"]))
+    for claim in doubtful:
+        for n in dict.fromkeys(link["n"] for side in claim["sides"] for link in side["lines"]):
+            backs.setdefault(n, []).append(_back(claim, f"{claim['key']}, not counted", "?"))
+    return backs
+
+
+def _back(target: Mapping[str, Any], name: str, sign: str) -> dict[str, str]:
+    outcome = target.get("outcome", "doubt")
+    return {"href": f"#{target['id']}", "name": name, "sign": sign, "outcome": outcome}
