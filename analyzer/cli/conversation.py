@@ -201,7 +201,13 @@ class Conversation:
     def _text(self, _: str) -> None:
         from analyzer.reports.terminal import render_text
 
-        text = render_text(self._analysis, width=width(), colour=in_colour(), encoding=sys.stdout.encoding)
+        text = render_text(
+            self._analysis,
+            width=width(),
+            colour=in_colour(),
+            encoding=sys.stdout.encoding,
+            isolate=sys.stdout.isatty(),
+        )
         click.echo(text, nl=False, color=True)
 
     def _quit(self, _: str) -> None:

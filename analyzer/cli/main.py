@@ -7,6 +7,7 @@ imported when they are called, so that `--help` loads none of them.
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from typing import Any
 
@@ -80,16 +81,35 @@ def _command(words: list[str]) -> click.Command:
     return analyse
 
 
+def _told(text: str) -> str:
+    """An error's lines, without what a terminal obeys."""
+    from analyzer.reports.clean import clean
+
+    return "\n".join(map(clean, text.split("\n")))
+
+
+def _spell_what_the_terminal_lacks() -> None:
+    """A stream that has no sign for something writes "..." or "?" and does not fail."""
+    from analyzer.reports.signs import holds, spell_on_output
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not holds(stream.encoding, "“✓日"):
+            stream.reconfigure(errors=spell_on_output())
+
+
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
     words = list(sys.argv[1:] if args is None else args)
+    _spell_what_the_terminal_lacks()
     try:
         code: Any = _command(words).main(words, prog_name="jobfit", standalone_mode=False)
     except JobfitError as error:
-        click.echo(f"jobfit: {error}", err=True)
+        click.echo(f"jobfit: {_told(str(error))}", err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)  # it may quote what was typed, or pasted
+        click.echo(_told(shown.getvalue()), nl=False, err=True)
         sys.exit(error.exit_code)
     except click.Abort:
         click.echo("stopped", err=True)

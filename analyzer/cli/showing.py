@@ -59,8 +59,14 @@ class ShowBrief(Show):
     def add(self, analysis: Analysis) -> None:
         from analyzer.reports.terminal import render_brief
 
-        columns = width() if sys.stdout.isatty() else None
-        line = render_brief(analysis, width=columns, colour=in_colour(), encoding=sys.stdout.encoding)
+        at_terminal = sys.stdout.isatty()
+        line = render_brief(
+            analysis,
+            width=width() if at_terminal else None,
+            colour=in_colour(),
+            encoding=sys.stdout.encoding,
+            isolate=at_terminal,
+        )
         click.echo(line, nl=False, color=True)
 
 
@@ -112,7 +118,9 @@ def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
         width=width(),
         colour=in_colour(),
         encoding=sys.stdout.encoding,
+        isolate=sys.stdout.isatty(),
         verbose=verbose,
+        height=height(),
     )
     click.echo(card, nl=False, color=True)
     if analysis.reading.cached:
@@ -122,6 +130,11 @@ def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
 def in_colour() -> bool:
     """Whether stdout is a terminal that wants colour (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def height() -> int | None:
+    """Lines of the terminal; None where stdout is none."""
+    return shutil.get_terminal_size((80, 24)).lines if sys.stdout.isatty() else None
 
 
 def width() -> int:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.model import Analysis, Verdict
-from analyzer.reports.clean import clean, shorten
-from analyzer.reports.listing import styled
+from analyzer.reports.clean import clean
+from analyzer.reports.layout import Ink, cells, cut, ink
 from analyzer.reports.words import FIT_WORDS
 from analyzer.storage.saved import Saved
 
-_STYLES = {"met": "\x1b[32m", "partly": "\x1b[33m", "unmet": "\x1b[31m"}
-_DIM, _BOLD = "\x1b[2m", "\x1b[1m"
+_STYLES = {"met": "green", "partly": "amber", "unmet": "red"}
 _NAME = 30
 
 
@@ -85,36 +84,38 @@ def table(
     everything: bool = False,
     colour: bool = False,
     width: int = 100,
+    isolate: bool = False,
 ) -> str:
     """A column a posting; each criterion with its outcomes and, below, what they wrote."""
     room = max(16, (width - _NAME - 2) // len(saved) - 2)
+    draw = ink(colour=colour, isolate=isolate)
     lines: list[str] = []
     for place, card in enumerate(analyses[0].scorecards):
         if lines:
             lines.append("")
         cards = [analysis.scorecards[place] for analysis in analyses]
         heads = [f"{one.id} {one.posting.title or 'without a title'}" for one in saved]
-        lines.append(_row(card.criteria, heads, room, style=_BOLD, colour=colour))
+        lines.append(_row(card.criteria, heads, room, draw, styles=["bold"]))
         scores = [f"{FIT_WORDS[c.fit]}, {c.score:.0f} ({c.low:.0f}–{c.high:.0f})" for c in cards]
-        lines.append(_row("", scores, room))
+        lines.append(_row("", scores, room, draw))
         rows = contests(analyses, place)
         telling = rows if everything else [row for row in rows if row.decides or row.breaks]
         for row in telling:
-            lines += _criterion(row, room, colour=colour)
+            lines += _criterion(row, room, draw)
         if alike := len(rows) - len(telling):
             more = "1 more criterion does" if alike == 1 else f"{alike} more criteria do"
-            lines.append(styled(f"{more} not tell them apart", _DIM, colour=colour))
+            lines.append(draw(f"{more} not tell them apart", "dim"))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _criterion(row: Contest, room: int, *, colour: bool) -> list[str]:
+def _criterion(row: Contest, room: int, draw: Ink) -> list[str]:
     weight = row.verdicts[0].weight
-    cells = [_outcome(verdict) for verdict in row.verdicts]
-    styles = [_STYLES.get(verdict.outcome, _DIM) for verdict in row.verdicts]
-    lines = [_row(f"{row.name} ({weight:g})", cells, room, styles=styles, colour=colour)]
+    outcomes = [_outcome(verdict) for verdict in row.verdicts]
+    styles = [_STYLES.get(verdict.outcome, "dim") for verdict in row.verdicts]
+    lines = [_row(f"{row.name} ({weight:g})", outcomes, room, draw, styles=styles)]
     quotes = [_quote(verdict) for verdict in row.verdicts]
     if any(quotes):
-        lines.append(_row("", quotes, room, style=_DIM, colour=colour))
+        lines.append(_row("", quotes, room, draw, styles=["dim"]))
     return lines
 
 
@@ -132,17 +133,14 @@ def _outcome(verdict: Verdict) -> str:
     return f"{words}: rules it out" if verdict.broken == "yes" else words
 
 
-def _row(
-    name: str,
-    cells: Sequence[str],
-    room: int,
-    *,
-    style: str = "",
-    styles: Sequence[str] = (),
-    colour: bool = False,
-) -> str:
-    parts = [f"{shorten(clean(name), _NAME):<{_NAME}}"]
-    for place, cell in enumerate(cells):
-        text = f"{shorten(clean(cell), room):<{room}}"
-        parts.append(styled(text, styles[place] if styles else style, colour=colour))
+def _row(name: str, texts: Sequence[str], room: int, draw: Ink, *, styles: Sequence[str] = ("",)) -> str:
+    """A name and a cell a posting; the last style goes for all that follow."""
+    parts = [_cell(name, _NAME, draw, "")]
+    for place, text in enumerate(texts):
+        parts.append(_cell(text, room, draw, styles[min(place, len(styles) - 1)]))
     return "  ".join(parts)
+
+
+def _cell(text: str, room: int, draw: Ink, style: str) -> str:
+    shown = cut(clean(text), room)
+    return draw(shown, style) + " " * (room - cells(shown))

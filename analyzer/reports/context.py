@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.model import Analysis, Fact, Line, Posting, Scorecard, Verdict
 from analyzer.reports.clean import clean, shorten
-from analyzer.reports.terminal import Marks
+from analyzer.reports.signs import Marks
 
 if TYPE_CHECKING:
     from analyzer.scoring.document import Sentence

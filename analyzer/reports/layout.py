@@ -1,81 +1,172 @@
 """Paragraphs and columns of a given width, in colour or without.
 
 rich could do this and more, but a card of eighteen verdicts costs it 60 ms, most of what a cached
-look may take in all; only its measure of how wide a sign is drawn is taken, and only where one is
-not ASCII.
+look may take in all; only its measure of how wide a sign is drawn is taken, and only where a sign
+may be other than one column wide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from analyzer.reports.signs import holds, spelled
 
 Part = str | tuple[str, str]
-"""A text, or a text with its style: "bold", "dim", "red" …, or several of them."""
+"""A text, or a text with its style: "bold", "dim", "red" …, or several of them; "whole": never wrapped."""
 
-_CODES = {"bold": "1", "dim": "2", "reverse": "7", "red": "31", "green": "32", "yellow": "33"}
+Line = list[tuple[str, str]]
+"""One line of a page: texts with their styles."""
+
+# Fixed colours of the 256, not the terminal's own 16: its yellow and green are made for a dark ground and
+# vanish on a white one. These stand out from either by 3 to 1 or more (a test works it out).
+CODES = {"bold": "1", "dim": "2", "reverse": "7", "red": "38;5;160", "green": "38;5;28", "amber": "38;5;130"}
+
+_ONE_COLUMN = re.compile(
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25d0✓✗●]*"
+)
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 def cells(text: str) -> int:
     """How many columns a terminal needs for `text`."""
-    if text.isascii():
+    if _ONE_COLUMN.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)
 
 
-class Page:
-    """Lines of at most `width` columns (40 to 200), written one below the other."""
+def padded(text: str, room: int) -> str:
+    """`text` with blanks after it, so that it takes `room` columns at least."""
+    return text + " " * (room - cells(text))
 
-    def __init__(self, width: int, *, colour: bool) -> None:
-        self.width = max(40, min(width, 200))
+
+def cut(text: str, room: int) -> str:
+    """`text` in at most `room` columns: cut at a word where there is one, marked with "…"."""
+    if cells(text) <= room:
+        return text
+    head = _head(text, max(room - 1, 1))
+    blank = head.rfind(" ", len(head) // 2)
+    return (head[:blank] if blank > 0 else head).rstrip(" ,;:–—-") + "…"
+
+
+def styled(text: str, style: str, *, colour: bool) -> str:
+    """`text` between a terminal's codes, where colour is wanted."""
+    codes = ";".join(CODES[name] for name in style.split() if name in CODES) if colour and text else ""
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
+def isolated(text: str) -> str:
+    """`text`, kept from reordering what stands around it, where it holds right-to-left script."""
+    return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+Ink = Callable[[str, str], str]
+"""Draws a text in a style."""
+
+
+def ink(*, colour: bool, isolate: bool) -> Ink:
+    """How a table draws its cells: in colour or not, right-to-left text kept apart or not."""
+    return lambda text, style: styled(isolated(text) if isolate else text, style, colour=colour)
+
+
+class Page:
+    """Lines of at most `width` columns (20 to 200), written one below the other.
+
+    `encoding` is what the lines will be written in: signs that it does not have are spelled before
+    anything is measured. `isolate` keeps right-to-left text apart, for a terminal that draws it.
+    """
+
+    def __init__(
+        self, width: int, *, colour: bool, encoding: str | None = "utf-8", isolate: bool = False
+    ) -> None:
+        self.width = max(20, min(width, 200))
+        self.encoding = encoding
         self._colour = colour
-        self._lines: list[str] = []
+        self._isolate = isolate and holds(encoding, _ISOLATE)
+        self._lines: list[Line] = []
 
     def __str__(self) -> str:
-        return "".join(f"{line}\n" for line in self._lines)
+        return "".join(f"{self._drawn(line)}\n" for line in self._lines)
+
+    @property
+    def length(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def column(self, width: int) -> Page:
+        """An empty page of another width, to be filled and put `beside` others of its kind."""
+        return Page(width, colour=self._colour, encoding=self.encoding, isolate=self._isolate)
 
     def blank(self) -> None:
         """An empty line."""
-        self._lines.append("")
+        self._lines.append([])
 
     def paragraph(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
         """Wraps at blanks; lines after the first stand `hang` columns further in."""
-        for number, line in enumerate(wrapped(parts, self.width - indent, hang=hang)):
-            self._lines.append(" " * (indent + (hang if number else 0)) + self._drawn(line))
+        for number, line in enumerate(wrapped(self._spelled(parts), self.width - indent, hang=hang)):
+            self._lines.append([(" " * (indent + (hang if number else 0)), ""), *line])
 
     def line(self, parts: Iterable[Part], *, most: int | None = None) -> None:
         """One line, whatever its width; cut at `most` columns, which an "…" then ends."""
-        pieces = [(part, "") if isinstance(part, str) else part for part in parts]
+        pieces = self._spelled(parts)
         if most is not None and sum(cells(text) for text, _ in pieces) > most:
-            pieces = [*_cut(pieces, most - 1), ("…", "")]
-        self._lines.append(self._drawn(pieces))
+            end = spelled("…", self.encoding)
+            pieces = [*_cut(pieces, most - len(end)), (end, "")]
+        self._lines.append(pieces)
 
     def columns(self, left: Sequence[Part], right: Sequence[Part], *, indent: int, gap: int = 2) -> None:
         """Two texts side by side, each wrapped within its half."""
         half = (self.width - indent - gap) // 2
-        sides = [list(wrapped(side, half)) for side in (left, right)]
-        for row in range(max(map(len, sides))):
-            one, other = (side[row] if row < len(side) else [] for side in sides)
-            pad = " " * (half - sum(cells(text) for text, _ in one) + gap)
-            self._lines.append((" " * indent + self._drawn(one) + pad + self._drawn(other)).rstrip())
+        sides = [self.column(half), self.column(half)]
+        for side, parts in zip(sides, (left, right), strict=True):
+            side.paragraph(*parts)
+        self.beside(sides, indent=indent, gap=gap)
 
-    def _drawn(self, line: Iterable[tuple[str, str]]) -> str:
-        if not self._colour:
-            return "".join(text for text, _ in line)
-        runs = groupby(line, key=lambda piece: piece[1])
-        return "".join(_styled("".join(text for text, _ in run), style) for style, run in runs)
+    def beside(self, pages: Sequence[Page], *, indent: int = 0, gap: int = 3) -> None:
+        """Other pages side by side, each as wide as it is."""
+        for row in zip_longest(*(page._lines for page in pages), fillvalue=()):  # noqa: SLF001 - its own kind
+            line: Line = [(" " * indent, "")]
+            for page, pieces in zip(pages, row, strict=True):
+                line += pieces
+                line.append((" " * (page.width - sum(cells(text) for text, _ in pieces) + gap), ""))
+            self._lines.append(_closed(line))
+
+    def _spelled(self, parts: Iterable[Part]) -> Line:
+        pieces = [(part, "") if isinstance(part, str) else part for part in parts]
+        return [(spelled(text, self.encoding), style) for text, style in pieces]
+
+    def _drawn(self, line: Line) -> str:
+        runs = groupby(_joined(line), key=lambda piece: piece[1])
+        return "".join(self._run([text for text, _ in run], style) for style, run in runs).rstrip(" ")
+
+    def _run(self, texts: list[str], style: str) -> str:
+        if self._isolate:
+            texts = [isolated(text) for text in texts]
+        return styled("".join(texts), style, colour=self._colour)
 
 
-def _styled(text: str, style: str) -> str:
-    codes = ";".join(_CODES[name] for name in style.split())
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes and text else text
+def _joined(line: Line) -> Iterator[tuple[str, str]]:
+    """The line's words put together again to texts: neighbours of one style, up to a gap of blanks."""
+    held, style = "", ""
+    for text, own in line:
+        gap = not text.strip(" ") or not held.strip(" ")
+        if held and (own != style or gap):
+            yield held, style
+            held = ""
+        held, style = held + text, own
+    if held:
+        yield held, style
 
 
-def wrapped(parts: Iterable[Part], width: int, *, hang: int = 0) -> Iterator[list[tuple[str, str]]]:
+def wrapped(parts: Iterable[Part], width: int, *, hang: int = 0) -> Iterator[Line]:
     """The parts as lines of (text, style), of at most `width` columns, `hang` fewer after the first."""
-    line: list[tuple[str, str]] = []
+    line: Line = []
     used, room = 0, max(width, 8)
     for text, style in _words(parts):
         word = text
@@ -94,7 +185,7 @@ def wrapped(parts: Iterable[Part], width: int, *, hang: int = 0) -> Iterator[lis
     yield _closed(line)
 
 
-def _closed(line: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _closed(line: Line) -> Line:
     """The line without blanks at its end."""
     while line and not (text := line[-1][0].rstrip(" ")):
         line.pop()
@@ -115,6 +206,9 @@ def _words(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
     """Each word with the blanks after it, and its style."""
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
+        if "whole" in style:
+            yield text, style
+            continue
         start = 0
         while start < len(text):
             end = text.find(" ", start)
@@ -131,4 +225,6 @@ def _head(word: str, room: int) -> str:
     while end < len(word) and used + cells(word[end]) <= room:
         used += cells(word[end])
         end += 1
+    while end > 1 and cells(word[:end]) > room:  # some signs are wider together than one by one
+        end -= 1
     return word[: max(end, 1)]

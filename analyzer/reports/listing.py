@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.model import Scorecard
-from analyzer.reports.clean import clean, shorten
+from analyzer.reports.clean import clean
+from analyzer.reports.layout import cells, cut, isolated, padded, styled
 from analyzer.storage.saved import Row, Shown
 
 SCHEMA = 1
 _FIGURES = 15
 """Columns of a score with its fit."""
-_STYLES = {"strong": "\x1b[1;32m", "good": "\x1b[32m", "mixed": "\x1b[33m", "weak": "\x1b[31m"}
-_DIM, _BOLD, _END = "\x1b[2m", "\x1b[1m", "\x1b[0m"
+_STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
@@ -109,7 +109,12 @@ def cell(text: str | None) -> str:
 
 
 def terminal_table(
-    entries: Sequence[Entry], names: Sequence[str], *, colour: bool = False, width: int = 100
+    entries: Sequence[Entry],
+    names: Sequence[str],
+    *,
+    colour: bool = False,
+    width: int = 100,
+    isolate: bool = False,
 ) -> str:
     """Columns: number, a score and fit for each criteria document, movement, status, title and place.
 
@@ -117,15 +122,16 @@ def terminal_table(
     """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
-    heads = "".join(f"{shorten(clean(name), _FIGURES - 2):<{_FIGURES}}" for name in names)
+    heads = "".join(padded(cut(clean(name), _FIGURES - 2), _FIGURES) for name in names)
     marks = [(movement(entry), _status(entry)) for entry in entries]
-    columns = [max(map(len, column)) for column in zip(*marks, strict=True)]
-    lines = [styled(f"{'':>5}  {heads}", _BOLD, colour=colour)]
+    columns = [max(map(cells, column)) for column in zip(*marks, strict=True)]
+    lines = [styled(f"{'':>5}  {heads}", "bold", colour=colour)]
     for entry, mark in zip(entries, marks, strict=True):
         cards = "".join(_figures(card, colour=colour) for card in entry.cards)
-        told = "".join(f"{word:<{room}}  " for word, room in zip(mark, columns, strict=True) if room)
-        room = max(24, width - 7 - _FIGURES * len(entry.cards) - len(told))
-        lines.append(f"{entry.row.id:>5}  {cards}{told}{_about(entry.row, room, colour=colour)}")
+        told = "".join(f"{padded(word, room)}  " for word, room in zip(mark, columns, strict=True) if room)
+        room = max(24, width - 7 - _FIGURES * len(entry.cards) - cells(told))
+        about = _about(entry.row, room, colour=colour, isolate=isolate)
+        lines.append(f"{entry.row.id:>5}  {cards}{told}{about}")
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -133,21 +139,17 @@ def _status(entry: Entry) -> str:
     return "" if entry.row.status == "new" else entry.row.status
 
 
-def _about(row: Row, room: int, *, colour: bool) -> str:
+def _about(row: Row, room: int, *, colour: bool, isolate: bool) -> str:
     """Title, company and place in so many columns."""
-    title = shorten(clean(row.title or "without a title"), room)
+    title = cut(clean(row.title or "without a title"), room)
     place = ", ".join(clean(part) for part in (row.company, row.location) if part)
-    rest = room - len(title) - 2
+    rest = room - cells(title) - 2
+    apart = isolated if isolate else str
     if not place or rest < 8:
-        return title
-    return f"{title}  {styled(shorten(place, rest), _DIM, colour=colour)}"
+        return apart(title)
+    return f"{apart(title)}  {styled(apart(cut(place, rest)), 'dim', colour=colour)}"
 
 
 def _figures(card: Scorecard, *, colour: bool) -> str:
     text = f"{card.score:>3.0f} {card.fit.replace('_', ' '):<{_FIGURES - 4}}"
-    return styled(text, _STYLES.get(card.fit, _DIM), colour=colour)
-
-
-def styled(text: str, style: str, *, colour: bool) -> str:
-    """`text` between a terminal's codes, where colour is wanted."""
-    return f"{style}{text}{_END}" if colour else text
+    return styled(text, _STYLES.get(card.fit, "dim"), colour=colour)

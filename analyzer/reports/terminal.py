@@ -1,68 +1,19 @@
 """The card: what a person reads at the terminal.
 
-The verdict comes first, then what rules the posting out, then every criterion that the posting
+The verdict comes first, with what rules the posting out, then every criterion that the posting
 speaks to, with the person's sentence and the posting's sentence side by side, then what it is
 silent about, as questions. Nothing is coloured that is not also said in words or marks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from analyzer.model import Analysis, Fit, Outcome, Scorecard, Verdict
-from analyzer.reports.clean import clean, shorten
+from analyzer.model import Analysis
+from analyzer.reports import card as parts
+from analyzer.reports.beside import NARROWEST, one_under_the_other, room, side_by_side
+from analyzer.reports.clean import clean
 from analyzer.reports.layout import Page, Part
-from analyzer.reports.words import FIT_WORDS, company_of, source_of, title_of
-
-_FIT_STYLES: dict[Fit, str] = {
-    "ruled_out": "bold red",
-    "strong": "bold green",
-    "good": "green",
-    "mixed": "yellow",
-    "weak": "red",
-}
-_OUTCOME_STYLES: dict[Outcome, str] = {
-    "met": "green",
-    "partly": "yellow",
-    "unmet": "red",
-    "not_stated": "dim",
-    "presumed": "dim",
-}
-QUESTIONS_SHOWN = 5
-QUOTE_LENGTH = 220
-
-
-class Marks(NamedTuple):
-    """The signs of a card: one set for terminals that can show them, one in ASCII."""
-
-    outcome: dict[Outcome, str]
-    bar: str
-    range: str
-    point: str
-    rule: str
-    dot: str
-    open_quote: str
-    close_quote: str
-
-
-UNICODE = Marks(
-    {"met": "✓", "partly": "◐", "unmet": "✗", "not_stated": "?", "presumed": "~"},
-    "·", "━", "●", "─", " · ", "“", "”",
-)  # fmt: skip
-ASCII = Marks(
-    {"met": "+", "partly": "o", "unmet": "x", "not_stated": "?", "presumed": "~"},
-    ".", "=", "#", "-", " - ", '"', '"',
-)  # fmt: skip
-
-
-def marks_for(encoding: str | None) -> Marks:
-    """The set of marks that `encoding` can hold."""
-    try:
-        "✓◐✗━●─·“”…".encode(encoding or "ascii")
-    except (LookupError, UnicodeEncodeError):
-        return ASCII
-    return UNICODE
+from analyzer.reports.signs import Marks, holds, marks_for
+from analyzer.reports.words import FIT_WORDS, company_of, fit_of, source_of, title_of
 
 
 def render_card(
@@ -71,185 +22,104 @@ def render_card(
     width: int = 80,
     colour: bool = False,
     encoding: str | None = "utf-8",
+    isolate: bool = False,
     verbose: bool = False,
+    height: int | None = None,
 ) -> str:
-    """The card of one analysis as text of at most `width` columns, ending in a line break."""
-    page = Page(width, colour=colour)
+    """The card of one analysis as text of at most `width` columns, ending in a line break.
+
+    isolate: right-to-left text is kept apart by isolating characters, for a terminal that obeys them.
+    height: so many lines a terminal shows at once; a longer card says at its end how it began.
+    """
+    page = Page(width, colour=colour, encoding=encoding, isolate=isolate)
     marks = marks_for(encoding)
     _header(page, analysis, marks)
-    for card in analysis.scorecards:
+    cards = analysis.scorecards
+    if len(cards) == 1:
         page.blank()
-        _scorecard(page, card, marks, verbose=verbose)
+        parts.head(page, cards[0], marks)
+        parts.verdicts(page, cards[0], analysis.reading.facts, marks, verbose=verbose)
+        parts.silence(page, cards[0], marks)
+        parts.questions(page, cards[0])
+        if verbose:
+            parts.arithmetic(page, cards[0])
+        parts.notes(page, cards[0])
+    elif cards and not verbose and room(page, len(cards)) >= NARROWEST:
+        side_by_side(page, analysis, marks)
+    else:
+        one_under_the_other(page, analysis, marks, verbose=verbose)
     _footnotes(page, analysis, marks)
-    return _encodable(str(page), encoding)
+    if height is not None and page.length >= height:
+        _again(page, analysis)
+    return str(page)
 
 
 def render_brief(
-    analysis: Analysis, *, width: int | None = 80, colour: bool = False, encoding: str | None = "utf-8"
+    analysis: Analysis,
+    *,
+    width: int | None = 80,
+    colour: bool = False,
+    encoding: str | None = "utf-8",
+    isolate: bool = False,
 ) -> str:
     """One line a posting: fit, score and range by the first criteria, then what it is. Cut at
     `width` columns; None: not at all."""
-    parts: list[Part] = []
+    line: list[Part] = []
     for card in analysis.scorecards[:1]:
-        parts.append((f"{FIT_WORDS[card.fit]:<10} {card.score:>3.0f} ", _FIT_STYLES[card.fit]))
-        parts.append((f"({card.low:.0f} to {card.high:.0f})".ljust(12), "dim"))
+        line.append((f"{FIT_WORDS[card.fit]:<10} {card.score:>3.0f} ", parts.FIT_STYLES[card.fit]))
+        line.append((f"({card.low:.0f} to {card.high:.0f})".ljust(12), "dim"))
     company = company_of(analysis)
-    parts.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))
-    parts.append((f"  {source_of(analysis.posting.source)}", "dim"))
-    page = Page(width or 200, colour=colour)
-    page.line(parts, most=width)
-    return _encodable(str(page), encoding)
+    line.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))
+    line.append((f"  {source_of(analysis.posting.source)}", "dim"))
+    page = Page(width or 200, colour=colour, encoding=encoding, isolate=isolate)
+    page.line(line, most=width)
+    return str(page)
 
 
 def render_text(
-    analysis: Analysis, *, width: int = 80, colour: bool = False, encoding: str | None = "utf-8"
+    analysis: Analysis,
+    *,
+    width: int = 80,
+    colour: bool = False,
+    encoding: str | None = "utf-8",
+    isolate: bool = False,
 ) -> str:
     """The posting's numbered lines with the evidence marked: highlighted in colour, «so» without."""
     from analyzer.reports.marking import marked_lines
 
-    page = Page(width, colour=colour)
+    page = Page(width, colour=colour, encoding=encoding, isolate=isolate)
+    marks = ("«", "»") if holds(encoding, "«»") else ("[", "]")
     for line, pieces in marked_lines(analysis):
-        parts: list[Part] = [(f"{line.n:>4}  ", "dim")]
+        shown: list[Part] = [(f"{line.n:>4}  ", "dim")]
         for piece in pieces:
-            shown = clean(piece.text)
+            text = clean(piece.text)
             if piece.facts and not colour:
-                shown = f"«{shown}»"
-            parts.append((shown, "reverse" if piece.facts else ""))
-        page.paragraph(*parts, hang=6)
-    return _encodable(str(page), encoding)
-
-
-_PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "·": "-"}
-    | {"×": "x", "÷": "/", "→": "->", "•": "*", "\u00a0": " ", "€": "EUR", "£": "GBP"}
-)
-
-
-def _encodable(text: str, encoding: str | None) -> str:
-    """`text` as the terminal's encoding can hold it: common signs are spelled, others become "?"."""
-    name = encoding or "ascii"
-    try:
-        text.encode(name)
-    except (LookupError, UnicodeEncodeError):
-        try:
-            return text.translate(_PLAIN).encode(name, "replace").decode(name)
-        except LookupError:
-            return text.translate(_PLAIN).encode("ascii", "replace").decode()
-    return text
+                text = f"{marks[0]}{text}{marks[1]}"
+            shown.append((text, "reverse" if piece.facts else ""))
+        page.paragraph(*shown, hang=6)
+    return str(page)
 
 
 def _header(page: Page, analysis: Analysis, marks: Marks) -> None:
     posting, reading = analysis.posting, analysis.reading
     about = [part for part in (company_of(analysis), clean(posting.location or "")) if part]
-    page.paragraph((title_of(analysis), "bold"), *((marks.dot + part) for part in about))
+    page.paragraph((title_of(analysis), "bold"), *(part for one in about for part in (marks.dot, one)))
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {
-        "phrases": "read without a model, by its phrases",
+        "phrases": "read without a model, by phrases",
         "model": f"read by {clean(reading.model or 'a model')}",
-        "both": f"read by {clean(reading.model or 'a model')} and by its phrases",
+        "both": f"read by {clean(reading.model or 'a model')} and by phrases",
     }[reading.reader]
-    page.paragraph((f"{counted} facts, {how}{marks.dot}{source_of(posting.source)}", "dim"))
+    facts = "1 fact" if counted == 1 else f"{counted} facts"
+    page.paragraph((source_of(posting.source), "dim"), (f"{marks.dot}{facts}, {how}", "dim"))
 
 
-def _scorecard(page: Page, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
-    head = f"{FIT_WORDS[card.fit]}, {card.score:.0f}"
-    bar = _bar(card, marks, 24 if page.width < 100 else 40)
-    page.paragraph((clean(card.criteria), "bold"), "  ", (head, _FIT_STYLES[card.fit]))
-    of_stated = "" if card.of_stated is None else f", {card.of_stated:.0f} of what is stated"
-    page.paragraph(
-        f"{card.low:.0f} {bar} {card.high:.0f}   {card.stated} of {card.total} criteria stated{of_stated}",
-        indent=2,
-    )
-    if card.ruled_out_by:
-        page.paragraph(("ruled out by: ", "red"), "; ".join(map(clean, card.ruled_out_by)), indent=2)
-    _verdicts(page, card, marks, verbose=verbose)
-    _silence(page, card, marks)
-    _questions(page, card)
-    if verbose:
-        _arithmetic(page, card)
-    for note in card.notes:
-        page.paragraph((clean(note), "dim"), indent=2)
-
-
-def _bar(card: Scorecard, marks: Marks, width: int) -> str:
-    """The range drawn to scale: `·····━━━●━━━━━····` of 0 to 100."""
-    at = [round(value / 100 * (width - 1)) for value in (card.low, card.score, card.high)]
-    cells = [marks.range if at[0] <= i <= at[2] else marks.bar for i in range(width)]
-    cells[at[1]] = marks.point
-    return "".join(cells)
-
-
-def _importance(verdict: Verdict) -> tuple[bool, float, str]:
-    return (verdict.broken != "yes", -verdict.weight, verdict.name)
-
-
-def _verdicts(page: Page, card: Scorecard, marks: Marks, *, verbose: bool) -> None:
-    spoken = [v for v in card.verdicts if v.outcome in {"met", "partly", "unmet"} or v.broken == "yes"]
-    if verbose:
-        spoken = list(card.verdicts)
-    for verdict in sorted(spoken, key=_importance):
-        page.blank()
-        style = _OUTCOME_STYLES[verdict.outcome]
-        extra = " (bonus)" if verdict.bonus else ""
-        broken = marks.dot + "rules it out" if verdict.broken == "yes" else ""
-        credit = f"{marks.dot}{verdict.credit:.0%}" if verdict.outcome == "partly" else ""
-        page.paragraph(
-            (f"{marks.outcome[verdict.outcome]} {clean(verdict.name)}{extra}", style),
-            (f"  weight {verdict.weight:g}{credit}", "dim"),
-            (broken, "red"),
-            indent=2,
-        )
-        _two_quotes(page, verdict, marks)
-
-
-def _two_quotes(page: Page, verdict: Verdict, marks: Marks) -> None:
-    yours, theirs = _quoted(verdict.yours, marks), _quoted(verdict.theirs, marks)
-    theirs = theirs or "nothing"
-    if page.width < 80:
-        page.paragraph(("you:  ", "dim"), yours, indent=4)
-        page.paragraph(("they: ", "dim"), theirs, indent=4)
-    else:
-        page.columns([("you: ", "dim"), yours], [("they: ", "dim"), theirs], indent=4)
-
-
-def _quoted(quotes: Sequence[str], marks: Marks) -> str:
-    shown = [shorten(clean(quote), QUOTE_LENGTH) for quote in quotes[:2] if quote]
-    return " ".join(f"{marks.open_quote}{quote}{marks.close_quote}" for quote in shown)
-
-
-def _silence(page: Page, card: Scorecard, marks: Marks) -> None:
-    for outcome, word in (("not_stated", "Not stated"), ("presumed", "Presumed fine, since it is silent")):
-        names = [clean(v.name) for v in card.verdicts if v.outcome == outcome]
-        if names:
-            page.blank()
-            head = f"{marks.outcome[outcome]} {word} ({len(names)}): "  # type: ignore[index]
-            page.paragraph((head, "dim"), "; ".join(names), indent=2)
-
-
-def _questions(page: Page, card: Scorecard) -> None:
-    if not card.questions:
-        return
+def _again(page: Page, analysis: Analysis) -> None:
+    """The verdict once more, for a person who is left at the end of a long card."""
     page.blank()
-    settles = ""
-    if not card.settled and card.settles_with:
-        settles = f" (at best, {_answers(card.settles_with)} could settle the fit)"
-    page.paragraph(("Ask", "bold"), (settles, "dim"), indent=2)
-    for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
-        page.paragraph(f"{number}. {clean(question.ask)}", indent=2, hang=3)
-
-
-def _answers(count: int) -> str:
-    return "1 answer" if count == 1 else f"{count} answers"
-
-
-def _arithmetic(page: Page, card: Scorecard) -> None:
-    """The score to its last term, so that a person can redo it by hand."""
-    from analyzer.scoring.explain import explain
-
-    page.blank()
-    page.paragraph(("How the score comes about", "bold"), indent=2)
-    for term in explain(card):
-        page.paragraph(clean(term["text"]), indent=2)
+    for card in analysis.scorecards:
+        fit: Part = (fit_of(card), parts.FIT_STYLES[card.fit])
+        page.paragraph((clean(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}")
 
 
 def _footnotes(page: Page, analysis: Analysis, marks: Marks) -> None:
@@ -267,4 +137,4 @@ def _footnotes(page: Page, analysis: Analysis, marks: Marks) -> None:
     if notes:
         page.blank()
     for note in notes:
-        page.paragraph((f"{marks.outcome['not_stated']} {note}", "dim"))
+        page.paragraph((f"{marks.outcome['not_stated']} ", "dim"), note, hang=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.model import Analysis, Fit, Outcome
+from analyzer.model import Analysis, Fit, Outcome, Scorecard
 from analyzer.reports.clean import clean
 
 FIT_WORDS: dict[Fit, str] = {
@@ -19,6 +19,21 @@ OUTCOME_WORDS: dict[Outcome, str] = {
     "not_stated": "not stated",
     "presumed": "presumed fine",
 }
+
+
+LITTLE = 0.25
+"""Where fewer than one criterion in four is stated, the fit says that it stands on little."""
+
+
+def is_little_stated(card: Scorecard) -> bool:
+    """Whether a fit stands on so little that its word alone would sound too sure. Not where it is settled:
+    a posting that is ruled out stays so, whatever it is silent about."""
+    return not card.settled and card.stated < LITTLE * card.total
+
+
+def fit_of(card: Scorecard) -> str:
+    """ "good fit, 62", "good fit, 62 (little stated)" """
+    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}" + (" (little stated)" if is_little_stated(card) else "")
 
 
 def title_of(analysis: Analysis) -> str:

@@ -261,7 +261,7 @@ weight = 5
 
 def test_what_was_piped_in_is_called_so(jobfit: Run) -> None:
     shown = jobfit("-", stdin=paste(1, "This is a fully remote position.")).stdout
-    assert "by its phrases · standard input\n" in shown
+    assert "\nstandard input · " in shown
     assert "(standard input)" in jobfit("show", "1", "--history").stdout
 
 

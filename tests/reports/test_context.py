@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.model import Analysis, Fact, Line, Posting, Reading
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.reports.context import in_context
-from analyzer.reports.terminal import UNICODE
+from analyzer.reports.signs import UNICODE
 from analyzer.scoring.rubric import parse_rubric
 from analyzer.scoring.score import score
 

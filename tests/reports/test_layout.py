@@ -64,7 +64,7 @@ def test_a_paragraph_is_wrapped_at_blanks(parts: list, hang: int, expected: str)
 def test_colour_is_put_around_styled_parts_only() -> None:
     page = Page(40, colour=True)
     page.paragraph(("met in full", "bold green"), " and plain")
-    assert str(page) == "\x1b[1;32mmet in full\x1b[0m and plain\n"
+    assert str(page) == "\x1b[1;38;5;28mmet in full\x1b[0m and plain\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
@@ -26,5 +28,12 @@ def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bo
     if as_json:
         click.echo(comparing.to_json(saved, analyses))
         return
-    table = comparing.table(saved, analyses, everything=everything, colour=in_colour(), width=width())
+    table = comparing.table(
+        saved,
+        analyses,
+        everything=everything,
+        colour=in_colour(),
+        width=width(),
+        isolate=sys.stdout.isatty(),
+    )
     click.echo(table, nl=False, color=True)

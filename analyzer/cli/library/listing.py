@@ -65,8 +65,10 @@ def list_postings(
             write = listing.json_lines if as_json else listing.csv_table
             click.echo(write(entries, names), nl=False)
             return
-        click.echo(listing.terminal_table(entries, names, colour=in_colour(), width=width()), nl=False)
-        if sys.stdout.isatty():
+        at_terminal = sys.stdout.isatty()
+        table = listing.terminal_table(entries, names, colour=in_colour(), width=width(), isolate=at_terminal)
+        click.echo(table, nl=False, color=True)
+        if at_terminal:
             _remember(shelf, entries)
 
 

@@ -43,7 +43,7 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
     from analyzer.cli.showing import show_card
     from analyzer.reports import keeping
     from analyzer.reports.context import in_context
-    from analyzer.reports.terminal import marks_for
+    from analyzer.reports.signs import marks_for
 
     with open_shelf({"criteria": criteria}) as shelf:
         saved = shelf.library.load(shelf.library.resolve(word))

@@ -1,0 +1,177 @@
+"""The parts of a card that belong to one criteria document: its verdict, its verdicts, its questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
+from analyzer.reports.clean import clean, shorten
+from analyzer.reports.layout import Page, Part, cells
+from analyzer.reports.signs import Marks
+from analyzer.reports.words import fit_of
+
+FIT_STYLES: dict[Fit, str] = {
+    "ruled_out": "bold red",
+    "strong": "bold green",
+    "good": "green",
+    "mixed": "amber",
+    "weak": "red",
+}
+_OUTCOME_STYLES: dict[Outcome, str] = {
+    "met": "green",
+    "partly": "amber",
+    "unmet": "red",
+    "not_stated": "dim",
+    "presumed": "dim",
+}
+_SPOKEN = frozenset({"met", "partly", "unmet"})
+QUESTIONS_SHOWN = 5
+QUOTES_SHOWN = 2
+QUOTE_LENGTH = 220
+_BULLET = re.compile(r"^[-*•–·‣▪●○◦]\s+")
+
+
+def head(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2, apart: bool = False) -> None:
+    """What a person reads first: whose criteria, the fit, the range, and what rules it out.
+
+    apart: the fit stands below the name, as a narrow column asks for.
+    """
+    name: Part = (clean(card.criteria), "bold")
+    fit: Part = (fit_of(card), FIT_STYLES[card.fit])
+    if apart:
+        page.paragraph(name)
+        page.paragraph(fit)
+    else:
+        page.paragraph(name, ": ", fit)
+    if card.ruled_out_by:
+        weights = {verdict.name: verdict.weight for verdict in card.verdicts}
+        causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
+        page.paragraph(("ruled out by: ", "red"), "; ".join(map(clean, causes)), indent=indent)
+    _figures(page, card, marks, indent)
+
+
+def _figures(page: Page, card: Scorecard, marks: Marks, indent: int) -> None:
+    """The range drawn to scale, and on how much it stands: beside it where there is room, else below."""
+    drawn = f"{card.low:.0f} {_bar(card, marks, 24 if page.width < 100 else 40)} {card.high:.0f}"
+    alone = "" if card.of_stated is None else f"; by these alone, {card.of_stated:.0f}"
+    stated = f"{card.stated} of {card.total} criteria stated{alone}"
+    if indent + cells(drawn) + 3 + cells(stated) <= page.width:
+        page.paragraph(f"{drawn}   {stated}", indent=indent)
+    else:
+        page.paragraph(drawn, indent=indent)
+        page.paragraph(stated, indent=indent)
+
+
+def _bar(card: Scorecard, marks: Marks, width: int) -> str:
+    """The range drawn to scale: `·····━━━●━━━━━····` of 0 to 100."""
+    at = [round(value / 100 * (width - 1)) for value in (card.low, card.score, card.high)]
+    drawn = [marks.range if at[0] <= i <= at[2] else marks.bar for i in range(width)]
+    drawn[at[1]] = marks.point
+    return "".join(drawn)
+
+
+def by_importance(verdict: Verdict) -> tuple[bool, float, str]:
+    """What rules out comes first, then the heaviest."""
+    return (verdict.broken != "yes", -verdict.weight, verdict.name)
+
+
+def spoken(card: Scorecard) -> list[Verdict]:
+    """The verdicts that the posting gives cause for, in the order of what matters."""
+    found = [v for v in card.verdicts if v.outcome in _SPOKEN or v.broken == "yes"]
+    return sorted(found, key=by_importance)
+
+
+def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2) -> None:
+    """The mark and the name of a criterion, its weight, and whether it rules out."""
+    bonus = " (bonus)" if verdict.bonus else ""
+    credit = f"{marks.dot}{verdict.credit:.0%}" if verdict.outcome == "partly" else ""
+    name = f"{marks.outcome[verdict.outcome]} {clean(verdict.name)}{bonus}  "
+    page.paragraph(
+        (name, _OUTCOME_STYLES[verdict.outcome]),
+        ("rules it out  " if verdict.broken == "yes" else "", "bold red whole"),
+        (f"weight {verdict.weight:g}{credit}", "dim whole"),
+        indent=indent,
+        hang=2,
+    )
+
+
+def quoted(quotes: Iterable[str], marks: Marks, *, whole: bool = False) -> str:
+    """The first quotes, each in quotation marks; without the dash or dot of the list it stood in."""
+    texts = [_BULLET.sub("", clean(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
+    shown = texts if whole else [shorten(text, QUOTE_LENGTH) for text in texts]
+    return " ".join(f"{marks.open_quote}{text}{marks.close_quote}" for text in shown)
+
+
+def beyond_quotes(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
+    """What the posting's words are not alone in: "(you were told)", "(inferred)", or nothing."""
+    trusts = {facts[key].trust for key in verdict.facts if key in facts}
+    words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
+    return f"({', '.join(words)})" if words else ""
+
+
+def their_words(verdict: Verdict, facts: Mapping[str, Fact], marks: Marks, *, whole: bool = False) -> str:
+    """The posting's words for a verdict, and what else it stands on."""
+    words = [quoted(verdict.theirs, marks, whole=whole), beyond_quotes(verdict, facts)]
+    return " ".join(filter(None, words)) or "nothing"
+
+
+def verdicts(
+    page: Page, card: Scorecard, facts: Mapping[str, Fact], marks: Marks, *, verbose: bool = False
+) -> None:
+    """Each criterion with both quotes; verbose: also those that nothing is stated of, and whole quotes."""
+    shown: Sequence[Verdict] = sorted(card.verdicts, key=by_importance) if verbose else spoken(card)
+    for verdict in shown:
+        page.blank()
+        verdict_line(page, verdict, marks)
+        yours = quoted(verdict.yours, marks, whole=verbose)
+        theirs = their_words(verdict, facts, marks, whole=verbose)
+        if page.width < 80:
+            page.paragraph(("you:  ", "dim"), yours, indent=4)
+            page.paragraph(("they: ", "dim"), theirs, indent=4)
+        else:
+            page.columns([("you: ", "dim"), yours], [("they: ", "dim"), theirs], indent=4)
+
+
+def silence(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2) -> None:
+    """The names of what the posting does not say, the heaviest first."""
+    words: tuple[tuple[Outcome, str], ...] = (
+        ("not_stated", "Not stated"),
+        ("presumed", "Presumed fine, since it is silent"),
+    )
+    for outcome, word in words:
+        silent = sorted((v for v in card.verdicts if v.outcome == outcome), key=lambda v: -v.weight)
+        if silent:
+            page.blank()
+            label = f"{marks.outcome[outcome]} {word} ({len(silent)}): "
+            page.paragraph((label, "dim"), "; ".join(clean(v.name) for v in silent), indent=indent)
+
+
+def questions(page: Page, card: Scorecard, *, indent: int = 2) -> None:
+    """What to ask next, and how little could settle the fit."""
+    if not card.questions:
+        return
+    page.blank()
+    settles = ""
+    if not card.settled and card.settles_with:
+        answers = "1 answer" if card.settles_with == 1 else f"{card.settles_with} answers"
+        settles = f" (at best, {answers} could settle the fit)"
+    page.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
+    for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
+        page.paragraph(f"{number}. {clean(question.ask)}", indent=indent, hang=3)
+
+
+def arithmetic(page: Page, card: Scorecard) -> None:
+    """The score to its last term, so that a person can redo it by hand."""
+    from analyzer.scoring.explain import explain
+
+    page.blank()
+    page.paragraph(("How the score comes about", "bold"), indent=2)
+    for term in explain(card):
+        page.paragraph(clean(term["text"]), indent=2)
+
+
+def notes(page: Page, card: Scorecard, *, indent: int = 2) -> None:
+    """What is to be known of this score."""
+    for note in card.notes:
+        page.paragraph(clean(note), indent=indent)
