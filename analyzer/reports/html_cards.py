@@ -8,7 +8,7 @@ from typing import Any
 
 from analyzer.model import Analysis, Fact, Line, Outcome, Scorecard, Verdict
 from analyzer.reports.clean import clean
-from analyzer.reports.terminal import UNICODE
+from analyzer.reports.signs import UNICODE
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS
 
 _SPOKEN = frozenset({"met", "partly", "unmet"})
