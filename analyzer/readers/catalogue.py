@@ -8,6 +8,10 @@ patterns, the support check, the reference in the docs and the validation of rub
     question = "Is there on-call duty?"
     values = [["required", ""], ["optional", ""], ["none", "the posting says there is none"]]
     infer = false                   # true: a reader may conclude it without the words themselves
+    not_by = ["a help desk"]        # what is easily taken for it, in plain words, for a model to mind
+
+    [on_call.says]                  # by value: how postings typically say it, in plain words
+    required = ["carry the pager"]
 
     [on_call.cues.required]         # a value, or "true"/"false" of a flag, or "any"
     detect = ["on-call rotation"]   # enough to find the fact
@@ -30,7 +34,10 @@ from analyzer.resources import facts_dir
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 GROUPS = ("role", "place", "offer", "company", "product", "engineering", "team", "management")
-_KNOWN_KEYS = frozenset({"kind", "question", "values", "unit", "infer", "cues"})
+_KNOWN_KEYS = frozenset({"kind", "question", "values", "unit", "infer", "says", "not_by", "cues"})
+MOST_SAID, LONGEST_SAID = 3, 60
+"""How many phrases `says` may hold for a value and `not_by` in all, and how many characters each: they
+stand in every prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,10 @@ class FactSpec:
 
     `values` maps each allowed value of a choice or choices to its gloss (which may be empty).
     `cues` is keyed by value, by "true" and "false" for a flag, or by "any" where the value itself
-    is read from the words found. `own` marks a fact that a rubric added.
+    is read from the words found. `own` marks a fact that a rubric added. `says` and `not_by` are
+    plain words for a model: how postings say a value, and what is easily taken for the fact. They
+    stand apart from the cues, so that a sharper pattern does not change what a model is asked. Words
+    to copy have no `says`: a model gives examples back as answers.
     """
 
     key: str
@@ -58,6 +68,8 @@ class FactSpec:
     values: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None
     infer: bool = False
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_by: tuple[str, ...] = ()
     cues: Mapping[str, Cues] = field(default_factory=dict)
     own: bool = False
 
@@ -112,6 +124,8 @@ def spec_to_plain(spec: FactSpec) -> dict[str, Any]:
         "values": [[value, gloss] for value, gloss in spec.values.items()],
         "unit": spec.unit,
         "infer": spec.infer,
+        "says": {name: list(phrases) for name, phrases in spec.says.items()},
+        "not_by": list(spec.not_by),
         "cues": {name: {"detect": c.detect, "support": c.support} for name, c in spec.cues.items()},
         "own": spec.own,
     }
@@ -127,6 +141,8 @@ def spec_from_plain(plain: Mapping[str, Any]) -> FactSpec:
         values=dict(plain["values"]),
         unit=plain["unit"],
         infer=plain["infer"],
+        says={name: tuple(phrases) for name, phrases in plain["says"].items()},
+        not_by=tuple(plain["not_by"]),
         cues=_KeptCues(cues) if isinstance(cues := plain["cues"], str) else _plain_cues(cues),
         own=plain["own"],
     )
@@ -189,6 +205,8 @@ def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = Fa
         values=values,
         unit=table.get("unit"),
         infer=bool(table.get("infer", False)),
+        says=_says(table.get("says", {}), {*values, *_SAID.get(kind, ())}, wrong),
+        not_by=_phrases(table.get("not_by", []), "not_by", wrong),
         cues=cues,
         own=own,
     )
@@ -209,6 +227,34 @@ def _values(raw: Any, wrong: Any) -> dict[str, str]:
 _CUED = {"flag": ("true", "false"), "choice": (), "choices": ()} | dict.fromkeys(
     ("number", "pay", "text", "texts"), ("any",)
 )
+
+
+# What phrases for a model may be named for, beside the values of the fact.
+_SAID = {"flag": ("true", "false")}
+
+
+def _says(raw: Any, names: set[str], wrong: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(raw, Mapping):
+        raise wrong("`says` is a table: a list of phrases for each value")
+    for name in raw:
+        if name not in names:
+            known = ", ".join(sorted(names)) or "nothing: words to copy would come back as answers"
+            raise wrong(f"`says` for {name!r}: there is only {known}")
+    return {name: _phrases(entry, "says", wrong) for name, entry in raw.items()}
+
+
+def _phrases(raw: Any, where: str, wrong: Any) -> tuple[str, ...]:
+    """Phrases that stand in the prompt: few, short, of one line, without quotation marks."""
+    if not isinstance(raw, list) or not _are_words(raw):
+        raise wrong(f"`{where}` holds a list of phrases")
+    if len(raw) > MOST_SAID:
+        raise wrong(f"`{where}` holds {len(raw)} phrases, at most {MOST_SAID} help")
+    for phrase in raw:
+        if not (
+            phrase.strip() and phrase.isprintable() and '"' not in phrase and len(phrase) <= LONGEST_SAID
+        ):
+            raise wrong(f"`{where}` holds {phrase!r}, which is no short phrase")
+    return tuple(raw)
 
 
 def _named_cues(raw: Any, names: set[str], wrong: Any) -> dict[str, Cues]:
@@ -242,7 +288,7 @@ def load_catalogue(folder: Path | None = None, *, store: Store | None = None) ->
     folder = folder or facts_dir()
     if store is None:
         return _from_files(folder)
-    key = "catalogue:2:" + _stamp(folder)
+    key = "catalogue:3:" + _stamp(folder)
     if (kept := store.get(key)) is not None:
         try:
             plain = json.loads(kept)

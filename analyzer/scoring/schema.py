@@ -210,6 +210,12 @@ def _own_fact() -> dict[str, Any]:
             "values": {"type": "array", "description": "Of choice and choices: names, or [name, meaning]."},
             "unit": _text("Of a number."),
             "infer": {"type": "boolean", "description": "A reader may conclude it without the words."},
+            "says": {
+                "type": "object",
+                "additionalProperties": phrases,
+                "description": "By value, for a model: how postings typically say it, in plain words.",
+            },
+            "not_by": {**phrases, "description": "For a model: what is easily taken for it, and is not."},
             "cues": {"type": "object", "additionalProperties": cues},
         },
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analyzer.errors import InvalidRubric
-from analyzer.readers.catalogue import GROUPS, load_catalogue, parse_spec
+from analyzer.model import FactValue, Finding, Line, Posting
+from analyzer.readers.catalogue import GROUPS, FactSpec, load_catalogue, parse_spec
+from analyzer.readers.evidence import check
 
 
 class Memory(dict):
@@ -28,8 +30,8 @@ def test_what_is_kept_is_what_was_read() -> None:
     for key, spec in first.items():
         kept = second[key]
         assert dict(kept.cues) == dict(spec.cues)
-        assert (kept.kind, kept.question, kept.values, kept.unit, kept.infer) == (
-            spec.kind, spec.question, spec.values, spec.unit, spec.infer,
+        assert (kept.kind, kept.question, kept.values, kept.unit, kept.infer, kept.says, kept.not_by) == (
+            spec.kind, spec.question, spec.values, spec.unit, spec.infer, spec.says, spec.not_by,
         )  # fmt: skip
 
 
@@ -51,6 +53,15 @@ def test_what_was_kept_damaged_is_read_anew(kept: str) -> None:
         ({"kind": "flag", "question": "?", "values": ["a"]}, "values"),
         ({"kind": "choice", "question": "?", "values": ["a", "a"]}, "twice"),
         ({"kind": "flag", "question": "?", "colour": 1}, "colour"),
+        ({"kind": "flag", "question": "?", "says": ["bring your dog"]}, "a table"),
+        ({"kind": "flag", "question": "?", "says": {"maybe": ["bring your dog"]}}, "only false, true"),
+        ({"kind": "texts", "question": "?", "says": {"any": ["Rex", "Bello"]}}, "come back as answers"),
+        ({"kind": "flag", "question": "?", "says": {"true": ["a", "b", "c", "d"]}}, "at most 3"),
+        ({"kind": "flag", "question": "?", "says": {"true": [3]}}, "list of phrases"),
+        ({"kind": "flag", "question": "?", "not_by": "hot dogs"}, "list of phrases"),
+        ({"kind": "flag", "question": "?", "not_by": ["hot\ndogs"]}, "no short phrase"),
+        ({"kind": "flag", "question": "?", "not_by": ['a "hot dog"']}, "no short phrase"),
+        ({"kind": "flag", "question": "?", "not_by": ["dog " * 20]}, "no short phrase"),
     ],
 )
 def test_an_entry_that_cannot_be_asked_for_is_refused_with_its_key(table: dict, said: str) -> None:
@@ -66,3 +77,34 @@ def test_a_catalogue_can_be_cut_and_extended_without_replacing_anything() -> Non
     assert longer["pay"] is catalogue["pay"]
     assert list(longer.only(frozenset({"dogs", "pay"}))) == ["pay", "dogs"]
     assert longer.digest() != catalogue.digest()
+
+
+SAID = [
+    (spec, name, phrase)
+    for spec in load_catalogue().values()
+    for name, phrases in spec.says.items()
+    for phrase in phrases
+]
+
+
+def test_only_facts_of_a_closed_vocabulary_say_how_they_are_said() -> None:
+    assert len(SAID) > 40
+    assert {spec.kind for spec, _, _ in SAID} <= {"choice", "choices", "flag"}
+
+
+@pytest.mark.parametrize(("spec", "name", "phrase"), SAID, ids=lambda part: getattr(part, "key", part))
+def test_what_a_model_is_told_of_a_value_is_borne_out_by_the_check(
+    spec: FactSpec, name: str, phrase: str
+) -> None:
+    value: FactValue = {"true": True, "false": False}.get(name, name)
+    claim = Finding(spec.key, (name,) if spec.kind == "choices" else value, (2,))
+    lines = (Line(1, "title", "Engineer"), Line(2, "body", f"In this role: {phrase}."))
+    assert check(claim, Posting("test", "text:said", lines), load_catalogue()).counts
+
+
+@pytest.mark.parametrize(
+    "spec", [s for s in load_catalogue().values() if s.not_by], ids=lambda spec: spec.key
+)
+def test_what_a_fact_is_not_shown_by_is_nothing_that_shows_it(spec: FactSpec) -> None:
+    assert not {phrase for said in spec.says.values() for phrase in said} & set(spec.not_by)
+    assert spec.question not in spec.not_by

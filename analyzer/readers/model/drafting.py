@@ -132,7 +132,7 @@ class _Drafting:
     def _prompt(self, again: str) -> Prompt:
         numbered = "\n".join(f"{n}| {defused(part.text)}" for n, part in enumerate(self.sentences, 1))
         filled = {
-            "questionnaire": questionnaire(self.specs),
+            "questionnaire": questionnaire(self.specs, cued=False),
             "fence": draw_fence(self.session.rng, numbered),
             "sentences": numbered,
             "again": f" An earlier reply could not be used: {again}" if again else "",

@@ -38,7 +38,7 @@ def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -
     address, which are not sent; the key and the price, which change no answer; cue phrases, which
     the model is not shown.
     """
-    asked = [[s.key, s.kind, s.question, list(s.values.items()), s.unit, s.infer] for s in specs]
+    asked = [[*_asked(spec), {k: list(v) for k, v in spec.says.items()}, spec.not_by] for spec in specs]
     parts = [
         VERSION,
         lines_digest(posting.lines),
@@ -47,6 +47,10 @@ def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -
         *endpoint_parts(endpoint),
     ]
     return "model:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _asked(spec: FactSpec) -> list[object]:
+    return [spec.key, spec.kind, spec.question, list(spec.values.items()), spec.unit, spec.infer]
 
 
 def endpoint_parts(endpoint: Endpoint) -> tuple[str, ...]:

@@ -109,23 +109,40 @@ def _tokens() -> re.Pattern[str]:
     return re.compile(r"<(?=[|｜/<a-zA-Z_])|\[(?=/?[A-Z_]{2,}\])")
 
 
-def questionnaire(specs: Iterable[FactSpec]) -> str:
-    """The questions as the model reads them, a heading for each group."""
+def questionnaire(specs: Iterable[FactSpec], *, cued: bool = True) -> str:
+    """The questions as the model reads them, a heading for each group; `cued` with the words by
+    which postings typically answer them."""
     found: list[str] = []
     group = None
     for spec in specs:
         if spec.group != group:
             group = spec.group
             found.append(f"{'' if not found else chr(10)}## {group}")
-        found.append(_question(spec))
+        found.append(_question(spec, cued=cued))
     return "\n".join(found)
 
 
-def _question(spec: FactSpec) -> str:
+def _question(spec: FactSpec, *, cued: bool) -> str:
     kind = spec.kind if spec.unit is None else f"{spec.kind}, {spec.unit}"
     infer = ", infer" if spec.infer else ""
     text = f"- {spec.key} ({kind}{infer}): {spec.question}"
+    says = {name: ", ".join(map(_quoted, said)) for name, said in spec.says.items()} if cued else {}
     if spec.values:
-        values = (f"{value} ({gloss})" if gloss else value for value, gloss in spec.values.items())
-        text += f" Values: {'; '.join(values)}"
+        told = {
+            value: "; ".join(filter(None, (gloss, says.get(value)))) for value, gloss in spec.values.items()
+        }
+        text += (
+            f" Values: {'; '.join(f'{value} ({what})' if what else value for value, what in told.items())}"
+        )
+    else:
+        text += "".join(f" {_FLAG_SHOWN[name]}: {said}." for name, said in says.items())
+    if cued and spec.not_by:
+        text += f"{'.' if spec.values else ''} Not by: {', '.join(spec.not_by)}"
     return text
+
+
+_FLAG_SHOWN = {"true": "Yes", "false": "No"}
+
+
+def _quoted(phrase: str) -> str:
+    return f'"{phrase}"'

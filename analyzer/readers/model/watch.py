@@ -55,6 +55,8 @@ class Watch:
         self._text: list[str] = []
         self._depth = 0
         self._quoted = self._escaped = False
+        self._shown: set[str] = set()
+        self._shown_from = self._shown_again = 0
         self._seen: set[Finding] = set()
         self._repeats = 0
         self.findings: list[Finding] = []
@@ -68,7 +70,11 @@ class Watch:
             item = self._next(char)
             if item is not None:
                 fresh += self._note(self._checker.item(item))
-        if self._repeats >= MOST_REPEATS:
+            if self._shown_again >= MOST_REPEATS:
+                break
+        if self._shown_again >= MOST_REPEATS:
+            self.cut_off()
+        if max(self._repeats, self._shown_again) >= MOST_REPEATS:
             raise RanOn("it said the same over and over", united(self.findings))
         if len(self._text) > MOST_IN_ONE:
             self.cut_off()
@@ -116,15 +122,33 @@ class Watch:
                 self._escaped = True
             elif char == '"':
                 self._quoted = False
+                self._note_shown()
         elif char == '"':
             self._quoted = True
         elif char in "{[":
             self._depth += 1
             if self._depth == 3:
                 self._text = [char]
+                self._shown, self._shown_again = set(), 0
+            elif self._depth == 4:
+                self._shown_from = len(self._text)
         elif char in "}]":
             self._depth -= 1
+            if char == "}":
+                self._note_shown()
             if self._depth == 2 and self._text:
                 item, self._text = "".join(self._text), []
                 return item
         return None
+
+    def _note_shown(self) -> None:
+        """Minds what one finding shows while it is not finished: models loop in there, too.
+
+        What is shown stands in a list within a finding: a string or an object at the fourth bracket.
+        """
+        if self._depth != 4:
+            return
+        shown = "".join(self._text[self._shown_from :]).strip(", \t\r\n")
+        self._shown_from = len(self._text)
+        self._shown_again += shown in self._shown
+        self._shown.add(shown)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.model import Line
-from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.catalogue import FactSpec, load_catalogue, parse_spec
 from analyzer.readers.model.parts import parts
 from analyzer.readers.model.prompt import defused, draw_fence, numbered, questionnaire, reading_prompt
 
@@ -73,6 +73,35 @@ def test_a_site_s_field_is_marked() -> None:
 def test_own_facts_stand_under_a_heading_of_their_own() -> None:
     text = questionnaire(SPECS[:2])
     assert text.startswith("## role\n- title (text): ")
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.key)
+def test_every_phrase_of_a_fact_stands_in_its_question(spec: FactSpec) -> None:
+    text = questionnaire([spec])
+    assert all(f'"{phrase}"' in text for said in spec.says.values() for phrase in said)
+    assert all(phrase in text for phrase in spec.not_by)
+    assert text.count('"') == 2 * sum(map(len, spec.says.values()))
+
+
+def test_phrases_stand_with_their_values_and_apart_from_what_is_not_meant() -> None:
+    table = {
+        "kind": "choice",
+        "question": "Are goats kept?",
+        "values": [["many", "ten or more"], ["few", ""], "none"],
+        "says": {"many": ["a herd of goats"], "few": ["our two goats", "a goat"]},
+        "not_by": ["scapegoats", "goat cheese"],
+    }
+    flag = {"question": "Is there hay?", "says": {"true": ["a full barn"], "false": ["no hay"]}}
+    specs = [parse_spec("goats", table, group="farm"), parse_spec("hay", flag, group="farm")]
+    values = 'many (ten or more; "a herd of goats"); few ("our two goats", "a goat"); none'
+    assert questionnaire(specs).splitlines()[1:] == [
+        f"- goats (choice): Are goats kept? Values: {values}. Not by: scapegoats, goat cheese",
+        '- hay (flag): Is there hay? Yes: "a full barn". No: "no hay".',
+    ]
+
+
+def test_the_phrases_lengthen_the_questionnaire_by_no_more_than_a_third() -> None:
+    assert len(questionnaire(SPECS)) < 1.33 * len(questionnaire(SPECS, cued=False))
 
 
 def test_a_short_posting_is_one_part() -> None:

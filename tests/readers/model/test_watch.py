@@ -64,8 +64,20 @@ def test_text_that_is_no_reply_completes_nothing(text: str) -> None:
 ENDLESS = '{"findings": [{"lines": [' + "1, " * 3_000
 
 
+LOOP_WITHIN = '{"findings": [{"lines": [5], "shows": ["work_arrangement=remote", ' + '"equity=yes", ' * 20
+PAY_SHOWN = '{"pay": "pay", "min": 1, "max": 2, "currency": "EUR", "per": "day"}'
+PAY_LOOP = '{"findings": [{"lines": [5], "shows": [' + ", \n ".join([PAY_SHOWN] * 20)
+
+
 @pytest.mark.parametrize(
-    ("text", "why"), [(LOOP, "over and over"), (EVERYTHING, "nearly everything"), (ENDLESS, "without end")]
+    ("text", "why"),
+    [
+        (LOOP, "over and over"),
+        (LOOP_WITHIN, "over and over"),
+        (PAY_LOOP, "over and over"),
+        (EVERYTHING, "nearly everything"),
+        (ENDLESS, "without end"),
+    ],
 )
 def test_a_loop_and_a_claim_of_everything_are_noticed_early(text: str, why: str) -> None:
     watch = Watch(Checker(SPECS, NUMBERS))
@@ -73,6 +85,15 @@ def test_a_loop_and_a_claim_of_everything_are_noticed_early(text: str, why: str)
         for char in text:
             watch.feed(char)
     assert watch.chars < len(text) * 0.8
+
+
+@pytest.mark.parametrize("size", [1, 10_000])
+def test_a_loop_within_a_finding_that_never_ends_is_broken_off_with_what_it_showed(size: int) -> None:
+    watch = Watch(Checker(SPECS, NUMBERS))
+    with pytest.raises(RanOn) as ran_on:
+        for at in range(0, len(LOOP_WITHIN), size):
+            watch.feed(LOOP_WITHIN[at : at + size])
+    assert [finding.key for finding in ran_on.value.findings] == ["work_arrangement", "equity"]
 
 
 def groups(body: dict[str, Any]) -> int:
