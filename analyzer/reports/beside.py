@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from analyzer.model import Analysis, Verdict
 from analyzer.reports import card as parts
-from analyzer.reports.card import by_importance, quoted, spoken
+from analyzer.reports.card import Evidence, by_importance, evidence, quoted, spoken
 from analyzer.reports.clean import clean
 from analyzer.reports.layout import Page
 from analyzer.reports.signs import Marks
@@ -28,47 +28,47 @@ _GAP = 3
 
 @dataclass(slots=True)
 class Row:
-    """Quotes of the posting with the facts that they show, and for each document, by its place, the
-    verdicts that rest on them."""
+    """What the posting says, with the facts that this shows, and for each document, by its place, the
+    verdicts that rest on it."""
 
-    theirs: tuple[str, ...]
-    beyond: str
+    theirs: Evidence
     facts: set[str] = field(default_factory=set)
     verdicts: dict[int, list[Verdict]] = field(default_factory=dict)
 
-    def takes(self, place: int, verdict: Verdict, beyond: str) -> bool:
+    def takes(self, place: int, verdict: Verdict, theirs: Evidence) -> bool:
         """Whether a verdict rests on these words: on the same ones; or it judges the same fact and rests
         on some of them; or, as the first of its document, on these and more."""
-        mine, own = set(self.theirs), set(verdict.theirs)
-        if beyond != self.beyond or not own:
+        mine, own = set(self.theirs.quotes), set(theirs.quotes)
+        if theirs.beyond != self.theirs.beyond or not own:
             return False
         if own == mine:
             return True
         shared = not self.facts.isdisjoint(verdict.facts)
         return shared and (own < mine or (mine < own and place not in self.verdicts))
 
-    def add(self, place: int, verdict: Verdict) -> None:
+    def add(self, place: int, verdict: Verdict, theirs: Evidence) -> None:
         """Puts a verdict into its document's column."""
         self.verdicts.setdefault(place, []).append(verdict)
         self.facts.update(verdict.facts)
-        self.theirs += tuple(quote for quote in verdict.theirs if quote not in self.theirs)
+        more = tuple(quote for quote in theirs.quotes if quote not in self.theirs.quotes)
+        self.theirs = Evidence(self.theirs.quotes + more, self.theirs.beyond)
 
 
 def rows(analysis: Analysis) -> list[Row]:
     """All verdicts that the posting gives cause for, those that share words together; what rules out
     comes first, then the heaviest of any document."""
     facts = analysis.reading.facts
-    found: list[Row] = []
     everything = [
-        (verdict, place) for place, card in enumerate(analysis.scorecards) for verdict in spoken(card)
+        (verdict, place) for place, card in enumerate(analysis.scorecards) for verdict in spoken(card, facts)
     ]
+    found: list[Row] = []
     for verdict, place in sorted(everything, key=lambda one: (*by_importance(one[0])[:2], one[1])):
-        beyond = parts.beyond_quotes(verdict, facts)
-        row = next((row for row in found if row.takes(place, verdict, beyond)), None)
+        theirs = evidence(verdict, facts)
+        row = next((row for row in found if row.takes(place, verdict, theirs)), None)
         if row is None:
-            row = Row(verdict.theirs, beyond)
+            row = Row(theirs)
             found.append(row)
-        row.add(place, verdict)
+        row.add(place, verdict, theirs)
     return found
 
 
@@ -92,12 +92,11 @@ def side_by_side(page: Page, analysis: Analysis, marks: Marks) -> None:
     across(heads)
     for row in rows(analysis):
         page.blank()
-        theirs = " ".join(filter(None, (quoted(row.theirs, marks), row.beyond))) or "nothing"
-        page.paragraph(("they: ", "dim"), theirs)
+        page.paragraph(("they: ", "dim"), *row.theirs.parts(marks))
         across([_column(page.column(wide), row.verdicts.get(n, ()), marks) for n in range(len(cards))])
     ends = [page.column(wide) for _ in cards]
     for column, card in zip(ends, cards, strict=True):
-        parts.silence(column, card, marks, indent=0)
+        parts.silence(column, card, analysis.reading.facts, marks, indent=0)
         parts.questions(column, card, indent=0)
         parts.notes(column, card, indent=0)
     across(ends)
@@ -119,7 +118,7 @@ def one_under_the_other(page: Page, analysis: Analysis, marks: Marks, *, verbose
         page.blank()
         page.paragraph((f"{marks.rule * 2} {clean(card.criteria)}", "bold"))
         parts.verdicts(page, card, analysis.reading.facts, marks, verbose=verbose)
-        parts.silence(page, card, marks)
+        parts.silence(page, card, analysis.reading.facts, marks)
         parts.questions(page, card)
         if verbose:
             parts.arithmetic(page, card)

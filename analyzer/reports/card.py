@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
 from analyzer.reports.clean import clean, shorten
 from analyzer.reports.layout import Page, Part, cells
 from analyzer.reports.signs import Marks
-from analyzer.reports.words import fit_of
+from analyzer.reports.words import fit_of, is_little_stated
 
 FIT_STYLES: dict[Fit, str] = {
     "ruled_out": "bold red",
@@ -32,13 +33,18 @@ QUOTE_LENGTH = 220
 _BULLET = re.compile(r"^[-*•–·‣▪●○◦]\s+")
 
 
+def fit_style(card: Scorecard) -> str:
+    """The colour of a fit; one that stands on little is no cause for green."""
+    return "amber" if is_little_stated(card) and card.fit in {"strong", "good"} else FIT_STYLES[card.fit]
+
+
 def head(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2, apart: bool = False) -> None:
     """What a person reads first: whose criteria, the fit, the range, and what rules it out.
 
     apart: the fit stands below the name, as a narrow column asks for.
     """
     name: Part = (clean(card.criteria), "bold")
-    fit: Part = (fit_of(card), FIT_STYLES[card.fit])
+    fit: Part = (fit_of(card), fit_style(card))
     if apart:
         page.paragraph(name)
         page.paragraph(fit)
@@ -54,7 +60,8 @@ def head(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2, apart: b
 def _figures(page: Page, card: Scorecard, marks: Marks, indent: int) -> None:
     """The range drawn to scale, and on how much it stands: beside it where there is room, else below."""
     drawn = f"{card.low:.0f} {_bar(card, marks, 24 if page.width < 100 else 40)} {card.high:.0f}"
-    alone = "" if card.of_stated is None else f"; by these alone, {card.of_stated:.0f}"
+    some = card.of_stated is not None and card.stated < card.total
+    alone = f"; by these alone, {card.of_stated:.0f}" if some else ""
     stated = f"{card.stated} of {card.total} criteria stated{alone}"
     if indent + cells(drawn) + 3 + cells(stated) <= page.width:
         page.paragraph(f"{drawn}   {stated}", indent=indent)
@@ -76,10 +83,18 @@ def by_importance(verdict: Verdict) -> tuple[bool, float, str]:
     return (verdict.broken != "yes", -verdict.weight, verdict.name)
 
 
-def spoken(card: Scorecard) -> list[Verdict]:
-    """The verdicts that the posting gives cause for, in the order of what matters."""
-    found = [v for v in card.verdicts if v.outcome in _SPOKEN or v.broken == "yes"]
+def spoken(card: Scorecard, facts: Mapping[str, Fact]) -> list[Verdict]:
+    """The verdicts that the posting gives cause for, in the order of what matters; what it contradicts
+    itself on is among them."""
+    found = [v for v in card.verdicts if v.outcome in _SPOKEN or v.broken == "yes" or _disputed(v, facts)]
     return sorted(found, key=by_importance)
+
+
+def _disputed(verdict: Verdict, facts: Mapping[str, Fact]) -> list[Fact]:
+    """The facts that leave a verdict open because the posting says two things."""
+    if verdict.outcome in _SPOKEN:
+        return []
+    return [facts[key] for key in verdict.facts if key in facts and facts[key].trust == "disputed"]
 
 
 def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2) -> None:
@@ -103,44 +118,60 @@ def quoted(quotes: Iterable[str], marks: Marks, *, whole: bool = False) -> str:
     return " ".join(f"{marks.open_quote}{text}{marks.close_quote}" for text in shown)
 
 
-def beyond_quotes(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
-    """What the posting's words are not alone in: "(you were told)", "(inferred)", or nothing."""
+class Evidence(NamedTuple):
+    """The posting's words for a verdict, and what else is to be known of them: "(inferred)" …"""
+
+    quotes: tuple[str, ...]
+    beyond: str
+
+    def parts(self, marks: Marks, *, whole: bool = False) -> list[Part]:
+        """Both as they are written; "nothing" where there is neither."""
+        words = quoted(self.quotes, marks, whole=whole)
+        if not self.beyond:
+            return [words or "nothing"]
+        return [words + (" " if words else ""), (self.beyond, "dim")]
+
+
+def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
+    """What a verdict rests on; of a contradiction, both sides."""
+    if disputed := _disputed(verdict, facts):
+        sides = [
+            side for fact in disputed for side in (fact.quotes[:1], *(o.quotes[:1] for o in fact.others))
+        ]
+        quotes = tuple(dict.fromkeys(quote for side in sides for quote in side))
+        return Evidence(quotes, "(they say both: not counted)")
     trusts = {facts[key].trust for key in verdict.facts if key in facts}
     words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
-    return f"({', '.join(words)})" if words else ""
-
-
-def their_words(verdict: Verdict, facts: Mapping[str, Fact], marks: Marks, *, whole: bool = False) -> str:
-    """The posting's words for a verdict, and what else it stands on."""
-    words = [quoted(verdict.theirs, marks, whole=whole), beyond_quotes(verdict, facts)]
-    return " ".join(filter(None, words)) or "nothing"
+    return Evidence(verdict.theirs, f"({', '.join(words)})" if words else "")
 
 
 def verdicts(
     page: Page, card: Scorecard, facts: Mapping[str, Fact], marks: Marks, *, verbose: bool = False
 ) -> None:
     """Each criterion with both quotes; verbose: also those that nothing is stated of, and whole quotes."""
-    shown: Sequence[Verdict] = sorted(card.verdicts, key=by_importance) if verbose else spoken(card)
+    shown: Sequence[Verdict] = sorted(card.verdicts, key=by_importance) if verbose else spoken(card, facts)
     for verdict in shown:
         page.blank()
         verdict_line(page, verdict, marks)
         yours = quoted(verdict.yours, marks, whole=verbose)
-        theirs = their_words(verdict, facts, marks, whole=verbose)
+        theirs = evidence(verdict, facts).parts(marks, whole=verbose)
         if page.width < 80:
             page.paragraph(("you:  ", "dim"), yours, indent=4)
-            page.paragraph(("they: ", "dim"), theirs, indent=4)
+            page.paragraph(("they: ", "dim"), *theirs, indent=4)
         else:
-            page.columns([("you: ", "dim"), yours], [("they: ", "dim"), theirs], indent=4)
+            page.columns([("you: ", "dim"), yours], [("they: ", "dim"), *theirs], indent=4)
 
 
-def silence(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2) -> None:
+def silence(page: Page, card: Scorecard, facts: Mapping[str, Fact], marks: Marks, *, indent: int = 2) -> None:
     """The names of what the posting does not say, the heaviest first."""
+    disputed = {verdict.name for verdict in card.verdicts if _disputed(verdict, facts)}
     words: tuple[tuple[Outcome, str], ...] = (
         ("not_stated", "Not stated"),
         ("presumed", "Presumed fine, since it is silent"),
     )
     for outcome, word in words:
-        silent = sorted((v for v in card.verdicts if v.outcome == outcome), key=lambda v: -v.weight)
+        silent = [v for v in card.verdicts if v.outcome == outcome and v.name not in disputed]
+        silent.sort(key=lambda v: -v.weight)
         if silent:
             page.blank()
             label = f"{marks.outcome[outcome]} {word} ({len(silent)}): "
@@ -173,5 +204,7 @@ def arithmetic(page: Page, card: Scorecard) -> None:
 
 def notes(page: Page, card: Scorecard, *, indent: int = 2) -> None:
     """What is to be known of this score."""
+    if card.notes:
+        page.blank()
     for note in card.notes:
         page.paragraph(clean(note), indent=indent)

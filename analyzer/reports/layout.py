@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from analyzer.reports.signs import holds, spelled
+from analyzer.reports.signs import LOST, holds, spelled
 
 Part = str | tuple[str, str]
 """A text, or a text with its style: "bold", "dim", "red" …, or several of them; "whole": never wrapped."""
@@ -29,6 +29,8 @@ _ONE_COLUMN = re.compile(
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_HEAD = 12
+"""A word that is wider than a line begins where it stands, if so much of it fits."""
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
@@ -90,6 +92,7 @@ class Page:
         self._colour = colour
         self._isolate = isolate and holds(encoding, _ISOLATE)
         self._lines: list[Line] = []
+        self._lost = False
 
     def __str__(self) -> str:
         return "".join(f"{self._drawn(line)}\n" for line in self._lines)
@@ -98,6 +101,11 @@ class Page:
     def length(self) -> int:
         """How many lines there are."""
         return len(self._lines)
+
+    @property
+    def lost(self) -> bool:
+        """Whether some sign could neither be written nor spelled."""
+        return self._lost
 
     def column(self, width: int) -> Page:
         """An empty page of another width, to be filled and put `beside` others of its kind."""
@@ -130,6 +138,7 @@ class Page:
 
     def beside(self, pages: Sequence[Page], *, indent: int = 0, gap: int = 3) -> None:
         """Other pages side by side, each as wide as it is."""
+        self._lost = self._lost or any(page.lost for page in pages)
         for row in zip_longest(*(page._lines for page in pages), fillvalue=()):  # noqa: SLF001 - its own kind
             line: Line = [(" " * indent, "")]
             for page, pieces in zip(pages, row, strict=True):
@@ -139,7 +148,10 @@ class Page:
 
     def _spelled(self, parts: Iterable[Part]) -> Line:
         pieces = [(part, "") if isinstance(part, str) else part for part in parts]
-        return [(spelled(text, self.encoding), style) for text, style in pieces]
+        written = [(spelled(text, self.encoding), style) for text, style in pieces]
+        if written != pieces:
+            self._lost = self._lost or _lost(pieces) < _lost(written)
+        return written
 
     def _drawn(self, line: Line) -> str:
         runs = groupby(_joined(line), key=lambda piece: piece[1])
@@ -149,6 +161,10 @@ class Page:
         if self._isolate:
             texts = [isolated(text) for text in texts]
         return styled("".join(texts), style, colour=self._colour)
+
+
+def _lost(pieces: Iterable[tuple[str, str]]) -> int:
+    return sum(text.count(LOST) for text, _ in pieces)
 
 
 def _joined(line: Line) -> Iterator[tuple[str, str]]:
@@ -171,7 +187,11 @@ def wrapped(parts: Iterable[Part], width: int, *, hang: int = 0) -> Iterator[Lin
     for text, style in _words(parts):
         word = text
         while used + cells(word.rstrip(" ")) > room:
-            if used:  # the next line
+            if used and cells(word.rstrip(" ")) > width - hang and used < room - _HEAD:
+                head = _head(word, room - used)  # it would not fit into the next line either
+                yield [*line, (head, style)]
+                word, line, used = word[len(head) :], [], 0
+            elif used:  # the next line
                 yield _closed(line)
                 line, used = [], 0
             else:  # a word that is wider than a line

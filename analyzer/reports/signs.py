@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from typing import NamedTuple
 
 from analyzer.model import Outcome
@@ -64,7 +65,21 @@ _SPELLED = {
     "≥": ">=",
     "≤": "<=",
     "™": "(TM)",
+    "ß": "ss",
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "Æ": "AE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
 }
+LOST = "?"
+"""What stands for a sign that an encoding cannot hold and nothing spells."""
 
 
 def holds(encoding: str | None, text: str) -> bool:
@@ -84,10 +99,20 @@ def marks_for(encoding: str | None) -> Marks:
 
 
 def spelled(text: str, encoding: str | None) -> str:
-    """`text` as `encoding` can hold it: common signs are spelled ("…" as "..."), others become "?"."""
+    """`text` as `encoding` can hold it: common signs are spelled ("…" as "...", "é" as "e"), others
+    become LOST."""
     if text.isascii() or holds(encoding, text):
         return text
-    return "".join(sign if holds(encoding, sign) else _SPELLED.get(sign, "?") for sign in text)
+    return "".join(sign if holds(encoding, sign) else _spelling(sign, encoding) for sign in text)
+
+
+def _spelling(sign: str, encoding: str | None) -> str:
+    letters = _SPELLED.get(sign) or "".join(
+        part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)
+    )
+    if not letters and unicodedata.combining(sign):
+        return ""
+    return letters if letters and holds(encoding, letters) else LOST
 
 
 def spell_on_output() -> str:
@@ -97,8 +122,7 @@ def spell_on_output() -> str:
         if not isinstance(error, UnicodeEncodeError):
             raise error
         signs = error.object[error.start : error.end]
-        spelling = "".join(_SPELLED.get(sign, "?") for sign in signs)
-        return (spelling if holds(error.encoding, spelling) else "?" * len(signs)), error.end
+        return "".join(_spelling(sign, error.encoding) for sign in signs), error.end
 
     codecs.register_error("jobfit.spelled", spell)
     return "jobfit.spelled"

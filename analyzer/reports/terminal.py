@@ -12,7 +12,7 @@ from analyzer.reports import card as parts
 from analyzer.reports.beside import NARROWEST, one_under_the_other, room, side_by_side
 from analyzer.reports.clean import clean
 from analyzer.reports.layout import Page, Part
-from analyzer.reports.signs import Marks, holds, marks_for
+from analyzer.reports.signs import LOST, Marks, holds, marks_for
 from analyzer.reports.words import FIT_WORDS, company_of, fit_of, source_of, title_of
 
 
@@ -39,7 +39,7 @@ def render_card(
         page.blank()
         parts.head(page, cards[0], marks)
         parts.verdicts(page, cards[0], analysis.reading.facts, marks, verbose=verbose)
-        parts.silence(page, cards[0], marks)
+        parts.silence(page, cards[0], analysis.reading.facts, marks)
         parts.questions(page, cards[0])
         if verbose:
             parts.arithmetic(page, cards[0])
@@ -48,7 +48,7 @@ def render_card(
         side_by_side(page, analysis, marks)
     else:
         one_under_the_other(page, analysis, marks, verbose=verbose)
-    _footnotes(page, analysis, marks)
+    _footnotes(page, analysis)
     if height is not None and page.length >= height:
         _again(page, analysis)
     return str(page)
@@ -103,7 +103,9 @@ def render_text(
 def _header(page: Page, analysis: Analysis, marks: Marks) -> None:
     posting, reading = analysis.posting, analysis.reading
     about = [part for part in (company_of(analysis), clean(posting.location or "")) if part]
-    page.paragraph((title_of(analysis), "bold"), *(part for one in about for part in (marks.dot, one)))
+    page.paragraph(
+        (title_of(analysis), "bold"), *(part for one in about for part in ((marks.dot, "dim"), one))
+    )
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {
         "phrases": "read without a model, by phrases",
@@ -118,11 +120,11 @@ def _again(page: Page, analysis: Analysis) -> None:
     """The verdict once more, for a person who is left at the end of a long card."""
     page.blank()
     for card in analysis.scorecards:
-        fit: Part = (fit_of(card), parts.FIT_STYLES[card.fit])
+        fit: Part = (fit_of(card), parts.fit_style(card))
         page.paragraph((clean(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}")
 
 
-def _footnotes(page: Page, analysis: Analysis, marks: Marks) -> None:
+def _footnotes(page: Page, analysis: Analysis) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
     notes = [clean(note) for note in (*analysis.posting.notes, *reading.notes)]
@@ -134,7 +136,9 @@ def _footnotes(page: Page, analysis: Analysis, marks: Marks) -> None:
         keys = ", ".join(dict.fromkeys(fact.key for fact in reading.unsupported))
         claimed = "Read by its phrases" if reading.reader == "phrases" else "Claimed by the model"
         notes.append(f"{claimed}, but not shown by the lines cited: {keys}. Not counted.")
+    if page.lost:
+        notes.append(f"Signs that {page.encoding} lacks stand here as {LOST}; --json has all of them.")
     if notes:
         page.blank()
     for note in notes:
-        page.paragraph((f"{marks.outcome['not_stated']} ", "dim"), note, hang=2)
+        page.paragraph(("! ", "bold"), note, hang=2)

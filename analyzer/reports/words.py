@@ -32,8 +32,10 @@ def is_little_stated(card: Scorecard) -> bool:
 
 
 def fit_of(card: Scorecard) -> str:
-    """ "good fit, 62", "good fit, 62 (little stated)" """
-    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}" + (" (little stated)" if is_little_stated(card) else "")
+    """ "good fit, 62", "good fit, 62 (little stated)", "good fit, 62 (settled)", "ruled out, 62" """
+    sure = card.settled and card.fit != "ruled_out"
+    how = " (settled)" if sure else " (little stated)" if is_little_stated(card) else ""
+    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}{how}"
 
 
 def title_of(analysis: Analysis) -> str:

@@ -1,0 +1,160 @@
+"""The card says what it knows, no surer than it is, and each document's part stands in its column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from analyzer.model import Analysis, Scorecard
+from analyzer.reports.beside import rows
+from analyzer.reports.layout import CODES
+from analyzer.reports.terminal import render_card
+from analyzer.reports.words import fit_of
+from tests.reports.golden import analysis
+
+
+def card(**given: object) -> Scorecard:
+    base = analysis("ordinary").scorecards[0]
+    plain: dict[str, object] = {
+        "score": 62.0,
+        "fit": "good",
+        "settled": False,
+        "stated": 5,
+        "total": 8,
+        **given,
+    }
+    return replace(base, **plain)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "good fit, 62"),
+        ({"stated": 1, "total": 7}, "good fit, 62 (little stated)"),
+        ({"stated": 2, "total": 8}, "good fit, 62"),
+        ({"stated": 0, "total": 3}, "good fit, 62 (little stated)"),
+        ({"stated": 1, "total": 7, "settled": True}, "good fit, 62 (settled)"),
+        ({"stated": 1, "total": 7, "settled": True, "fit": "ruled_out"}, "ruled out, 62"),
+    ],
+)
+def test_a_fit_that_stands_on_little_says_so(given: dict[str, object], said: str) -> None:
+    """Fewer than one criterion in four, and answers could change it."""
+    assert fit_of(card(**given)) == said
+
+
+def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:
+    one = analysis("sparse")
+    assert "\x1b[38;5;130mstrong fit, 71 (little stated)" in render_card(one, colour=True)
+
+
+def heads(text: str) -> list[int]:
+    return [text.index(name) for name in ("engineer", "lead")]
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"), [(60, False), (74, False), (75, True), (80, True), (200, True)]
+)
+def test_two_documents_have_a_column_each_where_there_is_room(width: int, columns: bool) -> None:
+    lines = render_card(analysis("ordinary"), width=width).splitlines()
+    assert any("strong fit, 85" in line and "strong fit, 76" in line for line in lines) is columns
+
+
+def test_the_fits_of_all_documents_come_before_any_verdict_at_every_width() -> None:
+    for width in (60, 80, 120):
+        text = render_card(analysis("ordinary"), width=width)
+        assert text.index("strong fit, 76") < text.index("✓ From home")
+
+
+def test_what_both_documents_judge_by_stands_there_once() -> None:
+    """With a verdict of each below it, and no verdict is lost or shown twice."""
+    one = analysis("ordinary")
+    text = render_card(one, width=120)
+    assert text.count("Work from wherever you are in Europe") == 1
+    for name in ("From home", "Faces", "Still a teacher", "Someone to teach", "A treat"):
+        assert text.count(f"{name}  ") + text.count(f"{name} (bonus)  ") == 1
+    shared = [row for row in rows(one) if len(row.verdicts) == 2]
+    assert [row.theirs.quotes[0].split()[0] for row in shared] == ["Work", "The", "-"]
+
+
+def test_every_spoken_verdict_is_in_exactly_one_row_beside_words_that_it_rests_on() -> None:
+    for name in ("ordinary", "one-line", "japanese", "hebrew", "unbroken", "long"):
+        one = analysis(name)
+        placed = [(n, v.name) for row in rows(one) for n, vs in row.verdicts.items() for v in vs]
+        spoken = [
+            (n, v.name)
+            for n, card in enumerate(one.scorecards)
+            for v in card.verdicts
+            if v.outcome in {"met", "partly", "unmet"}
+        ]
+        assert sorted(placed) == sorted(spoken)
+        for row in rows(one):
+            for verdict in (v for vs in row.verdicts.values() for v in vs):
+                assert set(verdict.theirs) <= set(row.theirs.quotes)
+
+
+def test_what_rules_a_posting_out_comes_right_below_the_fit() -> None:
+    lines = render_card(analysis("ruled-out")).splitlines()
+    assert lines[3] == "engineer: ruled out, 50"
+    assert lines[4] == "  ruled out by: From home; No betting"
+    assert "rules it out" in next(line for line in lines[6:] if line.strip())
+
+
+def test_of_a_contradiction_both_sides_are_shown() -> None:
+    text = " ".join(render_card(analysis("contradictions"), width=200).split())
+    assert "“This position is fully remote.” “You join us in the Ghent office" in text
+    assert "(they say both: not counted)" in text
+    assert "Not stated (4)" in text
+
+
+def test_what_was_inferred_or_told_says_so() -> None:
+    assert "(inferred)" in render_card(analysis("contradictions"))
+    assert "they: (you were told)" in render_card(analysis("french"))
+
+
+def test_the_dash_of_a_list_is_no_part_of_a_quotation() -> None:
+    assert "“You will mentor" in render_card(analysis("ordinary"))
+
+
+def test_a_card_longer_than_the_terminal_ends_as_it_began() -> None:
+    one = analysis("ordinary")
+    assert render_card(one, height=20).splitlines()[-2:] == [
+        "engineer: strong fit, 85, from 85 to 90",
+        "lead: strong fit, 76 (settled), from 76 to 76",
+    ]
+    assert render_card(one, height=200) == render_card(one)
+
+
+def test_a_posting_without_any_criteria_still_has_a_card() -> None:
+    one = analysis("ordinary")
+    assert render_card(Analysis(one.posting, one.reading, ())).startswith("Senior Kiln Engineer")
+
+
+def test_notes_say_when_the_encoding_swallows_signs() -> None:
+    assert "Signs that ascii lacks" in render_card(analysis("japanese"), encoding="ascii")
+    assert "Signs that" not in render_card(analysis("french"), encoding="ascii")
+    assert "Teletravail complet, ou que vous soyez" in " ".join(
+        render_card(analysis("french"), width=200, encoding="ascii").split()
+    )
+
+
+GROUNDS = {"black": 0x000000, "dark grey": 0x1E1E1E, "navy": 0x00002B, "white": 0xFFFFFF, "paper": 0xFDF6E3}
+
+
+@pytest.mark.parametrize(("colour", "ground"), list(product(["red", "green", "amber"], GROUNDS)))
+def test_every_colour_stands_out_from_dark_and_light_grounds(colour: str, ground: str) -> None:
+    """By 3 to 1 at least, what WCAG asks of signs; all that they say is said in words and marks as well."""
+    code = int(CODES[colour].removeprefix("38;5;")) - 16
+    steps = (0, 95, 135, 175, 215, 255)
+    red, green, blue = (steps[n] for n in (code // 36, code // 6 % 6, code % 6))
+    of = GROUNDS[ground]
+    one, other = luminance(red, green, blue), luminance(of >> 16, of >> 8 & 255, of & 255)
+    assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 3
+
+
+def luminance(*parts: int) -> float:
+    """Relative luminance as in WCAG 2.2."""
+    shares = [part / 255 for part in parts]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
