@@ -49,10 +49,6 @@ def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:
     assert "\x1b[38;5;130mstrong fit, 71 (little stated)" in render_card(one, colour=True)
 
 
-def heads(text: str) -> list[int]:
-    return [text.index(name) for name in ("engineer", "lead")]
-
-
 @pytest.mark.parametrize(
     ("width", "columns"), [(60, False), (74, False), (75, True), (80, True), (200, True)]
 )
@@ -95,7 +91,7 @@ def test_every_spoken_verdict_is_in_exactly_one_row_beside_words_that_it_rests_o
 
 
 def test_what_rules_a_posting_out_comes_right_below_the_fit() -> None:
-    lines = render_card(analysis("ruled-out")).splitlines()
+    lines = render_card(analysis("ruled-out"), width=120).splitlines()
     assert lines[3] == "engineer: ruled out, 50"
     assert lines[4] == "  ruled out by: From home; No betting"
     assert "rules it out" in next(line for line in lines[6:] if line.strip())
@@ -120,7 +116,7 @@ def test_the_dash_of_a_list_is_no_part_of_a_quotation() -> None:
 def test_a_card_longer_than_the_terminal_ends_as_it_began() -> None:
     one = analysis("ordinary")
     assert render_card(one, height=20).splitlines()[-2:] == [
-        "engineer: strong fit, 85, from 85 to 90",
+        "engineer: strong fit, 85 (settled), from 85 to 90",
         "lead: strong fit, 76 (settled), from 76 to 76",
     ]
     assert render_card(one, height=200) == render_card(one)
