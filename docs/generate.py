@@ -1,10 +1,12 @@
 """Writes the parts of the docs that the program itself knows, so that they cannot drift.
 
-    python docs/generate.py            # writes docs/reference.md and the session in README.md
+    python docs/generate.py            # writes the reference, the README's session and what commands print
     python docs/generate.py --check    # exit 1 where a file differs from what would be written
+    python docs/generate.py docs/library.md    # only these
 
-A test runs the check. The reference holds the help of every command; the README's session is what
-the first command of it really prints, cut after SESSION_LINES lines.
+Tests run the check. The reference holds the help of every command; docs/python.md ends with the
+docstrings of the Python API; what console blocks print is replayed (replay.py), and the README's session
+is what its first command really prints, cut after SESSION_LINES lines.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from api import MARK, python_reference
+from replay import Replay
 
 ROOT = Path(__file__).resolve().parents[1]
 SESSION_LINES = 26
@@ -90,18 +94,39 @@ def readme() -> str:
     )
 
 
-def main() -> int:
-    """Writes or checks all generated files; gives the exit code."""
-    stale = 0
-    for path, text in ((ROOT / "docs" / "reference.md", reference()), (ROOT / "README.md", readme())):
-        if path.is_file() and path.read_text(encoding="utf-8") == text:
-            continue
-        stale += 1
-        print(f"{path.relative_to(ROOT)}: {'differs' if '--check' in sys.argv else 'written'}")
-        if "--check" not in sys.argv:
+def pages() -> list[Path]:
+    """Every page whose commands are run."""
+    return [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+
+def fresh(path: Path) -> tuple[str, list[str]]:
+    """What a page should hold, and what went wrong with its commands."""
+    if path.name == "reference.md":
+        return reference(), []
+    text = readme() if path.name == "README.md" else path.read_text(encoding="utf-8")
+    if MARK in text:
+        text = text.partition(MARK)[0] + python_reference()
+    with tempfile.TemporaryDirectory() as folder, Replay(Path(folder)) as replay:
+        return replay.page(text), replay.faults
+
+
+def main(words: list[str]) -> int:
+    """Writes or checks the pages; gives the exit code."""
+    check = "--check" in words
+    chosen = [Path(word).resolve() for word in words if word != "--check"] or pages()
+    wrong = 0
+    for path in chosen:
+        text, faults = fresh(path)
+        for fault in faults:
+            print(f"{path.relative_to(ROOT)}: {fault}")
+        stale = path.read_text(encoding="utf-8") != text
+        if stale:
+            print(f"{path.relative_to(ROOT)}: {'differs' if check else 'written'}")
+        if stale and not check:
             path.write_text(text, encoding="utf-8")
-    return stale if "--check" in sys.argv else 0
+        wrong += bool(faults) or (stale and check)
+    return min(wrong, 1)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,25 +1,43 @@
-"""The docs say what the program does: help texts, session, links and commands cannot drift."""
+"""The docs say what the program does: help texts, sessions, links and commands cannot drift.
+
+tests/test_site.py builds the site of them.
+"""
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from analyzer.cli.main import COMMANDS
+from tests.cli.conftest import clean_environment
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+LANGUAGES = {"sh", "console", "crontab", "text", "toml", "json", "python", "markdown"}
 
 
-def test_what_the_program_writes_into_the_docs_is_up_to_date() -> None:
-    done = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, f"run python docs/generate.py: {done.stdout}{done.stderr}"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_a_page_shows_is_what_the_program_does(page: Path) -> None:
+    if page.name == "scripts.md" and not shutil.which("jq"):
+        pytest.skip("its recipes need jq")
+    words = [sys.executable, "docs/generate.py", "--check", str(page)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{' '.join(words[1:])}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_block_says_what_it_is_so_that_no_command_goes_untried(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert set(re.findall(r"^```(\w*)\n.*?^```$", text, flags=re.MULTILINE | re.DOTALL)) <= LANGUAGES
+    outside = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    assert not re.findall(r"^ {4}(?:\$ )?(?:jobfit|python|uv|bash)\b.*", outside, flags=re.MULTILINE)
 
 
 def test_every_command_is_in_a_guide_and_not_only_in_the_reference() -> None:
@@ -47,3 +65,23 @@ def test_the_readme_shows_a_real_session_within_forty_lines_and_the_two_commands
     assert "uv run jobfit examples/staff-reliability-engineer.txt" in "\n".join(lines[:10])
     assert any("they: “" in line for line in lines[:40])
     assert "$ python -m pip install uv && python -m uv run pytest" in lines
+
+
+def test_the_object_in_the_docs_has_the_keys_of_the_real_one(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```json\n(.*?)```", page, flags=re.DOTALL)
+    posting = ROOT / "examples" / "staff-reliability-engineer.txt"
+    words = [sys.executable, "-m", "analyzer", "--json", str(posting)]
+    printed = subprocess.check_output(words, env=clean_environment(tmp_path), cwd=ROOT, text=True)
+    shown, real = json.loads(block), json.loads(printed)
+    real["facts"] = {"work_arrangement": real["facts"]["work_arrangement"]}
+    assert keys(shown) == keys(real)
+
+
+def keys(value: Any) -> Any:
+    """The keys of an object and of what is in it; of a list, those of its first object."""
+    if isinstance(value, dict):
+        return {key: keys(inner) for key, inner in value.items()}
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [keys(value[0])]
+    return None
