@@ -88,8 +88,11 @@ def _criteria(ranked: Sequence[Entry]) -> list[str]:
 
 def _groups(postings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
     """The rows of the list under a heading each: what is ruled out stands apart."""
-    out = [p for p in postings if p["cards"] and p["cards"][0]["fit"] == "ruled_out"]
-    still = [p for p in postings if p not in out]
+    still: list[Mapping[str, Any]] = []
+    out: list[Mapping[str, Any]] = []
+    for posting in postings:
+        ruled_out = any(card["fit"] == "ruled_out" for card in posting["cards"][:1])
+        (out if ruled_out else still).append(posting)
     return [(name, rows) for name, rows in (("", still), ("Ruled out", out)) if rows]
 
 
