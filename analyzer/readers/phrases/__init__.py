@@ -33,7 +33,7 @@ def read_phrases(
     from analyzer.readers.phrases.clauses import PostingText
     from analyzer.readers.phrases.cues import detected
     from analyzer.readers.phrases.deciding import decide
-    from analyzer.readers.phrases.registry import EXTRACTORS
+    from analyzer.readers.phrases.registry import EXTRACTORS, TYPED
 
     text = PostingText(posting) if text is None else text
     found: dict[str, list[Finding]] = {}
@@ -41,8 +41,7 @@ def read_phrases(
         if not extractor.keys.isdisjoint(catalogue):
             for finding in extractor.find(text):
                 found.setdefault(finding.key, []).append(finding)
-    typed = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))
     for key in detected(text, catalogue):
-        if key not in typed:
+        if key not in TYPED:
             found[key] = decide(text, catalogue, key)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))

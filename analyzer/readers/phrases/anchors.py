@@ -11,6 +11,7 @@ Only what cue phrases are made of is understood; everything else counts as unkno
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _TOO_MANY = 200
@@ -27,6 +28,9 @@ class Anchor:
     word: str
     prefix: bool = False
 
+
+_LETTERS = re.compile(r"(?:[^\W_]|')+(?![?*+{])")
+"""Letters that stand together; the last one is left alone where something repeats it."""
 
 _OPEN, _DONE, _PREFIX = 0, 1, 2
 _State = tuple[str, int]
@@ -76,9 +80,11 @@ def _item(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], i
     if char in ".^$":
         return _become(states, _PREFIX), place + 1
     if char.isalnum() or char == "'":
+        run = _LETTERS.match(pattern, place)
+        letters = run[0] if run else char
         return {
-            (word + char, state) if state == _OPEN else (word, state) for word, state in states
-        }, place + 1
+            (word + letters, state) if state == _OPEN else (word, state) for word, state in states
+        }, place + len(letters)
     return _become(states, _DONE), place + 1
 
 

@@ -13,9 +13,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.folding import fold, index_words
@@ -30,9 +29,7 @@ _BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
 _GLUE = re.compile(
     r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
 )
-_CAPITAL = re.compile(r"(?<=[a-z)])[A-Z1-9]")
-BEGINNING = 3
-"""Letters of a word that `PostingText.beginnings` goes by."""
+_CAPITAL = re.compile(r"[A-Z1-9](?<=[a-z)].)")
 
 _GLUED_LINE = 250
 """Characters from which a line may be a list that has lost its breaks ("holidaysDental")."""
@@ -51,16 +48,14 @@ _FIELD = re.compile(
 _CLAUSE_END = re.compile(r"[;:|()\[\]]|\s[-–—]+\s|,\s|\s(?:but|however|although|though|whereas|while)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text: `start` and `end` count in `PostingText.text`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, an item of a list, or a heading: it lies within one line."""
 
     start: int
@@ -99,14 +94,6 @@ class PostingText:
         return index_words(self.text, self.folded)
 
     @cached_property
-    def beginnings(self) -> dict[str, list[str]]:
-        """The words of the text by their first few letters."""
-        found: dict[str, list[str]] = {}
-        for word in self.words:
-            found.setdefault(word[:BEGINNING], []).append(word)
-        return found
-
-    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order, headings among them."""
         return tuple(_sectioned(self))
@@ -127,8 +114,9 @@ class PostingText:
 
     def bounds_at(self, place: int) -> tuple[int, int]:
         """Where the line in which a position stands begins and ends."""
-        span = self.line_span(self.index_at(place))
-        return span.start, span.end
+        index = bisect_right(self._starts, place) - 1
+        start = self._starts[index]
+        return start, start + len(self.posting.lines[index].text)
 
     def index_at(self, place: int) -> int:
         """The index (not the number) of the line in which a position stands."""
@@ -138,7 +126,8 @@ class PostingText:
         """The sentence in which a position stands (the nearest one before it, between two)."""
         if not self.sentences:  # nothing but marks, such as a line of ":"
             return Sentence(*self.bounds_at(place), self.line_at(place), "top")
-        return self.sentences[max(bisect_right(self.sentence_starts, place) - 1, 0)]
+        number = bisect_right(self.sentence_starts, place)
+        return self.sentences[number - 1 if number else 0]
 
     def clauses(self, sentence: Sentence) -> Iterator[Span]:
         """The clauses of a sentence: cut at commas, bars, brackets, dashes, "but" and the like."""

@@ -13,7 +13,6 @@ from analyzer.model import FactValue, Finding
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, detected
-from analyzer.readers.phrases.trade import makes_sense
 from analyzer.readers.phrases.worded import read_words
 
 DETECTS = 3.0
@@ -55,8 +54,6 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     """The finding (or none) that the cues of one fact amount to."""
     spec, rule = catalogue[key], RULES.get(key, _PLAIN)
     hits = detected(text, catalogue).get(key, ())
-    if not hits or not makes_sense(text, key):
-        return []
     said = [hit for hit in _longest(hits) if not hit.negated]
     if not said:
         return []

@@ -24,10 +24,12 @@ _MOST_AMOUNTS = 500
 """What has more amounts of money than this is a price list, not a posting."""
 
 _IN_NUMBERS = frozenset("0123456789.,'’")
-_HINT = re.compile(
-    r"[$€£₹¥₽₴₪₩₱₺₦฿]|\d\s?k\b|(?<![a-z])(?:usd|eur|gbp|cad|aud|chf|pln|inr|sek|nok|dkk|czk|huf|ron|brl|zł|kč|kr|lön|lpa|"
-    r"lakhs?|salary|salario|gehalt|sueldo|salaire|wynagrodzenie|hourly|per hour|pay)(?![a-z])"
-)
+_SIGN = re.compile(r"[$€£₹¥₽₴₪₩₱₺₦฿\d](?:(?<!\d)|\s?k\b)")
+_NAMES = (
+    "usd", "eur", "gbp", "cad", "aud", "chf", "pln", "inr", "sek", "nok", "dkk", "czk", "huf", "ron", "brl", "zł", "kč", "kr",
+    "lön", "lpa", "lakh", "lakhs", "salary", "salario", "gehalt", "sueldo", "salaire", "wynagrodzenie", "hourly", "per hour", "pay",
+)  # fmt: skip
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -131,9 +133,9 @@ _LEFT, _RIGHT = 50, 70
 def _spans(text: PostingText) -> Iterator[tuple[int, int]]:
     """The stretches of the text that can hold pay, each within one line and cutting no number."""
     held: tuple[int, int] | None = None
-    for hint in _HINT.finditer(text.folded):
-        first, last = text.bounds_at(hint.start())
-        begin, stop = max(first, hint.start() - _LEFT), min(last, hint.end() + _RIGHT)
+    for start, end in sorted(_hints(text.folded)):
+        first, last = text.bounds_at(start)
+        begin, stop = max(first, start - _LEFT), min(last, end + _RIGHT)
         while stop < last and text.text[stop] in _IN_NUMBERS:
             stop += 1
         if held and first <= held[0] and begin <= held[1]:
@@ -144,6 +146,18 @@ def _spans(text: PostingText) -> Iterator[tuple[int, int]]:
         held = (begin, stop)
     if held:
         yield held
+
+
+def _hints(folded: str) -> Iterator[tuple[int, int]]:
+    """Where a sign, a code or a word of pay stands; these are few, so each is looked for by itself."""
+    for sign in _SIGN.finditer(folded):
+        yield sign.span()
+    for name in _NAMES:
+        end = 0
+        while (start := folded.find(name, end)) >= 0:
+            end = start + len(name)
+            if folded[start - 1 : start] not in _LETTERS and folded[end : end + 1] not in _LETTERS:
+                yield start, end
 
 
 def _offer(text: PostingText, money: Money) -> _Offer | None:

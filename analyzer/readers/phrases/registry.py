@@ -40,3 +40,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(frozenset({"pay"}), find_pay),
     Extractor(frozenset({"work_arrangement", "office_days"}), find_arrangement),
 )
+
+TYPED = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))
+"""The facts that are theirs."""

@@ -7,13 +7,13 @@ says "data". The title tells mostly; where none stands out, the words of the who
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from analyzer.readers.phrases.clauses import PostingText
 
 Trade = Literal["software", "engineering", "other"]
-Gate = Literal["any", "software", "engineering", "leading"]
+Gate = Literal["software", "engineering", "leading"]
 
 GATES: dict[str, Gate] = {
     "software_layer": "software",
@@ -66,27 +66,18 @@ def trade_of(text: PostingText) -> Trade:
     return _trade(title_of(text) or text.folded[:400])
 
 
-def leads(text: PostingText) -> bool:
-    """Whether the title is one of somebody who leads."""
-    return _LEADS.search(title_of(text)) is not None
+def senseless(text: PostingText) -> frozenset[str]:
+    """The facts whose question makes no sense for the job."""
+    title, trade = title_of(text), trade_of(text)
+    doors: dict[Gate, bool] = {
+        "software": trade == "software",
+        "engineering": trade != "other",
+        "leading": trade != "other" and _LEADS.search(title) is not None,
+    }
+    return frozenset(key for key, gate in GATES.items() if not doors[gate])
 
 
-def makes_sense(text: PostingText, key: str) -> bool:
-    """Whether the question of a fact makes sense for the job."""
-    return open_to(text, GATES.get(key, "any"))
-
-
-def open_to(text: PostingText, gate: Gate) -> bool:
-    """Whether the job is one of those that a gate lets through."""
-    if gate == "any":
-        return True
-    trade = trade_of(text)
-    if gate == "software":
-        return trade == "software"
-    return trade != "other" and (gate == "engineering" or leads(text))
-
-
-@cache
+@lru_cache(maxsize=1024)
 def _trade(title: str) -> Trade:
     if _OTHER_ENGINEERING.search(title):
         return "engineering"

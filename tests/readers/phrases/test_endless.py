@@ -10,15 +10,14 @@ import pytest
 from analyzer.model import Line, Posting
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.cues import indexes_of
+from analyzer.readers.phrases.filing import indexes_of
 
 _ENDLESS = re.compile(r"(?<!\\)\)(?:[*+]|\{\d+,\})")
 
 
 def test_no_shipped_cue_repeats_a_group_without_end():
     for index in indexes_of(load_catalogue()):
-        for cues in index.exact.values():
-            assert [cue.pattern for cue in cues if _ENDLESS.search(cue.pattern)] == []
+        assert [cue.pattern for cue in index.cues if _ENDLESS.search(cue.pattern)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,239 @@
+"""The catalogue's cue phrases, filed by the words that they begin with and need.
+
+A cue is a regular expression in lower-case, matched at word boundaries within one sentence; a blank
+in it stands for any white space or a hyphen. It may be bound to parts of a posting:
+
+    "dental"                            anywhere
+    "@offer dental"                     only under benefits
+    "@!requirements,nice mentoring"     anywhere but there
+
+There are thousands of cues, and hardly one is in any posting: each is tried only at words that it can
+begin with (anchors.py) in sentences with a word that it cannot do without (needs.py), and compiled when
+it is first tried.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from analyzer.errors import InvalidRubric
+from analyzer.readers.catalogue import Catalogue, FactSpec
+from analyzer.readers.phrases.anchors import NUMBER, anchors_of
+from analyzer.readers.phrases.clauses import PostingText, Sentence
+from analyzer.readers.phrases.needs import Commonness, Words, needs_of
+from analyzer.readers.phrases.own import own_cues
+
+Tier = Literal["detect", "support"]
+
+_BOUND = re.compile(r"@(!?)([a-z,]+) ")
+
+
+class Cue:
+    """One phrase: which fact and value it shows, how strongly, and where it counts."""
+
+    __slots__ = ("excluded", "key", "pattern", "ready", "sections", "tier", "value")
+
+    def __init__(self, key: str, value: str, tier: Tier, written: str) -> None:
+        bound = _BOUND.match(written)
+        self.key, self.value, self.tier = key, value, tier
+        self.pattern = written[bound.end() :] if bound else written
+        self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
+        self.excluded = bool(bound and bound[1])
+        self.ready: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, with blanks widened and word boundaries around it."""
+        if self.ready is None:
+            self.ready = _compile(self)
+        return self.ready
+
+    def allowed(self, section: str) -> bool:
+        """Whether the cue counts under that heading."""
+        return not self.sections or (section in self.sections) is not self.excluded
+
+
+_BEGINNING = 3
+"""Letters by which beginnings of words are filed."""
+_MOST_KNOWN = 20_000
+"""Words whose cues are remembered; those of a thousand postings."""
+_WORTH_IT = 20
+"""Texts after which it pays to know what the cues need; a few are read sooner without."""
+
+
+class WordFile:
+    """Cues by words: `of` gives those filed under a word of a text or under a beginning of it."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[Cue]] = {}
+        self._prefixed: dict[str, list[tuple[str, Cue]]] = {}
+
+    def add(self, cue: Cue, words: Words) -> None:
+        for anchor in words:
+            if anchor.prefix:
+                self._prefixed.setdefault(anchor.word[:_BEGINNING], []).append((anchor.word, cue))
+            else:
+                self._exact.setdefault(anchor.word, []).append(cue)
+
+    def of(self, word: str) -> frozenset[Cue]:
+        begun = self._prefixed.get(word[:_BEGINNING], ())
+        numbers = self._exact.get(NUMBER, ()) if word[:1].isdigit() else ()
+        return frozenset(
+            (*self._exact.get(word, ()), *(one for start, one in begun if word.startswith(start)), *numbers)
+        )
+
+
+class WordCues(NamedTuple):
+    """What one word of a text can mean for the cues."""
+
+    begun: frozenset[Cue]
+    """Those that it can begin, and that need nothing else."""
+    needy: frozenset[Cue]
+    """Those that it can begin, where another word stands that they need."""
+    met: frozenset[Cue]
+    """Those that need it, wherever in the sentence."""
+
+
+class _Files:
+    """Cues by the words they begin with and need; what was found for a word is remembered."""
+
+    def __init__(self) -> None:
+        self._begun, self._needy, self._met = WordFile(), WordFile(), WordFile()
+        self._known: dict[str, WordCues | None] = {}
+
+    def add(self, cue: Cue, begins: Words, needs: Words | None) -> None:
+        if needs is None:
+            self._begun.add(cue, begins)
+        else:
+            self._needy.add(cue, begins)
+            self._met.add(cue, needs)
+
+    def of(self, word: str) -> WordCues | None:
+        try:
+            return self._known[word]
+        except KeyError:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            met = self._met.of(word)
+            if "'" in word:  # "visa's" has the word "visa" as well
+                met |= self._met.of(word.partition("'")[0])
+            cues = WordCues(self._begun.of(word), self._needy.of(word), met)
+            known = self._known[word] = cues if any(cues) else None
+            return known
+
+
+class CueIndex:
+    """Cues that are looked for together."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self.cues = tuple(cues)
+        self.anywhere: list[Cue] = []
+        self._texts = 0
+        self._files = _Files()
+        for cue in self.cues:
+            begins = _beginnings(cue.pattern)
+            if begins is None:
+                self.anywhere.append(cue)
+            else:
+                self._files.add(cue, begins, None)
+
+    def tries(self, text: PostingText) -> Iterator[tuple[int, Sentence, Collection[Cue]]]:
+        """The places of a text with all that can begin there and whose needs its sentence meets."""
+        self._texts += 1
+        if self._texts == _WORTH_IT:
+            self.look_closer()
+        sentences, starts, of = text.sentences, text.sentence_starts, self._files.of
+        met: dict[int, set[Cue]] = {}
+        beginning: list[tuple[list[int], WordCues]] = []
+        for word, places in text.words.items():
+            cues = of(word)
+            if cues is None:
+                continue
+            if cues.begun or cues.needy:
+                beginning.append((places, cues))
+            if cues.met:
+                for place in places:
+                    met.setdefault(bisect_right(starts, place), set()).update(cues.met)
+        for places, (begun, needy, _) in beginning:
+            for place in places:
+                number = bisect_right(starts, place)
+                found = begun | (needy & met[number]) if needy and number in met else begun
+                if found:
+                    yield place, sentences[number - 1 if number else 0], found
+
+    def look_closer(self) -> None:
+        """Files the cues by what they need as well: the same is found, with fewer tries."""
+        files, commonness = _Files(), Commonness(cue.pattern for cue in self.cues)
+        for cue in self.cues:
+            begins = _beginnings(cue.pattern)
+            if begins is not None:
+                files.add(cue, begins, needs_of(cue.pattern, begins, commonness))
+        self._files = files
+
+
+def _beginnings(pattern: str) -> Words | None:
+    """The words that a pattern can begin with, or None where it could begin nearly anywhere."""
+    words = anchors_of(pattern)
+    return None if words is None or any(a.prefix and len(a.word) < _BEGINNING for a in words) else words
+
+
+class CueIndexes:
+    """The cues of a catalogue: those that detect together, the others by fact."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._supporting: dict[str, CueIndex] = {}
+        self.detecting = CueIndex(cue for spec in catalogue.values() for cue in cues_of(spec, "detect"))
+
+    def supporting(self, key: str) -> CueIndex:
+        """The cues that only support a fact, filed when they are first asked for."""
+        index = self._supporting.get(key)
+        if index is None:
+            index = self._supporting[key] = CueIndex(cues_of(self._catalogue[key], "support"))
+        return index
+
+    def __iter__(self) -> Iterator[CueIndex]:
+        yield self.detecting
+        yield from map(self.supporting, self._catalogue)
+
+
+_INDEXES: dict[int, tuple[Catalogue, CueIndexes]] = {}
+_MOST_INDEXES = 8
+
+
+def indexes_of(catalogue: Catalogue) -> CueIndexes:
+    """The cues of a catalogue by their words, filed once for each catalogue in use."""
+    known = _INDEXES.get(id(catalogue))
+    if known is not None and known[0] is catalogue:
+        return known[1]
+    indexes = CueIndexes(catalogue)
+    while len(_INDEXES) >= _MOST_INDEXES:
+        _INDEXES.pop(next(iter(_INDEXES)))
+    _INDEXES[id(catalogue)] = (catalogue, indexes)
+    return indexes
+
+
+def cues_of(spec: FactSpec, tier: Tier) -> Iterator[Cue]:
+    """The cues of one fact; for an own fact without any, those that follow from its words."""
+    for value, cues in (spec.cues or (own_cues(spec) if spec.own else {})).items():
+        for written in cues.detect if tier == "detect" else cues.support:
+            yield Cue(spec.key, value, tier, written)
+
+
+def _compile(cue: Cue) -> re.Pattern[str]:
+    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(cue.pattern))
+    try:
+        return re.compile(f"(?:{widened})(?!\\w)")
+    except re.error as problem:
+        raise InvalidRubric(
+            f"fact {cue.key}: the cue {cue.pattern!r} is no valid pattern: {problem}",
+            remedy="see docs/facts.md for the form of a cue",
+        ) from None
+
+
+def _outside_classes(pattern: str) -> str:
+    """Spares blanks within [ ] from being widened."""
+    return re.sub(r"\[[^\]]*\]", lambda found: found.group().replace(" ", "\\x20"), pattern)
