@@ -13,6 +13,7 @@ The values are those of `analyzer.model`: immutable, and documented there. Error
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,7 +28,8 @@ __all__ = ["read_facts", "read_posting", "score"]
 def read_posting(source: str | Path, *, allow_private: bool = False) -> Posting:
     """The posting at an address or in a file, or in a text of several lines, as numbered lines.
 
-    Raises SourceError where there is none: FetchError, EmptySource, NotAPosting.
+    Addresses inside this machine or network are refused unless `allow_private`. Raises SourceError
+    where there is none: FetchError, EmptySource, NotAPosting.
     """
     from analyzer.sources import posting_from_text, read_source
 
@@ -36,18 +38,28 @@ def read_posting(source: str | Path, *, allow_private: bool = False) -> Posting:
     return read_source(str(source), allow_private=allow_private)
 
 
-def read_facts(posting: Posting, *, reader: Literal["auto", "model", "phrases"] = "phrases") -> Reading:
+def read_facts(
+    posting: Posting,
+    *,
+    reader: Literal["auto", "model", "phrases"] = "phrases",
+    criteria: str | Path | Iterable[str | Path] = (),
+) -> Reading:
     """What the posting says: facts by key, each with the lines that show it.
 
-    "model" and "auto" ask the model that the environment or the configuration file names. Raises
-    ReaderError where that cannot be done.
+    `criteria` are names or paths of rubrics whose own facts (`[fact.KEY]`) are looked for as well;
+    without them, those of the rubrics that the person has configured. "model" asks the model that
+    the environment or the configuration file names, "auto" does where one is named.
+
+    Raises ReaderError where a model cannot be asked, UnknownCriteria or InvalidRubric.
     """
     from analyzer.analysis import open_desk
     from analyzer.recall import look
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 
-    settings = load_settings({"reader": reader, "save": False}, config=config_dir() / "config.toml")
+    named = (criteria,) if isinstance(criteria, (str, Path)) else tuple(criteria)
+    flags = {"reader": reader, "save": False, "criteria": tuple(map(str, named))}
+    settings = load_settings(flags, config=config_dir() / "config.toml")
     with open_desk(settings, warn=lambda _: None) as desk:
         return look(posting, desk).reading
 
@@ -55,7 +67,7 @@ def read_facts(posting: Posting, *, reader: Literal["auto", "model", "phrases"] 
 def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
     """The scorecard of a reading against one rubric, given as a value, a name or a path.
 
-    Raises UnknownCriteria or InvalidRubric.
+    The same reading and rubric give the same scorecard. Raises UnknownCriteria or InvalidRubric.
     """
     from analyzer.scoring.score import score as judged
 

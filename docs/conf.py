@@ -43,6 +43,8 @@ myst_heading_anchors = 3
 myst_links_external_new_tab = False
 suppress_warnings = ["myst.header"]  # a picture may stand before the first heading
 
+pygments_style = "default"  # what commands print is grey in it, and dark enough to read
+
 html_theme = "alabaster"
 html_title = "jobfit"
 html_copy_source = False
@@ -56,6 +58,8 @@ html_theme_options = {
     "font_family": "system-ui, sans-serif",
     "head_font_family": "system-ui, sans-serif",
     "code_font_family": "ui-monospace, 'DejaVu Sans Mono', monospace",
+    "code_font_size": "0.78em",
+    "pre_bg": "#f6f6f6",
     "github_banner": False,
 }
 

@@ -25,7 +25,7 @@ from replay import Replay
 
 ROOT = Path(__file__).resolve().parents[1]
 SESSION_LINES = 26
-EXAMPLE = "examples/staff-reliability-engineer.txt"
+SESSION = ["examples/staff-reliability-engineer.txt", "-c", "reliability-engineer"]
 
 INTRODUCTION = """# Reference
 
@@ -75,7 +75,7 @@ def session() -> str:
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
-            [sys.executable, "-m", "analyzer", EXAMPLE],
+            [sys.executable, "-m", "analyzer", *SESSION],
             cwd=ROOT,
             env={**clean, "JOBFIT_HOME": home, "COLUMNS": "100", "PYTHONUTF8": "1"},
             capture_output=True,

@@ -36,6 +36,20 @@ def test_text_is_a_posting_and_a_rubric_may_be_a_path() -> None:
     assert score(reading, ROOT / "criteria" / "engineering-manager.toml").total > 5
 
 
+def test_a_rubric_may_ask_for_facts_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("I would like to speak Portuguese at work.\n")
+    rubric = tmp_path / "mine.toml"
+    rubric.write_text(
+        'document = "mine.md"\n[fact.portuguese]\nquestion = "Is Portuguese spoken at work?"\n'
+        'cues.true = ["portuguese"]\n[[criterion]]\nname = "Portuguese"\nfact = "portuguese"\nwant = true\n'
+        'because = "I would like to speak Portuguese at work."\n'
+    )
+    posting = read_posting("Night Baker\nWe speak Portuguese at work.\n")
+    assert score(read_facts(posting), rubric).verdicts[0].outcome == "not_stated"
+    for criteria in (rubric, [rubric]):
+        assert score(read_facts(posting, criteria=criteria), rubric).verdicts[0].outcome == "met"
+
+
 def test_nothing_is_saved(tmp_path: Path) -> None:
     read_facts(read_posting(STAFF))
     assert not list(tmp_path.rglob("library*"))

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from analyzer.cli.main import COMMANDS
+from analyzer.sources.refusals import WHAT
 from tests.cli.conftest import clean_environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,6 +66,20 @@ def test_the_readme_shows_a_real_session_within_forty_lines_and_the_two_commands
     assert "uv run jobfit examples/staff-reliability-engineer.txt" in "\n".join(lines[:10])
     assert any("they: “" in line for line in lines[:40])
     assert "$ python -m pip install uv && python -m uv run pytest" in lines
+
+
+def test_every_job_site_has_a_row_in_the_guide() -> None:
+    page = (ROOT / "docs" / "job-sites.md").read_text(encoding="utf-8")
+    listed = {
+        name.replace(" ", "").lower() for name in re.findall(r"^\| ([A-Za-z][\w ]+?) \|", page, re.MULTILINE)
+    }
+    sites = {path.stem for path in (ROOT / "analyzer" / "sources" / "sites").glob("[a-z]*.py")}
+    assert listed - {"site", "anyotherpage"} == sites - {"base", "following", "forbidden"}
+
+
+def test_every_kind_of_refused_page_is_in_the_guide() -> None:
+    page = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
+    assert [kind for kind in WHAT if f"`{kind}`" not in page] == []
 
 
 def test_the_object_in_the_docs_has_the_keys_of_the_real_one(tmp_path: Path) -> None:
