@@ -11,26 +11,36 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from analyzer.model import Line, Posting
 from analyzer.readers.catalogue import Catalogue
-from analyzer.readers.money import money_in
-from analyzer.readers.numbers import numbers_in, rates_in
+from analyzer.readers.wished_amounts import Amount, amount_near, sums
 from analyzer.scoring.drafting import Mention
 from analyzer.scoring.wishes import LONGEST, plain
 
 UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
 
-LOWEST_PAY = 10_000
-"""A smaller sum without a period is not a year's pay."""
+UNCUED = frozenset(
+    {"employment_type", "work_arrangement", "relocation", "mentoring", "emotional_health", "teamwork"}
+)
+"""Facts of which the words of employers mean something else in a wish: "four days a week at most"."""
 
-_AKIN = ({"industry", "business_concerns"}, {"equity", "inclusion"})
+_AKIN = (
+    {"industry", "business_concerns"},
+    {"industry", "employment_type"},
+    {"business_concerns", "employment_type"},
+    {"equity", "inclusion"},
+    {"equity", "funding_stage"},
+    {"mentoring", "coaching"},
+    {"pay", "direction_shared"},
+    {"pay", "benefits"},
+    {"build_or_improve", "business_situation"},
+)
 """Facts of which longer words hide shorter ones: "predatory fintech", "diversity, equity and inclusion"."""
-_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +50,22 @@ class _Phrase:
     pattern: re.Pattern[str]
     name: bool = False
     against: bool = False
+    also: bool = False
 
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
     tables = tomllib.loads(Path(__file__).with_name("wishes.toml").read_text(encoding="utf-8"))
     return tuple(
-        _Phrase(fact, key.removesuffix("_names").removesuffix("_against"), _compile(written), *_marks(key))
+        _Phrase(fact, _ENDINGS.sub("", key), _compile(written), *(key.endswith(end) for end in _MARKS))
         for fact, table in tables.items()
         for key, phrases in table.items()
         for written in phrases
     )
 
 
-def _marks(key: str) -> tuple[bool, bool]:
-    return key.endswith("_names"), key.endswith("_against")
+_MARKS = ("_names", "_against", "_also")
+_ENDINGS = re.compile("(?:" + "|".join(_MARKS) + ")$")
 
 
 def _compile(written: str) -> re.Pattern[str]:
@@ -72,31 +83,54 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Menti
     sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
     found += _go(sentences, found)
+    found += _listed_technologies(sentences, found)
     found += _cued(sentences, catalogue)
     found = [mention for mention in found if mention.fact in catalogue and mention.fact not in UNASKED]
     beside: dict[int, list[Mention]] = {}
     for mention in found:
         beside.setdefault(mention.sentence, []).append(mention)
     kept = [m for m in found if not any(_covers(other, m) for other in beside[m.sentence])]
-    return tuple(sorted(set(kept), key=lambda m: (m.sentence, m.start, m.end, m.fact, m.value)))
+    placed = (_placed(m, beside[m.sentence], sentences[m.sentence]) for m in kept)
+    return tuple(
+        sorted(
+            {m for m in placed if m is not None}, key=lambda m: (m.sentence, m.start, m.end, m.fact, m.value)
+        )
+    )
 
 
 def _covers(longer: Mention, mention: Mention) -> bool:
     akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
     return (
         akin
+        and not longer.also
         and longer.start <= mention.start
         and mention.end <= longer.end
         and longer.end - longer.start > mention.end - mention.start
     )
 
 
+def _placed(mention: Mention, beside: Sequence[Mention], sentence: str) -> Mention | None:
+    """The mention as the days beside it make it: "three days in the office" is hybrid, and "three days
+    a week" no part-time job where it counts days at the office or at home."""
+    if (mention.fact, mention.value) == ("work_arrangement", "onsite"):
+        days = next((m for m in beside if m.fact == "office_days" and m.start <= mention.end), None)
+        if sentence[mention.start : mention.end].lower().startswith("commut"):
+            return mention
+        some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
+        return replace(mention, value="hybrid") if some else mention
+    days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
+    elsewhere = any(m.fact in {"work_arrangement", "office_days"} for m in beside)
+    return None if days_counted and elsewhere else mention
+
+
+WHOLE_WEEK = 5
+
+
 def _worded(number: int, sentence: str) -> Iterator[Mention]:
     text = plain(sentence)
     for phrase in _phrases():
         for match in phrase.pattern.finditer(text):
-            amount, currency = _amount(phrase.fact, text, match.start(), match.end())
-            yield Mention(
+            mention = Mention(
                 number,
                 match.start(),
                 match.end(),
@@ -104,9 +138,24 @@ def _worded(number: int, sentence: str) -> Iterator[Mention]:
                 phrase.value,
                 bare=phrase.name,
                 against=phrase.against,
-                amount=amount,
-                currency=currency,
+                also=phrase.also,
             )
+            yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
+    for sum_ in sums(text):
+        yield _with(Mention(number, sum_.start, sum_.end, "pay", "any"), sum_)
+
+
+def _with(mention: Mention, amount: Amount | None) -> Mention:
+    if amount is None:
+        return mention
+    return replace(
+        mention,
+        amount=amount.value,
+        upper=amount.upper,
+        bound=amount.bound,
+        currency=amount.currency,
+        period=amount.period,
+    )
 
 
 _GO = re.compile(r"(?:(?<=, )|(?<=/)|(?<= or )|(?<= and ))Go\b(?![- ]to\b)|\bGo(?=,| or | and |/)")
@@ -120,18 +169,23 @@ def _go(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]
             yield Mention(number, match.start(), match.end(), "technologies", "any")
 
 
-def _amount(fact: str, text: str, start: int, end: int) -> tuple[float | None, str | None]:
-    """The number that goes with the words at [start, end): a rate a year, a year's pay with its
-    currency, or the nearest number."""
-    if fact == "get_togethers_per_year":
-        return next((number.value for number in rates_in(text)), None), None
-    if fact == "pay":
-        sums = (
-            m for m in money_in(text) if m.currency and m.period in {None, "year"} and m.low >= LOWEST_PAY
-        )
-        return next(((money.low, money.currency) for money in sums), (None, None))
-    near = [n for n in numbers_in(text) if start - _FAR <= n.start and n.end <= end + _FAR]
-    return (min(near, key=lambda n: abs(n.start - start)).value if near else None), None
+def _listed_technologies(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+    """What the list of technologies knows beyond `wishes.toml`; after a "no" too."""
+    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.technologies import spans
+
+    named = [m for m in found if m.fact == "technologies"]
+    known = {(m.sentence, place) for m in named for place in range(m.start, m.end)}
+    for number, sentence in enumerate(sentences):
+        said = _DENIAL.sub(lambda no: "," * len(no.group()), sentence)
+        text = PostingText(Posting("", "", (Line(1, "body", said),)))
+        for start, end in spans(text):
+            elsewhere = sentence[start:end] == "Go" or said[:start].endswith((" at ", "@"))
+            if (number, start) not in known and not elsewhere:
+                yield Mention(number, start, end, "technologies", "any")
+
+
+_DENIAL = re.compile(r"(?i)\b(?:no|not|without)\b")
 
 
 def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
@@ -144,6 +198,8 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
     text = PostingText(Posting("", "", lines))
     for fact, hits in detected(text, catalogue).items():
         spec = catalogue[fact]
+        if fact in UNCUED:
+            continue
         if spec.kind == "flag" or (spec.kind in {"choice", "choices"} and not spec.infer):
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start

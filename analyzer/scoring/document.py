@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def _blocks(markdown: str) -> Iterator[tuple[Pieces, bool, bool]]:
         elif token.type in {"list_item_open", "list_item_close"}:
             depth += token.nesting
         elif token.type == "inline":
-            yield list(_inline(token.children or [], first)), heading, depth > 0
+            words, item = list(_inline(token.children or [], first)), depth > 0
+            bold = heading or (not item and _is_bold_title(token.children or []))
+            yield from ((part, bold, item or marked) for part, marked in _lines(words))
         elif token.type == "html_block":
             yield [(words, first) for words in [_html_words(token.content)] if words], False, depth > 0
 
@@ -122,10 +125,83 @@ def _html_words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
+_LONGEST_TITLE = 8
+
+
+def _is_bold_title(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is one line in bold, as people write headings: "**Nice to have**"."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("strong") else 0
+        if token.type == "softbreak" or (not depth and token.type == "text" and token.content.strip(" :")):
+            return False
+    words = "".join(token.content for token in tokens).split()
+    bold = any(token.type == "strong_open" for token in tokens)
+    return bold and 0 < len(words) <= _LONGEST_TITLE and words[-1][-1] not in ".!?"
+
+
+# ── from lines that are meant as such ─────────────────────────────────────────────────────────────
+
+_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅→]|[-*+–—](?=\s))\s*"
+_LONGEST_LINE = 60
+
+
+def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
+    """The lines of a paragraph that stand for themselves, each with whether a bullet marks it; else the
+    whole.
+
+    Who writes without Markdown ends a line where a thought ends. A line that is only wrapped goes on in
+    small letters, or had no room for the next word.
+    """
+    lines: list[Pieces] = [[]]
+    for words, line in pieces:
+        if words == " ":
+            lines.append([])
+        else:
+            lines[-1].append((words, line))
+    texts = ["".join(words for words, _ in line).strip() for line in lines]
+    bullets = [re.match(_BULLET, text) is not None for text in texts]
+    if len(lines) == 1 or not (any(bullets) or _are_thoughts(texts)):
+        yield ([*_unmarked(pieces)], True) if len(lines) == 1 and bullets[0] else (pieces, False)
+        return
+    held: Pieces = []
+    marked = False
+    for row, bullet in zip(lines, bullets, strict=True):
+        if held and (bullet or not any(bullets)):
+            yield held, marked
+            held = []
+        if held:
+            held += [(" ", row[0][1] if row else held[-1][1]), *row]
+        else:
+            held, marked = [*(_unmarked(row) if bullet else row)], bullet
+    yield held, marked
+
+
+def _are_thoughts(texts: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph are short and each begins anew."""
+    if any(not text or len(text) > _LONGEST_LINE for text in texts):
+        return False
+    width = max(map(len, texts))
+    roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
+    return all(not text[0].islower() for text in texts[1:]) and roomy * 2 >= len(texts) - 1
+
+
+def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
+    """The pieces without the bullet that they begin with."""
+    bare = False
+    for words, line in pieces:
+        kept = words if bare else re.sub(rf"^{_BULLET}", "", words)
+        bare = bare or bool(words.strip())
+        yield kept, line
+
+
 # ── from blocks to sentences ──────────────────────────────────────────────────────────────────────
 
 _END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]*[^\W_a-z])"
-_NO_END = r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)|\b[A-Z])\.$"
+_NO_END = (
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)"
+    r"|(?<!\b[Ss]eries )(?<!\b[Pp]lan )(?<!\b[Ll]ike )\b[A-Z])\.$"
+)
 
 
 def _split(pieces: Pieces) -> Iterator[tuple[str, int]]:

@@ -3,8 +3,9 @@
 flag       want = true; refused: want = false, deal_breaker = [true]
 choice     want = "remote", deal_breaker = ["hybrid", "onsite"]; graded where something is second best
 choices    graded; refused: excludes = […] and a deal-breaker, presumed fine while silent
-number     at_least or at_most with a soft end, if the sentence has a number
-pay, text  stated = true, technologies: includes
+texts      includes = ["Rust"]; refused: excludes, a deal-breaker, presumed fine while silent
+number     at_least, at_most or between, with soft ends
+pay        at_least with currency and period, or stated = true
 """
 
 from __future__ import annotations
@@ -13,74 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analyzer.readers.catalogue import Catalogue, FactSpec
+from analyzer.scoring.draft_limits import Limit, limit_of, pay_of
+from analyzer.scoring.draft_words import ask, label, spoken
 from analyzer.scoring.drafting import Entry, Wish
-
-LABELS = {
-    "role_track": "Role",
-    "reliability_focus": "Reliability",
-    "performance_focus": "Performance",
-    "operates_at_scale": "Large scale",
-    "on_call_empowered": "A say in fixing what pages",
-    "production_ownership": "Running what one builds",
-    "hands_off_services": "Handing over of services",
-    "works_with_juniors": "Less experienced colleagues",
-    "manager_hands_on": "Hands-on management",
-    "manager_technical": "A manager who can program",
-    "management_valued": "Good management",
-    "get_togethers_per_year": "Get-togethers",
-    "one_on_ones": "One-to-ones",
-    "build_or_improve": "New or existing systems",
-    "overwork": "Overwork",
-    "emotional_health": "An emotionally healthy team",
-    "open_about_feelings": "Open about feelings",
-    "high_performing": "A high-performing team",
-    "celebrates": "Moments to remember",
-    "direction_shared": "Openness about the company's direction",
-}
-"""Names of facts where the key itself would be an odd one."""
-
-ASKS = {
-    "role_track": "Is this an engineering job, and does it include managing people?",
-    "work_arrangement": "Is the role fully remote, hybrid, or on site?",
-    "pay": "What is the pay range?",
-    "benefits": "What are the benefits?",
-    "office_perks": "How much is made of the office and its perks?",
-    "business_concerns": "Is there anything about how the company earns its money that people object to?",
-    "mission": "What is the company for?",
-    "customers": "Who uses what the team builds?",
-    "business_situation": "What will this person walk into: something new, in trouble, or running well?",
-    "primary_problem": "Is the job about solving customers' problems or about advancing technology?",
-    "main_risk": "What is the bigger unknown: whether customers want it, or whether it can be built?",
-    "software_layer": "Does the team build what users see, or what lies underneath?",
-    "leader_emphasis": "What does this person spend the week on: business, product, people or technology?",
-    "manager_hands_on": "Does the manager still review designs or write code?",
-    "reliability_focus": "How much of the work is about reliability: availability, incidents, SLOs?",
-    "performance_focus": "How much of the work is about speed and efficiency?",
-    "operates_at_scale": "How large is it: users, requests, data, machines?",
-    "production_access": "Can engineers deploy and read production logs themselves?",
-    "service_scope": "How many services does the team own, for how many engineers?",
-    "deep_context": "How long does an engineer usually stay with one system?",
-    "hands_off_services": "Do teams keep the services they build, or are these handed to others to run?",
-    "heavy_process": "How many approvals does a change need before it is live?",
-    "documentation": "What is written down: design documents, decisions, runbooks?",
-    "teamwork": "How do engineers work together: pairing, reviews, shared ownership?",
-    "inclusion": "What does the company say and do about diversity, equity and inclusion?",
-    "emotional_health": "How does the team look after each other when things get hard?",
-    "overwork": "How often do people work evenings or weekends?",
-    "friendly_team": "Do people on the team enjoy each other's company?",
-    "celebrates": "What has the team celebrated lately, and how?",
-    "open_about_feelings": "Is there a place in the team's week for how people feel?",
-    "high_performing": "How well does the team do today?",
-    "sustainable_delivery": "How steady is delivery, and what happens before a deadline?",
-    "management_valued": "How are managers chosen and trained?",
-    "career_growth": "How is career progress looked after?",
-    "skill_development": "What does the company do for people's learning: time, budget, training?",
-    "coaching": "Are people coached personally, and by whom?",
-    "direction_shared": "How do people hear what the company cares about, and why?",
-    "get_togethers_per_year": "How often does the whole team meet in person?",
-    "one_on_ones": "How often do people meet their manager one to one?",
-}
-"""Questions for a recruiter, where the catalogue's own is one for a reader of postings."""
 
 SECOND_BEST: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("one_on_ones", "weekly"): {"biweekly": 0.7, "regular": 0.7, "monthly": 0.4},
@@ -113,8 +49,18 @@ PRESUMED = frozenset({"business_concerns", "industry"})
 TOGETHER = frozenset({("on_call", "on_call_empowered")})
 """Facts that one criterion joins where a sentence ties them: "on call, as long as I may fix things"."""
 
+SEVERALLY = frozenset({"benefits"})
+"""Lists of which each thing is wanted for itself, and none refused: a pension is no parental leave."""
+
+ALSO = 0.7
+"""What a value is worth that one would be fine with too."""
+
+HINTED = frozenset({"software_layer", "leader_emphasis", "primary_problem"})
+"""Facts at which a word or two only hint: a criterion of little weight, and a comment that says so."""
+HINT = "Only a guess from these words: raise the weight if you mean it, or delete the entry."
+
 WEIGHTS = {"must": 9, "want": 6, "prefer": 4, "bonus": 3}
-REFUSED, PRESUMED_WEIGHT, LESSER = 8, 2, 3
+REFUSED, PRESUMED_WEIGHT, LESSER, HINTED_WEIGHT = 8, 2, 3, 3
 MOST_GRADES = 8
 """A choice with more values than this is refused by `not`, not by grading all others."""
 
@@ -140,9 +86,37 @@ def _entries(spec: FactSpec, group: Sequence[Wish], refused_twice: Sequence[str]
             yield _no_business(value, [wish for wish in group if wish.value == value])
     if spec.key in PRESUMED:
         group = [wish for wish in group if wish.value not in refused_twice]
-    entry = _entry(spec, group) if group else None
-    if entry is not None:
-        yield entry
+    for part in _parts(spec, group):
+        entry = _entry(spec, part)
+        if entry is not None:
+            yield entry
+
+
+def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
+    """The wishes of each criterion: one for the whole fact, but for lists of which all is wanted."""
+    if spec.key in SEVERALLY:
+        wished = [wish for wish in group if wish.mood == "wish"]
+        for value in dict.fromkeys(wish.value for wish in wished):
+            yield [wish for wish in wished if wish.value == value]
+        return
+    sides = [[w for w in group if w.mood == "wish"], [w for w in group if w.mood == "refusal"]]
+    if spec.kind == "texts" and all(sides):
+        yield from sides
+    elif counting := _counting(spec, group):
+        yield counting
+
+
+def _counting(spec: FactSpec, group: Sequence[Wish]) -> list[Wish]:
+    """Without what one does not mind: it says something beside a wish for another value only, or with a
+    number ("one day in the office is fine")."""
+    if spec.kind in {"choice", "choices"}:
+        wished = any(wish.mood == "wish" for wish in group)
+        return [wish for wish in group if wished or wish.mood != "also"]
+    if spec.kind == "number":
+        return [wish for wish in group if wish.mood != "also" or wish.amount is not None]
+    if spec.kind == "pay":
+        return [wish for wish in group if wish.amount is not None or wish.mood == "wish"]
+    return [wish for wish in group if wish.mood != "also"]
 
 
 def _refused_twice(by_fact: Mapping[str, Sequence[Wish]]) -> list[str]:
@@ -162,9 +136,9 @@ def _no_business(value: str, group: Sequence[Wish]) -> Entry:
         "deal_breaker": {"any": [concern, industry]},
         "presume": True,
         "weight": PRESUMED_WEIGHT,
-        "ask": f"Does the company have anything to do with {_spoken(value)}?",
+        "ask": f"Does the company have anything to do with {spoken(value)}?",
     }
-    return Entry(f"No {_spoken(value)}", _sentences(group), keys, tuple(_told(group)))
+    return Entry(f"No {spoken(value)}", _sentences(group), keys, tuple(_told(group)))
 
 
 def _entry(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
@@ -172,7 +146,44 @@ def _entry(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
         return _flag(spec, group)
     if spec.kind in {"choice", "choices"}:
         return _of_values(spec, group)
-    return _measured(spec, group)
+    return _listed(spec, group) if spec.kind == "texts" else _measured(spec, group)
+
+
+def _measured(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
+    """Numbers, pay and texts of which anything may be said."""
+    if spec.kind == "number":
+        limit = limit_of(spec, group)
+        name = f"{label(spec)}: {limit.said}"
+    elif spec.kind == "pay":
+        name, limit = pay_of(spec, group, [wish.context for wish in group])
+    elif group[0].mood != "wish":
+        return None
+    else:
+        name, limit = label(spec), Limit({"stated": True}, "", ())
+    keys = {"fact": spec.key, **limit.keys, **_rest(spec, group)}
+    return Entry(name, _sentences(group), keys, (*_told(group), *limit.comments))
+
+
+def _listed(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
+    """Words of a list of texts: one of them is wanted, or none of them, which rules out."""
+    words = list(dict.fromkeys(wish.words for wish in group if wish.words))
+    if not words:
+        return None
+    keys: dict[str, Any] = {"fact": spec.key, "includes": words, **_rest(spec, group)}
+    if group[0].mood == "wish":
+        return Entry(f"{label(spec)}: {', '.join(words)}", _sentences(group), keys, tuple(_told(group)))
+    keys = {
+        "fact": spec.key,
+        "excludes": words,
+        "deal_breaker": {"fact": spec.key, "includes": words},
+        "presume": True,
+        "weight": PRESUMED_WEIGHT,
+        "ask": f"Is there anything to do with {' or '.join(words)}?",
+    }
+    return Entry(f"No {', '.join(words)}", _sentences(group), keys, (*_told(group), PRESUMING))
+
+
+PRESUMING = "Silence counts as met, and a list that names none of it too: only naming it rules out."
 
 
 def _flag(spec: FactSpec, group: Sequence[Wish]) -> Entry:
@@ -184,7 +195,7 @@ def _flag(spec: FactSpec, group: Sequence[Wish]) -> Entry:
     keys: dict[str, Any] = {"fact": spec.key, "want": wanted}
     if any(wish.mood == "refusal" for wish in cited):
         keys["deal_breaker"] = [not wanted]
-    name = _label(spec) if wanted else f"No {_label(spec).lower().removeprefix('a ').removeprefix('an ')}"
+    name = label(spec) if wanted else f"No {label(spec).lower().removeprefix('a ').removeprefix('an ')}"
     comments = [*_told(cited), *(f'Is "{wish.words or _said(wish)}" the contrary?' for wish in others)]
     return Entry(name, _sentences(cited), {**keys, **_rest(spec, cited)}, tuple(comments))
 
@@ -193,20 +204,24 @@ def _of_values(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
     """A choice or choices: wished values, second best ones, refused ones."""
     if all(wish.value == "any" for wish in group):
         keys: dict[str, Any] = {"fact": spec.key, "stated": True}
-        return Entry(_label(spec), _sentences(group), {**keys, **_rest(spec, group)}, tuple(_told(group)))
+        return Entry(label(spec), _sentences(group), {**keys, **_rest(spec, group)}, tuple(_told(group)))
     first: dict[str, Wish] = {}
-    for wish in group:
+    for wish in sorted(group, key=lambda wish: wish.mood == "also"):
         if wish.value in spec.values:
             first.setdefault(wish.value, wish)
-    moods = {mood: [v for v, w in first.items() if w.mood == mood] for mood in ("wish", "less", "refusal")}
+    moods = {
+        mood: [v for v, w in first.items() if w.mood == mood] for mood in ("wish", "less", "refusal", "also")
+    }
     sharp = [value for value in moods["wish"] if (spec.key, value) not in VAGUE]
     moods["wish"] = sharp or moods["wish"]
+    if not any((*moods["wish"], *moods["refusal"])) and len(spec.values) > MOST_GRADES:
+        return None  # "rather not a bank" says little of two dozen other industries
     implied = [v for r in moods["refusal"] for v in IMPLIED.get((spec.key, r), ()) if v not in first]
     refused = [*moods["refusal"], *implied]
     if spec.kind == "choice" and set(refused) == set(spec.values):
         return None  # nothing is left that could be wanted: the sentence was not understood
     cited = [wish for wish in group if wish.value in first and first[wish.value].mood == wish.mood]
-    wanted = _grades(spec, moods["wish"], moods["less"], refused)
+    wanted = _grades(spec, moods, refused)
     if len(wanted) == len(spec.values) and set(wanted.values()) == {1} and not refused:
         return None  # whatever the answer, it would do
     keys = {"fact": spec.key, **(_only_refused(spec, refused) if not wanted else {"want": _short(wanted)})}
@@ -217,23 +232,28 @@ def _of_values(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
     if not wanted and spec.key in PRESUMED:
         keys["presume"] = True
     comments = list(_told(cited))
+    if _hinted(cited):
+        comments.append(HINT)
     if implied:
-        comments.append(f"Ruled out with it: {', '.join(map(_spoken, implied))}.")
+        comments.append(f"Ruled out with it: {', '.join(map(spoken, implied))}.")
     name = _value_name(spec, moods["wish"] or moods["less"], refused)
     return Entry(name, _sentences(cited), {**keys, **_rest(spec, cited)}, tuple(comments))
 
 
-def _grades(
-    spec: FactSpec, wished: Sequence[str], lesser: Sequence[str], refused: Sequence[str]
-) -> dict[str, float]:
+def _grades(spec: FactSpec, moods: Mapping[str, Sequence[str]], refused: Sequence[str]) -> dict[str, float]:
     """A credit for each value worth something; lesser ones in the order of the document."""
+    wished, lesser = moods["wish"], moods["less"]
     if not wished and not lesser:
         return {}
+    if not wished and len(lesser) < len(spec.values) <= MOST_GRADES:
+        return {v: 0 if v in refused else 0.3 if v in lesser else 1 for v in spec.values}
     weaker = {value for stronger in wished for value in WEAKER.get((spec.key, stronger), ())}
     grades: dict[str, float] = {value: 0.5 if value in weaker else 1 for value in wished}
     step = 0.3 / max(len(lesser) - 1, 1)
     for place, value in enumerate(lesser):
         grades[value] = round((0.5 if len(lesser) > 1 else 0.3) - place * step, 2)
+    for value in moods["also"]:
+        grades.setdefault(value, ALSO)
     for value in wished:
         for other, credit in SECOND_BEST.get((spec.key, value), {}).items():
             if other not in refused:
@@ -256,48 +276,6 @@ def _only_refused(spec: FactSpec, refused: Sequence[str]) -> dict[str, Any]:
     return {"want": {value: int(value not in refused) for value in spec.values}}
 
 
-def _measured(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
-    """Numbers, pay and texts."""
-    cited = [wish for wish in group if wish.mood == group[0].mood]
-    comments = list(_told(cited))
-    test: dict[str, Any] = {"stated": True}
-    if spec.kind == "texts":
-        words = list(dict.fromkeys(wish.words for wish in cited if wish.words))
-        if words:
-            test = {"includes" if cited[0].mood == "wish" else "excludes": words}
-    elif spec.kind == "number":
-        amount = next((wish.amount for wish in cited if wish.amount is not None), None)
-        test = _limit(spec.key, amount, refused=cited[0].mood != "wish")
-        comments.append(
-            "The number is a guess: set the one you mean." if amount is None else "Check the number."
-        )
-    elif cited[0].mood != "wish":
-        return None
-    if spec.kind == "pay" and (sum_ := next((wish for wish in cited if wish.currency), None)):
-        test = {"at_least": _plain(sum_.amount or 0.0), "currency": sum_.currency}
-    elif spec.kind == "pay":
-        comments.append('To ask for a sum: at_least = 90000, currency = "EUR" in place of stated.')
-    name = _label(spec) + (f": {', '.join(test.get('includes', []))}" if "includes" in test else "")
-    name = f"No {', '.join(test['excludes'])}" if "excludes" in test else name
-    return Entry(name, _sentences(cited), {"fact": spec.key, **test, **_rest(spec, cited)}, tuple(comments))
-
-
-_AT_LEAST = {"get_togethers_per_year": 2.0, "requests_per_second": 1000.0}
-_AT_MOST = {"office_days": 0.0, "travel_percent": 10.0, "team_size": 8.0, "company_size": 100.0}
-
-
-def _limit(key: str, amount: float | None, *, refused: bool) -> dict[str, Any]:
-    """From which side a number counts, with a soft end; without one a usual limit."""
-    if key in _AT_LEAST and not refused:
-        return {"at_least": _plain(amount or _AT_LEAST[key]), "none_at": 0}
-    limit = amount if amount is not None else 0.0 if refused else _AT_MOST.get(key, 0.0)
-    return {"at_most": _plain(limit), "none_at": _plain(limit * 2 or 2)}
-
-
-def _plain(number: float) -> int | float:
-    return int(number) if number == int(number) else number
-
-
 def _tied(first: Sequence[Wish], second: Sequence[Wish]) -> bool:
     """Whether some sentence wants the second as the condition of the first."""
     wanting = {wish.sentence for wish in first if wish.mood == "wish"}
@@ -308,15 +286,15 @@ def _joined(spec: FactSpec, group: Sequence[Wish], other: FactSpec, others: Sequ
     parts = [_entry(spec, group), _entry(other, others)]
     tests = [{key: part.keys[key] for key in ("fact", "want") if key in part.keys} for part in parts if part]
     both = sorted([*group, *others], key=lambda wish: wish.sentence)
-    keys = {"all": tests, "weight": _weight(both), "ask": f"{_ask(spec)} {_ask(other)}"}
+    keys = {"all": tests, "weight": _weight(both), "ask": f"{ask(spec)} {ask(other)}"}
     comments = [*_told(both), "Tied together in your sentence: the weaker of the two counts."]
-    return Entry(f"{_label(spec)}, with {_label(other).lower()}", _sentences(both), keys, tuple(comments))
+    return Entry(f"{label(spec)}, with {label(other).lower()}", _sentences(both), keys, tuple(comments))
 
 
 def _rest(spec: FactSpec, group: Sequence[Wish]) -> dict[str, Any]:
     """Weight, bonus and question."""
-    bonus = all(wish.strength == "bonus" and wish.mood == "wish" for wish in group)
-    return {**({"bonus": True} if bonus else {}), "weight": _weight(group), "ask": _ask(spec)}
+    bonus = all(wish.strength == "bonus" and wish.mood in {"wish", "also"} for wish in group)
+    return {**({"bonus": True} if bonus else {}), "weight": _weight(group), "ask": ask(spec)}
 
 
 def _weight(group: Sequence[Wish]) -> int:
@@ -325,54 +303,52 @@ def _weight(group: Sequence[Wish]) -> int:
         return PRESUMED_WEIGHT
     if all(wish.mood == "less" for wish in group):
         return LESSER
-    base = max(REFUSED if wish.mood == "refusal" else WEIGHTS[wish.strength] for wish in group)
-    return min(10, base + min(2, len(_sentences(group)) - 1))
+    if _hinted(group):
+        return HINTED_WEIGHT
+    sure = [wish for wish in group if wish.mood != "also"] or group
+    base = max(REFUSED if wish.mood == "refusal" else WEIGHTS[wish.strength] for wish in sure)
+    return min(10, base + min(2, len(_sentences(sure)) - 1))
+
+
+def _hinted(group: Sequence[Wish]) -> bool:
+    """Whether nothing but a hint stands behind these wishes: no heading that chooses, one sentence."""
+    return all(wish.fact in HINTED and wish.mood == "wish" and not wish.chosen for wish in group) and (
+        len(_sentences(group)) == 1
+    )
 
 
 def _sentences(group: Sequence[Wish]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(wish.sentence for wish in group))
 
 
-_ATTITUDES = {"wish": "Wished for", "refusal": "Refused", "less": "Wanted less"}
+_ATTITUDES = {"wish": "Wished for", "also": "Fine too", "refusal": "Refused", "less": "Wanted less"}
 
 
 def _told(group: Sequence[Wish]) -> Iterator[str]:
     """What the entry is made of: 'Wished for: "remotely".', 'The model adds: refused, hybrid.'"""
-    for mood, label in _ATTITUDES.items():
+    for mood, attitude in _ATTITUDES.items():
         words = dict.fromkeys(wish.words for wish in group if wish.mood == mood and wish.words)
         if words:
-            yield f"{label}: " + ", ".join(f'"{word}"' for word in words) + "."
-    for mood, label in _ATTITUDES.items():
+            yield f"{attitude}: " + ", ".join(f'"{word}"' for word in words) + "."
+    for mood, attitude in _ATTITUDES.items():
         values = dict.fromkeys(_said(wish) for wish in group if wish.mood == mood and not wish.words)
         if values:
-            yield f"The model adds: {label.lower()}, {', '.join(values)}."
+            yield f"The model adds: {attitude.lower()}, {', '.join(values)}."
 
 
 def _said(wish: Wish) -> str:
     """The value in words; of a flag the fact."""
-    return _spoken(wish.fact if wish.value in {"true", "false", "any"} else wish.value)
-
-
-def _label(spec: FactSpec) -> str:
-    return LABELS.get(spec.key) or _spoken(spec.key).capitalize()
-
-
-def _ask(spec: FactSpec) -> str:
-    return ASKS.get(spec.key, spec.question)
+    return spoken(wish.fact if wish.value in {"true", "false", "any"} else wish.value)
 
 
 def _or(values: Sequence[str]) -> str:
     """ "hybrid or onsite" """
-    spoken = [_spoken(value) for value in values]
-    return " or ".join([", ".join(spoken[:-1]), spoken[-1]] if len(spoken) > 1 else spoken)
-
-
-def _spoken(key: str) -> str:
-    return key.replace("_", " ")
+    words = [spoken(value) for value in values]
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _value_name(spec: FactSpec, wished: Sequence[str], refused: Sequence[str]) -> str:
     if not wished:
-        return f"No {_or(refused)}" if spec.kind == "choices" else f"{_label(spec)}: not {_or(refused)}"
-    name = f"{_label(spec)}: {_or(wished)}"
+        return f"No {_or(refused)}" if spec.kind == "choices" else f"{label(spec)}: not {_or(refused)}"
+    name = f"{label(spec)}: {_or(wished)}"
     return f"{name}, not {_or(refused)}" if refused else name

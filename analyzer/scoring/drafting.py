@@ -10,19 +10,24 @@ one for each fact, with the sentences that ask for it and a comment that says ho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from analyzer.readers.catalogue import Catalogue
 from analyzer.scoring.document import Sentence
-from analyzer.scoring.wishes import Clause, Mood, Setting, Strength, clauses, setting_of, under
+from analyzer.scoring.headings import cut, introduces, settings
+from analyzer.scoring.wishes import Clause, Mood, Strength
+
+Bound = Literal["least", "most"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
-    (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary.
-    `amount` is the number beside them, a year's pay in `currency` for pay."""
+    (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
+    `also` ones a value that is good too. `amount` is the number beside them, the lower one of a range
+    up to `upper`; `bound` says on which side of it one may be. For pay it is in `currency`, a `period`
+    (a year where it is not said)."""
 
     sentence: int
     start: int
@@ -33,6 +38,10 @@ class Mention:
     against: bool = False
     amount: float | None = None
     currency: str | None = None
+    upper: float | None = None
+    bound: Bound | None = None
+    period: str | None = None
+    also: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +49,8 @@ class Wish:
     """One fact and value, wanted or not, in sentence number `sentence` (from 0).
 
     `value` is a value of a choice, "true" or "false" of a flag, or "any"; `words` are those that
-    show it (none where a model proposed it); `tied` that it holds only together with what stands
-    before it in the sentence.
+    show it (none where a model proposed it), `context` their sentence; `tied` that it holds only
+    together with what stands before it in the sentence, `chosen` that a heading chose it among several.
     """
 
     fact: str
@@ -53,6 +62,11 @@ class Wish:
     amount: float | None = None
     tied: bool = False
     currency: str | None = None
+    upper: float | None = None
+    bound: Bound | None = None
+    period: str | None = None
+    chosen: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,65 +99,103 @@ def wishes_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tup
             chosen += wishes
             answered |= {question, answer}
     asides = {s.block: s.text for s in sentences if s.text.startswith("(") and s.text.endswith(")")}
-    settings = tuple(_settings(sentences))
-    cut = [
-        [
-            under(setting, part, sentence.text)
-            for part in clauses(sentence.text, aside=asides.get(sentence.block, ""))
-        ]
-        for sentence, setting in zip(sentences, settings, strict=True)
+    parts = [
+        cut(sentence.text, setting, aside=asides.get(sentence.block, ""))
+        for sentence, setting in zip(sentences, settings(sentences), strict=True)
     ]
+    answered |= set(_topics(sentences, parts, mentions))
     for mention in mentions:
         if mention.sentence in answered or mention.bare:
             continue
-        wish = _wish(mention, cut[mention.sentence], sentences[mention.sentence].text)
+        wish = _wish(mention, parts[mention.sentence], sentences[mention.sentence].text)
         if wish is not None:
             chosen.append(wish)
     return tuple(_without_lone_lesser(chosen))
 
 
-def _settings(sentences: Sequence[Sentence]) -> Iterator[Setting | None]:
-    """For each sentence, what the heading or the introducing line above it makes of it.
+def _topics(
+    sentences: Sequence[Sentence], parts: Sequence[Sequence[Clause]], mentions: Sequence[Mention]
+) -> Iterator[int]:
+    """Headings that only name what the sentences below speak of: "On call", then "Only if it is paid"."""
+    facts: dict[int, set[str]] = {}
+    for mention in mentions:
+        facts.setdefault(mention.sentence, set()).add(mention.fact)
+    for n in (n for n in facts if sentences[n].heading):
+        end = next((m for m in range(n + 1, len(sentences)) if sentences[m].heading), len(sentences))
+        told = set().union(*(facts.get(m, set()) for m in range(n + 1, end)))
+        turned = n + 1 < end and any(part.mood != "wish" or part.joined for part in parts[n + 1])
+        if facts[n] & told or turned:
+            yield n
 
-    A heading holds until the next one, a line such as "I avoid:" for the list behind it; neither is
-    under its own setting.
-    """
-    headed = introduced = None
-    for sentence in sentences:
-        if sentence.heading:
-            yield None
-            headed, introduced = setting_of(sentence.text), None
-        elif sentence.text.endswith(":"):
-            yield headed
-            introduced = setting_of(sentence.text)
-        else:
-            introduced = introduced if sentence.item else None
-            yield introduced or headed
+
+BURDENS = frozenset(
+    {
+        "on_call",
+        "travel_percent",
+        "relocation",
+        "overwork",
+        "office_days",
+        "heavy_process",
+        "work_arrangement",
+    }
+)
+"""What one may be willing to bear, which is not to wish for it."""
+
+UNWISHED = frozenset(
+    {
+        ("overwork", "true"),
+        ("heavy_process", "true"),
+        ("hands_off_services", "true"),
+        ("production_access", "by_ticket"),
+        ("autonomy", "false"),
+        ("relocation", "required"),
+    }
+)
+"""What nobody wishes for: a sentence that seems to was not understood. So with all `business_concerns`."""
+
+
+def _unwished(fact: str, value: str) -> bool:
+    return fact == "business_concerns" or (fact, value) in UNWISHED
 
 
 def _wish(mention: Mention, parts: Sequence[Clause], text: str) -> Wish | None:
     clause = next((part for part in parts if part.start <= mention.start < part.end), None)
-    if clause is None or clause.mood in {"background", "indifferent"}:
+    mood = None if clause is None else _mood(mention, clause)
+    if clause is None or mood is None:
         return None
+    words = text[mention.start : mention.end]
+    wish = Wish(mention.fact, mention.value, mood, clause.strength, mention.sentence, words)
+    return with_amount(replace(wish, tied=clause.joined, context=text), mention)
+
+
+def with_amount(wish: Wish, mention: Mention) -> Wish:
+    """The wish with the number that stands beside the mention."""
+    return replace(
+        wish,
+        amount=mention.amount,
+        upper=mention.upper,
+        bound=mention.bound,
+        currency=mention.currency,
+        period=mention.period,
+    )
+
+
+def _mood(mention: Mention, clause: Clause) -> Mood | None:
+    """How the mention is meant in its clause; None where nothing follows from it."""
     mood = clause.mood
+    if mood == "background":
+        return None
+    if mood == "willing":
+        mood = "also" if mention.fact in BURDENS else "wish"
     if any(mention.start <= start and end <= mention.end for start, end in clause.refusals):
         mood = "wish"  # "no on-call" found as a whole means what it says
     if mention.against:
-        if mood != "refusal":
-            return None
-        mood = "wish"
-    words = text[mention.start : mention.end]
-    return Wish(
-        mention.fact,
-        mention.value,
-        mood,
-        clause.strength,
-        mention.sentence,
-        words,
-        mention.amount,
-        tied=clause.joined,
-        currency=mention.currency,
-    )
+        return "wish" if mood == "refusal" else None
+    if mention.also:
+        return "also" if mood in {"wish", "also"} else None
+    if mood == "wish" and _unwished(mention.fact, mention.value):
+        return "refusal" if clause.turned else None
+    return mood
 
 
 def _without_lone_lesser(wishes: Sequence[Wish]) -> Iterator[Wish]:
@@ -197,11 +249,11 @@ def _choose(
     for fact in (fact for fact, size in fitting.items() if size == best):
         for value, mention in taken[fact].items():
             words = sentences[answer].text[mention.start : mention.end]
-            wishes.append(Wish(fact, value, "wish", "want", answer, words))
+            wishes.append(Wish(fact, value, "wish", "want", answer, words, chosen=True))
         for value, mention in options.get(fact, {}).items():
             if value not in taken[fact]:
                 words = sentences[question].text[mention.start : mention.end]
-                wishes.append(Wish(fact, value, "less", "want", question, words))
+                wishes.append(Wish(fact, value, "less", "want", question, words, chosen=True))
     return wishes
 
 
@@ -223,6 +275,8 @@ def draft_rubric(
     unused = tuple(
         n
         for n, sentence in enumerate(sentences)
-        if n not in cited and not sentence.heading and not sentence.text.endswith(":")
+        if n not in cited
+        and not sentence.heading
+        and not introduces(sentence, sentences[n + 1] if n + 1 < len(sentences) else None)
     )
     return Draft(tuple(sentences), entries, unused, tuple(notes))

@@ -5,7 +5,8 @@
 
     "… pay and benefits over lavish offices"       wish, then "less": the second of a comparison
     "I have built a lot of features, but …"        background: what was, not what is wanted
-    "I don't mind travel"                          indifferent
+    "I don't mind travel", "hybrid is fine too"    also: no wish, yet good where another value is wished
+    "I'd be happy to travel"                       willing: a wish, but not for a burden
 
 Positions count in the sentence as given, so that words found by others can be placed.
 """
@@ -13,14 +14,13 @@ Positions count in the sentence as given, so that words found by others can be p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-Mood = Literal["wish", "refusal", "less", "background", "indifferent"]
+Mood = Literal["wish", "refusal", "less", "background", "also", "willing"]
 Strength = Literal["must", "want", "prefer", "bonus"]
-Setting = Literal["refusal", "bonus", "must", "indifferent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Clause:
 
     `refusals` are the words that make it a refusal; where they belong to the very phrase that was
     found ("no on-call"), the phrase is taken by its own meaning. `joined` marks what the clause
-    before is tied to: "on call, as long as I may fix things".
+    before is tied to: "on call, as long as I may fix things". `turned` marks what became a wish
+    because a heading refuses what refuses it (see scoring/headings.py).
     """
 
     start: int
@@ -38,6 +39,7 @@ class Clause:
     strength: Strength = "want"
     refusals: tuple[tuple[int, int], ...] = ()
     joined: bool = False
+    turned: bool = False
 
 
 _ALIKE = str.maketrans(
@@ -45,48 +47,79 @@ _ALIKE = str.maketrans(
 )
 
 _DENIED = (
-    r"\b(?:do|does|did|will|would|can|could|shall|should|am|is|are|was)(?:n't| not)\b|\b(?:wo|ca)n't\b"
-    r"|\bcannot\b|\b(?:i'm|we're|it's|that's) not\b"
+    r"\b(?:do|does|did|will|would|can|could|shall|should|need|am|is|are|was)(?:n't| not)\b"
+    r"|\b(?:wo|ca|sha)n't\b|\bcannot\b|\b(?:i'm|we're|it's|that's) not\b"
 )
 """Denies its whole clause: "hybrid does not work for me", "I do not want hybrid"."""
 _NOT_NOT = r"(?! (?:substitute|matter|problem|doubt|less|longer|wonder|replacement|preference|idea|one)\b)"
 _REFUSED_AHEAD = (
-    rf"\bno\b{_NOT_NOT}|\b(?:(?:to )?not|nor|never|nobody|no one|without|reject|hate)\b"
-    r"|\bavoid(?:s|ing)?\b|\brefus(?:e|es|ing)\b"
-    r"|\b(?:stay|keep|steer) (?:well )?(?:away|clear)\b|\b(?:tired|sick|free) of\b|\banything but\b"
-    r"|\bfree from\b"
+    rf"\bno\b{_NOT_NOT}|\b(?:(?:to )?not|nor|never|nobody|no one|without|reject|neither|none of)\b"
+    r"|\b(?:hate|detest|loathe|despise|dread)\b|\bnothing (?:to do )?(?:that|which|with|in|involving)\b"
+    r"|\bzero (?!hours\b|to\b)|\bavoid(?:s|ing)?\b|\brefus(?:e|es|ing)\b"
+    r"|\b(?:stay|keep|steer) (?:well )?(?:away|clear)\b|\b(?:tired|sick|free|weary) of\b|\banything but\b"
+    r"|\bfree from\b|\b(?:enough of|fed up with|done with|had it with|allergic to)\b"
 )
 """Refuses what stands behind it: "a remote job without crunch"."""
 _WHOLE_REFUSAL = (
-    r"out of the question|deal ?-?breakers?|not for me|rul(?:e|es|ed|ing) (?:\w+ )?out|no thanks|red flags?"
-    r"|spare (?:me|each other)|(?:wo|ca)n't (?:do|work)\b|will not do\b"
+    r"out of the question|(?<!not a )(?<!n't a )\b(?:absolute )?deal ?-?breakers?|not for me"
+    r"|rul(?:e|es|ed|ing) (?:\w+ )?out|no thanks|red flags?"
+    r"|spare (?:me|each other)|(?:wo|ca)n't (?:do|work|stand)\b|will not do\b|\bno ?-?gos?\b"
+    r"|\bnot (?:ok|okay|acceptable)\b|\bunacceptable\b|\b(?:need|should)(?: not|n't) (?:call|apply|bother)\b"
+    r"|\bneedn't (?:call|apply|bother)\b|\bnot the rule\b|\bi(?:'m| am) out\b|\bcount me out\b"
+    r"|\bi(?:'ll| will|'d| would) (?:leave|walk away|quit|pass)\b"
 )
-_BROAD = r"tired|sick|avoid|stay|keep|steer|hate|reject|refus|free"
+_BROAD = r"tired|sick|weary|avoid|stay|keep|steer|hate|detest|loathe|reject|refus|free|enough|fed up"
 """Refusals that reach over "and" too; behind a "no" an "and" may begin something else."""
-_NO_REFUSAL = r"not (?:only|just|yet|necessarily|least)\b|\bno (?:more|fewer|less) than\b|\bwhy not\b"
+_NO_REFUSAL = (
+    r"not (?:only|just|yet|necessarily|least)\b|\b(?:not?|never) (?:more|fewer|less|over|later) than\b"
+    r"|\bwhy not\b|\bnot (?:over|above|under|below) \d|\bnot more\b"
+)
+_UNLESS = r"\b(?:without|unless|except)\b"
+"""What a refusal is not about: "I won't join a start-up without funding" refuses no start-ups."""
 _LESS = (
-    r"(?:n't| not) (?:yet |so |very |as |that |particularly |really |quite )*"
-    r"(?:exciting|interesting|appealing|important)|less (?:interested|important|exciting)"
+    r"(?:n't| not) (?:yet |so |very |as |that |all that |particularly |really |quite |the )*"
+    r"(?:most )?(?:exciting|interesting|appealing|important)|less (?:interested|important|exciting)"
     r"|(?:rather|prefer) not|n't keen|not (?:a (?:big )?fan|keen)|dislike|lower priority"
 )
 _INDIFFERENT = (
-    r"(?:don't|do not) (?:much )?(?:mind|care)\b|no preference|(?:doesn't|does not) matter"
-    r"|either (?:way|is fine)|(?:fine|okay?) (?:with|for|by)\b|\b(?:is|are) (?:fine|okay?)\b"
+    r"(?:don't|do not) (?:much |really )?(?:mind|care|need)\b|no preference|(?:doesn't|does not) matter"
+    r"|either (?:way|is fine)|(?:fine|ok(?:ay)?) (?:with|for|by|too|if|as long)\b"
+    r"|\b(?:is|are|be|am|i'm|too|also) (?:(?:also|just|perfectly|quite) )?(?:fine|ok(?:ay)?|good enough)\b"
+    r"|\b(?:ok(?:ay)?|fine)\s*$|(?<!not )\b(?:acceptable|tolerable|bearable)\b|\bno problem\b"
+    r"|(?:not|n't) (?:be )?(?:a |an )?(?:(?:big|real) )?(?:problem|issue|deal ?-?breaker)\b"
+    r"|\b(?:can|could) (?:live|do|cope) (?:with|without)\b|(?:won't|not|n't) put me off"
 )
+_WILLING = r"\b(?:willing|open|prepared|happy|ready) to\b|\b(?:i|we) (?:can|could|may|might)\b"
+_LOOSENED = (
+    r"\b(?:it's|it is|that's|that is|this is|though|but) (?:not|no) (?:a |an )?"
+    r"(?:deal ?-?breaker|must|requirement|condition|essential|required|the end of the world)\b"
+    r"|^\s*(?:but |though )?(?:it|that) (?:isn't|is not) (?:an? )?(?:deal ?-?breaker|must|essential)\b"
+    r"|\b(?:can|could) (?:live|do|cope) without (?:it|one|that|them)\b"
+    r"|\b(?:alone )?(?:won't|will not|wouldn't) put me off"
+)
+"""Takes back how much was wanted before: "ideally remote, but it's not a deal-breaker"."""
 _DONE = r"(?:built|been|worked|led|run|done|spent|written|had)"
 _BACKGROUND = (
     rf"^(?:while |although )?(?:i(?:'ve| have) {_DONE}\b"
     r"|i (?:was|worked|built|led|used to|am an?|keep other)\b|i'm an? "
     r"|my (?:last|previous|current) |over \d+ years)"
     r"|\bwell versed\b|\ban expert (?:at|in)\b|\byears? (?:of )?experience\b"
+    r"|\b(?:stop|quit) (?:pretending|claiming|telling|saying|talking)\b"
 )
 _MUST = (
     r"\bmust\b|\bessential\b|non ?-?negotiable|\bmost important\b|\babove all\b|\babsolutely\b|\binsist\b"
-    r"|\bneeds? to be\b"
+    r"|\bneeds? to be\b|\b(?:has|have) to be\b|\b(?:i|we)(?: really| do| absolutely)? need\b(?! a break)"
+    r"|\b(?:crucial|vital|indispensable|mandatory)\b|\b(?:can't|cannot|won't) (?:do|work|live) without\b"
+    r"|\bbut not more\b"
+)
+_FINE = (
+    r"(?:an? )?(?:\w+ )?(?:nice|great|lovely|good|interesting|fantastic|wonderful|perfect|cool|welcome"
+    r"|appreciated|helpful|ideal|dream|fun|awesome|amazing|plus|pleasure)\b"
 )
 _PREFER = (
-    r"\bprefer|\bideal|\bwould (?:be nice|like)\b|\bi'd like\b|\bnice\b|\bif (?:possible|it can)\b"
-    r"|\bhopefully\b"
+    rf"\bprefer|\bideal|\bwould (?:really )?like\b|\bwould (?:also |really )?be (?:so )?{_FINE}"
+    r"|\b(?:be|is|are) (?:my|a) dream\b|\bi'd (?:like|rather)\b|\bnice\b|\bif (?:possible|it can)\b"
+    r"|\bhopefully\b|\b(?:i|we) (?:hope|wish)\b|\bwelcome\b|\b(?:happy|open|willing) to\b"
 )
 _BONUS = (
     r"\b(?:a|big|huge|large|nice|real) (?:plus|bonus)\b|\bnice ?-?to ?-?have|\bextra points?\b"
@@ -94,13 +127,19 @@ _BONUS = (
 )
 _BREAK = (
     r"[;:()\[\]{}!?]|\s-+\s|\s&\s|,(?!\d)|\b(?:but|although|though|while|whereas|because|so that"
-    r"|as long as|so long as|provided(?: that)?|on condition that|only if)\b"
+    r"|as long as|so long as|provided(?: that)?|on condition that|only if|only when)\b"
 )
 _SIDES = r";|\b(?:but|although|though|while|whereas)\b"
-_TIE = r"as long as|so long as|provided(?: that)?|on condition that|only if"
+_TIE = r"as long as|so long as|provided(?: that)?|on condition that|only if|only when"
+_TO_BE_WANTED = (
+    r"(?! (?:be|work|have|do|get|see|learn|live|build|use|make|start|join|help|take|keep|stay|go|the)\b)"
+)
+_COUNT = r"(?:[\d€$£]|one\b|two\b|three\b|four\b|five\b|six\b|eight\b|ten\b|once\b|twice\b|half\b)"
 _THAN = (
-    r"\b(?:rather than|instead of|as opposed to|ahead of|over(?! ?\d)|before|more than)\b"
-    r"|(?:\b(?:more|rather)\b(?:(?!\bthan\b|\bthen\b).){1,60})(\bthan\b|\bthen\b)"
+    r"\b(?:rather than|instead of|as opposed to|ahead of|over(?! ?\d)|before"
+    rf"|(?<!not )(?<!no )(?<!n't )more (?:to me )?than(?! {_COUNT}))\b"
+    rf"|(?:\b(?:more|rather)\b(?:(?!\bthan\b|\bthen\b).){{1,60}})(\bthan\b|\bthen\b)(?! ?{_COUNT})"
+    rf"|(?:\bprefer\b(?! to\b)(?:(?!\bto\b).){{1,50}})(\bto\b){_TO_BE_WANTED}"
 )
 _WISHING = r"\b(?:i|we|want|need|love|like|prefer|only|must|please|yes|value|enjoy|happy)\b"
 LONGEST = 2_000
@@ -108,47 +147,6 @@ LONGEST = 2_000
 _SAYING_I = r"\bi\b(?! ?/)"
 _FRAGMENT = 4
 """Up to so many words may be a further item of a list: "no casinos, payday loans or crypto"."""
-
-
-_REFUSED_BELOW = (
-    r"deal ?-?breakers?|no ?-?gos?\b|red flags?|\bavoid|\bnot? (?:want|interested|looking)|\bhard no"
-    r"|(?:don't|won't|can't|will not|do not) (?:want|do|like|work|accept|need)|\bdislikes?|\bruled? out"
-    r"|turn ?-?offs?|\bnever\b"
-)
-_BONUS_BELOW = r"nice ?-?to ?-?haves?|\bbonus|\bpluses\b|\bextras?\b|would be nice|\bicing\b|\bwish ?-?list\b"
-_ASIDE_BELOW = (
-    r"don't (?:care|mind)|indifferent|either way|\babout me\b|\b(?:my|past|work|professional) "
-    r"(?:background|experience|history)\b|^(?:background|experience)\b"
-)
-_MUST_BELOW = r"\bmusts?\b|must ?-?haves?|\bessentials?\b|non ?-?negotiables?|\brequirements?\b|\bi need\b"
-_HEADINGS: tuple[tuple[str, Setting], ...] = (
-    (_ASIDE_BELOW, "indifferent"),
-    (_REFUSED_BELOW, "refusal"),
-    (_BONUS_BELOW, "bonus"),
-    (_MUST_BELOW, "must"),
-)
-
-
-def setting_of(heading: str) -> Setting | None:
-    """What a heading, or a line such as "I avoid:", makes of the items below it."""
-    text = plain(heading)
-    return next((setting for pattern, setting in _HEADINGS if _search(pattern, text)), None)
-
-
-def under(setting: Setting | None, clause: Clause, sentence: str) -> Clause:
-    """The clause as it is meant below such a heading: "Deal-breakers: no remote work" asks for it.
-
-    Who says "I like …" or "I won't …" has said how it is meant.
-    """
-    if setting == "refusal" and _search(_SAYING_I, plain(sentence)):
-        return clause
-    if setting == "refusal" and clause.mood in {"wish", "refusal"}:
-        if clause.mood == "wish":
-            return replace(clause, mood="refusal", strength="must")
-        return replace(clause, mood="wish", strength="must", refusals=())
-    if setting in {"bonus", "must"} and clause.mood == "wish":
-        return replace(clause, strength=setting)
-    return replace(clause, mood="indifferent") if setting == "indifferent" else clause
 
 
 @cache
@@ -168,32 +166,96 @@ def clauses(sentence: str, *, aside: str = "") -> tuple[Clause, ...]:
     `aside` is a bracketed sentence beside it, which tells only how much is wanted: "(A plus.)".
     """
     text = plain(sentence[:LONGEST])
-    strength = _strength(f"{plain(aside[:LONGEST])} {text}")
+    pieces = tuple(_pieces(text))
+    strengths = _strengths(text, pieces, plain(aside[:LONGEST]))
     found: list[Clause] = []
     carried: Mood = "wish"
     joins = ""
-    for start, end, mark in _pieces(text):
-        side = _side(text, start)
-        refusals = _matches(_DENIED, text, start, end)
+    for (start, end, mark), strength in zip(pieces, strengths, strict=True):
         carried = carried if _goes_on(text, start, end, mark, joins) else "wish"
-        refused = refusals or _search(_WHOLE_REFUSAL, side) or carried == "refusal"
-        mood = _mood(text[start:end], refused=bool(refused))
-        if mood == "wish" and _is_item(text[start:end]):
-            # "growth, realignment and upkeep are not exciting", "an expert at design, code, mentoring"
-            mood = "less" if _search(_LESS, side) else carried
+        mood, refusals = _spoken(text, start, end, carried)
         tied = _search(_TIE, mark) is not None
         found.extend(_cut(text, Clause(start, end, mood, strength, refusals, tied)))
         carried = "wish" if found[-1].mood == "less" else found[-1].mood
         joins = _joins(text, found[-1]) or joins
-    return tuple(found)
+    return tuple(_conditional(text, found))
 
 
-def _strength(text: str) -> Strength:
+def _spoken(text: str, start: int, end: int, carried: Mood) -> tuple[Mood, tuple[tuple[int, int], ...]]:
+    """The mood of a piece and the words that refuse."""
+    piece, side = text[start:end], _side(text, start)
+    refusals = _matches(_DENIED, text, start, end)
+    whole = _search(_WHOLE_REFUSAL, piece) or (
+        _search(_WHOLE_REFUSAL, side) and (_is_item(piece) or _search(r"^\s*(?:if|when|where)\b", piece))
+    )
+    mood = _mood(piece, refused=bool(refusals or whole or carried == "refusal"))
+    if mood == "refusal" and refusals and _search(_UNLESS, text[refusals[0][1] : end]):
+        return "background", ()
+    if mood == "wish" and _is_item(piece):
+        # "growth, realignment and upkeep are not exciting", "an expert at design, code, mentoring"
+        mood = "less" if _search(_LESS, side) else carried
+    return mood, refusals
+
+
+def _conditional(text: str, found: Sequence[Clause]) -> Iterator[Clause]:
+    """What is only put up with: "on-call duty only if it is paid", unless one says "I want"."""
+    for n, clause in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        bare = clause.mood == "wish" and not _search(_WISHING, text[clause.start : clause.end])
+        conditional = bare and after is not None and after.joined
+        yield replace(clause, mood="also") if conditional else clause
+
+
+def _strengths(text: str, pieces: Sequence[tuple[int, int, str]], aside: str) -> tuple[Strength, ...]:
+    """How much each piece is wanted: by its own words, else by those of the list that it belongs to.
+
+    "remote, and a bike shed would be nice"      want, prefer
+    "one-to-ones, preferably weekly"             prefer, prefer
+    "tea, cake and a garden would be nice"       prefer, prefer
+    """
+    own = [_strength(text[start:end]) for start, end, _ in pieces]
+    found: list[Strength | None] = list(own)
+    for n in range(len(pieces) - 2, -1, -1):
+        if found[n] is None and found[n + 1] is not None and _reaches_back(text, pieces, n):
+            found[n] = found[n + 1]
+    for n in range(1, len(pieces)):
+        start, end, mark = pieces[n]
+        led_in = n == 1 and len(text[slice(*pieces[0][:2])].split()) <= _LEAD  # "ideally, I …"
+        if found[n] is None and not _parts_ways(mark) and (led_in or not _search(_WISHING, text[start:end])):
+            found[n] = found[n - 1]
+    for n, (start, end, _) in enumerate(pieces):
+        if _search(_LOOSENED, text[start:end]):
+            found[:n] = ["prefer" if strength in {None, "must"} else strength for strength in found[:n]]
+    default = _strength(aside) or "want"
+    return tuple(strength or default for strength in found)
+
+
+_LEAD = 6
+"""Up to so many words may lead into a sentence."""
+
+
+def _reaches_back(text: str, pieces: Sequence[tuple[int, int, str]], n: int) -> bool:
+    """Whether how much is wanted of the next piece is meant of piece `n` too."""
+    start, end, _ = pieces[n]
+    after, until, mark = pieces[n + 1]
+    if _parts_ways(mark) or _search(_WISHING, text[start:end]):
+        return False
+    alone = n == 0 or _parts_ways(pieces[n][2])
+    return not (alone and _search(r"^\s*(?:and|or)\b", text[after:until]))
+
+
+def _parts_ways(mark: str) -> bool:
+    return _search(rf"{_SIDES}|\bbecause\b|[?!]", mark) is not None
+
+
+def _strength(text: str) -> Strength | None:
     if _search(_BONUS, text):
         return "bonus"
+    if _search(_LOOSENED, text) or _search(_LESS, text):
+        return None
     if _search(_MUST, text):
         return "must"
-    return "prefer" if _search(_PREFER, text) else "want"
+    return "prefer" if _search(_PREFER, text) else None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
@@ -224,8 +286,9 @@ def _side(text: str, place: int) -> str:
 
 
 def _is_item(piece: str) -> bool:
-    """Whether a piece may be a further item of a list."""
-    return len(piece.split()) <= _FRAGMENT and not _search(_WISHING, piece)
+    """Whether a piece may be a further item of a list, or several: "weapons or anything military"."""
+    longest = max(len(part.split()) for part in _compiled(r"\b(?:and|or|nor)\b").split(piece))
+    return longest <= _FRAGMENT and not _search(_WISHING, piece)
 
 
 def _joins(text: str, clause: Clause) -> str:
@@ -248,29 +311,32 @@ def _goes_on(text: str, start: int, end: int, mark: str, joins: str) -> bool:
 
 def _mood(piece: str, *, refused: bool) -> Mood:
     if _search(_INDIFFERENT, piece):
-        return "indifferent"
+        return "also"
     if _search(_LESS, piece):
         return "less"
     if refused:
         return "refusal"
-    return "background" if _search(_BACKGROUND, piece.strip()) else "wish"
+    if _search(_BACKGROUND, piece.strip()):
+        return "background"
+    return "willing" if _search(_WILLING, piece) else "wish"
 
 
 def _cut(text: str, clause: Clause) -> Iterator[Clause]:
     """Cuts a wish where it turns: at a refusal ("… without crunch") or a comparison ("… over …")."""
-    ahead = _matches(_REFUSED_AHEAD, text, clause.start, clause.end) if clause.mood == "wish" else ()
+    wished = clause.mood in {"wish", "willing"}
+    ahead = _matches(_REFUSED_AHEAD, text, clause.start, clause.end) if wished else ()
     if ahead:
         at = ahead[0][0]
         if text[clause.start : at].strip():
-            yield Clause(clause.start, at, "wish", clause.strength, (), clause.joined)
+            yield replace(clause, end=at)
         yield Clause(at, clause.end, "refusal", clause.strength, ahead)
         return
-    than = _search(_THAN, text[clause.start : clause.end]) if clause.mood == "wish" else None
+    than = _search(_THAN, text[clause.start : clause.end]) if wished else None
     if than is None:
         yield clause
         return
-    at = clause.start + (than.start(1) if than.group(1) else than.start())
-    yield Clause(clause.start, at, "wish", clause.strength, (), clause.joined)
+    at = clause.start + than.start(than.lastindex or 0)
+    yield replace(clause, end=at)
     yield Clause(at, clause.end, "less", clause.strength)
 
 

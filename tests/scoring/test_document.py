@@ -104,3 +104,43 @@ def test_whatever_a_document_holds_its_sentences_are_found_in_it_again(markdown)
         assert part.text == " ".join(part.text.split())
         assert 1 <= part.line <= lines + len(markdown)
         assert part.text in {one.text for one in citations.find(part.text)}
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ("• remote\n• no on-call\n• €90k+", ["remote", "no on-call", "€90k+"]),
+        ("– remote\n– kind people\n  who stay\n", ["remote", "kind people who stay"]),
+        ("Remote\nNo on-call\nKind people", ["Remote", "No on-call", "Kind people"]),
+        ("I want to work\nremotely.", ["I want to work remotely."]),
+        (
+            "I want to work with kind and patient people in a town by the\nNorth Sea.",
+            ["I want to work with kind and patient people in a town by the North Sea."],
+        ),
+        ("- one\n- two", ["one", "two"]),
+        ("Ideally Series A or Series B. I like that.", ["Ideally Series A or Series B.", "I like that."]),
+        ("Ask J. Smith.", ["Ask J. Smith."]),
+    ],
+)
+def test_lines_that_stand_for_themselves_are_sentences_of_their_own(document, said):
+    assert [part.text for part in sentences(document)] == said
+
+
+def test_a_line_with_a_bullet_is_an_item():
+    assert [part.item for part in sentences("I want:\n• peace\n• quiet")] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("document", "heading"),
+    [
+        ("**Nice to have**", True),
+        ("**Nice to have:**", True),
+        ("**Nice to have**:", True),
+        ("**No gambling.**", False),
+        ("**Remote** or nothing", False),
+        ("- **Remote**", False),
+        ("plain", False),
+    ],
+)
+def test_a_line_in_bold_is_a_heading(document, heading):
+    assert sentences(document)[0].heading is heading

@@ -133,7 +133,7 @@ def test_refused_businesses_are_deal_breakers_and_presumed_while_silent():
     [
         (
             "one_on_ones",
-            {"want": {"weekly": 1, "biweekly": 0.7, "regular": 0.7, "monthly": 0.4}, "weight": 4},
+            {"want": {"weekly": 1, "biweekly": 0.7, "regular": 0.7, "monthly": 0.4}, "weight": 6},
         ),
         ("pay", {"stated": True}),
         ("office_perks", {"want": False}),
@@ -178,7 +178,7 @@ def test_headings_that_choose_give_grades_in_their_order(fact, want):
 @pytest.mark.parametrize(
     ("fact", "expected"),
     [
-        ("work_arrangement", {"want": {"remote": 1, "hybrid": 0.2}, "weight": 9}),
+        ("work_arrangement", {"want": {"remote": 1, "hybrid": 0.7}, "weight": 9}),
         ("pay", {"at_least": 85000, "currency": "EUR", "weight": 9}),
         ("team_size", {"at_most": 10, "none_at": 20}),
         ("equity", {"bonus": True}),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.scoring.wishes import clauses, plain, setting_of
+from analyzer.scoring.wishes import clauses, plain
 
 
 def mood_of(sentence: str, words: str) -> str:
@@ -47,7 +47,29 @@ def mood_of(sentence: str, words: str) -> str:
         ("I have built mobile apps, but I love scale", "mobile", "background"),
         ("I have built mobile apps, but I love scale", "scale", "wish"),
         ("I'm well versed in design, code, and mentoring.", "mentoring", "background"),
-        ("I don't mind travel.", "travel", "indifferent"),
+        ("I don't mind travel.", "travel", "also"),
+        ("Hybrid is fine too.", "hybrid", "also"),
+        ("Overtime ok if paid extra.", "overtime", "also"),
+        ("A firm car I do not need.", "car", "also"),
+        ("On-call duty only if it is paid.", "on-call", "also"),
+        ("I'd be happy to travel.", "travel", "willing"),
+        ("Crypto is a no-go for me.", "crypto", "refusal"),
+        ("Blockchain people need not call.", "blockchain", "refusal"),
+        ("What I can't stand is crunch.", "crunch", "refusal"),
+        ("I am fed up with hierarchies and politics.", "politics", "refusal"),
+        ("If I have to file a ticket, I'm out.", "ticket", "refusal"),
+        ("I have no interest in ads, defence contractors or anything crypto.", "crypto", "refusal"),
+        ("I like Java and Kotlin, PHP I will not do any more.", "kotlin", "wish"),
+        ("I like Java and Kotlin, PHP I will not do any more.", "php", "refusal"),
+        ("I want remote work, hybrid is out of the question.", "remote", "wish"),
+        ("Hybrid, but it's not a deal-breaker.", "hybrid", "wish"),
+        ("Not more than 30 minutes on a train", "train", "wish"),
+        ("I'm not interested in start-ups without funding.", "start-ups", "background"),
+        ("I would prefer a product company to a consultancy.", "consultancy", "less"),
+        ("Kindness matters more to me than pay.", "pay", "less"),
+        ("Not more than 10% travel", "travel", "wish"),
+        ("I prefer to work alone.", "alone", "wish"),
+        ("Please stop pretending that offices foster collaboration.", "collaboration", "background"),
     ],
 )
 def test_the_mood_of_words_is_that_of_their_clause(sentence, words, mood):
@@ -68,26 +90,28 @@ def test_how_much_is_wanted_is_read_from_the_sentence(sentence, strength):
     assert {part.strength for part in clauses(sentence)} == {strength}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "strengths"),
+    [
+        ("I need remote work, and a bike shed would be nice.", ["must", "prefer"]),
+        ("A canteen would be nice, but I can live without one.", ["prefer", "want"]),
+        ("Tea, cake and a garden would be nice.", ["prefer", "prefer"]),
+        ("Ideally remote, but it's not a deal-breaker.", ["prefer", "want"]),
+        ("Remote must be possible, though that is not essential.", ["prefer", "want"]),
+        ("I want kind people; a pension is a must.", ["want", "must"]),
+        ("It has to be part-time and quiet.", ["must"]),
+        ("Salary isn't the most important thing.", ["want"]),
+        ("As a bonus, we meet in person.", ["bonus", "bonus"]),
+    ],
+)
+def test_how_much_is_wanted_is_read_clause_by_clause(sentence, strengths):
+    assert [part.strength for part in clauses(sentence)] == strengths
+
+
 def test_a_bracketed_sentence_beside_it_tells_how_much_is_wanted():
     assert (
         clauses("I run meetings about feelings", aside="(In very special places ...)")[0].strength == "bonus"
     )
-
-
-@pytest.mark.parametrize(
-    ("heading", "setting"),
-    [
-        ("Deal-breakers", "refusal"),
-        ("I don't want:", "refusal"),
-        ("Nice to have", "bonus"),
-        ("Must-haves", "must"),
-        ("My experience", "indifferent"),
-        ("Business, Experience, Technology: Business and Experience!", None),
-        ("The team", None),
-    ],
-)
-def test_headings_say_how_what_stands_below_is_meant(heading, setting):
-    assert setting_of(heading) == setting
 
 
 def test_a_condition_ties_a_clause_to_the_one_before():

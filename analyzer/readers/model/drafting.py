@@ -28,7 +28,7 @@ from analyzer.readers.model.reply import MAX_REPLY_CHARS, Unusable, the_object
 from analyzer.readers.model.request import build, most_tokens, to_leave_out
 from analyzer.readers.model.session import Session
 from analyzer.readers.wishing import UNASKED, read_mentions
-from analyzer.scoring.drafting import Wish, wishes_of
+from analyzer.scoring.drafting import Wish, wishes_of, with_amount
 from analyzer.scoring.wishes import Mood, Strength, clauses, plain
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _claims(reply: Any) -> Iterator[tuple[list[int], Mood, Strength, list[str]]]
         yield numbers, cast("Mood", entry["attitude"]), cast("Strength", entry["strength"]), about
 
 
-_SIDE = {"wish": "wish", "less": "refusal", "refusal": "refusal"}
+_SIDE = {"wish": "wish", "also": "wish", "willing": "wish", "less": "refusal", "refusal": "refusal"}
 _CALLED = {"wish": "a wish", "refusal": "refused"}
 _LACKS = {"wish": "wishes for nothing", "less": "turns nothing down", "refusal": "turns nothing down"}
 
@@ -236,7 +236,7 @@ class _Checker:
         self.sentences, self.catalogue = sentences, catalogue
         self.words = vocabulary(catalogue.values())
         mentions = read_mentions([part.text for part in sentences], catalogue)
-        self.amounts = {(mention.sentence, mention.fact): mention.amount for mention in mentions}
+        self.named = {(mention.sentence, mention.fact): mention for mention in mentions}
         self.moods = [{_SIDE.get(part.mood) for part in clauses(sentence.text)} for sentence in sentences]
         wishes = wishes_of(sentences, mentions)
         self.by_rule = {(wish.sentence, wish.fact, wish.value): wish.mood for wish in wishes}
@@ -265,8 +265,9 @@ class _Checker:
 
     def wish(self, word: str, number: int, mood: Mood, strength: Strength) -> Wish:
         fact, value = self.words[word]
-        amount = self.amounts.get((number - 1, fact))
-        return Wish(fact, value, mood, strength, number - 1, amount=amount)
+        wish = Wish(fact, value, mood, strength, number - 1)
+        named = self.named.get((number - 1, fact))
+        return wish if named is None else with_amount(wish, named)
 
 
 def _speaks_of(sentence: str, spec: FactSpec, value: str) -> bool:

@@ -61,23 +61,26 @@ def _names() -> dict[str, tuple[_Name, ...]]:
 
 def find_technologies(text: PostingText) -> list[Finding]:
     """The technologies named, in the posting's own writing and order, each once."""
-    found = sorted(_matches(text), key=lambda match: (match.start, -match.end))
     kept: dict[str, int] = {}
     places: list[int] = []
-    last = 0
-    vouched = _vouched(text, found)
-    for match in vouched:
-        if match.start < last:
-            continue
-        last = match.end
-        words = text.text[match.start : match.end].strip()
+    for start, end in spans(text):
+        words = text.text[start:end].strip()
         if fold(words) not in kept:
-            kept[fold(words)] = match.start
-            places.append(match.start)
+            kept[fold(words)] = start
+            places.append(start)
     if not kept:
         return []
     values = tuple(text.text[start : start + len(name)] for name, start in kept.items())
     return [text.finding("technologies", values[:_MOST], places[:_MOST])]
+
+
+def spans(text: PostingText) -> Iterator[tuple[int, int]]:
+    """Where technologies are named, in order: (start, end) of the longest name at each place."""
+    last = 0
+    for match in _vouched(text, sorted(_matches(text), key=lambda match: (match.start, -match.end))):
+        if match.start >= last:
+            last = match.end
+            yield match.start, match.end
 
 
 def _matches(text: PostingText) -> Iterator[_Found]:
