@@ -113,9 +113,14 @@ def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2)
 
 def quoted(quotes: Iterable[str], marks: Marks, *, whole: bool = False) -> str:
     """The first quotes, each in quotation marks; without the dash or dot of the list it stood in."""
-    texts = [_BULLET.sub("", clean(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
+    texts = [unbulleted(clean(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
     shown = texts if whole else [shorten(text, QUOTE_LENGTH) for text in texts]
     return " ".join(f"{marks.open_quote}{text}{marks.close_quote}" for text in shown)
+
+
+def unbulleted(quote: str) -> str:
+    """A quote without the dash or dot of the list it stood in."""
+    return _BULLET.sub("", quote)
 
 
 class Evidence(NamedTuple):

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from analyzer.model import Analysis, Fact, Line, Outcome, Scorecard, Verdict
+from analyzer.model import Analysis, Claim, Fact, Line, Outcome, Scorecard, Verdict
+from analyzer.reports.card import evidence, spoken, unbulleted
 from analyzer.reports.clean import clean
 from analyzer.reports.signs import UNICODE
-from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS
+from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
 
-_SPOKEN = frozenset({"met", "partly", "unmet"})
+_OPEN = frozenset({"not_stated", "presumed"})
 _TALLY: tuple[Outcome, ...] = ("met", "partly", "unmet", "not_stated")
 _NARROWEST = 0.5
 """Percent: a range of one point is drawn this wide, so that it can be seen."""
@@ -22,31 +23,40 @@ def card_of(
 ) -> dict[str, Any]:
     """One card. `key` is the id of its part, `posting` that of the posting's; `told` holds what the
     person was told, by fact."""
-    spoken = [v for v in card.verdicts if v.outcome in _SPOKEN or v.broken == "yes"]
-    spoken.sort(key=lambda v: (v.broken != "yes", -v.weight, v.name))
+    shown = spoken(card, analysis.reading.facts)
     return {
         "key": key,
         "criteria": clean(card.criteria),
         "fit": card.fit,
         "fit_words": FIT_WORDS[card.fit],
+        "sure": how_sure(card),
+        "little": is_little_stated(card),
         "score": round(card.score),
         "low": round(card.low),
         "high": round(card.high),
         "bar": _bar(card),
-        "of_stated": None if card.of_stated is None else round(card.of_stated),
+        "of_stated": None if card.of_stated is None or card.stated == card.total else round(card.of_stated),
         "stated": card.stated,
         "total": card.total,
         "tally": _tally(card.verdicts),
         "ruled_out_by": [clean(name) for name in card.ruled_out_by],
         "verdicts": [
             _verdict(verdict, f"{key}-v{index}", posting, analysis, told)
-            for index, verdict in enumerate(spoken)
+            for index, verdict in enumerate(shown)
         ],
-        "silent": [clean(v.name) for v in card.verdicts if v.outcome == "not_stated"],
-        "presumed": [clean(v.name) for v in card.verdicts if v.outcome == "presumed"],
+        "silent": _silent(card, "not_stated", shown),
+        "presumed": _silent(card, "presumed", shown),
         "questions": [clean(question.ask) for question in card.questions],
+        "settles": _settles(card),
         "notes": [clean(note) for note in card.notes],
     }
+
+
+def _settles(card: Scorecard) -> str:
+    """How few answers could settle the fit, in words; empty where that is not known or not needed."""
+    if card.settled or not card.settles_with:
+        return ""
+    return "1 answer" if card.settles_with == 1 else f"{card.settles_with} answers"
 
 
 def _bar(card: Scorecard) -> dict[str, str]:
@@ -69,12 +79,21 @@ def _tally(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
     ]
 
 
+def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> list[str]:
+    """The names of what came out so and is not shown with its quotes, the heaviest first."""
+    silent = [v for v in card.verdicts if v.outcome == outcome and v not in shown]
+    return [clean(v.name) for v in sorted(silent, key=lambda v: -v.weight)]
+
+
 def _verdict(
     verdict: Verdict, key: str, posting: str, analysis: Analysis, told: Mapping[str, dict[str, str]]
 ) -> dict[str, Any]:
     facts = analysis.reading.facts
-    used = [facts[name] for name in verdict.facts if name in facts and facts[name].counts]
-    quotes, rest = _quoted(verdict.theirs, _cited(used, analysis.posting.lines), posting)
+    known = [facts[name] for name in verdict.facts if name in facts]
+    used = [fact for fact in known if fact.counts]
+    open_sides = [fact for fact in known if fact.trust == "disputed"] if verdict.outcome in _OPEN else []
+    cited = _cited([*used, *open_sides, *(o for f in open_sides for o in f.others)], analysis.posting.lines)
+    quotes, rest = _quoted(evidence(verdict, facts).quotes, cited, posting)
     return {
         "id": key,
         "name": clean(verdict.name),
@@ -85,6 +104,7 @@ def _verdict(
         "credit": f"{verdict.credit:.0%}" if verdict.outcome == "partly" else "",
         "bonus": verdict.bonus,
         "broken": verdict.broken == "yes",
+        "both": bool(open_sides),
         "yours": [clean(quote) for quote in verdict.yours],
         "theirs": quotes,
         "rest": rest,
@@ -93,7 +113,7 @@ def _verdict(
     }
 
 
-def _cited(used: Sequence[Fact], lines: Sequence[Line]) -> dict[int, str]:
+def _cited(used: Iterable[Fact | Claim], lines: Sequence[Line]) -> dict[int, str]:
     """The text of each line that the facts cite, by its number."""
     numbers = {n for fact in used for n in fact.lines}
     return {line.n: line.text for line in lines if line.n in numbers}
@@ -106,7 +126,7 @@ def _quoted(
     shown = [(quote, [n for n, text in cited.items() if quote in text]) for quote in quotes]
     held = {n for _, numbers in shown for n in numbers}
     return (
-        [{"text": clean(quote), "lines": _links(numbers, posting)} for quote, numbers in shown],
+        [{"text": unbulleted(clean(quote)), "lines": _links(numbers, posting)} for quote, numbers in shown],
         _links([n for n in cited if n not in held], posting),
     )
 

@@ -33,9 +33,15 @@ def is_little_stated(card: Scorecard) -> bool:
 
 def fit_of(card: Scorecard) -> str:
     """ "good fit, 62", "good fit, 62 (little stated)", "good fit, 62 (settled)", "ruled out, 62" """
-    sure = card.settled and card.fit != "ruled_out"
-    how = " (settled)" if sure else " (little stated)" if is_little_stated(card) else ""
-    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}{how}"
+    how = how_sure(card)
+    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}{f' ({how})' if how else ''}"
+
+
+def how_sure(card: Scorecard) -> str:
+    """ "settled", "little stated", or nothing where neither is so."""
+    if card.settled and card.fit != "ruled_out":
+        return "settled"
+    return "little stated" if is_little_stated(card) else ""
 
 
 def title_of(analysis: Analysis) -> str:

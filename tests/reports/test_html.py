@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -118,6 +119,41 @@ def test_text_from_outside_makes_no_element_attribute_or_link(attack: str) -> No
 def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
     seen = Seen(render_report([Entry("1", analysis(url=url))]))
     assert (url in seen.values("href")) == linked
+
+
+def test_a_verdict_left_open_by_a_contradiction_shows_both_sides_and_leads_to_them() -> None:
+    known = analysis()
+    sides = Fact(
+        "work_arrangement",
+        "remote",
+        "disputed",
+        (1,),
+        ("Fully remote",),
+        (Claim("hybrid", "stated", (2,), ("Spain",)),),
+    )
+    verdict = known.scorecards[0].verdicts[0]._replace(outcome="not_stated", theirs=())
+    card = replace(known.scorecards[0], verdicts=(verdict,))
+    reading = replace(known.reading, facts={sides.key: sides})
+    html = render_report([Entry("1", known._replace(reading=reading, scorecards=(card,)))])
+    assert "They say both: not counted." in html
+    assert "<q>Fully remote</q>" in html
+    assert "<q>Spain</q>" in html
+    assert html.count('<a href="#p1-c0-v0">') == 2
+
+
+def test_a_fit_that_stands_on_little_says_so_and_is_not_green() -> None:
+    known = analysis()
+    card = replace(known.scorecards[0], stated=1, total=38, settles_with=3)
+    html = render_report([Entry("1", known._replace(scorecards=(card,)))])
+    assert '<span class="fit good little">good fit, little stated</span>' in html
+    assert "(at best, 3 answers could settle the fit)" in html
+
+
+def test_the_readme_shows_a_small_picture_of_a_report_after_its_session() -> None:
+    root = Path(__file__).resolve().parents[2]
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert readme.index("they: “") < readme.index("](docs/report.png)")
+    assert (root / "docs" / "report.png").stat().st_size < 150_000
 
 
 def test_an_empty_library_gives_an_empty_list() -> None:
