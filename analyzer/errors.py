@@ -40,8 +40,20 @@ class JobfitError(Exception):
     @property
     def sentences(self) -> str:
         """What happened and what to do, on one line."""
-        parts = [part.strip().rstrip(".") for part in (self.message, self.remedy) if part.strip()]
-        return ". ".join(part[:1].upper() + part[1:] if i else part for i, part in enumerate(parts)) + "."
+        parts = [sentence(part) for part in (self.message, self.remedy) if part.strip()]
+        return " ".join(part[:1].upper() + part[1:] if i else part for i, part in enumerate(parts))
+
+
+def reason(error: OSError) -> str:
+    """The system's word for what went wrong, as it stands within a sentence."""
+    why = error.strerror or type(error).__name__
+    return why[:1].lower() + why[1:]
+
+
+def sentence(text: str) -> str:
+    """`text` with one full stop at its end, or the sign that stands there."""
+    text = text.strip()
+    return text if text.endswith(("?", "!", "…")) else text.rstrip(".") + "."
 
 
 class SourceError(JobfitError):

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from analyzer.errors import UsageProblem
+from analyzer.errors import UsageProblem, reason
 
 READERS = ("auto", "model", "phrases")
 FLAVOURS = ("chat", "responses")
@@ -98,7 +98,7 @@ def _from_file(config: Path | None) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageProblem(f"{config} is no valid TOML: {error}", remedy="mend or remove the file") from error
     except OSError as error:
-        raise UsageProblem(f"{config} cannot be read: {error.strerror}") from error
+        raise UsageProblem(f"{config} cannot be read: {reason(error)}") from error
     known = {f.name for f in fields(Settings)}
     if unknown := sorted(set(table) - known):
         raise UsageProblem(

@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 from api import MARK, python_reference
@@ -65,8 +66,11 @@ def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.
             yield from commands(command, f"{before}{name} ")
 
 
+CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
 def section(title: str, called: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=called, terminal_width=88, max_content_width=88)
+    context = click.Context(command, info_name=called, terminal_width=88, max_content_width=88, **CONTEXT)
     return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

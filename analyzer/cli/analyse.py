@@ -8,29 +8,58 @@ from typing import Any
 
 import click
 
+from analyzer.cli import complete
+from analyzer.cli.helping import CONTEXT, Format, Sectioned, Sections
+
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "-c",
         "--criteria",
         multiple=True,
         metavar="NAME|PATH",
+        shell_complete=complete.criteria,
         help="Judge by this criteria document; repeatable, the first one ranks.",
     ),
     click.option(
         "--reader",
         type=click.Choice(["auto", "model", "phrases"]),
-        help="auto: a model where one is configured, else phrases.",
+        help="Read by a model, or by phrases alone. auto (the default): by a model where one is configured.",
     ),
     click.option("--model", metavar="NAME", help="The model to ask."),
-    click.option("--base-url", metavar="URL", help="A server that speaks OpenAI's API."),
-    click.option("--api", type=click.Choice(["chat", "responses"]), help="Which of its APIs."),
-    click.option("--deadline", type=float, metavar="SECONDS", help="For one posting, all in all."),
-    click.option("--jobs", type=int, metavar="N", help="So many postings at a time (default 4)."),
-    click.option("--max-calls", type=int, metavar="N", help="Ask the model at most N times."),
-    click.option("--max-cost", type=float, metavar="AMOUNT", help="Spend at most this much."),
-    click.option("--read-again", is_flag=True, default=None, help="Ask another model or prompt anew."),
-    click.option("--allow-private", is_flag=True, default=None, help="Fetch from private addresses too."),
+    click.option(
+        "--base-url",
+        metavar="URL",
+        help="A server of your choice that speaks OpenAI's API, such as http://127.0.0.1:8080/v1.",
+    ),
+    click.option("--api", type=click.Choice(["chat", "responses"]), help="Which form of it (default chat)."),
+    click.option(
+        "--read-again",
+        is_flag=True,
+        default=None,
+        help="Ask even where another model or prompt has read the same text before.",
+    ),
+    click.option("--jobs", type=int, metavar="N", help="Postings that are read at a time (default 4)."),
+    click.option(
+        "--deadline", type=float, metavar="SECONDS", help="Give up on a posting after so long (default 180)."
+    ),
+    click.option("--max-calls", type=int, metavar="N", help="Ask the model at most N times in this run."),
+    click.option("--max-cost", type=float, metavar="AMOUNT", help="Spend at most this much in this run."),
+    click.option(
+        "--allow-private",
+        is_flag=True,
+        default=None,
+        help="Fetch from addresses inside your own network too.",
+    ),
 )
+
+
+_FORM = Format(["card", "brief", "json", "markdown", "html"])
+
+READING: Sections = {
+    "Judging": ["--criteria"],
+    "Reading": ["--reader", "--model", "--base-url", "--api", "--read-again"],
+    "Limits": ["--jobs", "--deadline", "--max-calls", "--max-cost", "--allow-private"],
+}
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,22 +69,33 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command(name="jobfit", context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.command(
+    cls=Sectioned,
+    name="jobfit",
+    context_settings=CONTEXT,
+    sections={
+        **READING,
+        "Showing": ["--format", "--json", "--brief", "--verbose"],
+        "Keeping and trying": ["--no-save", "--dry-run", "--fail-under"],
+    },
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=complete.files)
 @reading_options
-@click.option("--json", "form", flag_value="json", help="One JSON object a posting: --format json.")
-@click.option("--brief", "form", flag_value="brief", help="One line a posting: --format brief.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["card", "brief", "json", "markdown", "html"]),
+    type=_FORM,
     default="card",
-    help="How to show it; html is one file with all postings, ranked.",
+    help="As a card (the default), one line, JSON, Markdown, or one HTML page of all postings, ranked.",
 )
+@click.option("--json", "form", flag_value="json", type=_FORM, help="One JSON object a posting.")
+@click.option("--brief", "form", flag_value="brief", type=_FORM, help="One line a posting.")
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")
 @click.option("--no-save", is_flag=True, help="Look without keeping anything in the library.")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent to the model, and send nothing.")
-@click.option("--fail-under", type=float, metavar="N", help="Exit with 3 if a posting is below N.")
+@click.option(
+    "--fail-under", type=float, metavar="N", help="Exit with 3 if a posting is below N, or ruled out."
+)
 def analyse(
     sources: tuple[str, ...],
     *,
@@ -70,6 +110,12 @@ def analyse(
 
     SOURCE is an address, a file, or "-" for standard input. With none, standard input is read; at a
     terminal, postings can be pasted one after the other.
+
+    \b
+      jobfit posting.txt https://…           a card for each
+      pbpaste | jobfit -c my-next-job        by your own criteria
+      jobfit --brief --jobs 8 < urls.txt     one line for each of many
+      jobfit --format html *.txt > all.html  one page of all, ranked
     """
     from analyzer.analysis import open_desk
     from analyzer.cli.running import dry_run_all, postings_of, run_all

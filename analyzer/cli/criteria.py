@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from analyzer.errors import InvalidRubric
+from analyzer.cli import complete
+from analyzer.errors import InvalidRubric, UsageProblem
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.storage import criteria as files
 
@@ -20,8 +21,8 @@ CONTEXT = {"help_option_names": ["-h", "--help"]}
 class _Group(click.Group):
     """`draft` is a file of its own, imported when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*super().list_commands(ctx), "draft"]
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return ["list", "show", "check", "draft"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name != "draft":
@@ -32,10 +33,16 @@ class _Group(click.Group):
 
 @click.group(cls=_Group, context_settings=CONTEXT)
 def criteria() -> None:
-    """Show, check and draft the criteria that postings are judged by."""
+    """Show, check and draft the criteria that postings are judged by.
+
+    \b
+      jobfit criteria draft my-next-job.md     a rubric out of your own words
+      jobfit criteria check my-next-job.toml   what is wrong or missing in it
+      jobfit -c my-next-job.toml posting.txt   judge by it
+    """
 
 
-@criteria.command("list")
+@criteria.command("list", short_help="List your own criteria and the examples.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a rubric.")
 def list_criteria(*, as_json: bool) -> None:
     """List your own criteria and the shipped examples."""
@@ -76,8 +83,8 @@ def _line(row: dict[str, Any]) -> str:
     return f"{row['name']:<24} {kind:<8} {count:<30} {row['title']}"
 
 
-@criteria.command()
-@click.argument("name", required=False)
+@criteria.command(short_help="Show what a rubric asks for, in words.")
+@click.argument("name", required=False, shell_complete=complete.criteria)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of rubrics, for editors.")
 def show(name: str | None, *, schema: bool) -> None:
     """Show what a rubric asks for, in words, beside the sentences that ask for it."""
@@ -89,7 +96,7 @@ def show(name: str | None, *, schema: bool) -> None:
         click.echo(SCHEMA_PATH.read_text(encoding="utf-8"), nl=False)
         return
     if name is None:
-        raise click.UsageError("which one? `jobfit criteria list` names them")
+        raise UsageProblem("no criteria are named", remedy="`jobfit criteria list` shows what there is")
     (rubric,) = files.find_criteria([name], load_catalogue())
     click.echo(clean(f"{rubric.name} ({rubric.path})"))
     for one in rubric.criteria:
@@ -111,8 +118,8 @@ def _shown(one: Any) -> list[str]:
     return lines
 
 
-@criteria.command()
-@click.argument("names", nargs=-1, metavar="[NAME|PATH]...")
+@criteria.command(short_help="Say what is wrong with criteria, or missing.")
+@click.argument("names", nargs=-1, metavar="[NAME|PATH]...", shell_complete=complete.criteria)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a finding.")
 def check(names: tuple[str, ...], *, as_json: bool) -> None:
     """Say what is wrong with criteria, or missing: file, line and remedy. Without a name: all that

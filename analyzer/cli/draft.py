@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.errors import JobfitError, StorageError, UsageProblem
+from analyzer.errors import JobfitError, StorageError, UsageProblem, reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ LARGEST = 200_000
 """Characters of a criteria document; a long one has some ten thousand."""
 
 
-@click.command()
+@click.command(short_help="Draft a rubric from a document.")
 @click.argument("document", metavar="DOC.md", type=click.Path(path_type=Path))
 @click.option(
     "--reader",
@@ -74,7 +74,7 @@ def _read(document: Path) -> str:
     except UnicodeDecodeError:
         raise UsageProblem(f"{document} is not UTF-8 text", remedy="save it as UTF-8") from None
     except OSError as error:
-        raise UsageProblem(f"{document} cannot be read: {error.strerror}") from None
+        raise UsageProblem(f"{document} cannot be read: {reason(error)}") from None
     if len(markdown) > LARGEST:
         raise UsageProblem(f"{document} is too long for a criteria document", remedy="keep it to some pages")
     return markdown
@@ -141,7 +141,7 @@ def _write(target: Path, text: str, *, force: bool) -> Path | None:
     except FileExistsError:
         raise UsageProblem(f"{target} has just been written by something else", kind="exists") from None
     except OSError as error:
-        raise StorageError(f"{target} cannot be written: {error.strerror}") from None
+        raise StorageError(f"{target} cannot be written: {reason(error)}") from None
     return kept
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from analyzer.cli import complete
+
 if TYPE_CHECKING:
     from analyzer.evaluation.labels import Labelled
     from analyzer.evaluation.running import Measured
@@ -33,7 +35,7 @@ _READERS = ("auto", "phrases", "model", "both")
 @click.option("--model", metavar="NAME", help="The model to ask.")
 @click.option("--base-url", metavar="URL", help="A server that speaks OpenAI's API.")
 @click.option("--api", type=click.Choice(["chat", "responses"]), help="Which of its APIs.")
-@click.option("--facts", metavar="FACT,FACT…", help="Only these facts.")
+@click.option("--facts", metavar="FACT,FACT…", shell_complete=complete.fact_list, help="Only these facts.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N postings.")
 @click.option(
     "--compare",
@@ -76,10 +78,11 @@ def _chosen(catalogue: Catalogue, facts: str | None) -> Catalogue:
     """The catalogue of only these facts (all of them without any)."""
     if facts is None:
         return catalogue
+    from analyzer.storage.filters import known_fact
+
     keys = [key.strip() for key in facts.split(",") if key.strip()]
     for key in keys:
-        if key not in catalogue:
-            raise click.UsageError(f"no fact is called {key!r}; `jobfit facts` lists them all")
+        known_fact(key, catalogue)
     return catalogue.only(frozenset(keys)) if keys else catalogue
 
 

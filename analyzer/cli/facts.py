@@ -6,18 +6,20 @@ import json
 
 import click
 
+from analyzer.cli import complete
 from analyzer.readers.catalogue import FactSpec, load_catalogue
 
 
 @click.command()
-@click.argument("keys", nargs=-1, metavar="[FACT]...")
+@click.argument("keys", nargs=-1, metavar="[FACT]...", shell_complete=complete.fact_keys)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a fact.")
 def facts(keys: tuple[str, ...], *, as_json: bool) -> None:
     """List the facts that jobfit looks for, with their questions and values."""
+    from analyzer.storage.filters import known_fact
+
     catalogue = load_catalogue()
     for key in keys:
-        if key not in catalogue:
-            raise click.UsageError(f"no fact is called {key!r}; `jobfit facts` lists them all")
+        known_fact(key, catalogue)
     chosen = [catalogue[key] for key in keys] or list(catalogue.values())
     group = ""
     for spec in chosen:

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer import __version__
-from analyzer.errors import JobfitError
+from analyzer.cli.helping import CONTEXT
+from analyzer.errors import JobfitError, UsageProblem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 # command → (module, attribute, one line for the help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -28,21 +33,26 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
     "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
     "import": ("analyzer.cli.library.transfer", "import_library", "Add what an export wrote."),
-    "cache": ("analyzer.cli.library.cache", "cache", "Show how much is cached, or clear it."),
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
-    "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
-    "doctor": ("analyzer.cli.doctor", "doctor", "Tell what works here, and how to mend the rest."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
+    "doctor": ("analyzer.cli.doctor", "doctor", "Tell what works here, and how to mend the rest."),
+    "cache": ("analyzer.cli.library.cache", "cache", "Show how much is cached, or clear it."),
+    "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
+    "completion": ("analyzer.cli.completion", "completion", "Print a script for your shell's TAB key."),
 }
 
-CONTEXT = {"help_option_names": ["-h", "--help"]}
+_GROUPS = {
+    "Saved postings": "list show compare answer mark report refresh remove export import",
+    "Criteria and facts": "criteria facts",
+    "The program itself": "doctor cache eval completion",
+}
 
 
 class LazyGroup(click.Group):
     """A group whose commands are known by name and imported only when used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return [name for name in COMMANDS if name != "analyse"]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
@@ -51,28 +61,37 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [(name, COMMANDS[name][2]) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [SOURCE]...")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options of the main job; `--help` of this group is the front page."""
+        from analyzer.cli.analyse import analyse
+
+        wide = max(map(len, COMMANDS))
+        for title, names in _GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(f"{name:<{wide}}", COMMANDS[name][2]) for name in names.split()])
+        analyse.format_sections(ctx, formatter, ("--version", "Show the version and exit."))
 
 
 @click.group(cls=LazyGroup, context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="jobfit")
 def main() -> None:
-    """Read a job posting and judge it by what you wrote matters to you.
+    """Read job postings and judge them by what you wrote matters to you.
+
+    SOURCE is an address, a file, or "-" for standard input.
 
     \b
       jobfit posting.txt              a card for one posting
       jobfit https://… https://…      several, by their addresses
       pbpaste | jobfit                whatever is piped in
       jobfit                          at a terminal: paste, read the card, next
-
-    `jobfit SOURCE --help` lists the options of an analysis.
     """
 
 
-def _command(words: list[str]) -> click.Command:
+def command_for(words: list[str]) -> click.Command:
     """The group for its commands, its help and its version; the analysis for everything else."""
     if words and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"}):
         return main
@@ -81,11 +100,14 @@ def _command(words: list[str]) -> click.Command:
     return analyse
 
 
-def _told(text: str) -> str:
-    """An error's lines, without what a terminal obeys."""
-    from analyzer.reports.clean import clean
+def first_words(begin: str) -> list[CompletionItem]:
+    """The commands that begin so, for a shell; none of them is imported for it."""
+    from click.shell_completion import CompletionItem
 
-    return "\n".join(map(clean, text.split("\n")))
+    rows = {name: about for name, (_, _, about) in COMMANDS.items()}
+    if begin.startswith("-"):
+        rows = {"--version": "Show the version and exit."}
+    return [CompletionItem(name, help=about) for name, about in rows.items() if name.startswith(begin)]
 
 
 def _spell_what_the_terminal_lacks() -> None:
@@ -100,18 +122,40 @@ def _spell_what_the_terminal_lacks() -> None:
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
     words = list(sys.argv[1:] if args is None else args)
+    if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
+        from analyzer.cli.completion import respond
+
+        sys.exit(respond(shell, words))
     _spell_what_the_terminal_lacks()
     try:
-        code: Any = _command(words).main(words, prog_name="jobfit", standalone_mode=False)
+        code = _done(words)
     except JobfitError as error:
-        click.echo(f"jobfit: {_told(str(error))}", err=True)
-        sys.exit(error.exit_code)
-    except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(file=shown)  # it may quote what was typed, or pasted
-        click.echo(_told(shown.getvalue()), nl=False, err=True)
-        sys.exit(error.exit_code)
+        _say(error.sentences)
+        code = error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = error.exit_code
     except click.Abort:
-        click.echo("stopped", err=True)
-        sys.exit(130)
-    sys.exit(code if isinstance(code, int) else 0)
+        _say("stopped.")
+        code = 130
+    sys.exit(code)
+
+
+def _done(words: list[str]) -> int:
+    """Does what the words say; what click finds wrong with them is a wrong usage like our own."""
+    command = command_for(words)
+    try:
+        code: Any = command.main(words, prog_name="jobfit", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.ClickException as error:
+        from analyzer.cli.helping import in_our_words
+
+        raise UsageProblem(in_our_words(error, words, command)) from error
+    return code if isinstance(code, int) else 0
+
+
+def _say(text: str) -> None:
+    from analyzer.cli.showing import note
+
+    note(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.library.listing import FITS, known_status
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
 from analyzer.cli.showing import note
@@ -14,11 +15,19 @@ from analyzer.errors import StorageError, UsageProblem
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[ID]...")
+@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=complete.ids)
 @criteria_option
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, not to stdout.")
+@click.option(
+    "-o", "--output", metavar="FILE", shell_complete=complete.files, help="Write to FILE, not to stdout."
+)
 @click.option("--open", "open_it", is_flag=True, help="Show it in the browser when it is written.")
-@click.option("--status", multiple=True, metavar="STATUS", help="Only postings with this status.")
+@click.option(
+    "--status",
+    multiple=True,
+    metavar="STATUS",
+    shell_complete=complete.statuses,
+    help="Only postings with this status.",
+)
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
 def report(
@@ -35,6 +44,9 @@ def report(
 
     The file runs no script and loads nothing, so it can be kept, printed and sent. IDs choose
     postings; without any, all are drawn.
+
+    \b
+      jobfit report -o jobs.html --open
     """
     if open_it and output is None:
         raise UsageProblem("--open needs a file to show", remedy="add -o jobs.html")

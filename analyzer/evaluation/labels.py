@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analyzer.errors import UsageProblem
+from analyzer.errors import UsageProblem, reason
 from analyzer.model import FactValue, Pay, Posting
 from analyzer.readers.catalogue import Catalogue, FactSpec
 
@@ -50,8 +50,8 @@ def read_labelled(path: Path, catalogue: Catalogue, *, limit: int | None = None)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise UsageProblem(f"{path} cannot be read: {reason}", remedy=_FORM) from error
+        why = reason(error) if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise UsageProblem(f"{path} cannot be read: {why}", remedy=_FORM) from error
     rows: list[Labelled] = []
     for number, row in _rows(text):
         if limit is not None and len(rows) >= limit:

@@ -158,7 +158,7 @@ def test_several_sources_give_one_line_each_in_their_order_failures_too(jobfit: 
         (["missing.txt"], 1, "missing.txt"),
         (["empty.txt"], 1, "empty"),
         (["broken.toml"], 1, "jobfit -c broken.toml"),
-        (["fcts"], 2, "did you mean facts?"),
+        (["fcts"], 2, "Did you mean facts?"),
         (["--criteria", "relability-engineer", "one.txt"], 2, "reliability-engineer"),
         (["--criteria", "broken.toml", "one.txt"], 2, "broken.toml"),
         (["--reader", "model", "one.txt"], 1, "OPENAI_API_KEY"),

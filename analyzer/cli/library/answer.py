@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.library.listing import known_status
 from analyzer.cli.library.shelf import criteria_option, each, judged, name_of, only_library, open_shelf
 from analyzer.cli.showing import note
@@ -15,10 +16,16 @@ from analyzer.storage.saved import STATUSES, timestamp
 
 
 @click.command()
-@click.argument("word", metavar="ID")
-@click.argument("answers", nargs=-1, metavar="[FACT=VALUE]...")
+@click.argument("word", metavar="ID", shell_complete=complete.ids)
+@click.argument("answers", nargs=-1, metavar="[FACT=VALUE]...", shell_complete=complete.answers)
 @click.option("--note", "remark", default="", metavar="TEXT", help="Who said it, or how.")
-@click.option("--take-back", multiple=True, metavar="FACT", help="Take an answer back; repeatable.")
+@click.option(
+    "--take-back",
+    multiple=True,
+    metavar="FACT",
+    shell_complete=complete.told_facts,
+    help="Take an answer back; repeatable.",
+)
 @criteria_option
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion of the card.")
 def answer(
@@ -30,9 +37,15 @@ def answer(
     criteria: tuple[str, ...],
     verbose: bool,
 ) -> None:
-    """Enter what you were told about a saved posting, such as on_call=required.
+    """Enter what you were told about a saved posting.
 
-    An answer counts as a fact and outranks the posting. The card shows what it changed.
+    An answer counts as a fact and outranks the posting. The card shows what it changed. `jobfit facts
+    on_call` tells what a fact may be.
+
+    \b
+      jobfit answer 7 on_call=required team_size=8
+      jobfit answer 7 "pay=90-110k EUR/year" --note "asked Ana"
+      jobfit answer 7 --take-back on_call
     """
     if not answers and not take_back:
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
@@ -61,12 +74,18 @@ def answer(
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="ID... STATUS")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=complete.ids_then_status
+)
 @click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
 def mark(words: tuple[str, ...], *, remark: str) -> None:
     """Set how far you are: new, applied, interviewing, offer, closed, not-for-me.
 
     With --note and no status, only the note is added.
+
+    \b
+      jobfit mark 7 applied
+      jobfit mark 3 5 not-for-me --note "too far away"
     """
     *ids, last = words
     status: str | None = None

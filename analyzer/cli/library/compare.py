@@ -6,13 +6,14 @@ import sys
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
 from analyzer.cli.showing import in_colour, width
 from analyzer.errors import UsageProblem
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="ID ID...")
+@click.argument("words", nargs=-1, required=True, metavar="ID ID...", shell_complete=complete.ids)
 @criteria_option
 @click.option("--all", "everything", is_flag=True, help="Also the criteria that decide nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")

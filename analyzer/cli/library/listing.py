@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unasked
 from analyzer.cli.showing import in_colour, width
 from analyzer.errors import UsageProblem
@@ -25,10 +26,22 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 @click.command(name="list")
 @criteria_option
-@click.option("--status", multiple=True, metavar="STATUS", help=f"Only these: {', '.join(STATUSES)}.")
+@click.option(
+    "--status",
+    multiple=True,
+    metavar="STATUS",
+    shell_complete=complete.statuses,
+    help=f"Only these: {', '.join(STATUSES)}.",
+)
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
-@click.option("--since", metavar="DATE|7d", help="Only what was first seen since then.")
-@click.option("--where", multiple=True, metavar="FACT=VALUE", help="Only where a fact is so; see the docs.")
+@click.option("--since", metavar="DATE|7d", help="Only what was first seen since: 2026-11-01, 7d, 2w, 3m.")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="FACT=VALUE",
+    shell_complete=complete.conditions,
+    help="Only where a fact is so: on_call=required, 'pay>=90000', '!equity' …",
+)
 @click.option("--search", metavar="WORDS", help='Only texts with these words; "…" for a phrase.')
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
@@ -49,6 +62,11 @@ def list_postings(
 
     Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
     last shown there is marked.
+
+    \b
+      jobfit list --status new --fit strong --fit good
+      jobfit list --where work_arrangement=remote --where 'pay>=90000'
+      jobfit list --since 2w --search '"site reliability" -manager'
     """
     if as_json and as_csv:
         raise UsageProblem("--json and --csv exclude each other", remedy="give one of them")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.analyse import reading_options
+from analyzer.cli import complete
+from analyzer.cli.analyse import READING, reading_options
+from analyzer.cli.helping import Sectioned
 from analyzer.cli.library.shelf import Shelf, each, judged, name_of, open_shelf
 from analyzer.cli.showing import note
 from analyzer.errors import JobfitError, ReaderError, SourceError
@@ -21,8 +23,8 @@ _OVER = frozenset({"closed", "not for me"})
 _GONE = frozenset({"gone", "closed"})
 
 
-@click.command()
-@click.argument("words", nargs=-1, metavar="[ID]...")
+@click.command(cls=Sectioned, sections={**READING, "Showing": ["--json"]})
+@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=complete.ids)
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
 def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, **flags: Any) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.showing import note
 from analyzer.errors import StorageError
 
@@ -23,6 +24,7 @@ criteria_option = click.option(
     "--criteria",
     multiple=True,
     metavar="NAME|PATH",
+    shell_complete=complete.criteria,
     help="Judge by this criteria document; repeatable, the first one ranks.",
 )
 

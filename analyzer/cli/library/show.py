@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.library.shelf import criteria_option, judged, only_library, open_shelf, unasked
 from analyzer.errors import UsageProblem
 
 
 @click.command()
-@click.argument("word", metavar="ID")
+@click.argument("word", metavar="ID", shell_complete=complete.ids)
 @criteria_option
 @click.option("--text", is_flag=True, help="The posting itself, with its line numbers.")
 @click.option("--history", is_flag=True, help="Versions, readings, answers and what happened.")

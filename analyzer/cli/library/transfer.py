@@ -10,13 +10,14 @@ from typing import IO, Any
 
 import click
 
+from analyzer.cli import complete
 from analyzer.cli.library.shelf import confirm, each, name_of, only_library
 from analyzer.cli.showing import note
-from analyzer.errors import StorageError
+from analyzer.errors import StorageError, reason
 
 
 @click.command(name="export")
-@click.argument("file", required=False, metavar="[FILE]")
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=complete.files)
 def export_library(file: str | None) -> None:
     """Write all saved postings as JSON lines: every version, reading, answer and note.
 
@@ -47,18 +48,18 @@ def _new_file(name: str) -> IO[str]:
         raise StorageError(f"{name} exists already", remedy="give another name") from error
     except OSError as error:
         raise StorageError(
-            f"{name} cannot be written: {error.strerror}", remedy="give another name"
+            f"{name} cannot be written: {reason(error)}", remedy="give another name"
         ) from error
 
 
 @click.command(name="import")
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|-", shell_complete=complete.files)
 def import_library(file: str) -> None:
     """Add what `jobfit export` wrote, all of it or nothing. What is saved already stays as it is."""
     try:
         data = sys.stdin.buffer.read() if file == "-" else _content(file)
     except OSError as error:
-        raise StorageError(f"{file} cannot be read: {error.strerror}", remedy="check the name") from error
+        raise StorageError(f"{file} cannot be read: {reason(error)}", remedy="check the name") from error
     with only_library() as library:
         count, new = library.take_in(_records(data, file))
     note(f"{count} postings read, {new} of them brought something new")
@@ -93,7 +94,7 @@ def _no_number(word: str) -> float:
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="ID...")
+@click.argument("words", nargs=-1, required=True, metavar="ID...", shell_complete=complete.ids)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(words: tuple[str, ...], *, yes: bool) -> None:
     """Delete saved postings with everything about them, for good."""
