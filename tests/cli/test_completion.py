@@ -41,7 +41,7 @@ def values(lines: list[str]) -> list[str]:
     ("words", "expected"),
     [
         (["li"], ["list"]),
-        (["criteria", ""], ["check", "list", "show", "draft"]),
+        (["criteria", ""], ["list", "show", "check", "draft"]),
         (["--v"], ["--verbose", "--version"]),
         (["list", "--li"], ["--limit"]),
         (["posting.txt", "--format", "m"], ["markdown"]),
