@@ -25,7 +25,15 @@ extensions = ["myst_parser"]
 root_doc = "docs/index"
 CONTENTS = {
     "Begin": ["docs/quickstart", "docs/writing-criteria", "docs/reading-the-card", "docs/library"],
-    "Go on": ["docs/job-sites", "docs/pages", "docs/models", "docs/scripts", "docs/shells", "docs/python", "docs/privacy"],
+    "Go on": [
+        "docs/job-sites",
+        "docs/pages",
+        "docs/models",
+        "docs/scripts",
+        "docs/shells",
+        "docs/python",
+        "docs/privacy",
+    ],
     "Know": ["docs/rubrics", "docs/facts", "docs/measuring", "docs/reference", "docs/criteria-map"],
     "Behind it": ["docs/how-it-works", "CONTRIBUTING", "SECURITY", "CHANGELOG"],
     "Shipped": [

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 import click
 
@@ -11,12 +16,13 @@ from analyzer.cli.analyse import READING, reading_options
 from analyzer.cli.helping import Sectioned
 from analyzer.cli.library.shelf import Shelf, each, judged, name_of, open_shelf
 from analyzer.cli.showing import note
-from analyzer.errors import JobfitError, ReaderError, SourceError
+from analyzer.errors import JobfitError, NotTried, SourceError
 from analyzer.plain import lines_digest
 from analyzer.storage.saved import Saved, timestamp
 
 if TYPE_CHECKING:
     from analyzer.model import Posting
+    from analyzer.recall import Look
     from analyzer.reports.changes import Change
 
 _OVER = frozenset({"closed", "not for me"})
@@ -31,28 +37,14 @@ def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, *
     """Fetch saved postings again and say what changed: text, facts, verdicts, or that they are gone.
 
     Without ID, all that have an address and are neither closed nor "not for me". What has not changed
-    is not read again, unless --read-again says so.
+    is not read again, unless --read-again says so. A site is asked for one posting at a time, however
+    many --jobs there are.
     """
-    from analyzer.reports import changes
-
-    failed = False
     with open_shelf({**flags, "read_again": read_again}, reads=True) as shelf:
         wanted = list(each(shelf.library, words)) if words else _all_open(shelf, read_again=bool(read_again))
-        for saved in wanted:
-            try:
-                change = _refresh(shelf, saved, read_again=bool(read_again))
-            except (SourceError, ReaderError) as error:
-                failed = True
-                note(f"{name_of(saved)}: {error.message} {error.remedy}".rstrip())
-                if as_json:
-                    click.echo(changes.failure_to_json(saved, error))
-                if shelf.desk.is_hopeless(error):
-                    break
-                continue
-            click.echo(changes.to_json(change) if as_json else changes.in_words(change), nl=as_json)
         if not wanted:
             note("no saved posting has an address to fetch again")
-    return 1 if failed else 0
+        return _Round(shelf, read_again=bool(read_again), as_json=as_json).go(_by_turns(wanted))
 
 
 def _all_open(shelf: Shelf, *, read_again: bool) -> list[Saved]:
@@ -61,44 +53,117 @@ def _all_open(shelf: Shelf, *, read_again: bool) -> list[Saved]:
     return [shelf.library.load(row.id) for row in rows if row.url or read_again]
 
 
-def _refresh(shelf: Shelf, saved: Saved, *, read_again: bool) -> Change:
-    """Fetches, reads what changed, keeps it, and says what came of it."""
-    from analyzer.reports.changes import Change
-
-    now = timestamp()
-    before = judged(saved, shelf.desk)
+def _host(saved: Saved) -> str:
     try:
-        offline = read_again and saved.posting.url is None
-        posting = saved.posting if offline else _fetched(shelf, saved)
-    except JobfitError as error:
-        if error.kind not in _GONE:
-            raise
-        shelf.library.mark_gone(saved.id, at=now)
-        return Change("gone", saved, before, before, reason=error.message)
-    same = lines_digest(posting.lines) == lines_digest(saved.posting.lines)
-    if same and not read_again:
-        shelf.library.touch(saved.id, seen_at=now)
-        return Change("unchanged" if saved.gone is None else "back", saved, before, before)
-    _read_and_keep(shelf, saved.posting if same else posting, now)
-    after = shelf.library.load(saved.id)
-    if saved.gone is not None:
-        shelf.library.touch(saved.id, seen_at=now)
-    return Change("read again" if same else "changed", after, before, judged(after, shelf.desk))
+        return urlsplit(saved.posting.url or "").netloc.lower()
+    except ValueError:  # what was imported may hold anything for an address
+        return ""
 
 
-def _fetched(shelf: Shelf, saved: Saved) -> Posting:
-    from analyzer.sources import read_source
-
-    url = saved.posting.url or ""
-    # What was imported may hold anything for an address; a file of this machine is none.
-    if not url.lower().startswith(("https://", "http://")):
-        raise SourceError("it came from a file or a paste, so there is no address.", remedy="Paste it again.")
-    private = shelf.desk.settings.allow_private
-    return read_source(url, store=shelf.desk.store, refresh=True, allow_private=private)
+def _by_turns(wanted: Iterable[Saved]) -> list[Saved]:
+    """One of each site, then the next of each: neighbours can be fetched at the same time."""
+    sites: defaultdict[str, list[Saved]] = defaultdict(list)
+    for saved in wanted:
+        sites[_host(saved)].append(saved)
+    return [saved for turn in zip_longest(*sites.values()) for saved in turn if saved is not None]
 
 
-def _read_and_keep(shelf: Shelf, posting: Posting, now: str) -> None:
-    from analyzer.analysis import keep
-    from analyzer.recall import look
+class _Seen(NamedTuple):
+    """What is at the address now: a text that was read, the same one as before, or nothing (`gone`)."""
 
-    keep(look(posting, shelf.desk), shelf.library, seen_at=now)
+    look: Look | None = None
+    gone: str | None = None
+
+
+class _Round:
+    """One refresh of many postings. Threads only fetch and read; what comes of it is kept in the
+    caller's thread, so that a Ctrl-C between two postings leaves nothing half done."""
+
+    def __init__(self, shelf: Shelf, *, read_again: bool, as_json: bool) -> None:
+        self._shelf, self._read_again, self._as_json = shelf, read_again, as_json
+
+    def go(self, wanted: list[Saved]) -> int:
+        """Goes through all of them, tells each, and gives the exit code."""
+        from analyzer.batch import run_many
+        from analyzer.reports.progress import RunBar
+
+        desk, failed, untried = self._shelf.desk, 0, 0
+        shown = sys.stderr.isatty() and bool(wanted)
+        with RunBar(len(wanted), enabled=shown) as bar:
+            runs = run_many(
+                wanted, self._see, jobs=desk.threads, progress=bar.update, stop_on=desk.is_hopeless
+            )
+            try:
+                for done in runs:
+                    untried += isinstance(done.error, NotTried)
+                    failed += done.error is not None
+                    with bar.paused():
+                        self._tell(done.item, done.result, done.error)
+            finally:
+                if untried:
+                    note(f"{untried} not fetched again, since the run ended: what is done is kept")
+        return 1 if failed else 0
+
+    def _see(self, saved: Saved) -> _Seen:
+        """Fetches a posting, and reads it where its text is new."""
+        from analyzer.recall import look
+
+        try:
+            offline = self._read_again and saved.posting.url is None
+            posting = saved.posting if offline else self._fetched(saved)
+        except JobfitError as error:
+            if error.kind not in _GONE:
+                raise
+            return _Seen(gone=error.message)
+        same = lines_digest(posting.lines) == lines_digest(saved.posting.lines)
+        if same and not self._read_again:
+            return _Seen()
+        return _Seen(look(saved.posting if same else posting, self._shelf.desk))
+
+    def _fetched(self, saved: Saved) -> Posting:
+        from analyzer.sources import read_source
+
+        url = saved.posting.url or ""
+        # What was imported may hold anything for an address; a file of this machine is none.
+        if not url.lower().startswith(("https://", "http://")):
+            raise SourceError(
+                "it came from a file or a paste, so there is no address", remedy="paste it again"
+            )
+        desk = self._shelf.desk
+        return read_source(url, store=desk.store, refresh=True, allow_private=desk.settings.allow_private)
+
+    def _tell(self, saved: Saved, seen: _Seen | None, error: Exception | None) -> None:
+        from analyzer.reports import changes
+
+        if seen is not None:
+            change = self._kept(saved, seen)
+            said = changes.to_json(change) if self._as_json else changes.in_words(change)
+            click.echo(said, nl=self._as_json)
+            return
+        if not isinstance(error, JobfitError):
+            assert error is not None
+            raise error
+        if not isinstance(error, NotTried):  # those are counted, and told once
+            note(f"{name_of(saved)}: {error.sentences}")
+        if self._as_json:
+            click.echo(changes.failure_to_json(saved, error))
+
+    def _kept(self, saved: Saved, seen: _Seen) -> Change:
+        """Keeps what was seen, and says what came of it."""
+        from analyzer.analysis import keep
+        from analyzer.reports.changes import Change
+
+        library, desk, now = self._shelf.library, self._shelf.desk, timestamp()
+        before = judged(saved, desk)
+        if seen.gone is not None:
+            library.mark_gone(saved.id, at=now)
+            return Change("gone", saved, before, before, reason=seen.gone)
+        if seen.look is None:
+            library.touch(saved.id, seen_at=now)
+            return Change("unchanged" if saved.gone is None else "back", saved, before, before)
+        keep(seen.look, library, seen_at=now)
+        after = library.load(saved.id)
+        if saved.gone is not None:
+            library.touch(saved.id, seen_at=now)
+        same = lines_digest(after.posting.lines) == lines_digest(saved.posting.lines)
+        return Change("read again" if same else "changed", after, before, judged(after, desk))
