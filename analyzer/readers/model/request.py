@@ -29,15 +29,13 @@ def build(
     `refused` names parameters that this server has refused (see `to_leave_out`).
     """
     params: dict[str, Any] = {"model": endpoint.model}
+    stream = stream and "stream" not in refused
     if endpoint.api == "responses":
         params |= {"instructions": prompt.system, "input": prompt.user, "store": False}
         params["max_output_tokens"] = endpoint.max_tokens
         params["text"] = {"format": {"type": "json_schema", "name": _NAME, "strict": True, "schema": schema}}
     else:
-        params["messages"] = [
-            {"role": "system", "content": prompt.system},
-            {"role": "user", "content": prompt.user},
-        ]
+        params["messages"] = _messages(prompt, apart="system" not in refused)
         # OpenAI renamed it, and its reasoning models refuse the old name; other servers know that one
         params["max_completion_tokens" if endpoint.is_openai else "max_tokens"] = endpoint.max_tokens
         params["response_format"] = {
@@ -49,6 +47,13 @@ def build(
     if endpoint.temperature is not None:
         params["temperature"] = endpoint.temperature
     return Request(_without(params, refused), stream=stream)
+
+
+def _messages(prompt: Prompt, *, apart: bool) -> list[dict[str, str]]:
+    """The instructions and the posting, in one message for models that know no system role."""
+    if not apart:
+        return [{"role": "user", "content": f"{prompt.system}\n\n{prompt.user}"}]
+    return [{"role": "system", "content": prompt.system}, {"role": "user", "content": prompt.user}]
 
 
 def _without(params: dict[str, Any], refused: Collection[str]) -> dict[str, Any]:
@@ -70,6 +75,11 @@ _NAMED_BY = (
     ("max_tokens", "max_tokens"),
     ("temperature", "temperature"),
     ("stream_options", "stream_options"),
+    ('"stream"', "stream"),
+    ("to stream", "stream"),
+    ("streaming", "stream"),
+    ("system role", "system"),
+    ("system message", "system"),
     ("response_format", "response_format"),
     ("json_schema", "response_format"),
     ("text.format", "text"),
@@ -86,9 +96,16 @@ def to_leave_out(fault: Fault, request: Request) -> str | None:
     for word, name in _NAMED_BY:
         if word in fault.body:
             meant = "text" if name == "response_format" and "text" in request.params else name
-            if meant in request.params:
+            if meant in request.params or _is_sent(meant, request):
                 return meant
     return None
+
+
+def _is_sent(name: str, request: Request) -> bool:
+    """Whether the request has what is no parameter of its own: a stream, a message of the system's."""
+    if name == "system":
+        return any(message["role"] == "system" for message in request.params.get("messages", ()))
+    return name == "stream" and request.stream
 
 
 def most_tokens(prompt: Prompt, specs: Iterable[FactSpec], endpoint: Endpoint) -> tuple[int, int]:

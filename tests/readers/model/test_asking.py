@@ -10,7 +10,7 @@ import pytest
 
 from analyzer.errors import BrokenReply, ReaderError
 from analyzer.model import Finding, Line, Pay
-from analyzer.readers.catalogue import load_catalogue, parse_spec
+from analyzer.readers.catalogue import Catalogue, load_catalogue, parse_spec
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
 from tests.readers.model.server import Answer, chat, error, found, serving
@@ -119,6 +119,26 @@ def test_the_fence_and_the_key_are_no_part_of_what_a_reply_is_kept_under() -> No
     assert len(server.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "anew"),
+    [
+        ({"says": {"true": ["a lunar office"]}}, True),
+        ({"not_by": ["moonlighting"]}, True),
+        ({"question": "Is it on the Moon?"}, True),
+        ({"cues": {"true": ["lunar", "moon base"]}}, False),
+        ({}, False),
+    ],
+)
+def test_what_a_model_is_shown_is_asked_anew_and_a_cue_is_not(change: dict[str, Any], anew: bool) -> None:
+    table = {"question": "Is it on the moon?", "cues": {"true": ["moon"]}}
+    store = Memory()
+    with serving(found()) as server:
+        for one in (table, table | change):
+            catalogue = Catalogue((parse_spec("moon", one, group="place"),))
+            ask_model(posting(), catalogue, server.endpoint(), store=store)
+    assert len(server.asked) == 1 + anew
+
+
 def test_a_reply_of_another_form_is_asked_for_once_more_and_not_kept() -> None:
     store = Memory()
     with serving(chat("I would rather chat.")) as server, pytest.raises(BrokenReply):
@@ -167,6 +187,39 @@ def test_a_parameter_that_the_server_refuses_is_left_out_for_the_rest_of_the_run
         assert [left in body for body in server.asked] == [True, False, False]
     if left == "max_tokens":
         assert server.asked[1]["max_completion_tokens"] == server.asked[0]["max_tokens"]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        error(400, "Your organization must be verified to stream this model.", param="stream"),
+        error(400, "Unsupported value", param="stream", code="unsupported_value"),
+        error(422, "streaming is not available here"),
+    ],
+    ids=["message", "parameter", "word"],
+)
+def test_a_server_that_refuses_to_stream_is_asked_for_the_whole(refusal: Answer) -> None:
+    with serving(refusal, GOOD) as server:
+        reply = ask_model(posting(), load_catalogue(), server.endpoint(), stream=True)
+    assert set(reply.findings) == set(FINDINGS)
+    assert [body.get("stream") for body in server.asked] == [True, False]
+    assert "stream_options" not in server.asked[1]
+
+
+def test_a_model_without_a_system_role_gets_one_message() -> None:
+    with serving(error(400, "System role not supported"), GOOD) as server:
+        reply = ask_model(posting(), load_catalogue(), server.endpoint())
+    first, second = (body["messages"] for body in server.asked)
+    assert [message["role"] for message in second] == ["user"]
+    assert second[0]["content"].startswith(first[0]["content"])
+    assert "6| You will share" in second[0]["content"]
+    assert set(reply.findings) == set(FINDINGS)
+
+
+def test_a_refusal_that_names_what_was_not_sent_is_the_end() -> None:
+    with serving(error(400, "no streaming, no system role")) as server, pytest.raises(ReaderError):
+        ask_model(posting(), load_catalogue(), server.endpoint())
+    assert len(server.asked) == 2
 
 
 def test_a_server_with_a_small_context_is_asked_in_smaller_parts() -> None:

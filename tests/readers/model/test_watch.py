@@ -142,6 +142,20 @@ def test_a_model_that_only_thought_is_given_more_room_once(text: str) -> None:
     assert len(reply.findings) == 3
 
 
+def test_a_reasoning_model_behind_responses_is_given_more_room_too() -> None:
+    spent = {
+        "status": "incomplete",
+        "incomplete_details": {"reason": "max_output_tokens"},
+        "output": [{"type": "reasoning", "summary": []}],
+    }
+    message = {"type": "message", "content": [{"type": "output_text", "text": GOOD_TEXT}]}
+    done = {"status": "completed", "output": [{"type": "reasoning", "summary": []}, message]}
+    with serving(Answer(json.dumps(spent)), Answer(json.dumps(done))) as server:
+        reply = ask_model(posting(), CATALOGUE, server.endpoint(api="responses", max_tokens=500))
+    assert [body["max_output_tokens"] for body in server.asked] == [500, 2000]
+    assert len(reply.findings) == 3
+
+
 def test_a_model_that_thinks_on_is_an_error() -> None:
     with (
         serving(chat("", finish="length")) as server,
