@@ -6,7 +6,7 @@
     gold      the phrase reader: precision, recall and evidence by group of facts
     perfect   a model that answers from the labels: the share of them that counts
     liar      a model that claims at random: the share of its false claims that counts
-    weak      a model that claims every fact there is, merged with the phrase reader: what it costs
+    weak      models that claim every fact there is, or cite all lines, merged with the phrase reader
 
 The models of `perfect`, `liar` and `weak` are servers on loopback; `--direct` leaves the servers out.
 A figure on the wrong side of its floor in benchmarks/floors.toml makes the exit code 1.
@@ -31,6 +31,7 @@ from analyzer.model import FactValue, Finding, Pay
 from analyzer.readers.catalogue import Catalogue, load_catalogue
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.honesty import (
+    Cited,
     came_through,
     eager_findings,
     false_claims,
@@ -73,20 +74,27 @@ def liar(rows: Sequence[Labelled], catalogue: Catalogue, ask: Ask) -> Figures:
     return {"liar": {"counted_at_most": passed / claimed}}
 
 
+WEAK: dict[str, tuple[Cited, float]] = {
+    "weak": ("random", 1.0),
+    "weak_same_lines": ("same", 1.0),
+    "weak_all_lines": ("all", 0.4),
+}
+"""Ways of being weak: the lines that are cited, and the share of all facts that is claimed."""
+
+
 def weak(rows: Sequence[Labelled], catalogue: Catalogue, ask: Ask) -> Figures:
-    """What merging with a model that claims everything costs, in all groups together: one that cites
-    lines at random, and one that always cites the same ones."""
+    """What merging with each kind of weak model costs, in all groups together."""
     alone = merged_with(rows, catalogue, lambda _: None)["all"]
     figures: Figures = {}
-    for name, same_lines in (("weak", False), ("weak_same_lines", True)):
+    for name, (cited, share) in WEAK.items():
         lost, gained = [], []
         for seed in SEEDS:
             chance = random.Random(seed)
 
             def claims(
-                row: Labelled, chance: random.Random = chance, same: bool = same_lines
+                row: Labelled, chance: random.Random = chance, cited: Cited = cited, share: float = share
             ) -> list[Finding]:
-                return eager_findings(row, rows, catalogue, chance, same_lines=same)
+                return eager_findings(row, rows, catalogue, chance, cited=cited, share=share)
 
             with ask(claims) as read:
                 both = merged_with(rows, catalogue, read)["all"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from analyzer.evaluation.labels import Label, Labelled
 from analyzer.evaluation.measures import Tally, by_group, is_right, tally_fact, tally_posting, total
@@ -30,21 +31,26 @@ def false_findings(
     return _guesses(row, rows, catalogue, chance, chance.sample(list(catalogue), len(row.labels)))
 
 
+Cited = Literal["random", "same", "all"]
+
+
 def eager_findings(
     row: Labelled,
     rows: Sequence[Labelled],
     catalogue: Catalogue,
     chance: random.Random,
     *,
-    same_lines: bool = False,
+    cited: Cited = "random",
+    share: float = 1.0,
 ) -> list[Finding]:
-    """What a weak model does at its worst: a claim of every fact there is, on lines at random or, with
-    `same_lines`, always on the same three."""
-    found = _guesses(row, rows, catalogue, chance, list(catalogue))
-    if not same_lines:
+    """What weak models do at their worst: they claim every fact there is, or `share` of them, and cite
+    lines at random, always the same three, or all."""
+    keys = [key for key in catalogue if chance.random() < share]
+    found = _guesses(row, rows, catalogue, chance, keys)
+    if cited == "random":
         return found
-    numbers = [line.n for line in row.posting.lines]
-    lines = tuple(numbers[3:6] or numbers)
+    numbers = tuple(line.n for line in row.posting.lines)
+    lines = numbers if cited == "all" else numbers[3:6] or numbers
     return [Finding(finding.key, finding.value, lines) for finding in found]
 
 

@@ -19,40 +19,31 @@ all the lines that show it are the site's own fields or its location line, else 
       of which one is shown by cues that detect it          that one; the other is kept beside it
     stated values from the body that exclude each other     neither: disputed, with both sides
 
-A model whose claims often fail where they can be checked, or that claims nearly every fact there is,
-is doubted: of its choices and flags only those count that detecting cues show, and none where the
-phrase reader has looked at the same cues; of its numbers, pay and words what the lines hold, where the
-phrase reader is silent. One whose claims nearly all fail is guessing: nothing of it counts. Both are
-noted.
+A model that is doubted (believing.py) adds nothing to what the phrase reader found; where it was asked
+alone, what the lines hold of its numbers, pay and words counts, and those of its choices and flags that
+detecting cues show. Of one that is guessing nothing counts at all. Both are noted. A single claim that
+cites most of the posting is held to the same as a doubted model that was asked alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
 from analyzer.readers.addressed import addressed
+from analyzer.readers.believing import cites_wholesale, standing
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.evidence import Witness
 from analyzer.readers.folding import fold
 from analyzer.readers.phrases.clauses import PostingText
 
-DOUBTED = (0.6, 8)
-"""A reader of whose checkable claims less than this share passes is doubted; so many are needed for
-the share to say anything. Careful readers reach 0.9, random claims 0.1."""
-GUESSING = (0.25, 16)
-"""The same for a reader that can be told from chance no more."""
-EAGER = (0.7, 20)
-"""A reader that claims more than this share of so many facts or more is doubted, whatever passes: of 67
-facts, postings state a third, and the wordiest of thirty labelled ones stated 0.48."""
-_NOTES = {
-    "doubted": "the model claimed nearly everything, or much that the lines it cited do not show; where its"
-    " claims cannot be checked, they were left out",
+_TOO_MUCH = "the model claimed or cited nearly everything, or much that its lines do not show: "
+_LEFT_OUT = {
+    "doubted alone": _TOO_MUCH + "of what it claimed, only what plain words show counts",
+    "doubted": _TOO_MUCH + "it was left out, and what the phrases found stands",
     "guessing": "most of the model's claims could not be found in the lines that it cited; it was left out",
 }
-Standing = Literal["believed", "doubted", "guessing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,6 @@ class _Side:
     fact: Fact
     by_phrases: bool
     field: bool
-    believed: bool = True
 
 
 def merge(
@@ -82,12 +72,16 @@ def merge(
     origins = {line.n: line.origin for line in posting.lines}
     ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
     theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
+    theirs = [
+        _disbelieved(side, witness, plainly=True) if cites_wholesale(finding, len(origins)) else side
+        for side, finding in zip(theirs, model or (), strict=True)
+    ]
     notes = list(addressed(witness.quoting.text, witness.quoting.left_out))
-    standing = _standing(theirs, catalogue)
-    if standing != "believed":
-        alone = phrases is None
-        theirs = [_disbelieved(side, standing, witness, alone=alone) for side in theirs]
-        notes.append(_NOTES[standing])
+    believed = standing(model or (), [side.fact for side in theirs], catalogue, lines=len(origins))
+    if believed != "believed":
+        alone = believed == "doubted" and phrases is None
+        theirs = [_disbelieved(side, witness, plainly=alone) for side in theirs]
+        notes.append(_LEFT_OUT["doubted alone" if alone else believed])
     sides = [*ours, *theirs]
     passed: dict[str, list[_Side]] = {}
     for side in sides:
@@ -104,29 +98,15 @@ def _side(fact: Fact, origins: Mapping[int, Origin], *, by_phrases: bool) -> _Si
     return _Side(fact, by_phrases, field)
 
 
-def _standing(sides: Sequence[_Side], catalogue: Catalogue) -> Standing:
-    """How far a reader is believed, by the share of its checkable claims that passed the check."""
-    checkable = [
-        side.fact for side in sides if side.fact.key in catalogue and not catalogue[side.fact.key].infer
-    ]
-    passed = sum(fact.counts for fact in checkable)
-    for standing, (share, enough) in (("guessing", GUESSING), ("doubted", DOUBTED)):
-        if len(checkable) >= enough and passed < share * len(checkable):
-            return cast("Standing", standing)
-    share, enough = EAGER
-    claimed = {side.fact.key for side in sides}
-    eager = len(catalogue) >= enough and len(claimed) > share * len(catalogue)
-    return "doubted" if eager else "believed"
-
-
-def _disbelieved(side: _Side, standing: Standing, witness: Witness, *, alone: bool) -> _Side:
-    """A claim of a reader that is not believed, and whether it counts all the same."""
+def _disbelieved(side: _Side, witness: Witness, *, plainly: bool) -> _Side:
+    """A claim that is not believed, and whether it counts all the same: with `plainly` what plain words
+    show, otherwise nothing."""
     fact = side.fact
     if fact.counts:
         by_words = witness.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
-        counts = standing == "doubted" and (by_words or (alone and witness.detects(fact)))
-        fact = fact if counts else replace(fact, trust="unsupported", quotes=())
-    return replace(side, fact=fact, believed=False)
+        if not (plainly and (by_words or witness.detects(fact))):
+            fact = replace(fact, trust="unsupported", quotes=())
+    return replace(side, fact=fact)
 
 
 def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, ...]:
@@ -155,11 +135,7 @@ def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[st
     ]
     if len(sides) == 1:
         return sides[0].fact
-    lost: list[_Side] = []
-    sides, beaten = _preferred(sides, [side.believed for side in sides])
-    lost += beaten
-    sides, beaten = _preferred(sides, [side.fact.trust == "stated" for side in sides])
-    lost += beaten
+    sides, lost = _preferred(sides, [side.fact.trust == "stated" for side in sides])
     if spec.kind != "texts":
         against = _against_body(sides)
         sides = [side for side in sides if side not in against]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzer.readers.catalogue import Catalogue, parse_spec
 from analyzer.readers.merging import merge
 from tests.readers.support import CATALOGUE, claim, pay, posting
@@ -148,13 +150,16 @@ def test_a_careful_model_is_believed_in_what_it_concludes():
     assert notes == ()
 
 
-def test_a_doubted_model_counts_only_where_words_or_detecting_cues_show_it():
+def test_a_doubted_model_counts_only_alone_and_where_words_or_detecting_cues_show_it():
     facts, unsupported, notes = merged(TOOLS, None, [*guesses(3, 6), INFERRED, WEAK, STRONG])
+    assert "only what plain words show counts" in notes[0]
     assert list(facts) == ["equity", "technologies"]
     assert {fact.key for fact in unsupported} == {"technologies", "role_track", "on_call"}
     facts, _, _ = merged(TOOLS, [], [*guesses(3, 6), INFERRED, WEAK, STRONG])
-    assert list(facts) == ["technologies"]
-    assert "cannot be checked, they were left out" in notes[0]
+    assert list(facts) == []
+    facts, _, notes = merged(TOOLS, [STRONG], [*guesses(3, 6), INFERRED, WEAK])
+    assert list(facts) == ["equity"]
+    assert "what the phrases found stands" in notes[0]
 
 
 def test_a_doubted_model_neither_beats_nor_disputes_the_phrase_reader():
@@ -162,6 +167,22 @@ def test_a_doubted_model_neither_beats_nor_disputes_the_phrase_reader():
     theirs = [claim("work_arrangement", "hybrid"), *guesses(0, 9)]
     facts, _, _ = merged(text, [REMOTE], theirs)
     assert (facts["work_arrangement"].value, facts["work_arrangement"].trust) == ("remote", "stated")
+
+
+def test_a_single_claim_that_cites_most_of_the_posting_must_be_shown_by_plain_words():
+    lines = [f"Line {n} is about cranes." for n in range(1, 8)]
+    text = posting(*lines, "You may be asked to be on call, and you own equity.")
+    everywhere = list(range(1, 9))
+    claims = [
+        claim("role_track", "engineering_manager", everywhere),
+        claim("on_call", "required", everywhere),
+        claim("equity", True, everywhere),
+    ]
+    facts, unsupported, notes = merged(text, [], claims)
+    assert (list(facts), notes) == (["equity"], ())
+    assert {fact.key for fact in unsupported} == {"role_track", "on_call"}
+    near = [replace(one, lines=(8,)) for one in claims]
+    assert set(merged(text, [], near)[0]) == {"role_track", "on_call", "equity"}
 
 
 def test_of_a_guessing_model_nothing_counts_but_what_phrases_show_as_well():
