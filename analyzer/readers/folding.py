@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(
 _SPACE = re.compile(r"\s+")
 _SHORT = 3
 """Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go"."""
+_SENTENCE = 25
+"""A value of so many characters may begin with a capital behind a word whose line break was lost."""
 
 
 @lru_cache(maxsize=2048)
@@ -48,8 +50,16 @@ def holds(text: str, value: str) -> bool:
         end = start + len(what)
         if not (_glued(where, start) or _glued(where, end)):
             return True
+        if len(what) >= _SENTENCE and _lost_break(text, where, start) and not _glued(where, end):
+            return True
         start = where.find(what, start + 1)
     return False
+
+
+def _lost_break(text: str, folded: str, place: int) -> bool:
+    """Whether a line break was lost there: "Company DescriptionAcme helps …"."""
+    plain = fold(text, case=False)
+    return len(plain) == len(folded) and plain[place - 1].islower() and plain[place].isupper()
 
 
 def _glued(text: str, place: int) -> bool:

@@ -69,6 +69,8 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
         return Mention("hybrid", weight if half or weight != 3 else 2, start, end)
     if weight == 4:
         return Mention("remote", 4, start, end)
+    if p["this_is"].search(before) and p["titled_role"].match(after):
+        return Mention("remote", 3, start, end)
     if p["remote_before"].search(before) or not (
         p["remote_role"].match(after) or p["is_remote"].search(before)
     ):
@@ -121,7 +123,8 @@ def _hybrid(text: PostingText, start: int, end: int) -> Mention | None:
     weight = weight_of(text, start, end, 3)
     if p["depends"].search(after):
         return None
-    if weight == 4 or (p["hybrid_role"].match(after) and _about_work(before, after)):
+    titled = p["this_is"].search(before) and p["titled_role"].match(after)
+    if weight == 4 or titled or (p["hybrid_role"].match(after) and _about_work(before, after)):
         return Mention("hybrid", weight, start, end)
     return None
 
@@ -161,7 +164,8 @@ def _onsite(text: PostingText, start: int, end: int) -> Mention | None:
         return None
     if weight == 4:
         return Mention("onsite", 4, start, end)
-    if p["site_role"].match(after) and p["site_before"].search(before):
+    titled = p["this_is"].search(before) and p["titled_role"].match(after)
+    if titled or (p["site_role"].match(after) and p["site_before"].search(before)):
         return Mention("onsite", 3, start, end)
     return None
 
@@ -225,7 +229,11 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
 def _home(text: PostingText, start: int, end: int) -> Mention | None:
     """ "work from home", "home-based" as the place of work."""
     before, after = around(text, start, end)
-    if re.search(r"days? (?:a|per|each) week (?:at|from) $", before):
+    if re.search(
+        r"days? (?:a|per|each|of the) week (?:working )?(?:at|from) $"
+        r"|(?:most|part|half|some|the rest|the remainder|much|a portion|\d+ ?%) of (?:the|your|each|every) (?:working )?(?:week|time|days)(?: (?:is|are))?(?: (?:working|spent|worked))?,? (?:at|from) $",
+        before,
+    ):
         return Mention("hybrid", 3, start, end)
     based = re.match(r"[ -]based (?:role|position|job|work|opportunity|contract)|[ -]based\b", after)
     if not based and not re.search(

@@ -85,5 +85,8 @@ _SOURCES: dict[str, str] = {
     "office_work": (
         r"(?:work(?:ing)?|based|on-?site|onsite|full[ -]time|join us|be) (?:\w+ ){0,3}?(?:in|from|at|out of)(?: (?:our|the|a|an|their))? (?:[\w.,'-]+ ){0,4}$"
     ),
+    # "a remote Data Clerk role": the title stands between the word and the role
+    "titled_role": r"(?:[ -][\w/&+#.'-]+){1,6}? (?:role|position|job|opportunity|vacancy)(?![a-z])",
+    "this_is": r"(?:this is|is|offering|for|as|seeking|hiring) an? (?:(?:full[ -]time|part[ -]time|permanent|contract|temporary|new|exciting|salaried|paid|\d+[ -]month|fixed[ -]term|and|or|on-?site|hybrid|remote|/)[ ,/]{1,2}){0,4}$",
     "week_share": r"(?:[^.|\n]{0,12}(?:days?|week))",
 }

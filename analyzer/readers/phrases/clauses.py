@@ -27,9 +27,14 @@ _LOST_BREAK = re.compile(r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])")  # "…as neede
 _LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z])")  # "Responsibilities:Develop reports"
 _BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
 _GLUE = re.compile(
-    r"(?<=[a-z]{3})(?=[A-Z][a-z]{2,}[ ,])|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
+    r"(?<=[a-z]{3})(?=(?:[A-Z][a-z]{2,}[ ,]|(?:At|We|As|If) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
 )
 _CAPITAL = re.compile(r"[A-Z1-9](?<=[a-z)].)")
+_GLUED_HEADING = re.compile(
+    r"(?<!\w)(?:(?:Company|Job|Role|Position) (?:Description|Overview|Summary)|Qualifications|Responsibilities"
+    r"|Requirements|Benefits|About (?:Us|the Role)|The (?:Company|Role))$"
+)
+"""A heading whose line break was lost, whatever the sentence behind it begins with ("QualificationsB.S.")."""
 
 _GLUED_LINE = 250
 """Characters from which a line may be a list that has lost its breaks ("holidaysDental")."""
@@ -212,7 +217,8 @@ def _fixed_section(text: PostingText, index: int) -> Section | None:
 
 
 def _section_of(text: PostingText, part: Span) -> Section | None:
-    if part.end - part.start <= 60 and text.folded.startswith(":", part.end):
+    # "Benefits: …", and "BenefitsDental" that has lost its break
+    if part.end - part.start <= 60 and text.text[part.end : part.end + 1].strip():
         return heading_of(text.folded[part.start : part.end])
     return opening_heading(text.folded, part.start, part.end)
 
@@ -266,9 +272,10 @@ def _cut_at(text: PostingText, span: Span, place: int, mark: str) -> tuple[int, 
 def _glued(text: str, span: Span) -> Iterator[tuple[int, int]]:
     for capital in _CAPITAL.finditer(text, span.start, span.end):
         at = capital.start()
-        if _GLUE.match(text, at, span.end) and not _NAMES_WITH_HUMPS.search(
-            text, max(span.start, at - 8), at
-        ):
+        if (
+            _GLUE.match(text, at, span.end)
+            and not _NAMES_WITH_HUMPS.search(text, max(span.start, at - 8), at)
+        ) or (text[at - 1] in "nsye" and _GLUED_HEADING.search(text, max(span.start, at - 24), at)):
             yield at, at
 
 

@@ -73,8 +73,8 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
 
 
 def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
-    """ "both", where a choice offers it and two others are shown."""
-    return "both" if "both" in spec.values and len([v for v in shown if v != "both"]) > 1 else None
+    """ "both", where a choice offers it and it is said so or two others are shown."""
+    return "both" if "both" in spec.values and ("both" in shown or len(shown) > 1) else None
 
 
 def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:

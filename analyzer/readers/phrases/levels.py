@@ -113,8 +113,8 @@ def _spoken_level(text: PostingText) -> Finding | None:
 # --- track --------------------------------------------------------------------------------------------
 
 _TECHNICAL = (
-    r"data scien|machine learning|engineer(?!ing (?:recruit|manag))|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
-    r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|system(?:s)? administrator|dba|qa|sdet|tester|designer|software|hacker|entwickler"
+    r"data scien|machine learning|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
+    r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|system(?:s)? administrator|dba|qa|sdet|tester|designer|software|hacker|entwickler|sviluppat"
 )
 _OTHER_WORK = (
     r"sales|account|marketing|recruit|nurse|teacher|instructor|writer|accountant|attorney|therapist|customer|success|support specialist|project manager|"
@@ -122,8 +122,16 @@ _OTHER_WORK = (
     r"business|community|content|social media|event|field|gtm|revenue|growth|partnership|procurement|supply|driver|technician|electrician|mechanic|"
     r"chef|cook|barista|cashier|store|retail|merchandis|planner|buyer|physician|pharmacist|medical|clinical|caregiver|social worker|consultant|advisor|"
     r"agent|broker|underwriter|auditor|bookkeeper|paralegal|trainer|tutor|coach|editor|producer|photograph|fitness|donor|development officer|interior|architectural|"
-    r"graphic|fashion|strategist|analyst|specialist|administrator|associate"
+    r"graphic|fashion|strategist|analyst|specialist|administrator|associate|copywriter|practitioner|processor|respiratory|nursing|midwi|carer|care worker|"
+    r"counsel|psycholog|paramedic|radiograph|dietit|hygienist|lecturer|professor|educator|librarian|curator|solicitor|lawyer|surveyor|estimator|actuar|"
+    r"welder|plumber|carpenter|joiner|fitter|painter|bricklayer|roofer|labou?rer|operative|warehouse|forklift|cleaner|housekeep|porter|receptionist|secretary|"
+    r"dispatcher|waiter|waitress|bartender|butcher|baker|stylist|barber|security guard|officer|inspector|foreman|supervisor|scheduler|translator|interpreter"
 )
+_NO_SOFTWARE = re.compile(
+    r"(?<![a-z])(?:graphic|interior|fashion|architectural|jewel\w+|floral|landscape|costume|brand|marketing|instructional|textile|print|"
+    r"lighting|kitchen|exhibition|set|visual) (?:\w+ )?designers?(?![a-z])|(?<![a-z])(?:sales|field marketing) (?:developers?|development)(?![a-z])"
+)
+"""Titles with a word of those who engineer that are none of theirs."""
 
 
 @cache
@@ -174,7 +182,7 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
         return _shown(text, "individual_contributor", title, _builds())
     if p["tech_lead"].search(name) and p["technical"].search(name + " engineer" if "tech" in name else name):
         return _shown(text, "tech_lead", title, _leads())
-    if p["technical"].search(name):
+    if p["technical"].search(name) and not _NO_SOFTWARE.search(name):
         return _shown(text, "individual_contributor", title, _builds())
     if p["other"].search(name) or "manager" in name or "director" in name:
         return _shown(text, "other", title, _duties())
@@ -193,7 +201,7 @@ def _builds() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:individual contributor|you(?:'ll| will)(?: be)? (?:\w+ ){0,2}?(?:design|build|develop|writ|implement|work|own|creat|contribut|play)\w*|hands[ -]on|design(?:ing)?,? (?:\w+,? ){0,2}(?:develop|implement|build|and)\w*|"
         r"(?:looking for|seeking|hiring) (?:an?|our) (?:[\w-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|as an? (?:[\w/&-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|"
-        r"(?:build|develop|design|implement|write|maintain) (?:and|scalable|robust|new|high|the|our|reliable|data)|join (?:our|the|us))"
+        r"(?:build|develop|design|implement|writ|maintain)(?:e|ing)? (?:and|scalable|robust|new|high|the|our|reliable|data)|join (?:our|the|us))"
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.figures import NUMBER, value_of
+from analyzer.readers.phrases.figures import NUMBER, WORD_NUMBER, value_of
 from analyzer.readers.phrases.standing import around, windows
 
 
@@ -20,6 +20,10 @@ def _report_pattern() -> re.Pattern[str]:
     )
 
 
+_NO_REPORTS = re.compile(
+    r"(?<![a-z])(?:no|zero|without(?: any)?|0) (?:direct reports|line[ -]management (?:responsibilit(?:y|ies)|duties)|people[ -]management(?: responsibilit(?:y|ies))?)(?![a-z])"
+)
+_REPORTING = frozenset({"direct", "management"})
 _MANAGING = (
     "reports",
     "manage",
@@ -41,7 +45,8 @@ def find_reports(text: PostingText) -> Finding | None:
             value = value_of(found["a"] or found["b"] or found["c"])
             if value is not None and 1 <= value <= 500 and not text.negated(found.start(), found.end()):
                 return text.finding("direct_reports", value, [found.start()])
-    return None
+    none = None if _REPORTING.isdisjoint(text.words) else _NO_REPORTS.search(text.folded)
+    return text.finding("direct_reports", 0, [none.start()]) if none else None
 
 
 @cache
@@ -69,9 +74,15 @@ def find_team(text: PostingText) -> Finding | None:
     return None
 
 
+_AND_OTHERS = re.compile(r"(?: [a-z-]+){1,3}(?:,| and| plus| &){1,2} (?:\d{1,3}|" + WORD_NUMBER + r") [a-z]")
+""" "4 nurses and 3 assistants": a part of the team is no size of it."""
+
+
 def _of_team(text: PostingText, found: re.Match[str]) -> bool:
     """Whether a number of people is that of the team joined: not managed, not the company's, not past."""
     before, after = around(text, found.start(), found.end(), 45)
+    if _AND_OTHERS.match(after):
+        return False
     if re.match(
         r"[\w ]{0,12}(?:direct reports|countries|nationalities|languages|cultures|offices|million|worldwide|globally|\+? ?employees|people worldwide)",
         after,
@@ -90,7 +101,7 @@ def _of_team(text: PostingText, found: re.Match[str]) -> bool:
 @cache
 def _company_pattern() -> re.Pattern[str]:
     about = r"(?:about |around |approximately |over |more than |nearly |almost |roughly |some |c\. ?|~ ?|currently |just |only |now |a team of |up to |close to )*"
-    people = r"(?:employees|people|staff(?! engineer)|colleagues|team members|associates|professionals|crew|folks|talents|experts|teammates|workers|ees|fte|persons|humans|smilies|mitarbeiter(?:n|innen)?|empleados)"
+    people = r"(?:employees|people|staff(?! engineer)|colleagues|team members|associates|professionals|crew|folks|talents|experts|teammates|workers|caregivers|nurses|teachers|ees|fte|persons|humans|smilies|mitarbeiter(?:n|innen)?|empleados)"
     kinds = r"(?:(?:[\w-]+|&) ){0,3}?"
     return re.compile(
         rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?!401)(?P<a>{NUMBER})"
@@ -98,12 +109,13 @@ def _company_pattern() -> re.Pattern[str]:
         rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
         rf"|{about}(?P<d>\d[\d,.]*k?)\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
         rf"|(?:startup|company|firm|studio|agency)(?: (?!with|of|for|in|that)[a-z]+){{0,2}}\s?(?:,|:{{1,2}}|-|–|—|\()\s?{about}(?P<f>{NUMBER}) people(?=\s?(?:[,.;)]|$|\n))"
+        rf"|our (?P<g>\d[\d,.]*\d\d)\+? {kinds}(?:employees|team members|colleagues|associates|caregivers|staff|people)(?! (?:who (?:use|rely)|on (?:the|our) team))"
         rf"|\|\s?~?(?P<e>{NUMBER})\+? (?:people|employees)\s?(?:\||$|\n)"
     )
 
 
 _PEOPLE = (
-    "employees", "people", "staff", "colleagues", "associates", "professionals", "headcount", "person", "members", "folks",
+    "employees", "people", "staff", "colleagues", "associates", "caregivers", "nurses", "teachers", "professionals", "headcount", "person", "members", "folks",
     "strong", "experts", "crew", "workforce", "size", "teammates", "humans", "mitarbeiter", "mitarbeitern", "empleados", "talents",
 )  # fmt: skip
 
@@ -118,7 +130,7 @@ def find_company(text: PostingText) -> Finding | None:
 
 
 _NOT_EMPLOYED = re.compile(
-    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)) (?:\w+ ){0,4}$"
+    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead(?!er)\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)) (?:\w+ ){0,4}$"
 )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
-from analyzer.readers.phrases.header import Segment, header_of
+from analyzer.readers.phrases.header import Segment, has_role, header_of
 from analyzer.readers.phrases.standing import windows
 
 _MOST = 30
@@ -33,7 +33,7 @@ def find_places(text: PostingText) -> list[Finding]:
     header = header_of(text)
     found = []
     for key, named in (
-        ("locations", [*_labelled(text), *_in_header(header), *_spoken(text)]),
+        ("locations", [*_labelled(text), *_in_header(header), *_in_title(text), *_spoken(text)]),
         ("remote_regions", [*_regions_in_header(text, header), *_regions_spoken(text)]),
     ):
         # what lost a word in its middle is no place as written
@@ -192,23 +192,54 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
                     yield Named(bare, named.start)
 
 
+_PART_OF_TITLE = re.compile(r"\s[-–—|]\s|[()]")
+_NO_CITY = frozenset({"mobile", "reading", "bath", "nice", "split", "commerce", "enterprise", "orange"})
+"""Cities whose names mean something else in a title ("Engineer – Mobile", "Teacher, Reading")."""
+
+
+def _in_title(text: PostingText) -> Iterator[Named]:
+    """A city at the end of a title line ("Night Nurse – Leeds", "Baker (Oslo)"); a country there is as
+    often the market that one sells to."""
+    for index, line in enumerate(text.posting.lines[:2]):
+        if line.origin != "title" and not re.match(r"(?i)(?:job )?title\s?:", line.text):
+            continue
+        last = [part for part in _PART_OF_TITLE.split(line.text) if part.strip()][-1:]
+        for name in (*last, *(part.rpartition(",")[2] for part in last if "," in part)):
+            bare = name.strip()
+            if ("," in bare and is_place(bare)) or (is_city(bare) and bare.lower() not in _NO_CITY):
+                yield Named(bare, text.line_span(index).start + line.text.rindex(bare))
+                break
+
+
+_WORD = r"(?:(?:[A-Z]\.){2,3}|(?:St|Mt|Ft)\.|[A-ZÀ-Þ][\w'’À-ÿ-]*)"
+_NAME = rf"(?:{_WORD}(?:\s{_WORD}){{0,3}})"
+"""Words with capitals; a full stop ends them but for "St. Louis" and "D.C."."""
+
+
 @cache
 def _spoken_pattern() -> re.Pattern[str]:
-    name = r"(?:[A-ZÀ-Þ][\w.'’À-ÿ-]*(?:\s[A-ZÀ-Þ][\w.'’À-ÿ-]*){0,3})"
     return re.compile(
-        r"(?:based|located|office|offices|position|role|job|opportunity|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central))? "
-        rf"(?P<list>{name}(?:,\s{name})?(?:(?:,?\s(?:or|and)\s|\s?/\s?){name}(?:,\s(?:[A-Z]{{2}}\b|{name}))?){{0,3}})"
+        r"(?i:based|located|offices?|position|role|job|opportunity|vacancy|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters|join our team|join us"
+        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central))? "
+        rf"(?P<list>{_NAME}(?:,\s{_NAME})?(?:(?:,?\s(?:or|and)\s|\s?/\s?){_NAME}(?:,\s(?:[A-Z]{{2}}\b|{_NAME}))?){{0,3}})"
     )
+
+
+_WORK_PERMIT = re.compile(
+    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer)(?: \w+){0,2} to (?:live and )?$"
+)
+""" "eligible to work in Kenya", "the best places to work in Ohio": where one may work, not where the job is."""
 
 
 def _spoken(text: PostingText) -> Iterator[Named]:
     """ "The job is based in Lisbon or Oslo": only names that are known to be places."""
-    if text.words.keys().isdisjoint(
-        ("based", "located", "position", "role", "job", "opportunity", "hybrid", "office")
-    ):
+    if text.words.keys().isdisjoint(_SPOKEN_WORDS):
         return
-    for found in _spoken_pattern().finditer(text.text, 0, 40_000):
+    yield from _at_employer(text)
+    for found in _spoken_pattern().finditer(text.text, 0, _SPOKEN_WITHIN):
         before = text.folded[max(0, found.start() - 60) : found.start()]
+        if _WORK_PERMIT.search(before):
+            continue
         if re.search(
             r"(?:customers|clients|company|teams?|founded|investors|partners|headquartered|we are|is|people|organi\w+|firm|startup) ?(?:an? |the )?(?:\w+ ){0,2}$",
             before,
@@ -217,6 +248,40 @@ def _spoken(text: PostingText) -> Iterator[Named]:
         ):
             continue
         yield from _apart(found["list"], found.start("list"), known=True)
+
+
+_SPOKEN_WORDS = (
+    "based", "located", "position", "role", "job", "opportunity", "hybrid", "office", "offices", "vacancy", "join", "our",
+)  # fmt: skip
+
+
+@cache
+def _employer_pattern() -> re.Pattern[str]:
+    """ "… a Charge Nurse at Hill House Clinic in Portland, OR": the job's place, behind its employer's name."""
+    name = r"[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?: (?:(?:of|and|the|&) )?[A-ZÀ-Þ][\w.'’&À-ÿ-]*){0,5}"
+    return re.compile(
+        rf"(?:at|with) (?:the )?{name},? (?:located |based )?in (?P<list>{_NAME}(?:, (?:[A-Z]{{2}}\b|[A-ZÀ-Þ][a-zà-ÿ]+))?)"
+    )
+
+
+_OF_THE_JOB = re.compile(
+    r"(?<![a-z])(?:role|position|job|vacancy|opening|hiring|seeking|looking for|full[ -]time|part[ -]time|on-?site|join)(?![a-z])"
+)
+
+
+def _at_employer(text: PostingText) -> Iterator[Named]:
+    for begin, stop in windows(text, ("in",), 90, 60):
+        for found in _employer_pattern().finditer(text.text, begin, stop):
+            sentence = text.sentence_at(found.start())
+            opening = text.folded[sentence.start : found.end() + 90]
+            if _OF_THE_JOB.search(opening) or has_role(opening[: found.start() - sentence.start]):
+                yield from _apart(found["list"], found.start("list"), known=True)
+        if begin > _SPOKEN_WITHIN:
+            return
+
+
+_SPOKEN_WITHIN = 40_000
+"""Characters within which a posting says where its job is."""
 
 
 # --- regions for remote work ---------------------------------------------------------------------------

@@ -38,6 +38,7 @@ def _values(*lines: str) -> dict[str, object]:
         "remote or hybrid, you choose",
         "Anywhere in the US (remote)",
         "Telecommute position",
+        "This is a full-time remote Night Shift Baker role.",
         "A part-time remote role at our bakery.",
     ],
 )
@@ -92,6 +93,7 @@ def test_some_regular_office_days_are_hybrid(line: str, days: int | None) -> Non
         "Bakers are expected in the office full-time.",
         "We don't do remote.",
         "Remote candidates will not be considered.",
+        "This is a part-time, on-site Dough Technician position in Leeds.",
     ],
 )
 def test_all_days_at_a_site_are_onsite(line: str) -> None:
@@ -123,6 +125,8 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "Ability to thrive in a distributed team",
         "The office is open Monday to Friday.",
         "You meet customers on Tuesday and Thursday.",
+        "This is a remote patient monitoring specialist opportunity.",
+        "This is a hybrid cloud engineer role.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:
@@ -184,3 +188,15 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
         find_arrangement(posting_text(piece * (size // len(piece))))
 
     assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This is a full-time hybrid Oven Designer role in Leeds with flexibility for remote work.",
+        "You can spend most of the week from home.",
+        "Bakers plan for half of the time at home.",
+    ],
+)
+def test_a_part_of_the_week_at_home_is_hybrid(line: str) -> None:
+    assert _values(line).get("work_arrangement") == "hybrid"

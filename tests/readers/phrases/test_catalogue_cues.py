@@ -55,6 +55,18 @@ def _engineer(key: str, *lines: str) -> object:
         ("flexible_hours", "You set your own schedule."),
         ("overwork", "We work nights and weekends and do whatever it takes."),
         ("heavy_process", "Changes go through the change advisory board."),
+        ("performance_focus", "You optimise our data pipelines."),
+        ("performance_focus", "Build resilient and performant ovens' software."),
+        ("performance_focus", "You ensure optimal performance of the shop."),
+        ("reliability_focus", "For our bakers, reliability and usability come first."),
+        ("operates_at_scale", "Bakers are a huge user base."),
+        ("autonomy", "We are a high-ownership engineering team."),
+        ("autonomy", "Our squads are largely autonomous."),
+        ("teamwork", "You write code and review PRs."),
+        ("teamwork", "Baking software is a team sport."),
+        ("flexible_hours", "You enjoy setting your own hours."),
+        ("office_perks", "Lunch is served in our office."),
+        ("equity", "Salary and a token allocation."),
     ],
 )
 def test_said_plainly_a_flag_is_found(key, line):
@@ -67,7 +79,6 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("equity", "You do stock control in our shops."),
         ("equity", "We value diversity, equity and inclusion."),
         ("equity", "An equity research analyst sits next to you."),
-        ("equity", "There is no equity."),
         ("performance_focus", "You run performance reviews of the team."),
         ("performance_focus", "A high-performance culture."),
         ("high_performing", "We build high-performance computing systems."),
@@ -80,7 +91,6 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("friendly_team", "We are a remote-friendly company."),
         ("friendly_team", "We are a family-owned bakery."),
         ("overwork", "A fast-paced environment."),
-        ("overwork", "We don't do nights and weekends."),
         ("celebrates", "We celebrate diversity."),
         ("open_about_feelings", "You collect feedback from customers."),
         ("office_perks", "You use Microsoft Office and Visual Studio."),
@@ -96,9 +106,59 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("manager_technical", "You manage technical projects."),
         ("coaching", "You are a football coach."),
         ("production_ownership", "You work on the production line."),
+        ("performance_focus", "You optimise the sales pipeline."),
+        ("performance_focus", "You ensure top performance of the sales team."),
+        ("flexible_hours", "Work may be loud at times."),
+        ("overwork", "You keep the grind log of the mill."),
+        ("friendly_team", "We are friendly to people of all races and religions, regardless of age."),
+        ("inclusion", "We build an inclusive economy for bakers."),
+        ("equity", "You drive the token ring."),
     ],
 )
 def test_what_only_looks_alike_is_not_found(key, line):
+    assert _engineer(key, line) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("equity", "There is no equity."),
+        ("equity", "We pay a good salary without stock options."),
+        ("equity", "This job does not come with equity."),
+        ("overwork", "We don't do nights and weekends."),
+        ("overwork", "No overtime, no crunch."),
+        ("overwork", "We never ask for evenings and weekends."),
+        ("overwork", "Everybody has a four-day week."),
+        ("heavy_process", "You will find no red tape here."),
+        ("heavy_process", "A flat structure and short ways."),
+        ("heavy_process", "We like lightweight processes."),
+        ("heavy_process", "There is very little bureaucracy."),
+        ("flexible_hours", "Working hours are fixed."),
+        ("flexible_hours", "The bakery cannot offer flexible hours."),
+        ("office_perks", "We don't have a ping pong table."),
+        ("works_with_juniors", "You join an all-senior team."),
+        ("works_with_juniors", "We do not hire juniors."),
+    ],
+)
+def test_a_flag_is_false_where_the_posting_denies_it(key, line):
+    assert _engineer(key, line) is False
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("equity", "We do not do equity research."),
+        ("equity", "No equity trading experience is needed."),
+        ("overwork", "There is no overtime pay."),
+        ("overwork", "A four-day week of ten-hour shifts."),
+        ("heavy_process", "You do lean process engineering."),
+        ("heavy_process", "We have no meetings on Wednesday."),
+        ("flexible_hours", "You trade fixed income."),
+        ("office_perks", "There is no office in Rome."),
+        ("works_with_juniors", "You are senior."),
+    ],
+)
+def test_what_only_looks_like_a_denial_is_none(key, line):
     assert _engineer(key, line) is None
 
 

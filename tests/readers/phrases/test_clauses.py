@@ -81,6 +81,18 @@ def test_a_heading_may_open_a_line_that_lost_its_breaks():
     assert {s.section for s in text.sentences} == {"offer"}
 
 
+def test_a_heading_glued_to_what_stands_under_it_is_one():
+    """Whatever begins the sentence behind it: short words, initials, names with humps."""
+    filler = "We bake bread for every town along the river. " * 6
+    for opening, section in (
+        ("Company DescriptionOvenly bakes.", "company"),
+        ("Role DescriptionAt night you bake.", "duties"),
+        ("QualificationsB.S. in baking", "requirements"),
+    ):
+        text = posting_text(f"{opening} {filler}")
+        assert text.sentences[1].section == section
+
+
 def test_clauses_are_cut_at_bars_commas_and_but():
     text = posting_text("Acme | Berlin (hybrid), remote in summer but no travel")
     clauses = [text.text[c.start : c.end].strip() for c in text.clauses(text.sentences[0])]

@@ -41,6 +41,9 @@ STATED = [
     ("You travel 10-25% of the time.", {"travel_percent": 10}),
     ("25% travel is expected", {"travel_percent": 25}),
     ("Travel: none", {"travel_percent": 0}),
+    ("This job has no direct reports.", {"direct_reports": 0}),
+    ("A market leader with over 90 employees", {"company_size": 90}),
+    ("Together, our 12,000 caregivers serve three states.", {"company_size": 12000}),
     ("We meet in person twice a year.", {"get_togethers_per_year": 2}),
     ("Quarterly off-sites in sunny places", {"get_togethers_per_year": 4}),
     ("An annual company retreat", {"get_togethers_per_year": 1}),
@@ -81,6 +84,8 @@ def test_a_number_with_what_it_counts(line: str, values: dict[str, object]) -> N
         "For our employees: 401k and a gym",
         "A panel with 2 team members",
         "A team of 20 nationalities",
+        "You join a team of 4 nurses and 3 assistants.",
+        "Our team of eight bakers and two millers",
         "A travel agency with 70% growth",
     ],
 )

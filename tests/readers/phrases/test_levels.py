@@ -33,6 +33,12 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Sales Director", "executive", "other"),
         ("Business Development Manager", None, "other"),
         ("Nurse", None, "other"),
+        ("Copywriter", None, "other"),
+        ("Graphic Designer", None, "other"),
+        ("Respiratory Practitioner", None, "other"),
+        ("Warehouse Operative", None, "other"),
+        ("Product Designer", None, "individual_contributor"),
+        ("Ingeniero de datos", None, "individual_contributor"),
         ("Software Engineer", None, "individual_contributor"),
     ],
 )

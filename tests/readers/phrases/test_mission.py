@@ -30,6 +30,18 @@ def _mission(*lines: str) -> str | None:
         (["We're building software for bakers."], "We're building software for bakers"),
         (["We're building software for bakers.", "We're on a mission to end waste."], "end waste"),
         (["Join us to change how bread is sold."], "change how bread is sold"),
+        (["With our mission of feeding every town, we grow."], "feeding every town, we grow"),
+        (["We specialise in ovens for small shops."], "We specialise in ovens for small shops"),
+        (["Our focus is on baking bread that keeps."], "baking bread that keeps"),
+        (["We strive to make mornings better."], "We strive to make mornings better"),
+        (
+            ["Ovenly is a family bakery creating bread for hotels."],
+            "Ovenly is a family bakery creating bread for hotels",
+        ),
+        (
+            ["We combine old ovens and new software to reduce waste."],
+            "We combine old ovens and new software to reduce waste",
+        ),
     ],
 )
 def test_what_a_company_says_it_is_for(lines, mission):
@@ -47,6 +59,9 @@ def test_what_a_company_says_it_is_for(lines, mission):
         ["We are committed to creating a diverse and inclusive workplace."],
         ["Benefits", "We're on a mission to feed you well."],
         ["Must have 3 years of baking."],
+        ["We strive to provide an environment in which you can grow."],
+        ["Ovenly is a bakery in Leeds."],
+        ["We are a team that is focused on you."],
     ],
 )
 def test_what_is_no_mission(lines):

@@ -36,6 +36,17 @@ def _places(*lines: str) -> dict[str, object]:
         ("You are authorized to work in the United States.", None),
         ("Location: Warren, MI- Fully onsite", ("Warren, MI",)),
         ("We bake bread.", None),
+        ("Title: Night Baker – Leeds", ("Leeds",)),
+        ("Title: Night Baker – Mill Street Bakery, Leeds", ("Leeds",)),
+        ("Title: Night Baker (Oslo)", ("Oslo",)),
+        ("Title: Software Engineer – Mobile", None),
+        ("Title: Sales Manager – Germany", None),
+        ("Join our team in Fairview, OR. This is a day shift.", ("Fairview, OR",)),
+        ("A role for a Baker at Hill House Mills in Portland, OR.", ("Portland, OR",)),
+        ("Our labs in Cambridge and Oxford are open to you.", ("Cambridge", "Oxford")),
+        ("She studied at Stanford University in Palo Alto, CA.", None),
+        ("You must be eligible to work in Kenya.", None),
+        ("Ohio Weekly: best bakeries and places to work in Ohio", None),
     ],
 )
 def test_locations(line: str, locations: tuple[str, ...] | None) -> None:

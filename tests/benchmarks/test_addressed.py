@@ -1,0 +1,23 @@
+"""The figures of benchmarks/addressed.py hold their pinned bounds, where the data is given."""
+
+import tomllib
+
+import pytest
+
+from benchmarks.accuracy import FLOORS, data_folder
+from benchmarks.addressed import figures, main
+from benchmarks.gold import beyond_floor
+
+
+def test_no_figure_is_beyond_its_bound() -> None:
+    folder = data_folder()
+    if folder is None:
+        pytest.skip("JOBFIT_DATA names no folder of postings")
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    assert beyond_floor("addressed", figures(folder), floors) == []
+
+
+def test_without_data_it_skips_with_a_word(monkeypatch, capsys) -> None:
+    monkeypatch.delenv("JOBFIT_DATA", raising=False)
+    assert main([]) == 0
+    assert "skipped" in capsys.readouterr().err
