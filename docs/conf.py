@@ -24,24 +24,35 @@ extensions = ["myst_parser"]
 
 root_doc = "docs/index"
 CONTENTS = {
-    "Begin": ["docs/quickstart", "docs/writing-criteria", "docs/reading-the-card", "docs/library"],
+    "Begin": [
+        "docs/quickstart",
+        "Write your criteria </docs/writing-criteria>",
+        "docs/reading-the-card",
+        "docs/library",
+    ],
     "Go on": [
         "docs/job-sites",
-        "docs/pages",
+        "Pages and files </docs/pages>",
         "docs/models",
         "docs/scripts",
         "docs/shells",
         "docs/python",
-        "docs/privacy",
+        "Privacy </docs/privacy>",
     ],
-    "Know": ["docs/rubrics", "docs/facts", "docs/measuring", "docs/reference", "docs/criteria-map"],
+    "Know": [
+        "Rubrics </docs/rubrics>",
+        "Facts </docs/facts>",
+        "Measuring </docs/measuring>",
+        "docs/reference",
+        "From statement to criterion </docs/criteria-map>",
+    ],
     "Behind it": ["docs/how-it-works", "CONTRIBUTING", "SECURITY", "CHANGELOG"],
     "Shipped": [
-        "README",
-        "criteria/reliability-engineer",
-        "criteria/engineering-manager",
-        "criteria/README",
-        "examples/README",
+        "README </README>",
+        "A reliability engineer </criteria/reliability-engineer>",
+        "An engineering manager </criteria/engineering-manager>",
+        "Criteria documents </criteria/README>",
+        "Postings to try </examples/README>",
     ],
 }
 include_patterns = ["docs/*.md", "criteria/*.md", "examples/*.md", "*.md"]
@@ -76,7 +87,7 @@ def add_contents(app: Sphinx, name: str, source: list[str]) -> None:
     """Puts the list of contents at the end of the first page, where Sphinx looks for it."""
     if name == app.config.root_doc:
         for caption, pages in CONTENTS.items():
-            listed = "\n".join(f"/{page}" for page in pages)
+            listed = "\n".join(page if page.endswith(">") else f"/{page}" for page in pages)
             source[0] += f"\n```{{toctree}}\n:caption: {caption}\n:hidden:\n\n{listed}\n```\n"
 
 

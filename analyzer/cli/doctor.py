@@ -220,7 +220,7 @@ def _count(path: Path) -> Check:
     library = Library(path, readonly=True)
     saved = len(library.numbers())
     size = path.stat().st_size / 1e6
-    return Check("library", "ok", f"{path}, {saved:,} postings, {size:.1f} MB")
+    return Check("library", "ok", f"{path}, {saved:,} posting{'s' if saved != 1 else ''}, {size:.1f} MB")
 
 
 def _first_existing(path: Path) -> Path:

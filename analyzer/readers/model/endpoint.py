@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -56,7 +57,7 @@ def endpoint_from(settings: Settings) -> Endpoint | None:
     """The endpoint that the settings name, or None where no model is configured.
 
     Raises ModelUnavailable where an endpoint is named but cannot be used: no model's name, no key
-    for OpenAI itself, an address that is none.
+    for OpenAI itself, a key that can be none, an address that is none.
     """
     if not settings.model_configured:
         return None
@@ -75,6 +76,13 @@ def endpoint_from(settings: Settings) -> Endpoint | None:
         )
     if base_url == OPENAI and not settings.api_key:
         raise no_endpoint()
+    if settings.api_key and not re.fullmatch(r"[!-~]+", settings.api_key):
+        # It goes into a header, where nothing else can stand; "sk-…" is copied from guides like ours.
+        raise ModelUnavailable(
+            "the model's key has characters that no key has, such as a blank, a line break or an ellipsis",
+            remedy="copy the key again, without anything around it, into OPENAI_API_KEY or config.toml",
+            kind="key_refused",
+        )
     return Endpoint(
         model=settings.model,
         base_url=base_url,

@@ -51,3 +51,10 @@ def test_neither_key_nor_credentials_are_shown() -> None:
     assert "secret" not in endpoint.name
     assert endpoint.name == "http://host:1/v1"
     assert "sk-secret" not in repr(endpoint)
+
+
+@pytest.mark.parametrize("key", ["sk-…", "sk-1 ", "sk-1\n", "sk 1", "“sk-1”"])
+def test_a_key_that_can_be_none_is_told_before_anything_is_sent(key: str) -> None:
+    with pytest.raises(ModelUnavailable, match="copy the key again") as told:
+        endpoint_from(Settings(model="m", api_key=key))
+    assert key.strip() not in str(told.value)
