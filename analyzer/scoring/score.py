@@ -22,8 +22,8 @@ STATED = frozenset({"met", "partly", "unmet"})
 def score(facts: Facts, rubric: Rubric, *, questions: bool = True, memo: Memo | None = None) -> Scorecard:
     """Judges the facts of one posting.
 
-    `questions=False` leaves out the questions and `settles_with` (None), which cost more than all
-    the rest: for ranking many postings. So does a `memo` that is shared by them.
+    For ranking many postings: `questions=False` leaves out the questions and `settles_with` (None),
+    which cost more than all the rest, and a `memo` shared by them saves judging the same facts again.
     """
     verdict_of = judge if memo is None else memo.judge
     verdicts = tuple([verdict_of(criterion, facts) for criterion in rubric.criteria])

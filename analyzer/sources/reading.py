@@ -136,7 +136,8 @@ def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
 
 
 def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posting:
-    """What was piped in: addresses if every non-blank line is one, else one posting (page or text)."""
+    """What was piped in: addresses if every non-blank line is one, else one posting, looked at like a
+    file. Raises SourceError and its kinds, EmptySource for nothing but white space."""
     from analyzer.sources.charset import decode
 
     if looks_like_html(data):

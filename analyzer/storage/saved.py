@@ -32,8 +32,9 @@ class Version(NamedTuple):
 
 
 class SavedReading(NamedTuple):
-    """A reading with what it was made with: `prompt` names the prompt's template (or the phrase
-    reader's catalogue), `asked` the facts that were asked for, `version` the number of the text."""
+    """A reading with what it was made with: `prompt` names the model and its prompt (empty where only
+    phrases were read), `asked` the questions ("key:digest", see `analyzer.recall.asked_of`), `made` a
+    time, `version` the number of the text."""
 
     reading: Reading
     prompt: str
