@@ -5,8 +5,9 @@
     python docs/generate.py docs/library.md    # only these
 
 Tests run the check. The reference holds the help of every command; docs/python.md ends with the
-docstrings of the Python API; what console blocks print is replayed (replay.py), and the README's session
-is what its first command really prints, cut after SESSION_LINES lines.
+docstrings of the Python API; what console blocks print is replayed (replay.py); docs/card.svg is a terminal
+drawn (terminal.py); and the README's session is what its first command really prints, cut after
+SESSION_LINES lines.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any
 import click
 from api import MARK, python_reference
 from replay import Replay
+from terminal import card_picture
 
 ROOT = Path(__file__).resolve().parents[1]
 SESSION_LINES = 26
@@ -99,12 +101,19 @@ def readme() -> str:
 
 
 def pages() -> list[Path]:
-    """Every page whose commands are run."""
-    return [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    """Every page whose commands are run, and the picture."""
+    return [
+        *sorted((ROOT / "docs").glob("*.md")),
+        ROOT / "docs" / "card.svg",
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+    ]
 
 
 def fresh(path: Path) -> tuple[str, list[str]]:
     """What a page should hold, and what went wrong with its commands."""
+    if path.name == "card.svg":
+        return card_picture(), []
     if path.name == "reference.md":
         return reference(), []
     text = readme() if path.name == "README.md" else path.read_text(encoding="utf-8")
@@ -123,7 +132,7 @@ def main(words: list[str]) -> int:
         text, faults = fresh(path)
         for fault in faults:
             print(f"{path.relative_to(ROOT)}: {fault}")
-        stale = path.read_text(encoding="utf-8") != text
+        stale = not path.exists() or path.read_text(encoding="utf-8") != text
         if stale:
             print(f"{path.relative_to(ROOT)}: {'differs' if check else 'written'}")
         if stale and not check:

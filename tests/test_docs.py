@@ -24,7 +24,10 @@ PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
 LANGUAGES = {"sh", "console", "crontab", "text", "toml", "json", "python", "markdown"}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+PICTURE = ROOT / "docs" / "card.svg"
+
+
+@pytest.mark.parametrize("page", [*PAGES, PICTURE], ids=lambda page: page.name)
 def test_what_a_page_shows_is_what_the_program_does(page: Path) -> None:
     if page.name == "scripts.md" and not shutil.which("jq"):
         pytest.skip("its recipes need jq")
@@ -39,6 +42,12 @@ def test_every_block_says_what_it_is_so_that_no_command_goes_untried(page: Path)
     assert set(re.findall(r"^```(\w*)\n.*?^```$", text, flags=re.MULTILINE | re.DOTALL)) <= LANGUAGES
     outside = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
     assert not re.findall(r"^ {4}(?:\$ )?(?:jobfit|python|uv|bash)\b.*", outside, flags=re.MULTILINE)
+
+
+def test_the_picture_is_small_and_loads_nothing() -> None:
+    text = PICTURE.read_text(encoding="utf-8")
+    assert len(text) < 100_000
+    assert not re.search(r"url\(\s*[\"']?(?!#)|href=|@import|<script", text)
 
 
 def test_every_command_is_in_a_guide_and_not_only_in_the_reference() -> None:
