@@ -1,6 +1,11 @@
 """`jobfit report` draws what is saved, to a file or a pipe."""
 
+import os
+import sys
+import time
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import ROOT, Run
 
@@ -16,6 +21,25 @@ def test_the_report_of_saved_postings_is_one_file(jobfit: Run, tmp_path: Path) -
     assert jobfit("report").stdout == html
     assert "1 posting<" in jobfit("report", "1").stdout.replace("\n", "<")
     assert "0 postings" in jobfit("report", "--status", "offer").stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is how Linux opens a file")
+def test_open_hands_the_written_file_to_the_systems_browser(jobfit: Run, tmp_path: Path) -> None:
+    jobfit(STAFF)
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    opener.chmod(0o700)
+    done = jobfit(
+        "report", "-o", "jobs.html", "--open", env={"PATH": f"{opener.parent}:{os.environ['PATH']}"}
+    )
+    assert done.returncode == 0
+    opened = tmp_path / "opened"
+    for _ in range(100):  # it is not waited for: a browser may stay open
+        if opened.exists() and opened.read_text():
+            break
+        time.sleep(0.02)
+    assert opened.read_text().strip().removeprefix("file://") == str(tmp_path / "jobs.html")
 
 
 def test_what_cannot_be_written_or_shown_is_said(jobfit: Run, tmp_path: Path) -> None:

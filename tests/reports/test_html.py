@@ -177,7 +177,7 @@ def test_answers_and_notes_are_shown_and_a_verdict_that_stands_on_an_answer_lead
     html = render_report([entry])
     assert 'You were told: <a href="#p1-t0">work_arrangement: remote</a>' in html
     assert (
-        '<li id="p1-t0"><strong>work_arrangement: remote</strong>, said Ada <span class="soft">2026-11-20'
+        '<li id="p1-t0"><strong>work_arrangement: remote</strong>, said Ada <span class="soft to">2026-11-20'
         in html
     )
     assert "<li>Call back on Monday" in html
