@@ -31,15 +31,21 @@ sys.exit(int(server.recv(16)))
 
 
 def serve(door: str) -> None:
-    """Answers at a Unix socket until it is ended; says "ready" on stdout when it listens."""
+    """Answers at a Unix socket until it is ended, or whoever started it is gone; says "ready" on stdout
+    when it listens."""
     _warm()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(door)
     listener.listen(16)
+    listener.settimeout(2)
+    starter = os.getppid()
     print("ready", flush=True)
-    while True:
-        client, _ = listener.accept()
+    while os.getppid() == starter:
+        try:
+            client, _ = listener.accept()
+        except TimeoutError:
+            continue
         if os.fork() == 0:
             listener.close()
             _answer(client)
