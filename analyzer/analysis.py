@@ -55,9 +55,9 @@ class Desk:
         """How many postings are under way at a time, so that `jobs` of them wait for a model."""
         if self.session is None:
             return self.settings.jobs
-        from analyzer.readers.model.session import SPARE_THREADS
+        from analyzer.readers.model.session import THREADS_A_REQUEST
 
-        return self.settings.jobs + SPARE_THREADS
+        return self.settings.jobs * THREADS_A_REQUEST
 
     def is_hopeless(self, error: Exception) -> bool:
         """Whether an error means that no other posting of the run can fare better."""

@@ -29,7 +29,7 @@ from analyzer.model import Line, Posting
 from analyzer.readers import read_facts
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.session import SPARE_THREADS, Session
+from analyzer.readers.model.session import THREADS_A_REQUEST, Session
 from benchmarks.accuracy import FLOORS
 from tests.readers.model.server import chat, serving
 from tests.readers.model.texts import LINES
@@ -92,7 +92,9 @@ def measure(count: int, jobs: int, seconds: float) -> tuple[float, float]:
             began, cpu = time.perf_counter(), time.process_time()
             done = list(
                 run_many(
-                    rest, lambda one: read_facts(one, catalogue, session=session), jobs=jobs + SPARE_THREADS
+                    rest,
+                    lambda one: read_facts(one, catalogue, session=session),
+                    jobs=jobs * THREADS_A_REQUEST,
                 )
             )
             took, cpu = time.perf_counter() - began, time.process_time() - cpu

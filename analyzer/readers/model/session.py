@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Self
 from analyzer.errors import ModelUnavailable, ReaderError
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import Raw
-from analyzer.readers.model.faults import DEAD, Fault, worth_another_try
+from analyzer.readers.model.faults import Fault, worth_another_try
+from analyzer.readers.model.traffic import Traffic, Turn
 from analyzer.readers.model.wire import Request, Wires
 
 if TYPE_CHECKING:
@@ -26,11 +27,9 @@ if TYPE_CHECKING:
 TRIES = 3
 RATE_TRIES = 6
 """A server that says when to come back is believed more often than one that fails."""
-SPARE_THREADS = 3
-"""More postings under way than requests: what comes before a request and after it is done while others
-wait for the server."""
-MOST_UNANSWERED = 10
-"""So many requests may go unanswered before a run is stopped."""
+THREADS_A_REQUEST = 2
+"""Postings under way for each request that may be: while one is at the server, the other is made ready
+or its answer is judged. Replies come in flocks, and each leaves a place that should not stand empty."""
 
 
 @dataclass(slots=True)
@@ -71,56 +70,6 @@ def _spent(message: str, flag: str) -> ModelUnavailable:
     return ModelUnavailable(
         message, remedy=f"what is done is kept; run again with a higher {flag}", kind="budget_spent"
     )
-
-
-class Traffic:
-    """Lets requests through, `at_once` at a time: all wait when the server asks to slow down, and none
-    is sent any more once MOST_UNANSWERED in a row went unanswered."""
-
-    def __init__(
-        self, clock: Callable[[], float], sleep: Callable[[float], None], at_once: int | None = None
-    ) -> None:
-        self._clock, self._sleep, self._at_once = clock, sleep, at_once
-        self._changed = threading.Condition()
-        self._not_before = float("-inf")
-        self._proven = False
-        self._unanswered = self._in_flight = 0
-
-    def enter(self, endpoint: Endpoint) -> None:
-        """Waits for one's turn. Raises ModelUnavailable where the server is given up."""
-        with self._changed:
-            while self._is_full():
-                if not self._proven and self._unanswered >= MOST_UNANSWERED:
-                    raise ModelUnavailable(
-                        f"{endpoint.name} gave no answer to {self._unanswered} requests in a row",
-                        remedy="check the server, then run again: what is done is kept",
-                        kind="server_gone",
-                    )
-                self._changed.wait()
-            self._in_flight += 1
-            wait = self._not_before - self._clock()
-        if wait > 0:
-            self._sleep(wait)
-
-    def _is_full(self) -> bool:
-        """Whether another request has to wait. While nothing shows that the server lives, those under
-        way may all turn out unanswered."""
-        if not self._proven and self._unanswered + self._in_flight >= MOST_UNANSWERED:
-            return True
-        return self._at_once is not None and self._in_flight >= self._at_once
-
-    def leave(self, fault: Fault | None) -> None:
-        """Tells how a request that was let through ended."""
-        with self._changed:
-            self._in_flight -= 1
-            if fault is not None and fault.what in DEAD:
-                self._unanswered += 1
-                self._proven = False
-            else:
-                self._unanswered, self._proven = 0, True
-            if fault is not None and fault.what == "rate" and fault.retry_after:
-                self._not_before = max(self._not_before, self._clock() + fault.retry_after)
-            self._changed.notify_all()
 
 
 class Session:
@@ -202,23 +151,27 @@ class Session:
         on_try: Callable[[], object],
         on_text: Callable[[str], object] | None,
     ) -> Raw:
-        self.traffic.enter(self.endpoint)
         on_try()
-        fault: Fault | None = None
-        try:
+        reserved = 0.0
+
+        def reserve() -> None:
+            nonlocal reserved
             reserved = self.budget.reserve(self.cost(*most_tokens))
-            try:
-                raw = self.wires.ask(request, seconds=until - self.clock(), on_text=on_text)
-            except Fault as error:
-                fault = error
-                # an error's answer is not billed; one that broke off on the way may be
-                if error.status is not None or error.what == "unreachable":
-                    self.budget.settle(reserved, 0.0)
-                raise
+
+        turn, fault = Turn(self.traffic, self.endpoint, reserve), None
+        try:
+            raw = self.wires.ask(request, turn, seconds=until - self.clock(), on_text=on_text)
+        except Fault as error:
+            fault = error
+            # an error's answer is not billed; one that broke off on the way may be
+            if error.status is not None or error.what == "unreachable":
+                self.budget.settle(reserved, 0.0)
+            raise
+        else:
             self._settle(reserved, raw)
             return raw
         finally:
-            self.traffic.leave(fault)
+            turn.end(fault)
 
     def _settle(self, reserved: float, raw: Raw) -> None:
         if raw.tokens_in is not None and raw.tokens_out is not None:

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from analyzer.errors import ModelUnavailable
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import Raw, Streamed, read_whole
 from analyzer.readers.model.faults import Fault, from_status, masked
+from analyzer.readers.model.traffic import Turn
 
 if TYPE_CHECKING:
     import httpx2
@@ -46,8 +48,15 @@ class Wires:
         self._idle: list[_Wire] = []
         self._lock = threading.Lock()
 
-    def ask(self, request: Request, *, seconds: float, on_text: Callable[[str], object] | None = None) -> Raw:
-        """Sends the request and waits for the answer, all in all `seconds` at most.
+    def ask(
+        self,
+        request: Request,
+        turn: Turn,
+        *,
+        seconds: float,
+        on_text: Callable[[str], object] | None = None,
+    ) -> Raw:
+        """Sends the request when it is its turn and waits for the answer, all in all `seconds` at most.
 
         `on_text` gets each piece of a streamed reply; it may raise to break off. Raises Fault.
         """
@@ -55,7 +64,7 @@ class Wires:
             wire = self._idle.pop() if self._idle else None
         wire = wire or _Wire(self.endpoint)
         try:
-            raw = wire.ask(request, time.monotonic() + seconds, on_text)
+            raw = wire.ask(request, turn, time.monotonic() + seconds, on_text)
         except Fault as fault:
             if fault.status is None:
                 wire.close()
@@ -84,9 +93,11 @@ class _Wire:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
-        self.client = _client(endpoint)
+        self.client = _client(endpoint, {"request": [self._goes_out], "response": [self._comes_in]})
+        self._turn: Turn | None = None
 
-    def ask(self, request: Request, until: float, on_text: Callable[[str], object] | None) -> Raw:
+    def ask(self, request: Request, turn: Turn, until: float, on_text: Callable[[str], object] | None) -> Raw:
+        self._turn = turn
         inbox: queue.SimpleQueue[str | Raw | Exception] = queue.SimpleQueue()
         # a daemon: one that hangs in a read must hold up neither the run nor its end
         threading.Thread(target=self._exchange, args=(request, inbox.put), daemon=True).start()
@@ -102,6 +113,20 @@ class _Wire:
             if on_text is not None:
                 on_text(item)
 
+    def _goes_out(self, _: httpx2.Request) -> None:
+        if self._turn is not None:
+            self._turn.begin()
+
+    def _comes_in(self, response: httpx2.Response) -> None:
+        """Takes in a good answer whole, so that its turn ends before any work is done on it."""
+        _cap(response, self._answered if response.is_success else _nothing)
+        if not _is_stream(response):
+            response.read()
+
+    def _answered(self) -> None:
+        if self._turn is not None:
+            self._turn.answered()
+
     def _exchange(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> None:
         try:
             put(self._send(request, put))
@@ -113,9 +138,8 @@ class _Wire:
     def _send(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> Raw:
         api: Any = self.client.responses if self.endpoint.api == "responses" else self.client.chat.completions
         with api.with_streaming_response.create(**request.params, stream=request.stream) as response:
-            kind = response.headers.get("content-type", "").lower()
             pieces: Iterator[bytes] = response.iter_bytes()
-            if "text/event-stream" not in kind:
+            if not _is_stream(response):
                 return read_whole(self._text(b"".join(pieces)), self.endpoint.api)
             streamed = Streamed(self.endpoint.api)
             for piece in pieces:
@@ -133,7 +157,14 @@ class _Wire:
         self.client.close()
 
 
-def _client(endpoint: Endpoint) -> OpenAI:
+def _is_stream(response: Any) -> bool:
+    return "text/event-stream" in response.headers.get("content-type", "").lower()
+
+
+def _nothing() -> None: ...
+
+
+def _client(endpoint: Endpoint, hooks: dict[str, list[Callable[..., Any]]]) -> OpenAI:
     import httpx2
     from openai import OpenAI
 
@@ -144,7 +175,7 @@ def _client(endpoint: Endpoint) -> OpenAI:
         timeout=timeout,
         follow_redirects=False,  # what a posting says goes to the address that was set, and nowhere else
         headers={"Accept-Encoding": "identity"},  # no answer can unfold into more than was counted
-        event_hooks={"response": [_capped]},
+        event_hooks=hooks,
     )
     # local servers need no key, the SDK does
     key = endpoint.api_key or "none"
@@ -159,20 +190,21 @@ def _certificates() -> Any:
     return httpx2.create_ssl_context()
 
 
-def _capped(response: httpx2.Response) -> None:
-    """Bounds what is read of an answer, of an error's body too."""
+def _cap(response: httpx2.Response, at_end: Callable[[], None]) -> None:
+    """Bounds what is read of an answer, of an error's body too; `at_end` is called behind its last byte."""
     if response.headers.get("content-encoding", "identity").lower() != "identity":
         raise Fault("not_a_reply", "it was compressed, which was not asked for")
-    response.stream = _Capped(response.stream)
+    response.stream = _Capped(response.stream, at_end)
 
 
-def _fault_of(error: Exception) -> Fault:
-    """Any exception of the SDK, of the HTTP client or of Python below it, as a fault."""
+def _fault_of(error: Exception) -> Fault | ModelUnavailable:
+    """Any exception of the SDK, of the HTTP client or of Python below it, as a fault; an error
+    of ours stays what it is."""
     import openai
 
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, Fault):
+        if isinstance(cause, Fault | ModelUnavailable):
             return cause
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, openai.APIStatusError):
@@ -207,8 +239,8 @@ def _body(response: Any) -> str:
 class _CappedStream:
     """A response's stream that ends with a fault where it grows beyond MAX_BYTES."""
 
-    def __init__(self, inner: Any) -> None:
-        self.inner = inner
+    def __init__(self, inner: Any, at_end: Callable[[], None]) -> None:
+        self.inner, self.at_end = inner, at_end
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
@@ -217,6 +249,7 @@ class _CappedStream:
             if size > MAX_BYTES:
                 raise Fault("flood")
             yield chunk
+        self.at_end()
 
     def close(self) -> None:
         self.inner.close()
@@ -230,5 +263,5 @@ def _capped_class() -> type[Any]:
     return type("Capped", (_CappedStream, httpx2.SyncByteStream), {})
 
 
-def _Capped(inner: Any) -> Any:  # noqa: N802 - stands for a class that cannot be named at import
-    return _capped_class()(inner)
+def _Capped(inner: Any, at_end: Callable[[], None]) -> Any:  # noqa: N802 - stands for a class that cannot be named at import
+    return _capped_class()(inner, at_end)

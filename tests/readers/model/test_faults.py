@@ -17,7 +17,8 @@ from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.asking import ModelReply, ask_model
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault, masked, retry_after
-from analyzer.readers.model.session import MOST_UNANSWERED, Session
+from analyzer.readers.model.session import Session
+from analyzer.readers.model.traffic import MOST_UNANSWERED
 from tests.readers.model.server import Answer, chat, error, events, serving, streamed
 from tests.readers.model.texts import Memory, posting
 
