@@ -27,6 +27,7 @@ from replay import Replay
 from terminal import card_picture
 
 ROOT = Path(__file__).resolve().parents[1]
+MANUAL = ROOT / "docs" / "jobfit.1"
 SESSION_LINES = 26
 SESSION = ["examples/staff-reliability-engineer.txt", "-c", "reliability-engineer"]
 
@@ -55,6 +56,16 @@ def reference() -> str:
     sections = [INTRODUCTION, section("jobfit [SOURCE]...", "jobfit", analyse)]
     sections += [section(f"jobfit {name}", f"jobfit {name}", command) for name, command in commands(main)]
     return "\n".join(sections)
+
+
+def man_page() -> str:
+    """The text of docs/jobfit.1."""
+    from manual import manual
+
+    from analyzer.cli.analyse import analyse
+    from analyzer.cli.main import main
+
+    return manual(commands(main), analyse)
 
 
 def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -101,9 +112,10 @@ def readme() -> str:
 
 
 def pages() -> list[Path]:
-    """Every page whose commands are run, and the picture."""
+    """Every page whose commands are run, the man page and the picture."""
     return [
         *sorted((ROOT / "docs").glob("*.md")),
+        MANUAL,
         ROOT / "docs" / "card.svg",
         ROOT / "README.md",
         ROOT / "CONTRIBUTING.md",
@@ -116,6 +128,8 @@ def fresh(path: Path) -> tuple[str, list[str]]:
         return card_picture(), []
     if path.name == "reference.md":
         return reference(), []
+    if path == MANUAL:
+        return man_page(), []
     text = readme() if path.name == "README.md" else path.read_text(encoding="utf-8")
     if MARK in text:
         text = text.partition(MARK)[0] + python_reference()
