@@ -81,7 +81,7 @@ def _options(command: click.Command) -> Iterator[str]:
 
 
 def _row(term: str, about: str) -> Iterator[str]:
-    """An entry; options and variables are bold as they are typed, what stands for something else is slanted."""
+    """An entry: what is typed as it stands is bold, what stands for something else is slanted."""
     yield ".TP"
     words = re.split(r"(-{1,2}[a-z][a-z-]*)", term) if term[0] == "-" else ["", term]
     yield "".join(

@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import sys
+import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Literal
 import click
 
 from analyzer import __version__
-from analyzer.errors import JobfitError
+from analyzer.errors import JobfitError, StorageError
 
 State = Literal["ok", "note", "wrong"]
 
@@ -43,13 +44,14 @@ def doctor(*, offline: bool, as_json: bool) -> int:
     Asks example.com for a page and the model's server, if one is configured, for its list of models.
     Nothing of yours is sent but the model's key to the model's server.
     """
-    checks = list(examine(offline=offline))
+    checks = examine(offline=offline)
     if as_json:
+        checks = list(checks)
         click.echo(
             json.dumps({"schema": 1, "checks": [asdict(check) for check in checks]}, ensure_ascii=False)
         )
     else:
-        _print(checks)
+        checks = _print(checks)
     return 1 if any(check.state == "wrong" for check in checks) else 0
 
 
@@ -103,7 +105,7 @@ def _settings_say() -> Check:
     )
     variables = f"; set in the environment: {', '.join(set_here)}" if set_here else ""
     if not path.is_file():
-        return Check("settings", "ok", f"no {path}{variables}")
+        return Check("settings", "ok", f"no file yet, it would be {path}{variables}")
     if os.name == "posix" and path.stat().st_mode & 0o077:
         remedy = f"chmod 600 {path}"
         return Check(
@@ -115,7 +117,11 @@ def _settings_say() -> Check:
 def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
     if offline:
         return Check("network", "note", "not tried (--offline)")
-    _fetch(fetch, TRY)
+    try:
+        _fetch(fetch, TRY)
+    except JobfitError as error:
+        remedy = "check the connection; where a proxy is needed, set https_proxy"
+        return Check("network", "wrong", error.message, remedy)
     return Check("network", "ok", f"{TRY} answers; addresses inside your own network are refused")
 
 
@@ -209,9 +215,14 @@ def _library() -> Check:
         if os.access(there, os.W_OK):
             return Check("library", "ok", f"none yet; the first analysis makes it in {folder}")
         return Check("library", "wrong", f"{there} cannot be written to", "set JOBFIT_HOME to another folder")
+    try:
+        counted = _count(path)
+    except StorageError as error:
+        remedy = "`jobfit list` sets a damaged file aside and takes over what can be read of it"
+        return Check("library", "wrong", error.message, remedy)
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        return Check("library", "note", f"{path} can be read by others", f"chmod 600 {path}")
-    return _count(path)
+        return Check("library", "note", f"{counted.says}; it can be read by others", f"chmod 600 {path}")
+    return counted
 
 
 def _count(path: Path) -> Check:
@@ -259,15 +270,39 @@ def _terminal() -> Check:
     return Check("terminal", "ok", f"{place}, {encoding}, {colour}")
 
 
-_MARKS: dict[State, str] = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}
+_MARKS: dict[State, tuple[str, str]] = {
+    "ok": ("ok", "green"),
+    "note": ("note", "yellow"),
+    "wrong": ("WRONG", "red"),
+}
+_MARGIN = " " * 17
 
 
-def _print(checks: list[Check]) -> None:
+def _print(checks: Iterable[Check]) -> list[Check]:
+    """Prints each check as soon as it is done: those that ask the network take seconds."""
+    from analyzer.cli.showing import in_colour, width
     from analyzer.reports.clean import clean
 
+    arrow = "→" if "utf" in (sys.stdout.encoding or "").lower() else "->"
+    done: list[Check] = []
     for check in checks:
-        click.echo(f"{_MARKS[check.state]}  {check.name:<9} {clean(check.says)}")
-        if check.remedy:
-            click.echo(f"       {'':<9} → {clean(check.remedy)}")
-    wrong = sum(check.state == "wrong" for check in checks)
-    click.echo("\nEverything that is needed works." if not wrong else f"\n{wrong} to mend.")
+        done.append(check)
+        word, colour = _MARKS[check.state]
+        mark = f"{word:<5}"
+        if in_colour():
+            mark = click.style(mark, fg=colour, bold=check.state == "wrong")
+        first, *more = _wrapped(clean(check.says), width())
+        click.echo(f"{mark}  {check.name:<9} {first}", color=True)
+        for line in more:
+            click.echo(f"{_MARGIN}{line}")
+        for n, line in enumerate(_wrapped(clean(check.remedy), width() - len(arrow) - 1)):
+            click.echo(f"{_MARGIN}{' ' * len(arrow) if n else arrow} {line}")
+    wrong = [check.name for check in done if check.state == "wrong"]
+    click.echo(f"\nTo mend: {', '.join(wrong)}." if wrong else "\nEverything that is needed works.")
+    return done
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines beside the margin; names of files stay whole, so that they can be copied."""
+    room = max(columns - len(_MARGIN), 30)
+    return textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)

@@ -62,7 +62,11 @@ def test_json_lists_every_check():
 
 def test_a_network_that_is_down_is_told_with_its_remedy():
     check = looked("network", fetch=failing(FetchError("There is no host.", remedy="Check it.")))
-    assert (check.state, check.says, check.remedy) == ("wrong", "There is no host.", "Check it.")
+    assert (check.state, check.says, check.remedy) == (
+        "wrong",
+        "There is no host.",
+        "check the connection; where a proxy is needed, set https_proxy",
+    )
 
 
 MODEL = [
@@ -115,3 +119,24 @@ def test_a_config_file_that_others_can_read_is_told(clean_home):
     path.write_text('reader = "auto"\n', encoding="utf-8")
     path.chmod(0o644)
     assert "chmod 600" in looked("settings", offline=True).remedy
+
+
+def test_a_damaged_library_is_told_with_how_it_is_mended(clean_home):
+    (clean_home / "data").mkdir()
+    (clean_home / "data" / "library.sqlite").write_bytes(b"noise" * 1000)
+    check = looked("library", offline=True)
+    assert (check.state, "`jobfit list`" in check.remedy) == ("wrong", True)
+
+
+def test_what_is_wrong_is_named_at_the_end_and_every_line_fits(clean_home, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    (clean_home / "config").mkdir()
+    (clean_home / "config" / "config.toml").write_text("x = = 1")
+    result = CliRunner().invoke(doctor, ["--offline"], standalone_mode=False)
+    assert result.return_value == 1
+    lines = result.output.splitlines()
+    assert lines[-1] == "To mend: settings."
+    assert any(line.startswith("WRONG  settings  ") for line in lines)
+    long = [line for line in lines if len(line) > 60]
+    assert all(len(line.split()[-1]) > 30 for line in long)  # a file's name stays whole
+    assert "\x1b" not in result.output
