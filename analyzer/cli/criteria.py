@@ -11,11 +11,10 @@ from typing import Any
 import click
 
 from analyzer.cli import complete
+from analyzer.cli.helping import CONTEXT
 from analyzer.errors import InvalidRubric, UsageProblem
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.storage import criteria as files
-
-CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 class _Group(click.Group):

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import click
 
 from analyzer import __version__
+from analyzer.cli.helping import CONTEXT
 from analyzer.errors import JobfitError, StorageError
 
 State = Literal["ok", "note", "wrong"]
@@ -35,7 +36,7 @@ class Check:
     remedy: str = ""
 
 
-@click.command()
+@click.command(context_settings=CONTEXT)
 @click.option("--offline", is_flag=True, help="Ask nothing over the network.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all checks.")
 def doctor(*, offline: bool, as_json: bool) -> int:

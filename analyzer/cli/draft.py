@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.helping import CONTEXT
 from analyzer.errors import JobfitError, StorageError, UsageProblem, reason
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ LARGEST = 200_000
 """Characters of a criteria document; a long one has some ten thousand."""
 
 
-@click.command(short_help="Draft a rubric from a document.")
+@click.command(short_help="Draft a rubric from a document.", context_settings=CONTEXT)
 @click.argument("document", metavar="DOC.md", type=click.Path(path_type=Path))
 @click.option(
     "--reader",
@@ -102,6 +103,7 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
     from analyzer.readers.catalogue import load_catalogue
     from analyzer.readers.model.drafting import ask_wishes
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
+    from analyzer.reports.progress import waiting
     from analyzer.scoring.document import sentences
     from analyzer.scoring.drafting import draft_rubric, united
     from analyzer.settings import load_settings
@@ -112,7 +114,8 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
         raise no_endpoint()
     note(f"the whole text of {document} is sent to {endpoint.model} at {endpoint.name}")
     parts, catalogue = sentences(markdown), load_catalogue()
-    proposed = ask_wishes(parts, catalogue, endpoint)
+    with waiting(f"{endpoint.model} reads your sentences"):
+        proposed = ask_wishes(parts, catalogue, endpoint)
     for left_out in proposed.notes:
         note(left_out)
     told = (f"Read by its words and by {endpoint.model}, whose wishes were checked against your sentences.",)

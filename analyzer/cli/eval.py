@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from analyzer.cli import complete
+from analyzer.cli.helping import CONTEXT
 
 if TYPE_CHECKING:
     from analyzer.evaluation.labels import Labelled
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _READERS = ("auto", "phrases", "model", "both")
 
 
-@click.command(name="eval")
+@click.command(name="eval", context_settings=CONTEXT)
 @click.argument("labelled", metavar="LABELLED.jsonl", type=click.Path(path_type=Path))
 @click.option(
     "--reader",
@@ -139,11 +139,11 @@ def _measure(
     """Reads all rows; tells how far it is on stderr where that is a terminal, and each failure."""
     from analyzer.evaluation.running import Measured, measure
     from analyzer.reports.clean import clean
+    from analyzer.reports.progress import tracked
 
     measured = Measured(name)
-    for done in measure(measured, rows, catalogue, read):
-        if sys.stderr.isatty():
-            click.echo(f"\r{name}: {done} of {len(rows)} ", err=True, nl=done == len(rows))
+    for _ in tracked(measure(measured, rows, catalogue, read), name, len(rows), few=1):
+        pass  # the counts are in `measured`
     for row, message in measured.failed.items():
         click.echo(f"jobfit: {clean(row)}: {clean(message)}", err=True)
     return measured

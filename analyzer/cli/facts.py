@@ -7,10 +7,11 @@ import json
 import click
 
 from analyzer.cli import complete
+from analyzer.cli.helping import CONTEXT
 from analyzer.readers.catalogue import FactSpec, load_catalogue
 
 
-@click.command()
+@click.command(context_settings=CONTEXT)
 @click.argument("keys", nargs=-1, metavar="[FACT]...", shell_complete=complete.fact_keys)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a fact.")
 def facts(keys: tuple[str, ...], *, as_json: bool) -> None:

@@ -75,6 +75,7 @@ def _drawn(
     limit: int | None,
 ) -> str:
     from analyzer.reports.html import Entry, render_report
+    from analyzer.reports.progress import tracked, waiting
     from analyzer.storage.saved import timestamp
 
     wanted = {known_status(word) for word in status}
@@ -88,9 +89,10 @@ def _drawn(
                 saved.answers,
                 shelf.library.history(saved.id)[-1],
             )
-            for saved in each(shelf.library, numbers)
+            for saved in tracked(each(shelf.library, numbers), "judging", len(numbers))
             if not wanted or saved.status in wanted
         ]
     if fit:
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
-    return render_report(entries, made=timestamp()[:10], limit=limit)
+    with waiting("drawing the report"):
+        return render_report(entries, made=timestamp()[:10], limit=limit)

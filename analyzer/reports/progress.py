@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from analyzer.batch import Tally
 from analyzer.model import Reading
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from analyzer.readers.model.asking import Step
+
+T = TypeVar("T")
 
 
 class RunBar:
@@ -102,6 +104,34 @@ class RunBar:
         if tally.left is not None:
             words.append(f"{_span(tally.left)} left")
         return " · ".join(words)
+
+
+def tracked(items: Iterable[T], what: str, total: int, *, few: int = 20) -> Iterator[T]:
+    """The items; at a terminal, `what` is being done and how far it is stands on stderr meanwhile.
+
+    So `few` items are done before anybody has read it, and are done without a word.
+    """
+    if total <= few or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(file=sys.stderr)
+    yield from track(items, description=what, total=total, console=console, transient=True)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Says at a terminal, on stderr, what is being waited for, until it is there."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(file=sys.stderr).status(Text(clean(what))):
+        yield
 
 
 def _span(seconds: float) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import sys
+
+import pytest
 
 from analyzer.batch import Tally
 from analyzer.model import Reading
 from analyzer.readers.model.asking import Step
-from analyzer.reports.progress import RunBar
+from analyzer.reports.progress import RunBar, tracked, waiting
 
 
 def test_rate_failures_tokens_cost_and_time_left_are_told() -> None:
@@ -51,3 +54,33 @@ def test_words_of_a_posting_are_shown_as_they_are() -> None:
         assert bar._bar is not None
         bar._bar.refresh()
     assert "[red]Baker[/nothing]" in file.getvalue()
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_many_things_are_counted_at_a_terminal_and_few_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Screen())
+    assert list(tracked(range(20), "judging", 20)) == list(range(20))
+    assert sys.stderr.getvalue() == ""
+    assert list(tracked(range(30), "judging", 30)) == list(range(30))
+    assert "judging" in sys.stderr.getvalue()
+
+
+def test_a_wait_is_named_at_a_terminal_in_words_that_are_shown_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stderr", Screen())
+    with waiting("[red]m/odel reads\x1b[2J"):
+        pass
+    assert "[red]m/odel reads[2J" in sys.stderr.getvalue()
+    assert "\x1b[2J" not in sys.stderr.getvalue()
+
+
+def test_into_a_pipe_nothing_is_said_of_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    with waiting("drawing"):
+        assert list(tracked(range(30), "judging", 30)) == list(range(30))
+    assert sys.stderr.getvalue() == ""

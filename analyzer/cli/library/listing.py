@@ -93,13 +93,14 @@ def list_postings(
 def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[Entry]:
     """Each row with a card of each criteria document and what was shown before, the best first."""
     from analyzer.reports.listing import Entry
+    from analyzer.reports.progress import tracked
     from analyzer.scoring.score import score
     from analyzer.scoring.verdicts import Memo
 
     rubrics, memo = shelf.desk.rubrics, Memo()
     shown = [shelf.library.shown(rubric.name) for rubric in rubrics]
     entries = []
-    for row in rows:
+    for row in tracked(rows, "judging", len(rows), few=1000):
         first = score(row.facts, rubrics[0], questions=False, memo=memo)
         if fits and first.fit not in fits:
             continue

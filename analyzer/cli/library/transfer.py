@@ -23,12 +23,15 @@ def export_library(file: str | None) -> None:
 
     Without FILE, to standard output. FILE is made readable by you alone, and never overwritten.
     """
+    from analyzer.reports.progress import tracked
+
     with only_library() as library:
         if file is None or file == "-":
             count = _write(sys.stdout, library.export())
         else:
             with _new_file(file) as out:
-                count = _write(out, library.export())
+                records = tracked(library.export(), "exporting", len(library.numbers()))
+                count = _write(out, records)
     note(f"{count} postings exported")
 
 
@@ -71,7 +74,10 @@ def _content(file: str) -> bytes:
 
 
 def _records(data: bytes, name: str) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(data.splitlines(), start=1):
+    from analyzer.reports.progress import tracked
+
+    rows = data.splitlines()
+    for number, line in enumerate(tracked(rows, "importing", len(rows)), start=1):
         if not line.strip():
             continue
         try:
