@@ -11,6 +11,7 @@ from analyzer.scoring.wrong import Wrong, form, is_number, nearest, shown
 
 
 def said(spec: FactSpec, tests: Mapping[str, Any]) -> Condition:
+    """`stated = true` or `false`: whether anything is said of the fact."""
     if len(tests) > 1:
         raise Wrong("stated stands alone", "join it with other conditions in `all`", key="stated")
     if not isinstance(tests["stated"], bool):
@@ -63,6 +64,7 @@ def _share(credit: Any, value: Any) -> float:
 
 
 def mentions(spec: FactSpec, tests: Mapping[str, Any]) -> Condition:
+    """`includes` and `excludes` of a text or texts, as whole words."""
     if "want" in tests:
         raise Wrong(f"{spec.key} is a {spec.kind}: its wording is free", form(spec), key="want")
     parts: list[Condition] = []

@@ -125,6 +125,7 @@ def _broken(criterion: Criterion, facts: Facts) -> Broken:
 
 
 def counts(facts: Facts, key: str) -> bool:
+    """Whether the fact is known and its trust counts in a score."""
     fact = facts.get(key)
     return fact is not None and fact.trust in COUNTED
 

@@ -28,6 +28,7 @@ def nearest(word: str, known: Iterable[str], *, otherwise: str) -> str:
 
 
 def only(table: Mapping[str, Any], known: Iterable[str]) -> None:
+    """Raises Wrong for a key that is not among the known ones, with the nearest of them."""
     for key in table:
         if key not in set(known):
             hint = nearest(key, known, otherwise=f"known are {', '.join(sorted(known))}")
@@ -35,6 +36,7 @@ def only(table: Mapping[str, Any], known: Iterable[str]) -> None:
 
 
 def shown(value: Any) -> str:
+    """A value as TOML would write it, for a message."""
     return (
         f'"{value}"'
         if isinstance(value, str)
@@ -61,4 +63,5 @@ def is_number(value: Any) -> bool:
 
 
 def is_currency(word: Any) -> bool:
+    """Whether it has the form of an ISO 4217 code: three capitals."""
     return isinstance(word, str) and len(word) == 3 and word.isascii() and word.isupper()
