@@ -29,6 +29,7 @@ from analyzer.errors import StorageError, UsageProblem
     help="Only postings with this status.",
 )
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
+@click.option("--no-notes", is_flag=True, help="Leave out your notes, for a report that you send on.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
 def report(
     words: tuple[str, ...],
@@ -38,6 +39,7 @@ def report(
     open_it: bool,
     status: tuple[str, ...],
     fit: tuple[str, ...],
+    no_notes: bool,
     limit: int | None,
 ) -> None:
     """Draw the saved postings as one HTML file: the ranked list, and a part for each posting.
@@ -52,7 +54,7 @@ def report(
         raise UsageProblem("--open needs a file to show", remedy="add -o jobs.html")
     if output is None and sys.stdout.isatty():
         raise UsageProblem("the report is a page, not for a terminal", remedy="add -o jobs.html, or pipe it")
-    html = _drawn(words, criteria, status, fit, limit)
+    html = _drawn(words, criteria, status, fit, limit, notes=not no_notes)
     if output is None:
         click.echo(html, nl=False)
         return
@@ -73,6 +75,8 @@ def _drawn(
     status: tuple[str, ...],
     fit: tuple[str, ...],
     limit: int | None,
+    *,
+    notes: bool,
 ) -> str:
     from analyzer.reports.html import Entry, render_report
     from analyzer.reports.progress import tracked, waiting
@@ -86,8 +90,8 @@ def _drawn(
                 str(saved.id),
                 judged(saved, shelf.desk),
                 saved.status,
-                saved.answers,
-                shelf.library.history(saved.id)[-1],
+                saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers),
+                shelf.library.history(saved.id)[-1] if notes else (),
             )
             for saved in tracked(each(shelf.library, numbers), "judging", len(numbers))
             if not wanted or saved.status in wanted

@@ -93,6 +93,7 @@ def _verdict(
     used = [fact for fact in known if fact.counts]
     open_sides = [fact for fact in known if fact.trust == "disputed"] if verdict.outcome in _OPEN else []
     cited = _cited([*used, *open_sides, *(o for f in open_sides for o in f.others)], analysis.posting.lines)
+    answered = [fact for fact in used if fact.trust == "told" and clean(fact.key) in told]
     quotes, rest = _quoted(evidence(verdict, facts).quotes, cited, posting)
     return {
         "id": key,
@@ -108,8 +109,8 @@ def _verdict(
         "yours": [clean(quote) for quote in verdict.yours],
         "theirs": quotes,
         "rest": rest,
-        "told": [told[clean(fact.key)] for fact in used if fact.trust == "told" and clean(fact.key) in told],
-        "trusts": sorted({fact.trust for fact in used} - {"stated", "told"}),
+        "told": [told[clean(fact.key)] for fact in answered],
+        "trusts": sorted({fact.trust for fact in used if fact not in answered} - {"stated"}),
     }
 
 

@@ -42,6 +42,17 @@ def test_open_hands_the_written_file_to_the_systems_browser(jobfit: Run, tmp_pat
     assert opened.read_text().strip().removeprefix("file://") == str(tmp_path / "jobs.html")
 
 
+def test_notes_are_drawn_unless_they_are_left_out(jobfit: Run) -> None:
+    jobfit(STAFF)
+    jobfit("answer", "1", "on_call=required", "--note", "Ada of the agency")
+    jobfit("mark", "1", "applied", "--note", "Rather not on Mondays")
+    full, bare = jobfit("report").stdout, jobfit("report", "--no-notes").stdout
+    for note in ("Ada of the agency", "Rather not on Mondays"):
+        assert note in full
+        assert note not in bare
+    assert "on_call: required" in bare
+
+
 def test_what_cannot_be_written_or_shown_is_said(jobfit: Run, tmp_path: Path) -> None:
     done = jobfit("report", "-o", "no/such/folder/jobs.html")
     assert done.returncode == 1
