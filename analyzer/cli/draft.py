@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from analyzer.scoring.document import Sentence
     from analyzer.scoring.drafting import Draft, Wish
 
+MOST_TOLD = 12
+"""Sentences without a criterion that are shown; the file has them all."""
 LARGEST = 200_000
 """Characters of a criteria document; a long one has some ten thousand."""
 
@@ -166,6 +168,13 @@ def _free_name(target: Path) -> Path:
     return kept
 
 
+def shortened(sentence: str) -> str:
+    """The beginning of a long sentence."""
+    from textwrap import shorten
+
+    return shorten(sentence, 90, placeholder=" …")
+
+
 def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
     from analyzer.cli.showing import note
     from analyzer.reports.clean import clean
@@ -178,4 +187,10 @@ def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
     unused = f"; sentences without one: {len(drafted.unused)}" if drafted.unused else ""
     criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
     click.echo(clean(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
+    for n in drafted.unused[:MOST_TOLD]:
+        click.echo(clean(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
+    if len(drafted.unused) > MOST_TOLD:
+        click.echo(f"  and {len(drafted.unused) - MOST_TOLD} more")
+    if drafted.unused:
+        note("what of these matters to you? The end of the file shows how to write a criterion for it")
     note(f"read it, correct it, then: jobfit criteria check {target}")

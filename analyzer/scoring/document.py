@@ -166,14 +166,14 @@ def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
         return
     held: Pieces = []
     marked = False
-    for row, bullet in zip(lines, bullets, strict=True):
+    for n, (row, bullet) in enumerate(zip(lines, bullets, strict=True)):
         if held and (bullet or not any(bullets)):
             yield held, marked
             held = []
         if held:
             held += [(" ", row[0][1] if row else held[-1][1]), *row]
         else:
-            held, marked = [*(_unmarked(row) if bullet else row)], bullet
+            held, marked = [*(_unmarked(row) if bullet else row)], bullet or (n > 0 and not any(bullets))
     yield held, marked
 
 
@@ -181,9 +181,16 @@ def _are_thoughts(texts: Sequence[str]) -> bool:
     """Whether the lines of a paragraph are short and each begins anew."""
     if any(not text or len(text) > _LONGEST_LINE for text in texts):
         return False
+    if any(text.endswith((",", " and", " or", " the", " a", " to", " of")) for text in texts[:-1]):
+        return False
     width = max(map(len, texts))
     roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
-    return all(not text[0].islower() for text in texts[1:]) and roomy * 2 >= len(texts) - 1
+    anew = all(not text[0].islower() for text in texts[1:]) or len(texts) >= _LIST
+    return anew and roomy * 2 >= len(texts) - 1
+
+
+_LIST = 4
+"""So many short lines are a list, even in small letters."""
 
 
 def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
@@ -197,7 +204,7 @@ def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
 
 # ── from blocks to sentences ──────────────────────────────────────────────────────────────────────
 
-_END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]*[^\W_a-z])"
+_END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡€£$]*[^\W_a-z])"
 _NO_END = (
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)"
     r"|(?<!\b[Ss]eries )(?<!\b[Pp]lan )(?<!\b[Ll]ike )\b[A-Z])\.$"

@@ -11,7 +11,7 @@ pay        at_least with currency and period, or stated = true
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.scoring.draft_limits import Limit, limit_of, pay_of
@@ -24,6 +24,7 @@ SECOND_BEST: Mapping[tuple[str, str], Mapping[str, float]] = {
     ("one_on_ones", "regular"): {"weekly": 1, "biweekly": 1, "monthly": 0.7},
     ("one_on_ones", "monthly"): {"weekly": 1, "biweekly": 1, "regular": 0.8},
     ("work_arrangement", "remote"): {"hybrid": 0.2},
+    ("work_arrangement", "onsite"): {"hybrid": 0.5},
     ("work_arrangement", "hybrid"): {"remote": 0.8, "onsite": 0.3},
     ("inclusion", "statement"): {"practices": 1},
     ("inclusion", "practices"): {"statement": 0.3},
@@ -80,12 +81,12 @@ def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[Entry]:
             yield from _entries(catalogue[fact], group, refused_twice)
 
 
-def _entries(spec: FactSpec, group: Sequence[Wish], refused_twice: Sequence[str]) -> Iterator[Entry]:
+def _entries(spec: FactSpec, group: Sequence[Wish], refused_twice: Mapping[str, Twice]) -> Iterator[Entry]:
     if spec.key == "business_concerns":
-        for value in refused_twice:
-            yield _no_business(value, [wish for wish in group if wish.value == value])
+        for words, twice in refused_twice.items():
+            yield _no_business(words, twice, group)
     if spec.key in PRESUMED:
-        group = [wish for wish in group if wish.value not in refused_twice]
+        group = [wish for wish in group if wish.mood != "refusal" or _low(wish.words) not in refused_twice]
     for part in _parts(spec, group):
         entry = _entry(spec, part)
         if entry is not None:
@@ -113,32 +114,48 @@ def _counting(spec: FactSpec, group: Sequence[Wish]) -> list[Wish]:
         wished = any(wish.mood == "wish" for wish in group)
         return [wish for wish in group if wished or wish.mood != "also"]
     if spec.kind == "number":
-        return [wish for wish in group if wish.mood != "also" or wish.amount is not None]
+        limits = spec.key in {"office_days", "travel_percent"}  # a number says how much at most
+        kept = [w for w in group if w.mood == "refusal" or w.amount is not None or not limits]
+        return [w for w in kept if w.mood != "also" or (limits and w.amount is not None)]
     if spec.kind == "pay":
         return [wish for wish in group if wish.amount is not None or wish.mood == "wish"]
     return [wish for wish in group if wish.mood != "also"]
 
 
-def _refused_twice(by_fact: Mapping[str, Sequence[Wish]]) -> list[str]:
-    """Businesses refused both as an industry and as a concern: one criterion is enough."""
-    refused = [
-        {wish.value: None for wish in by_fact.get(fact, ()) if wish.mood == "refusal"}
-        for fact in ("business_concerns", "industry")
-    ]
-    return [value for value in refused[0] if value in refused[1]]
+class Twice(NamedTuple):
+    """What the same refused words mean of the way in which money is earned, and as an industry."""
+
+    concerns: tuple[str, ...]
+    industries: tuple[str, ...]
 
 
-def _no_business(value: str, group: Sequence[Wish]) -> Entry:
-    concern = {"fact": "business_concerns", "includes": [value]}
-    industry = {"fact": "industry", "want": value}
+def _refused_twice(by_fact: Mapping[str, Sequence[Wish]]) -> dict[str, Twice]:
+    """Refused words that name both a concern and an industry: one criterion is enough for them."""
+    found: dict[str, list[dict[str, None]]] = {}
+    for place, fact in enumerate(("business_concerns", "industry")):
+        for wish in by_fact.get(fact, ()):
+            if wish.mood == "refusal" and wish.words:
+                found.setdefault(_low(wish.words), [{}, {}])[place][wish.value] = None
+    return {words: Twice(tuple(a), tuple(b)) for words, (a, b) in found.items() if a and b}
+
+
+def _no_business(words: str, twice: Twice, group: Sequence[Wish]) -> Entry:
+    concerns, industries = list(twice.concerns), _short(dict.fromkeys(twice.industries, 1))
+    industry = {"fact": "industry", "want": industries}
     keys = {
-        "all": [{"fact": "business_concerns", "excludes": [value]}, {"not": industry}],
-        "deal_breaker": {"any": [concern, industry]},
+        "all": [{"fact": "business_concerns", "excludes": concerns}, {"not": industry}],
+        "deal_breaker": {"any": [{"fact": "business_concerns", "includes": concerns}, industry]},
         "presume": True,
         "weight": PRESUMED_WEIGHT,
-        "ask": f"Does the company have anything to do with {spoken(value)}?",
+        "ask": f"Does the company have anything to do with {words}?",
     }
-    return Entry(f"No {spoken(value)}", _sentences(group), keys, tuple(_told(group)))
+    named = [wish for wish in group if _low(wish.words) == words]
+    return Entry(f"No {words}", _sentences(named), keys, tuple(_told(named)))
+
+
+def _low(words: str) -> str:
+    """Words of a sentence as they stand within one: "Ad tech" as "ad tech", "NFTs" as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _entry(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
@@ -222,9 +239,11 @@ def _of_values(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
         return None  # nothing is left that could be wanted: the sentence was not understood
     cited = [wish for wish in group if wish.value in first and first[wish.value].mood == wish.mood]
     wanted = _grades(spec, moods, refused)
-    if len(wanted) == len(spec.values) and set(wanted.values()) == {1} and not refused:
-        return None  # whatever the answer, it would do
-    keys = {"fact": spec.key, **(_only_refused(spec, refused) if not wanted else {"want": _short(wanted)})}
+    any_will_do = len(wanted) == len(spec.values) and set(wanted.values()) == {1} and not refused
+    if any_will_do and len(moods["wish"]) == len(spec.values):
+        return None
+    test = {"stated": True} if any_will_do else {"want": _short(wanted)}
+    keys = {"fact": spec.key, **(_only_refused(spec, refused) if not wanted else test)}
     if "not" in keys:
         del keys["fact"]
     if refused:
@@ -237,7 +256,11 @@ def _of_values(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
     if implied:
         comments.append(f"Ruled out with it: {', '.join(map(spoken, implied))}.")
     name = _value_name(spec, moods["wish"] or moods["less"], refused)
-    return Entry(name, _sentences(cited), {**keys, **_rest(spec, cited)}, tuple(comments))
+    rest = _rest(spec, cited)
+    said = list(dict.fromkeys(_low(wish.words) for wish in cited))
+    if "presume" in keys and all(said):
+        name, rest["ask"] = f"No {_or(said)}", f"Does the company have anything to do with {_or(said)}?"
+    return Entry(name, _sentences(cited), {**keys, **rest}, tuple(comments))
 
 
 def _grades(spec: FactSpec, moods: Mapping[str, Sequence[str]], refused: Sequence[str]) -> dict[str, float]:
@@ -327,13 +350,19 @@ _ATTITUDES = {"wish": "Wished for", "also": "Fine too", "refusal": "Refused", "l
 def _told(group: Sequence[Wish]) -> Iterator[str]:
     """What the entry is made of: 'Wished for: "remotely".', 'The model adds: refused, hybrid.'"""
     for mood, attitude in _ATTITUDES.items():
-        words = dict.fromkeys(wish.words for wish in group if wish.mood == mood and wish.words)
+        named = [wish for wish in group if wish.mood == mood and wish.words]
+        words = dict.fromkeys(_quoted(wish) for wish in named)
         if words:
-            yield f"{attitude}: " + ", ".join(f'"{word}"' for word in words) + "."
+            yield f"{attitude}: {', '.join(words)}."
     for mood, attitude in _ATTITUDES.items():
         values = dict.fromkeys(_said(wish) for wish in group if wish.mood == mood and not wish.words)
         if values:
             yield f"The model adds: {attitude.lower()}, {', '.join(values)}."
+
+
+def _quoted(wish: Wish) -> str:
+    """The words; where they mean another value than the one wished for, that too."""
+    return f'{_said(wish)} ("{wish.words}")' if wish.mood == "also" else f'"{wish.words}"'
 
 
 def _said(wish: Wish) -> str:

@@ -17,7 +17,22 @@ _HEAD = (
     "out, `weight` (1 to 10) how much it matters. `if_silent` (0 to 1), where you add it, is what a "
     "posting's silence is worth; without it, half. docs/writing-criteria.md explains the rest."
 )
-_REST = "These sentences have no criterion yet. Some need none; for the others, write one."
+_REST = (
+    "These sentences have no criterion. Some need none: delete them here. For the others, write one, with "
+    "a fact of the catalogue (`jobfit facts` lists them) or with a fact of your own:"
+)
+_OWN = """\
+[fact.my_own_fact]                       # a short name for what you look for
+question = "Is …?"                       # what a posting would answer
+cues.true = ["words", "other words"]     # as postings would put it; (?:a|b) and \\\\w+ may be used
+
+[[criterion]]
+name = "My own wish"
+because = {because}
+fact = "my_own_fact"
+want = true                              # or false, and then: deal_breaker = [true]
+weight = 5
+if_silent = 0.3                          # few postings speak of it"""
 
 
 def to_toml(draft: Draft, document: str) -> str:
@@ -27,7 +42,10 @@ def to_toml(draft: Draft, document: str) -> str:
     for entry in draft.entries:
         lines += ["", *_entry(entry, draft)]
     if draft.unused:
+        because = toml_value(draft.sentences[draft.unused[0]].text)
         lines += ["", *_comment(_REST), "#"]
+        lines += [f"#   {line}".rstrip() for line in _OWN.format(because=because).splitlines()]
+        lines += ["#"]
         for n in draft.unused:
             lines += _comment(f"line {draft.sentences[n].line}: {draft.sentences[n].text}")
     return "\n".join(lines) + "\n"

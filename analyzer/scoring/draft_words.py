@@ -32,6 +32,8 @@ LABELS = {
 ASKS = {
     "role_track": "Is this an engineering job, and does it include managing people?",
     "work_arrangement": "Is the role fully remote, hybrid, or on site?",
+    "relocation": "Does the job ask for moving somewhere, and who pays for it?",
+    "technologies": "Which languages, frameworks and tools does the team use?",
     "pay": "What is the pay range?",
     "benefits": "What are the benefits?",
     "office_perks": "How much is made of the office and its perks?",

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from analyzer.readers.catalogue import Catalogue
 from analyzer.scoring.document import Sentence
 from analyzer.scoring.headings import cut, introduces, settings
-from analyzer.scoring.wishes import Clause, Mood, Strength
+from analyzer.scoring.wishes import Clause, Mood, Strength, says_who
 
 Bound = Literal["least", "most"]
 
@@ -137,9 +137,13 @@ BURDENS = frozenset(
         "office_days",
         "heavy_process",
         "work_arrangement",
+        "get_togethers_per_year",
     }
 )
 """What one may be willing to bear, which is not to wish for it."""
+
+ONLY_IF_SAID = frozenset({"on_call", "travel_percent"})
+"""Burdens that are named for many reasons: only "I want …" and the like wishes for them."""
 
 UNWISHED = frozenset(
     {
@@ -160,12 +164,20 @@ def _unwished(fact: str, value: str) -> bool:
 
 def _wish(mention: Mention, parts: Sequence[Clause], text: str) -> Wish | None:
     clause = next((part for part in parts if part.start <= mention.start < part.end), None)
+    if clause is not None and _merely_named(mention, clause, text):
+        return None
     mood = None if clause is None else _mood(mention, clause)
     if clause is None or mood is None:
         return None
     words = text[mention.start : mention.end]
     wish = Wish(mention.fact, mention.value, mood, clause.strength, mention.sentence, words)
     return with_amount(replace(wish, tied=clause.joined, context=text), mention)
+
+
+def _merely_named(mention: Mention, clause: Clause, text: str) -> bool:
+    """Whether nobody says to wish for a burden: "on-call rotations of six people"."""
+    said = mention.amount is not None or clause.refusals or says_who(text[clause.start : clause.end])
+    return mention.fact in ONLY_IF_SAID and clause.mood == "wish" and not (said or clause.turned)
 
 
 def with_amount(wish: Wish, mention: Mention) -> Wish:

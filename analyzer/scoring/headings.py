@@ -27,7 +27,8 @@ _REFUSED = (
     r"|\bnot? (?:want|interested|looking|for me|thanks)|\bhard (?:no|passe?s?|limits?)\b|\bno(?:pe|s|es)?$"
     r"|(?:don't|won't|can't|cannot|will not|do not|would not|wouldn't|never) "
     r"(?:\w+ )?(?:want|do|like|work|accept|need|stand|have|go|touch|consider)"
-    r"|\bruled? out|\bnever\b|\brefuse|\bunwanted|\bstay(?:ing)? away|\bout of the question"
+    r"|\bwalk(?:ing)? away|(?:puts?|turns?) me off|\bruled? out|\bnever\b|\brefuse"
+    r"|\bunwanted|\bstay(?:ing)? away|\bout of the question"
 )
 _LESSER = r"turn ?-?offs?|\bdislikes?|\brather not|\bless of\b|\bred flags?|\bnot keen|\bcons$|\bminuses"
 _BONUS = (
@@ -58,6 +59,7 @@ _HEADINGS: tuple[tuple[str, Setting], ...] = (
 
 _LONGEST_LABEL = 6
 """Words of a line or label that may stand for those behind it."""
+_LONGEST_LEAD = 3
 _SAYING_I = r"\bi(?:'\w+)?\b(?! ?/)"
 
 
@@ -73,10 +75,17 @@ def setting_of(heading: str) -> Setting | None:
 
 
 def settings(sentences: Sequence[Sentence]) -> Iterator[Setting | None]:
-    """For each sentence, what the heading or the introducing line above it makes of it."""
-    headed = introduced = None
+    """For each sentence, what the heading or the introducing line above it makes of it.
+
+    What stands behind the list below a heading is no longer under it.
+    """
+    headed = introduced = led = None
     for n, sentence in enumerate(sentences):
         after = sentences[n + 1] if n + 1 < len(sentences) else None
+        if n and sentences[n - 1].item and not sentence.item:
+            headed = None
+        if not n or sentences[n - 1].block != sentence.block:
+            led = _lead(sentence, after)
         if sentence.heading:
             yield None
             headed, introduced = setting_of(sentence.text), None
@@ -85,7 +94,13 @@ def settings(sentences: Sequence[Sentence]) -> Iterator[Setting | None]:
             introduced = setting_of(sentence.text)
         else:
             introduced = introduced if sentence.item else None
-            yield introduced or headed
+            yield led or introduced or headed
+
+
+def _lead(sentence: Sentence, after: Sentence | None) -> Setting | None:
+    """What the first words of a paragraph make of the rest: "**Deal-breakers.** Crypto. On-call."."""
+    leads = after is not None and after.block == sentence.block and sentence.text.endswith(".")
+    return setting_of(sentence.text) if leads and len(sentence.text.split()) <= _LONGEST_LEAD else None
 
 
 def introduces(sentence: Sentence, after: Sentence | None) -> bool:

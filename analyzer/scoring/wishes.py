@@ -66,7 +66,7 @@ _WHOLE_REFUSAL = (
     r"|spare (?:me|each other)|(?:wo|ca)n't (?:do|work|stand)\b|will not do\b|\bno ?-?gos?\b"
     r"|\bnot (?:ok|okay|acceptable)\b|\bunacceptable\b|\b(?:need|should)(?: not|n't) (?:call|apply|bother)\b"
     r"|\bneedn't (?:call|apply|bother)\b|\bnot the rule\b|\bi(?:'m| am) out\b|\bcount me out\b"
-    r"|\bi(?:'ll| will|'d| would) (?:leave|walk away|quit|pass)\b"
+    r"|\b(?:burn(?:ed|t)|wore|worn) me out\b|\bi(?:'ll| will|'d| would) (?:leave|walk away|quit|pass)\b"
 )
 _BROAD = r"tired|sick|weary|avoid|stay|keep|steer|hate|detest|loathe|reject|refus|free|enough|fed up"
 """Refusals that reach over "and" too; behind a "no" an "and" may begin something else."""
@@ -74,7 +74,10 @@ _NO_REFUSAL = (
     r"not (?:only|just|yet|necessarily|least)\b|\b(?:not?|never) (?:more|fewer|less|over|later) than\b"
     r"|\bwhy not\b|\bnot (?:over|above|under|below) \d|\bnot more\b"
 )
-_UNLESS = r"\b(?:without|unless|except)\b"
+_UNLESS = (
+    r"\b(?:without|unless|except)\b"
+    r"|\b(?:that|which|who) (?:\w+ )?(?:have|has|do|does|are|is|can|will)(?:n't| not)\b"
+)
 """What a refusal is not about: "I won't join a start-up without funding" refuses no start-ups."""
 _LESS = (
     r"(?:n't| not) (?:yet |so |very |as |that |all that |particularly |really |quite |the )*"
@@ -84,6 +87,7 @@ _LESS = (
 _INDIFFERENT = (
     r"(?:don't|do not) (?:much |really )?(?:mind|care|need)\b|no preference|(?:doesn't|does not) matter"
     r"|either (?:way|is fine)|(?:fine|ok(?:ay)?) (?:with|for|by|too|if|as long)\b"
+    r"|\b(?:is|would be) enough\b|\bcould imagine\b"
     r"|\b(?:is|are|be|am|i'm|too|also) (?:(?:also|just|perfectly|quite) )?(?:fine|ok(?:ay)?|good enough)\b"
     r"|\b(?:ok(?:ay)?|fine)\s*$|(?<!not )\b(?:acceptable|tolerable|bearable)\b|\bno problem\b"
     r"|(?:not|n't) (?:be )?(?:a |an )?(?:(?:big|real) )?(?:problem|issue|deal ?-?breaker)\b"
@@ -103,6 +107,7 @@ _BACKGROUND = (
     rf"^(?:while |although )?(?:i(?:'ve| have) {_DONE}\b"
     r"|i (?:was|worked|built|led|used to|am an?|keep other)\b|i'm an? "
     r"|my (?:last|previous|current) |over \d+ years)"
+    r"|\bin a few years\b|\bone day\b|\bsome ?day\b|\blater on\b"
     r"|\bwell versed\b|\ban expert (?:at|in)\b|\byears? (?:of )?experience\b"
     r"|\b(?:stop|quit) (?:pretending|claiming|telling|saying|talking)\b"
 )
@@ -120,6 +125,7 @@ _PREFER = (
     rf"\bprefer|\bideal|\bwould (?:really )?like\b|\bwould (?:also |really )?be (?:so )?{_FINE}"
     r"|\b(?:be|is|are) (?:my|a) dream\b|\bi'd (?:like|rather)\b|\bnice\b|\bif (?:possible|it can)\b"
     r"|\bhopefully\b|\b(?:i|we) (?:hope|wish)\b|\bwelcome\b|\b(?:happy|open|willing) to\b"
+    r"|\bdelighted\b|\bthrilled\b|\bglad if\b"
 )
 _BONUS = (
     r"\b(?:a|big|huge|large|nice|real) (?:plus|bonus)\b|\bnice ?-?to ?-?have|\bextra points?\b"
@@ -329,7 +335,8 @@ def _cut(text: str, clause: Clause) -> Iterator[Clause]:
         at = ahead[0][0]
         if text[clause.start : at].strip():
             yield replace(clause, end=at)
-        yield Clause(at, clause.end, "refusal", clause.strength, ahead)
+        qualified = _search(_UNLESS, text[ahead[0][1] : clause.end])
+        yield Clause(at, clause.end, "background" if qualified else "refusal", clause.strength, ahead)
         return
     than = _search(_THAN, text[clause.start : clause.end]) if wished else None
     if than is None:
@@ -338,6 +345,11 @@ def _cut(text: str, clause: Clause) -> Iterator[Clause]:
     at = clause.start + than.start(than.lastindex or 0)
     yield replace(clause, end=at)
     yield Clause(at, clause.end, "less", clause.strength)
+
+
+def says_who(words: str) -> bool:
+    """Whether somebody says to wish: "I love …", "we need …"."""
+    return _search(_WISHING, plain(words)) is not None
 
 
 def _search(pattern: str, text: str) -> re.Match[str] | None:

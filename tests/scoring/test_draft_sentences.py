@@ -65,7 +65,20 @@ def facts_in(keys) -> set[str]:
         ("A company of 50 to 200 people.", "company_size", {"between": [50, 200], "none_at": [25, 400]}),
         ("At least 200 people.", "company_size", {"at_least": 200}),
         ("No private equity.", "funding_stage", {}),
-        ("Crypto is a no-go for me.", "business_concerns", {"deal_breaker": ["speculative_finance"]}),
+        ("Ad tech is a no-go for me.", "business_concerns", {"deal_breaker": ["surveillance_ads"]}),
+        (
+            "Crypto is a no-go for me.",
+            "business_concerns",
+            {
+                "presume": True,
+                "deal_breaker": {
+                    "any": [
+                        {"fact": "business_concerns", "includes": ["speculative_finance"]},
+                        {"fact": "industry", "want": "crypto"},
+                    ]
+                },
+            },
+        ),
         ("Something for climate or health.", "industry", {"want": ["energy_climate", "healthcare_biotech"]}),
         # the work
         ("Python, no PHP.", "technologies", {"includes": ["Python"]}),

@@ -124,7 +124,7 @@ def test_remote_with_hybrid_refused_rules_out_hybrid_and_onsite():
 
 def test_refused_businesses_are_deal_breakers_and_presumed_while_silent():
     refused = [c for c in table(BACKEND)["criterion"] if c.get("presume")]
-    assert {c["name"] for c in refused} == {"No gambling", "No weapons or predatory lending"}
+    assert {c["name"] for c in refused} == {"No gambling", "No weapons or payday loans"}
     assert all("deal_breaker" in c for c in refused)
 
 
