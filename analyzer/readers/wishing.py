@@ -25,7 +25,7 @@ UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direc
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
 
 UNCUED = frozenset(
-    {
+    [
         "employment_type",
         "work_arrangement",
         "relocation",
@@ -34,7 +34,8 @@ UNCUED = frozenset(
         "teamwork",
         "benefits",
         "office_perks",
-    }
+        "equity",
+    ]
 )
 """Facts of which the words of employers mean something else in a wish: "four days a week at most"."""
 
