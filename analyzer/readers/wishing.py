@@ -25,17 +25,8 @@ UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direc
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
 
 UNCUED = frozenset(
-    [
-        "employment_type",
-        "work_arrangement",
-        "relocation",
-        "mentoring",
-        "emotional_health",
-        "teamwork",
-        "benefits",
-        "office_perks",
-        "equity",
-    ]
+    {"employment_type", "work_arrangement", "relocation", "equity", "benefits", "office_perks"}
+    | {"mentoring", "emotional_health", "teamwork"}
 )
 """Facts of which the words of employers mean something else in a wish: "four days a week at most"."""
 
@@ -213,5 +204,5 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
         if spec.kind == "flag" or (spec.kind in {"choice", "choices"} and not spec.infer):
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start
-                if hit.cue.value != "any":
+                if hit.cue.value not in {"any", "false"}:  # what denies is told by the clause
                     yield Mention(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)
