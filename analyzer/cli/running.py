@@ -80,6 +80,8 @@ def _no_such(word: str) -> UsageProblem:
 
     from analyzer.cli.main import COMMANDS
 
+    if word == "help":
+        return UsageProblem("help is no command, no file and no address", remedy="`jobfit --help` tells all")
     try:
         nearby = [entry.name for entry in Path(word).parent.iterdir()]
     except (OSError, ValueError):

@@ -164,9 +164,9 @@ def test_powershell_has_another_escape_and_needs_no_word_breaks(at_tab) -> None:
 
 def test_the_powershell_script_asks_for_itself_and_sets_back_what_it_changed() -> None:
     script = (ROOT / "analyzer" / "cli" / "shells" / "jobfit.ps1").read_text()
-    assert "Register-ArgumentCompleter -Native -CommandName jobfit, jobfit.exe" in script
+    assert "Register-ArgumentCompleter -Native -CommandName @('jobfit', 'jobfit.exe')" in script
     assert "$env:_JOBFIT_COMPLETE = 'powershell'" in script
-    assert "Remove-Item Env:_JOBFIT_COMPLETE, Env:_JOBFIT_LINE" in script
+    assert "Remove-Item -Path @('Env:_JOBFIT_COMPLETE', 'Env:_JOBFIT_LINE')" in script
     assert script.count("{") == script.count("}")
     assert script.count("(") == script.count(")")
     assert "Invoke-Expression" not in script

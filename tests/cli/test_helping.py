@@ -64,6 +64,7 @@ def test_a_help_page_fits_80_columns_and_knows_h(inside: Run, words: list[str]) 
         (("facts", "on_cal"), "no fact is called 'on_cal'. Did you mean on_call?"),
         (("eval", "x.jsonl"), "x.jsonl cannot be read: no such file or directory."),
         (("list", "--since", "soon"), "'soon' is no date. Write 2026-11-01, 7d, 2w or 3m."),
+        (("help",), "help is no command, no file and no address. `jobfit --help` tells all."),
         (("lst",), "lst is no command, no file and no address. Did you mean list?"),
         (("-c", "nobody", "x.txt"), 'there are no criteria called "nobody". There are'),
         (("--jobs", "0", "x.txt"), "--jobs"),

@@ -1,5 +1,5 @@
 # Completion of jobfit for PowerShell 5.1 and later, written by `jobfit completion powershell`.
-Register-ArgumentCompleter -Native -CommandName jobfit, jobfit.exe -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName @('jobfit', 'jobfit.exe') -ScriptBlock {
     param($word, $ast, $cursor)
     $point = [Math]::Max(0, $cursor - $ast.Extent.StartOffset)
     $encoding = [Console]::OutputEncoding
@@ -10,7 +10,7 @@ Register-ArgumentCompleter -Native -CommandName jobfit, jobfit.exe -ScriptBlock 
         $lines = @(& jobfit 2>$null)
     } finally {
         [Console]::OutputEncoding = $encoding
-        Remove-Item Env:_JOBFIT_COMPLETE, Env:_JOBFIT_LINE
+        Remove-Item -Path @('Env:_JOBFIT_COMPLETE', 'Env:_JOBFIT_LINE')
     }
     foreach ($line in $lines | Select-Object -Skip 1) {
         $value, $tip = $line -split "`t", 2
