@@ -9,9 +9,11 @@ own, and whoever waits for it stops waiting at the deadline, whatever the server
 from __future__ import annotations
 
 import queue
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -67,12 +69,12 @@ class Wires:
             raw = wire.ask(request, turn, time.monotonic() + seconds, on_text)
         except Fault as fault:
             if fault.status is None:
-                wire.close()
+                wire.give_up()
             else:
                 self._put_back(wire)
             raise
         except BaseException:
-            wire.close()
+            wire.give_up()
             raise
         self._put_back(wire)
         return raw
@@ -85,7 +87,7 @@ class Wires:
         with self._lock:
             idle, self._idle = self._idle, []
         for wire in idle:
-            wire.close()
+            wire.give_up()
 
 
 class _Wire:
@@ -95,10 +97,14 @@ class _Wire:
         self.endpoint = endpoint
         self.client = _client(endpoint, {"request": [self._goes_out], "response": [self._comes_in]})
         self._turn: Turn | None = None
+        self._sockets: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._busy = self._given_up = False
 
     def ask(self, request: Request, turn: Turn, until: float, on_text: Callable[[str], object] | None) -> Raw:
         self._turn = turn
         inbox: queue.SimpleQueue[str | Raw | Exception] = queue.SimpleQueue()
+        self._busy = True
         # a daemon: one that hangs in a read must hold up neither the run nor its end
         threading.Thread(target=self._exchange, args=(request, inbox.put), daemon=True).start()
         while True:
@@ -113,7 +119,8 @@ class _Wire:
             if on_text is not None:
                 on_text(item)
 
-    def _goes_out(self, _: httpx2.Request) -> None:
+    def _goes_out(self, request: httpx2.Request) -> None:
+        request.extensions = {**request.extensions, "trace": self._connected}
         if self._turn is not None:
             self._turn.begin()
 
@@ -134,6 +141,10 @@ class _Wire:
             put(fault)
         except Exception as error:  # noqa: BLE001 - the SDK and what is under it raise far more than they name
             put(_fault_of(error))
+        with self._lock:
+            self._busy = False
+            if self._given_up:
+                self.client.close()
 
     def _send(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> Raw:
         api: Any = self.client.responses if self.endpoint.api == "responses" else self.client.chat.completions
@@ -153,8 +164,34 @@ class _Wire:
             text = text.decode("utf-8", "replace")
         return masked(text, self.endpoint.api_key)
 
-    def close(self) -> None:
-        self.client.close()
+    def _connected(self, event: str, info: Mapping[str, Any]) -> None:
+        """Notes the socket of each connection that is made, of TLS too."""
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            made = info["return_value"].get_extra_info("socket")
+            with self._lock:
+                self._sockets.append(made)
+                if self._given_up:
+                    _shut_down(made)
+
+    def give_up(self) -> None:
+        """Ends the exchange under way, so that the server stops writing what nobody reads.
+
+        Its connection is shut down here and closed by its own thread: the number of a socket that is
+        closed while a thread waits on it goes to the next socket, and the thread would wait on that,
+        holding the old connection open.
+        """
+        with self._lock:
+            self._given_up = True
+            for made in self._sockets:
+                _shut_down(made)
+            if not self._busy:
+                self.client.close()
+
+
+def _shut_down(made: socket.socket) -> None:
+    # below TLS, whose own way of ending would wait for the thread that reads
+    with suppress(OSError):
+        socket.socket.shutdown(made, socket.SHUT_RDWR)
 
 
 def _is_stream(response: Any) -> bool:

@@ -17,13 +17,15 @@ from analyzer.readers.model.endpoint import Endpoint
 
 @dataclass
 class Answer:
-    """One HTTP answer. `drip` sends the body byte by byte with so many seconds between; `hang`
+    """One HTTP answer. `drip` sends the body byte by byte with so many seconds between, after the
+    bytes that are sent `at_once`; `hang`
     sends nothing for so long; `reset` breaks the connection before or in the body."""
 
     body: str | bytes = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     drip: float = 0.0
+    at_once: int = 0
     hang: float = 0.0
     reset: str = ""
 
@@ -83,6 +85,8 @@ class Server:
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
         self.at: list[float] = []
+        self.hung_up: list[int] = []
+        """Of dripping answers that were not taken to their end, how many bytes were."""
         self.lock = threading.Lock()
         self.stop = threading.Event()
         outer = self
@@ -147,9 +151,14 @@ class Server:
             handler.wfile.write(body[: len(body) // 2])
             self.reset(handler)
         elif answer.drip:
-            for at in range(len(body)):
-                handler.wfile.write(body[at : at + 1])
-                handler.wfile.flush()
+            handler.wfile.write(body[: answer.at_once])
+            for at in range(answer.at_once, len(body)):
+                try:
+                    handler.wfile.write(body[at : at + 1])
+                    handler.wfile.flush()
+                except OSError:
+                    self.hung_up.append(at)
+                    raise
                 if self.stop.wait(answer.drip):
                     return
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -255,6 +256,24 @@ def test_findings_are_told_while_a_streamed_reply_is_written() -> None:
     ]
     assert server.asked[0]["stream"] is True
     assert (reply.tokens_in, reply.tokens_out) == (100, 20)
+
+
+def test_a_server_whose_stream_is_broken_off_stops_writing_at_once() -> None:
+    """A connection that is closed from outside stays open while a thread waits on it: the next one gets
+    its number. The server then writes on to its limit, at our cost."""
+    body = streamed(LOOP, size=200).body
+    endless = Answer(body, headers={"Content-Type": "text/event-stream"}, at_once=len(body) // 2, drip=0.03)
+    # the next answer takes a while, so that no byte of it could wake a thread that waits for it by mistake
+    slow = Answer(chat('{"findings": []}').body, hang=0.15)
+
+    def answer(asked: dict[str, Any]) -> Answer:
+        return endless if groups(asked) == len(SPECS) else slow
+
+    with serving(answer) as server:
+        ask_model(posting(), CATALOGUE, server.endpoint(), stream=True)
+        assert server.hung_up
+        assert server.hung_up[0] < len(body) // 2 + 10
+        assert not [thread for thread in threading.enumerate() if "_exchange" in thread.name]
 
 
 def test_a_stream_that_breaks_off_begins_anew_when_tried_again() -> None:
