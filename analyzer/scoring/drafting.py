@@ -158,6 +158,13 @@ UNWISHED = frozenset(
 """What nobody wishes for: a sentence that seems to was not understood. So with all `business_concerns`."""
 
 
+UNREFUSED = frozenset(
+    {"friendly_team", "celebrates", "emotional_health", "career_growth", "skill_development", "coaching"}
+    | {"management_valued", "high_performing", "direction_shared", "flexible_hours", "mission"}
+)
+"""What nobody refuses: who seems to speaks of something else ("we are a family", "player-coach")."""
+
+
 def _unwished(fact: str, value: str) -> bool:
     return fact == "business_concerns" or (fact, value) in UNWISHED
 
@@ -205,6 +212,8 @@ def _mood(mention: Mention, clause: Clause) -> Mood | None:
         return "wish" if mood == "refusal" else None
     if mention.also:
         return "also" if mood in {"wish", "also"} else None
+    if mood == "refusal" and mention.fact in UNREFUSED:
+        return None
     if mood == "wish" and _unwished(mention.fact, mention.value):
         return "refusal" if clause.turned else None
     return mood

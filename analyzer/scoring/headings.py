@@ -117,7 +117,15 @@ def cut(sentence: str, setting: Setting | None, *, aside: str = "") -> tuple[Cla
     label, own = _label(sentence)
     if own is not None:
         setting, sentence = own, " " * label + sentence[label:]
-    return tuple(_under(setting, clause, sentence) for clause in clauses(sentence, aside=aside))
+    found = clauses(sentence, aside=aside)
+    if setting in {"refusal", "less"} and _qualified(sentence):
+        return tuple(replace(clause, mood="background") for clause in found)
+    return tuple(_under(setting, clause, sentence) for clause in found)
+
+
+def _qualified(sentence: str) -> bool:
+    """Whether only some of a thing is meant: "on-call without compensation" refuses no on-call."""
+    return _compiled(r"\w+.*\b(?:without|unless|except)\b").match(plain(sentence).strip()) is not None
 
 
 def _label(sentence: str) -> tuple[int, Setting | None]:

@@ -107,7 +107,7 @@ _BACKGROUND = (
     rf"^(?:while |although )?(?:i(?:'ve| have) {_DONE}\b"
     r"|i (?:was|worked|built|led|used to|am an?|keep other)\b|i'm an? "
     r"|my (?:last|previous|current) |over \d+ years)"
-    r"|\bin a few years\b|\bone day\b|\bsome ?day\b|\blater on\b"
+    r"|\bin a few years\b|\bone day,? (?:i|we|become|to)\b|\bsome ?day\b|\blater on\b"
     r"|\bwell versed\b|\ban expert (?:at|in)\b|\byears? (?:of )?experience\b"
     r"|\b(?:stop|quit) (?:pretending|claiming|telling|saying|talking)\b"
 )
