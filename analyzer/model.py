@@ -8,7 +8,7 @@ network. Only the standard library is imported, so that a cached verdict costs n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -96,7 +96,8 @@ class Fact:
 
     `quotes` are verbatim parts of the cited lines. `others` holds what else was claimed for the
     same key: the other side of a dispute, the value of a site's field that the body contradicts,
-    or what the posting said before the person was told otherwise.
+    or what the posting said before the person was told otherwise. `item_quotes` tells for each item
+    of a list which of the quotes show it (places in `quotes`); it is empty where nothing tells.
     """
 
     key: str
@@ -105,6 +106,15 @@ class Fact:
     lines: tuple[int, ...]
     quotes: tuple[str, ...] = ()
     others: tuple[Claim, ...] = ()
+    item_quotes: tuple[tuple[int, ...], ...] = ()
+
+    def quotes_of(self, items: Collection[str]) -> tuple[str, ...]:
+        """The quotes that show one of these items of a list, all where that is not known."""
+        if not self.item_quotes or not isinstance(self.value, tuple):
+            return self.quotes
+        shown = zip(self.value, self.item_quotes, strict=True)
+        places = sorted({at for item, places in shown if item in items for at in places})
+        return tuple(self.quotes[at] for at in places)
 
     @property
     def counts(self) -> bool:

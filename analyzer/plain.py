@@ -52,13 +52,17 @@ def claim_from_plain(plain: Mapping[str, Any]) -> Claim:
 
 def fact_to_plain(fact: Fact) -> dict[str, Any]:
     """The form of one fact in `--json` (its key is the key of the object that holds it)."""
-    return {**claim_to_plain(fact), "others": [claim_to_plain(other) for other in fact.others]}
+    plain = {**claim_to_plain(fact), "others": [claim_to_plain(other) for other in fact.others]}
+    if isinstance(fact.value, tuple):
+        plain["item_quotes"] = [list(places) for places in fact.item_quotes]
+    return plain
 
 
 def fact_from_plain(key: str, plain: Mapping[str, Any]) -> Fact:
     others = tuple(claim_from_plain(other) for other in plain["others"])
     claim = claim_from_plain(plain)
-    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others)
+    places = tuple(tuple(item) for item in plain.get("item_quotes", ()))  # older readings have none
+    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places)
 
 
 def finding_to_plain(finding: Finding) -> dict[str, Any]:

@@ -29,13 +29,11 @@ from analyzer.readers.folding import holds
 from analyzer.readers.own_support import denies, speaks_of
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, cues_found, detected
-from analyzer.readers.quoting import Quoting
+from analyzer.readers.quoting import Quoting, listed
 from analyzer.readers.support import supporting, value_name
 
 _HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""
-_MOST_QUOTES = 6
-"""Quotes of a whole list at most."""
 
 
 def check(finding: Finding, posting: Posting, catalogue: Catalogue) -> Fact:
@@ -205,9 +203,9 @@ class Witness:
         dropped = tuple(item for item in shown if item not in kept)
         others = (Claim(dropped, "unsupported", numbers),) if dropped else ()
         lines = sorted({n for item in kept for n in shown[item].lines})
-        said = tuple(dict.fromkeys(text for item in kept for text in shown[item].quotes))
+        quotes, places = listed([shown[item].quotes for item in kept])
         trust: Trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
-        return Fact(spec.key, kept, trust, tuple(lines), said[:_MOST_QUOTES], others)
+        return Fact(spec.key, kept, trust, tuple(lines), quotes, others, places)
 
 
 def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:

@@ -37,6 +37,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.evidence import Witness
 from analyzer.readers.folding import fold
 from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.quoting import listed
 
 _TOO_MUCH = "the model claimed or cited nearly everything, or much that its lines do not show: "
 _LEFT_OUT = {
@@ -105,7 +106,7 @@ def _disbelieved(side: _Side, witness: Witness, *, plainly: bool) -> _Side:
     if fact.counts:
         by_words = witness.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
         if not (plainly and (by_words or witness.detects(fact))):
-            fact = replace(fact, trust="unsupported", quotes=())
+            fact = replace(fact, trust="unsupported", quotes=(), item_quotes=())
     return replace(side, fact=fact)
 
 
@@ -230,12 +231,16 @@ def _united(facts: Sequence[Fact]) -> Fact:
 def _united_list(facts: Sequence[Fact], lost: Sequence[_Side]) -> Fact:
     """Lists of several claims as one: every item once, however it is written."""
     items: dict[str, str] = {}
+    shown: dict[str, dict[str, None]] = {}
     for fact in facts:
         for item in fact.value if isinstance(fact.value, tuple) else ():
             items.setdefault(fold(item), item)
-    united = _united(facts)
-    quotes = dict.fromkeys(text for fact in facts for text in fact.quotes)
-    return _with_others(replace(united, value=tuple(items.values()), quotes=tuple(quotes)[:6]), lost)
+            shown.setdefault(fold(item), {}).update(dict.fromkeys(fact.quotes_of((item,))))
+    quotes, places = listed([tuple(quotes) for quotes in shown.values()])
+    if not items:  # "none of these", said twice
+        return _with_others(_united(facts), lost)
+    united = replace(_united(facts), value=tuple(items.values()), quotes=quotes, item_quotes=places)
+    return _with_others(united, lost)
 
 
 def _claim(fact: Fact) -> Claim:

@@ -19,6 +19,22 @@ LONGEST = 280
 """Characters of a quote at most: three lines of a common terminal."""
 MOST = 3
 """Quotes of one value at most."""
+MOST_OF_LIST = 12
+"""Quotes of a whole list at most: one for nearly every item."""
+
+
+def listed(shown: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """The quotes of a list from those of its items, and for each item their places in it.
+
+    The first quote of every item comes before the second of any.
+    """
+    quotes: dict[str, int] = {}
+    for rank in range(max(map(len, shown), default=0)):
+        for item in shown:
+            if rank < len(item) and len(quotes) < MOST_OF_LIST:
+                quotes.setdefault(item[rank], len(quotes))
+    places = tuple(tuple(sorted({quotes[text] for text in item if text in quotes})) for item in shown)
+    return tuple(quotes), places
 
 
 class Quoting:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from analyzer.model import COUNTED, Fact, Outcome, Verdict
 from analyzer.scoring.conditions import Condition, Facts
+from analyzer.scoring.quotes import MOST, Wanted, theirs, wanted
 
 Broken = Literal["no", "open", "yes"]
 
@@ -20,6 +21,7 @@ class Criterion:
     criterion (those of its deal-breaker too) to the questions of the catalogue. `yours` holds the
     document's sentences that `because` was found in, `wanted` the condition in words. `silent` is the
     verdict on an empty posting, worked out once: two thirds of all verdicts are that one.
+    `tests` and `against` are the single tests in the condition and in the deal-breaker.
     """
 
     name: str
@@ -35,6 +37,13 @@ class Criterion:
     ask: str | None = None
     wanted: str = ""
     silent: Verdict | None = None
+    tests: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
+    against: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tests", tuple(wanted(self.condition)))
+        breaker = () if self.deal_breaker is None else tuple(wanted(self.deal_breaker))
+        object.__setattr__(self, "against", breaker)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -78,7 +87,7 @@ def judge(criterion: Criterion, facts: Facts) -> Verdict:
         deal_breaker=criterion.deal_breaker is not None,
         facts=criterion.facts,
         yours=criterion.yours,
-        theirs=_theirs(criterion, facts),
+        theirs=_theirs(criterion, facts, found),
         ask=_ask(criterion, facts) if is_open else None,
         broken=found.broken,
         wanted=criterion.wanted,
@@ -130,12 +139,20 @@ def counts(facts: Facts, key: str) -> bool:
     return fact is not None and fact.trust in COUNTED
 
 
-def _theirs(criterion: Criterion, facts: Facts) -> tuple[str, ...]:
-    """The posting's own words for the facts that count, each once."""
-    known = [facts[key] for key in criterion.questions if key in facts]
-    if len(known) == 1:  # so it mostly is
-        return known[0].quotes if known[0].trust in COUNTED else ()
-    return tuple(dict.fromkeys(quote for fact in known if fact.trust in COUNTED for quote in fact.quotes))
+def _theirs(criterion: Criterion, facts: Facts, found: Standing) -> tuple[str, ...]:
+    """The posting's own words for the facts that count, those that decide first."""
+    known: dict[str, Fact] = {}
+    for key in criterion.questions:
+        fact = facts.get(key)
+        if fact is not None and fact.trust in COUNTED:
+            known[key] = fact
+    if len(known) <= 1:  # so it mostly is
+        fact = next(iter(known.values()), None)
+        if fact is None or not fact.item_quotes:
+            return () if fact is None else fact.quotes[:MOST]
+    if found.broken == "yes":
+        return theirs((*criterion.against, *criterion.tests), known, 1.0)
+    return theirs((*criterion.tests, *criterion.against), known, found.credit)
 
 
 def _ask(criterion: Criterion, facts: Facts) -> str | None:

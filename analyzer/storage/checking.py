@@ -36,6 +36,7 @@ def check_reading(plain: Any) -> None:
     _need(plain["cost"] is None or _number(plain["cost"]), "cost")
     for fact in (*plain["facts"].values(), *plain["unsupported"]):
         _check_claim(fact)
+        _check_places(fact)
         for other in fact["others"]:
             _check_claim(other)
 
@@ -45,6 +46,15 @@ def _check_claim(plain: Mapping[str, Any]) -> None:
     _need(plain["trust"] in _TRUSTS, "trust")
     _need(isinstance(plain["lines"], list) and all(map(_whole, plain["lines"])), "lines")
     _need(_texts(plain["quotes"]), "quotes")
+
+
+def _check_places(fact: Mapping[str, Any]) -> None:
+    """Which quotes show which items of a list: readings of before there was such a thing have none."""
+    places = fact.get("item_quotes", [])
+    right = isinstance(places, list) and all(isinstance(item, list) for item in places)
+    _need(right and (not places or len(places) == len(fact["value"])), "item_quotes")
+    known = range(len(fact["quotes"]))
+    _need(all(_whole(at) and at in known for item in places for at in item), "item_quotes")
 
 
 def check_value(value: Any) -> None:

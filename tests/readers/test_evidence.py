@@ -194,3 +194,14 @@ def test_whatever_is_claimed_quotes_are_verbatim_and_lines_exist(line, value):
 def test_part_of_a_word_or_another_case_of_a_short_one_is_not_the_value(line, value):
     fact = check(claim("technologies", (value,)), posting(line), CATALOGUE)
     assert fact.counts == (value == "pay 5")
+
+
+def test_of_a_list_each_item_is_shown_by_quotes_of_its_own():
+    fact = check(
+        claim("benefits", ("retirement", "health"), [1, 2]),
+        posting("Dental for you.", "And a pension. Dental for your family."),
+        CATALOGUE,
+    )
+    assert fact.quotes_of(("retirement",)) == ("And a pension.",)
+    assert set(fact.quotes_of(("health",))) == {"Dental for you.", "Dental for your family."}
+    assert fact.quotes_of(()) == ()

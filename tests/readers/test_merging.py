@@ -83,6 +83,18 @@ def test_lists_are_united_value_by_value_and_never_disputed():
     assert facts["benefits"].value == ("health", "meals", "retirement")
 
 
+def test_items_of_united_lists_keep_the_quotes_that_show_them():
+    text = posting("Dental for you.", "A good pension.", "Dental for all.")
+    facts, _, _ = merged(
+        text,
+        [claim("benefits", ("health",), [1])],
+        [claim("benefits", ("retirement", "health"), [2, 3])],
+    )
+    fact = facts["benefits"]
+    assert fact.quotes_of(("health",)) == ("Dental for you.", "Dental for all.")
+    assert fact.quotes_of(("retirement",)) == ("A good pension.",)
+
+
 def test_words_of_lists_are_united_however_they_are_written():
     text = posting("KUBERNETES and Go.")
     facts, _, _ = merged(

@@ -37,7 +37,14 @@ def rich_reading():
         "on_call_empowered": Fact("on_call_empowered", True, "inferred", (6,)),
         "office_days": Fact("office_days", 2.5, "stated", (4,)),
         "pay": Fact("pay", Pay(90_000, 110_000.5, None, "year"), "stated", (5,)),
-        "technologies": Fact("technologies", ("Rust", "ovens"), "stated", (4,)),
+        "technologies": Fact(
+            "technologies",
+            ("Rust", "ovens"),
+            "stated",
+            (4,),
+            ("Ovens in Rust.", "More ovens."),
+            item_quotes=((0,), (0, 1)),
+        ),
     }
     lost = (Fact("equity", False, "unsupported", (9,)),)
     return Reading("model", facts, "m-1", lost, ("a note",), 12, 34, 0.5)
