@@ -52,7 +52,8 @@ def _check_places(fact: Mapping[str, Any]) -> None:
     """Which quotes show which items of a list: readings of before there was such a thing have none."""
     places = fact.get("item_quotes", [])
     right = isinstance(places, list) and all(isinstance(item, list) for item in places)
-    _need(right and (not places or len(places) == len(fact["value"])), "item_quotes")
+    items = fact["value"] if isinstance(fact["value"], list) else []
+    _need(right and len(places) in {0, len(items)}, "item_quotes")
     known = range(len(fact["quotes"]))
     _need(all(_whole(at) and at in known for item in places for at in item), "item_quotes")
 

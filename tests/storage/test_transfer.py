@@ -94,6 +94,8 @@ def fact_of(record):
         lambda r: fact_of(r).update(value={"min": 1}), lambda r: fact_of(r).update(value=None), lambda r: fact_of(r).update(value=[1]),
         lambda r: fact_of(r).update(value=float("nan")), lambda r: fact_of(r).update(trust="certain"),
         lambda r: fact_of(r).update(lines=[1.5]), lambda r: fact_of(r).update(others=[{}]), lambda r: fact_of(r).update(quotes="x"),
+        lambda r: fact_of(r).update(item_quotes=[[0]]), lambda r: fact_of(r).update(value=["a"], item_quotes=[[9]]),
+        lambda r: fact_of(r).update(value=["a"], item_quotes=[0]), lambda r: fact_of(r).update(value=["a"], item_quotes="x"),
         lambda r: r.update(answers=[{"key": "x", "value": {}, "told": "", "note": "", "taken_back": None}]),
         lambda r: r.update(first_seen={}), lambda r: r.update(shown=[{"criteria": "a", "at": "", "score": "x", "fit": "", "verdicts": []}]),
     ],
