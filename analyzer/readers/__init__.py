@@ -14,6 +14,7 @@ import os
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.model import Posting, ReaderName, Reading, Store
@@ -132,8 +133,12 @@ def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, endpo
     return "reading:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+@cache
 def _code_stamp() -> str:
-    """Names, sizes and times of the readers' own files: a new release reads anew, for free."""
+    """Names, sizes and times of the readers' own files: a new release reads anew, for free.
+
+    Looked up once a process: what runs does not change with the files.
+    """
     digest = hashlib.sha256()
     here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs more than the whole look
     for folder in (here, os.path.join(here, "phrases")):  # noqa: PTH118

@@ -236,7 +236,7 @@ def _spoken(text: PostingText) -> Iterator[Named]:
     if text.words.keys().isdisjoint(_SPOKEN_WORDS):
         return
     yield from _at_employer(text)
-    for found in _spoken_pattern().finditer(text.text, 0, _SPOKEN_WITHIN):
+    for found in _said_to_be_in(text):
         before = text.folded[max(0, found.start() - 60) : found.start()]
         if _WORK_PERMIT.search(before):
             continue
@@ -248,6 +248,26 @@ def _spoken(text: PostingText) -> Iterator[Named]:
         ):
             continue
         yield from _apart(found["list"], found.start("list"), known=True)
+
+
+_TOWARDS_NAME = re.compile(
+    r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central))? (?=[A-ZÀ-Þ])"
+)
+"""What leads to the name of a place; few stretches of a text have it, and only these are searched."""
+_LONGEST_LEAD, _LONGEST_LIST = 80, 400
+
+
+def _said_to_be_in(text: PostingText) -> Iterator[re.Match[str]]:
+    end = 0
+    for lead in _TOWARDS_NAME.finditer(text.text, 0, _SPOKEN_WITHIN):
+        if lead.start() < end:
+            continue
+        begin, stop = max(end, lead.start() - _LONGEST_LEAD), min(_SPOKEN_WITHIN, lead.end() + _LONGEST_LIST)
+        for found in _spoken_pattern().finditer(text.text, begin, stop):
+            if found.start() > lead.start():
+                break  # it has a lead of its own, and room for a longer list
+            end = found.end()
+            yield found
 
 
 _SPOKEN_WORDS = (
