@@ -142,7 +142,8 @@ class _Asking:
 
     def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:
         """One part's findings. A reply that lost its way is asked for again in smaller groups of
-        questions, one of another form or with nothing but thoughts once more as a whole; no oftener."""
+        questions, one of another form or with nothing but thoughts once more as a whole; no oftener. Where
+        that one loops, what came before the loop is taken."""
         again = ""
         try:
             return self.checked(specs, lines, part)
@@ -155,6 +156,8 @@ class _Asking:
         try:
             return self.checked(specs, lines, part, again)
         except (Unusable, RanOn) as error:
+            if isinstance(error, RanOn) and error.findings:
+                return self.before_the_loop(error)
             raise BrokenReply(
                 f"{self.endpoint.model} did not reply in the form asked for: {error}",
                 remedy="try another model, or read without one: --reader phrases",
@@ -175,9 +178,7 @@ class _Asking:
             except RanOn as ran_on:
                 if not ran_on.findings:
                     raise self.cut_off(ran_on.why) from None
-                self.whole = False
-                self.note(f"{self.endpoint.model} lost its way: what it found before is taken, not kept")
-                checked = Checked(ran_on.findings)
+                checked = self.before_the_loop(ran_on)
             except Unusable as error:
                 raise self.cut_off(str(error)) from None
             findings.extend(checked.findings)
@@ -187,6 +188,12 @@ class _Asking:
                 f"{self.endpoint.model} claims nearly everything; what its lines do not show is left out"
             )
         return Checked(united(findings), dropped)
+
+    def before_the_loop(self, ran_on: RanOn) -> Checked:
+        """What a reply found before it lost its way: true or not, each finding is checked by itself."""
+        self.whole = False
+        self.note(f"{self.endpoint.model} lost its way: what it found before is taken, not kept")
+        return Checked(ran_on.findings)
 
     def cut_off(self, why: str) -> BrokenReply:
         return BrokenReply(

@@ -213,6 +213,16 @@ def test_a_loop_within_one_finding_gives_what_came_before() -> None:
     assert not reply.whole
 
 
+def test_a_second_try_that_loops_gives_what_came_before_and_is_not_kept() -> None:
+    store = Memory()
+    with serving(chat("The job is remote."), chat(LOOP, finish="length")) as server:
+        reply = ask_model(posting(), CATALOGUE, server.endpoint(), store=store)
+    assert len(server.asked) == 2
+    assert [finding.key for finding in reply.findings] == ["work_arrangement", "equity", "mentoring"]
+    assert (reply.whole, dict(store)) == (False, {})
+    assert "lost its way" in reply.notes[0]
+
+
 def test_a_group_that_is_cut_off_without_a_loop_is_an_error() -> None:
     with (
         serving(chat(GOOD_TEXT[:100], finish="length")) as server,
