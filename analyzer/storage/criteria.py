@@ -28,7 +28,7 @@ from analyzer.scoring.rubric import Rubric, parse_rubric
 from analyzer.storage.paths import config_dir
 
 # Part of the key: another number makes what was kept in an older form unread.
-_FORM = "1"
+_FORM = "2"
 
 
 class RubricFiles(NamedTuple):
