@@ -22,7 +22,7 @@ _ABOUT: dict[str, str] = {
     "years": "years? yrs? yoe jahre? ans años",
     "people": "people persons? engineers? developers? reports? members? team staff direct colleagues analysts"
     " scientists designers employees hires",
-    "days per week": "days? office on-?site week weekly tage?",
+    "days per week": "days? office on-?site week weekly tage? d[ií]as? semana oficina",
     "times a year": "year yearly annual annually quarter quarterly month monthly times twice once weeks?"
     " every off-?sites? retreats?",
     "percent": "% percent travel",

@@ -45,9 +45,13 @@ def _origin(text: PostingText, place: int) -> str:
 
 
 def _decided(text: PostingText, mentions: list[Mention], days: list[Days]) -> Iterator[Finding]:
-    # "4 days in-person" is told by its days; the "in-person" in it is no mention of its own
+    # "4 days in-person" is told by its days; the "in-person" in it is no mention of its own (in "onsite,
+    # 4 days" it is)
     mentions = [
-        m for m in mentions if m.value != "onsite" or not any(d.start <= m.start < d.end for d in days)
+        m
+        for m in mentions
+        if m.value != "onsite"
+        or not any(d.start <= m.start < d.end and not (d.days >= 4 and m.start == d.start) for d in days)
     ]
     value, shown = _heaviest(mentions)
     if days and not (value == "remote" and _offered_apart(text, shown)):

@@ -208,6 +208,10 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
         and "|" in before + after
     ):
         return Mention("onsite", 4, start - 3, end)
+    if re.search(r"(?<![a-z])work from $", before) and not re.search(
+        r"hybrid|remote|home|wfh|option|flexib|(?<!\d)[1-4] days", before[-50:] + after
+    ):
+        return Mention("onsite", weight_of(text, start - 10, end, 3), start - 10, end)
     if re.search(r"(?<![a-z])in (?:the|our) (?:[\w-]+ )?$", before) and re.match(
         r" (?:full[ -]time|every ?day|daily|all (?:five )?days)(?![a-z])", after
     ):
@@ -261,6 +265,18 @@ def _home(text: PostingText, start: int, end: int) -> Mention | None:
     ):
         return Mention("hybrid", 2, start, end)
     return Mention("remote", weight, start, end)
+
+
+def _telework(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "Telework eligible: yes" offers some days at home; public employers say so of office jobs."""
+    _, after = around(text, start, end)
+    yes = re.match(r"[ -]?(?:eligible|allowed|available|authorized)? ?[:=-] ?yes", after)
+    return Mention("hybrid", 4, start, end) if yes else None
+
+
+def _wfo(text: PostingText, start: int, end: int) -> Mention:
+    """ "WFO": work from office."""
+    return Mention("onsite", weight_of(text, start, end, 3), start, end)
 
 
 def _anywhere(text: PostingText, start: int, end: int) -> Mention | None:
@@ -322,6 +338,8 @@ _JUDGES: dict[str, Judge] = {
     "remotely": _remotely,
     "telecommute": _telecommute,
     "wfh": _home,
+    "wfo": _wfo,
+    "telework": _telework,
     "hybrid": _hybrid,
     "onsite": _onsite,
     "site": _site,

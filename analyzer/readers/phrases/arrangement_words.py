@@ -56,7 +56,7 @@ _SOURCES: dict[str, str] = {
         r"looking|for|support(?:ing)?|the|any|do|we|for|able|eligible|work|working|in|is|possible|100%|fully|allow(?:ed|ing)?|available|suitable|sponsorship ?/|sponsorship or|visa or|relocation or))*[ -]$)"
     ),
     "denied_after": (
-        r"(?:[ -](?:work|working|option|role|position|candidates?|applicants|applications))?(?: ?[:=-] ?(?:no|none|false|n/a)\b| ?\((?:no|not)\b| (?:is|are|will be|work is|isn't|aren't|can|will)(?: be)? ?(?:currently )?(?:not|n't|never|unavailable)\b| not (?:possible|available|an option|offered|allowed|considered|accepted|eligible)| ?(?:❌|✗|✘))"
+        r"(?:[ -](?:work|working|option|role|position|job|eligib\w+|allowed|candidates?|applicants|applications))?(?: ?[:=-] ?(?:no|none|false|n/a)\b| ?\((?:no|not)\b| (?:is|are|will be|work is|isn't|aren't|can|will)(?: be)? ?(?:currently )?(?:not|n't|never|unavailable)\b| not (?:possible|available|an option|offered|allowed|considered|accepted|eligible)| ?(?:❌|✗|✘))"
     ),
     "hybrid_role": (
         r"[ -](?:work\b|working|schedule|role|position|setup|set-up|arrangement|office|policy|remote|opportunity|job|workplace|workweek|work-week|"
@@ -80,7 +80,7 @@ _SOURCES: dict[str, str] = {
         r"(?:[ -](?:role|position|job|work\b|working|only|in\b|at\b|opportunity|full|presence|days?|5|five|requirement|required|every ?day|daily|based|from|attendance|employment|\()|\s?[,(.:;!|/+]|\s?[-–]|$|\s?\n)"
     ),
     "site_before": (
-        r"(?:work(?:ing)?|fully|100 ?%|is|be|all|role|position|position is|are|entirely|strictly|full[ -]time|required|mostly|primarily|5 days?|five days?|days? a week|days? per week|days?/week|job is|employees|daily|an|a|completely|purely|only)[ ,:-]{1,2}(?:an? )?$|[|(:/,+]\s?$|^\s*[-*•]?\s*$"
+        r"(?:work(?:ing)?|fully|100 ?%|is|be|all|role|position|position is|are|entirely|strictly|full[ -]time|required|mostly|primarily|5 days?|five days?|days? a week|days? per week|days?/week|job is|employees|daily|an|a|completely|purely|only)[ ,:-]{1,2}(?:an? )?$|[|(:/,+]\s?$|[.!]\s$|^\s*[-*•]?\s*$"
     ),
     "office_work": (
         r"(?:work(?:ing)?|based|on-?site|onsite|full[ -]time|join us|be) (?:\w+ ){0,3}?(?:in|from|at|out of)(?: (?:our|the|a|an|their))? (?:[\w.,'-]+ ){0,4}$"

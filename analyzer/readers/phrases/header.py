@@ -89,21 +89,43 @@ def header_of(text: PostingText) -> tuple[Segment, ...]:
             text.text.count("|", span.start, end) == 1 and span.end - span.start < 160
         ):
             return tuple(_segments(text, span.start, span.end))
+        if index == 0 and end == span.end and len(_DASH.findall(text.text, span.start, end)) >= 2:
+            dashed = _segments(text, span.start, span.end, _DASH)
+            kinds = {segment.kind for segment in dashed}
+            if [segment.kind for segment in dashed[:2]] == ["company", "title"] and kinds - {
+                "company",
+                "title",
+                "other",
+            }:
+                return tuple(dashed)
     return ()
 
 
-def _segments(text: PostingText, start: int, end: int) -> list[Segment]:
+_DASH = re.compile(r" [—–-] ")
+"""Some write "Acme — Data Engineer — Berlin (onsite) — €70k": three such parts, the second a role."""
+_BAR = re.compile(r"\|")
+
+
+def _segments(text: PostingText, start: int, end: int, cut: re.Pattern[str] = _BAR) -> list[Segment]:
     found: list[Segment] = []
     place = start
-    for part in text.text[start:end].split("|"):
+    width = 1 if cut is _BAR else 3
+    for part in cut.split(text.text[start:end]):
         if place - start > _LONGEST:
             break
         words = part.strip()
         if words:
             begin = place + len(part) - len(part.lstrip())
             found.append(_segment(text, begin, begin + len(words), words, first=not found))
-        place += len(part) + 1
+        place += len(part) + width
     return _named(found)
+
+
+_NO_NAME = re.compile(
+    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience)\b",
+    re.IGNORECASE,
+)
+""" "4-7 yrs" and "night shift" are no names of a company."""
 
 
 def _named(found: list[Segment]) -> list[Segment]:
@@ -114,9 +136,12 @@ def _named(found: list[Segment]) -> list[Segment]:
     if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds:
         found[0] = replace(found[0], kind="title")
         kinds[0] = "title"
-    if "company" not in kinds and "other" in kinds[:3]:
-        index = kinds.index("other")
-        found[index] = replace(found[index], kind="company")
+    if "company" not in kinds:
+        names = (
+            i for i, one in enumerate(found[:3]) if one.kind == "other" and not _NO_NAME.search(one.words)
+        )
+        if (index := next(names, None)) is not None:
+            found[index] = replace(found[index], kind="company")
     return found
 
 

@@ -20,7 +20,7 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("manager", r"(?:engineering|development|software|team|maintenance|it|operations|data|product development|platform|security|qa|support) manager|manager,? (?:of )?(?:software |data |platform )?engineering|managers?(?=,? [\w& ]*(?:engineering|maintenance))|supervisor|superintendent|manager"),
     ("senior", r"senior|sr\.?|snr|iii|iv|expert"),
     ("staff", r"(?:tech(?:nical)?|team) lead(?:er)?|lead(?! generation)"),
-    ("mid", r"mid|mid[ -]level|intermediate|ii|medior|regular"),
+    ("mid", r"mid(?![ -](?:market|size|term|year|atlantic|west|town|stage|range|office))|mid[ -]level|intermediate|ii|medior|regular"),
     ("entry", r"junior|jr\.?|graduate|entry[ -]level|new grads?|early career|associate(?! (?:director|professor|principal|manager|vice|partner|counsel|creative|dean))|apprentice|(?<=[a-z]{2}[ -])i(?=$|[ ,(-])"),
 )  # fmt: skip
 """The first that a title matches names its level: "Senior Engineering Manager" is a manager."""
@@ -114,7 +114,7 @@ def _spoken_level(text: PostingText) -> Finding | None:
 
 _TECHNICAL = (
     r"data scien|machine learning|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
-    r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|system(?:s)? administrator|dba|qa|sdet|tester|designer|software|hacker|entwickler|sviluppat"
+    r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|systems? administrat|dba|qa|sdet|tester|designer|software|hacker|entwickler|sviluppat"
 )
 _OTHER_WORK = (
     r"sales|account|marketing|recruit|nurse|teacher|instructor|writer|accountant|attorney|therapist|customer|success|support specialist|project manager|"

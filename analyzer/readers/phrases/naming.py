@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.gazetteer import is_place
 from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
 from analyzer.readers.phrases.standing import windows
 
@@ -29,7 +30,9 @@ def find_naming(text: PostingText) -> list[Finding]:
 @lru_cache(maxsize=1)  # the level is read from the title, so it is asked for twice
 def _naming(text: PostingText) -> tuple[Finding, ...]:
     found = [_labelled(text, "title") or _header(text, "title") or _spoken_title(text) or _title_line(text)]
-    found.append(_labelled(text, "company") or _header(text, "company") or _spoken_company(text))
+    found.append(
+        _labelled(text, "company") or _header(text, "company") or _signed(text) or _spoken_company(text)
+    )
     return tuple(finding for finding in found if finding is not None)
 
 
@@ -63,15 +66,27 @@ def _is_name(words: str) -> bool:
     )
 
 
+_BEFORE_TITLE = re.compile(
+    r"^[^\w(\[.]*(?:(?:now |we are |we're |urgently |urgent )?(?:hiring|vacancy|wanted|opening|requirement)(?: for)?\s?[:!–-]\s*)?",
+    re.IGNORECASE,
+)
+"""What opens a title line and is none of it: a picture, "Hiring:"."""
+
+
 def _trimmed(words: str, key: str) -> str:
     """A name without what was written behind it: a number, a bracket that closes nothing, an address."""
     name = words.strip().strip("*_#").strip()
     if key == "title":
+        name = _BEFORE_TITLE.sub("", name)
         name = re.sub(
             r"\s*[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]$", "", name, flags=re.IGNORECASE
         )
+        # "(m/w/d)", and what is no part of the title behind it: the employer, the place
         name = re.sub(
-            r"\s*[(\[]\s*(?:[mwfdxh]\s*[/|]\s*){1,3}[mwfdxh*]\s*[)\]]", "", name, flags=re.IGNORECASE
+            r"\s*[(\[]\s*(?:[mwfdxh]\s*[/|]\s*){1,3}[mwfdxh*]\s*[)\]](?:\s*$|\s*(?:[-–—|,@]|(?:in|at|bei)\s).*$)",
+            "",
+            name,
+            flags=re.IGNORECASE,
         )
     else:
         name = re.split(
@@ -94,6 +109,46 @@ def _title_line(text: PostingText) -> Finding | None:
         if line.origin == "title" and "|" not in line.text and any(map(str.isalnum, line.text)):
             return text.finding("title", line.text, [text.line_span(index).start])
     return None
+
+
+_ORGANISATION = (
+    r"(?:Hospitals?|Schools?|Academy|College|University|Trust|Council|Clinics?|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|plc|Group|Bank|"
+    r"Foundation|Institute|Bakery|Restaurant|Hotel|Studios?|Labs?|Games|Care|Centre|Center|Health|Museum|Society|Association|"
+    r"Technologies|Aerospace|Robotics|Logistics|Airways|Airlines|Foods|Farms?|Motors|Shelter|Charity|Corporation|Corp\.?|Company)"
+)
+_CAPITALS = r"[A-ZÀ-Þ][\w&.'’À-ÿ-]*"
+_SIGNED = re.compile(
+    rf"(?P<title>.+?)\s+(?:(?:@|at)\s+(?P<at>{_CAPITALS}(?:\s{_CAPITALS}){{0,3}})"
+    rf"|[-–—]\s+(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}?\s{_ORGANISATION}))(?=\s*(?:$|[,(–—-]|\W+$))"
+)
+_TRADES = re.compile(r"(?i)(?:software|engineering|sales) ?")
+"""Words of a role that stand in names of employers too."""
+_BELOW_TITLE = re.compile(
+    rf"(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}})\s*(?:[—–|(,]|\s-\s)\s*(?P<rest>.+)"
+)
+""" "Hill House, Reno NV" or "Ovenly — Ghent (hybrid)" below a title."""
+
+
+def _signed(text: PostingText) -> Finding | None:
+    """The employer that a title line ends with ("Night Nurse – Hill House Clinic, Leeds", "Baker @ Ovenly"),
+    or that a short line below it opens with."""
+    for index, line in enumerate(text.posting.lines[:2]):
+        if len(line.text) > _LONGEST_NAME or line.text.count("|") > 1:
+            continue
+        found = _SIGNED.match(line.text) if line.origin == "title" or not index else None
+        group = "at" if found and found["at"] else "org"
+        if found and has_role(found["title"]) and not has_role(_TRADES.sub("", found[group])):
+            return text.finding("company", found[group], [text.line_span(index).start + found.start(group)])
+        below = _BELOW_TITLE.fullmatch(line.text) if index and line.origin == "body" else None
+        if below and not (has_role(line.text) or is_place(below["org"])) and _says_where(below["rest"]):
+            return text.finding("company", below["org"], [text.line_span(index).start])
+    return None
+
+
+def _says_where(words: str) -> bool:
+    """Whether the words are a place, or say how the work is done."""
+    first = re.split(r"[(,;–—|]", words, maxsplit=1)[0].strip()
+    return is_place(first) or bool(re.match(r"(?i)(?:remote|hybrid|on-?site|registered charity)\b", first))
 
 
 _NO_TITLE = re.compile(
@@ -139,6 +194,10 @@ def _hiring() -> re.Pattern[str]:
     )
 
 
+_OF_WHAT = re.compile(r"\s+[A-Z][\w&/-]*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*){0,3}")
+""" "Head of" what."""
+
+
 def _spoken_title(text: PostingText) -> Finding | None:
     for begin, stop in windows(
         text, ("hiring", "seeking", "looking", "recruiting", "searching", "need", "needs", "as"), 24, 110
@@ -147,6 +206,8 @@ def _spoken_title(text: PostingText) -> Finding | None:
             break
         for found in _hiring().finditer(text.text, begin, stop):
             name = found["title"].strip(" ,-–/")
+            if name.lower().endswith(" of") and (more := _OF_WHAT.match(text.text, found.end("title"))):
+                name = text.text[found.start("title") : more.end()].strip(" ,-–/")
             if name[:1].isupper() and len(name) > 3:
                 return text.finding("title", name, [found.start("title")])
     return None

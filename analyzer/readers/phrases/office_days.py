@@ -35,6 +35,15 @@ def _days_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spanish_pattern() -> re.Pattern[str]:
+    """ "2 días a la semana en la oficina", "presencialidad 2 días/semana"."""
+    days = r"d[ií]as?\s?(?:a la|por|/|de la)\s?semana"
+    return re.compile(
+        rf"(?P<a>[1-5])\s?{days}\s(?:en (?:la |nuestra )?oficina|presencial\w*)|presencial\w*\W{{1,3}}(?:de )?(?P<b>[1-5])\s?{days}"
+    )
+
+
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri)(?:days?)?s?"
 _DAYS = rf"(?:{_DAY}(?:(?:\s?(?:,|/|&|\+|-|–|to|through|and)\s?(?:and )?){_DAY}){{0,3}}|mwf|m/w/f|t/th|tu/th)(?![a-z])"
 
@@ -65,13 +74,28 @@ def _count_of(days: str) -> int:
     return len(set(named))
 
 
-_AT_WORK = ("office", "hybrid", "onsite", "site", "person", "hq", "headquarters", "wfo")
+_AT_WORK = (
+    "office",
+    "hybrid",
+    "onsite",
+    "site",
+    "person",
+    "hq",
+    "headquarters",
+    "wfo",
+    "oficina",
+    "presencial",
+    "presencialidad",
+)
 
 
 def office_days_in(text: PostingText) -> Iterator[Days]:
     """Required office days a week, where the words tell a number of them or name them."""
     for begin, stop in windows(text, _AT_WORK, 90, 90):
         yield from _days_near(text, begin, stop)
+        for found in _spanish_pattern().finditer(text.folded, begin, stop):
+            weight = weight_of(text, found.start(), found.end(), 3)
+            yield Days(int(found["a"] or found["b"]), weight, found.start(), found.end())
         for found in _weekdays_pattern().finditer(text.folded, begin, stop):
             days = _count_of(found["a"] or found["b"] or found["c"])
             if days < 5:  # Monday to Friday is when the office is open

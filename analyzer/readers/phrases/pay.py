@@ -300,6 +300,23 @@ def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
     low = min(offer.money.low for offer in like)
     high = max(offer.money.high for offer in like)
     shown = [o for o in like if o.money.low == low or o.money.high == high]
-    return text.finding(
-        "pay", Pay(low, high, first.money.currency, first.period), [o.money.start for o in shown]
-    )
+    currency = first.money.currency
+    if currency == "USD":
+        currency = _dollar(text)
+    return text.finding("pay", Pay(low, high, currency, first.period), [o.money.start for o in shown])
+
+
+_DOLLARS = {
+    "AUD": frozenset({"australia", "australian", "superannuation", "sydney", "melbourne", "brisbane", "perth", "aud"}),
+    "CAD": frozenset({"canada", "canadian", "toronto", "vancouver", "montreal", "ontario", "cad"}),
+    "NZD": frozenset({"zealand", "auckland", "wellington", "nzd"}),
+    "SGD": frozenset({"singapore", "sgd"}),
+}  # fmt: skip
+_AMERICAN = frozenset({"us", "usa", "usd", "u.s", "america", "american", "americas", "401k", "401", "w2", "york", "francisco", "california", "texas", "states"})  # fmt: skip
+
+
+def _dollar(text: PostingText) -> str:
+    """Whose dollar a bare $ is: that of the one country with dollars which the posting speaks of."""
+    words = text.words.keys()
+    named = [code for code, signs in _DOLLARS.items() if not signs.isdisjoint(words)]
+    return named[0] if len(named) == 1 and _AMERICAN.isdisjoint(words) else "USD"

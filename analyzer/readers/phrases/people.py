@@ -56,6 +56,7 @@ def _team_pattern() -> re.Pattern[str]:
         rf"(?:(?:a|the|our|join|small|tight-knit|growing|agile|lean|nimble|scrum|squad|remote|distributed) (?:[\w-]+ ){{0,3}}?(?:team|squad|group) (?:of|is|has|consists of|with|currently) (?:about |around |approximately |just |only |currently |roughly |~ ?|over |more than )?(?P<a>{NUMBER})(?!\d|[\d,.]*\+?\s?(?:%|x|years|countries|(?:million|billion)))(?:\+| ?(?:-|–|to) ?\d+)?)"
         rf"|(?:a|our|the|join a) (?P<b>{NUMBER})(?:-| )(?:person|people|strong|member|engineer|developer|man) (?:\w+ )?(?:team|squad|group)"
         rf"|(?:team|squad) size\W{{1,3}}(?P<c>{NUMBER})"
+        rf"|(?:the|our|your) (?:\w+ ){{0,2}}(?:team|squad) \((?:of |about |currently )?(?P<f>{NUMBER}) {member}\)"
         rf"|(?P<d>{NUMBER}) (?:other )?(?:engineers|developers|people|{member}) (?:on|in) (?:the|our|this|your) team"
         rf"|join (?P<e>{NUMBER}) (?:other )?(?:engineers|developers|{member})"
     )
@@ -109,6 +110,8 @@ def _company_pattern() -> re.Pattern[str]:
         rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
         rf"|{about}(?P<d>\d[\d,.]*k?)\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
         rf"|(?:startup|company|firm|studio|agency)(?: (?!with|of|for|in|that)[a-z]+){{0,2}}\s?(?:,|:{{1,2}}|-|–|—|\()\s?{about}(?P<f>{NUMBER}) people(?=\s?(?:[,.;)]|$|\n))"
+        rf"|(?:about|around|approximately|roughly|some|nearly|over|more than) (?P<h>\d[\d,.]*k?)\+? employees(?=\s?(?:[.,;)]|$|\n))"
+        rf"|(?:studio|company|startup|start-up|agency|firm|business) of (?:about |around |just |only )?(?P<i>{NUMBER})(?= (?:mak|build|based|in\b|work|who|people)|\s?[,.;)])"
         rf"|our (?P<g>\d[\d,.]*\d\d)\+? {kinds}(?:employees|team members|colleagues|associates|caregivers|staff|people)(?! (?:who (?:use|rely)|on (?:the|our) team))"
         rf"|\|\s?~?(?P<e>{NUMBER})\+? (?:people|employees)\s?(?:\||$|\n)"
     )

@@ -157,7 +157,8 @@ def _of_line(words: str, start: int, *, sure: bool) -> Iterator[Named]:
     if len(head) > 160:
         return
     for named in _apart(head, start, known=not sure):
-        bare = _NO_PLACE.sub("", named.words).strip(" ,()-–")
+        coded = re.search(r", [A-Z]{2}$", named.words) and is_place(named.words)  # "Tulsa, OK" is no "ok"
+        bare = named.words if coded else _NO_PLACE.sub("", named.words).strip(" ,()-–")
         if bare and (bare == named.words or is_place(bare)):
             yield Named(bare, named.start)
 
@@ -198,17 +199,37 @@ _NO_CITY = frozenset({"mobile", "reading", "bath", "nice", "split", "commerce", 
 
 
 def _in_title(text: PostingText) -> Iterator[Named]:
-    """A city at the end of a title line ("Night Nurse – Leeds", "Baker (Oslo)"); a country there is as
-    often the market that one sells to."""
+    """A city in a title line or in a short one below it ("Night Nurse – Leeds", "Baker (Oslo)", "Hill House,
+    Reno NV"); a country there is as often the market that one sells to."""
     for index, line in enumerate(text.posting.lines[:2]):
-        if line.origin != "title" and not re.match(r"(?i)(?:job )?title\s?:", line.text):
+        titled = line.origin == "title" or re.match(r"(?i)(?:job )?title\s?:", line.text)
+        if len(line.text) > (_TITLE if titled else _SHORT_LINE) or (not titled and not index):
             continue
-        last = [part for part in _PART_OF_TITLE.split(line.text) if part.strip()][-1:]
-        for name in (*last, *(part.rpartition(",")[2] for part in last if "," in part)):
-            bare = name.strip()
-            if ("," in bare and is_place(bare)) or (is_city(bare) and bare.lower() not in _NO_CITY):
+        if not titled and (line.origin != "body" or line.text.rstrip().endswith((".", "!", ":"))):
+            continue
+        parts = [part for part in _PART_OF_TITLE.split(line.text) if part.strip()]
+        for part in reversed(parts[1:] if len(parts) > 1 else parts):
+            bare = _city_of(_OR_REMOTE.sub("", part))
+            if bare:
                 yield Named(bare, text.line_span(index).start + line.text.rindex(bare))
                 break
+
+
+_TITLE = 160
+_OR_REMOTE = re.compile(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
+
+
+def _city_of(part: str) -> str | None:
+    """The city that a part of a title is or ends with: "Mill Street Bakery, Leeds", "Fairview, OR"."""
+    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    if not pieces:
+        return None
+    last = ", ".join(pieces[-2:])
+    if len(pieces) > 1 and last in part and (pieces[-1] in places().codes or is_country(pieces[-1])):
+        return last if is_place(last) and not has_role(pieces[-2]) else None
+    if re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1]) and is_place(pieces[-1]):
+        return pieces[-1]
+    return pieces[-1] if is_city(pieces[-1]) and pieces[-1].lower() not in _NO_CITY else None
 
 
 _WORD = r"(?:(?:[A-Z]\.){2,3}|(?:St|Mt|Ft)\.|[A-ZÀ-Þ][\w'’À-ÿ-]*)"
