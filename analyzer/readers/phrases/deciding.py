@@ -13,6 +13,7 @@ from analyzer.model import FactValue, Finding
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, detected
+from analyzer.readers.phrases.trade import trade_of
 from analyzer.readers.phrases.worded import read_words
 
 DETECTS = 3.0
@@ -33,15 +34,17 @@ class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
     `least` is the weight a value needs; `share` the part of the strongest value's weight that
-    another needs to be listed beside it.
+    another needs to be listed beside it; `elsewhere` the weight that a value needs where nothing is
+    engineered ("clients" are spoken of in every office).
     """
 
     least: float = DETECTS
     share: float = 0.0
+    elsewhere: float = DETECTS
 
 
 RULES: dict[str, Rule] = {
-    "customers": Rule(share=0.85),
+    "customers": Rule(share=0.85, elsewhere=4.0),
     "leader_emphasis": Rule(least=4.0, share=0.4),
     "build_or_improve": Rule(share=0.6),
     "primary_problem": Rule(least=5.0),
@@ -61,7 +64,10 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
         return read_words(text, spec, said)
     weights = _weights(spec, said)
     most = max(weights.values())
-    shown = [value for value, weight in weights.items() if weight >= max(rule.least, rule.share * most)]
+    least = max(rule.least, rule.share * most)
+    if rule.elsewhere > least and trade_of(text) == "other":
+        least = rule.elsewhere
+    shown = [value for value, weight in weights.items() if weight >= least]
     if not shown:
         return []
     if spec.kind == "choices":

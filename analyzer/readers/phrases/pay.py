@@ -307,16 +307,24 @@ def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
 
 
 _DOLLARS = {
-    "AUD": frozenset({"australia", "australian", "superannuation", "sydney", "melbourne", "brisbane", "perth", "aud"}),
-    "CAD": frozenset({"canada", "canadian", "toronto", "vancouver", "montreal", "ontario", "cad"}),
-    "NZD": frozenset({"zealand", "auckland", "wellington", "nzd"}),
-    "SGD": frozenset({"singapore", "sgd"}),
-}  # fmt: skip
-_AMERICAN = frozenset({"us", "usa", "usd", "u.s", "america", "american", "americas", "401k", "401", "w2", "york", "francisco", "california", "texas", "states"})  # fmt: skip
+    "AUD": re.compile(r"\b(?:australian?|sydney|brisbane|nsw)\b"),
+    "CAD": re.compile(r"\b(?:canada|canadian|toronto|montr[eé]al|british columbia)\b"),
+    "NZD": re.compile(r"\b(?:new zealand|auckland)\b"),
+    "SGD": re.compile(r"\bsingapore\b"),
+}
+_SUPER = re.compile(r"\d% super\b|\bsuperannuation\b|\bplus super\b")
+_AMERICAN = re.compile(
+    r"\b(?:us|usa|usd|u\.s\.|united states|americas?|american|401 ?\(?k|w2|new york|california|texas)(?![a-z])"
+)
+_OPENING = 500
+"""Characters within which a posting says in which country it is."""
 
 
 def _dollar(text: PostingText) -> str:
-    """Whose dollar a bare $ is: that of the one country with dollars which the posting speaks of."""
-    words = text.words.keys()
-    named = [code for code, signs in _DOLLARS.items() if not signs.isdisjoint(words)]
-    return named[0] if len(named) == 1 and _AMERICAN.isdisjoint(words) else "USD"
+    """Whose dollar a bare $ is: that of the one country with dollars which the posting opens with."""
+    if _AMERICAN.search(text.folded):
+        return "USD"
+    named = [code for code, signs in _DOLLARS.items() if signs.search(text.folded, 0, _OPENING)]
+    if _SUPER.search(text.folded):
+        named = ["AUD"]
+    return named[0] if len(named) == 1 else "USD"

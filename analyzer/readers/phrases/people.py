@@ -118,7 +118,7 @@ def _company_pattern() -> re.Pattern[str]:
 
 
 _PEOPLE = (
-    "employees", "people", "staff", "colleagues", "associates", "caregivers", "nurses", "teachers", "professionals", "headcount", "person", "members", "folks",
+    "employees", "people", "staff", "studio", "startup", "agency", "colleagues", "associates", "caregivers", "nurses", "teachers", "professionals", "headcount", "person", "members", "folks",
     "strong", "experts", "crew", "workforce", "size", "teammates", "humans", "mitarbeiter", "mitarbeitern", "empleados", "talents",
 )  # fmt: skip
 

@@ -17,7 +17,6 @@ Gate = Literal["software", "engineering", "leading"]
 
 GATES: dict[str, Gate] = {
     "software_layer": "software",
-    "customers": "engineering",
     "build_or_improve": "engineering",
     "primary_problem": "engineering",
     "main_risk": "engineering",
@@ -56,6 +55,12 @@ _LEADS = re.compile(
 )
 
 
+_SEEKS_LEADER = re.compile(
+    r"\b(?:head of|director of|vp of|engineering manager|engineering lead|cto|chief technology officer)\b"
+)
+"""What a mail without a title says of somebody who leads engineers."""
+
+
 def title_of(text: PostingText) -> str:
     """The folded words of the title: the lines of it, or the header of a Hacker News post."""
     return " | ".join(text.folded[s.start : s.end] for s in text.sentences if s.section == "title")
@@ -72,7 +77,8 @@ def senseless(text: PostingText) -> frozenset[str]:
     doors: dict[Gate, bool] = {
         "software": trade == "software",
         "engineering": trade != "other",
-        "leading": trade != "other" and _LEADS.search(title) is not None,
+        "leading": trade != "other"
+        and (_LEADS.search(title) if title else _SEEKS_LEADER.search(text.folded[:400])) is not None,
     }
     return frozenset(key for key, gate in GATES.items() if not doors[gate])
 

@@ -93,6 +93,11 @@ def test_some_regular_office_days_are_hybrid(line: str, days: int | None) -> Non
         "Bakers are expected in the office full-time.",
         "We don't do remote.",
         "Remote candidates will not be considered.",
+        "Remote job: No",
+        "Lumo Bakeries — Data Engineer — Oslo (onsite, 4 days) — 700k",
+        "Mode: work from office, all 5 days",
+        "Lumo Bakeries | Data Engineer | Pune (WFO) | 12 LPA",
+        "A paid internship. On-site at our Leeds bakery.",
         "This is a part-time, on-site Dough Technician position in Leeds.",
     ],
 )
@@ -110,6 +115,7 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "We have an on-site gym, onsite parking and a home office stipend.",
         "Interviews are held onsite.",
         "Interviews are remote.",
+        "Telework eligible: No",
         "This role supports our remote offices in Asia.",
         "Experience leading remote teams.",
         "You design distributed systems.",
@@ -195,6 +201,7 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
     [
         "This is a full-time hybrid Oven Designer role in Leeds with flexibility for remote work.",
         "You can spend most of the week from home.",
+        "Telework eligible: Yes, up to 2 days",
         "Bakers plan for half of the time at home.",
     ],
 )

@@ -67,6 +67,9 @@ def _engineer(key: str, *lines: str) -> object:
         ("flexible_hours", "You enjoy setting your own hours."),
         ("office_perks", "Lunch is served in our office."),
         ("equity", "Salary and a token allocation."),
+        ("equity", "A 10% bonus + options."),
+        ("flexible_hours", "You choose your hours."),
+        ("flexible_hours", "Hours are yours to arrange."),
     ],
 )
 def test_said_plainly_a_flag_is_found(key, line):
@@ -113,6 +116,7 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("friendly_team", "We are friendly to people of all races and religions, regardless of age."),
         ("inclusion", "We build an inclusive economy for bakers."),
         ("equity", "You drive the token ring."),
+        ("mentoring", "There is supervision and a mentor in your first year."),
     ],
 )
 def test_what_only_looks_alike_is_not_found(key, line):
@@ -182,6 +186,12 @@ def test_what_is_asked_of_the_person_or_offered_is_not_what_the_work_is(heading,
         ("on_call", "There is no on-call.", "none"),
         ("on_call", "Nobody here is on call, ever.", "none"),
         ("on_call", "The team carries its own pager.", "required"),
+        ("on_call", "On-call is one week in ten.", "required"),
+        ("on_call", "Standby is paid extra.", "required"),
+        ("relocation", "Relocation expenses reimbursed: No", "not_offered"),
+        ("relocation", "Relocation assistance provided: yes", "offered"),
+        ("visa_sponsorship", "We will consider sponsoring a work visa.", "offered"),
+        ("funding_stage", "Lumo is majority owned by the publicly traded Mill Corp.", "subsidiary"),
         ("on_call", "On-call is optional.", "optional"),
         ("on_call", "Ask the on-call nurse.", None),
         ("visa_sponsorship", "We sponsor visas.", "offered"),
@@ -232,6 +242,11 @@ def test_choices_are_told_from_their_contraries(key, line, value):
         (["Our customer is a health insurance company."], None),
         (["You design retirement plan administration software."], None),
         (["No bonus."], None),
+        (["16 weeks parental leave"], ("parental_leave",)),
+        (["Paid parental leave"], ("parental_leave",)),
+        (["Good salary, pension, 28 days off"], ("retirement", "paid_leave")),
+        (["€2,000 a year for learning"], ("learning_budget",)),
+        (["25 días de vacaciones"], ("paid_leave",)),
     ],
 )
 def test_benefits_are_named_one_by_one(lines, benefits):

@@ -34,6 +34,8 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Business Development Manager", None, "other"),
         ("Nurse", None, "other"),
         ("Copywriter", None, "other"),
+        ("Account Executive (Mid-Market)", None, "other"),
+        ("IT Specialist (Systems Administration)", None, "individual_contributor"),
         ("Graphic Designer", None, "other"),
         ("Respiratory Practitioner", None, "other"),
         ("Warehouse Operative", None, "other"),

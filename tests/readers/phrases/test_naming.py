@@ -44,6 +44,13 @@ def _named(*lines: str) -> dict[str, object]:
             None,
         ),
         (("At Lumo, we bake bread.",), None, "Lumo"),
+        (
+            ("Lumo (YC W21) — Founding Baker Engineer — Oslo (onsite) — €80k",),
+            "Founding Baker Engineer",
+            "Lumo",
+        ),
+        (("Hiring: Oven Engineer | Pune | 4-7 yrs | Night shift",), "Oven Engineer", None),
+        (("I am recruiting for a Head of Oven Engineering in Leeds.",), "Head of Oven Engineering", None),
         (("We bake bread all night.",), None, None),
     ],
 )
@@ -79,3 +86,26 @@ def test_a_posting_without_a_line_of_segments_has_no_header() -> None:
         posting_text("We bake bread.")
     )
     assert header_of(posting_text("We bake bread.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "named"),
+    [
+        ("Baker (m/w/d) – Lumo Ofen GmbH, Leipzig", "We bake.", ("Baker", "Lumo Ofen GmbH")),
+        ("Night Nurse – Hill House Clinic, Leeds", "We care.", (None, "Hill House Clinic")),
+        ("Growth Engineer @ Lumo", "We bake.", (None, "Lumo")),
+        ("Baker", "Lumo Mills — Ghent (hybrid, 3 days)", ("Baker", "Lumo Mills")),
+        ("Baker", "Lumo Shelter (registered charity 12345)", ("Baker", "Lumo Shelter")),
+        ("Director of Engineering – Core Payments, London", "We bake.", (None, None)),
+        ("Baker – 4-7 yrs – night shift", "We bake.", (None, None)),
+    ],
+)
+def test_an_employer_is_read_from_the_end_of_a_title_or_the_line_below(title, below, named) -> None:
+    lines = (Line(1, "title", title), Line(2, "body", below))
+    found = {f.key: f.value for f in find_naming(PostingText(Posting("x", "text:x", lines)))}
+    assert found.get("company") == named[1]
+    assert found["title"] == (named[0] or title)
+
+
+def test_no_company_is_read_from_years_or_a_shift() -> None:
+    assert "company" not in _named("Hiring: Oven Engineer | Pune | 4-7 yrs | Night shift")

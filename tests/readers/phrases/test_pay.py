@@ -133,3 +133,18 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
         find_pay(posting_text(piece * (size // len(piece))))
 
     assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("line", "currency"),
+    [
+        ("Night Baker, Sydney: $68 per hour plus 11.5% super", "AUD"),
+        ("Night Baker in Toronto. The salary is $80,000 a year.", "CAD"),
+        ("Night Baker in Boston. The salary is $80,000 a year.", "USD"),
+        ("Remote (US or Canada). The salary is $80,000 a year.", "USD"),
+        ("We bake in Auckland. The salary is $80,000 a year.", "NZD"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_country_spoken_of(line, currency):
+    found = find_pay(posting_text(line))
+    assert found[0].value.currency == currency

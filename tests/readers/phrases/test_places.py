@@ -39,6 +39,11 @@ def _places(*lines: str) -> dict[str, object]:
         ("Title: Night Baker – Leeds", ("Leeds",)),
         ("Title: Night Baker – Mill Street Bakery, Leeds", ("Leeds",)),
         ("Title: Night Baker (Oslo)", ("Oslo",)),
+        ("Title: Night Baker – Fairview WA – 2 weeks on, 1 off", ("Fairview WA",)),
+        ("Title: Night Baker - Oslo or remote in Europe", ("Oslo",)),
+        ("Title: Summer Bakery Internship – Halden Mills, Seattle, WA", ("Seattle, WA",)),
+        ("Location: Tulsa, OK", ("Tulsa, OK",)),
+        ("Lumo — Baker — Lisbon, PT (onsite) — €30k", ("Lisbon, PT",)),
         ("Title: Software Engineer – Mobile", None),
         ("Title: Sales Manager – Germany", None),
         ("Join our team in Fairview, OR. This is a day shift.", ("Fairview, OR",)),
@@ -97,3 +102,12 @@ def test_every_value_stands_in_a_cited_line() -> None:
 ])  # fmt: skip
 def test_places_are_told_from_other_words(name: str, place: bool, region: bool) -> None:
     assert (is_place(name), is_region(name)) == (place, region)
+
+
+def test_a_short_line_below_the_title_names_the_place() -> None:
+    for below, places in (
+        ("Brightmill Logistics, Reno NV", ("Reno NV",)),
+        ("Ovenly — Amsterdam (hybrid, 3 days)", ("Amsterdam",)),
+        ("We were founded in Paris, and never left it.", None),
+    ):
+        assert _places("Night Baker", below, "You bake.").get("locations") == places
