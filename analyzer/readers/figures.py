@@ -27,7 +27,8 @@ _ABOUT: dict[str, str] = {
     " every off-?sites? retreats?",
     "percent": "% percent travel",
     "employees": "people employees? staff team members colleagues strong workforce engineers folks associates"
-    " professionals talents? experts company headcount offices? caregivers nurses teachers studio startup agency",
+    " professionals talents? experts company headcount offices? caregivers nurses teachers studio startup"
+    " agency",
     "requests per second": "requests? events? messages? queries transactions? records? rps qps tps calls"
     " second day daily minute hits",
 }
