@@ -271,7 +271,8 @@ def _telework(text: PostingText, start: int, end: int) -> Mention | None:
     """ "Telework eligible: yes" offers some days at home; public employers say so of office jobs."""
     _, after = around(text, start, end)
     yes = re.match(r"[ -]?(?:eligible|allowed|available|authorized)? ?[:=-] ?yes", after)
-    return Mention("hybrid", 4, start, end) if yes else None
+    some = re.match(r"[ -](?:up to |for )?(?:[1-4]|one|two|three|four) days? (?:a|per|each) week", after)
+    return Mention("hybrid", 4 if yes else 3, start, end) if yes or some else None
 
 
 def _wfo(text: PostingText, start: int, end: int) -> Mention:

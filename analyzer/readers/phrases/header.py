@@ -39,7 +39,8 @@ ROLE_NOUNS = (
     r"founders?|founding|generalists?|evangelists?|strategists?|producers?|editors?|operators?|mechanics?|drivers?|"
     r"instructors?|therapists?|attorneys?|counsel|clerks?|planners?|buyers?|controllers?|bookkeepers?|supervisors?|"
     r"superintendent|inspectors?|trainers?|tutors?|chefs?|cooks?|bakers?|fellows?|physicians?|pharmacists?|hackers?|"
-    r"interpreters?|translators?|agents?|account executives?|sales|gtm|sdet|qa|sdrs?|bdrs?|mles?|fde|tpms?|pms?|"
+    r"interpreters?|translators?|agents?|auditors?|copywriters?|lecturers?|solicitors?|lawyers?|surveyors?|estimators?|electricians?|plumbers?|welders?|fitters?|"
+    r"carpenters?|carers?|midwi(?:fe|ves)|operatives?|receptionists?|baristas?|cleaners?|practitioners?|paramedics?|psychologists?|account executives?|sales|gtm|sdet|qa|sdrs?|bdrs?|mles?|fde|tpms?|pms?|"
     r"engineering|software|full[ -]?stack|backend|back[ -]end|frontend|front[ -]end|positions|roles|entwickler(?:in)?|"
     r"ingenieur(?:in)?|desarrollador(?:a)?|ingeniero|développeur|ingénieur|sviluppatore|programista"
 )

@@ -124,7 +124,7 @@ _SIGNED = re.compile(
 _TRADES = re.compile(r"(?i)(?:software|engineering|sales) ?")
 """Words of a role that stand in names of employers too."""
 _BELOW_TITLE = re.compile(
-    rf"(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}})\s*(?:[—–|(,]|\s-\s)\s*(?P<rest>.+)"
+    rf"(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}})\s*(?:[—–|(,•·]|\s-\s)\s*(?P<rest>.+)"
 )
 """ "Hill House, Reno NV" or "Ovenly — Ghent (hybrid)" below a title."""
 

@@ -30,8 +30,8 @@ def _days_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-]){_NUMBER}\s?(?:office|in-office|on-?site|in-person) days?(?P<f1>{_WEEK})?"
         rf"|(?<![\w.,$-]){_NUMBER.replace('<n>', '<n2>')}(?:(?P<f2>{_WEEK})|\s?-?days?)(?:\s?\(?[,:]?\s?|\s(?:minimum |required |spent |of work |working |is |are |to be |to work |collaborating |together )*){_PLACE}"
-        rf"|{_PLACE}(?:\s(?:presence|work|attendance|is|at least|minimum|required|for|a minimum of|of|approximately|around|about|up to|expected|on|with))*\s?[,:(–-]?\s?(?:at least |min(?:imum)?\.? (?:of )?|approximately |~ ?)?{_NUMBER.replace('<n>', '<n3>')}(?:(?P<f3>{_WEEK})|\s?-?days?(?! (?:a|per) (?:month|year|quarter)))"
-        rf"|hybrid\b[^.|\n]{{0,25}}?(?<![\w.$-]){_NUMBER.replace('<n>', '<n4>')}(?:(?P<f4>{_WEEK})|\s?-?days?(?! (?:a|per) (?:month|year|quarter)))(?! (?:from home|remote|wfh|of remote|at home|off))"
+        rf"|{_PLACE}(?:\s(?:presence|work|attendance|is|at least|minimum|required|for|a minimum of|of|approximately|around|about|up to|expected|on|with))*\s?[,:(–-]?\s?(?:at least |min(?:imum)?\.? (?:of )?|approximately |~ ?)?{_NUMBER.replace('<n>', '<n3>')}(?:(?P<f3>{_WEEK})|\s?-?days?(?![a-z])(?! (?:a|per) (?:month|year|quarter)))"
+        rf"|hybrid\b[^.|\n]{{0,25}}?(?<![\w.$-]){_NUMBER.replace('<n>', '<n4>')}(?:(?P<f4>{_WEEK})|\s?-?days?(?![a-z])(?! (?:a|per) (?:month|year|quarter)))(?! (?:from home|remote|wfh|of remote|at home|off))"
     )
 
 

@@ -21,9 +21,9 @@ def _report_pattern() -> re.Pattern[str]:
 
 
 _NO_REPORTS = re.compile(
-    r"(?<![a-z])(?:no|zero|without(?: any)?|0) (?:direct reports|line[ -]management (?:responsibilit(?:y|ies)|duties)|people[ -]management(?: responsibilit(?:y|ies))?)(?![a-z])"
+    r"(?<![a-z])(?:no|zero|without(?: any)?|0) (?:direct reports|(?:direct )?supervisory (?:responsibilit(?:y|ies)|duties)|line[ -]management (?:responsibilit(?:y|ies)|duties)|people[ -]management(?: responsibilit(?:y|ies))?)(?![a-z])"
 )
-_REPORTING = frozenset({"direct", "management"})
+_REPORTING = frozenset({"direct", "management", "supervisory"})
 _MANAGING = (
     "reports",
     "manage",
@@ -43,7 +43,10 @@ def find_reports(text: PostingText) -> Finding | None:
     for begin, stop in windows(text, _MANAGING, 30, 100, numbers=True):
         for found in _report_pattern().finditer(text.folded, begin, stop):
             value = value_of(found["a"] or found["b"] or found["c"])
-            if value is not None and 1 <= value <= 500 and not text.negated(found.start(), found.end()):
+            others = _AND_MORE.match(text.folded, found.end()) or _AND_OTHERS.match(text.folded, found.end())
+            if others or value is None or not 1 <= value <= 500:
+                continue
+            if not text.negated(found.start(), found.end()):
                 return text.finding("direct_reports", value, [found.start()])
     none = None if _REPORTING.isdisjoint(text.words) else _NO_REPORTS.search(text.folded)
     return text.finding("direct_reports", 0, [none.start()]) if none else None
@@ -75,7 +78,13 @@ def find_team(text: PostingText) -> Finding | None:
     return None
 
 
-_AND_OTHERS = re.compile(r"(?: [a-z-]+){1,3}(?:,| and| plus| &){1,2} (?:\d{1,3}|" + WORD_NUMBER + r") [a-z]")
+_MORE = (
+    r"(?:,| and| plus| &){1,2} (?:\d{1,3}|an? (?:designer|product|pm|qa|analyst|manager|scientist|assistant|researcher|writer|tester)|"
+    + WORD_NUMBER
+    + r")(?: [a-z]|$|[,.])"
+)
+_AND_OTHERS = re.compile(r"(?: [a-z-]+){1,3}" + _MORE)
+_AND_MORE = re.compile(_MORE)
 """ "4 nurses and 3 assistants": a part of the team is no size of it."""
 
 

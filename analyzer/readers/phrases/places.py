@@ -262,7 +262,7 @@ def _spoken(text: PostingText) -> Iterator[Named]:
         if _WORK_PERMIT.search(before):
             continue
         if re.search(
-            r"(?:customers|clients|company|teams?|founded|investors|partners|headquartered|we are|is|people|organi\w+|firm|startup) ?(?:an? |the )?(?:\w+ ){0,2}$",
+            r"(?<![a-z])(?:customers|clients|company|teams?|founded|investors|partners|headquartered|we are|is|people|organi\w+|firm|startup)(?![a-z]) ?(?:an? |the )?(?:\w+ ){0,2}$",
             before,
         ) and not re.search(
             r"(?:role|position|job|you|candidate|opening|opportunity)\W+(?:\w+ ){0,4}$", before

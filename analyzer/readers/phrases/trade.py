@@ -68,7 +68,8 @@ def title_of(text: PostingText) -> str:
 
 def trade_of(text: PostingText) -> Trade:
     """Whether the job makes software, engineers something else, or neither."""
-    return _trade(title_of(text) or text.folded[:400])
+    # a recruiter who writes is not whom they seek
+    return _trade(title_of(text) or text.folded[:400].replace("recruiting", ""))
 
 
 def senseless(text: PostingText) -> frozenset[str]:

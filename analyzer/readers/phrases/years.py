@@ -53,7 +53,7 @@ def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
             if not (
                 _experience_after().match(after)
                 or re.search(r"experience\W+(?:\w+\W+){0,3}$", lead)
-                or re.match(r"\s?[),;.]|\s?$", after)
+                or (re.match(r"\s?[),;.]|\s?$", after) and _asked(text, place, number.group(), lead))
             ):
                 continue
             value = value_of(number["from"] or number["low"])
@@ -68,6 +68,15 @@ def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
                     r"preferred|a plus|nice to have|ideally|bonus", after[:60]
                 )
                 yield value, place, 1 if nice else 0
+
+
+def _asked(text: PostingText, place: int, number: str, lead: str) -> bool:
+    """Whether a bare "4 years," is an ask: "four years, day release" is how long an apprenticeship lasts."""
+    return (
+        "+" in number
+        or text.sentence_at(place).section in {"requirements", "nice"}
+        or re.search(r"experien|minimum|at least|\bmin\b|requir|\bexp\b|[|:(] ?$", lead) is not None
+    )
 
 
 def least_years(text: PostingText) -> tuple[float, int] | None:

@@ -202,8 +202,13 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
         "This is a full-time hybrid Oven Designer role in Leeds with flexibility for remote work.",
         "You can spend most of the week from home.",
         "Telework eligible: Yes, up to 2 days",
+        "Telework up to three days a week.",
         "Bakers plan for half of the time at home.",
     ],
 )
 def test_a_part_of_the_week_at_home_is_hybrid(line: str) -> None:
     assert _values(line).get("work_arrangement") == "hybrid"
+
+
+def test_days_at_home_are_no_days_in_the_office() -> None:
+    assert "office_days" not in _values("Hybrid working: two days from home.")

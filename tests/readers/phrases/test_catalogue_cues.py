@@ -100,6 +100,8 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("office_perks", "Our new office opens in May."),
         ("autonomy", "You build autonomous vehicles."),
         ("operates_at_scale", "You scale recipes up."),
+        ("operates_at_scale", "400 customers, Series B, 110 people."),
+        ("inclusion", "We are an employee-owned bakery."),
         ("operates_at_scale", "We raised 5 million in funding."),
         ("reliability_focus", "You are a reliable person."),
         ("emotional_health", "Our dental plan covers mental health."),
@@ -187,6 +189,7 @@ def test_what_is_asked_of_the_person_or_offered_is_not_what_the_work_is(heading,
         ("on_call", "Nobody here is on call, ever.", "none"),
         ("on_call", "The team carries its own pager.", "required"),
         ("on_call", "On-call is one week in ten.", "required"),
+        ("on_call", "Upgrades, access, on-call (paid, every sixth week)", "required"),
         ("on_call", "Standby is paid extra.", "required"),
         ("relocation", "Relocation expenses reimbursed: No", "not_offered"),
         ("relocation", "Relocation assistance provided: yes", "offered"),
@@ -335,3 +338,18 @@ def test_what_a_colleague_used_to_be_says_nothing_of_the_work(key):
 def test_pairing_in_an_interview_is_no_teamwork():
     assert _engineer("teamwork", "How we hire", "A take-home task, or a pairing session.") is None
     assert _engineer("teamwork", "How we work", "There is a pairing session a day.") is True
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("I'm recruiting for a Head of Platform Engineering. It isn't a hands-on coding role.", False),
+        ("I'm recruiting for a Head of Platform Engineering. You keep your hands in the code.", True),
+    ],
+)
+def test_a_mail_without_a_title_may_seek_somebody_who_leads(line, value):
+    found = read_phrases(
+        Posting("made up", "text:made-up", (Line(1, "body", line),)),
+        load_catalogue().only(frozenset({"manager_hands_on"})),
+    )
+    assert found[0].value is value

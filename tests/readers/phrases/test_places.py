@@ -39,6 +39,7 @@ def _places(*lines: str) -> dict[str, object]:
         ("Title: Night Baker – Leeds", ("Leeds",)),
         ("Title: Night Baker – Mill Street Bakery, Leeds", ("Leeds",)),
         ("Title: Night Baker (Oslo)", ("Oslo",)),
+        ("An on-site role for a Food Scientist located in Oslo.", ("Oslo",)),
         ("Title: Night Baker – Fairview WA – 2 weeks on, 1 off", ("Fairview WA",)),
         ("Title: Night Baker - Oslo or remote in Europe", ("Oslo",)),
         ("Title: Summer Bakery Internship – Halden Mills, Seattle, WA", ("Seattle, WA",)),
