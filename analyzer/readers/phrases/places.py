@@ -311,14 +311,15 @@ _OF_THE_JOB = re.compile(
 
 
 def _at_employer(text: PostingText) -> Iterator[Named]:
-    for begin, stop in windows(text, ("in",), 90, 60):
-        for found in _employer_pattern().finditer(text.text, begin, stop):
-            sentence = text.sentence_at(found.start())
+    for word in ("at", "with"):
+        for place in text.words.get(word, ()):
+            found = _employer_pattern().match(text.text, place) if place < _SPOKEN_WITHIN else None
+            if found is None:
+                continue
+            sentence = text.sentence_at(place)
             opening = text.folded[sentence.start : found.end() + 90]
-            if _OF_THE_JOB.search(opening) or has_role(opening[: found.start() - sentence.start]):
+            if _OF_THE_JOB.search(opening) or has_role(opening[: place - sentence.start]):
                 yield from _apart(found["list"], found.start("list"), known=True)
-        if begin > _SPOKEN_WITHIN:
-            return
 
 
 _SPOKEN_WITHIN = 40_000
