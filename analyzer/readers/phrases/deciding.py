@@ -14,6 +14,7 @@ from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, detected
 from analyzer.readers.phrases.trade import trade_of
+from analyzer.readers.phrases.whose import of_another
 from analyzer.readers.phrases.worded import read_words
 
 DETECTS = 3.0
@@ -35,12 +36,13 @@ class Rule:
 
     `least` is the weight a value needs; `share` the part of the strongest value's weight that
     another needs to be listed beside it; `elsewhere` the weight that a value needs where nothing is
-    engineered ("clients" are spoken of in every office).
+    engineered ("clients" are spoken of in every office); `first` is a value that wins wherever it is shown.
     """
 
     least: float = DETECTS
     share: float = 0.0
     elsewhere: float = DETECTS
+    first: str = ""
 
 
 RULES: dict[str, Rule] = {
@@ -49,6 +51,7 @@ RULES: dict[str, Rule] = {
     "build_or_improve": Rule(share=0.6),
     "primary_problem": Rule(least=5.0),
     "main_risk": Rule(least=6.0),
+    "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }
 _PLAIN = Rule()
 
@@ -57,7 +60,7 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     """The finding (or none) that the cues of one fact amount to."""
     spec, rule = catalogue[key], RULES.get(key, _PLAIN)
     hits = detected(text, catalogue).get(key, ())
-    said = [hit for hit in _longest(hits) if not hit.negated]
+    said = [hit for hit in _longest(hits) if not hit.negated and not of_another(text, hit)]
     if not said:
         return []
     if spec.kind not in {"choice", "choices", "flag"}:
@@ -73,7 +76,7 @@ def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
     if spec.kind == "choices":
         listed = tuple(value for value in spec.values if value in shown)
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
-    best = _both(spec, shown) or max(shown, key=lambda value: weights[value])
+    best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
 

@@ -66,7 +66,8 @@ _NOT_ABOUT_IT = re.compile(
     r"^(?:you|your|as an?|in this|this (?:role|position)|the (?:role|position|ideal|successful|candidate)|if you|are you|must|please|apply|reporting)(?!\w)"
     r"|(?:we|we're|we are|are|is) (?:currently )?(?:looking for|seeking|hiring|searching|recruiting|in search)"
     r"|on the lookout|equal opportunity|diverse (?!set|range|portfolio)|inclusive(?! (?:financ|econom|growth|society|bank|products?|world))|inclusion|our (?:own )?(?:employees|engineers|team members|people)|workplace|your mission"
-    r"|we (?:offer|value|celebrate|believe in|encourage|welcome)"
+    r"|we (?:offer|value|celebrate|believe in|encourage|welcome)|our (?:\w+ )?team is (?:\w+ )?(?:small|growing|looking)|iterating (?:quickly|fast|rapidly)"
+    r"|(?:career site|job board|jobs? (?:site|platform|marketplace)) that|all employees|(?:build|foster|creat|promot|sustain)\w* a (?:culture|workforce)"
 )
 _NAMED = re.compile(
     r"(?!(?:This|The|That|It|There|Your|You|Who|What|How|Each|These|Those|Experience|Ability|Strong|Must|Our|As|If|In)\b)"

@@ -1,0 +1,107 @@
+"""Of whom a sentence speaks: words that are a cue, said of somebody or something else.
+
+    "under the mentorship of seniors"   is no mentoring by the person
+    "a warm place for our patients"     says nothing of colleagues
+    "clients from Series A startups"    tells how clients are funded, not the employer
+
+Each fact has what, standing before or behind a cue in its sentence, turns the cue over to another.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.cues import Hit
+
+_OFFERED = frozenset({"skill_development", "career_growth"})
+"""Meant for the person wherever they stand under what is offered."""
+
+_REACH_BEFORE, _REACH_BEHIND = 160, 70
+"""Folded characters looked at on either side, within the sentence."""
+
+_DUTY = (
+    r"(?:^|[.;:•·*] ?|- |, |and |to |will )(?:develop|design|conduct|create|manage|assist|prepare|update|maintain|implement|coordinate|facilitate|organi[sz]e"
+    r"|evaluate|oversee|promote|pursue|deliver|schedule|administer|track|monitor|document|complete|lead|mentor)(?:s|ing)?(?!\w)(?!.{0,60}(?<!\w)(?:we|our)(?!\w))[^.;:]{0,60}$"
+)
+_MINDED = (
+    r"(?<!\w)(?:evidence of|willing\w*|eager\w*|ability|able|passion\w*|interest\w*|desire|demonstrat\w+|proven|commitment|dedication|mindset|drive|curio\w+|enthusias\w+"
+    r"|motivat\w+|you (?:care|value|love|enjoy|like|are|have)|must|aptitude|appetite|responsib\w+|someone who)(?!\w)(?!.{0,70}(?<!\w)(?:we|our|us|you'll|you will|offer\w*|provid\w+)(?!\w))[^.;]{0,70}$"
+)
+_PUBLIC = r"(?:patients?|guests?|customers?|clients?|visitors|residents|students?|children|(?<!team )members|famil(?:y|ies)|stakeholders|vendors|suppliers|users|consumers|learners|partners|teachers|parents|candidates|job ?seekers)"
+_FUNDED_ELSEWHERE = (
+    r"(?:(?:clients?|customers?|companies|startups|start-ups|firms|businesses|organi[sz]ations|experience|background|worked|advis\w+)"
+    r"(?: \w+,?){0,2} (?:range|ranging|from|at|in|of|like|with|such as|include|including|are|for)(?: \w+,?){0,4}"
+    r"|(?:experience|background|preferably|worked|working|anywhere)[^.;]{0,30}"
+    r"|(?:help|serve|advise|power|invest in)s? (?:\w+,? ){0,4}) ?\W?$"
+)
+
+_BEFORE: dict[str, str] = {
+    "skill_development": rf"{_DUTY}|{_MINDED}|(?<!\w)(?:mission|families|students|communities|vocational|combination of)(?!\w)[^.;]{{0,140}}$|(?:equivalent|or) (?:experience|education),? (?:or|and) $",
+    "career_growth": (
+        r"(?:identif|assess|driv|explor|pursu|uncover|evaluat|analy[sz]|captur|unlock)\w*(?: (?:and |& )?\w+,?){0,3} $"
+        r"|(?:business|market|revenue|sales|account|strategic|ambitious|aggressive|customer|client) $"
+        r"|align\w* with (?:your|their) $|"
+        r"(?:clients?|students|learners|members|users|job ?seekers)(?:'s?)?(?: \w+){0,4} $"
+    ),
+    "mentoring": (
+        r"under (?:the |close |direct )?(?:\w+ (?:and|&) )?(?:guidance,? )?$|(?:supervision|direction|guidance|support) (?:and|or|&) $"
+        r"|(?:receiv|benefit|gain|access to|get|gets|given|paired|matched|provided with|assigned|rely on|learn)(?:s|es|ing|ed|e)?(?!\w)[^.;]{0,90}$"
+        r"|(?<!assist )(?<!help )(?:with|from|by|have|get|as part of) (?:an?|your|our|the) (?:(?!to )\w+ ){0,2}$|(?:with|from) (?:\w+ (?:or|and) )$"
+        r"|(?<!\w)we (?:also |can |will |do )?$|(?<!\w)(?:we|the company|our (?:company|team|firm|culture))(?: \w+){0,2} (?:have|offers?|provides?|gives?|invests?|believes?|committed|commitment|run|runs)(?!\w)[^.;]{0,90}$"
+        r"|(?:goal|mission|vision|product|platform|app)(?: is|'s)?[^.;]{0,40}$"
+    ),
+    "emotional_health": r"(?:medical|health|private|dental|patient|child|day) $|(?:based on|per|assum\w+|equivalent to|for) (?:an? )?$|(?<!help )(?<!helps )you (?:\w+ )?(?:manage|handle|work|stay|get|remain|deliver)(?!\w)[^.;]{0,40}$",
+    "friendly_team": r"(?:remote|user|dog|pet|family|eco|environment(?:al)?ly|customer|budget|mobile|developer) $|(?:agents|robots|products?|app|toys?|patients|guests|customers)(?: \w+){0,6} $",
+    "high_performing": r"(?:hear(?:ing)? from|spotlight|seek(?:ing)?|look(?:ing)? for|attract|find|sourc(?:e|ing)|connect(?:ing)?|consider yourself|you are|you're|client'?s?'?|customers?'?) (?:an? |the |more |other |new |with )?(?:\w+ )?$",
+    "works_with_juniors": (
+        r"(?:hir(?:e|ing)|look(?:ing)? for|seek(?:s|ing)?|recruit(?:s|ing)?|apply|ideal for|open to|suit(?:s|able|ed)(?: for)?|perfect for|opportunit\w+ for) (?:\w+,? ){0,3}$"
+        r"|(?:leadership|executives?|leaders?|management|seniors?) (?:down )?to $|(?:thousands|hundreds|millions|number) of (?:\w+ ){0,2}$|(?:as|for) an? (?:\w+ ){0,2}$|years?'? (?:\w+ ){0,4}(?:as|experience) [^.;]{0,20}$"
+    ),
+    "celebrates": rf"(?:{_PUBLIC}|communit(?:y|ies)|products?|in crisis (?:and|or) in)(?: \w+){{0,5}} $",
+    "manager_technical": r"(?:looking for|seeking|hiring|search(?:ing)? for|need|want) (?:an? )?(?:\w+ ){0,2}$",
+    "funding_stage": _FUNDED_ELSEWHERE,
+    "customers": r"(?:look(?:ing)?|search(?:ing)?|opportunit\w+(?: are \w+)?|equal|open|suitable|ideal|environment|workplace|place|culture),? $",
+    "business_situation": r"(?:help|enabl|support|guid|advis)\w* (?:\w+,? ){0,3}(?:businesses|companies|clients|customers|organi[sz]ations|enterprises|brands|their),?(?: \w+,?){0,6} $|(?:experience|background|clients?|customers?|worked|thriv\w+|previous\w*)(?: \w+,?){0,4} (?:range|ranging|from|at|in|of|with|for|an?|our)(?: \w+,?){0,3} $",
+    "business_concerns": r"(?:assigned to|sent to|refer\w* to|outside|third[ -]party|protect\w*|against|prevent\w*|stop\w*|leak\w*|detect\w*|block\w*|experience (?:in|with)(?: \w+){0,2}|background in)(?: \w+,?){0,5} $",
+    "industry": r"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|ex-|such as a) [^.;]{0,70}$",
+}
+_BEHIND: dict[str, str] = {
+    "skill_development": (
+        r"[\w ]{0,30}(?:is|are) (?:\w+ )?(?:recommended|preferred|required|expected|a must|desired|a plus|mandatory|encouraged)(?!\w)"
+        r"|,? (?:or|and) (?:\w+ )?(?:essential |equivalent )?experience(?!\w)"
+        rf"|(?: \w+)? (?:for|of|to) (?:our |the |all |your |new )?(?:\w+ ){{0,2}}{_PUBLIC}(?!\w)"
+        r"|(?:,? (?:and|or))?(?: \w+)? (?:data|datasets?|materials?|manuals?|pipelines?|runs|jobs|loops?|modalities|infrastructure|guides?|plans?|needs|documentation|records)(?!\w)"
+    ),
+    "career_growth": r"(?: \w+)? (?:for|of) (?:our |the |all )?(?:business|clients?|customers?|accounts?|market|students?|learners)(?!\w)",
+    "friendly_team": rf"(?: that [\w ]{{0,20}}| where [\w ]{{0,10}})? (?:for|toward|towards|to|with) (?:(?:our|all|the|every|their|people of) )?(?:\w+ )?(?:{_PUBLIC}|people of|everyone who visits|race)(?!\w)",
+    "works_with_juniors": r"(?:,? \$| ?\$\d| ?\| | accountant| \(?\d)",
+    "celebrates": r" of (?:live|life|the (?:\w+ )?(?:life|lives|moment))",
+    "open_about_feelings": rf" (?:with|to|for|between) (?:your |our |the |all |internal |external )?(?:\w+ (?:and )?){{0,2}}{_PUBLIC}(?!\w)",
+    "high_performing": r" (?:solutions|acquisition|management|pipelines?|network|skills|leader|leadership skills|person|experiences?|services?)(?!\w)",
+    "sustainable_delivery": r" (?:\w+,? ){0,3}(?:against|benefits|results|sales|targets|data|care|service|goods|packages|products to|quality data|power|energy)(?!\w)",
+    "funding_stage": r" (?:alum|founders? we|clients|customers|portfolio|investors? in|companies|startups (?:we|that we))(?!\w)",
+    "direction_shared": r" (?:is|are) (?:held )?in (?:english|german)(?!\w)",
+}
+
+
+@cache
+def _compiled(key: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    before, behind = _BEFORE.get(key), _BEHIND.get(key)
+    return (re.compile(before) if before else None, re.compile(behind) if behind else None)
+
+
+def of_another(text: PostingText, hit: Hit) -> bool:
+    """Whether the sentence says what the cue says of another than the fact asks about."""
+    before, behind = _compiled(hit.cue.key)
+    if before is not None:
+        start = max(hit.sentence.start, hit.start - _REACH_BEFORE)
+        offered = hit.cue.key in _OFFERED and hit.sentence.section == "offer"
+        if not offered and before.search(text.folded[start : hit.start]):
+            return True
+    if behind is None:
+        return False
+    return behind.match(text.folded, hit.end, min(hit.sentence.end, hit.end + _REACH_BEHIND)) is not None

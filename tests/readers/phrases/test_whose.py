@@ -1,0 +1,273 @@
+"""Words that are a cue count for the fact only where they are said of the job, its team or its employer."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.phrases import read_phrases
+from tests.readers.phrases.make import posting
+
+
+def _read(key: str, *lines: str) -> object:
+    found = read_phrases(posting(*lines), load_catalogue().only(frozenset({key})))
+    return found[0].value if found else None
+
+
+@pytest.mark.parametrize(
+    ("key", "trap", "true"),
+    [
+        (
+            "skill_development",
+            "Pursue ongoing professional development in baking.",
+            "We pay for ongoing professional development.",
+        ),
+        (
+            "skill_development",
+            "Willingness to learn new skills at the oven.",
+            "Here you learn new skills every week.",
+        ),
+        (
+            "skill_development",
+            "Design and deliver training programs for our customers.",
+            "You have access to our training programs.",
+        ),
+        (
+            "skill_development",
+            "We turn kitchen videos into structured training datasets.",
+            "You get structured training in your first month.",
+        ),
+        (
+            "skill_development",
+            "Our mission is to bring educational opportunities to every village.",
+            "There are many educational opportunities at our bakery.",
+        ),
+        (
+            "skill_development",
+            "Any combination of schooling and on-the-job training will do.",
+            "You receive on-the-job training.",
+        ),
+        (
+            "skill_development",
+            "Continued education in baking is highly recommended.",
+            "We encourage continuous learning.",
+        ),
+        (
+            "career_growth",
+            "Identify growth opportunities in the bread market.",
+            "You will find growth opportunities here.",
+        ),
+        (
+            "career_growth",
+            "Bring ideas for our ambitious growth plan.",
+            "Everyone has a personal growth plan.",
+        ),
+        (
+            "career_growth",
+            "Apply if the job aligns with your career goals.",
+            "We talk about your career goals twice a year.",
+        ),
+        (
+            "mentoring",
+            "You work under the guidance and mentorship of senior bakers and engineers.",
+            "You provide mentorship to junior engineers.",
+        ),
+        (
+            "mentoring",
+            "You will benefit from the coaching of our team.",
+            "You are responsible for coaching our team.",
+        ),
+        (
+            "mentoring",
+            "We offer support and mentoring to everyone who joins.",
+            "You support and mentor everyone who joins.",
+        ),
+        (
+            "mentoring",
+            "Newcomers are paired with a manager and a mentor.",
+            "You manage and mentor four people.",
+        ),
+        (
+            "works_with_juniors",
+            "We are hiring early-career engineers for the oven team.",
+            "You guide early-career engineers on the oven team.",
+        ),
+        (
+            "works_with_juniors",
+            "Our app supports thousands of recent graduates in finding a flat.",
+            "You coach recent graduates.",
+        ),
+        (
+            "works_with_juniors",
+            "The pay covers the range of levels that we consider.",
+            "Our team is a mix of seniorities.",
+        ),
+        ("works_with_juniors", "Recruit and onboard new engineers.", "Onboard interns."),
+        (
+            "emotional_health",
+            "The pay assumes 52 weeks and is based on a 40-hour week.",
+            "We work a 36-hour week.",
+        ),
+        (
+            "emotional_health",
+            "Private medical care for employees and their children.",
+            "We care for each other.",
+        ),
+        (
+            "emotional_health",
+            "You manage tight deadlines without drama.",
+            "Come and work without drama.",
+        ),
+        (
+            "friendly_team",
+            "You create a warm environment for our guests.",
+            "You find a warm environment among colleagues.",
+        ),
+        (
+            "friendly_team",
+            "Our app makes it fun for people to bake.",
+            "It is a fun group of people.",
+        ),
+        (
+            "friendly_team",
+            "Our bakery is remote friendly, although the team sits in Ulm.",
+            "We are a friendly team in Ulm.",
+        ),
+        (
+            "friendly_team",
+            "Our workplace is friendly toward people of every faith.",
+            "Our workplace has a friendly culture.",
+        ),
+        (
+            "high_performing",
+            "We sell world-class talent solutions.",
+            "You join world-class talent.",
+        ),
+        (
+            "high_performing",
+            "Rewards for outstanding efforts leading to better results for the team.",
+            "Rewards for an outstanding team.",
+        ),
+        (
+            "high_performing",
+            "We always like hearing from exceptional people.",
+            "We are a group of exceptional people.",
+        ),
+        (
+            "celebrates",
+            "We print cards for memorable celebrations of live events.",
+            "There are birthday celebrations in the bakery.",
+        ),
+        (
+            "open_about_feelings",
+            "Keep up honest communication with our customers.",
+            "We keep up honest communication at work.",
+        ),
+        (
+            "sustainable_delivery",
+            "Our pipelines reliably deliver data to the ovens.",
+            "We reliably ship every Tuesday.",
+        ),
+        (
+            "direction_shared",
+            "Company-wide meetings are in English.",
+            "The founders answer everything at our monthly all-hands.",
+        ),
+        (
+            "management_valued",
+            "We seek a servant leader mentality.",
+            "Our heads of team are servant leaders.",
+        ),
+        ("manager_technical", "Looking for a hands-on founder.", "We have hands-on founders."),
+        (
+            "business_concerns",
+            "Unpaid bills are sent to an outside debt collection office.",
+            "We are a debt collection company.",
+        ),
+    ],
+)
+def test_what_is_said_of_another_is_not_said_of_the_job(key: str, trap: str, true: str) -> None:
+    """The first sentence shows nothing of the fact, though its words are much those of the second."""
+    assert _read(key, trap) is None
+    assert _read(key, true) in {True, ("predatory_lending",)}
+
+
+@pytest.mark.parametrize(
+    ("line", "stage"),
+    [
+        ("Our clients are anything from Series A ventures to old mills.", None),
+        ("You have worked at companies like ours, in a startup (seed stage).", None),
+        ("Five years of experience at a public agency.", None),
+        ("All our ovens are listed on the price sheet.", None),
+        ("We bootstrapped to a million before raising money.", None),
+        ("We raised a Series A and have many paying customers.", "series_a"),
+        ("Backed by a seed round from bakers we like.", "pre_seed_seed"),
+        ("We are bootstrapped and profitable.", "bootstrapped"),
+        ("We are listed on the Stuttgart stock exchange.", "public"),
+    ],
+)
+def test_funding_is_the_employers_own(line: str, stage: str | None) -> None:
+    """How clients or earlier employers are funded says nothing of this one."""
+    assert _read("funding_stage", line) == stage
+
+
+@pytest.mark.parametrize(
+    ("line", "situation"),
+    [
+        ("We are modernizing the bread industry.", None),
+        ("We reinvent breakfast.", None),
+        ("We are modernizing our legacy order system.", "realignment"),
+        ("You join an initiative to modernize the ovens.", "realignment"),
+        ("You help new team members.", None),
+        ("You join a new team.", "startup"),
+        ("We help companies with their digital transformation.", None),
+        ("We are in the middle of a digital transformation.", "realignment"),
+    ],
+)
+def test_the_situation_is_that_of_the_employer(line: str, situation: str | None) -> None:
+    """What a product does to its industry is no change of the business itself."""
+    assert _read("business_situation", line) == situation
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (
+            ["We are an equal opportunity employer.", "We value diversity.", "Join our affinity groups."],
+            "practices",
+        ),
+        (["We are an equal opportunity employer.", "We are a women-owned business."], "statement"),
+        (["We welcome people from all LGBTQ communities, without regard to age."], "statement"),
+    ],
+)
+def test_practices_are_more_than_a_statement(lines: list[str], value: str) -> None:
+    """A practice counts however often the usual statement is made beside it."""
+    assert _read("inclusion", *lines) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "users"),
+    [
+        ("We're looking for passionate people to join us.", None),
+        ("Here opportunities are equal for everyone.", None),
+        ("We make baking easy for everyone.", ("consumers",)),
+    ],
+)
+def test_people_who_are_sought_are_no_customers(line: str, users: object) -> None:
+    """ "looking for people" is about the applicant."""
+    found = read_phrases(posting("Software Engineer", line), load_catalogue().only(frozenset({"customers"})))
+    assert (found[0].value if found else None) == users
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jobbird is a career site that helps people find work.",
+        "Our software team is small, so everyone makes a difference.",
+        "We're building, launching and iterating quickly.",
+        "We are dedicated to building a culture where bakers shine.",
+    ],
+)
+def test_what_says_no_purpose_is_no_mission(line: str) -> None:
+    """Neither the site that carries the posting nor how the team works is what the company is for."""
+    assert _read("mission", line) is None
