@@ -87,13 +87,34 @@ def what_moved(card: Scorecard, shown: Shown | None) -> str:
     return "\n".join([head, *(f"  {line}" for line in moved)]) + "\n"
 
 
+def answered(saved: Saved) -> str:
+    """The posting's name, and all that the person was told of it."""
+    posting = saved.posting
+    name = clean(posting.title or "without a title") + (
+        f", {clean(posting.company)}" if posting.company else ""
+    )
+    return "\n".join([f"{saved.id}  {name}", *(f"  told: {_answer(a)}" for a in saved.answers)]) + "\n"
+
+
 def what_changed(old: Scorecard, new: Scorecard) -> str:
-    """What an answer made of a card: fit, score and range before and after, and the verdicts."""
+    """What an answer made of a card: fit, score and range before and after, the verdicts that moved,
+    and what to ask next."""
     was, now = _figures(old), _figures(new)
     moved = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
     if was == now and not moved:
         return f"{clean(new.criteria)}: changes nothing\n"
-    return "\n".join([f"{clean(new.criteria)}: was {was}, is {now}", *(f"  {line}" for line in moved)]) + "\n"
+    lines = [f"{clean(new.criteria)}: was {was}, is {now}", *(f"  {line}" for line in moved)]
+    if new.ruled_out_by:
+        lines.append(f"  ruled out by: {'; '.join(map(clean, new.ruled_out_by))}")
+    return "\n".join([*lines, *_left(new)]) + "\n"
+
+
+def _left(card: Scorecard) -> list[str]:
+    """The next question, and how many there are besides."""
+    if not card.questions or card.settled:
+        return ["  settled: no answer could change the fit"] if card.settled and not card.ruled_out_by else []
+    more = f" (and {len(card.questions) - 1} more)" if len(card.questions) > 1 else ""
+    return [f"  ask next: {clean(card.questions[0].ask)}{more}"]
 
 
 def _figures(card: Scorecard) -> str:

@@ -27,7 +27,8 @@ from analyzer.storage.saved import STATUSES, timestamp
     help="Take an answer back; repeatable.",
 )
 @criteria_option
-@click.option("-v", "--verbose", is_flag=True, help="Every criterion of the card.")
+@click.option("--card", "whole", is_flag=True, help="Show the whole card, too.")
+@click.option("-v", "--verbose", is_flag=True, help="The whole card, with every criterion.")
 def answer(
     word: str,
     answers: tuple[str, ...],
@@ -35,10 +36,12 @@ def answer(
     remark: str,
     take_back: tuple[str, ...],
     criteria: tuple[str, ...],
+    whole: bool,
     verbose: bool,
 ) -> None:
     """Enter what you were told about a saved posting.
 
+<<<<<<< HEAD
     An answer counts as a fact and outranks the posting. The card shows what it changed. `jobfit facts
     on_call` tells what a fact may be.
 
@@ -46,6 +49,10 @@ def answer(
       jobfit answer 7 on_call=required team_size=8
       jobfit answer 7 "pay=90-110k EUR/year" --note "asked Ana"
       jobfit answer 7 --take-back on_call
+=======
+    An answer counts as a fact and outranks the posting. What it changed is shown: scores, verdicts, and
+    what is left to ask.
+>>>>>>> 1d667fa (Say first what an answer changed, and show the whole card only when asked)
     """
     if not answers and not take_back:
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
@@ -67,10 +74,14 @@ def answer(
         saved = library.load(number)
         after = judged(saved, shelf.desk)
 
-    show_card(after._replace(reading=replace(after.reading, cached=False)), verbose=verbose)
-    click.echo(keeping.standing(saved), nl=False)
+    click.echo(keeping.answered(saved), nl=False)
     for old, new in zip(before.scorecards, after.scorecards, strict=True):
         click.echo(keeping.what_changed(old, new), nl=False)
+    if whole or verbose:
+        click.echo()
+        show_card(after._replace(reading=replace(after.reading, cached=False)), verbose=verbose)
+    else:
+        note(f"the whole card: `jobfit show {saved.id}`")
 
 
 @click.command()

@@ -57,10 +57,13 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
         ]
         rubrics = shelf.desk.rubrics
         unasked(shelf, [saved.saved_reading.asked])
+    moved = "".join(
+        keeping.what_moved(card, shown) for card, shown in zip(analysis.scorecards, before, strict=True)
+    )
+    if moved:
+        click.echo(moved)
     # The card's note that nothing was asked again is no news here.
     show_card(analysis._replace(reading=replace(analysis.reading, cached=False)), verbose=verbose)
     click.echo(in_context(analysis, rubrics, marks_for(sys.stdout.encoding)), nl=False)
     click.echo()
     click.echo(keeping.standing(saved), nl=False)
-    for card, shown in zip(analysis.scorecards, before, strict=True):
-        click.echo(keeping.what_moved(card, shown), nl=False)
