@@ -45,6 +45,8 @@ def criteria() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a rubric.")
 def list_criteria(*, as_json: bool) -> None:
     """List your own criteria and the shipped examples."""
+    from analyzer.reports.clean import clean
+
     own = files.own_paths()
     for path in (*own, *files.shipped_paths()):
         try:
@@ -54,9 +56,9 @@ def list_criteria(*, as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(row))
         else:
-            click.echo(_line(row))
+            click.echo(clean(_line(row)))
     if not own:
-        click.echo(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`", err=True)
+        click.echo(clean(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`"), err=True)
 
 
 def _row(path: Path) -> dict[str, Any]:
@@ -137,7 +139,7 @@ def check(names: tuple[str, ...], *, as_json: bool) -> None:
         for problem in problems:
             click.echo(json.dumps(_plain(problem)) if as_json else clean(str(problem)))
         if not any(problem.level != "note" for problem in problems):
-            click.echo(f"{path.stem}: nothing wrong", err=True)
+            click.echo(clean(f"{path.stem}: nothing wrong"), err=True)
     if broken:
         click.get_current_context().exit(1)
 
