@@ -41,18 +41,13 @@ def answer(
 ) -> None:
     """Enter what you were told about a saved posting.
 
-<<<<<<< HEAD
-    An answer counts as a fact and outranks the posting. The card shows what it changed. `jobfit facts
-    on_call` tells what a fact may be.
+    An answer counts as a fact and outranks the posting. What it changed is shown: scores, verdicts, and
+    what is left to ask. `jobfit facts on_call` tells what a fact may be.
 
     \b
       jobfit answer 7 on_call=required team_size=8
       jobfit answer 7 "pay=90-110k EUR/year" --note "asked Ana"
       jobfit answer 7 --take-back on_call
-=======
-    An answer counts as a fact and outranks the posting. What it changed is shown: scores, verdicts, and
-    what is left to ask.
->>>>>>> 1d667fa (Say first what an answer changed, and show the whole card only when asked)
     """
     if not answers and not take_back:
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
