@@ -12,9 +12,11 @@ import click
 from analyzer.cli.showing import in_colour, note, show_card, width
 from analyzer.errors import JobfitError, ReaderError, SourceError, StorageError, UsageProblem
 from analyzer.model import Analysis, Fact, FactValue, Posting
+from analyzer.reports.clean import clean
 
 if TYPE_CHECKING:
     from analyzer.analysis import Desk
+    from analyzer.readers.catalogue import FactSpec
 
 HINT = "a: answer questions, t: text, n: note, s: status, ?: help; or paste the next posting"
 HELP = """\
@@ -67,8 +69,13 @@ class Conversation:
         from analyzer.analysis import analyse
         from analyzer.reports.progress import RunBar
 
-        with RunBar(1, enabled=sys.stderr.isatty() and self._desk.session is not None) as bar:
-            self._last = analyse(self._posting(text), self._desk, progress=bar.steps)
+        shown = sys.stderr.isatty() and self._desk.session is not None
+        try:
+            with RunBar(1, enabled=shown, keep_findings=True) as bar:
+                self._last = analyse(self._posting(text), self._desk, progress=bar.steps)
+        except KeyboardInterrupt:
+            click.echo("stopped; nothing was saved", err=True)
+            return
         self._card("")
 
     def _posting(self, text: str) -> Posting:
@@ -127,9 +134,12 @@ class Conversation:
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)
         while True:
-            typed = self._ask(f"   {choices} (Enter skips, Ctrl-C ends)> ").strip()
-            if not typed or typed.lower() in {"skip", "?"}:
+            typed = self._ask(f"   {clean(choices)} (Enter skips, ? helps, Ctrl-C ends)> ").strip()
+            if not typed or typed.lower() == "skip":
                 return None
+            if typed.lower() in {"?", "help"}:
+                click.echo(_help_with(spec), err=True)
+                continue
             try:
                 return parse_value(spec, typed)
             except UsageProblem as error:
@@ -139,8 +149,8 @@ class Conversation:
         for card in self._analysis.scorecards:
             for question in card.questions:
                 if question.facts == (key,):
-                    return question.ask
-        return self._desk.catalogue[key].question
+                    return clean(question.ask)
+        return clean(self._desk.catalogue[key].question)
 
     def _told(self, key: str, value: FactValue) -> None:
         """Keeps an answer, judges anew, and says how the scores moved."""
@@ -156,10 +166,8 @@ class Conversation:
             moved = (
                 f"{old.score:.0f} → {new.score:.0f}" if round(old.score) != round(new.score) else "unmoved"
             )
-            click.echo(
-                f"   {new.criteria}: {moved} ({new.low:.0f} to {new.high:.0f}, {new.fit.replace('_', ' ')})",
-                err=True,
-            )
+            now = f"({new.low:.0f} to {new.high:.0f}, {new.fit.replace('_', ' ')})"
+            click.echo(f"   {clean(new.criteria)}: {moved} {now}", err=True)
 
     # The library
 
@@ -180,10 +188,18 @@ class Conversation:
         except JobfitError as error:
             note(f"the answer is not saved: {error.message}")
 
+    def _line(self, question: str) -> str:
+        """One line; nothing where the person thinks better of it, by Ctrl-C or Ctrl-D."""
+        try:
+            return self._ask(question).strip()
+        except (KeyboardInterrupt, EOFError):
+            click.echo(err=True)
+            return ""
+
     def _note(self, text: str) -> None:
         from analyzer.storage.saved import timestamp
 
-        text = text or self._ask("   note> ").strip()
+        text = text or self._line("   note> ")
         if text and self._desk.library is not None:
             self._desk.library.add_note(self._number(), text, at=timestamp())
             click.echo("   noted", err=True)
@@ -192,7 +208,7 @@ class Conversation:
         from analyzer.cli.library.listing import known_status
         from analyzer.storage.saved import STATUSES, timestamp
 
-        text = text or self._ask(f"   {', '.join(STATUSES)}> ").strip()
+        text = text or self._line(f"   {', '.join(STATUSES)}> ")
         if text and self._desk.library is not None:
             status = known_status(text)
             self._desk.library.set_status(self._number(), status, at=timestamp())
@@ -213,6 +229,23 @@ class Conversation:
     def _quit(self, _: str) -> None:
         raise EOFError
 
+
+def _help_with(spec: FactSpec) -> str:
+    """What an answer may be: the fact's own question, its values with what they mean, how to write it."""
+    values = [f"     {value}" + (f": {gloss}" if gloss else "") for value, gloss in spec.values.items()]
+    how = _WRITTEN.get(spec.kind, "")
+    lines = [f"   {spec.question}", *values, *([f"   {how}"] if how else [])]
+    end = "   Enter or skip: the next question. Ctrl-C or Ctrl-D: back to the postings."
+    return "\n".join(clean(line) for line in [*lines, end])
+
+
+_WRITTEN = {
+    "flag": "y or n",
+    "number": "a number, such as 2 or 2.5",
+    "pay": "such as 90-110k EUR/year",
+    "choices": "one or several of them, with commas between",
+    "texts": "one or several, with commas between",
+}
 
 _SHORT = 80
 _FEW = 8

@@ -7,6 +7,7 @@ marker. Where it does not, lines that follow each other without a pause belong t
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PAUSE = 0.15
 """Seconds without a key after a line break, until a paste that nobody marked counts as whole."""
 
-WELCOME = "Paste a posting, or an address, and press Enter. Ctrl-D leaves."
+WELCOME = "Paste a posting, or an address, and press Enter. ? helps, Ctrl-D leaves."
 
 
 def run_prompt(desk: Desk, *, verbose: bool = False) -> int:
@@ -52,14 +53,32 @@ def _session() -> tuple[PromptSession[str], list[str]]:
     from prompt_toolkit.history import InMemoryHistory
     from prompt_toolkit.output import create_output
 
+    class Typed(InMemoryHistory):
+        """What was typed; a paste, and what stands for one, is nothing to be typed again."""
+
+        def append_string(self, string: str) -> None:
+            line = string.strip()
+            if line and "\n" not in line and not _PASTED.fullmatch(line):
+                super().append_string(line)
+
     pasted: list[str] = []
     session: PromptSession[str] = PromptSession(
-        key_bindings=_keys(pasted), output=create_output(stdout=sys.stderr), history=InMemoryHistory()
+        key_bindings=_keys(pasted), output=create_output(stdout=sys.stderr), history=Typed()
     )
     return session, pasted
 
 
+_PASTED = re.compile(r"\(\d+ lines pasted\)")
+
+
+def _pasted(lines: int) -> str:
+    """What stands at the prompt for a whole posting."""
+    return f"({lines} lines pasted)"
+
+
 def _keys(pasted: list[str]) -> KeyBindings:
+    from prompt_toolkit.application import get_app
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
@@ -74,8 +93,13 @@ def _keys(pasted: list[str]) -> KeyBindings:
             buffer.insert_text(text.strip("\n"))
             return
         pasted.append(buffer.text + text)
-        buffer.text = f"({len(text.strip().splitlines())} lines pasted)"
+        buffer.text = _pasted(len(text.strip().splitlines()))
         buffer.validate_and_handle()
+
+    @keys.add(Keys.ControlD, filter=Condition(lambda: bool(get_app().current_buffer.text)))
+    def _(event: KeyPressEvent) -> None:
+        """After some text, Ctrl-D ends it, as it ends a paste into any other command."""
+        event.current_buffer.validate_and_handle()
 
     @keys.add(Keys.Enter)
     def _(event: KeyPressEvent) -> None:

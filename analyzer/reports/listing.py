@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ SCHEMA = 1
 _FIGURES = 15
 """Columns of a score with its fit."""
 _STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red"}
+_AFTER_SEMICOLON = re.compile(r"(;\s*)(?=[=+\-@|%＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
@@ -103,8 +105,9 @@ def csv_table(entries: Sequence[Entry], names: Sequence[str]) -> str:
 
 
 def cell(text: str | None) -> str:
-    """A cell's text on one line; one that a spreadsheet would run gets an apostrophe before it."""
-    shown = clean(text or "")
+    """A cell's text on one line; one that a spreadsheet would run gets an apostrophe before it, and so
+    does what follows a semicolon, which separates cells in half of Europe."""
+    shown = _AFTER_SEMICOLON.sub(r"\1'", clean(text or ""))
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
 

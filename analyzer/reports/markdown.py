@@ -8,15 +8,18 @@ from collections.abc import Iterator
 
 from analyzer.model import Analysis, Scorecard, Verdict
 from analyzer.reports.clean import clean
-from analyzer.reports.words import FIT_WORDS, company_of, source_of, title_of
+from analyzer.reports.words import company_of, fit_of, source_of, title_of
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+"""Where a line begins a numbered list."""
 _WORDS = {"met": "met", "partly": "partly", "unmet": "**not met**"}
 
 
 def escaped(text: str) -> str:
     """`text` as Markdown shows it, sign by sign; "://", "www." and "@" do not become links."""
-    safe = _SPECIAL.sub(r"\\\1", clean(text)).replace("://", "&#58;//").replace("@", "&#64;")
+    safe = _SPECIAL.sub(r"\\\1", clean(text).strip()).replace("://", "&#58;//").replace("@", "&#64;")
+    safe = _NUMBERED.sub(r"\1\\\2", safe)
     return re.sub(r"\b(www)\.", r"\1&#46;", safe, flags=re.IGNORECASE)
 
 
@@ -40,7 +43,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
 
 def _card(card: Scorecard) -> Iterator[str]:
     yield ""
-    yield f"## {escaped(card.criteria)}: {FIT_WORDS[card.fit]}, {card.score:.0f}"
+    yield f"## {escaped(card.criteria)}: {fit_of(card)}"
     yield ""
     yield (
         f"Between {card.low:.0f} and {card.high:.0f}; {card.stated} of {card.total} criteria stated"

@@ -27,13 +27,18 @@ class RunBar:
         with RunBar(total) as bar:
             for done in run_many(…, progress=bar.update): …   # and bar.count(reading) for each reading
 
+    keep_findings: what a model finds in a single posting stays, line by line, above the bar.
+
     May be told from many threads. It vanishes at the end, so that only results stay.
     """
 
-    def __init__(self, total: int, *, file: Any = None, enabled: bool | None = None) -> None:
+    def __init__(
+        self, total: int, *, file: Any = None, enabled: bool | None = None, keep_findings: bool = False
+    ) -> None:
         self._file = sys.stderr if file is None else file
         self._enabled = self._file.isatty() if enabled is None else enabled
         self._total = total
+        self._keep_findings = keep_findings
         self._bar: Progress | None = None
         self._task: Any = None
         self._lock = threading.Lock()
@@ -74,8 +79,12 @@ class RunBar:
         return self._say if self._bar is not None and self._total == 1 else None
 
     def _say(self, step: Step) -> None:
-        if self._bar is not None:
-            self._bar.update(self._task, description=shorten(clean(step.text), 60))
+        if self._bar is None:
+            return
+        if self._keep_findings and step.finding is not None:
+            line = f"  {shorten(clean(step.text), 76)}"
+            self._bar.console.print(line, markup=False, highlight=False, emoji=False)
+        self._bar.update(self._task, description=shorten(clean(step.text), 60))
 
     @contextmanager
     def paused(self) -> Iterator[None]:

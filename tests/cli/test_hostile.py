@@ -189,7 +189,9 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     assert shown, "every one of them has something to say"
     assert "Traceback" not in shown
     shown = OURS.sub("", shown)
-    assert not RAW.findall(PROGRESS.sub("", shown) if terminal and words[0] in {FILE, "refresh", "eval"} else shown)
+    assert not RAW.findall(
+        PROGRESS.sub("", shown) if terminal and words[0] in {FILE, "refresh", "eval"} else shown
+    )
 
 
 def test_all_that_is_hostile_is_in_what_was_put_in() -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import clean_environment
+from tests.cli.test_analyse import serving as serving_pages
+from tests.cli.test_hostile import COMPOSITES, MARKUP
+from tests.readers.model.server import Answer, serving, streamed
 
 POSTING = (
     "Oven Engineer\nAcorn Bread | Fully remote within Spain | Full-time\n\nYou keep forty ovens online.\n"
@@ -26,11 +32,11 @@ CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
 class Terminal:
     """A person at a terminal: types bytes, reads the screen as it comes."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *words: str) -> None:
         self.master, slave = pty.openpty()
         env = clean_environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "analyzer", "-c", "reliability-engineer"],
+            [sys.executable, "-m", "analyzer", "-c", "reliability-engineer", *words],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -64,14 +70,22 @@ class Terminal:
         return self.process.wait(timeout=20)
 
 
+@contextmanager
+def opened(home: Path, *words: str) -> Iterator[Terminal]:
+    at = Terminal(home, *words)
+    try:
+        at.wait_for("posting>")
+        yield at
+    finally:
+        at.process.kill()
+        at.process.wait()
+        os.close(at.master)
+
+
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
-    at = Terminal(tmp_path / "home")
-    at.wait_for("posting>")
-    yield at
-    at.process.kill()
-    at.process.wait()
-    os.close(at.master)
+    with opened(tmp_path / "home") as at:
+        yield at
 
 
 def test_a_bracketed_paste_is_one_posting_and_then_comes_the_next(terminal: Terminal) -> None:
@@ -177,3 +191,107 @@ def test_a_word_that_is_no_posting_is_not_taken_for_one(terminal: Terminal) -> N
     terminal.wait_for("no address, no file and no posting", "posting>")
     terminal.types(b"?\r")
     terminal.wait_for("answer the open questions", "posting>")
+
+
+def test_a_question_mark_while_answering_helps_and_asks_again(terminal: Terminal) -> None:
+    """With what the values mean; an empty line still skips, and Ctrl-D leads back to the postings."""
+    paste(terminal)
+    terminal.forget()
+    terminal.types(b"a\r")
+    terminal.wait_for("1. ", "? helps")
+    terminal.forget()
+    terminal.types(b"?\r")
+    terminal.wait_for("y or n", "the next question", "? helps")
+    terminal.forget()
+    terminal.types(b"\r")
+    terminal.wait_for("2. ", "? helps")
+    terminal.forget()
+    terminal.types(b"\x04")
+    terminal.wait_for("posting>")
+    assert terminal.process.poll() is None
+
+
+def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Terminal) -> None:
+    paste(terminal)
+    for key, asked in ((b"n", "note>"), (b"s", "interviewing")):
+        for leaves in (b"\x04", b"\x03"):
+            terminal.forget()
+            terminal.types(key + b"\r")
+            terminal.wait_for(asked)
+            terminal.types(leaves)
+            terminal.wait_for(asked, "posting>")
+    assert terminal.process.poll() is None
+
+
+def test_ctrl_d_ends_a_paste_that_nobody_marked(terminal: Terminal) -> None:
+    terminal.forget()
+    terminal.types(POSTING.rstrip().replace("\n", "\r").encode() + b"\x04")
+    terminal.wait_for("criteria stated", "posting>")
+    assert terminal.screen.decode().count("criteria stated") == 1
+
+
+def test_what_was_typed_comes_back_and_a_paste_does_not(terminal: Terminal) -> None:
+    terminal.types(b"./gone.txt\r")
+    terminal.wait_for("There is no file", "posting>")
+    paste(terminal)
+    terminal.forget()
+    terminal.types(b"\x1b[A")
+    terminal.wait_for("./gone.txt")
+
+
+def test_an_address_is_a_posting_as_well(tmp_path: Path) -> None:
+    page = b"<html><title>Oven Engineer</title><h1>Oven Engineer</h1><p>This job is fully remote.</p>"
+    page += b"<p>You keep forty ovens online, and you are on call for them one week in six.</p></html>"
+    with serving_pages({"/oven": page}) as address, opened(tmp_path / "home", "--allow-private") as at:
+        at.types(f"{address}/oven\r".encode())
+        at.wait_for("Oven Engineer", "criteria stated", "posting>")
+
+
+def reading_model(tmp_path: Path, url: str) -> tuple[Path, str, str, str, str, str]:
+    return (tmp_path / "home", "--reader", "model", "--model", "m", f"--base-url={url}")
+
+
+def test_facts_appear_while_a_model_reads(tmp_path: Path) -> None:
+    """Each as it is found, before the card, and they stay."""
+    findings = [
+        {"lines": [2], "shows": ["work_arrangement=remote"]},
+        {"lines": [4], "shows": ["production_ownership=yes"]},
+    ]
+    with (
+        serving(streamed(json.dumps({"findings": findings}))) as server,
+        opened(*reading_model(tmp_path, server.url)) as at,
+    ):
+        paste(at)
+        at.wait_for("work_arrangement: remote", "production_ownership: ", "criteria stated", "posting>")
+
+
+def test_ctrl_c_while_a_model_reads_stops_the_reading_and_not_the_prompt(tmp_path: Path) -> None:
+    with serving(Answer(hang=5.0)) as server, opened(*reading_model(tmp_path, server.url)) as at:
+        at.types(START + POSTING.replace("\n", "\r").encode() + END)
+        at.wait_for("lines pasted")
+        until = time.monotonic() + 10
+        while not server.asked and time.monotonic() < until:
+            time.sleep(0.02)
+        at.process.send_signal(signal.SIGINT)  # what the terminal makes of Ctrl-C while nothing is asked
+        at.wait_for("stopped", "posting>")
+
+
+def test_a_hostile_paste_reaches_the_terminal_as_letters_only(terminal: Terminal) -> None:
+    """But for the paste's own end, which no terminal lets through."""
+    evil = [text for text in COMPOSITES if "201~" not in text]
+    text = "Baker " + " ".join(MARKUP) + "\n\nThis is fully remote. " + " ".join(evil) + "\n"
+    paste(terminal, text)
+    screen = terminal.screen.decode("utf-8", "replace")
+    for action, seen in (
+        (b"t\r", "Baker"),
+        (b"c\r", "criteria stated"),
+        (b"n x" + evil[1].encode() + b"\r", "x"),
+    ):
+        terminal.forget()
+        terminal.types(action)
+        terminal.wait_for(seen, "posting>")
+        screen += terminal.screen.decode("utf-8", "replace")
+    assert not any(text in screen for text in evil)
+    for raw in ("\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x9b", "\x9d", "\x07", "\x1b[31;5m"):
+        assert raw not in screen
+    assert "[bold]b[/bold]" in screen

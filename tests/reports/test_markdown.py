@@ -17,6 +17,11 @@ MORE = [
     "www.evil.example",
     "x@evil.example",
     "http://evil.example",
+    "1. one",
+    "2) two",
+    "===",
+    "    indented",
+    "***",
 ]
 
 
