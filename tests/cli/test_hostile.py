@@ -36,8 +36,8 @@ MARKUP = (
 EVIL = CONTROLS + UNSEEN + "".join(COMPOSITES)
 FILENAME = "evil\x1b]0;owned\x07\x9b2J\u202e\x7f"
 
-# What jobfit itself draws with: its own colours. Line breaks are taken away before.
-OURS = re.compile(r"\x1b\[(?:0|1|2|7|2;1|1;2|(?:1;)?38;5;(?:28|130|160))m")
+# What jobfit itself draws with: its own colours, one at a time. Line breaks are taken away before.
+OURS = re.compile(r"\x1b\[(?:0|1|2|7|22|3[1-6]|1;2|2;1|(?:1;)?38;5;(?:28|130|160))m")
 PROGRESS = re.compile(r"\x1b\[(?:\?25[lh]|2K|1A|1;36m|[0-9;]*m)|\r")
 """What the progress line draws with, while a model is asked."""
 RAW = re.compile(
