@@ -101,9 +101,13 @@ def toml(text: str) -> str:
 
 
 def posting_text() -> str:
+    """With so many plain words that it is taken for a text, which few control characters make of a file."""
+    evil = EVIL.replace("\0", "")
     return (
-        f"Baker {EVIL}\n\nYou bake. This role is fully remote {EVIL} and there is no on-call.\n"
+        f"Baker {evil}\n\nYou bake. This role is fully remote {evil} and there is no on-call.\n"
         + "\n".join(MARKUP)
+        + "\n"
+        + "We bake bread for three towns. " * 400
     )
 
 
@@ -190,7 +194,7 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     assert "Traceback" not in shown
     shown = OURS.sub("", shown)
     assert not RAW.findall(
-        PROGRESS.sub("", shown) if terminal and words[0] in {FILE, "refresh", "eval"} else shown
+        PROGRESS.sub("", shown) if terminal and words[0] in {FILE, "refresh", "eval", "report"} else shown
     )
 
 
@@ -233,4 +237,4 @@ def test_what_is_hostile_does_reach_the_commands(at: Path) -> None:
         ("criteria", "show", "mine"),
         (FILE, "--no-save"),
     ):
-        assert b"owned" in run(at, *words, terminal=True).output
+        assert b"8;;" in run(at, *words, terminal=True).output, words
