@@ -19,6 +19,18 @@ _BOILERPLATE = re.compile(
     r"|privacy (?:policy|notice|statement)|background check|fair chance"
 )
 
+_WISHED = re.compile(
+    r"[^\w]*(?:we(?:'re| are) looking for |you(?:'ll)? (?:have|bring|possess) |(?:must|should) have |(?:someone|people|candidates) with )?"
+    r"(?:(?:an?|at least|minimum(?: of)?|(?:\d{1,2}|one|two|three|five)\+?(?: ?(?:-|to|or more) ?(?:\d{1,2}\+?)?)? years?(?:'|(?: of)?)|proven|demonstrated"
+    r"|demonstrable|strong|solid|hands[ -]on|prior|previous|extensive|good|great|deep|excellent|some|relevant|basic|working|advanced"
+    r"|practical|professional|thorough|significant|exceptional|outstanding|technical|industry|general|sound)[ ,]{1,2}(?:and )?){0,5}"
+    r"(?:(?:experience|expertise|background|proficien(?:cy|t)|familiar(?:ity)?|knowledge|track record|skill(?:s|ed)"
+    r"|comfortable)(?:(?: and| or|,|/) ?(?:experience|expertise|knowledge|understanding|skills|familiarity))?"
+    r" (?:with|in|of|as|using|\w{3,}ing)|understanding of|ability to|able to|capable of"
+    r"|(?:communication|interpersonal|collaboration|leadership|analytical)(?:,? (?:and )?\w+){0,3} skills)(?!\w)"
+)
+"""How a sentence opens that wishes something of the applicant, whatever heading it stands under."""
+
 
 class Hit:
     """A cue found at [`start`, `end`) of a text; `words` are the folded ones that it matched.
@@ -122,10 +134,24 @@ def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:
         for cue in cues:
             # the slow attribute is asked for only until the pattern is compiled
             match = (cue.ready or cue.compiled).match(folded, place, end)
-            if match is not None and cue.allowed(sentence.section):
+            if match is not None and _counts(text, cue, sentence):
                 yield Hit(text, cue, place, match.end(), sentence)
     for cue in index.anywhere:
         yield from _search(text, cue)
+
+
+def _counts(text: PostingText, cue: Cue, sentence: Sentence) -> bool:
+    """Whether a cue counts in the section, and is no wish if it does not count among wishes."""
+    if not cue.allowed(sentence.section):
+        return False
+    return not (cue.excluded and "requirements" in cue.sections and _is_wish(text, sentence))
+
+
+def _is_wish(text: PostingText, sentence: Sentence) -> bool:
+    known: dict[int, bool] = text.kept.setdefault("wishes", {})
+    if sentence.start not in known:
+        known[sentence.start] = _WISHED.match(text.folded, sentence.start, sentence.end) is not None
+    return known[sentence.start]
 
 
 def supporting(hits: Collection[Hit], value: str, lines: Collection[int]) -> tuple[Hit, ...]:
@@ -144,5 +170,5 @@ def _search(text: PostingText, cue: Cue) -> Iterator[Hit]:
     for sentence in text.sentences:
         for match in cue.compiled.finditer(text.folded, sentence.start, sentence.end):
             before = text.folded[match.start() - 1 : match.start()]
-            if not (before.isalnum() and match.group()[:1].isalnum()) and cue.allowed(sentence.section):
+            if not (before.isalnum() and match.group()[:1].isalnum()) and _counts(text, cue, sentence):
                 yield Hit(text, cue, match.start(), match.end(), sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,6 +87,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
     names = _names()
     named = fold(text.posting.company or "-")
     company = {named.replace(" ", ""), *named.split()[:1]}
+    openers = [place for word in _OPENERS & text.words.keys() for place in text.words[word]]
     for word in text.words.keys() & names.keys():
         for place in text.words[word]:
             for name in names[word]:
@@ -103,7 +104,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     name.cased is not None and not trade and not _as_written(text, name.cased, start, end)
                 ):
                     continue
-                if _UNWANTED.search(text.folded, max(0, start - 12), start):
+                if _is_of_others(text, start, end, openers):
                     break
                 line = text.line_at(start)
                 if line.origin in {"body", "title"} and not line.text.startswith("Company:"):
@@ -114,16 +115,80 @@ def _matches(text: PostingText) -> Iterator[_Found]:
 _TRADES = frozenset({"Rust", "Swift", "Dart", "Julia", "Elm", "React", "Vue", "Rails", "Unity", "Oracle"})
 """Names that may be written small where they name a trade: "rust dev"."""
 _TRADE_AFTER = re.compile(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
-_UNWANTED = re.compile(r"(?<![a-z])(?:no|not|without)[ ]$")
-"""Right before a name: "(no Java, we promise)"."""
+_UNWANTED = re.compile(
+    r"(?<![a-z])(?:no|not|without) (?:(?!only|just|limited)[\w-]{1,20} (?:in|with) )?$|//$|//www\.$"
+)
+"""Right before a name: "(no Java, we promise)", "no slides in PowerPoint", "https://temporal.io"."""
+_OF_OTHERS_BEFORE = re.compile(
+    r"(?<!\w)(?i:ex|formerly(?: at| of)?|(?:previously|worked) at|(?:backed|funded) by|backing from|investors (?:include|like)"
+    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from))[ -]"
+    r"(?:[a-z]{1,12} ){0,3}(?:[A-Z][\w.&]{0,20}(?: [A-Z][\w.]{0,20}){0,2}(?:, (?:and |ex-)?|/| and | & )){0,5}$"
+)
+"""Before a name that is a company's here: "ex-Stripe", "founders of Segment", "backed by Crumb and Anthropic"."""
+_OF_OTHERS_AFTER = re.compile(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
+_OPENERS = frozenset(
+    [
+        "ex",
+        "formerly",
+        "previously",
+        "worked",
+        "backed",
+        "funded",
+        "backing",
+        "investors",
+        "ceo",
+        "ceos",
+        "cto",
+        "ctos",
+        "founder",
+        "founders",
+        "creators",
+        "leaders",
+        "veterans",
+        "alumni",
+    ]
+)
+_FARTHEST = 120
+"""Characters over which an opening word reaches: a list of five names or so."""
+_NEVER = re.compile(r"(?!)")
+_NOT_BEFORE = {
+    "git": re.compile("hub|lab"),
+    "snowflake": re.compile(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
+    "informatica": re.compile(r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia)"),
+}
+"""What turns a name into something else: "star and snowflake schemas"."""
+_SOURCE_SITES = frozenset({"github", "gitlab", "bitbucket"})
+_SOMEONES_PAGE = re.compile(
+    r"(?:cv|r[eé]sum[eé]|portfolio|linkedin)(?:[ ,/&]{1,3}|,? (?:and|or) (?:your )?)$"
+)
+_PAGE_AFTER = re.compile(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
+
+
+def _is_of_others(text: PostingText, start: int, end: int, openers: Sequence[int]) -> bool:
+    """Whether a name is unwanted here, a company's, an address, or a page that applicants send."""
+    folded = text.folded
+    if _UNWANTED.search(folded, max(0, start - 34), start) or _OF_OTHERS_AFTER.match(folded, end):
+        return True
+    if folded[start:end] in _SOURCE_SITES and (
+        _SOMEONES_PAGE.search(folded, max(0, start - 24), start) or _PAGE_AFTER.match(folded, end)
+    ):
+        return True
+    if any(start - _FARTHEST < place < start for place in openers):
+        begin = max(text.bounds_at(start)[0], start - _FARTHEST)
+        return _OF_OTHERS_BEFORE.search(text.text, begin, start) is not None
+    return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None
+
+
+_EXCEL_BEFORE = re.compile(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")
 
 
 def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
-    return (
-        cased in _TRADES
-        and text.text[start:end] == cased.lower()
-        and _TRADE_AFTER.match(text.folded, end) is not None
-    )
+    written = text.text[start:end]
+    if cased == "SAP":
+        return written == cased
+    if cased == "Excel" and written == "excel":
+        return _EXCEL_BEFORE.search(text.folded, max(0, start - 12), start) is not None
+    return cased in _TRADES and written == cased.lower() and _TRADE_AFTER.match(text.folded, end) is not None
 
 
 def _whole(text: PostingText, start: int, end: int) -> bool:
@@ -156,8 +221,19 @@ _NO_NAME_BEFORE = re.compile(
 )
 
 
+_VERBS = frozenset({"Make", "Play", "Move", "Lift", "Hack", "Express", "Access", "Echo", "Anchor", "Segment"})
+_NO_OBJECT = re.compile(r" (?:and|or|with|on|via|is|plus|developers?|engineers?|experience|skills)(?![a-z])")
+
+
+def _begins_order(text: PostingText, cased: str, start: int, end: int) -> bool:
+    """Whether a name that is a verb too begins a sentence about something: "Make recommendations"."""
+    if cased not in _VERBS or not re.match(r" [a-z]", text.text[end : end + 2]):
+        return False
+    return text.sentence_at(start).start == start and _NO_OBJECT.match(text.folded, end) is None
+
+
 def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
-    if text.text[start:end] != cased:
+    if text.text[start:end] != cased or _begins_order(text, cased, start, end):
         return False
     return not (
         _NO_NAME_AFTER.match(text.text, end, end + 14)

@@ -70,6 +70,21 @@ def _engineer(key: str, *lines: str) -> object:
         ("equity", "A 10% bonus + options."),
         ("flexible_hours", "You choose your hours."),
         ("flexible_hours", "Hours are yours to arrange."),
+        ("reliability_focus", "You improve the stability of our order service."),
+        ("reliability_focus", "You plan preventive maintenance of the ovens."),
+        ("reliability_focus", "You keep all our services healthy."),
+        ("performance_focus", "You optimise the performance of our order service."),
+        ("performance_focus", "You make our build twice faster."),
+        ("performance_focus", "You raise the throughput of the order queue."),
+        ("operates_at_scale", "Our shops serve 3 million customers."),
+        ("operates_at_scale", "At peak we see 9k TPS."),
+        ("operates_at_scale", "You build high-volume data services."),
+        ("production_ownership", "You deploy and monitor our services."),
+        ("autonomy", "You have the power to decide what we bake with."),
+        ("autonomy", "You join one of our independent teams."),
+        ("autonomy", "Engineers have real ownership of what they build."),
+        ("teamwork", "You work alongside your colleagues of the bakery."),
+        ("deep_context", "Become the expert on our oven platform."),
     ],
 )
 def test_said_plainly_a_flag_is_found(key, line):
@@ -119,6 +134,32 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("inclusion", "We build an inclusive economy for bakers."),
         ("equity", "You drive the token ring."),
         ("mentoring", "There is supervision and a mentor in your first year."),
+        ("reliability_focus", "Benefits that improve your financial stability."),
+        ("reliability_focus", "A gym to keep you healthy."),
+        ("reliability_focus", "You keep our office running smoothly."),
+        ("reliability_focus", "You sell preventive maintenance contracts."),
+        ("reliability_focus", "Our holiday homes lie in SLO CAL."),
+        ("performance_focus", "You optimise business performance."),
+        ("performance_focus", "You optimise the performance of our sales teams."),
+        ("performance_focus", "Our tool makes bakers and engineers faster and merrier."),
+        ("performance_focus", "We do high-throughput screening of yeast."),
+        ("operates_at_scale", "We advise on TPS and other visas."),
+        ("operates_at_scale", "Our aim is to teach one million people to bake."),
+        ("operates_at_scale", "We sell to multi-billion dollar customers."),
+        ("operates_at_scale", "Work includes high-volume data entry."),
+        ("production_ownership", "Our site is deployed and monitored via Oven Cloud."),
+        ("production_ownership", "Firms use our data to train, deploy and operate autonomous robots."),
+        ("autonomy", "Options give you a share, so you have real ownership in the company."),
+        ("autonomy", "Our idea has the power to shape how bread is made."),
+        ("autonomy", "Our owner gives us the freedom to explore."),
+        ("autonomy", "Fit for independent and team baking."),
+        ("autonomy", "Our oven is run by autonomous AI bots, a team of four."),
+        ("teamwork", "We look forward to working alongside you!"),
+        ("deep_context", "Become an expert in the bread market."),
+        ("build_or_improve", "Create and maintain comprehensive documentation."),
+        ("build_or_improve", "Building and maintaining client relationships."),
+        ("build_or_improve", "You help with the onboarding of new products to our shop."),
+        ("build_or_improve", "We go on to build out our banking business."),
     ],
 )
 def test_what_only_looks_alike_is_not_found(key, line):
@@ -353,3 +394,37 @@ def test_a_mail_without_a_title_may_seek_somebody_who_leads(line, value):
         load_catalogue().only(frozenset({"manager_hands_on"})),
     )
     assert found[0].value is value
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("reliability_focus", "Experience with highly available systems"),
+        ("reliability_focus", "Knowledge and experience with preventive maintenance"),
+        ("performance_focus", "5+ years of hands-on experience in performance tuning"),
+        ("operates_at_scale", "Proven experience building large-scale systems"),
+        ("production_ownership", "Demonstrated ability to design, deploy and manage ovens' software"),
+        ("production_ownership", "We're looking for strong experience operating ovens in production."),
+        ("teamwork", "Strong communication skills to collaborate with other teams"),
+    ],
+)
+def test_a_wish_is_no_work_whatever_heading_it_stands_under(key, line):
+    assert _engineer(key, line) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("reliability_focus", "You use your experience to improve the reliability of our ovens."),
+        ("operates_at_scale", "Experience the bakery that serves millions of customers."),
+        ("teamwork", "You share what you are able to do and work closely with designers."),
+    ],
+)
+def test_a_sentence_that_only_speaks_of_experience_is_no_wish(key, line):
+    assert _engineer(key, line) is True
+
+
+def test_new_work_and_upkeep_of_one_thing_count_though_they_are_documented():
+    assert (
+        _engineer("build_or_improve", "Build and maintain data pipelines and their documentation") == "both"
+    )

@@ -28,6 +28,13 @@ def _named(*lines: str) -> tuple[str, ...]:
         ("Our newer services are in Go.", ("Go",)),
         ("hiring senior rust dev", ("rust",)),
         ("python, airflow (no Java, we promise!)", ("python", "airflow")),
+        ("The dough plan is kept in excel by hand", ("excel",)),
+        ("Invoices are posted in SAP.", ("SAP",)),
+        ("Backed by early bakers. We write Python.", ("Python",)),
+        ("GitHub and Jira, for our own work", ("GitHub", "Jira")),
+        ("Tables in Snowflake", ("Snowflake",)),
+        ("Make and Zapier glue the orders together", ("Make", "Zapier")),
+        ("You draw ovens with Autodesk Inventor", ("Autodesk Inventor",)),
     ],
 )
 def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) -> None:
@@ -51,6 +58,18 @@ def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) ->
         "the rest of the team",
         "See www.lumo.net for more",
         "Lumo plc bakes bread",
+        "Founded by ex-Stripe/Segment bakers",
+        "A small team (ex-Crumb, GitHub) of four",
+        "Backed by seasoned angels Ada Crumb, Rye and Anthropic",
+        "Our founder was formerly at Databricks",
+        "Send your CV/GitHub to the oven's post box",
+        "Mail us a GitHub profile; we have 300 GitHub stars",
+        "News: https://temporal.io/blog/we-baked",
+        "No slide-painting in PowerPoint here",
+        "You know star and snowflake schemas",
+        "Laurea in Informatica, Ingegneria o simili",
+        "Make plans with your colleagues",
+        "You excel at bread and never burn it",
     ],
 )
 def test_common_words_name_nothing(line: str) -> None:
