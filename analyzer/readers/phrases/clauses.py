@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.folding import fold, index_words
-from analyzer.readers.phrases.scope import DENYING, is_conditional, is_negated
+from analyzer.readers.phrases.scope import CONDITIONAL, DENYING, is_conditional, is_negated
 from analyzer.readers.phrases.sections import Section, heading_of, opening_heading
 
 _MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
@@ -162,12 +162,24 @@ class PostingText:
     @cached_property
     def _denying(self) -> frozenset[int]:
         """Where the sentences begin in which something may be denied."""
-        words = (word for word in self.words if word in DENYING or word.endswith("n't"))
-        return frozenset(self.sentence_at(place).start for word in words for place in self.words[word])
+        return self.sentences_with(word for word in self.words if word in DENYING or word.endswith("n't"))
+
+    @cached_property
+    def _conditions(self) -> frozenset[int]:
+        """Where the sentences begin in which there may be a condition."""
+        return self.sentences_with(CONDITIONAL)
+
+    def sentences_with(self, words: Iterable[str]) -> frozenset[int]:
+        """Where the sentences begin in which one of the words stands: few are worth a closer look."""
+        return frozenset(
+            self.sentence_at(place).start for word in words for place in self.words.get(word, ())
+        )
 
     def conditional(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) hold only under a condition or are merely possible."""
         sentence = self.sentence_at(start)
+        if sentence.start not in self._conditions:
+            return False
         return is_conditional(self.folded, start, end, sentence.start, sentence.end)
 
     def quote(self, place: int) -> str:

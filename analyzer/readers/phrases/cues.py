@@ -18,6 +18,11 @@ _BOILERPLATE = re.compile(
     r"|sexual orientation|national origin|gender identity|reasonable accommodation|e-verify|affirmative action"
     r"|privacy (?:policy|notice|statement)|background check|fair chance"
 )
+_OF_BOILERPLATE = (
+    "equal", "regardless", "without", "protected", "sexual", "national", "gender", "reasonable", "verify", "affirmative",
+    "privacy", "background", "fair",
+)  # fmt: skip
+"""Words without one of which no sentence is boilerplate."""
 
 _WISHED = re.compile(
     r"[^\w]*(?:we(?:'re| are) looking for |you(?:'ll)? (?:have|bring|possess) |(?:must|should) have |(?:someone|people|candidates) with )?"
@@ -119,11 +124,15 @@ def _by_fact(text: PostingText, index: CueIndex) -> dict[str, tuple[Hit, ...]]:
 
 
 def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
-    known: dict[int, bool] = text.kept.setdefault("boilerplate", {})
-    if sentence.start not in known:
-        found = _BOILERPLATE.search(text.folded, sentence.start, sentence.end)
-        known[sentence.start] = found is not None
-    return known[sentence.start]
+    known: frozenset[int] | None = text.kept.get("boilerplate")
+    if known is None:
+        likely = text.sentences_with(_OF_BOILERPLATE)
+        known = text.kept["boilerplate"] = frozenset(
+            sentence.start
+            for sentence in text.sentences
+            if sentence.start in likely and _BOILERPLATE.search(text.folded, sentence.start, sentence.end)
+        )
+    return sentence.start in known
 
 
 def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:

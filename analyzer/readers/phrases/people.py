@@ -23,7 +23,7 @@ def _report_pattern() -> re.Pattern[str]:
 _NO_REPORTS = re.compile(
     r"(?<![a-z])(?:no|zero|without(?: any)?|0) (?:direct reports|(?:direct )?supervisory (?:responsibilit(?:y|ies)|duties)|line[ -]management (?:responsibilit(?:y|ies)|duties)|people[ -]management(?: responsibilit(?:y|ies))?)(?![a-z])"
 )
-_REPORTING = frozenset({"direct", "management", "supervisory"})
+_REPORTING = ("direct", "management", "supervisory")
 _MANAGING = (
     "reports",
     "manage",
@@ -48,8 +48,10 @@ def find_reports(text: PostingText) -> Finding | None:
                 continue
             if not text.negated(found.start(), found.end()):
                 return text.finding("direct_reports", value, [found.start()])
-    none = None if _REPORTING.isdisjoint(text.words) else _NO_REPORTS.search(text.folded)
-    return text.finding("direct_reports", 0, [none.start()]) if none else None
+    for begin, stop in windows(text, _REPORTING, 40, 40):
+        if none := _NO_REPORTS.search(text.folded, begin, stop):
+            return text.finding("direct_reports", 0, [none.start()])
+    return None
 
 
 @cache

@@ -278,10 +278,20 @@ _TOWARDS_NAME = re.compile(
 _LONGEST_LEAD, _LONGEST_LIST = 80, 400
 
 
+_LEADING = (
+    "based", "located", "office", "offices", "position", "role", "job", "opportunity", "vacancy", "here", "onsite", "on-site",
+    "work", "hybrid", "hq", "headquartered", "headquarters", "team", " us", "studio", "studios", "lab", "labs", "laboratory",
+    "laboratories", "plant", "plants", "clinic", "clinics", "store", "stores", "shop", "shops", "warehouse", "warehouses",
+    "depot", "depots", "campus", "campuses", "hub", "hubs", "school", "schools", "site", "sites", "facility", "facilities",
+    "factory", "practice", "practices",
+)  # fmt: skip
+"""What stands before it where it is the job's place (the first words of _spoken_pattern)."""
+
+
 def _said_to_be_in(text: PostingText) -> Iterator[re.Match[str]]:
     end = 0
     for lead in _TOWARDS_NAME.finditer(text.text, 0, _SPOKEN_WITHIN):
-        if lead.start() < end:
+        if lead.start() < end or not text.folded.endswith(_LEADING, 0, lead.start()):
             continue
         begin, stop = max(end, lead.start() - _LONGEST_LEAD), min(_SPOKEN_WITHIN, lead.end() + _LONGEST_LIST)
         for found in _spoken_pattern().finditer(text.text, begin, stop):

@@ -85,6 +85,12 @@ _DENIED_AFTER = re.compile(
     r"|applicable|considered|eligible)\b"
     r"|(?:is |are )?(?:unavailable|excluded)\b|(?:[:=-]|\?) ?(?:no|none|not|n/a|false|0)\b)"
 )
+CONDITIONAL = (
+    "after", "once", "upon", "following", "pending", "subject", "possible", "possibly", "possibility", "potential",
+    "potentially", "may", "might", "could", "would", "open", "considered", "negotiable", "case", "depending", "depends",
+    "right", "exceptional", "eligible", "eligibility", "if", "where", "some", "occasion", "optional", "optionally",
+)  # fmt: skip
+"""Words without one of which no sentence names a condition (see _CONDITION)."""
 _CONDITION = re.compile(
     r"(?<!\w)(?:(?:after|once|upon|following|pending|subject to)(?!\w).{0,40}(?:probation|months?|weeks?|days|years?"
     r"|training|onboarding|ramp|approval|completion|review|trial)"
