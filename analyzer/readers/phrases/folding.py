@@ -45,12 +45,8 @@ def index_words(text: str, folded: str) -> dict[str, list[int]]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     word = _WORD if "_" in folded else _PLAIN_WORD  # the same without underscores, and faster
-    # No word can begin between two words, so looking for the next one finds it: no match object is made.
-    end, find = 0, folded.find
-    for found in word.findall(folded):
-        start = find(found, end)
-        places[found].append(start)
-        end = start + len(found)
+    for match in word.finditer(folded):
+        places[match[0]].append(match.start())
     for start, part in _parts(text, folded):
         places[part].append(start)
     return dict(places)
