@@ -160,9 +160,11 @@ class CueIndex:
         for places, (begun, needy, _) in beginning:
             for place in places:
                 number = bisect_right(starts, place)
-                found = begun | (needy & met[number]) if needy and number in met else begun
-                if found:
-                    yield place, sentences[number - 1 if number else 0], found
+                sentence = sentences[number - 1 if number else 0]
+                if begun:
+                    yield place, sentence, begun
+                if needy and number in met and (found := needy & met[number]):
+                    yield place, sentence, found
 
     def look_closer(self) -> None:
         """Files the cues by what they need as well: the same is found, with fewer tries."""

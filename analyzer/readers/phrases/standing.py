@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from analyzer.readers.phrases.clauses import PostingText, Span
@@ -64,13 +65,29 @@ def windows(
         if held and begin <= held[1] and stop >= held[1] and first <= held[0]:
             held = (held[0], stop)
             continue
-        if held and (not numbers or _FIGURE.search(text.folded, *held)):
+        if held and (not numbers or _has_figure(text, *held)):
             yield held
         held = (begin, stop)
-    if held and (not numbers or _FIGURE.search(text.folded, *held)):
+    if held and (not numbers or _has_figure(text, *held)):
         yield held
 
 
-_FIGURE = re.compile(
-    r"\d|(?<![a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozen|hundred|thousands?|millions?|billions?|trillions?)(?![a-z])"
-)
+def _has_figure(text: PostingText, begin: int, stop: int) -> bool:
+    """Whether a word with a figure, or a number word, begins in that stretch."""
+    places: list[int] | None = text.kept.get("figures")
+    if places is None:
+        words = (word for word in text.words if not word.isalpha() or word in _NUMBER_WORDS)
+        named = (word for word in words if word.isalpha() or _DIGIT.search(word))
+        places = text.kept["figures"] = sorted(place for word in named for place in text.words[word])
+    at = bisect_left(places, begin)
+    return at < len(places) and places[at] < stop
+
+
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = frozenset(
+    {
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
+        "forty", "fifty", "dozen", "hundred", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion",
+        "trillions",
+    }
+)  # fmt: skip
