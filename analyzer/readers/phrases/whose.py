@@ -25,7 +25,7 @@ _REACH_BEFORE, _REACH_BEHIND = 160, 70
 
 _DUTY = (
     r"(?:^|[.;:•·*] ?|- |, |and |to |will )(?:develop|design|conduct|create|manage|assist|prepare|update|maintain|implement|coordinate|facilitate|organi[sz]e"
-    r"|evaluate|oversee|promote|pursue|deliver|schedule|administer|track|monitor|document|complete|lead|mentor)(?:s|ing)?(?!\w)(?!.{0,60}(?<!\w)(?:we|our)(?!\w))[^.;:]{0,60}$"
+    r"|evaluate|oversee|promote|pursue|deliver|schedule|administer|track|monitor|document|complete|lead|mentor|participates|adhere)(?:s|ing)?(?!\w)(?!.{0,60}(?<!\w)(?:we|our)(?!\w))[^.;:]{0,60}$|(?<!\w)responsible for [^.;:]{0,90}$|(?<!\w)required $|market leaders? in [^.;]{0,80}$"
 )
 _MINDED = (
     r"(?<!\w)(?:evidence of|willing\w*|eager\w*|ability|able|passion\w*|interest\w*|desire|demonstrat\w+|proven|commitment|dedication|mindset|drive|curio\w+|enthusias\w+"
@@ -35,7 +35,7 @@ _PUBLIC = r"(?:patients?|guests?|customers?|clients?|visitors|residents|students
 _FUNDED_ELSEWHERE = (
     r"(?:(?:clients?|customers?|companies|startups|start-ups|firms|businesses|organi[sz]ations|experience|background|worked|advis\w+)"
     r"(?: \w+,?){0,2} (?:range|ranging|from|at|in|of|like|with|such as|include|including|are|for)(?: \w+,?){0,4}"
-    r"|(?:experience|background|preferably|worked|working|anywhere)[^.;]{0,30}"
+    r"|(?:experience|background|preferably|worked|working|anywhere|startups? from|founders? (?:built|took|grew))[^.;]{0,30}"
     r"|(?:help|serve|advise|power|invest in)s? (?:\w+,? ){0,4}) ?\W?$"
 )
 
@@ -44,24 +44,25 @@ _BEFORE: dict[str, str] = {
     "career_growth": (
         r"(?:identif|assess|driv|explor|pursu|uncover|evaluat|analy[sz]|captur|unlock)\w*(?: (?:and |& )?\w+,?){0,3} $"
         r"|(?:business|market|revenue|sales|account|strategic|ambitious|aggressive|customer|client) $"
-        r"|align\w* with (?:your|their) $|"
+        r"|align\w* with (?:your|their) $|mission is [^.;]{0,60}$|"
         r"(?:clients?|students|learners|members|users|job ?seekers)(?:'s?)?(?: \w+){0,4} $"
+        r"|(?:desire|willing|willingness|eager|hunger|hungry|drive|ambition|passion\w*) (?:to|for) (?:\w+ ){0,3}$"
     ),
     "mentoring": (
         r"under (?:the |close |direct )?(?:\w+ (?:and|&) )?(?:guidance,? )?$|(?:supervision|direction|guidance|support) (?:and|or|&) $"
         r"|(?:receiv|benefit|gain|access to|get|gets|given|paired|matched|provided with|assigned|rely on|learn)(?:s|es|ing|ed|e)?(?!\w)[^.;]{0,90}$"
         r"|(?<!assist )(?<!help )(?:with|from|by|have|get|as part of) (?:an?|your|our|the) (?:(?!to )\w+ ){0,2}$|(?:with|from) (?:\w+ (?:or|and) )$"
-        r"|(?<!\w)we (?:also |can |will |do )?$|(?<!\w)(?:we|the company|our (?:company|team|firm|culture))(?: \w+){0,2} (?:have|offers?|provides?|gives?|invests?|believes?|committed|commitment|run|runs)(?!\w)[^.;]{0,90}$"
+        r"|(?<!\w)we(?:'ll|'re| are)? (?:also |can |will |do |eager to )?$|self[ -]$|(?<!\w)(?:we|we'll|the company|our (?:company|team|firm|culture))(?: \w+){0,2} (?:have|offers?|provides?|gives?|invests?|believes?|committed|commitment|run|runs)(?!\w)[^.;]{0,90}$"
         r"|(?:goal|mission|vision|product|platform|app)(?: is|'s)?[^.;]{0,40}$"
     ),
-    "emotional_health": r"(?:medical|health|private|dental|patient|child|day) $|(?:based on|per|assum\w+|equivalent to|for) (?:an? )?$|(?<!help )(?<!helps )you (?:\w+ )?(?:manage|handle|work|stay|get|remain|deliver)(?!\w)[^.;]{0,40}$",
+    "emotional_health": r"(?:ability|able|must|expected|required) to [^.;]{0,140}$|(?:medical|health|private|dental|patient|child|day) $|(?:based on|per|assum\w+|equivalent to|for) (?:an? )?$|(?<!help )(?<!helps )you (?:\w+ )?(?:manage|handle|work|stay|get|remain|deliver)(?!\w)[^.;]{0,40}$",
     "friendly_team": r"(?:remote|user|dog|pet|family|eco|environment(?:al)?ly|customer|budget|mobile|developer) $|(?:agents|robots|products?|app|toys?|patients|guests|customers)(?: \w+){0,6} $",
     "high_performing": r"(?:hear(?:ing)? from|spotlight|seek(?:ing)?|look(?:ing)? for|attract|find|sourc(?:e|ing)|connect(?:ing)?|consider yourself|you are|you're|client'?s?'?|customers?'?) (?:an? |the |more |other |new |with )?(?:\w+ )?$",
     "works_with_juniors": (
         r"(?:hir(?:e|ing)|look(?:ing)? for|seek(?:s|ing)?|recruit(?:s|ing)?|apply|ideal for|open to|suit(?:s|able|ed)(?: for)?|perfect for|opportunit\w+ for) (?:\w+,? ){0,3}$"
-        r"|(?:leadership|executives?|leaders?|management|seniors?) (?:down )?to $|(?:thousands|hundreds|millions|number) of (?:\w+ ){0,2}$|(?:as|for) an? (?:\w+ ){0,2}$|years?'? (?:\w+ ){0,4}(?:as|experience) [^.;]{0,20}$"
+        r"|(?:leadership|executives?|leaders?|management|seniors?) (?:down )?to $|(?:thousands|hundreds|millions|number) of (?:\w+ ){0,2}$|(?:beyond|than|above|expected from) $|(?:as|for) an? (?:\w+ ){0,2}$|years?'? (?:\w+ ){0,4}(?:as|experience) [^.;]{0,20}$"
     ),
-    "celebrates": rf"(?:{_PUBLIC}|communit(?:y|ies)|products?|in crisis (?:and|or) in)(?: \w+){{0,5}} $",
+    "celebrates": rf"(?:coordinat|administ|support|assist|plann|implement)\w*(?: \w+){{0,4}} $|(?:{_PUBLIC}|communit(?:y|ies)|products?|in crisis (?:and|or) in)(?: \w+){{0,5}} $",
     "manager_technical": r"(?:looking for|seeking|hiring|search(?:ing)? for|need|want) (?:an? )?(?:\w+ ){0,2}$",
     "funding_stage": _FUNDED_ELSEWHERE,
     "customers": r"(?:look(?:ing)?|search(?:ing)?|opportunit\w+(?: are \w+)?|equal|open|suitable|ideal|environment|workplace|place|culture),? $",
@@ -71,12 +72,13 @@ _BEFORE: dict[str, str] = {
 }
 _BEHIND: dict[str, str] = {
     "skill_development": (
-        r"[\w ]{0,30}(?:is|are) (?:\w+ )?(?:recommended|preferred|required|expected|a must|desired|a plus|mandatory|encouraged)(?!\w)"
+        r" (?:manager|analyst|director|coordinator|specialist|assistant)(?!\w)|[\w ]{0,20}(?:for|of) (?:your |the )?direct reports(?!\w)|[\w ]{0,30}(?:is|are) (?:\w+ )?(?:recommended|preferred|required|expected|a must|desired|a plus|mandatory|encouraged)(?!\w)"
         r"|,? (?:or|and) (?:\w+ )?(?:essential |equivalent )?experience(?!\w)"
         rf"|(?: \w+)? (?:for|of|to) (?:our |the |all |your |new )?(?:\w+ ){{0,2}}{_PUBLIC}(?!\w)"
         r"|(?:,? (?:and|or))?(?: \w+)? (?:data|datasets?|materials?|manuals?|pipelines?|runs|jobs|loops?|modalities|infrastructure|guides?|plans?|needs|documentation|records)(?!\w)"
     ),
     "career_growth": r"(?: \w+)? (?:for|of) (?:our |the |all )?(?:business|clients?|customers?|accounts?|market|students?|learners)(?!\w)",
+    "mentoring": r"(?: and \w+)? (?:programs?(?! (?:for|to)\b)|from (?:\w+ ){0,3}(?:experts?|seniors?|leaders|peers|mentors|colleagues|managers)(?!\w))",
     "friendly_team": rf"(?: that [\w ]{{0,20}}| where [\w ]{{0,10}})? (?:for|toward|towards|to|with) (?:(?:our|all|the|every|their|people of) )?(?:\w+ )?(?:{_PUBLIC}|people of|everyone who visits|race)(?!\w)",
     "works_with_juniors": r"(?:,? \$| ?\$\d| ?\| | accountant| \(?\d)",
     "celebrates": r" of (?:live|life|the (?:\w+ )?(?:life|lives|moment))",
