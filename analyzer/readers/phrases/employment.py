@@ -254,6 +254,8 @@ def _foreign_of_job(before: str, _: str) -> bool:
 
 
 def _tax_of_job(before: str, after: str) -> bool:
+    if after.startswith(")") and re.search(r"[a-z] to [a-z]+ \($", before):
+        return False  # a name that is shortened: "Cradle to Career (C2C)"
     said = re.search(r"(?:on|as|a|is|only|basis|our|[|(:/])\s?$", before)
     return bool(said) and not re.match(r" ?(?:form|employees|forms|income)", after)
 

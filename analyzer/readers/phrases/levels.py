@@ -45,6 +45,8 @@ def find_levels(text: PostingText) -> list[Finding]:
 
 
 _LADDER = ("entry", "mid", "senior")
+_INTERNS_TOO = re.compile(r"full[ -]?time.{1,20}intern|(?<![a-z])interns(?![a-z])|intern.{1,20}full[ -]?time")
+"""A header that takes interns as well ("full time, interns") names no level."""
 
 
 def _level_of(title: str) -> str | None:
@@ -65,7 +67,8 @@ def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding |
     if title is not None and (level := _level_of(name)):
         return Finding("seniority", level, title.lines, title.quotes)
     for segment in header_of(text):
-        if segment.kind == "other" and (level := _level_of(text.folded[segment.start : segment.end])):
+        words = text.folded[segment.start : segment.end]
+        if segment.kind == "other" and (level := _level_of(words)) and not _INTERNS_TOO.search(words):
             return text.finding("seniority", level, [segment.start])
     if (found := _spoken_level(text)) is not None:
         return found
@@ -134,6 +137,18 @@ _NO_SOFTWARE = re.compile(
 """Titles with a word of those who engineer that are none of theirs."""
 
 
+_LEADS_OTHERS = re.compile(
+    r"(?<![a-z])(?:finance|financial|accounting|sales|marketing|hr|human resources|people|talent|legal|growth|revenue|business development|"
+    r"communications?|customer success|partnerships?|fundraising|development|philanthropy|nursing|clinical services|merchandising|procurement|"
+    r"real estate|retail|brand|creative|content|community|policy|compliance|facilities)(?![a-z])"
+)
+"""What a head, director or vice president leads when it is no engineering: "VP Finance"."""
+_OWN_TRADE = re.compile(
+    r"(?<![a-z])(?:c[iteo]o|ciso|software|technolog\w+|it|platform|infrastructure|security|data|product)(?![a-z])"
+)
+"""Words of technical leaders, with which the title may name the other field as its market ("CTO, retail")."""
+
+
 @cache
 def _track_patterns() -> dict[str, re.Pattern[str]]:
     words = {
@@ -173,6 +188,8 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
         return None
     p = _track_patterns()
     if p["senior_management"].search(name):
+        if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
+            return _shown(text, "other", title, _duties())
         return _shown(text, "senior_management", title, _manages())
     if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):
         return _shown(text, "engineering_manager", title, _manages())

@@ -33,7 +33,7 @@ def find_places(text: PostingText) -> list[Finding]:
     header = header_of(text)
     found = []
     for key, named in (
-        ("locations", [*_labelled(text), *_in_header(header), *_in_title(text), *_spoken(text)]),
+        ("locations", _named_for_job(text, header)),
         ("remote_regions", [*_regions_in_header(text, header), *_regions_spoken(text)]),
     ):
         # what lost a word in its middle is no place as written
@@ -43,13 +43,33 @@ def find_places(text: PostingText) -> list[Finding]:
     return found
 
 
+def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
+    """The places of the job; its employer's seat only when no other is named and nobody works from afar."""
+    named = [*_labelled(text), *_in_header(header), *_in_title(text)]
+    seats: list[Named] = []
+    for place in _spoken(text):
+        seated = _SEAT.search(text.folded, max(0, place.start - 40), place.start)
+        (seats if seated else named).append(place)
+    if named or not text.words.keys().isdisjoint(("remote", "remotely")):
+        return named
+    return seats
+
+
+_SEAT = re.compile(r"(?<![a-z])(?:hq|headquarter(?:s|ed)) (?:in|at|near|out of) (?:\w+ ){0,2}$")
+
+
 def _distinct(named: Iterable[Named]) -> list[Named]:
     kept: dict[str, Named] = {}
     for place in named:
         words = place.words.lower()
-        if words and not any(words == other or f"{words}," in other for other in kept):
-            kept[words] = place
+        name = _SHORT_FOR.get(words.replace(".", "").removeprefix("the "), words)
+        if words and not any(name == other or f"{name}," in other for other in kept):
+            kept[name] = place
     return list(kept.values())[:_MOST]
+
+
+_SHORT_FOR = {"usa": "us", "united states of america": "united states", "great britain": "uk"}
+"""Other short and long names of a country: one of each is kept, the short one and the long one."""
 
 
 # --- taking a list of places apart --------------------------------------------------------------------
@@ -207,14 +227,20 @@ def _in_title(text: PostingText) -> Iterator[Named]:
             continue
         if not titled and (line.origin != "body" or line.text.rstrip().endswith((".", "!", ":"))):
             continue
-        parts = [part for part in _PART_OF_TITLE.split(line.text) if part.strip()]
+        words = _REMOTE_FROM.sub(" | ", line.text)
+        parts = [part for part in _PART_OF_TITLE.split(words) if part.strip()]
         for part in reversed(parts[1:] if len(parts) > 1 else parts):
-            bare = _city_of(_OR_REMOTE.sub("", part))
+            bare = _city_of(_HOW_WORKED.sub("", _OR_REMOTE.sub("", part)))
             if bare:
                 yield Named(bare, text.line_span(index).start + line.text.rindex(bare))
                 break
 
 
+_REMOTE_FROM = re.compile(r"(?i)remote ?\([^)]*\)")
+"""Where a remote person may live is no place of the job."""
+_HOW_WORKED = re.compile(
+    r"(?i)^\s*(?:fully |hybrid |remote |on-?site |in[ -]office |in[ -]person |based )+(?:in |from )"
+)
 _TITLE = 160
 _OR_REMOTE = re.compile(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
 
@@ -358,18 +384,29 @@ _AFTER_REMOTE = re.compile(
 
 def _regions_of(words: str, start: int) -> Iterator[Named]:
     """The regions beside "remote": "Remote (US, EU)", "REMOTE CANADA", "Remote - Spain, UK", "EU remote"."""
-    found = re.search(r"(?i)remote[^()|]{0,12}\(([^)]*)\)", words)
-    if found:
-        yield from _regions(found[1], start + found.start(1))
+    bracketed = list(re.finditer(r"(?i)remote[^()|]{0,12}\(([^)]*)\)", words))
+    if bracketed:
+        for found in bracketed:
+            yield from _regions(found[1], start + found.start(1))
         return
     tail = _AFTER_REMOTE.search(words)
     if tail and tail.end() < len(words):
         yield from _regions(words[tail.end() :][:120], start + tail.end())
     head = words[: tail.start()] if tail else ""
-    if head.strip() and (before := re.search(r"([A-Z][\w. ]{1,30})[ -]$", head)) and is_region(before[1]):
-        yield Named(before[1].strip(), start + before.start(1))
+    if not head.strip() or (before := re.search(r"([A-Z][\w. ]{1,30})[ -]$", head)) is None:
+        return
+    if is_region(before[1]):
+        if (listed := _LISTED_BEFORE.search(head)) is not None:
+            names = list(_regions(listed[1], start + listed.start(1)))
+            yield from (name for name in names if is_region(name.words))
+        else:
+            yield Named(before[1].strip(), start + before.start(1))
 
 
+_LISTED_BEFORE = re.compile(
+    r"^\s*((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}, ){1,6}(?:and |or )?[A-Z][\w. ]{1,30})[ -]$"
+)
+""" "Africa, South America, Europe " in front of "REMOTE"."""
 _REGION_SPLIT = re.compile(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
 _AROUND_REGION = re.compile(
     r"^(?:(?:any|anywhere|preferably|prefer|within|in|from|based|the|across|only|all|most|mainly|ideally|must be|we hire in|candidates|currently|open to|overlap with)\s(?:in\s|within\s)?)+"

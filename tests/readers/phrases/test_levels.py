@@ -31,6 +31,10 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Developer I", "entry", "individual_contributor"),
         ("W E A R E H I R I N G", None, None),
         ("Sales Director", "executive", "other"),
+        ("VP of Finance", "executive", "other"),
+        ("Head of People", "executive", "other"),
+        ("VP Sales Engineering", "executive", "senior_management"),
+        ("Head of Marketing Technology", "executive", "senior_management"),
         ("Business Development Manager", None, "other"),
         ("Nurse", None, "other"),
         ("Copywriter", None, "other"),
@@ -56,6 +60,10 @@ def test_few_years_tell_the_level_where_nothing_names_it() -> None:
 
 def test_many_years_are_asked_of_several_levels_and_tell_none() -> None:
     assert "seniority" not in _levels("Title: Data Engineer", "7+ years of experience with data.")
+
+
+def test_a_header_that_takes_interns_as_well_names_no_level() -> None:
+    assert "seniority" not in _levels("Lumo | Oslo, Norway | Full time, interns/co-ops | lumo.example")
 
 
 def test_the_track_cites_the_body_too() -> None:

@@ -53,6 +53,11 @@ def _places(*lines: str) -> dict[str, object]:
         ("She studied at Stanford University in Palo Alto, CA.", None),
         ("You must be eligible to work in Kenya.", None),
         ("Ohio Weekly: best bakeries and places to work in Ohio", None),
+        ("Lumo | Baker | Remote (Oslo, Bergen, UK) | Full-time", None),
+        ("Lumo | Baker | On-site in Oslo, Norway | Full-time", ("Oslo, Norway",)),
+        ("Headquartered in Oslo, Lumo Mills bakes bread.", ("Oslo",)),
+        ("Lumo Mills is headquartered in Oslo. The job is based in Bergen.", ("Bergen",)),
+        ("We are headquartered in Oslo, and everybody is remote.", None),
     ],
 )
 def test_locations(line: str, locations: tuple[str, ...] | None) -> None:
@@ -68,6 +73,9 @@ def test_locations(line: str, locations: tuple[str, ...] | None) -> None:
         (("Lumo | Baker | Remote (UTC-1 to UTC+5)",), ("UTC-1 to UTC+5",)),
         (("Lumo | Baker | North America REMOTE | Full-time",), ("North America",)),
         (("Lumo | Baker | REMOTE CANADA | Full-time",), ("CANADA",)),
+        (("Lumo | Baker | Remote (Spain) and Remote (US) | Full-time",), ("Spain", "US")),
+        (("Lumo | Baker | South America, Europe REMOTE | Full-time",), ("South America", "Europe")),
+        (("Lumo | Baker | Remote (US) | Full-time", "Remote in USA."), ("US",)),
         (("This is a remote role.", "You must be based in Portugal or Spain."), ("Portugal", "Spain")),
         (("A full-remote role across Europe, wherever you bake.",), ("Europe",)),
         (
