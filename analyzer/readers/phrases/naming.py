@@ -155,6 +155,11 @@ _NO_TITLE = re.compile(
     r"(?:multiple|various|many|several|all|open|different|other|hiring)[ -](?:\w+ )?(?:roles?|positions?|openings|jobs|titles)|various|multiple|roles|positions",
     re.IGNORECASE,
 )
+_KINDS_OF_WORK = re.compile(
+    r"(?:full[ -]?time|part[ -]?time|interns?(?:hips?)?|co-?ops?|contract\w*|freelance\w*|permanent|students?|and|or|[,/&+ ])+",
+    re.IGNORECASE,
+)
+""" "Full time, interns" is no title."""
 _BESIDE_TITLE = re.compile(
     r"^(?:(?:now )?hiring(?: for)?:?|remote|full[ -]?time|seeking|contract|an?)\s+|\s*[(\[].*$|\s[-–].*$",
     re.IGNORECASE,
@@ -172,9 +177,10 @@ def _header(text: PostingText, key: str) -> Finding | None:
     if key == "title":
         for segment in segments:
             # "Hiring Java Developer (full-time)" is filed under what else it says
-            if segment.kind in {"employment", "arrangement"} and has_role(segment.words):
-                name = _BESIDE_TITLE.sub("", _BESIDE_TITLE.sub("", segment.words)).strip()
-                if has_role(name) and not _NO_TITLE.fullmatch(name):
+            if segment.kind in {"employment", "arrangement", "address"} and has_role(segment.words):
+                words = re.split(r"\s*https?://", segment.words)[0]
+                name = _BESIDE_TITLE.sub("", _BESIDE_TITLE.sub("", words)).strip()
+                if has_role(name) and not (_NO_TITLE.fullmatch(name) or _KINDS_OF_WORK.fullmatch(name)):
                     return text.finding(key, name, [segment.start])
     return None
 
@@ -187,7 +193,7 @@ _SPOKEN_WITHIN = 4000
 def _hiring() -> re.Pattern[str]:
     """ "Acme is hiring a Data Engineer to …" in the words as written: names begin with capitals."""
     noun = rf"(?i:{ROLE_NOUNS})"
-    title = rf"(?P<title>(?:[A-Z0-9][\w+#./&'-]*,?\s+|of\s+|and\s+|for\s+|in\s+|the\s+|[/&–-]\s*){{0,7}}?(?=\S)(?:[A-Z][\w-]*\s*)?(?<![a-z])(?:{noun})(?![a-z])(?:\s+[IVX]{{1,3}}\b)?)"
+    title = rf"(?P<title>(?:[A-Z0-9][\w+#./&'-]*,?\s+|of\s+|and\s+|for\s+|in\s+|the\s+|[/&–-]\s*){{0,7}}?(?=\S)(?:[A-Z][\w-]*\s*)?(?<![a-z])(?:{noun})(?![a-z])(?!\s(?:Engineer|Developer|Architect)(?:s?\b))(?:\s+[IVX]{{1,3}}\b)?)"
     return re.compile(
         r"(?:(?:is|are|'re|’re|am|currently|actively|now|were) (?:\w+ ){0,2}?)?(?:hiring|seeking|looking for|recruiting|searching for|need|needs|As) "
         rf"(?:for )?(?:an?|our|the|another|talented|experienced)\s+(?:[a-z][\w-]*(?:,| and)?\s+){{0,5}}{title}"

@@ -55,7 +55,7 @@ def _places(*lines: str) -> dict[str, object]:
         ("Ohio Weekly: best bakeries and places to work in Ohio", None),
         ("Lumo | Baker | Remote (Oslo, Bergen, UK) | Full-time", None),
         ("Lumo | Baker | On-site in Oslo, Norway | Full-time", ("Oslo, Norway",)),
-        ("Headquartered in Oslo, Lumo Mills bakes bread.", ("Oslo",)),
+        ("Headquartered in Oslo, our bakery makes bread.", ("Oslo",)),
         ("Lumo Mills is headquartered in Oslo. The job is based in Bergen.", ("Bergen",)),
         ("We are headquartered in Oslo, and everybody is remote.", None),
     ],
