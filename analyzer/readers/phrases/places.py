@@ -230,6 +230,8 @@ def _in_title(text: PostingText) -> Iterator[Named]:
         words = _REMOTE_FROM.sub(" | ", line.text)
         parts = [part for part in _PART_OF_TITLE.split(words) if part.strip()]
         for part in reversed(parts[1:] if len(parts) > 1 else parts):
+            if re.match(r"(?i)\W*remote\W", part):
+                continue
             bare = _city_of(_HOW_WORKED.sub("", _OR_REMOTE.sub("", part)))
             if bare:
                 yield Named(bare, text.line_span(index).start + line.text.rindex(bare))

@@ -78,9 +78,12 @@ def _rate(before: str) -> float | None:
 def _travel_pattern() -> re.Pattern[str]:
     percent = r"(?P<{0}>\d{{1,3}})\s?%?(?:\s?(?:-|–|to)\s?\d{{1,3}})?\s?(?:%|percent)"
     return re.compile(
-        rf"travel(?! (?:agenc|industry|tech(?:nology)? |apps? |compan|insur|market|brand|platform|discount|perks|credit|stipend))\w*[^.;\n%$€£]{{0,70}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost|monthly|health|medical|premiums?|insurance)|match|bonus|employer|cover))"
+        rf"(?<![a-z])travel(?!l?ers?(?![a-z]))(?! (?:agenc|industry|tech(?:nology)? |apps? |compan|insur|market|brand|platform|discount|perks|credit|stipend))\w*[^.;\n%$€£]{{0,70}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost|monthly|health|medical|premiums?|insurance|its|their|all|users|customers|people)|match|bonus|employer|cover))"
         rf"|(?<![\d.]){percent.format('b')}(?:\s?\+)?\s?(?:of (?:the |your )?time )?(?:\w+ ){{0,3}}?travel(?:l?ing)?(?![a-z])"
     )
+
+
+_SCALE = re.compile(r"(?:continuous|constant|frequent|occasional)(?:ly)? ?[:=(]")
 
 
 def find_travel(text: PostingText) -> Finding | None:
@@ -89,7 +92,8 @@ def find_travel(text: PostingText) -> Finding | None:
         return None
     for found in _travel_pattern().finditer(text.folded):
         value = value_of(found["a"] or found["b"])
-        if value is not None and 0 <= value <= 100:
+        scale = _SCALE.search(found[0])  # "frequent: 34-66%" tells what a word of a table means
+        if value is not None and 0 <= value <= 100 and scale is None:
             return text.finding("travel_percent", value, [found.start()])
     denied = re.search(
         r"(?<![a-z])(?:no travel(?: (?:is )?required)?(?![a-z -]*(?:restrict|ban|reimburs))|travel(?: required)?\s?[:=]\s?(?:no|none|n/a)\b)",

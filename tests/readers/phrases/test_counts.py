@@ -94,6 +94,9 @@ def test_a_number_with_what_it_counts(line: str, values: dict[str, object]) -> N
         "You join a team of 4 nurses and 3 assistants.",
         "Our team of eight bakers and two millers",
         "A travel agency with 70% growth",
+        "A travel app, loved by young travellers, with 70% of its guests below thirty",
+        "Frequent travelers save 20% with us",
+        "Travel by bus. Frequent: 34-66%",
     ],
 )
 def test_look_alikes_count_nothing(line: str) -> None:

@@ -58,6 +58,7 @@ def _places(*lines: str) -> dict[str, object]:
         ("Headquartered in Oslo, our bakery makes bread.", ("Oslo",)),
         ("Lumo Mills is headquartered in Oslo. The job is based in Bergen.", ("Bergen",)),
         ("We are headquartered in Oslo, and everybody is remote.", None),
+        ("Lumo | Baker | Remote, USA | Full-time", None),
     ],
 )
 def test_locations(line: str, locations: tuple[str, ...] | None) -> None:
