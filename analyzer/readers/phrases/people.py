@@ -144,7 +144,7 @@ def find_company(text: PostingText) -> Finding | None:
 
 
 _NOT_EMPLOYED = re.compile(
-    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead(?!er)\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)) (?:\w+ ){0,4}$"
+    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead(?!er)\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)) (?:\w+ ){0,4}\(?$|(?:first|target\w*) (?:\w+ ){0,4}\(?$"
 )
 
 

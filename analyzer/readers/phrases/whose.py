@@ -86,6 +86,7 @@ _BEHIND: dict[str, str] = {
     "high_performing": r" (?:solutions|acquisition|management|pipelines?|network|skills|leader|leadership skills|person|experiences?|services?)(?!\w)",
     "sustainable_delivery": r" (?:\w+,? ){0,3}(?:against|benefits|results|sales|targets|data|care|service|goods|packages|products to|quality data|power|energy)(?!\w)",
     "funding_stage": r" (?:alum|founders? we|clients|customers|portfolio|investors? in|companies|startups (?:we|that we))(?!\w)",
+    "overwork": r" (?:sales|selling)(?!\w)",
     "direction_shared": r" (?:is|are) (?:held )?in (?:english|german)(?!\w)",
 }
 

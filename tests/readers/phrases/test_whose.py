@@ -287,6 +287,8 @@ def test_practices_are_more_than_a_statement(lines: list[str], value: str) -> No
     [
         ("We're looking for passionate people to join us.", None),
         ("Here opportunities are equal for everyone.", None),
+        ("Azure DevOps, Jira and a few ovens.", None),
+        ("You build the internal tooling.", ("developers",)),
         ("We make baking easy for everyone.", ("consumers",)),
     ],
 )
@@ -308,3 +310,19 @@ def test_people_who_are_sought_are_no_customers(line: str, users: object) -> Non
 def test_what_says_no_purpose_is_no_mission(line: str) -> None:
     """Neither the site that carries the posting nor how the team works is what the company is for."""
     assert _read("mission", line) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "trap"),
+    [
+        ("overwork", "You get 80 hours of paid leave."),
+        ("overwork", "We do without high-pressure sales."),
+        ("business_concerns", "You know CFD, FEA and dough."),
+        ("industry", "You design/build the ordering pages."),
+        ("company_size", "Be among the first 10 employees in our bakery."),
+        ("company_size", "You sell to companies (300 employees and more)."),
+    ],
+)
+def test_look_alikes_show_nothing(key: str, trap: str) -> None:
+    """A number, a slash or an abbreviation that means something else elsewhere."""
+    assert _read(key, trap) is None
