@@ -77,6 +77,15 @@ def test_the_readme_shows_a_real_session_within_forty_lines_and_the_two_commands
     assert "$ python -m pip install uv && python -m uv run pytest" in lines
 
 
+def test_the_page_on_the_prompt_says_what_the_prompt_says() -> None:
+    from analyzer.cli.conversation import HELP
+    from analyzer.cli.prompt import WELCOME
+
+    page = (ROOT / "docs" / "prompt.md").read_text(encoding="utf-8")
+    assert HELP in page
+    assert WELCOME in page
+
+
 def test_every_job_site_has_a_row_in_the_guide() -> None:
     page = (ROOT / "docs" / "job-sites.md").read_text(encoding="utf-8")
     listed = {
