@@ -54,7 +54,7 @@ def _weekdays_pattern() -> re.Pattern[str]:
     at = r"(?:in[ -](?:the |our )?(?:[\w.-]+ ){0,2}?office|in[ -]?office|in[ -]person|on-?site|hybrid|(?:to|from|at) (?:the|our) (?:[\w.-]+ ){0,2}?(?:office|hq|studio))"
     return re.compile(
         rf"(?<![a-z]){at}\W{{1,3}}(?:(?:on|every|each|days?|is|are|work) )*(?P<a>{_DAYS})"
-        rf"|(?<![a-z])(?P<b>{_DAYS})\W{{1,3}}(?:(?:are|is|as|our|days|spent|will be|we are|we're|all) )*(?:{at}|office days)"
+        rf"|(?<![a-z])(?<!home )(?<!remote )(?<!home on )(?P<b>{_DAYS})(?!\.)\W{{1,3}}(?:(?:are|is|as|our|days|spent|will be|we are|we're|all) )*(?:{at}|office days)"
         rf"|(?:comes?|go|commute) to (?:the |our )?(?:[\w.-]+ ){{0,3}}?(?P<c>{_DAYS})"
     )
 
