@@ -47,6 +47,7 @@ class Rule:
 
 RULES: dict[str, Rule] = {
     "customers": Rule(share=0.85, elsewhere=4.0),
+    "software_layer": Rule(least=4.0),
     "leader_emphasis": Rule(least=4.0, share=0.4),
     "build_or_improve": Rule(share=0.6),
     "primary_problem": Rule(least=5.0),

@@ -184,6 +184,8 @@ def test_said_plainly_a_flag_is_found(key, line):
         ("office_perks", "You love video games."),
         ("office_perks", "You plan annual events and bake sales."),
         ("manager_hands_on", "You bring ovens' knowledge and hands-on experience of mills."),
+        ("software_layer", "We are the operating system for bakeries."),
+        ("software_layer", "There is some frontend in it."),
     ],
 )
 def test_what_only_looks_alike_is_not_found(key, line):
@@ -493,3 +495,15 @@ def test_new_work_and_upkeep_of_one_thing_count_though_they_are_documented():
     assert (
         _engineer("build_or_improve", "Build and maintain data pipelines and their documentation") == "both"
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "There is some on-call in December.",
+        "You must be available for on-call duty.",
+        "This position is on call by phone.",
+    ],
+)
+def test_on_call_may_be_told_of_the_post_itself(line):
+    assert _engineer("on_call", line) == "required"
