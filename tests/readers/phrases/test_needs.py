@@ -77,7 +77,8 @@ def test_a_needed_word_is_known_however_it_is_written(line):
     assert _tries(closer, line) == _tries(plain, line)
 
 
-_SHIPPED = indexes_of(load_catalogue()).detecting.cues
+# words are drawn from plain letters, which spell no cue of another language
+_SHIPPED = [cue for cue in indexes_of(load_catalogue()).detecting.cues if cue.pattern.isascii()]
 
 
 @settings(max_examples=60, deadline=None)
