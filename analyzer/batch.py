@@ -9,6 +9,7 @@ Threads are enough: what takes long is waiting for a model or a page.
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 _GLANCE = 0.2
 """Seconds between two looks for Ctrl-C; it must end a run within two seconds."""
+_TURN = 0.001
+"""Seconds of the interpreter that a thread gets at most before another that is ready. With the usual five,
+a request that could go out waits for the work on many answers that came together: 200 postings, 16 at a
+time, took 1.06 of the ideal time instead of 1.04."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def run_many(
         return
     run = _Run(items, work, stop_on)
     began = clock()
-    with _interrupts(run):
+    with _interrupts(run), _quick_turns():
         for _ in range(min(jobs, len(items))):
             threading.Thread(target=run.work_on, daemon=True).start()
         told = 0
@@ -171,3 +176,14 @@ def _interrupts(run: _Run[Any, Any]) -> Iterator[None]:
     finally:
         run.stopping = True  # a caller that breaks off early wants no more work begun
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _quick_turns() -> Iterator[None]:
+    """Lets threads take turns more often while a run lasts."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, _TURN))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

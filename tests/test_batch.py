@@ -119,3 +119,10 @@ def test_ctrl_c_ends_within_two_seconds_and_tells_what_is_done() -> None:
     assert lines[0] == "1 not_tried"
     assert lines[1] == "2 done"
     assert lines[-2] == "stopped"
+
+
+def test_threads_take_turns_more_often_only_while_a_run_lasts():
+    before = sys.getswitchinterval()
+    during = [done.result for done in run_many([1, 2], lambda _: sys.getswitchinterval(), jobs=2)]
+    assert max(during) < before
+    assert sys.getswitchinterval() == before
