@@ -28,6 +28,7 @@ CONTENTS = {
         "docs/quickstart",
         "Write your criteria </docs/writing-criteria>",
         "docs/reading-the-card",
+        "docs/prompt",
         "docs/library",
     ],
     "Go on": [
