@@ -13,6 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +28,8 @@ from analyzer.sources.wire import Deadline, Endpoint, Network, Reply, exchange
 
 MAX_HOPS = 8
 USER_AGENT = f"jobfit/{__version__} (reads one job posting for one person)"
+_GLANCE = 0.2
+"""Seconds between two looks for Ctrl-C."""
 _PASTE = "Open it in a browser, copy the posting's text and paste it."
 _ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 
@@ -192,7 +195,10 @@ def _within(resolve: Callable[[str, int], list[str]], deadline: Deadline) -> Cal
 
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
-        thread.join(deadline.left())
+        with suppress(TimeoutError):
+            while thread.is_alive():
+                # not in one go: Ctrl-C that comes just before a thread begins to wait does not wake it
+                thread.join(min(deadline.left(), _GLANCE))
         if not found:
             raise FetchError(f"The name {host} is not resolved in time.", remedy="Try again.", kind="timeout")
         if isinstance(found[0], Exception):

@@ -15,6 +15,7 @@ from analyzer.errors import FetchError, NotAPosting, SourceError
 from analyzer.sources.fetch import Rules, fetch_page
 from analyzer.sources.fetched import Request
 from analyzer.sources.wire import Network
+from tests.signals import unfelt_interrupt
 from tests.sources.servers import endless, in_turn, raw, reply, serving
 
 LIMIT = 0.5  # seconds: the deadline in these tests
@@ -153,6 +154,21 @@ def test_a_slow_look_up_ends_in_time():
         fetch_page("http://slow.example/", rules=rules(network=Network(resolve=slow), deadline=0.3))
     release.set()
     assert time.monotonic() - start < 1.3
+
+
+def test_ctrl_c_is_heard_even_if_it_comes_just_before_the_wait_for_a_name():
+    asked, release = threading.Event(), threading.Event()
+
+    def slow(host, port):
+        asked.set()
+        release.wait(20)
+        return []
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), unfelt_interrupt(asked.is_set):
+        fetch_page("http://slow.example/", rules=rules(network=Network(resolve=slow), deadline=15))
+    release.set()
+    assert time.monotonic() - start < 2
 
 
 def test_a_second_look_asks_nobody_and_a_refresh_asks_with_validators():

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 4_000_000
 """Of one answer, as it comes over the wire; an honest one has some ten thousand."""
 CONNECT_SECONDS = 10.0
+_GLANCE = 0.2
+"""Seconds between two looks for Ctrl-C. A signal that comes just before a thread begins to wait does not
+wake it, and the wait for an answer may last minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,13 @@ class _Wire:
         # a daemon: one that hangs in a read must hold up neither the run nor its end
         threading.Thread(target=self._exchange, args=(request, inbox.put), daemon=True).start()
         while True:
+            left = until - time.monotonic()
             try:
-                item = inbox.get(timeout=max(0.0, until - time.monotonic()))
+                item = inbox.get(timeout=min(max(0.0, left), _GLANCE))
             except queue.Empty:
-                raise Fault("slow") from None
+                if left <= _GLANCE:
+                    raise Fault("slow") from None
+                continue
             if isinstance(item, Exception):
                 raise item
             if isinstance(item, Raw):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
 from tests.readers.model.server import Answer, chat, error, found, serving
 from tests.readers.model.texts import Memory, posting
+from tests.signals import unfelt_interrupt
 
 GOOD = found(
     ([1], [{"words": "title", "are": ["Staff Reliability Engineer"]}]),
@@ -239,3 +241,11 @@ def test_a_server_with_a_small_context_is_asked_in_smaller_parts() -> None:
     assert reply.findings == (Finding("mentoring", True, tuple(reply.findings[0].lines)),)
     assert len(reply.findings[0].lines) == len(server.asked) - 1 > 2
     assert reply.notes == (f"the posting is long: the model read it in {len(server.asked) - 1} parts",)
+
+
+def test_ctrl_c_is_heard_even_if_it_comes_just_before_the_wait_for_an_answer() -> None:
+    with serving(Answer(hang=20.0)) as server:
+        started = time.monotonic()
+        with pytest.raises(KeyboardInterrupt), unfelt_interrupt(lambda: server.asked):
+            ask_model(posting(), load_catalogue(), server.endpoint())
+    assert time.monotonic() - started < 5
