@@ -5,14 +5,17 @@
     making     "We're building X": what it makes, where nothing says what for
     identity   "Acme is a bakery focused on X", "we specialise in X": what it is, where nothing says more
 
-Only sentences about the company are looked at: not duties, requirements or benefits, not what "you"
-will do, not what is looked for.
+Of equals the earlier one counts. Only sentences about the company are looked at: not what "you" will
+do, not what is looked for. Among duties, requirements and benefits a sentence counts only where it
+names the company or speaks of its mission: many postings end with "About us" and no heading.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText, Sentence
@@ -20,76 +23,202 @@ from analyzer.readers.phrases.clauses import PostingText, Sentence
 LONGEST = 320
 """Characters; a longer stretch is cut at the end of a clause."""
 
-_LATEST = 60
+_SHORTEST = 16
+"""Characters behind the subject; less than that says nothing ("Acme is building a")."""
+
+_LATEST = 100
 """Characters of a sentence within which its subject must stand."""
 
-_ELSEWHERE = frozenset({"title", "requirements", "nice", "offer", "equal", "apply", "duties"})
+_EARLY, _A_PLACE = 0.8, 0.1
+"""What the first sentence about the company gains by its place, and what each later one loses of it."""
 
-_EXPLICIT = re.compile(
-    r"(?:on (?:a|the) (?:\w+ )?mission (?:to|of)|(?:our|the|its|their) mission of|mission(?: statement)?(?: here)?(?: (?:at|of) [\w .&-]{2,30})?(?: is|:| –| -)(?! critical) ?(?:simple:? ?)?(?:to )?"
-    r"|(?:driven|united|guided) by (?:a|our|one) (?:\w+ )?mission (?:to|of)"
-    r"|with (?:a|the) (?:\w+ )?(?:mission|goal|vision) (?:to|of)|our (?:purpose|vision|goal|aim|ambition) is (?:to )?|our (?:focus|passion|promise) is (?:on |to )?(?=\w+ing |to )|we exist to"
-    r"|founded (?:in \d{4} )?(?:\w+ ){0,4}?(?:to|with the (?:goal|mission|aim|idea) (?:of|to))|whose (?:mission|purpose) is(?: to)?"
-    r"|is what [\w' ]{2,30} (?:all )?about|join us (?:to|in|as we|and help us) (?=transform|chang|revolution|build|mak|help|shap|creat|bring)"
-    r"|(?:dedicated|committed) to (?=help|mak|improv|advanc|provid|creat|chang|build|bring|transform|empower|deliver|strengthen))"
+_ELSEWHERE = frozenset({"requirements", "nice", "offer", "equal", "apply", "duties"})
+_NAME = 0.15
+"""What the company's name gains over "we"."""
+_LATER = 0.5
+"""What a sentence loses that stands under a heading about something else."""
+
+_OF = r"(?:to|of|is to|is:?|:| –| —| -)"
+
+
+class _Saying(NamedTuple):
+    """A way of saying outright what a company is for."""
+
+    weight: float
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    """Words without one of which no sentence says it so."""
+    anywhere: bool = False
+    """Whether it counts under any heading, whatever stands before it in its sentence."""
+    whole: bool = False
+    """Whether what the company is for stands before these words."""
+
+
+_COMPANY = r"(?:company|organi[sz]ation|non ?profit|firm|startup|platform|providers?|agency|leaders?|studio|solutions?|consultancy|network|ecosystem|marketplace|manufacturer|charity|foundation|group|team)"
+_SAYINGS = (
+    _Saying(
+        5.0,
+        re.compile(
+            rf"on (?:a|the) (?:\w+ )?mission {_OF}|(?:our|the|its|their|'s|shared|one) (?:\w+ )?mission (?:to|of)"
+            r"|(?:(?<!your )mission|our (?:core )?purpose)(?: statement)?(?: here)?(?: (?:at|of) [\w .&-]{2,30})?(?: is|:| –| —| -)(?! critical| driven| focused| oriented| aligned| and ) ?(?:simple:? ?)?(?:to )?"
+            r"|(?:a|whose) (?:\w+ )?(?:mission|purpose) (?:is )?(?:to|of)"
+        ),
+        ("mission", "purpose"),
+        anywhere=True,
+    ),
+    _Saying(5.0, re.compile(r"(?:we|company|which|that) exists? to"), ("exist", "exists")),
+    _Saying(
+        5.0,
+        re.compile(
+            r"(?:nossa missão|nuestra misión|unsere mission|notre mission|la nostra missione) (?:é|es|ist|est|è)(?: (?:de|di))?|nos dedicamos a"
+        ),
+        ("missão", "misión", "unsere", "notre", "missione", "dedicamos"),
+    ),
+    _Saying(
+        4.0,
+        re.compile(
+            rf"with (?:a|the) (?:\w+ )?(?:goal|vision) {_OF}|our (?:\w+ )?(?:vision|aim|ambition) (?:is )?to (?:be |become )?|our vision is(?: of)?"
+        ),
+        ("vision", "goal", "aim", "ambition"),
+    ),
+    _Saying(
+        4.0,
+        re.compile(
+            r"founded (?:in \d{4} )?(?:\w+ ){0,4}?(?:to|with the (?:goal|idea) (?:of|to))(?! be (?:the )?first)"
+        ),
+        ("founded",),
+    ),
+    _Saying(
+        4.0,
+        re.compile(
+            rf"(?:{_COMPANY}|practice|institution|business|school) (?:(?:that|which) )?(?:is )?(?:\w+ly )?(?:dedicated|committed|devoted) to (?=\w+ing )"
+        ),
+        ("dedicated", "committed", "devoted"),
+    ),
+    _Saying(
+        3.6,
+        re.compile(
+            r"(?:dedicated|committed|devoted) to (?=help|mak|improv|advanc|provid|creat|chang|build(?!ing (?:\w+ ){0,2}relationships)|bring|transform|empower|deliver|strengthen|sav|protect|enabl|connect)"
+        ),
+        ("dedicated", "committed", "devoted"),
+    ),
+    _Saying(3.6, re.compile(r"is what [\w' ]{2,30} (?:all )?about(?!\w)"), ("about",), whole=True),
+    _Saying(
+        3.6,
+        re.compile(
+            r"join us (?:to|in|as we|and help us) (?=transform|chang|revolution|build|mak|help|shap|creat|bring)"
+        ),
+        ("join",),
+    ),
+    _Saying(3.2, re.compile(r"our (?:\w+ )?goal (?:is )?to (?!have )"), ("goal",)),
+    _Saying(
+        3.2,
+        re.compile(r"our (?:focus|passion|promise) is (?:on |to )?(?=\w+ing |to )"),
+        ("focus", "passion", "promise"),
+    ),
 )
-_TELLING = (
-    *("mission", "purpose", "vision", "goal", "aim", "ambition", "exist", "founded", "about", "join"),
-    *("dedicated", "committed", "focus", "passion", "promise"),
-)
-"""Words of which every explicit saying has one."""
+_LEAST_BEHIND = 8
+"""Characters behind such words that are worth being told by themselves."""
+
 _DOES = (
     r"(?:help|enabl|empower|transform|revolution|chang|connect|improv|sav|protect|democrati|reinvent|reimagin|accelerat"
     r"|simplif|unlock|advanc|solv|eliminat|disrupt|moderni|strengthen|reduc|mak|bring|giv|let|defin|reshap|redefin|power|equip|guid|tackl|automat)"
     r"(?:e|es|s|ing|ize|izes|izing|ise|ises|ising|ze|zes|zing|se|ses|sing|y|ies|ying|ting)?(?!\w)"
+    r"(?! (?:(?:\w+ ){0,2}decisions?|sure|(?:\w+ ){0,2}use of|us|you|(?:this|that) possible|(?:every|each|all|our) (?:\w+ )?(?:employees?|engineers?|people|staff|teams?|associates?|colleagues)|together (?:founders|engineers))(?!\w))"
 )
+_PROVIDES = r"(?:create|build|provide|offer|deliver|develop|ensure)(?!\w)(?! (?:an? )?(?:\w+,? ){0,3}(?:opportunit\w+|environment|workplace|culture|benefits|compensation))"
 _EFFECT = re.compile(
-    rf"(?:'re|'s| are| is)? (?:\w+ly )?{_DOES}(?! (?:sure|decisions|a decision))"
-    rf"| (?:is|are) [^.]{{4,120}}?(?: that| which| to|,|–|-|—)? (?:\w+ly )?{_DOES}"
-    rf"| (?:strives?|aims?|seeks?|exists?|thrives?|(?:is|are) designed|(?:is|are) striving|(?:is|are) working) to (?:\w+ly )?(?:{_DOES}|(?:create|build|provide|offer|deliver|develop)(?!\w)(?! (?:an? )?(?:\w+ )?(?:opportunit|environment|workplace|culture)))"
+    rf"(?:'re|'s| are| is)? (?:\w+ly )?{_DOES}"
+    rf"|(?:'re|'s| is| are) (?:an?|the|one of|where|at|in|proud|(?:work|us|lead|pioneer|partner|grow|mov)ing)(?!\w)[^.]{{4,140}}?(?: that| which| to|,|–|-|—)? (?:\w+ly )?{_DOES}"
+    rf"| (?:strives?|aims?|seeks?|exists?|thrives?|works?|(?:is|are) designed|(?:is|are) striving|(?:is|are) working) to (?:\w+ly )?(?:{_DOES}|{_PROVIDES})"
     rf"| (?:leverag|harness|combin|appl)(?:e|es|ies|y|ing) [^.]{{4,120}} to (?:\w+ly )?(?:{_DOES}|(?:create|build|provide|offer|deliver|develop)(?!\w))"
+    r"|(?:'re|'s| are| is)? (?:building|creating|shaping|designing|defining|inventing|builds?|creates?) (?:an? |the )?(?:[\w-]+ ){0,2}(?:future|foundations?|infrastructure|world|next generation|systems that)(?!\w)"
+    rf"|(?:'re|'s| are| is)? (?:\w+ly )?(?:build|design|creat|develop|provid|deliver|mak)(?:e|es|s|ing)? [^.]{{3,120}}? (?:that|which|to) (?:\w+ly )?{_DOES}"
+    r"|(?:'re| are| is) (?:\w+ )?passionate (?:[\w ]{0,30} )?about (?=\w+ing )"
 )
 _IDENTITY = re.compile(
-    r"(?:'re| is| are| was founded as)(?: (?:proud to be|proudly|now|one of))? (?:an?|the|at the forefront of|[\w'-]+'s)(?!\w)(?! (?:role|position|job|team|great (?:place|opportunity|time|fit)|(?:\w+ ){0,2}(?:opportunity|candidate|requirement|must|plus)))"
-    r"(?=[^.]{0,140}(?<!\w)(?:that|which|speciali[sz](?:es|ing)|focus(?:ed|ing|es)|dedicated|(?:creat|build|develop|provid|deliver|power|help|mak|design|offer|connect|transform)ing)(?!\w))"
+    r"(?:'re| is| are| was founded as)(?: (?:proud to be|proudly|now|one of))? (?:an?|the|at the forefront of|[\w'-]+'s)(?!\w)(?! (?:role|position|job|great (?:place|opportunity|time|fit)|(?:\w+,? ){0,4}(?:opportunity|candidate|requirement|must|plus|departments?|role|position)))"
+    r"(?! team (?:that|of (?:\w+ )?(?:people|engineers)))(?=[^.]{0,160}(?<!\w)(?:(?:that|which)(?! is a| are)|speciali[sz](?:es|ing)|focus(?:ed|ing|es)|dedicated|(?:creat|build|develop|provid|deliver|power|help|mak|design|offer|connect|transform|enabl|serv|bring|manufactur)ing)(?!\w))"
 )
 """What the company is, where nothing says what it does: "Acme is a bakery chain that …"."""
+_IS_ONE = re.compile(
+    rf"[^.]{{0,110}}?(?<!\w){_COMPANY} (?:\w+ ){{0,4}}(?:that|which|{_DOES})(?! (?:is|are|was|has|you)(?!\w))"
+)
+"""Behind the subject: a word for a company, and what it does."""
 _BUSY = re.compile(
-    r" (?:specialis|specializ|conduct|manufactur|operat|suppl|publish|advis|distribut|own and operat|develop|creat)(?:e|es|s|y|ies|ing)?(?: in| on)?(?!\w)(?! (?:these|this|an? (?:\w+ )?(?:environment|culture|team)))"
+    r" (?:specialis|specializ|conduct|manufactur|operat|suppl|publish|advis|distribut|own and operat|develop|creat)(?:e|es|s|y|ies|ing)?(?: in| on)?(?!\w)(?! (?:these|this|at|a (?:test|team)|an? (?:\w+ )?(?:environment|culture|team)|(?:\w+,? ){0,4}(?:benefits|salary|salaries|compensation|pay|package|opportunit\w+|vacation|insurance|training)))"
+    r"| (?:prides? (?:itself|ourselves) (?:on|in)(?= (?:deliver|provid|offer|help|mak|creat|build|serv|design)ing)|manages|handles|runs|sells|serves|produces|offers(?![^.]{0,80}(?:benefits|salar|compensation|package|opportunit))) "
 )
 """What it does day by day."""
 _MAKING = re.compile(
     r"(?:'re|'s| are| is)? (?:\w+ly )?(?:(?:build|design|creat|develop|provid|pioneer|deliver|reinvent)ing|(?:create|provide|build|deliver|design|make|develop|offer)s?)"
-    r"(?!\w)(?! (?:a |an )?(?:\w+,? ){0,3}(?:team|environment|culture|workplace|candidate|opportunit\w+|benefits|salary|compensation|package|support for|reasonable))"
+    r"(?!\w)(?! (?:a |an )?(?:\w+,? ){0,3}(?:team|environment|culture|workplace|candidate|opportunit\w+|benefits|salary|compensation|package|support for|reasonable|decisions?|accommodations?|use of)(?!\w))"
 )
+_OPENS_ELSE = re.compile(
+    r"\W*(?:you|you'll|you're|your|as an?|in this|in your|this (?:role|position|is)|the (?:role|position|job|ideal|successful|candidate)|position|if you|are you|must|please|apply|reporting|what you|depending on)(?!\w)"
+)
+"""How a sentence begins that speaks of the role or the applicant."""
 _NOT_ABOUT_IT = re.compile(
-    r"^(?:you|your|as an?|in this|this (?:role|position)|the (?:role|position|ideal|successful|candidate)|if you|are you|must|please|apply|reporting)(?!\w)"
-    r"|(?:we|we're|we are|are|is) (?:currently )?(?:looking for|seeking|hiring|searching|recruiting|in search)"
-    r"|on the lookout|equal opportunity|diverse (?!set|range|portfolio)|inclusive(?! (?:financ|econom|growth|society|bank|products?|world))|inclusion|our (?:own )?(?:employees|engineers|team members|people)|workplace|your mission"
+    r"(?:we|we're|we are|are|is) (?:currently |actively |now |also |always ){0,2}(?:looking for|seeking|hiring|searching|recruiting|in search)"
+    r"|on the lookout|equal opportunity|diverse (?!set|range|portfolio)|inclusive(?! (?:financ|econom|growth|society|bank|products?|world))|inclusion|our (?:own )?(?:employees|engineers|team members|people|colleagues|associates|staff)|workplace|your mission"
     r"|we (?:offer|value|celebrate|believe in|encourage|welcome)|our (?:\w+ )?team is (?:\w+ )?(?:small|growing|looking)|iterating (?:quickly|fast|rapidly)"
     r"|(?:career site|job board|jobs? (?:site|platform|marketplace)) that|all employees|(?:build|foster|creat|promot|sustain)\w* a (?:culture|workforce)"
+    r"|accommodations? (?:for|to|in)|competitive (?:pay|salar|compensation|benefits|wage|hourly)|hourly|(?:compensation|salary|pay) (?:rate|range|offered|package)|(?:recruit\w*|hiring|interview|application) process|(?:all|qualified|based) applicants|your application"
+    r"|to join (?:our|the|us)|discriminat|give back|opportunit(?:y|ies) to (?:grow|learn|advance)|feel (?:safe|respected|valued|included)"
 )
 _NAMED = re.compile(
-    r"(?!(?:This|The|That|It|There|Your|You|Who|What|How|Each|These|Those|Experience|Ability|Strong|Must|Our|As|If|In)\b)"
-    r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}(?= (?:is|are|helps|enables|empowers|transforms|makes|connects|brings|gives|lets)\b)"
+    r"(?!(?:This|The|That|It|There|Your|You|Who|What|How|Each|These|Those|Experience|Ability|Strong|Must|Our|As|If|In|Position|Job|Role|Candidates?|Applicants?|Employees?|Teams?|Work|Working|We|Compensation|Salary|Pay|Benefits|Location|Today|Here|Now|Some|All|When|While|Please|Success|Changing|Being|Everyone|Someone|Everything|Nothing|One|Travel|Remote)\b)"
+    r"[A-Z][\w&.'’-]*(?: (?:&|of|and|[A-Z][\w&.'’-]*)){0,4}(?: ?\([^)]{1,12}\))?(?= (?:is|helps|enables|empowers|transforms|makes|connects|brings|gives|lets)\b)"
 )
 """A company that nothing else names: capital letters that begin a sentence and do something."""
-_WE = r"(?:(?:at|here at) [^,]{2,40}, )?(?:we|our (?:\w+ )?(?:platform|products?|projects?|apps?|devices?|software|technolog(?:y|ies)|company|solutions?|tools?|team|mission)|the company|the organi[sz]ation)"
+_DEPENDS = re.compile(
+    r"(?<!\w)(?:that|which|who|how|what|where|when|whom|if|as|than|because|since|ensure|ensuring|while|whether|until|why|so|everything|things|people|problems?|challenges?|tools?) $"
+)
+"""Before the subject of a clause that hangs on another: "the tools that we build" """
+_WE = r"(?:(?:at|here at) [^,]{2,40}, )?(?:we|our (?:\w+ )?(?:platform|products?|projects?|apps?|devices?|software|technolog(?:y|ies)|company|solutions?|tools?|mission)|the company|the organi[sz]ation)"
+_SUBJECT_WORDS = (
+    "we",
+    "we're",
+    "we've",
+    "we'll",
+    "our",
+    "company",
+    "company's",
+    "organization",
+    "organisation",
+)
+"""Words of which every subject but a name has one."""
+_YOU = re.compile(r"(?<!\w)you(?:r|rs|rself)?(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subjects:
+    """The company as the subject of a sentence: its name, or "we", and where its name stands."""
+
+    pattern: re.Pattern[str]
+    named: frozenset[int]
+    """Where the sentences begin in which the company is named."""
+    present: frozenset[int]
+    """Where the sentences begin in which any subject stands."""
+    telling: frozenset[int]
+    """Where the sentences begin that may be explicit."""
+    sayings: tuple[frozenset[int], ...]
+    """The same for each of the sayings."""
 
 
 def find_mission(text: PostingText) -> list[Finding]:
     """The finding for `mission`, or none: its value is a verbatim part of one line."""
-    subject = re.compile(_subject(text))
-    telling = frozenset(
-        text.sentence_at(place).start for word in _TELLING for place in text.words.get(word, ())
-    )
+    subjects = _subjects(text)
     best: tuple[float, int, int, int] | None = None
-    for nth, sentence in enumerate(_about_the_company(text)):
-        found = _weigh(text, sentence, subject, explicit=sentence.start in telling)
-        if found is None or _NOT_ABOUT_IT.search(text.folded, sentence.start, sentence.end):
+    for nth, sentence in enumerate(_worth_a_look(text, subjects)):
+        found = _weigh(text, sentence, subjects)
+        if found is None:
             continue
         weight, start = found
-        weight += (sentence.section == "company") + (nth < 4) * 0.5
+        if sentence.section in _ELSEWHERE:
+            weight -= _LATER
+        else:
+            weight += (sentence.section == "company") + max(0.0, _EARLY - nth * _A_PLACE)
         if best is None or weight > best[0]:
             best = weight, -nth, start, sentence.end
     if best is None:
@@ -99,45 +228,111 @@ def find_mission(text: PostingText) -> list[Finding]:
     return [text.finding("mission", value, [start])] if value else []
 
 
-def _about_the_company(text: PostingText) -> Iterator[Sentence]:
+def _worth_a_look(text: PostingText, subjects: _Subjects) -> Iterator[Sentence]:
     for sentence in text.sentences:
-        if sentence.section in _ELSEWHERE or sentence.heading or sentence.line.origin != "body":
+        if sentence.heading or sentence.line.origin != "body":
+            continue
+        if sentence.section in _ELSEWHERE and not (
+            sentence.start in subjects.named or sentence.start in subjects.telling
+        ):
             continue
         yield sentence
 
 
-def _weigh(
-    text: PostingText, sentence: Sentence, subject: re.Pattern[str], *, explicit: bool
-) -> tuple[float, int] | None:
+def _weigh(text: PostingText, sentence: Sentence, subjects: _Subjects) -> tuple[float, int] | None:
     """How well a sentence says it, and where its saying so begins; None if it does not."""
-    found = _EXPLICIT.search(text.folded, sentence.start, sentence.end) if explicit else None
-    if found:
-        behind = sentence.end - found.end() > 8 and not found.group().endswith("about")
-        told = found.end() if behind else sentence.start
-        return (5.0 if "mission" in found.group() or "purpose" in found.group() else 4.0), told
-    whom = subject.search(text.folded, sentence.start, min(sentence.end, sentence.start + _LATEST))
-    whom = whom or _NAMED.match(text.text, sentence.start, sentence.end)
-    if whom is None:
+    elsewhere = sentence.section in _ELSEWHERE
+    said = _said_outright(text, sentence, subjects) if sentence.start in subjects.telling else None
+    if said:
+        return said
+    if _OPENS_ELSE.match(text.folded, sentence.start, sentence.end):
         return None
-    named = 0.0 if whom.group().lower().endswith("we") else 0.25
-    if _EFFECT.match(text.folded, whom.end(), sentence.end):
-        return 3.0 + named, sentence.start
-    if _MAKING.match(text.folded, whom.end(), sentence.end):
-        return 2.0 + named, sentence.start
-    if _IDENTITY.match(text.folded, whom.end(), sentence.end):
-        return 1.5 + named, sentence.start
-    if _BUSY.match(text.folded, whom.end(), sentence.end):
-        return 1.0 + named, sentence.start
+    if elsewhere and (
+        sentence.start not in subjects.named or _YOU.search(text.folded, sentence.start, sentence.end)
+    ):
+        return None
+    shown = _shown(text, sentence, subjects, named_only=elsewhere)
+    return None if shown is None or _NOT_ABOUT_IT.search(text.folded, sentence.start, sentence.end) else shown
+
+
+def _said_outright(text: PostingText, sentence: Sentence, subjects: _Subjects) -> tuple[float, int] | None:
+    """ "our mission is to …": what stands before it is of no matter, as long as it is a mission."""
+    elsewhere = sentence.section in _ELSEWHERE
+    for saying, sentences in zip(_SAYINGS, subjects.sayings, strict=True):
+        if sentence.start not in sentences or (elsewhere and not saying.anywhere):
+            continue
+        found = saying.pattern.search(text.folded, sentence.start, sentence.end)
+        if found is None:
+            continue
+        behind = sentence.end - found.end() > _LEAST_BEHIND and not saying.whole
+        start = found.end() if behind else sentence.start
+        if elsewhere and _YOU.search(text.folded, start, sentence.end):
+            return None
+        if not saying.anywhere and _OPENS_ELSE.match(text.folded, sentence.start, sentence.end):
+            return None
+        judged = start if saying.anywhere else sentence.start
+        if _NOT_ABOUT_IT.search(text.folded, judged, sentence.end):
+            return None
+        return saying.weight, start
     return None
 
 
-def _subject(text: PostingText) -> str:
-    """A pattern for the company as the subject of a sentence: its name, or "we"."""
+def _shown(
+    text: PostingText, sentence: Sentence, subjects: _Subjects, *, named_only: bool
+) -> tuple[float, int] | None:
+    """What the company does or is, told with its name or "we" as the subject."""
+    start, end = sentence.start, sentence.end
+    latest = min(end, start + _LATEST) if start in subjects.present else start
+    for whom in subjects.pattern.finditer(text.folded, start, latest):
+        named = not whom.group().startswith("our") and not whom.group().endswith("we")
+        if (named_only and not named) or _DEPENDS.search(text.folded, start, whom.start()):
+            continue
+        weight = _told(text, whom.end(), end)
+        if weight:
+            return weight + named * _NAME, _opening(text, sentence, whom.start())
+    another = None if named_only else _NAMED.match(text.text, start, end)
+    weight = _told(text, another.end(), end) if another else 0.0
+    return (weight, start) if weight else None
+
+
+def _told(text: PostingText, place: int, end: int) -> float:
+    """How well the words behind a subject tell what it is for; 0 if they do not."""
+    if end - place < _SHORTEST:
+        return 0.0
+    if _EFFECT.match(text.folded, place, end):
+        return 3.0
+    if _MAKING.match(text.folded, place, end):
+        return 2.0
+    if _IDENTITY.match(text.folded, place, end):
+        return 2.0 if _IS_ONE.match(text.folded, place, end) else 1.5
+    return 1.0 if _BUSY.match(text.folded, place, end) else 0.0
+
+
+def _opening(text: PostingText, sentence: Sentence, subject: int) -> int:
+    """Where the saying begins: with its sentence, or behind the header of a post."""
+    bar = text.folded.rfind("|", sentence.start, subject)
+    return subject if bar >= 0 else sentence.start
+
+
+def _subjects(text: PostingText) -> _Subjects:
     names = {name.strip().lower() for name in _names(text) if len(name.strip()) > 1}
     first = {name.split()[0] for name in names if len(name.split()[0]) > 3}
     listed = "|".join(re.escape(name) for name in sorted(names | first, key=lambda n: (-len(n), n)))
-    named = rf"|(?:{listed})(?:,? (?:inc|ltd|gmbh|llc|corp|group))?\.?(?: \([^)]*\))?" if listed else ""
-    return rf"(?<!\w)(?:{_WE}{named})(?!\w)"
+    named = (
+        rf"|(?:{listed})(?:,? (?:inc|ltd|gmbh|llc|corp|group))?\.?(?: ?\([^)]*\))?(?:, [^,]{{3,60}},)?"
+        if listed
+        else ""
+    )
+    opening = {word for name in names for word in re.findall(r"\w+", name)[:1]}
+    named_in = text.sentences_with(opening)
+    sayings = tuple(text.sentences_with(saying.words) for saying in _SAYINGS)
+    return _Subjects(
+        re.compile(rf"(?<!\w)(?:{_WE}{named})(?!\w)"),
+        named_in,
+        named_in | text.sentences_with(_SUBJECT_WORDS),
+        frozenset().union(*sayings),
+        sayings,
+    )
 
 
 def _names(text: PostingText) -> Iterator[str]:

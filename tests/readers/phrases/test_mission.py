@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.model import Line, Posting
+from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.mission import LONGEST, find_mission
 from tests.readers.phrases.make import posting_text
 
@@ -42,10 +44,43 @@ def _mission(*lines: str) -> str | None:
             ["We combine old ovens and new software to reduce waste."],
             "We combine old ovens and new software to reduce waste",
         ),
+        (["We are Crumb & Co. We publish recipes for hospital kitchens."], "We are Crumb & Co. We publish recipes for hospital kitchens"),
+        (["Crumb is a small charity dedicated to feeding children before school."], "feeding children before school"),
+        (["Nuestra misión es hornear pan para todos."], "hornear pan para todos"),
+        (["We're an old firm at the edge of town, helping millers sell flour."], "We're an old firm at the edge of town, helping millers sell flour"),
+        (["We build the ovens that power every bakery in Leeds."], "We build the ovens that power every bakery in Leeds"),
+        (["We are building the future of bread.", "We help bakers plan."], "We are building the future of bread"),
+        (["Rye & Sons (RS) is a bakery company that improves breakfasts."], "Rye & Sons (RS) is a bakery company that improves breakfasts"),
+        (["And we're passionate to the last crumb about making toast a little better."], "And we're passionate to the last crumb about making toast a little better"),
+        (["Rye | Baker | Leeds | Full time (2 shifts) Rye lets bakers plan their week."], "Rye lets bakers plan their week"),
+        (["Benefits", "Your work serves our mission of feeding every town before eight."], "feeding every town before eight"),
     ],
-)
+)  # fmt: skip
 def test_what_a_company_says_it_is_for(lines, mission):
     assert _mission(*lines) == mission
+
+
+def test_the_company_named_counts_under_any_heading():
+    """Many postings end with words about the company, and no heading sets them apart."""
+    lines = [
+        Line(1, "body", "Requirements"),
+        Line(2, "body", "Two years of baking."),
+        Line(3, "body", "Rye & Sons, a mill of the north, helps bakers plan their week."),
+    ]
+    named = Posting("made up", "text:made-up", tuple(lines), company="Rye & Sons")
+    found = find_mission(PostingText(named))
+    assert [finding.value for finding in found] == [lines[2].text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We help bakers plan their week", "Our tools help millers sell flour"),
+        ("We are building ovens that last", "We develop mills"),
+    ],
+)
+def test_of_equals_the_earlier_counts(first, second):
+    assert _mission(f"{first}.", f"{second}.") == first
 
 
 @pytest.mark.parametrize(
@@ -62,6 +97,16 @@ def test_what_a_company_says_it_is_for(lines, mission):
         ["We strive to provide an environment in which you can grow."],
         ["Ovenly is a bakery in Leeds."],
         ["We are a team that is focused on you."],
+        ["You'll join the bakers to ensure we provide fresh bread."],
+        ["Position is a day shift opportunity offering paid meals."],
+        ["We are private, which gives us the freedom to bake what we like."],
+        ["Rye is committed to providing reasonable accommodations for bakers."],
+        ["We aim to make the hourly rate offered to you fair."],
+        ["Our team makes that possible by making dough at night."],
+        ["It is dough that we tackle every day."],
+        ["We make heavy use of stone ovens."],
+        ["We pride ourselves on openness."],
+        ["It informs our shared mission to see that all bakers feel safe."],
     ],
 )
 def test_what_is_no_mission(lines):
