@@ -52,7 +52,7 @@ def read_facts(
 
     Raises ReaderError where a model cannot be asked, UnknownCriteria or InvalidRubric.
     """
-    from analyzer.analysis import open_desk
+    from analyzer.desk import open_desk
     from analyzer.recall import look
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir

@@ -19,7 +19,7 @@ from analyzer.model import Fact, Posting, Reading
 from analyzer.plain import lines_digest
 
 if TYPE_CHECKING:
-    from analyzer.analysis import Desk
+    from analyzer.desk import Desk
     from analyzer.readers import ReaderChoice
     from analyzer.readers.catalogue import Catalogue
     from analyzer.readers.model.asking import Progress

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from analyzer.cli.main import COMMANDS
+from analyzer.cli.commands import COMMANDS
 from analyzer.sources.refusals import WHAT
 from tests.cli.conftest import clean_environment
 

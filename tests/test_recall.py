@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.analysis import Desk, analyse
+from analyzer.analysis import analyse
+from analyzer.desk import Desk
 from analyzer.errors import StorageError
 from analyzer.model import Fact, Reading
 from analyzer.readers.catalogue import FactSpec, load_catalogue

@@ -117,9 +117,9 @@ def analyse(
       jobfit --brief --jobs 8 < urls.txt     one line for each of many
       jobfit --format html *.txt > all.html  one page of all, ranked
     """
-    from analyzer.analysis import open_desk
     from analyzer.cli.running import dry_run_all, postings_of, run_all
     from analyzer.cli.showing import FORMATS, note
+    from analyzer.desk import open_desk
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 

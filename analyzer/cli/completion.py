@@ -16,7 +16,7 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,13 +60,19 @@ class Line(NamedTuple):
     quote: str = ""
 
 
-def respond(shell: str, words: Sequence[str], env: Mapping[str, str] = os.environ) -> int:
+CommandFor = Callable[[list[str]], click.Command]
+"""Which command a line's first words mean."""
+
+
+def respond(
+    shell: str, words: Sequence[str], command_for: CommandFor, env: Mapping[str, str] = os.environ
+) -> int:
     """Answers a script's question on stdout; gives the exit code."""
     if "_JOBFIT_LINE" in env:
         line = split_line(env["_JOBFIT_LINE"], escape="`" if shell == "powershell" else "\\")
     else:
         line = Line(list(words[:-1]), words[-1] if words else "")
-    found = candidates(line)
+    found = candidates(line, command_for)
     files = any(item.type in {"file", "dir"} for item in found)
     plain = [item for item in found if item.type == "plain"]
     flags = " ".join((["files"] if files else []) + (["nospace"] if any(i.nospace for i in plain) else []))
@@ -89,11 +95,11 @@ def split_line(text: str, *, escape: str) -> Line:
     return Line(words[1:-1], words[-1].removesuffix(_END), quote) if len(words) > 1 else Line([], "")
 
 
-def candidates(line: Line) -> list[CompletionItem]:
+def candidates(line: Line, command_for: CommandFor) -> list[CompletionItem]:
     """What the word that is being typed could become."""
     from click.shell_completion import CompletionItem, ShellComplete
 
-    from analyzer.cli.main import command_for, first_words
+    from analyzer.cli.commands import first_words
 
     if not line.words and not line.last.startswith("-"):
         files = [CompletionItem(line.last, type="file")] if line.last else []

@@ -15,7 +15,7 @@ from analyzer.model import Analysis, Fact, FactValue, Posting
 from analyzer.reports.clean import clean
 
 if TYPE_CHECKING:
-    from analyzer.analysis import Desk
+    from analyzer.desk import Desk
     from analyzer.readers.catalogue import FactSpec
 
 HINT = "a: answer questions, t: text, n: note, s: status, ?: help; or paste the next posting"

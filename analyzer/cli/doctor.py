@@ -127,8 +127,9 @@ def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
 
 
 def _fetch(fetch: Callable[..., Any] | None, url: str, headers: dict[str, str] | None = None) -> Any:
-    from analyzer.sources.fetch import Rules, fetch_page
+    from analyzer.sources.fetch import fetch_page
     from analyzer.sources.fetched import Request
+    from analyzer.sources.rules import Rules
 
     # The model's server is the person's own choice and often on this machine.
     rules = Rules(deadline=SECONDS, allow_private=url != TRY)

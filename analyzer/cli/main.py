@@ -10,42 +10,14 @@ import importlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from analyzer import __version__
+from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.helping import CONTEXT
 from analyzer.errors import JobfitError, UsageProblem
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-# command → (module, attribute, one line for the help)
-COMMANDS: dict[str, tuple[str, str, str]] = {
-    "list": ("analyzer.cli.library.listing", "list_postings", "List the saved postings, ranked."),
-    "show": ("analyzer.cli.library.show", "show", "Show a saved posting again."),
-    "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
-    "answer": ("analyzer.cli.library.answer", "answer", "Enter what you were told about a posting."),
-    "mark": ("analyzer.cli.library.answer", "mark", "Set how far you are with a posting."),
-    "report": ("analyzer.cli.report", "report", "Draw the saved postings as one HTML file."),
-    "refresh": ("analyzer.cli.library.refresh", "refresh", "Fetch saved postings again; say what changed."),
-    "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
-    "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
-    "import": ("analyzer.cli.library.transfer", "import_library", "Add what an export wrote."),
-    "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
-    "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
-    "doctor": ("analyzer.cli.doctor", "doctor", "Tell what works here, and how to mend the rest."),
-    "cache": ("analyzer.cli.library.cache", "cache", "Show how much is cached, or clear it."),
-    "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
-    "completion": ("analyzer.cli.completion", "completion", "Print a script for your shell's TAB key."),
-}
-
-_GROUPS = {
-    "Saved postings": "list show compare answer mark report refresh remove export import",
-    "Criteria and facts": "criteria facts",
-    "The program itself": "doctor cache eval completion",
-}
 
 
 class LazyGroup(click.Group):
@@ -70,7 +42,7 @@ class LazyGroup(click.Group):
         from analyzer.cli.analyse import analyse
 
         wide = max(map(len, COMMANDS))
-        for title, names in _GROUPS.items():
+        for title, names in GROUPS.items():
             with formatter.section(title):
                 formatter.write_dl([(f"{name:<{wide}}", COMMANDS[name][2]) for name in names.split()])
         analyse.format_sections(ctx, formatter, ("--version", "Show the version and exit."))
@@ -100,16 +72,6 @@ def command_for(words: list[str]) -> click.Command:
     return analyse
 
 
-def first_words(begin: str) -> list[CompletionItem]:
-    """The commands that begin so, for a shell; none of them is imported for it."""
-    from click.shell_completion import CompletionItem
-
-    rows = {name: about for name, (_, _, about) in COMMANDS.items()}
-    if begin.startswith("-"):
-        rows = {"--version": "Show the version and exit."}
-    return [CompletionItem(name, help=about) for name, about in rows.items() if name.startswith(begin)]
-
-
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
     from analyzer.reports.signs import holds, spell_on_output
@@ -125,7 +87,7 @@ def run(args: list[str] | None = None) -> None:
     if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
         from analyzer.cli.completion import respond
 
-        sys.exit(respond(shell, words))
+        sys.exit(respond(shell, words, command_for))
     _spell_what_the_terminal_lacks()
     try:
         code = _done(words)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-    from analyzer.analysis import Desk
+    from analyzer.desk import Desk
 
 PAUSE = 0.15
 """Seconds without a key after a line break, until a paste that nobody marked counts as whole."""

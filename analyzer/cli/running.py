@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import click
 
-from analyzer.analysis import Desk, finish
+from analyzer.analysis import finish
 from analyzer.batch import Done, run_many
 from analyzer.cli.showing import Show, note
+from analyzer.desk import Desk
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Analysis, Posting
 from analyzer.recall import Look, look
@@ -78,7 +79,7 @@ def _no_such(word: str) -> UsageProblem:
     import difflib
     from pathlib import Path
 
-    from analyzer.cli.main import COMMANDS
+    from analyzer.cli.commands import COMMANDS
 
     if word == "help":
         return UsageProblem("help is no command, no file and no address", remedy="`jobfit --help` tells all")

@@ -10,37 +10,20 @@ import base64
 import hashlib
 import json
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from analyzer.model import Store
 from analyzer.sources.addresses import normal_url, public_form
 from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.rules import Rules
 
-if TYPE_CHECKING:
-    from analyzer.sources.wire import Network
-
-DEADLINE = 30.0  # seconds, for all hops and waits together
 FRESH = 24 * 3600.0  # seconds for which a kept page is not asked for again
 
 _turns: dict[str, threading.Lock] = {}
 _turns_lock = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a fetch may do. The defaults are what a person should have; tests change them."""
-
-    allow_private: bool = False
-    deadline: float = DEADLINE
-    proxies: bool = True
-    network: Network | None = None
-    now: Callable[[], float] = time.time
-    sleep: Callable[[float], None] = time.sleep
 
 
 def fetch_page(

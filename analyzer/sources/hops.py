@@ -20,10 +20,10 @@ from urllib.parse import urljoin, urlsplit
 from analyzer import __version__
 from analyzer.errors import FetchError, JobfitError, NotAPosting, SourceError
 from analyzer.sources.addresses import normal_url, public_form
-from analyzer.sources.fetch import Rules
 from analyzer.sources.fetched import Fetched, Request
 from analyzer.sources.guard import checked_addresses
 from analyzer.sources.proxies import NOTE, Proxy, proxy_for
+from analyzer.sources.rules import Rules
 from analyzer.sources.wire import Deadline, Endpoint, Network, Reply, exchange
 
 MAX_HOPS = 8

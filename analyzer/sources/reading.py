@@ -40,7 +40,8 @@ def read_source(
 
 def guarded_fetch(*, allow_private: bool = False) -> Fetch:
     """The guarded fetch in the form that readers of sites use."""
-    from analyzer.sources.fetch import Rules, fetch_page
+    from analyzer.sources.fetch import fetch_page
+    from analyzer.sources.rules import Rules
 
     rules = Rules(allow_private=allow_private)
 
@@ -62,7 +63,13 @@ def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) 
         shown = public_form(url)
         if isinstance(recognised, Listing):
             raise refuse(recognised)
-        return follow(recognised, source=shown, url=url, fetch=fetch, store=store, refresh=refresh)
+
+        def read(page: Fetched) -> Posting:
+            return posting_from_bytes(
+                page.body, source=shown, url=page.url, content_type=page.content_type, store=store
+            )
+
+        return follow(recognised, source=shown, url=url, fetch=fetch, read=read, store=store, refresh=refresh)
     page = fetch(Request(url), store=store, refresh=refresh)
     return posting_from_bytes(
         page.body,

@@ -24,7 +24,7 @@ class Ran(NamedTuple):
 @cache
 def _loaded() -> None:
     """Imports what commands import, once, so that no child has to."""
-    from analyzer.cli.main import COMMANDS
+    from analyzer.cli.commands import COMMANDS
 
     modules = [module for module, _, _ in COMMANDS.values()]
     for name in (*modules, *_ALSO):

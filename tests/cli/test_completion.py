@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cli.completion import respond, split_line
+from analyzer.cli.main import command_for
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.storage.saved import STATUSES
 from tests.cli.conftest import ROOT, clean_environment
@@ -27,7 +28,7 @@ def at_tab(stocked: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.C
     monkeypatch.setenv("JOBFIT_HOME", str(stocked))
 
     def press(shell: str, *words: str, **env: str) -> list[str]:
-        assert respond(shell, words, env) == 0
+        assert respond(shell, words, command_for, env) == 0
         return capfdbinary.readouterr().out.decode().splitlines()
 
     return press
@@ -80,7 +81,7 @@ def test_what_a_word_can_become(at_tab, words: list[str], expected: list[str]) -
 
 
 def test_the_first_word_is_any_command_and_with_a_letter_any_file(at_tab) -> None:
-    from analyzer.cli.main import COMMANDS
+    from analyzer.cli.commands import COMMANDS
 
     assert at_tab("zsh", "")[0] == "-"
     assert values(at_tab("zsh", "")) == list(COMMANDS)
@@ -199,7 +200,7 @@ def test_completing_a_command_imports_no_command(stocked: Path) -> None:
     )
     loaded = set(json.loads(done.stderr.decode().splitlines()[-1])[1])
     ours = {name for name in loaded if name.startswith("analyzer.cli.")}
-    assert ours == {"analyzer.cli.main", "analyzer.cli.completion", "analyzer.cli.helping"}
+    assert ours == {f"analyzer.cli.{name}" for name in ("main", "commands", "completion", "helping")}
 
 
 def test_a_library_that_is_missing_broken_or_locked_gives_no_candidates(

@@ -7,7 +7,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from analyzer.cli.main import COMMANDS, run
+from analyzer.cli.commands import COMMANDS
+from analyzer.cli.main import run
 from analyzer.errors import BrokenReply
 from analyzer.evaluation.labels import Label, Labelled
 from analyzer.evaluation.running import Measured, compare, measure

@@ -8,7 +8,8 @@ import click
 import pytest
 
 from analyzer.cli.analyse import analyse
-from analyzer.cli.main import _GROUPS, COMMANDS, main
+from analyzer.cli.commands import COMMANDS, GROUPS
+from analyzer.cli.main import main
 from tests.cli.conftest import Run
 
 PAGES = [[name] for name in COMMANDS] + [["criteria", name] for name in ("list", "show", "check", "draft")]
@@ -16,7 +17,7 @@ PAGES = [[name] for name in COMMANDS] + [["criteria", name] for name in ("list",
 
 def test_the_front_page_names_every_command_and_every_option_of_an_analysis(inside: Run) -> None:
     page = inside("--help").stdout
-    assert sorted(" ".join(_GROUPS.values()).split()) == sorted(COMMANDS)
+    assert sorted(" ".join(GROUPS.values()).split()) == sorted(COMMANDS)
     for name in COMMANDS:
         assert re.search(rf"^  {name} ", page, re.MULTILINE)
     for param in analyse.params:

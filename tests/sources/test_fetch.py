@@ -12,8 +12,9 @@ import zlib
 import pytest
 
 from analyzer.errors import FetchError, NotAPosting, SourceError
-from analyzer.sources.fetch import Rules, fetch_page
+from analyzer.sources.fetch import fetch_page
 from analyzer.sources.fetched import Request
+from analyzer.sources.rules import Rules
 from analyzer.sources.wire import Network
 from tests.signals import unfelt_interrupt
 from tests.sources.servers import endless, in_turn, raw, reply, serving

@@ -7,8 +7,9 @@ import socket
 import pytest
 
 from analyzer.errors import SourceError
-from analyzer.sources.fetch import Rules, fetch_page
+from analyzer.sources.fetch import fetch_page
 from analyzer.sources.guard import is_public
+from analyzer.sources.rules import Rules
 from analyzer.sources.wire import Network
 from tests.sources.servers import reply, serving
 

@@ -14,7 +14,7 @@ from analyzer.cli.showing import note
 from analyzer.errors import StorageError
 
 if TYPE_CHECKING:
-    from analyzer.analysis import Desk
+    from analyzer.desk import Desk
     from analyzer.model import Analysis, Reading
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Saved
@@ -43,7 +43,7 @@ def open_shelf(flags: dict[str, Any], *, reads: bool = False) -> Iterator[Shelf]
 
     reads: postings may have to be read again; otherwise no model is looked for.
     """
-    from analyzer.analysis import open_desk
+    from analyzer.desk import open_desk
     from analyzer.settings import load_settings
     from analyzer.storage.paths import config_dir
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from analyzer.errors import JobfitError, NotAPosting
 from analyzer.model import Posting, Store
-from analyzer.sources.fetched import Fetch, Request
+from analyzer.sources.fetched import Fetch, Fetched, Request
 from analyzer.sources.page import assemble, fragment_lines
 from analyzer.sources.sites import site_of
 from analyzer.sources.sites.base import Listing, Parts, Recognised
@@ -21,9 +22,17 @@ def refuse(listing: Listing) -> NotAPosting:
 
 
 def follow(
-    recognised: Recognised, *, source: str, url: str, fetch: Fetch, store: Store | None, refresh: bool
+    recognised: Recognised,
+    *,
+    source: str,
+    url: str,
+    fetch: Fetch,
+    read: Callable[[Fetched], Posting],
+    store: Store | None,
+    refresh: bool,
 ) -> Posting:
-    """The posting, from the first request that gives it; at last from the page, and then saying so.
+    """The posting, from the first request that gives it; at last from what `read` makes of the page,
+    and then saying so.
 
     Raises what the page raises where that fails too.
     """
@@ -37,11 +46,7 @@ def follow(
                 found.fields, body.lines, source=source, url=page_url, notes=notes, identity=wanted.identity
             )
     page = fetch(Request(page_url), store=store, refresh=refresh)
-    from analyzer.sources.reading import posting_from_bytes  # which finds sites through this module
-
-    posting = posting_from_bytes(
-        page.body, source=source, url=page.url, content_type=page.content_type, store=store
-    )
+    posting = read(page)
     notes = posting.notes
     if recognised.requests:
         notes = (*notes, "The site's own data could not be read; the page itself was.")
