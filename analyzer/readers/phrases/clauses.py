@@ -231,7 +231,10 @@ def _fixed_section(text: PostingText, index: int) -> Section | None:
 def _section_of(text: PostingText, part: Span) -> Section | None:
     # "Benefits: …", and "BenefitsDental" that has lost its break
     if part.end - part.start <= 60 and text.text[part.end : part.end + 1].strip():
-        return heading_of(text.folded[part.start : part.end])
+        named = heading_of(text.folded[part.start : part.end])
+        opened = opening_heading(text.folded, part.start, part.end)  # "Benefits:401(k)Dental"
+        # elsewhere a section takes cues away, so it has to stand more plainly
+        return named or (opened if opened == "offer" else None)
     return opening_heading(text.folded, part.start, part.end)
 
 

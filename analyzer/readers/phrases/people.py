@@ -64,6 +64,7 @@ def _team_pattern() -> re.Pattern[str]:
         rf"|(?:the|our|your) (?:\w+ ){{0,2}}(?:team|squad) \((?:of |about |currently )?(?P<f>{NUMBER}) {member}\)"
         rf"|(?P<d>{NUMBER}) (?:other )?(?:engineers|developers|people|{member}) (?:on|in) (?:the|our|this|your) team"
         rf"|join (?P<e>{NUMBER}) (?:other )?(?:engineers|developers|{member})"
+        rf"|we(?:'re| are) (?:currently |now |just |only |about |around |a team of ){{0,2}}(?P<g>{NUMBER}) (?:\w+ ){{0,2}}(?:engineers|developers)(?!\w)"
     )
 
 
@@ -90,6 +91,12 @@ _AND_MORE = re.compile(_MORE)
 """ "4 nurses and 3 assistants": a part of the team is no size of it."""
 
 
+_IN_PLACE_OF = re.compile(
+    r"(?<!\w)(?:sav(?:e|es|ing)|replac\w+|instead of|rather than|without needing|equivalent of|would take)(?!\w)"
+)
+"""What a product spares its customers: "saves them a team of five"."""
+
+
 def _of_team(text: PostingText, found: re.Match[str]) -> bool:
     """Whether a number of people is that of the team joined: not managed, not the company's, not past."""
     before, after = around(text, found.start(), found.end(), 45)
@@ -100,9 +107,10 @@ def _of_team(text: PostingText, found: re.Match[str]) -> bool:
         after,
     ):
         return False
-    if text.sentence_at(found.start()).section in {"requirements", "nice"} and not found.group().startswith(
-        ("the", "our", "join")
-    ):
+    sentence = text.sentence_at(found.start())
+    if _IN_PLACE_OF.search(text.folded, max(sentence.start, found.start() - 160), found.start()):
+        return False
+    if sentence.section in {"requirements", "nice"} and not found.group().startswith(("the", "our", "join")):
         return False  # "a team of 5" that one has worked in
     return not re.search(
         r"(?:manag\w+|supervis\w+|company|led by|(?:lead|leading|mentor|develop|coach|clients?)(?:,? (?:and )?\w+)?|projects?(?:\(s\))? with|experience (?:\w+ ){0,3}(?:lead|manag|with|in)\w*|founding) (?:\w+ ){0,2}$",
@@ -144,7 +152,7 @@ def find_company(text: PostingText) -> Finding | None:
 
 
 _NOT_EMPLOYED = re.compile(
-    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead(?!er)\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)) (?:\w+ ){0,4}\(?$|(?:first|target\w*) (?:\w+ ){0,4}\(?$"
+    r"(?:health|benefit|insur|custom|client|serv|help|support|user|patient|member|fund|rais|manag\w*|lead(?!er)\w*|supervis\w*|report|experience|your|panel|interview|session|compan(?:y|ies)|(?<!largest )(?:organi[sz]ations|businesses|enterprises|firms|employers)) (?:\w+ ){0,4}\(?$|(?:first|target\w*) (?:\w+ ){0,4}\(?$"
 )
 
 
@@ -160,5 +168,9 @@ def _of_company(text: PostingText, found: re.Match[str], value: float) -> bool:
         return False
     # "a team of 12" is the company only where it is said to be
     return not (
-        "team of" in found.group() and value < 40 and "company" not in before and "we" not in found.group()
+        "team of" in found.group()
+        and value < 40
+        and "company" not in before
+        and "we" not in found.group()
+        and not found.group().endswith("employees")
     )

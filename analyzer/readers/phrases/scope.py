@@ -66,7 +66,7 @@ _NO_DENIAL = re.compile(
 )
 _BEFORE_NO_DENIAL = re.compile(r"(?:whether or|if|why|but) $")
 _BREAK = re.compile(
-    r"[;:|()\[\]•]|[.!?]\s|\s[-–—]+\s"
+    r"[;:|()\[\]•]|(?<=\w)\*\*(?=\w|$)|[.!?]\s|\s[-–—]+\s"
     r"|(?<!\w)(?:but|however|although|though|yet|unless|whereas|because|instead|where)(?!\w)"
     r"|,\s*(?:and|we|you|our|your|it|they|this|so|plus|while|with)(?!\w)"
 )

@@ -42,20 +42,25 @@ _FUNDED_ELSEWHERE = (
 _BEFORE: dict[str, str] = {
     "skill_development": rf"{_DUTY}|{_MINDED}|(?<!\w)(?:mission|families|students|communities|vocational|combination of)(?!\w)[^.;]{{0,140}}$|(?:equivalent|or) (?:experience|education),? (?:or|and) $",
     "career_growth": (
-        r"(?:identif|assess|driv|explor|pursu|uncover|evaluat|analy[sz]|captur|unlock)\w*(?: (?:and |& )?\w+,?){0,3} $"
+        r"(?:identif|assess|driv|explor|pursu|uncover|evaluat|analy[sz]|captur|unlock)\w*(?: (?:and |& )?\w+,?){0,6} $"
         r"|(?:business|market|revenue|sales|account|strategic|ambitious|aggressive|customer|client) $"
         r"|align\w* with (?:your|their) $|mission is [^.;]{0,60}$|"
         r"(?:clients?|students|learners|members|users|job ?seekers)(?:'s?)?(?: \w+){0,4} $"
-        r"|(?:desire|willing|willingness|eager|hunger|hungry|drive|ambition|passion\w*) (?:to|for) (?:\w+ ){0,3}$"
+        r"|(?:desire|willing|willingness|eager|hunger|hungry|drive|ambition|passion\w*|motivated|motivation) (?:to|for|by) (?:\w+ ){0,3}$"
     ),
     "mentoring": (
         r"under (?:the |close |direct )?(?:\w+ (?:and|&) )?(?:guidance,? )?$|(?:supervision|direction|guidance|support) (?:and|or|&) $"
         r"|(?:receiv|benefit|gain|access to|get|gets|given|paired|matched|provided with|assigned|rely on|learn)(?:s|es|ing|ed|e)?(?!\w)[^.;]{0,90}$"
         r"|(?<!assist )(?<!help )(?:with|from|by|have|get|as part of) (?:an?|your|our|the) (?:(?!to )\w+ ){0,2}$|(?:with|from) (?:\w+ (?:or|and) )$"
         r"|(?<!\w)we(?:'ll|'re| are)? (?:also |can |will |do |eager to )?$|self[ -]$|(?<!\w)(?:we|we'll|the company|our (?:company|team|firm|culture))(?: \w+){0,2} (?:have|offers?|provides?|gives?|invests?|believes?|committed|commitment|run|runs)(?!\w)[^.;]{0,90}$"
-        r"|(?:goal|mission|vision|product|platform|app)(?: is|'s)?[^.;]{0,40}$"
+        r"|(?:goal|mission|vision)(?: is|'s)?[^.;]{0,40}$|(?:product|platform|app)(?: is|'s| that| which| to| helps?| lets| offers?)[^.;]{0,40}$"
+        r"|(?<!\w)you(?:'ll| will| can) (?:experience|enjoy) (?:\w+ )?$|(?<!\w)(?:spaces|places|schools) that [^.;]{0,60}$"
     ),
-    "emotional_health": r"(?:ability|able|must|expected|required) to [^.;]{0,140}$|(?:medical|health|private|dental|patient|child|day) $|(?:based on|per|assum\w+|equivalent to|for) (?:an? )?$|(?<!help )(?<!helps )you (?:\w+ )?(?:manage|handle|work|stay|get|remain|deliver)(?!\w)[^.;]{0,40}$",
+    "coaching": (
+        r"(?:^|[.;:•·*] ?|- |, |and |to |will |also |while )(?:provid|deliver|conduct|lead|giv|facilitat|perform|oversee|ensur|offer)(?:e|es|ing|s)?(?!\w)(?!.{0,60}(?<!\w)(?:we|our|you receive)(?!\w))[^.;:]{0,60}$"
+        r"|while (?:also )?$|(?:experience|skills?|background|ability|expertise|passion\w*) (?:in |with |for |as an? |to )?(?:\w+ ){0,3}$"
+    ),
+    "emotional_health": r"we(?:'re| are) (?:looking for|seeking|hiring)(?: \w+,?){0,5} $|(?:ability|able|must|expected|required) to [^.;]{0,140}$|(?:medical|health|private|dental|patient|child|day) $|(?:based on|per|assum\w+|equivalent to|for) (?:an? )?$|(?<!help )(?<!helps )you (?:\w+ )?(?:manage|handle|work|stay|get|remain|deliver)(?!\w)[^.;]{0,40}$",
     "friendly_team": r"(?:remote|user|dog|pet|family|eco|environment(?:al)?ly|customer|budget|mobile|developer) $|(?:agents|robots|products?|app|toys?|patients|guests|customers)(?: \w+){0,6} $",
     "high_performing": r"(?:hear(?:ing)? from|spotlight|seek(?:ing)?|look(?:ing)? for|attract|find|sourc(?:e|ing)|connect(?:ing)?|consider yourself|you are|you're|client'?s?'?|customers?'?) (?:an? |the |more |other |new |with )?(?:\w+ )?$",
     "works_with_juniors": (
@@ -83,6 +88,7 @@ _BEHIND: dict[str, str] = {
     "works_with_juniors": r"(?:,? \$| ?\$\d| ?\| | accountant| \(?\d)",
     "celebrates": r" of (?:live|life|the (?:\w+ )?(?:life|lives|moment))",
     "open_about_feelings": rf" (?:with|to|for|between) (?:your |our |the |all |internal |external )?(?:\w+ (?:and )?){{0,2}}{_PUBLIC}(?!\w)",
+    "coaching": rf" (?:and \w+ )?(?:(?:to|of|for|with) )?(?:(?!every|each|all)\w+ ){{0,3}}(?:analysts?|engineers|staff|reps?|representatives|agents|associates|managers|direct reports|reports|juniors?|less experienced|new hires|members|athletes|{_PUBLIC})(?!\w)",
     "high_performing": r" (?:solutions|acquisition|management|pipelines?|network|skills|leader|leadership skills|person|experiences?|services?)(?!\w)",
     "sustainable_delivery": r" (?:\w+,? ){0,3}(?:against|benefits|results|sales|targets|data|care|service|goods|packages|products to|quality data|power|energy)(?!\w)",
     "funding_stage": r" (?:alum|founders? we|clients|customers|portfolio|investors? in|companies|startups (?:we|that we))(?!\w)",
