@@ -9,6 +9,7 @@ one for each fact, with the sentences that ask for it and a comment that says ho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -158,6 +159,9 @@ UNWISHED = frozenset(
 """What nobody wishes for: a sentence that seems to was not understood. So with all `business_concerns`."""
 
 
+EVILS = (UNWISHED - {("relocation", "required")}) | {("office_perks", "true")}
+"""Of what too much is refused is refused: "not too much bureaucracy"."""
+
 UNREFUSED = frozenset(
     {"friendly_team", "celebrates", "emotional_health", "career_growth", "skill_development", "coaching"}
     | {"management_valued", "high_performing", "direction_shared", "flexible_hours", "mission"}
@@ -173,7 +177,7 @@ def _wish(mention: Mention, parts: Sequence[Clause], text: str) -> Wish | None:
     clause = next((part for part in parts if part.start <= mention.start < part.end), None)
     if clause is not None and _merely_named(mention, clause, text):
         return None
-    mood = None if clause is None else _mood(mention, clause)
+    mood = None if clause is None else _mood(mention, clause, text[mention.start : mention.end])
     if clause is None or mood is None:
         return None
     words = text[mention.start : mention.end]
@@ -199,24 +203,42 @@ def with_amount(wish: Wish, mention: Mention) -> Wish:
     )
 
 
-def _mood(mention: Mention, clause: Clause) -> Mood | None:
+def _mood(mention: Mention, clause: Clause, words: str) -> Mood | None:
     """How the mention is meant in its clause; None where nothing follows from it."""
     mood = clause.mood
-    if mood == "background":
+    if mood == "background" or (clause.lukewarm and mention.value in {"true", "false", "any"}):
         return None
     if mood == "willing":
         mood = "also" if mention.fact in BURDENS else "wish"
-    if any(mention.start <= start and end <= mention.end for start, end in clause.refusals):
-        mood = "wish"  # "no on-call" found as a whole means what it says
     if mention.against:
         return "wish" if mood == "refusal" else None
+    if mood == "refusal" and clause.excess:
+        return _excessive(mention)
+    said = any(mention.start < end and start < mention.end for start, end in clause.refusals)
+    denying = _DENYING.search(words.lower()) is not None
+    own = denying and said and mood in {"refusal", "less"}
+    if denying and not own:
+        return None  # "not mind a bit of on-call" is no "no on-call"
+    if own:
+        mood = "wish"  # "no on-call" found as a whole means what it says
     if mention.also:
         return "also" if mood in {"wish", "also"} else None
-    if mood == "refusal" and mention.fact in UNREFUSED:
+    if mood in {"refusal", "less"} and mention.fact in UNREFUSED:
         return None
     if mood == "wish" and _unwished(mention.fact, mention.value):
         return "refusal" if clause.turned else None
     return mood
+
+
+_DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
+
+
+def _excessive(mention: Mention) -> Mood | None:
+    """What follows where some of a thing is refused: "I don't want to travel more than 10 %"."""
+    if mention.amount is not None:
+        return "refusal" if mention.value == "any" else "wish"
+    evil = (mention.fact, mention.value) in EVILS or mention.fact == "business_concerns"
+    return "refusal" if evil else None
 
 
 def _without_lone_lesser(wishes: Sequence[Wish]) -> Iterator[Wish]:

@@ -16,8 +16,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
+
+from analyzer.scoring.attitudes import (
+    DISLIKED,
+    KEPT,
+    LESS_THAN,
+    MISSED,
+    NO_DENIAL,
+    QUALIFIED,
+    TOLD,
+    TOLERATED,
+    TOO_MUCH,
+    UNKNOWN,
+    UNMOVED,
+    absence,
+)
+from analyzer.scoring.attitudes import compiled as _compiled
 
 Mood = Literal["wish", "refusal", "less", "background", "also", "willing"]
 Strength = Literal["must", "want", "prefer", "bonus"]
@@ -30,7 +45,8 @@ class Clause:
     `refusals` are the words that make it a refusal; where they belong to the very phrase that was
     found ("no on-call"), the phrase is taken by its own meaning. `joined` marks what the clause
     before is tied to: "on call, as long as I may fix things". `turned` marks what became a wish
-    because a heading refuses what refuses it (see scoring/headings.py).
+    because a heading refuses what refuses it (see scoring/headings.py). `lukewarm` marks what is wanted
+    less only because it does not matter much; `excess` a refusal of too much of a thing.
     """
 
     start: int
@@ -40,6 +56,8 @@ class Clause:
     refusals: tuple[tuple[int, int], ...] = ()
     joined: bool = False
     turned: bool = False
+    lukewarm: bool = False
+    excess: bool = False
 
 
 _ALIKE = str.maketrans(
@@ -49,14 +67,21 @@ _ALIKE = str.maketrans(
 _DENIED = (
     r"\b(?:do|does|did|will|would|can|could|shall|should|need|am|is|are|was)(?:n't| not)\b"
     r"|\b(?:wo|ca|sha)n't\b|\bcannot\b|\b(?:i'm|we're|it's|that's) not\b"
+    r"|\bno longer (?:want|wish|like|do|enjoy|willing|going|interested|up for|available)\b"
 )
 """Denies its whole clause: "hybrid does not work for me", "I do not want hybrid"."""
-_NOT_NOT = r"(?! (?:substitute|matter|problem|doubt|less|longer|wonder|replacement|preference|idea|one)\b)"
+_NOT_NOT = (
+    r"(?! (?:secret|substitute|matter|problem|doubt|less|longer|wonder|replacement|preference|idea|one)\b)"
+)
 _REFUSED_AHEAD = (
     rf"\bno\b{_NOT_NOT}|\b(?:(?:to )?not|nor|never|nobody|no one|without|reject|neither|none of)\b"
     r"|\b(?:hate|detest|loathe|despise|dread)\b|\bnothing (?:to do )?(?:that|which|with|in|involving)\b"
     r"|\bzero (?!hours\b|to\b)|\bavoid(?:s|ing)?\b|\brefus(?:e|es|ing)\b"
-    r"|\b(?:stay|keep|steer) (?:well )?(?:away|clear)\b|\b(?:tired|sick|free|weary) of\b|\banything but\b"
+    r"|\b(?:stay|keep|steer) (?:me )?(?:well )?(?:away|clear)\b|\b(?:tired|sick|free|weary) of\b"
+    r"|\b(?:any|every|all)(?:thing|where|one)?(?: \w+)? (?:but|except(?: for)?|other than|apart from)\b"
+    r"|\bto (?:stop|quit|escape|leave|get (?:out|away)|move (?:on|away) from|end)\b(?! (?:work|the office"
+    r"|early|at|me|room)\b)"
+    r"|\b(?:be )?spared\b|\brid of\b|\b(?:had|have) my fill\b"
     r"|\bfree from\b|\b(?:enough of|fed up with|done with|had it with|allergic to)\b"
 )
 """Refuses what stands behind it: "a remote job without crunch"."""
@@ -72,19 +97,24 @@ _BROAD = r"tired|sick|weary|avoid|stay|keep|steer|hate|detest|loathe|reject|refu
 """Refusals that reach over "and" too; behind a "no" an "and" may begin something else."""
 _NO_REFUSAL = (
     r"not (?:only|just|yet|necessarily|least)\b|\b(?:not?|never) (?:more|fewer|less|over|later) than\b"
+    rf"|{KEPT}|{NO_DENIAL}"
     r"|\bwhy not\b|\bnot (?:over|above|under|below) \d|\bnot more\b"
 )
 _UNLESS = (
-    r"\b(?:without|unless|except)\b"
+    r"\b(?:without|unless|except)\b|(?<!and )(?<!or )(?<!nor )\b(?:nobody|no one|lack(?:s|ing)?|losing)\b"
+    r"|\b(?:with|is|are|has|have|offers?|gives?|allows?) no\b|\bany(?:thing|where) (?:but|other than)\b"
     r"|\b(?:that|which|who) (?:\w+ )?(?:have|has|do|does|are|is|can|will)(?:n't| not)\b"
 )
 """What a refusal is not about: "I won't join a start-up without funding" refuses no start-ups."""
-_LESS = (
+_LUKEWARM = (
     r"(?:n't| not) (?:yet |so |very |as |that |all that |particularly |really |quite |the )*"
     r"(?:most )?(?:exciting|interesting|appealing|important)|less (?:interested|important|exciting)"
-    r"|(?:rather|prefer) not|n't keen|not (?:a (?:big )?fan|keen)|dislike|lower priority"
+    r"|lower priority"
 )
+_RATHER_NOT = r"\b(?:rather|prefer) not\b"
+_LESS = rf"{_LUKEWARM}|{_RATHER_NOT}|n't keen|not (?:a (?:big )?fan|keen)|dislike|{DISLIKED}"
 _INDIFFERENT = (
+    rf"{TOLERATED}|"
     r"(?:don't|do not) (?:much |really )?(?:mind|care|need)\b|no preference|(?:doesn't|does not) matter"
     r"|either (?:way|is fine)|(?:fine|ok(?:ay)?) (?:with|for|by|too|if|as long)\b"
     r"|\b(?:is|would be) enough\b|\bcould imagine\b"
@@ -131,11 +161,15 @@ _BONUS = (
     r"\b(?:a|big|huge|large|nice|real) (?:plus|bonus)\b|\bnice ?-?to ?-?have|\bextra points?\b"
     r"|\bbonus(?: points?|:)|\b(?:very )?special places\b|\brarest of places\b|\bloses a point\b"
 )
+_BUT = (
+    r"(?<!anything )(?<!everything )(?<!anywhere )(?<!everywhere )(?<!anyone )(?<!everyone )(?<!all )"
+    r"(?<!any industry )(?<!any sector )(?<!any field )(?<!last )\bbut\b"
+)
 _BREAK = (
-    r"[;:()\[\]{}!?]|\s-+\s|\s&\s|,(?!\d)|\b(?:but|although|though|while|whereas|because|so that"
+    rf"[;:()\[\]{{}}!?]|\s-+\s|\s&\s|,(?!\d)|{_BUT}|\b(?:although|though|while|whereas|because|so that"
     r"|as long as|so long as|provided(?: that)?|on condition that|only if|only when)\b"
 )
-_SIDES = r";|\b(?:but|although|though|while|whereas)\b"
+_SIDES = rf";|{_BUT}|\b(?:although|though|while|whereas)\b"
 _TIE = r"as long as|so long as|provided(?: that)?|on condition that|only if|only when"
 _TO_BE_WANTED = (
     r"(?! (?:be|work|have|do|get|see|learn|live|build|use|make|start|join|help|take|keep|stay|go|the)\b)"
@@ -153,11 +187,6 @@ LONGEST = 2_000
 _SAYING_I = r"\bi\b(?! ?/)"
 _FRAGMENT = 4
 """Up to so many words may be a further item of a list: "no casinos, payday loans or crypto"."""
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def plain(sentence: str) -> str:
@@ -179,28 +208,64 @@ def clauses(sentence: str, *, aside: str = "") -> tuple[Clause, ...]:
     joins = ""
     for (start, end, mark), strength in zip(pieces, strengths, strict=True):
         carried = carried if _goes_on(text, start, end, mark, joins) else "wish"
-        mood, refusals = _spoken(text, start, end, carried)
-        tied = _search(_TIE, mark) is not None
-        found.extend(_cut(text, Clause(start, end, mood, strength, refusals, tied)))
+        clause = replace(_spoken(text, start, end, carried), strength=strength)
+        if found and found[-1].mood == "background" and _search(r"\bbecause\b", mark):
+            clause = replace(clause, mood="background")  # why I left
+        found.extend(_cut(text, replace(clause, joined=_search(_TIE, mark) is not None)))
         carried = "wish" if found[-1].mood == "less" else found[-1].mood
         joins = _joins(text, found[-1]) or joins
+    found = list(_lacking(text, found))
+    if text.rstrip().endswith("?"):  # "No code reviews?" refuses nothing yet
+        found = [replace(part, mood="background") if part.mood == "refusal" else part for part in found]
     return tuple(_conditional(text, found))
 
 
-def _spoken(text: str, start: int, end: int, carried: Mood) -> tuple[Mood, tuple[tuple[int, int], ...]]:
+def _spoken(text: str, start: int, end: int, carried: Mood) -> Clause:
     """The mood of a piece and the words that refuse."""
     piece, side = text[start:end], _side(text, start)
     refusals = _matches(_DENIED, text, start, end)
-    whole = _search(_WHOLE_REFUSAL, piece) or (
+    whole = _matches(_WHOLE_REFUSAL, text, start, end) or (
         _search(_WHOLE_REFUSAL, side) and (_is_item(piece) or _search(r"^\s*(?:if|when|where)\b", piece))
     )
     mood = _mood(piece, refused=bool(refusals or whole or carried == "refusal"))
-    if mood == "refusal" and refusals and _search(_UNLESS, text[refusals[0][1] : end]):
-        return "background", ()
+    if mood == "refusal" and _search(_UNLESS, text[refusals[0][1] if refusals else start : end]):
+        return Clause(start, end, "background")
     if mood == "wish" and _is_item(piece):
         # "growth, realignment and upkeep are not exciting", "an expert at design, code, mentoring"
-        mood = "less" if _search(_LESS, side) else carried
-    return mood, refusals
+        mood = "less" if _search(_LUKEWARM, side) else carried
+    lukewarm = mood == "less" and _search(_LUKEWARM, side) is not None
+    if mood == "less":
+        refusals = _matches(_RATHER_NOT, text, start, end)
+    excess = mood == "refusal" and _is_excess(text[refusals[0][1] if refusals else start : end])
+    return Clause(start, end, mood, refusals=refusals, lukewarm=lukewarm, excess=excess)
+
+
+def _is_excess(words: str) -> bool:
+    """Whether a refusal is one of some of a thing, or of too much of it."""
+    return _search(QUALIFIED, words) is not None or _search(TOO_MUCH, words) is not None
+
+
+def _lacking(text: str, found: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses, with what is told of the lack of a thing: "without tea I won't come" wishes for tea."""
+    lack = absence(text)
+    if lack is None:
+        yield from found
+        return
+    start, end, turned_down = lack
+    if turned_down is False:  # the very words "without tea" are what is wished for
+        start = 0
+    moods: dict[bool | None, Mood] = {True: "wish", False: "refusal", None: "background"}
+    within = [part for part in found if part.start < end and start < part.end]
+    for part in found:
+        if part not in within:
+            yield part
+            continue
+        if part.start < start:
+            yield replace(part, end=start, mood="background")
+        if part is within[-1]:
+            yield Clause(start, end, moods[turned_down], "must", ((start, end),))
+            if end < part.end:
+                yield replace(part, start=end, mood="background")
 
 
 def _conditional(text: str, found: Sequence[Clause]) -> Iterator[Clause]:
@@ -316,13 +381,17 @@ def _goes_on(text: str, start: int, end: int, mark: str, joins: str) -> bool:
 
 
 def _mood(piece: str, *, refused: bool) -> Mood:
+    if _search(TOLD, piece.strip()) and not _search(MISSED, piece):
+        return "background"
     if _search(_INDIFFERENT, piece):
         return "also"
+    if _search(UNMOVED, piece):
+        return "background"
     if _search(_LESS, piece):
         return "less"
     if refused:
         return "refusal"
-    if _search(_BACKGROUND, piece.strip()):
+    if _search(_BACKGROUND, piece.strip()) or _search(UNKNOWN, piece):
         return "background"
     return "willing" if _search(_WILLING, piece) else "wish"
 
@@ -335,8 +404,14 @@ def _cut(text: str, clause: Clause) -> Iterator[Clause]:
         at = ahead[0][0]
         if text[clause.start : at].strip():
             yield replace(clause, end=at)
-        qualified = _search(_UNLESS, text[ahead[0][1] : clause.end])
-        yield Clause(at, clause.end, "background" if qualified else "refusal", clause.strength, ahead)
+        behind = text[ahead[0][1] : clause.end]
+        mood: Mood = "background" if _search(_UNLESS, behind) else "refusal"
+        yield Clause(at, clause.end, mood, clause.strength, ahead, excess=_is_excess(behind))
+        return
+    fewer = _compiled(LESS_THAN).search(text, clause.start, clause.end) if wished else None
+    if fewer is not None:
+        yield replace(clause, end=fewer.start(1), mood="less")
+        yield replace(clause, start=fewer.start(1))
         return
     than = _search(_THAN, text[clause.start : clause.end]) if wished else None
     if than is None:
