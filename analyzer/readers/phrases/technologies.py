@@ -120,11 +120,16 @@ _UNWANTED = re.compile(
 )
 """Right before a name: "(no Java, we promise)", "no slides in PowerPoint", "https://temporal.io"."""
 _OF_OTHERS_BEFORE = re.compile(
-    r"(?<!\w)(?i:ex|formerly(?: at| of)?|(?:previously|worked) at|(?:backed|funded) by|backing from|investors (?:include|like)"
-    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from))[ -]"
-    r"(?:[a-z]{1,12} ){0,3}(?:[A-Z][\w.&]{0,20}(?: [A-Z][\w.]{0,20}){0,2}(?:, (?:and |ex-)?|/| and | & )){0,5}$"
+    r"(?i:ex|formerly(?: at| of)?|(?:previously|worked|shipped|stints|time) at|(?:backed|funded|acquired|bought) by|backing from"
+    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from)|contributors to"
+    r"|(?:customers|clients|competitors|companies|startups|investors) (?:(?:such )?as|like|include|including)"
+    r"|(?:team|people|folks|engineers|founders|operators|talent|experts|builders|researchers|backgrounds?)(?: of(?: \w+){1,2})? (?:@|from))[ -]"
+    r"(?:[a-z]{1,12} ){0,3}(?:[A-Z][\w.&]{0,20}(?: [A-Z][\w.]{0,20}){0,2}(?:, (?:and |ex-)?|/| and | & )){0,5}(?:[A-Z]\w{0,15} )?$"
 )
 """Before a name that is a company's here: "ex-Stripe", "founders of Segment", "backed by Crumb and Anthropic"."""
+_IN_ADDRESS = re.compile(r"[^\s|,)]+$")
+_LONGEST_ADDRESS = 100
+"""Characters of an address that are looked at before a name within it ("…/blog/why-we-chose-rust")."""
 _OF_OTHERS_AFTER = re.compile(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
 _OPENERS = frozenset(
     [
@@ -146,6 +151,28 @@ _OPENERS = frozenset(
         "leaders",
         "veterans",
         "alumni",
+        "shipped",
+        "stints",
+        "time",
+        "acquired",
+        "bought",
+        "contributors",
+        "customers",
+        "clients",
+        "competitors",
+        "companies",
+        "startups",
+        "team",
+        "people",
+        "folks",
+        "engineers",
+        "operators",
+        "talent",
+        "experts",
+        "builders",
+        "researchers",
+        "background",
+        "backgrounds",
     ]
 )
 _FARTHEST = 120
@@ -154,6 +181,8 @@ _NEVER = re.compile(r"(?!)")
 _NOT_BEFORE = {
     "git": re.compile("hub|lab"),
     "snowflake": re.compile(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
+    "confluence": re.compile(" of "),
+    "bootstrap": re.compile(" (?:a|an|the|our|your|new) "),
     "informatica": re.compile(r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia)"),
 }
 """What turns a name into something else: "star and snowflake schemas"."""
@@ -169,23 +198,30 @@ def _is_of_others(text: PostingText, start: int, end: int, openers: Sequence[int
     folded = text.folded
     if _UNWANTED.search(folded, max(0, start - 34), start) or _OF_OTHERS_AFTER.match(folded, end):
         return True
+    address = folded.rfind("//", max(0, start - _LONGEST_ADDRESS), start)
+    if address >= 0 and _IN_ADDRESS.match(folded, address, start):
+        return True
     if folded[start:end] in _SOURCE_SITES and (
         _SOMEONES_PAGE.search(folded, max(0, start - 24), start) or _PAGE_AFTER.match(folded, end)
     ):
         return True
-    if any(start - _FARTHEST < place < start for place in openers):
-        begin = max(text.bounds_at(start)[0], start - _FARTHEST)
-        return _OF_OTHERS_BEFORE.search(text.text, begin, start) is not None
+    for place in openers:
+        if start - _FARTHEST < place < start and _OF_OTHERS_BEFORE.match(text.text, place, start):
+            return True
     return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None
 
 
 _EXCEL_BEFORE = re.compile(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")
+_EXCEL_AS_VERB = re.compile(r" (?:in|at|as|when|under|together|beyond|academically|professionally)(?![a-z])")
 
 
 def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
     written = text.text[start:end]
     if cased == "SAP":
         return written == cased
+    if cased == written == "Excel":  # its capital tells it from the verb, unless it begins a sentence
+        first = text.sentence_at(start).start == start
+        return not first and _EXCEL_AS_VERB.match(text.folded, end) is None
     if cased == "Excel" and written == "excel":
         return _EXCEL_BEFORE.search(text.folded, max(0, start - 12), start) is not None
     return cased in _TRADES and written == cased.lower() and _TRADE_AFTER.match(text.folded, end) is not None
@@ -221,7 +257,10 @@ _NO_NAME_BEFORE = re.compile(
 )
 
 
-_VERBS = frozenset({"Make", "Play", "Move", "Lift", "Hack", "Express", "Access", "Echo", "Anchor", "Segment"})
+_VERBS = frozenset(
+    {"Make", "Play", "Move", "Lift", "Hack", "Express", "Access", "Echo", "Anchor", "Segment"}
+    | {"Boost", "Drizzle", "Renovate", "Braze", "Cohere", "Varnish"}
+)
 _NO_OBJECT = re.compile(r" (?:and|or|with|on|via|is|plus|developers?|engineers?|experience|skills)(?![a-z])")
 
 
@@ -242,10 +281,10 @@ def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
 
 
 _SPOKEN_BEFORE = re.compile(
-    r"(?:(?:services?|codebase|code|backends?|apis?) (?:is|are) in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
+    r"(?:(?:services?|codebase|code|backends?|apis?) (?:is|are) in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?|(?:re)?(?:writ(?:e|es|ing|ten)|wrote) (?:[^.;:]{0,24} )?in)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
 )
 _SPOKEN_AFTER = re.compile(
-    r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?)(?![a-z])"
+    r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?|tables|catalogs?)(?![a-z])"
 )
 
 

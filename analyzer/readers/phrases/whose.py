@@ -39,7 +39,20 @@ _FUNDED_ELSEWHERE = (
     r"|(?:help|serve|advise|power|invest in)s? (?:\w+,? ){0,4}) ?\W?$"
 )
 
+_WELCOME = r"[^.;]{0,50}(?<!\w)(?:(?:is|are|would be|as) (?:an? )?(?:big |huge |strong |definite |nice |added )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong )?plus|nice to have|preferred)(?!\w)"
+"""What is only welcome in the applicant is no part of the work."""
+
 _BEFORE: dict[str, str] = {
+    "reliability_focus": (
+        r"(?:assess|evaluat|audit)\w* (?:the |our |their |your |system ){1,3}$|(?:agents?|models?|prompts?|llms?)(?:'s)? (?:\w+,? (?:and |& )?)?$"
+        r"|(?:outcomes?|values?|pillars?) of $"
+    ),
+    "performance_focus": r"(?:report(?:s|ing)?|dashboards?) (?:on|across|of|for|about) (?:\w+,? ){0,5}$",
+    "operates_at_scale": (
+        r"(?:architects|creators|authors|veterans|builders|alumni|designers|founders) of (?:the )?(?:\w+ )?$|(?:chang|transform|improv)\w* the lives of (?:over )?$|(?:industry|market),? (?:that )?impact\w* [^.;]{0,30}$"
+        r"|(?:factor(?:y|ies)|plants|stores|restaurants|clinics) $|(?:country|nation|america|industry|world)'s [^.;]{0,60}$"
+    ),
+    "teamwork": r"(?:agents?|agentic systems|robots?|cobots?|bots?|software|assistants?|copilots?|models?)(?: that| which| to| can| will){0,2} $",
     "skill_development": rf"{_DUTY}|{_MINDED}|(?<!\w)(?:mission|families|students|communities|vocational|combination of)(?!\w)[^.;]{{0,140}}$|(?:equivalent|or) (?:experience|education),? (?:or|and) $",
     "career_growth": (
         r"(?:identif|assess|driv|explor|pursu|uncover|evaluat|analy[sz]|captur|unlock)\w*(?: (?:and |& )?\w+,?){0,6} $"
@@ -76,6 +89,10 @@ _BEFORE: dict[str, str] = {
     "industry": r"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|ex-|such as a) [^.;]{0,70}$",
 }
 _BEHIND: dict[str, str] = {
+    "reliability_focus": rf"{_WELCOME}|(?:,? \w+){{0,2}} (?:solutions|products|power|services|service) (?:for|to) (?:our |the |their )?(?:\w+ )?{_PUBLIC}(?!\w)",
+    "performance_focus": _WELCOME,
+    "operates_at_scale": _WELCOME,
+    "teamwork": rf"(?: \w+)? with (?:(?:our|your|the|their|external|potential|prospective|key) )*(?:\w+ )?{_PUBLIC}(?!\w)(?![^.;]{{0,60}}(?:team|engineer|colleague|designer|product|department|peers|stakeholder|developer|scientist|sales|marketing|operations|internal|leadership|success|support))",
     "skill_development": (
         r" (?:manager|analyst|director|coordinator|specialist|assistant)(?!\w)|[\w ]{0,20}(?:for|of) (?:your |the )?direct reports(?!\w)|[\w ]{0,30}(?:is|are) (?:\w+ )?(?:recommended|preferred|required|expected|a must|desired|a plus|mandatory|encouraged)(?!\w)"
         r"|,? (?:or|and) (?:\w+ )?(?:essential |equivalent )?experience(?!\w)"

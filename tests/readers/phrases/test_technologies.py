@@ -35,6 +35,11 @@ def _named(*lines: str) -> tuple[str, ...]:
         ("Tables in Snowflake", ("Snowflake",)),
         ("Make and Zapier glue the orders together", ("Make", "Zapier")),
         ("You draw ovens with Autodesk Inventor", ("Autodesk Inventor",)),
+        ("You write oven control in Rust", ("Rust",)),
+        ("Kali\u03bd\u03b1 Excel", ("Excel",)),
+        ("Bread posts with Hootsuite, Sprout Social or Canva", ("Hootsuite", "Sprout Social", "Canva")),
+        ("Fastify, BullMQ, Zod and React", ("Fastify", "BullMQ", "Zod", "React")),
+        ("Tests with Selenium, Cucumber and Postman", ("Selenium", "Cucumber", "Postman")),
     ],
 )
 def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) -> None:
@@ -70,6 +75,17 @@ def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) ->
         "Laurea in Informatica, Ingegneria o simili",
         "Make plans with your colleagues",
         "You excel at bread and never burn it",
+        "Excel in a warm bakery",
+        "The first bakery acquired by Datadog",
+        "A team of ten from AWS, Snyk and Netlify",
+        "We feed companies like Stripe and Databricks",
+        "News: https://bakery.example/blog/loaves-with-openai-and-kafka",
+        "Fields marked with an asterisk",
+        "We renovate ovens, varnish doors and braze pipes",
+        "Nerves of steel and a gin and tonic",
+        "More bang for your buck, and a cucumber salad",
+        "At the confluence of two rivers",
+        "Latex gloves for every packer",
     ],
 )
 def test_common_words_name_nothing(line: str) -> None:

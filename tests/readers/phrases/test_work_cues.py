@@ -1,0 +1,174 @@
+"""What is said of the work itself, told from what is said of others, of the market and of the applicant."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.model import Line, Posting
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.phrases import read_phrases
+
+
+def _read(key: str, *lines: str) -> object:
+    kept = (
+        Line(1, "title", "Software Engineer"),
+        *(Line(n, "body", text) for n, text in enumerate(lines, 2)),
+    )
+    found = read_phrases(Posting("made up", "text:made-up", kept), load_catalogue().only(frozenset({key})))
+    return found[0].value if found else None
+
+
+@pytest.mark.parametrize(
+    ("key", "trap", "true"),
+    [
+        (
+            "reliability_focus",
+            "You check the till's figures to ensure accuracy and reliability.",
+            "You improve the latency and reliability of the till.",
+        ),
+        (
+            "reliability_focus",
+            "Ensure reliability in reporting our bread sales.",
+            "Ensure reliability of the ordering service.",
+        ),
+        (
+            "reliability_focus",
+            "Run mock break-ins to assess the resilience of our systems.",
+            "You work on the resilience of our systems.",
+        ),
+        (
+            "reliability_focus",
+            "You test prompts to improve agent performance and reliability.",
+            "You improve performance and reliability of the oven service.",
+        ),
+        (
+            "reliability_focus",
+            "We make scalable and reliable solutions for our customers.",
+            "You make scalable and reliable services.",
+        ),
+        (
+            "reliability_focus",
+            "Work on high availability is a big plus.",
+            "You work on high availability.",
+        ),
+        (
+            "performance_focus",
+            "You develop and optimize bread models.",
+            "You develop and optimize our ordering systems.",
+        ),
+        (
+            "performance_focus",
+            "You optimise product performance for the bakers.",
+            "You optimise query performance for the bakers.",
+        ),
+        (
+            "performance_focus",
+            "You optimize the performance of our media spending.",
+            "You optimize the performance of our ordering pages.",
+        ),
+        (
+            "performance_focus",
+            "Regular reporting on web performance for the owner.",
+            "You look after web performance.",
+        ),
+        ("performance_focus", "Cost and latency work is a plus.", "You do cost and latency work."),
+        (
+            "operates_at_scale",
+            "Our team has architects of petabyte-scale bakeries' data.",
+            "You run a petabyte-scale store of recipes.",
+        ),
+        (
+            "operates_at_scale",
+            "We set up bread factories at global scale.",
+            "We take bread orders at global scale.",
+        ),
+        (
+            "operates_at_scale",
+            "We want to bake for the country's 40 million homes.",
+            "We bake for 40 million homes.",
+        ),
+        (
+            "operates_at_scale",
+            "We are changing the lives of 80M+ people.",
+            "Our app is used by 80M+ people.",
+        ),
+        ("operates_at_scale", "We have 2,500,000 team members.", "We have 2,500,000 active users."),
+        ("operates_at_scale", "We raised $12M, customers cheered.", "We have 12M+ customers."),
+        (
+            "production_ownership",
+            "We design and operate large battery systems.",
+            "We design and operate large ordering systems.",
+        ),
+        (
+            "production_ownership",
+            "End-to-end ownership from sketch to UI.",
+            "End-to-end ownership from sketch to rollout.",
+        ),
+        ("autonomy", "A bakery with flat hierarchies.", "A bakery with autonomous, small teams."),
+        ("teamwork", "You know food and wine pairing.", "You like pairing and short loops."),
+        (
+            "teamwork",
+            "We make robots that work alongside bakers.",
+            "You work alongside bakers.",
+        ),
+        (
+            "teamwork",
+            "Collaborate directly with customers and solve their riddles.",
+            "Collaborate directly with the kitchen.",
+        ),
+        (
+            "deep_context",
+            "Become the expert in the bakery's own social media tool.",
+            "Become the expert in the bakery's own ordering engine.",
+        ),
+    ],
+)
+def test_who_or_what_is_spoken_of_decides(key: str, trap: str, true: str) -> None:
+    """The same words say nothing of the work where they are said of something else."""
+    assert _read(key, trap) is None
+    assert _read(key, true) is True
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("reliability_focus", "You triage outages of the ordering pages."),
+        ("reliability_focus", "You watch over the health of our clusters."),
+        ("reliability_focus", "Make sure that our pipelines reliably deliver orders."),
+        ("performance_focus", "We make services that are fast and simple."),
+        ("performance_focus", "Ovens are drawn with lightning-fast performance."),
+        ("operates_at_scale", "Orders of 120,000 merchants pass through it."),
+        ("operates_at_scale", "The app has 300k+ daily active users."),
+        ("operates_at_scale", "We bring bread to millions of homeowners."),
+        ("production_ownership", "Yours are the daily operations of our data lake."),
+        ("production_ownership", "The team develops and runs an ordering (and baking) platform."),
+        ("autonomy", "A small team with real ownership."),
+        ("autonomy", "The role has real authority to ship."),
+        ("autonomy", "You own the full loop of a loaf."),
+        ("autonomy", "We trust our bakery team members with it."),
+        ("teamwork", "You collaborate on the design of ovens."),
+        ("teamwork", "Trabajarás en equipo con los panaderos."),
+        ("teamwork", "Je werkt en dus werken we samen."),
+        ("documentation", "We care for tests, and docs."),
+    ],
+)
+def test_other_wordings_show_it_too(key: str, line: str) -> None:
+    """Ways to say it that the commonest cues leave out."""
+    assert _read(key, line) is True
+
+
+def test_little_bureaucracy_is_no_heavy_process() -> None:
+    """ "Anti-bureaucratic" denies the heavy process."""
+    assert _read("heavy_process", "We are a proudly anti-bureaucratic bakery.") is False
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tu participes? Participar da rotação de plantão dos fornos.",
+        "Monday to Friday, with on-call required at night.",
+    ],
+)
+def test_on_call_is_heard_in_other_words(line: str) -> None:
+    """Duty that is named in another language or under a schedule."""
+    assert _read("on_call", line) == "required"
