@@ -20,6 +20,11 @@ _SHORT = 3
 """Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go"."""
 _SENTENCE = 25
 """A value of so many characters may begin with a capital behind a word whose line break was lost."""
+_WORD = 5
+"""A value of so many characters may end or begin where a line break was lost, if a whole word in its own
+capital stands on the other side: "TableauExperience" names Tableau, "JavaScript" no Java."""
+_NEXT_WORD = re.compile(r"[A-Z][a-z]{3,}(?:'s)?(?![\w.+#])")
+_LAST_WORD = re.compile(r"(?<!\w)[A-Za-z]?[a-z]{3,}$")
 
 
 @lru_cache(maxsize=2048)
@@ -52,6 +57,8 @@ def holds(text: str, value: str) -> bool:
             return True
         if len(what) >= _SENTENCE and _lost_break(text, where, start) and not _glued(where, end):
             return True
+        if len(what) >= _WORD and _between_lost_breaks(text, where, start, end):
+            return True
         start = where.find(what, start + 1)
     return False
 
@@ -60,6 +67,20 @@ def _lost_break(text: str, folded: str, place: int) -> bool:
     """Whether a line break was lost there: "Company DescriptionAcme helps …"."""
     plain = fold(text, case=False)
     return len(plain) == len(folded) and plain[place - 1].islower() and plain[place].isupper()
+
+
+def _between_lost_breaks(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether nothing but lost line breaks parts it from its neighbours: "skillsTableauExperience with"."""
+    plain = fold(text, case=False)
+    if len(plain) != len(folded):
+        return False
+    before = not _glued(folded, start) or (
+        plain[start].isupper() and _LAST_WORD.search(plain, max(0, start - 20), start) is not None
+    )
+    behind = not _glued(folded, end) or (
+        plain[end - 1].islower() and _NEXT_WORD.match(plain, end) is not None
+    )
+    return before and behind
 
 
 def _glued(text: str, place: int) -> bool:

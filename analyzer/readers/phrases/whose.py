@@ -45,12 +45,13 @@ _WELCOME = r"[^.;]{0,50}(?<!\w)(?:(?:is|are|would be|as) (?:an? )?(?:big |huge |
 _BEFORE: dict[str, str] = {
     "reliability_focus": (
         r"(?:assess|evaluat|audit)\w* (?:the |our |their |your |system ){1,3}$|(?:agents?|models?|prompts?|llms?)(?:'s)? (?:\w+,? (?:and |& )?)?$"
-        r"|(?:outcomes?|values?|pillars?) of $"
+        r"|(?:outcomes?|values?|pillars?) of $|(?:culture|mindset|ethic|attitude|people) (?:is |are )?$"
+        r"|(?:emergency|campus|patrol|police)[^.;]{0,60}$"
     ),
     "performance_focus": r"(?:report(?:s|ing)?|dashboards?) (?:on|across|of|for|about) (?:\w+,? ){0,5}$",
     "operates_at_scale": (
         r"(?:architects|creators|authors|veterans|builders|alumni|designers|founders) of (?:the )?(?:\w+ )?$|(?:chang|transform|improv)\w* the lives of (?:over )?$|(?:industry|market),? (?:that )?impact\w* [^.;]{0,30}$"
-        r"|(?:factor(?:y|ies)|plants|stores|restaurants|clinics) $|(?:country|nation|america|industry|world)'s [^.;]{0,60}$"
+        r"|(?:factor(?:y|ies)|plants|stores|restaurants|clinics) $|(?:country|nation|america|industry)'s [^.;]{0,120}$"
     ),
     "teamwork": r"(?:agents?|agentic systems|robots?|cobots?|bots?|software|assistants?|copilots?|models?)(?: that| which| to| can| will){0,2} $",
     "skill_development": rf"{_DUTY}|{_MINDED}|(?<!\w)(?:mission|families|students|communities|vocational|combination of)(?!\w)[^.;]{{0,140}}$|(?:equivalent|or) (?:experience|education),? (?:or|and) $",
@@ -89,8 +90,8 @@ _BEFORE: dict[str, str] = {
     "industry": r"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|ex-|such as a) [^.;]{0,70}$",
 }
 _BEHIND: dict[str, str] = {
-    "reliability_focus": rf"{_WELCOME}|(?:,? \w+){{0,2}} (?:solutions|products|power|services|service) (?:for|to) (?:our |the |their )?(?:\w+ )?{_PUBLIC}(?!\w)",
-    "performance_focus": _WELCOME,
+    "reliability_focus": rf"{_WELCOME}|[^.;]{{0,50}}(?<!\w)(?:emergency response|campus|patrol)(?!\w)|(?:,? \w+){{0,2}} (?:solutions|products|power|services|service) (?:for|to) (?:our |the |their )?(?:\w+ )?{_PUBLIC}(?!\w)",
+    "performance_focus": rf"{_WELCOME}|,? (?:is|are) (?:awful|bad|poor|high|unpredictable)(?!\w)",
     "operates_at_scale": _WELCOME,
     "teamwork": rf"(?: \w+)? with (?:(?:our|your|the|their|external|potential|prospective|key) )*(?:\w+ )?{_PUBLIC}(?!\w)(?![^.;]{{0,60}}(?:team|engineer|colleague|designer|product|department|peers|stakeholder|developer|scientist|sales|marketing|operations|internal|leadership|success|support))",
     "skill_development": (

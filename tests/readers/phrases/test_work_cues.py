@@ -104,6 +104,31 @@ def _read(key: str, *lines: str) -> object:
             "End-to-end ownership from sketch to UI.",
             "End-to-end ownership from sketch to rollout.",
         ),
+        (
+            "performance_focus",
+            "You optimise billing processes for efficiency.",
+            "You optimise ordering services for efficiency.",
+        ),
+        (
+            "performance_focus",
+            "Our app bakes on when latency is awful.",
+            "Our app bakes on, and latency is what you cut.",
+        ),
+        (
+            "performance_focus",
+            "Fields such as high performance computing (HPC), dough physics and taste.",
+            "You look after high performance computing clusters.",
+        ),
+        (
+            "reliability_focus",
+            "A culture focused on reliability and good bread.",
+            "You focus on reliability and good bread.",
+        ),
+        (
+            "reliability_focus",
+            "You help the incident commander in campus emergencies.",
+            "You help the incident commander when the ordering fails.",
+        ),
         ("autonomy", "A bakery with flat hierarchies.", "A bakery with autonomous, small teams."),
         ("teamwork", "You know food and wine pairing.", "You like pairing and short loops."),
         (
@@ -137,6 +162,11 @@ def test_who_or_what_is_spoken_of_decides(key: str, trap: str, true: str) -> Non
         ("reliability_focus", "Make sure that our pipelines reliably deliver orders."),
         ("performance_focus", "We make services that are fast and simple."),
         ("performance_focus", "Ovens are drawn with lightning-fast performance."),
+        ("performance_focus", "You optimize ETL/ELT pipelines of the bakery."),
+        ("performance_focus", "Elaborar y optimizar consultas en SQL."),
+        ("operates_at_scale", "Bread for 185 million families."),
+        ("operates_at_scale", "You work with large-scale datasets of loaves."),
+        ("reliability_focus", "You watch over its performance and availability."),
         ("operates_at_scale", "Orders of 120,000 merchants pass through it."),
         ("operates_at_scale", "The app has 300k+ daily active users."),
         ("operates_at_scale", "We bring bread to millions of homeowners."),
