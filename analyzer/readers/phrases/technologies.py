@@ -121,7 +121,7 @@ _UNWANTED = re.compile(
 """Right before a name: "(no Java, we promise)", "no slides in PowerPoint", "https://temporal.io"."""
 _OF_OTHERS_BEFORE = re.compile(
     r"(?i:ex|formerly(?: at| of)?|(?:previously|worked|shipped|stints|time) at|(?:backed|funded|acquired|bought) by|backing from"
-    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from)|contributors to"
+    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from)|contributors to|backers of|likes of"
     r"|(?:customers|clients|competitors|companies|startups|investors) (?:(?:such )?as|like|include|including)"
     r"|(?:team|people|folks|engineers|founders|operators|talent|experts|builders|researchers|backgrounds?)(?: of(?: \w+){1,2})? (?:@|from))[ -]"
     r"(?:[a-z]{1,12} ){0,3}(?:[A-Z][\w.&]{0,20}(?: [A-Z][\w.]{0,20}){0,2}(?:, (?:and |ex-)?|/| and | & )){0,5}(?:[A-Z]\w{0,15} )?$"
@@ -157,6 +157,8 @@ _OPENERS = frozenset(
         "acquired",
         "bought",
         "contributors",
+        "backers",
+        "likes",
         "customers",
         "clients",
         "competitors",
@@ -183,7 +185,9 @@ _NOT_BEFORE = {
     "snowflake": re.compile(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
     "confluence": re.compile(" of "),
     "bootstrap": re.compile(" (?:a|an|the|our|your|new) "),
-    "informatica": re.compile(r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia)"),
+    "informatica": re.compile(
+        r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia|affini|simili)"
+    ),
 }
 """What turns a name into something else: "star and snowflake schemas"."""
 _SOURCE_SITES = frozenset({"github", "gitlab", "bitbucket"})

@@ -53,7 +53,9 @@ _BEFORE: dict[str, str] = {
         r"(?:architects|creators|authors|veterans|builders|alumni|designers|founders) of (?:the )?(?:\w+ )?$|(?:chang|transform|improv)\w* the lives of (?:over )?$|(?:industry|market),? (?:that )?impact\w* [^.;]{0,30}$"
         r"|(?:factor(?:y|ies)|plants|stores|restaurants|clinics) $|(?:country|nation|america|industry)'s [^.;]{0,120}$"
     ),
-    "teamwork": r"(?:agents?|agentic systems|robots?|cobots?|bots?|software|assistants?|copilots?|models?)(?: that| which| to| can| will){0,2} $",
+    "teamwork": r"(?:agents?|agentic systems|robots?|cobots?|bots?|software|assistants?|copilots?|models?)(?: that| which| to| can| will){0,2} $"
+    r"|(?:users|customers|clients)(?: who| that| to)? $|(?:helps?|lets?|enabl\w+|allow\w*) (?:\w+ ){0,3}(?:teams|companies|everyone|businesses)(?: to)? $"
+    r"|(?:ai|assisted|automated)[ -]$|(?:ways?|place|tools?|platform|space) (?:to|for) $",
     "skill_development": rf"{_DUTY}|{_MINDED}|(?<!\w)(?:mission|families|students|communities|vocational|combination of)(?!\w)[^.;]{{0,140}}$|(?:equivalent|or) (?:experience|education),? (?:or|and) $",
     "career_growth": (
         r"(?:identif|assess|driv|explor|pursu|uncover|evaluat|analy[sz]|captur|unlock)\w*(?: (?:and |& )?\w+,?){0,6} $"

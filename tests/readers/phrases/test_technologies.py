@@ -79,6 +79,8 @@ def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) ->
         "The first bakery acquired by Datadog",
         "A team of ten from AWS, Snyk and Netlify",
         "We feed companies like Stripe and Databricks",
+        "We bake better than the likes of Figma and Blender",
+        "Laurea in Ingegneria Gestionale, Informatica o affini",
         "News: https://bakery.example/blog/loaves-with-openai-and-kafka",
         "Fields marked with an asterisk",
         "We renovate ovens, varnish doors and braze pipes",

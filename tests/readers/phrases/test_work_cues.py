@@ -129,6 +129,11 @@ def _read(key: str, *lines: str) -> object:
             "You help the incident commander in campus emergencies.",
             "You help the incident commander when the ordering fails.",
         ),
+        (
+            "performance_focus",
+            "We grow insanely fast and learn super fast.",
+            "Our pages stand for super fast search.",
+        ),
         ("autonomy", "A bakery with flat hierarchies.", "A bakery with autonomous, small teams."),
         ("teamwork", "You know food and wine pairing.", "You like pairing and short loops."),
         (
@@ -136,6 +141,18 @@ def _read(key: str, *lines: str) -> object:
             "We make robots that work alongside bakers.",
             "You work alongside bakers.",
         ),
+        (
+            "teamwork",
+            "The till serves users who collaborate in real-time.",
+            "You collaborate in real-time.",
+        ),
+        (
+            "teamwork",
+            "The software lets teams work together.",
+            "Here teams work together.",
+        ),
+        ("teamwork", "We sell a new way to collaborate on bread.", "You collaborate on bread."),
+        ("teamwork", "You sell AI-assisted design reviews.", "You take part in design reviews."),
         (
             "teamwork",
             "Collaborate directly with customers and solve their riddles.",
@@ -171,6 +188,9 @@ def test_who_or_what_is_spoken_of_decides(key: str, trap: str, true: str) -> Non
         ("operates_at_scale", "The app has 300k+ daily active users."),
         ("operates_at_scale", "We bring bread to millions of homeowners."),
         ("production_ownership", "Yours are the daily operations of our data lake."),
+        ("production_ownership", "Development, deployment and maintenance of our ordering services."),
+        ("production_ownership", "You debug production systems when bread is late."),
+        ("production_ownership", "End-to-end responsibility for the ordering pages."),
         ("production_ownership", "The team develops and runs an ordering (and baking) platform."),
         ("autonomy", "A small team with real ownership."),
         ("autonomy", "The role has real authority to ship."),
