@@ -133,6 +133,10 @@ def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, endpo
     return "reading:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+_READ = ("phrases", "phrases/abroad", "facts/languages")
+"""The folders beside this file in which the readers' own files are."""
+
+
 @cache
 def _code_stamp() -> str:
     """Names, sizes and times of the readers' own files: a new release reads anew, for free.
@@ -141,12 +145,12 @@ def _code_stamp() -> str:
     """
     digest = hashlib.sha256()
     here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs more than the whole look
-    for folder in (here, os.path.join(here, "phrases")):  # noqa: PTH118
+    for folder in (here, *(os.path.join(here, *path.split("/")) for path in _READ)):  # noqa: PTH118
         if not os.path.isdir(folder):  # noqa: PTH112
             continue
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.endswith(".py"):
+                if entry.name.endswith((".py", ".toml")):
                     stat = entry.stat()
                     digest.update(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:16]

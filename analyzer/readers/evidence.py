@@ -132,7 +132,7 @@ class Witness:
             sentence
             for line in cited
             for sentence, words in self.quoting.sentences(line.n)
-            if shows_number(spec, value, words)
+            if shows_number(spec, value, words, abroad=self.quoting.text.is_abroad(sentence))
         ]
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
         numbers = _numbers([sentence.line for sentence in found])

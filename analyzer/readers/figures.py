@@ -88,12 +88,28 @@ def _any_word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words.split())})(?![^\W\d_])", re.IGNORECASE)
 
 
-def shows_number(spec: FactSpec, value: float, sentence: str) -> bool:
-    """Whether one sentence says the number, and of the thing that the fact counts."""
+def shows_number(spec: FactSpec, value: float, sentence: str, *, abroad: bool = False) -> bool:
+    """Whether one sentence says the number, and of the thing that the fact counts.
+
+    `abroad` tells that it speaks another language than English (phrases/abroad/).
+    """
+    if abroad and _shows_abroad(spec, value, sentence):
+        return True
     about = _about(spec.unit or "")
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
         return True
     return follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
+
+
+def _shows_abroad(spec: FactSpec, value: float, sentence: str) -> bool:
+    """The same in the words of other languages."""
+    from analyzer.readers.phrases.abroad.counting import ABOUT, values_abroad
+
+    about = ABOUT.get(spec.unit or "")
+    if about is None or not about.search(fold(sentence)):
+        return False
+    told = values_abroad(fold(sentence))
+    return any(abs(value - number) < 0.01 for number in told) or follows(value, sentence, spec.unit)
 
 
 def _weekdays(sentence: str) -> frozenset[str]:

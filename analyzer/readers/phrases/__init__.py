@@ -44,4 +44,16 @@ def read_phrases(
     for key in detected(text, catalogue):
         if key not in TYPED:
             found[key] = decide(text, catalogue, key)
+    if text.languages:
+        from analyzer.readers.phrases.abroad.reading import find_abroad
+
+        told = {key for key, findings in found.items() if _in_body(posting, findings)}
+        for finding in find_abroad(text, catalogue, told):
+            found.setdefault(finding.key, []).insert(0, finding)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))
+
+
+def _in_body(posting: Posting, findings: list[Finding]) -> bool:
+    """Whether one of the findings rests on more than a site's fields."""
+    fields = {line.n for line in posting.lines if line.origin in {"field", "location"}}
+    return any(not fields.issuperset(finding.lines) for finding in findings)

@@ -36,8 +36,20 @@ def mentions_in(text: PostingText) -> Iterator[Mention]:
     for word, judge in _JUDGES.items():
         for place in text.words.get(word, ()):
             found = judge(text, place, place + len(word))
-            if found is not None:
+            if found is not None and not (text.languages and _denied_abroad(text, found)):
                 yield found
+
+
+def _denied_abroad(text: PostingText, mention: Mention) -> bool:
+    """Whether a sentence of another language denies the mention, or promises it for later."""
+    sentence = text.sentence_at(mention.start)
+    if not text.is_abroad(sentence):
+        return False
+    from analyzer.readers.phrases.abroad.denial import comes_later
+
+    return text.negated(mention.start, mention.end) or comes_later(
+        text.folded, mention.start, mention.end, sentence.start, sentence.end
+    )
 
 
 def _remote(text: PostingText, start: int, end: int) -> Mention | None:

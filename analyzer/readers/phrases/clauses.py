@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from analyzer.model import FactValue, Finding, Line, Posting
+from analyzer.readers.phrases.abroad.telling import balance, languages_told
 from analyzer.readers.phrases.folding import fold, index_words
 from analyzer.readers.phrases.scope import CONDITIONAL, DENYING, is_conditional, is_negated
 from analyzer.readers.phrases.sections import Section, heading_of, opening_heading
@@ -99,6 +100,38 @@ class PostingText:
         return index_words(self.text, self.folded)
 
     @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages other than English that the text speaks (abroad/telling.py): mostly none."""
+        return languages_told(self.words)
+
+    @cached_property
+    def words_abroad(self) -> dict[str, list[int]]:
+        """`words`, and what stands behind an elision as a word of its own ("l'équipe" has "équipe")."""
+        words = {word: list(places) for word, places in self.words.items()}
+        for word, places in self.words.items():
+            head, mark, rest = word.partition("'")
+            if mark and rest:
+                words.setdefault(rest, []).extend(place + len(head) + 1 for place in places)
+        return words
+
+    def is_abroad(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks one of `languages` rather than English."""
+        return bool(self.languages) and sentence.start not in self._in_english
+
+    @cached_property
+    def _in_english(self) -> frozenset[int]:
+        """Where the sentences begin that are English, though the text speaks another language too.
+
+        What has no mark of either is taken for what most of the text is.
+        """
+        sums = dict.fromkeys(self.sentence_starts, 0)
+        marks = balance(self.words, self.languages)
+        for place, mark in marks:
+            sums[self.sentence_at(place).start] += mark
+        least = 0 if sum(mark for _, mark in marks) >= 0 else 2
+        return frozenset(start for start, told in sums.items() if told < least)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in order, headings among them."""
         return tuple(_sectioned(self))
@@ -155,6 +188,10 @@ class PostingText:
     def negated(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are denied within their own sentence."""
         sentence = self.sentence_at(start)
+        if self.languages and self.is_abroad(sentence):
+            from analyzer.readers.phrases.abroad.denial import is_denied
+
+            return is_denied(self.folded, start, end, sentence.start, sentence.end, languages=self.languages)
         if sentence.start not in self._denying:
             return False
         return is_negated(self.folded, start, end, sentence.start, sentence.end)
@@ -178,6 +215,10 @@ class PostingText:
     def conditional(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) hold only under a condition or are merely possible."""
         sentence = self.sentence_at(start)
+        if self.languages and self.is_abroad(sentence):
+            from analyzer.readers.phrases.abroad.denial import is_bound
+
+            return is_bound(self.folded, start, end, sentence.start, sentence.end)
         if sentence.start not in self._conditions:
             return False
         return is_conditional(self.folded, start, end, sentence.start, sentence.end)
@@ -209,6 +250,8 @@ def _sectioned(text: PostingText) -> Iterator[Sentence]:
             yield from (Sentence(s.start, s.end, line, fixed) for s in _cut(text, span))
             continue
         named = heading_of(text.folded[span.start : span.end])
+        if named is None and text.languages:
+            named = _abroad(text, span)
         if named is not None:
             section = named
             yield Sentence(span.start, span.end, line, section, heading=True)
@@ -234,8 +277,17 @@ def _section_of(text: PostingText, part: Span) -> Section | None:
         named = heading_of(text.folded[part.start : part.end])
         opened = opening_heading(text.folded, part.start, part.end)  # "Benefits:401(k)Dental"
         # elsewhere a section takes cues away, so it has to stand more plainly
-        return named or (opened if opened == "offer" else None)
-    return opening_heading(text.folded, part.start, part.end)
+        return named or (opened if opened == "offer" else None) or _abroad(text, part)
+    return opening_heading(text.folded, part.start, part.end) or _abroad(text, part, opening=True)
+
+
+def _abroad(text: PostingText, span: Span, *, opening: bool = False) -> Section | None:
+    """The section that a heading of another language names, in a text that speaks one."""
+    if not text.languages:
+        return None
+    from analyzer.readers.phrases.abroad.headings import heading_abroad, opening_abroad
+
+    return (opening_abroad if opening else heading_abroad)(text.folded, span.start, span.end)
 
 
 def _cut(text: PostingText, span: Span) -> Iterator[Span]:

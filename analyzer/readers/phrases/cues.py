@@ -88,6 +88,8 @@ def cues_found(text: PostingText, catalogue: Catalogue, key: str) -> tuple[Hit, 
     if key not in kept.found:
         sure = kept.detecting(text).get(key, ())
         weaker = _by_fact(text, kept.indexes.supporting(key)).get(key, ())
+        for language in text.languages:
+            weaker += _by_fact(text, kept.indexes.abroad(language).supporting(key), abroad=True).get(key, ())
         kept.found[key] = tuple(sorted((*sure, *weaker), key=_by_place))
     return kept.found[key]
 
@@ -105,6 +107,10 @@ class _Kept:
     def detecting(self, text: PostingText) -> dict[str, tuple[Hit, ...]]:
         if self.sure is None:
             self.sure = _by_fact(text, self.indexes.detecting)
+            for language in text.languages:
+                spoken = _by_fact(text, self.indexes.abroad(language).detecting, abroad=True)
+                for key, hits in spoken.items():
+                    self.sure[key] = tuple(sorted((*self.sure.get(key, ()), *hits), key=_by_place))
         return self.sure
 
     @classmethod
@@ -115,9 +121,9 @@ class _Kept:
         return kept
 
 
-def _by_fact(text: PostingText, index: CueIndex) -> dict[str, tuple[Hit, ...]]:
+def _by_fact(text: PostingText, index: CueIndex, *, abroad: bool = False) -> dict[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = {}
-    for hit in _hits(text, index):
+    for hit in _hits(text, index, text.words_abroad if abroad else None):
         if hit.cue.key == "inclusion" or not _is_boilerplate(text, hit.sentence):
             found.setdefault(hit.cue.key, []).append(hit)
     return {key: tuple(sorted(hits, key=_by_place)) for key, hits in found.items()}
@@ -135,10 +141,10 @@ def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
     return sentence.start in known
 
 
-def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:
+def _hits(text: PostingText, index: CueIndex, words: Mapping[str, list[int]] | None) -> Iterator[Hit]:
     """Every match within one sentence and in a section where its cue counts."""
     folded = text.folded
-    for place, sentence, cues in index.tries(text):
+    for place, sentence, cues in index.tries(text, words):
         end = sentence.end
         for cue in cues:
             # the slow attribute is asked for only until the pattern is compiled
@@ -151,7 +157,7 @@ def _hits(text: PostingText, index: CueIndex) -> Iterator[Hit]:
 
 def _counts(text: PostingText, cue: Cue, sentence: Sentence) -> bool:
     """Whether a cue counts in the section, and is no wish if it does not count among wishes."""
-    if not cue.allowed(sentence.section):
+    if not cue.allowed(sentence.section) or (cue.abroad and not text.is_abroad(sentence)):
         return False
     return not (cue.excluded and "requirements" in cue.sections and _is_wish(text, sentence))
 

@@ -57,10 +57,13 @@ RULES: dict[str, Rule] = {
 _PLAIN = Rule()
 
 
-def decide(text: PostingText, catalogue: Catalogue, key: str) -> list[Finding]:
-    """The finding (or none) that the cues of one fact amount to."""
+def decide(
+    text: PostingText, catalogue: Catalogue, key: str, hits: Sequence[Hit] | None = None
+) -> list[Finding]:
+    """The finding (or none) that the cues of one fact amount to: all that detect it, or `hits`."""
     spec, rule = catalogue[key], RULES.get(key, _PLAIN)
-    hits = detected(text, catalogue).get(key, ())
+    if hits is None:
+        hits = detected(text, catalogue).get(key, ())
     said = [hit for hit in _longest(hits) if not hit.negated and not of_another(text, hit)]
     if not said:
         return []

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analyzer.errors import InvalidRubric
 from analyzer.readers.catalogue import Catalogue, FactSpec
@@ -25,6 +25,9 @@ from analyzer.readers.phrases.anchors import NUMBER, anchors_of
 from analyzer.readers.phrases.clauses import PostingText, Sentence
 from analyzer.readers.phrases.needs import Commonness, Words, needs_of
 from analyzer.readers.phrases.own import own_cues
+
+if TYPE_CHECKING:
+    from analyzer.readers.phrases.abroad.wordings import WordingIndexes
 
 Tier = Literal["detect", "support"]
 
@@ -34,15 +37,16 @@ _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 class Cue:
     """One phrase: which fact and value it shows, how strongly, and where it counts."""
 
-    __slots__ = ("excluded", "key", "pattern", "ready", "sections", "tier", "value")
+    __slots__ = ("abroad", "excluded", "key", "pattern", "ready", "sections", "tier", "value")
 
-    def __init__(self, key: str, value: str, tier: Tier, written: str) -> None:
+    def __init__(self, key: str, value: str, tier: Tier, written: str, *, abroad: bool = False) -> None:
         bound = _BOUND.match(written)
         self.key, self.value, self.tier = key, value, tier
         self.pattern = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
         self.excluded = bool(bound and bound[1])
         self.ready: re.Pattern[str] | None = None
+        self.abroad = abroad  # of another language than English (see abroad/)
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -140,15 +144,20 @@ class CueIndex:
             else:
                 self._files.add(cue, begins, None)
 
-    def tries(self, text: PostingText) -> Iterator[tuple[int, Sentence, Collection[Cue]]]:
-        """The places of a text with all that can begin there and whose needs its sentence meets."""
+    def tries(
+        self, text: PostingText, words: Mapping[str, list[int]] | None = None
+    ) -> Iterator[tuple[int, Sentence, Collection[Cue]]]:
+        """The places of a text with all that can begin there and whose needs its sentence meets.
+
+        `words` are those of the text with the places where they begin, where they are not `text.words`.
+        """
         self._texts += 1
         if self._texts == _WORTH_IT:
             self.look_closer()
         sentences, starts, of = text.sentences, text.sentence_starts, self._files.of
         met: dict[int, set[Cue]] = {}
         beginning: list[tuple[list[int], WordCues]] = []
-        for word, places in text.words.items():
+        for word, places in (text.words if words is None else words).items():
             cues = of(word)
             if cues is None:
                 continue
@@ -188,6 +197,7 @@ class CueIndexes:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._supporting: dict[str, CueIndex] = {}
+        self._abroad: dict[str, WordingIndexes] = {}
         self.detecting = CueIndex(cue for spec in catalogue.values() for cue in cues_of(spec, "detect"))
 
     def supporting(self, key: str) -> CueIndex:
@@ -196,6 +206,14 @@ class CueIndexes:
         if index is None:
             index = self._supporting[key] = CueIndex(cues_of(self._catalogue[key], "support"))
         return index
+
+    def abroad(self, language: str) -> WordingIndexes:
+        """The cues of another language, read when a posting first speaks it."""
+        if language not in self._abroad:
+            from analyzer.readers.phrases.abroad.wordings import WordingIndexes
+
+            self._abroad[language] = WordingIndexes(self._catalogue, language)
+        return self._abroad[language]
 
     def __iter__(self) -> Iterator[CueIndex]:
         yield self.detecting

@@ -34,7 +34,9 @@ _SOFTWARE = re.compile(
     r"|javascript|typescript|react|node|rust|golang|go|php|ruby|rails|c\+\+|scala|kotlin|swift|embedded|firmware|database|network engineer"
     r"|systems? engineer|security engineer|infrastructure|computer|robotics|performance engineer|research engineer|founding engineer"
     r"|product engineer|systems administrator|sysadmin|solutions? architect|it (?:manager|specialist|architect)|head of engineering"
-    r"|vp,?(?: of)? engineering|director,?(?: of)? engineering|manager,? engineering|engineers?)\b"
+    r"|vp,?(?: of)? engineering|director,?(?: of)? engineering|manager,? engineering|engineers?"
+    r"|(?:\w{0,12})entwickler(?:in)?|programmier\w+|informatiker\w*|informaticien\w*|inform[aá]tic[oa]|développeu\w+|desarrollador\w*|desenvolvedor\w*|programador\w*|sviluppat\w+"
+    r"|programmat\w+|(?:\w{0,12})ontwikkelaar|ingénieure? (?:logiciel|data|devops|cloud)|ingenier[oa] de (?:software|datos)|engenheir[oa] de (?:software|dados)|ingegnere del software|científic[oa] de datos|dateningenieur\w*)\b"
 )
 _OTHER_ENGINEERING = re.compile(
     r"\b(?:mechanical|civil|electrical|mep|structural|chemical|industrial|manufacturing|maintenance|process|hvac|plumbing|facilit(?:y|ies)"

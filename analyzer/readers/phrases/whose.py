@@ -125,6 +125,12 @@ def _compiled(key: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]
 
 def of_another(text: PostingText, hit: Hit) -> bool:
     """Whether the sentence says what the cue says of another than the fact asks about."""
+    if text.languages and text.is_abroad(hit.sentence):
+        from analyzer.readers.phrases.abroad.reading import of_others
+
+        other = of_others(text, hit)
+        if other or hit.cue.abroad:
+            return other
     before, behind = _compiled(hit.cue.key)
     if before is not None:
         start = max(hit.sentence.start, hit.start - _REACH_BEFORE)

@@ -1,0 +1,25 @@
+"""The files of cues in other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.phrases.abroad.telling import MARKS
+from analyzer.readers.phrases.abroad.wordings import wordings_of
+from analyzer.readers.phrases.filing import Cue, Tier
+
+TIERS: tuple[Tier, Tier] = ("detect", "support")
+
+
+@pytest.mark.parametrize("language", sorted(MARKS))
+def test_cues_are_of_facts_and_values_that_there_are_and_compile(language: str) -> None:
+    catalogue = load_catalogue()
+    for key, values in wordings_of(language).items():
+        allowed = set(catalogue[key].values) or {"true", "false"}
+        assert set(values) <= allowed, key
+        for value, cues in values.items():
+            for tier, phrases in zip(TIERS, (cues.detect, cues.support), strict=True):
+                for phrase in phrases:
+                    assert phrase == phrase.lower() or "\\" in phrase, phrase
+                    assert Cue(key, value, tier, phrase, abroad=True).compiled.match("") is None, phrase
