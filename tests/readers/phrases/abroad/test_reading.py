@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from analyzer.readers import read_facts
 from analyzer.readers.catalogue import load_catalogue
 from analyzer.sources.texts import posting_from_text
