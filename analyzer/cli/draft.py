@@ -185,12 +185,18 @@ def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
         mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
         click.echo(clean(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
     unused = f"; sentences without one: {len(drafted.unused)}" if drafted.unused else ""
+    unused += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
     criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
     click.echo(clean(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
     for n in drafted.unused[:MOST_TOLD]:
         click.echo(clean(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
     if len(drafted.unused) > MOST_TOLD:
         click.echo(f"  and {len(drafted.unused) - MOST_TOLD} more")
+    for part in drafted.missed[:MOST_TOLD]:
+        line = drafted.sentences[part.sentence].line
+        click.echo(clean(f"  line {line}, in part: {shortened(part.words)}"))
+    if len(drafted.missed) > MOST_TOLD:
+        click.echo(f"  and {len(drafted.missed) - MOST_TOLD} more parts")
     if drafted.unused:
         note("what of these matters to you? The end of the file shows how to write a criterion for it")
     note(f"read it, correct it, then: jobfit criteria check {target}")

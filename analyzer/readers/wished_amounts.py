@@ -37,6 +37,7 @@ _UNITS = {
     "company_size": r"(?![\d.,]*\s*(?:%|€|k\b|hours?|days?|weeks?|months?|years?|minutes?|km\b|miles?))",
     "team_size": r"(?![\d.,]*\s*(?:%|€|k\b|hours?|days?|weeks?|months?|years?|minutes?|km\b|miles?))",
 }
+_UNITS["direct_reports"] = _UNITS["team_size"]
 """What stands behind a number that counts such a thing."""
 _BETWEEN = r"\s*(?:-|to|or|and|up to|bis)\s*"
 _LEAST = r"(?:at least|min(?:\.|imum)?(?: of)?|more than|over|above|from|starting (?:at|from)|>=?)\s*$"

@@ -117,14 +117,23 @@ def _placed(mention: Mention, beside: Sequence[Mention], sentence: str) -> Menti
         days = next((m for m in beside if m.fact == "office_days" and m.start <= mention.end), None)
         if sentence[mention.start : mention.end].lower().startswith("commut"):
             return mention
+        if days is not None and days.bound == "most":
+            return None  # "two days in the office at most": who works from home comes to fewer
         some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
         return replace(mention, value="hybrid") if some else mention
+    if mention.fact == "team_size" and _LED.search(plain(sentence)[: mention.start]):
+        return replace(mention, fact="direct_reports") if mention.amount is not None else None
     days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
     elsewhere = any(m.fact in {"work_arrangement", "office_days"} for m in beside)
     return None if days_counted and elsewhere else mention
 
 
 WHOLE_WEEK = 5
+_LED = re.compile(
+    r"(?<!tech )(?<!technical )\b(?:lead(?:ing)?|manag(?:e|ing)|head(?:ing)?|run(?:ning)?"
+    r"|build(?:ing)?(?: up)?|be in charge of|responsib\w+ for) (?:an? |the |my )?(?:own )?(?:small )?$"
+)
+"""Before the team that one would lead: "I want to lead a team of eight"."""
 
 
 def _worded(number: int, sentence: str) -> Iterator[Mention]:

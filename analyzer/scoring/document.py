@@ -206,7 +206,7 @@ def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
 
 _END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡€£$]*[^\W_a-z])"
 _NO_END = (
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr)"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr|[Mm]ax|[Mm]in)"
     r"|(?<!\b[Ss]eries )(?<!\b[Pp]lan )(?<!\b[Ll]ike )\b[A-Z])\.$"
 )
 
@@ -222,10 +222,15 @@ def _split(pieces: Pieces) -> Iterator[tuple[str, int]]:
     yield from _sentence(words[start:], _line_at(pieces, words, start))
 
 
+_BEFORE_FIGURES = r"(?: No|\b[Mm]ax|\b[Mm]in)\.$"
+
+
 def _is_last_word_no(words: str, match: re.Match[str]) -> bool:
-    """ "… is it No. 1?" goes on, "… hybrid? No. I …" ends: after a "No." only a figure goes on."""
+    """ "… is it No. 1?" goes on, "… hybrid? No. I …" ends: after a "No." or "Max." only a figure goes on."""
     before = words[: match.end()].rstrip()
-    return before.endswith(" No.") and not words[match.end() : match.end() + 1].isdigit()
+    return (
+        re.search(_BEFORE_FIGURES, before) is not None and not words[match.end() : match.end() + 1].isdigit()
+    )
 
 
 def _sentence(words: str, line: int) -> Iterator[tuple[str, int]]:

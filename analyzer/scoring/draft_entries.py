@@ -11,6 +11,7 @@ pay        at_least with currency and period, or stated = true
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from analyzer.readers.catalogue import Catalogue, FactSpec
@@ -41,7 +42,10 @@ WEAKER = {("inclusion", "practices"): ("statement",)}
 VAGUE = frozenset({("one_on_ones", "regular")})
 """What says no more than a sharper wish for the same fact: "regular one-to-ones, preferably weekly"."""
 
-IMPLIED = {("work_arrangement", "hybrid"): ("onsite",)}
+IMPLIED = {
+    ("work_arrangement", "hybrid"): ("onsite",),
+    ("role_track", "engineering_manager"): ("senior_management",),
+}
 """Who refuses the one refuses these even more."""
 
 PRESUMED = frozenset({"business_concerns", "industry"})
@@ -76,7 +80,9 @@ def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[Entry]:
     for fact, group in by_fact.items():
         partner = next((b for a, b in joined if a == fact), None)
         if partner is not None:
-            yield _joined(catalogue[fact], group, catalogue[partner], by_fact[partner])
+            both = (*group, *by_fact[partner])
+            joint = _joined(catalogue[fact], group, catalogue[partner], by_fact[partner])
+            yield replace(joint, made_of=both)
         elif fact not in {b for _, b in joined}:
             yield from _entries(catalogue[fact], group, refused_twice)
 
@@ -84,13 +90,14 @@ def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[Entry]:
 def _entries(spec: FactSpec, group: Sequence[Wish], refused_twice: Mapping[str, Twice]) -> Iterator[Entry]:
     if spec.key == "business_concerns":
         for words, twice in refused_twice.items():
-            yield _no_business(words, twice, group)
+            named = tuple(wish for wish in group if _low(wish.words) == words)
+            yield replace(_no_business(words, twice, group), made_of=named)
     if spec.key in PRESUMED:
         group = [wish for wish in group if wish.mood != "refusal" or _low(wish.words) not in refused_twice]
     for part in _parts(spec, group):
         entry = _entry(spec, part)
         if entry is not None:
-            yield entry
+            yield replace(entry, made_of=tuple(wish for wish in part if wish.sentence in entry.because))
 
 
 def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
@@ -115,10 +122,14 @@ def _counting(spec: FactSpec, group: Sequence[Wish]) -> list[Wish]:
         return [wish for wish in group if wished or wish.mood != "also"]
     if spec.kind == "number":
         limits = spec.key in {"office_days", "travel_percent"}  # a number says how much at most
-        kept = [w for w in group if w.mood == "refusal" or w.amount is not None or not limits]
+        refusing = {"refusal", "less"} if limits else {"refusal"}
+        group = [w for w in group if w.mood != "less" or limits]
+        kept = [w for w in group if w.mood in refusing or w.amount is not None or not limits]
         return [w for w in kept if w.mood != "also" or (limits and w.amount is not None)]
     if spec.kind == "pay":
         return [wish for wish in group if wish.amount is not None or wish.mood == "wish"]
+    if spec.kind in {"texts", "text"}:
+        return [wish for wish in group if wish.mood in {"wish", "refusal"}]  # "Kotlin rather than Java"
     return [wish for wish in group if wish.mood != "also"]
 
 
@@ -177,7 +188,10 @@ def _measured(spec: FactSpec, group: Sequence[Wish]) -> Entry | None:
         return None
     else:
         name, limit = label(spec), Limit({"stated": True}, "", ())
-    keys = {"fact": spec.key, **limit.keys, **_rest(spec, group)}
+    test = {"fact": spec.key, **limit.keys}
+    if spec.key == "office_days" and "at_most" in limit.keys:  # who works remotely comes to none
+        test = {"any": [test, {"fact": "work_arrangement", "want": "remote"}]}
+    keys = {**test, **_rest(spec, group)}
     return Entry(name, _sentences(group), keys, (*_told(group), *limit.comments))
 
 

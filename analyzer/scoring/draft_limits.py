@@ -18,8 +18,15 @@ GUESS = "The number is a guess: set the one you mean."
 CHECK = "Check the number."
 
 _AT_LEAST = {"get_togethers_per_year": 2.0, "requests_per_second": 1000.0}
-_AT_MOST = {"office_days": 0.0, "travel_percent": 10.0, "team_size": 8.0, "company_size": 100.0}
+_AT_MOST = {
+    "office_days": 0.0,
+    "travel_percent": 10.0,
+    "team_size": 8.0,
+    "direct_reports": 8.0,
+    "company_size": 100.0,
+}
 """What is wanted where a sentence gives no number; the key also tells which side is the usual one."""
+_OF_PEOPLE = frozenset({"team_size", "company_size"})
 _NONE_AT = {"travel_percent": 20.0}
 """Where the credit of "none at all" ends, if not at 2."""
 
@@ -35,7 +42,7 @@ class Limit(NamedTuple):
 def limit_of(spec: FactSpec, group: Sequence[Wish]) -> Limit:
     """The condition on a number that these wishes amount to."""
     wish = next((wish for wish in group if wish.amount is not None), group[0])
-    refused = wish.mood == "refusal"
+    refused = wish.mood in {"refusal", "less"}
     if wish.amount is not None and wish.upper is not None and not refused:
         low, high = wish.amount, wish.upper
         return Limit(
@@ -44,8 +51,10 @@ def limit_of(spec: FactSpec, group: Sequence[Wish]) -> Limit:
             (CHECK,),
         )
     comments = (GUESS if wish.amount is None else CHECK,)
-    if _side(spec.key, wish.bound, refused=refused) == "least":
-        least = _AT_LEAST.get(spec.key, 1.0) if wish.amount is None else wish.amount
+    small = refused and wish.amount is None and spec.key in _OF_PEOPLE  # "no small companies"
+    if small or _side(spec.key, wish.bound, refused=refused) == "least":
+        usual = _AT_MOST[spec.key] if small else _AT_LEAST.get(spec.key, 1.0)
+        least = usual if wish.amount is None else wish.amount
         return Limit({"at_least": _plain(least), "none_at": 0}, f"at least {least:,g}", comments)
     usual = 0.0 if refused else _AT_MOST.get(spec.key, 0.0)
     most = usual if wish.amount is None else wish.amount

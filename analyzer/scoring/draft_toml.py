@@ -53,7 +53,7 @@ def to_toml(draft: Draft, document: str) -> str:
 
 def _entry(entry: Entry, draft: Draft) -> Iterator[str]:
     yield "[[criterion]]"
-    for comment in entry.comments:
+    for comment in (*entry.comments, *_unjudged(entry, draft)):
         yield from _comment(comment)
     yield f"name = {toml_value(entry.name)}"
     because = list(dict.fromkeys(draft.sentences[n].text for n in entry.because))
@@ -65,6 +65,14 @@ def _entry(entry: Entry, draft: Draft) -> Iterator[str]:
         yield "]"
     for key, value in entry.keys.items():
         yield f"{key} = {toml_value(value)}"
+
+
+def _unjudged(entry: Entry, draft: Draft) -> Iterator[str]:
+    """What of the sentences no criterion judges, told in the first entry that cites them."""
+    firsts = {n for n in entry.because if next(e for e in draft.entries if n in e.because) is entry}
+    words = [f'"{part.words}"' for part in draft.missed if part.sentence in firsts]
+    if words:
+        yield f"No criterion judges of this: {', '.join(words)}."
 
 
 def _wrapped(notes: Sequence[str]) -> Iterator[str]:

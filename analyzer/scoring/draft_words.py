@@ -14,6 +14,7 @@ LABELS = {
     "production_ownership": "Running what one builds",
     "hands_off_services": "Handing over of services",
     "works_with_juniors": "Less experienced colleagues",
+    "direct_reports": "People to lead",
     "manager_hands_on": "Hands-on management",
     "manager_technical": "A manager who can program",
     "management_valued": "Good management",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from analyzer.readers.catalogue import Catalogue
 from analyzer.scoring.document import Sentence
@@ -50,8 +50,9 @@ class Wish:
     """One fact and value, wanted or not, in sentence number `sentence` (from 0).
 
     `value` is a value of a choice, "true" or "false" of a flag, or "any"; `words` are those that
-    show it (none where a model proposed it), `context` their sentence; `tied` that it holds only
-    together with what stands before it in the sentence, `chosen` that a heading chose it among several.
+    show it (none where a model proposed it), `context` their sentence, `start` where they stand in it;
+    `tied` that it holds only together with what stands before it in the sentence, `chosen` that a
+    heading chose it among several.
     """
 
     fact: str
@@ -61,6 +62,7 @@ class Wish:
     sentence: int
     words: str = ""
     amount: float | None = None
+    start: int = -1
     tied: bool = False
     currency: str | None = None
     upper: float | None = None
@@ -72,22 +74,33 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One criterion of a draft: `keys` as they stand in TOML, `because` as sentence numbers."""
+    """One criterion of a draft: `keys` as they stand in TOML, `because` as sentence numbers, `made_of`
+    the wishes that it judges."""
 
     name: str
     because: tuple[int, ...]
     keys: Mapping[str, Any]
     comments: tuple[str, ...] = ()
+    made_of: tuple[Wish, ...] = ()
+
+
+class Part(NamedTuple):
+    """Words of sentence number `sentence` that no criterion judges, though one cites the sentence."""
+
+    sentence: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted rubric; `unused` are the numbers of the sentences that no entry cites."""
+    """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
+    parts of those cited that no entry is made of."""
 
     sentences: tuple[Sentence, ...]
     entries: tuple[Entry, ...]
     unused: tuple[int, ...]
     notes: tuple[str, ...] = field(default=())
+    missed: tuple[Part, ...] = ()
 
 
 def wishes_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[Wish, ...]:
@@ -181,7 +194,9 @@ def _wish(mention: Mention, parts: Sequence[Clause], text: str) -> Wish | None:
     if clause is None or mood is None:
         return None
     words = text[mention.start : mention.end]
-    wish = Wish(mention.fact, mention.value, mood, clause.strength, mention.sentence, words)
+    wish = Wish(
+        mention.fact, mention.value, mood, clause.strength, mention.sentence, words, start=mention.start
+    )
     return with_amount(replace(wish, tied=clause.joined, context=text), mention)
 
 
@@ -292,11 +307,13 @@ def _choose(
     for fact in (fact for fact, size in fitting.items() if size == best):
         for value, mention in taken[fact].items():
             words = sentences[answer].text[mention.start : mention.end]
-            wishes.append(Wish(fact, value, "wish", "want", answer, words, chosen=True))
+            wishes.append(Wish(fact, value, "wish", "want", answer, words, start=mention.start, chosen=True))
         for value, mention in options.get(fact, {}).items():
             if value not in taken[fact]:
                 words = sentences[question].text[mention.start : mention.end]
-                wishes.append(Wish(fact, value, "less", "want", question, words, chosen=True))
+                wishes.append(
+                    Wish(fact, value, "less", "want", question, words, start=mention.start, chosen=True)
+                )
     return wishes
 
 
@@ -312,6 +329,7 @@ def draft_rubric(
 ) -> Draft:
     """One entry for each fact that is wished for or refused, in the order of the document."""
     from analyzer.scoring.draft_entries import entries_of
+    from analyzer.scoring.draft_parts import missed_parts
 
     entries = tuple(entries_of(wishes, catalogue))
     cited = {n for entry in entries for n in entry.because}
@@ -322,4 +340,5 @@ def draft_rubric(
         and not sentence.heading
         and not introduces(sentence, sentences[n + 1] if n + 1 < len(sentences) else None)
     )
-    return Draft(tuple(sentences), entries, unused, tuple(notes))
+    missed = tuple(missed_parts(sentences, entries))
+    return Draft(tuple(sentences), entries, unused, tuple(notes), missed)

@@ -311,6 +311,8 @@ def _reaches_back(text: str, pieces: Sequence[tuple[int, int, str]], n: int) -> 
     after, until, mark = pieces[n + 1]
     if _parts_ways(mark) or _search(_WISHING, text[start:end]):
         return False
+    if _search(r"^\s*(?:ideally|preferably)\b\W*\w", text[after:until]):
+        return False  # "a large company, ideally an old one"
     alone = n == 0 or _parts_ways(pieces[n][2])
     return not (alone and _search(r"^\s*(?:and|or)\b", text[after:until]))
 

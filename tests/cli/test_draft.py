@@ -91,3 +91,11 @@ def test_a_model_that_is_not_configured_is_told_before_anything_is_sent(document
         monkeypatch.delenv(name, raising=False)
     assert isinstance(refused(document, "--reader", "model"), ModelUnavailable)
     assert not document.with_suffix(".toml").exists()
+
+
+def test_parts_of_a_sentence_without_a_criterion_are_shown(tmp_path):
+    document = tmp_path / "wishes.md"
+    document.write_text("A job in Munich or remote.\n", encoding="utf-8")
+    shown = run(document).stdout
+    assert "parts without one: 1" in shown
+    assert "line 1, in part: A job in Munich" in shown

@@ -81,7 +81,7 @@ def test_the_mood_of_words_is_that_of_their_clause(sentence, words, mood):
     [
         ("It must be remote.", "must"),
         ("I want one-to-ones.", "want"),
-        ("One-to-ones, preferably weekly", "prefer"),
+        ("One-to-ones, weekly if possible", "prefer"),
         ("It is a huge plus if the team meets in person.", "bonus"),
         ("A bonus: talks about feelings", "bonus"),
     ],
@@ -101,6 +101,8 @@ def test_how_much_is_wanted_is_read_from_the_sentence(sentence, strength):
         ("I want kind people; a pension is a must.", ["want", "must"]),
         ("It has to be part-time and quiet.", ["must"]),
         ("Salary isn't the most important thing.", ["want"]),
+        ("One-to-ones, preferably weekly", ["want", "prefer"]),
+        ("A large firm, ideally an old one", ["want", "prefer"]),
         ("As a bonus, we meet in person.", ["bonus", "bonus"]),
     ],
 )
