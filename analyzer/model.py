@@ -58,12 +58,17 @@ class Posting:
 @dataclass(frozen=True, slots=True)
 class Pay:
     """Base pay: `min` and `max` in units of `currency` (ISO 4217, None where only a bare number
-    stands) for each `period`."""
+    stands) for each `period`.
+
+    Where only one end is named, both are that amount, and `bound` tells which end it is: "up_to 85,000"
+    leaves the lower end unknown, "from 60,000" the upper one. It makes no other pay of the same amounts.
+    """
 
     min: float
     max: float
     currency: str | None
     period: Literal["hour", "day", "week", "month", "year"]
+    bound: Literal["up_to", "from"] | None = field(default=None, compare=False)
 
 
 FactValue = str | bool | int | float | Pay | tuple[str, ...]

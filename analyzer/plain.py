@@ -24,13 +24,14 @@ def posting_id(posting: Posting) -> str:
 
 def value_to_plain(value: FactValue) -> Any:
     if isinstance(value, Pay):
-        return {"min": value.min, "max": value.max, "currency": value.currency, "period": value.period}
+        plain = {"min": value.min, "max": value.max, "currency": value.currency, "period": value.period}
+        return plain if value.bound is None else {**plain, "bound": value.bound}
     return list(value) if isinstance(value, tuple) else value
 
 
 def value_from_plain(plain: Any) -> FactValue:
     if isinstance(plain, Mapping):
-        return Pay(plain["min"], plain["max"], plain["currency"], plain["period"])
+        return Pay(plain["min"], plain["max"], plain["currency"], plain["period"], plain.get("bound"))
     value: FactValue = tuple(plain) if isinstance(plain, list) else plain
     return value
 

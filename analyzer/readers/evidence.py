@@ -18,13 +18,13 @@ itself plays no part.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
 from analyzer.readers.addressed import spoken_to_machines
 from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.figures import shows_number, shows_pay
+from analyzer.readers.figures import bound_of, shows_number, shows_pay
 from analyzer.readers.folding import holds
 from analyzer.readers.own_support import denies, speaks_of
 from analyzer.readers.phrases.clauses import PostingText
@@ -83,7 +83,10 @@ class Witness:
             return self._check_list(spec, finding.value, cited)
         shown = self._show(spec, finding.value, cited)
         lines = shown.lines or _numbers(cited)
-        return Fact(finding.key, finding.value, shown.trust, lines, shown.quotes)
+        value = finding.value
+        if isinstance(value, Pay) and shown.trust == "stated":
+            value = replace(value, bound=bound_of(value, " ".join(line.text for line in cited)))
+        return Fact(finding.key, value, shown.trust, lines, shown.quotes)
 
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""

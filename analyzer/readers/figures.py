@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from analyzer.model import Pay
 from analyzer.readers.catalogue import FactSpec
@@ -34,11 +35,11 @@ _ABOUT: dict[str, str] = {
 }
 
 _PERIODS: dict[str, str] = {
-    "hour": "hours? hourly hr hrs h stunde",
+    "hour": "hours? hourly hr hrs h stunde uur timme",
     "day": "day daily diem tag",
     "week": "week weekly wk woche",
-    "month": "month monthly mo monat monatlich mes mois",
-    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jährlich año an lpa ctc ote",
+    "month": "month monthly mo monat monatlich mes mois maand mese",
+    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jährlich año an jaar år lpa ctc ote",
 }
 _LIKELY: dict[str, tuple[float, float]] = {
     "hour": (3, 1_000),
@@ -138,6 +139,37 @@ def shows_pay(pay: Pay, text: str) -> bool:
     if not (apart or (pay.min, pay.max) in amounts):
         return False
     return _currency_fits(pay.currency, text) and _period_fits(pay, text)
+
+
+_BESIDE = r"[ :]{0,2}(?:a |an |the |about |around |ca\.? |(?:min|max)imum of |[$€£~] ?){0,2}$"
+_UP_TO = re.compile(
+    r"(?<![a-z])(?:up to|upto|bis zu|bis|maxim(?:al|um)(?: of)?|max\.?|at most|no more than|capped at"
+    r"|as much as|under|below|hasta|jusqu'(?:à|a)|fino a|tot|até|do|≤|<)" + _BESIDE
+)
+_UP_TO_AFTER = re.compile(r"\s?(?:\(?max(?:imum|\.)?(?![a-z])|or less|at most|tops)")
+_FROM = re.compile(
+    r"(?<![a-z])(?:from|ab|start(?:ing|s) (?:at|from)|at least|not less than|over|above|more than"
+    r"|min(?:imum|destens|\.)?(?: of)?|desde|à partir de|a partire? de?a?|vanaf|od|≥|>)" + _BESIDE
+)
+_FROM_AFTER = re.compile(
+    r"\s?(?:\+(?=\s?(?:$|[,.;:)|]))|(?:and|&) up(?:wards)?(?![a-z]| to)|or more|at least"
+    r"|\(?min(?:imum|\.)?(?![a-z]))"
+)
+
+
+def bound_of(pay: Pay, text: str) -> Literal["up_to", "from"] | None:
+    """Which end of the pay a single amount is by the words beside it, wherever the text names it."""
+    if pay.min != pay.max:
+        return None
+    for money in money_in(text):
+        if pay.min not in (money.low, money.high):
+            continue
+        before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
+        if _UP_TO.search(before) or _UP_TO_AFTER.match(after):
+            return "up_to"
+        if _FROM.search(before) or _FROM_AFTER.match(after):
+            return "from"
+    return None
 
 
 def _may_be_pay(money: Money, text: str) -> bool:

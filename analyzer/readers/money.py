@@ -96,6 +96,7 @@ PERIODS: dict[str, Period] = {
     "year": "year", "years": "year", "yearly": "year", "annum": "year", "annual": "year", "annually": "year",
     "annualized": "year", "yr": "year", "yrs": "year", "p.a": "year", "pa": "year", "jahr": "year", "jährlich": "year",
     "año": "year", "an": "year", "anual": "year", "anuales": "year", "anno": "year", "y": "year", "annuel": "year",
+    "jaar": "year", "år": "year", "maand": "month", "uur": "hour", "mese": "month", "timme": "hour",
     "brutto/jahr": "year", "ano": "year", "rok": "year", "annuo": "year", "lpa": "year", "fte": "year",
 }  # fmt: skip
 
@@ -140,12 +141,12 @@ _AFTER = rf"[ \u00a0]?(?:(?P<code>(?:us|canadian|australian)?[ \u00a0]?(?:{_CODE
 _PERIOD_WORDS = "|".join(re.escape(word) for word in sorted(PERIODS, key=len, reverse=True))
 _PER = (
     r"(?:,-|,–)?[ \u00a0]?\*?(?:\(|,|-)?[ \u00a0]?(?:gross|brutto|brut|bruto|net|netto|base|pay|salary|b2b|uop|\+[ \u00a0]?vat|cash)?[ \u00a0]?"
-    rf"(?:(?:(?:/|p/|all'|à\sl'|\\)[ \u00a0]?|(?:per|an?|pro|por|al|par|na)\s)(?P<unit>{_PERIOD_WORDS}){_END}"
+    rf"(?:(?:(?:/|p/|all'|à\sl'|\\)[ \u00a0]?|(?:per|an?|pro|por|al|par|na|im|je|om)\s)(?P<unit>{_PERIOD_WORDS}){_END}"
     r"|(?P<adverb>hourly|daily|weekly|monthly|yearly|annually|annual|annualized|p\.a|pa|p/h|ph|p\.m|monatlich|jährlich|"
     rf"mensual(?:es)?|anual(?:es)?|lpa){_END})"
 )
 _JOIN = re.compile(
-    r"[ \u00a0]*[.+]?[ \u00a0]?(?:-{1,3}|–|—|−|\u2010|\u2011|~|\ufffd|\.\.\.?|…|to|bis|à|until|do|and|thru|through|up to|"
+    r"[ \u00a0]*[.+]?[ \u00a0]?(?:-{1,3}|–|—|−|\u2010|\u2011|~|\ufffd|\.\.\.?|…|to|bis|à|until|do|and|und|y|et|thru|through|up to|"
     r"to (?:a )?max(?:imum)?(?: (?:salary )?of)?|minimum to)[ \u00a0]*(?:up to\s)?",
     re.IGNORECASE,
 )

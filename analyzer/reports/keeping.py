@@ -29,7 +29,8 @@ def value_words(value: FactValue) -> str:
         ends = dict.fromkeys(
             f"{end:,.0f}" if end == int(end) else f"{end:,}" for end in (value.min, value.max)
         )
-        return f"{'–'.join(ends)} {clean(value.currency or '')} a {value.period}".replace("  ", " ")
+        bound = {"up_to": "up to ", "from": "from ", None: ""}[value.bound]
+        return f"{bound}{'–'.join(ends)} {clean(value.currency or '')} a {value.period}".replace("  ", " ")
     if isinstance(value, tuple):
         return ", ".join(clean(item) for item in value) or "none"
     return f"{value:g}" if isinstance(value, float) else clean(str(value))

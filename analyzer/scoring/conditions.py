@@ -178,8 +178,18 @@ class PayRange(Test):
         rate = self.money.rate(value.currency, self.currency)
         if rate is None:
             return None
-        amount = value.min if self.end == "min" else value.max
-        return self.range.of(amount * self.money.times_a_year(value.period) * rate)
+        a_year = self.money.times_a_year(value.period) * rate
+        amount = (value.min if self.end == "min" else value.max) * a_year
+        if value.bound == ("up_to" if self.end == "min" else "from"):
+            return self._beyond(amount, below=self.end == "min")
+        return self.range.of(amount)
+
+    def _beyond(self, amount: float, *, below: bool) -> float | None:
+        """The credit of an end that is not named, only that it lies below or above the amount ("up to
+        85,000"): None where it depends on how far."""
+        ends = [end for end in self.range.ends() if (end < amount) is below]
+        earned = {self.range.of(end) for end in (amount, 0.0 if below else inf, *ends)}
+        return earned.pop() if len(earned) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

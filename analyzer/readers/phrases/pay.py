@@ -27,7 +27,7 @@ _IN_NUMBERS = frozenset("0123456789.,'’")
 _SIGN = re.compile(r"[$€£₹¥₽₴₪₩₱₺₦฿\d](?:(?<!\d)|\s?k\b)")
 _NAMES = (
     "usd", "eur", "gbp", "cad", "aud", "chf", "pln", "inr", "sek", "nok", "dkk", "czk", "huf", "ron", "brl", "zł", "kč", "kr",
-    "lön", "lpa", "lakh", "lakhs", "salary", "salario", "gehalt", "sueldo", "salaire", "wynagrodzenie", "hourly", "per hour", "pay",
+    "euro", "euros", "pounds", "dollars", "zloty", "francs", "lön", "lpa", "lakh", "lakhs", "salary", "salario", "gehalt", "sueldo", "salaire", "wynagrodzenie", "hourly", "per hour", "pay",
 )  # fmt: skip
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
@@ -168,13 +168,14 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
         return None
     if money.period and money.currency in _WESTERN and not _fits(money.period, money):
         return None  # "$7 a month" is a price
-    period = _settled(money.period or _period_near(above + before, after), money)
+    period = _settled(money.period or _period_near(text, money, after, above), money)
     if period is None:
         return None
     told = bool(
         _stands_for_pay(money, before, after)
         or money.period
         or _stands_in_an_advert(text, money)
+        or _stands_alone(text, money)
         or _pay_words().search(above + before)
         or _pay_words().search(after[:30])
     )
@@ -213,6 +214,26 @@ def _stands_in_an_advert(text: PostingText, money: Money) -> bool:
         return False
     before, after = text.folded[: money.start], text.folded[money.end :]
     return bool(re.search(r"(?:^|[,|/\n])\s?$", before) and re.match(r"\s?(?:[,.|/\n]|$)", after))
+
+
+_ALONE = re.compile(
+    r"\W*(?:up to|bis zu|bis|from|ab|starting at|hasta|jusqu'à|fino a|tot|max\.?|min\.?|about|around|circa|ca\.?|between|we (?:offer|pay)"
+    r"|wir (?:bieten|zahlen)|within budget)?\W*$"
+)
+_ALONE_AFTER = re.compile(
+    r"\W*(?:(?:gross|brutto|brut|bruto|lordi|a year|per year|per annum|p\.a|annually|im jahr|pro jahr|jährlich|depending on experience|doe|je nach erfahrung)\W*)*$"
+)
+
+
+def _stands_alone(text: PostingText, money: Money) -> bool:
+    """Whether an amount that only a year's pay has fills its line or item: "- Up to 85.000 Euro"."""
+    if money.currency not in _WESTERN or not 15_000 <= money.low <= 400_000:
+        return False
+    own = text.sentence_at(money.start)
+    return bool(
+        _ALONE.fullmatch(text.folded[own.start : money.start])
+        and _ALONE_AFTER.fullmatch(text.folded[money.end : own.end])
+    )
 
 
 def _around(text: PostingText, money: Money) -> tuple[str, str, str]:
@@ -254,11 +275,56 @@ def _clause(before: str) -> str:
     return re.split(r"[|;+]|, |\. |! |\? ", before)[-1]
 
 
-def _period_near(before: str, after: str) -> Period | None:
+def _period_near(text: PostingText, money: Money, after: str, above: str) -> Period | None:
+    """The period that words of the amount's own sentence, or the heading above it, name for pay.
+
+    "Monthly" is said of much else ("we meet monthly for lunch"): but for a year, which nobody would
+    doubt, it must stand beside the amount or beside a word of pay.
+    """
+    large = money.low >= _A_YEARS and money.currency in _WESTERN
     if found := _PERIOD_AFTER.match(after):
-        return _named(found)
-    named = list(_PERIOD_BEFORE.finditer(before[-90:]))
-    return _named(named[-1]) if named else None
+        period = _named(found)
+        between = after[: found.start(found.lastgroup or 0)]
+        if period == "year" or (not large and _NOTHING_ELSE.fullmatch(between)):
+            return period
+    before = text.folded[max(text.sentence_at(money.start).start, money.start - _PERIOD_WITHIN) : money.start]
+    heading = above if _PAY_HEADING.search(above) and not above.rstrip().endswith((".", "!", "?")) else ""
+    for words in (before, heading):
+        for found in reversed(list(_PERIOD_BEFORE.finditer(words))):
+            period = _named(found)
+            if period == "year" or _of_pay(words, found, large=large):
+                return period
+    return None
+
+
+_PERIOD_WITHIN = 90
+_A_YEARS = 12_000
+"""What hardly anybody is paid in a month, where the currency is a western one."""
+_PAY_HEADING = re.compile(
+    r"(?<![a-z])(?:salar(?:y|ies)|pay|compensation|wages?|remuneration|rates?|gehalt|vergütung|verdienst|lohn|salario|sueldo|salaire|"
+    r"rémunération|retribuzione|stipendio|wynagrodzenie|lön|loon|salaris|gross|brutto)(?![a-z])"
+)
+_NOTHING_ELSE = re.compile(
+    r"[\s,()*+:–-]*(?:(?:gross|brutto|brut|net|netto|base|basic|pay|salary|rate|paid|before tax|plus|and|bonus|bonuses|tips|commission|benefits|"
+    r"overtime|doe|depending on experience|based on experience|[a-z]{3}|b2b|w2|1099)[\s,()*+:–-]*)*"
+)
+"""Between an amount and its period: "£2,800 gross, monthly", but not "£2,800, and we meet monthly"."""
+_PAID = r"(?:salar(?:y|ies)|pay|compensation|comp|wages?|remuneration|rates?|gehalt|lohn|salario|sueldo|salaire|lön|gross|base|income|earnings|stipend|range)"
+_BEHIND_PERIOD = re.compile(
+    rf"\W{{1,3}}(?:(?:gross|base|basic|starting|hiring|take-home|net|fixed|target|pay|wage|salary) ){{0,2}}{_PAID}(?![a-z])"
+    r"|\)?\W{0,4}(?:(?:is|of|from|starting at|starts at|at|up to|to|about|around|between|gross|brutto|usd|eur|gbp|min|minimum|max|maximum)\W{1,2}){0,3}$"
+)
+_BEFORE_PERIOD = re.compile(rf"(?<![a-z])(?:{_PAID}|paid|earn)(?: (?:range|is|rate))?\W{{1,3}}$")
+
+
+def _of_pay(words: str, found: re.Match[str], *, large: bool) -> bool:
+    """Whether a period before an amount is that of the pay. Of a large amount more is asked: who is "paid
+    monthly: £28k" gets that in a year."""
+    behind = words[found.end() :]
+    beside = _BEHIND_PERIOD.match(behind)
+    if large:
+        return beside is not None and re.search(_PAID, beside.group()) is not None
+    return bool(beside or _BEFORE_PERIOD.search(words[: found.start()]))
 
 
 def _named(found: re.Match[str]) -> Period | None:

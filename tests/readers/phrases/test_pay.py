@@ -90,6 +90,67 @@ def test_other_money_is_no_pay(line: str) -> None:
     assert _pay(line) is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "pay"),
+    [
+        (("We meet monthly for soup.", "Salary: £28k-£32k."), Pay(28_000, 32_000, "GBP", "year")),
+        (("We meet monthly for soup. Salary: £28k-£32k.",), Pay(28_000, 32_000, "GBP", "year")),
+        (("Weekly tastings", "Salary 45 000 - 50 000 SEK"), Pay(45_000, 50_000, "SEK", "month")),
+        (("We bake daily.", "Pay: $4,150 - $4,900 a month"), Pay(4150, 4900, "USD", "month")),
+        (("Salary: £28k-£32k, paid monthly",), Pay(28_000, 32_000, "GBP", "year")),
+        (("Paid monthly: £28k-£32k",), Pay(28_000, 32_000, "GBP", "year")),
+        (("Paid monthly: £2,800",), Pay(2800, 2800, "GBP", "month")),
+        (("Monthly salary", "€3,000 - €4,000"), Pay(3000, 4000, "EUR", "month")),
+        (("Salary (monthly): €3,000 - €4,000",), Pay(3000, 4000, "EUR", "month")),
+        (("We pay €4,200 gross, monthly",), Pay(4200, 4200, "EUR", "month")),
+        (("Monthly gross salary from 15,000 USD",), Pay(15_000, 15_000, "USD", "month")),
+        (("Day rate", "£400"), Pay(400, 400, "GBP", "day")),
+        (("Hourly rate", "$25 - $30"), Pay(25, 30, "USD", "hour")),
+        (("Salary £2,500, lunch daily",), None),
+    ],
+)
+def test_the_period_is_that_of_the_pay_and_not_of_the_lunch(lines, pay) -> None:
+    assert _pay(*lines) == pay
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("30 Tage Urlaub, 60.000 bis 72.000 Euro im Jahr", Pay(60_000, 72_000, "EUR", "year")),
+        ("- Bis zu 85.000 Euro", Pay(85_000, 85_000, "EUR", "year")),
+        ("Lohn: 4.500 Euro im Monat", Pay(4500, 4500, "EUR", "month")),
+        ("Salaire : 45 000 à 55 000 euros par an", Pay(45_000, 55_000, "EUR", "year")),
+        ("Entre 36.000 y 38.000 euros brutos/año", Pay(36_000, 38_000, "EUR", "year")),
+        ("€50.000 - €60.000 per jaar", Pay(50_000, 60_000, "EUR", "year")),
+        ("We spent 85,000 euros on a new oven.", None),
+        ("Grants of up to 85.000 Euro", None),
+    ],
+)
+def test_numbers_and_currency_are_no_matter_of_language(line, pay) -> None:
+    assert _pay(line) == pay
+
+
+@pytest.mark.parametrize(
+    ("line", "bound"),
+    [
+        ("Salary: up to $140k CAD", "up_to"),
+        ("Salary: €85,000 max", "up_to"),
+        ("Gehalt: bis zu 85.000 Euro", "up_to"),
+        ("Gehalt: ab 60.000 € brutto/Jahr", "from"),
+        ("Salary: £50,000+", "from"),
+        ("Base salary starting at $49,920", "from"),
+        ("Starting salary of $60,000", None),
+        ("Pay: $45.32 an hour + night shifts", None),
+        ("Salary: $60,000 up to $80,000", None),
+        ("A salary of €72,000 and up to 30 days of leave", None),
+    ],
+)
+def test_one_end_of_the_pay_is_told_from_the_other(line: str, bound: str | None) -> None:
+    read = posting(line)
+    facts, _, _ = merge(read, load_catalogue(), phrases=find_pay(PostingText(read)), model=None)
+    assert facts["pay"].value.bound == bound
+
+
 def test_pay_under_a_heading_and_over_several_lines() -> None:
     lines = ("Base pay per year, New York:", "Min: $101,400", "Mid: $122,700", "Max: $144,000")
     assert _pay(*lines) == Pay(101_400, 144_000, "USD", "year")
