@@ -28,7 +28,7 @@ _MOST_MENTIONS = 500
 
 def find_arrangement(text: PostingText) -> list[Finding]:
     """work_arrangement and office_days, from the body and, apart from it, from the site's fields."""
-    if text.words.keys().isdisjoint(TRIGGERS):
+    if text.words.keys().isdisjoint(TRIGGERS) and "days" not in text.words:
         return []
     mentions = list(islice(mentions_in(text), _MOST_MENTIONS))
     days = list(office_days_in(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.readers.phrases.arrangement_words import patterns
@@ -36,8 +36,15 @@ def mentions_in(text: PostingText) -> Iterator[Mention]:
     for word, judge in _JUDGES.items():
         for place in text.words.get(word, ()):
             found = judge(text, place, place + len(word))
-            if found is not None and not (text.languages and _denied_abroad(text, found)):
-                yield found
+            if found is None or text.denied_below(place):
+                continue
+            if text.languages and _denied_abroad(text, found):
+                continue
+            if text.answered_no(place, place + len(word)):
+                if word not in _AT_WORK:  # "work from anywhere? Not with us"
+                    yield replace(found, value="onsite", weight=3)
+                continue
+            yield found
 
 
 def _denied_abroad(text: PostingText, mention: Mention) -> bool:
@@ -66,7 +73,9 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
         return Mention("hybrid", weight, start, end)
     if p["denied"].search(before) or p["denied_after"].match(after):
         return Mention("onsite", min(weight, 3), start, end)
-    if re.match(r" ?[:=] ?(?:yes|ok|true|✅|✓|sure|possible|100)", after):
+    if re.match(
+        r" ?[:=?] ?(?:yes|no problem|of course|absolutely|certainly|ok|true|✅|✓|sure|possible|100)", after
+    ):
         return Mention("remote", 4, start, end)
     if p["later"].match(after) or p["remote_perk"].match(after) or p["perk_before"].search(before):
         return None
@@ -211,6 +220,15 @@ def _person(text: PostingText, start: int, end: int) -> Mention | None:
     return Mention("onsite", 3, start, end)
 
 
+_ROLE_IN = re.compile(
+    r"(?<![a-z])(?:this|the|your) (?:role|position|job|post|vacancy|one|opening) (?:is|sits|will be|would be|itself is)(?: \w+)?"
+    r" (?:in|at|out of|from) (?:our|the) (?:[\w.'-]+ ){0,3}$"
+)
+_ELSEWHERE_TOO = re.compile(
+    r"hybrid|remote|home|days?(?![a-z])|flexib|option|or (?:in|at|from)(?![a-z])|preferred|twice|once"
+)
+
+
 def _office(text: PostingText, start: int, end: int) -> Mention | None:
     """ "in-office" as the place of work."""
     before, after = around(text, start, end)
@@ -224,6 +242,8 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
         r"hybrid|remote|home|wfh|option|flexib|(?<!\d)[1-4] days", before[-50:] + after
     ):
         return Mention("onsite", weight_of(text, start - 10, end, 3), start - 10, end)
+    if _ROLE_IN.search(before) and not _ELSEWHERE_TOO.search(after):
+        return Mention("onsite", 3, start, end)
     if re.search(r"(?<![a-z])in (?:the|our) (?:[\w-]+ )?$", before) and re.match(
         r" (?:full[ -]time|every ?day|daily|all (?:five )?days)(?![a-z])", after
     ):
@@ -247,6 +267,7 @@ def _home(text: PostingText, start: int, end: int) -> Mention | None:
     before, after = around(text, start, end)
     if re.search(
         r"days? (?:a|per|each|of the) week (?:working )?(?:at|from) $"
+        r"|with (?:one|two|three|four|[1-4]) days? (?:working )?(?:at|from) $"
         r"|(?:most|part|half|some|the rest|the remainder|much|a portion|\d+ ?%) of (?:the|your|each|every) (?:working )?(?:week|time|days)(?: (?:is|are))?(?: (?:working|spent|worked))?,? (?:at|from) $",
         before,
     ):
@@ -306,6 +327,28 @@ def _anywhere(text: PostingText, start: int, end: int) -> Mention | None:
     return Mention("remote", 3, start, end)
 
 
+_GERMAN_DAYS = r"(?:[1-4]|ein(?:e[mnr]?|s)?|zwei|drei|vier)(?: ?(?:-|–|bis|oder) ?(?:[2-4]|zwei|drei|vier))?(?: feste[nr]?)? ?(?:x|mal|tag(?:e|en)?)(?![a-z])"
+_GERMAN_ALL = re.compile(
+    r"(?:100 ?%|vollständig|komplett|ausschließlich|dauerhaft|reine[rs]?|fünf tage|5 tage)(?: \w+){0,2} $"
+)
+_GERMAN_ALL_AFTER = re.compile(
+    r"[ -]?(?:position|stelle|job)?\W{0,3}(?:zu |an )?(?:100 ?%|fünf tagen|5 tagen|deutschlandweit|möglich: 100)"
+)
+
+
+def _home_office(text: PostingText, start: int, end: int) -> Mention | None:
+    """ "Homeoffice" of so many days a week is hybrid; that it is possible at all says nothing of how much."""
+    before, after = around(text, start, end)
+    if patterns()["foreign_no"].search(before) or re.match(r"[ :]*(?:nein|nicht|leider nicht)", after):
+        return Mention("onsite", 3, start, end)
+    if _GERMAN_ALL.search(before) or _GERMAN_ALL_AFTER.match(after):
+        return Mention("remote", 3, start, end)
+    near = f"{before[-50:]}~{after[:50]}"
+    if re.search(_GERMAN_DAYS + r"[^.;|]{0,25}~|~[^.;|]{0,25}(?<![\d.,])" + _GERMAN_DAYS, near):
+        return Mention("hybrid", 3, start, end)
+    return None
+
+
 def _distributed(text: PostingText, start: int, end: int) -> Mention | None:
     """ "a fully distributed team" is a weak sign; "distributed systems" is none."""
     before, after = around(text, start, end)
@@ -351,6 +394,7 @@ _JUDGES: dict[str, Judge] = {
     "remotely": _remotely,
     "telecommute": _telecommute,
     "wfh": _home,
+    "homeoffice": _home_office,
     "wfo": _wfo,
     "telework": _telework,
     "hybrid": _hybrid,
@@ -368,6 +412,9 @@ _JUDGES: dict[str, Judge] = {
     ),
     **dict.fromkeys(("presencial", "présentiel"), _foreign("onsite")),
 }
+
+_AT_WORK = frozenset({"hybrid", "onsite", "site", "person", "office", "wfo"})
+"""Words that, denied, tell nothing of where else the work is done."""
 
 TRIGGERS = frozenset(_JUDGES)
 """The words without any of which a posting says nothing of where the work is done."""

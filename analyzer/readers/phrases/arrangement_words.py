@@ -56,7 +56,7 @@ _SOURCES: dict[str, str] = {
         r"looking|for|support(?:ing)?|the|any|do|we|for|able|eligible|work|working|in|is|possible|100%|fully|allow(?:ed|ing)?|available|suitable|sponsorship ?/|sponsorship or|visa or|relocation or))*[ -]$)"
     ),
     "denied_after": (
-        r"(?:[ -](?:work|working|option|role|position|job|eligib\w+|allowed|candidates?|applicants|applications))?(?: ?[:=-] ?(?:no|none|false|n/a)\b| ?\((?:no|not)\b| (?:is|are|will be|work is|isn't|aren't|can|will)(?: be)? ?(?:currently )?(?:not|n't|never|unavailable)\b| not (?:possible|available|an option|offered|allowed|considered|accepted|eligible)| ?(?:❌|✗|✘))"
+        r"(?:[ -](?:work|working|option|role|position|job|eligib\w+|allowed|candidates?|applicants|applications))?(?: ?[:=?-] ?(?:no|none|false|n/a)(?: ?[.,:;!)|–-]|\s[–-]|$)| ?\((?:no|not)\b| (?:is|are|will be|work is|isn't|aren't|can|will)(?: be)? ?(?:currently )?(?:not|n't|never|unavailable)\b| not (?:possible|available|an option|offered|allowed|considered|accepted|eligible)| ?(?:❌|✗|✘))"
     ),
     "hybrid_role": (
         r"[ -](?:work\b|working|schedule|role|position|setup|set-up|arrangement|office|policy|remote|opportunity|job|workplace|workweek|work-week|"

@@ -19,7 +19,15 @@ from typing import Any, NamedTuple
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.abroad.telling import balance, languages_told
 from analyzer.readers.phrases.folding import fold, index_words
-from analyzer.readers.phrases.scope import CONDITIONAL, DENYING, is_conditional, is_negated
+from analyzer.readers.phrases.scope import (
+    CONDITIONAL,
+    DENYING,
+    denied_below,
+    is_answered_no,
+    is_conditional,
+    is_negated,
+    joins_denial,
+)
 from analyzer.readers.phrases.sections import Section, heading_of, opening_heading
 
 _MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
@@ -52,6 +60,10 @@ _FIELD = re.compile(
     r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
 _CLAUSE_END = re.compile(r"[;:|()\[\]]|\s[-–—]+\s|,\s|\s(?:but|however|although|though|whereas|while)\s")
+
+
+_SHORT_ANSWER = 20
+"""Characters that a bare "no" takes at most ("Not applicable.")."""
 
 
 class Span(NamedTuple):
@@ -188,6 +200,8 @@ class PostingText:
     def negated(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are denied within their own sentence."""
         sentence = self.sentence_at(start)
+        if sentence.start in self._denied_below:
+            return True
         if self.languages and self.is_abroad(sentence):
             from analyzer.readers.phrases.abroad.denial import is_denied
 
@@ -195,6 +209,30 @@ class PostingText:
         if sentence.start not in self._denying:
             return False
         return is_negated(self.folded, start, end, sentence.start, sentence.end)
+
+    def answered_no(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) stand in a question that its sentence answers with a no."""
+        sentence = self.sentence_at(start)
+        return sentence.start in self._denying and is_answered_no(self.folded, end, sentence.end)
+
+    def denied_below(self, start: int) -> bool:
+        """Whether the words at `start` are a form's label that the line below answers with a no."""
+        return self.sentence_at(start).start in self._denied_below
+
+    @cached_property
+    def _denied_below(self) -> frozenset[int]:
+        """Where the lines begin, in sentences, that are labels with a "no" on the line below them."""
+        lines = self.posting.lines
+        return frozenset(
+            self.sentence_at(self._starts[n]).start
+            for n in range(len(lines) - 1)
+            if len(lines[n + 1].text) <= _SHORT_ANSWER
+            and denied_below(self._folded_line(n), self._folded_line(n + 1))
+        )
+
+    def _folded_line(self, index: int) -> str:
+        span = self.line_span(index)
+        return self.folded[span.start : span.end]
 
     @cached_property
     def _denying(self) -> frozenset[int]:
@@ -327,6 +365,8 @@ def _cut_at(text: PostingText, span: Span, place: int, mark: str) -> tuple[int, 
         if found is None or (
             mark == "." and _SHORTENED.search(text.folded, max(span.start, place - 8), place)
         ):
+            return None
+        if mark == "?" and joins_denial(text.folded, place + 1, end):
             return None
         return found.end(), found.end()
     if mark == ":":

@@ -13,6 +13,7 @@ from functools import cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.header import has_role
 from analyzer.readers.phrases.standing import around
 
 _ORDER = ("full_time", "part_time", "contract", "temporary", "internship")
@@ -43,7 +44,7 @@ def find_employment(text: PostingText) -> list[Finding]:
             values = {mention.value for mention in kept}
             if "internship" in values and top < 4:
                 values = {"internship"}
-            if {"part_time", "full_time"} <= values and top < 4:
+            if {"part_time", "full_time"} <= values and top < 4 and not _offered_both(text, kept):
                 continue  # both are spoken of, and nothing says which this job is
             if values == {"internship"}:  # an internship may be full-time or part-time as well
                 kept += [m for m in group if m.weight < top and m.value in {"full_time", "part_time"}]
@@ -61,7 +62,7 @@ _TRIGGERS = {
     "full": "full_time", "fulltime": "full_time", "vollzeit": "full_time", "permanent": "full_time", "indefinido": "full_time", "indefinida": "full_time", "cdi": "full_time", "plein": "full_time", "fte": "full_time",
     "part": "part_time", "partime": "part_time", "parttime": "part_time", "teilzeit": "part_time",
     "contract": "contract", "contractor": "contract", "contractors": "contract", "freelance": "contract", "freelancer": "contract",
-    "freelancers": "contract", "fixed": "contract", "w2": "contract", "1099": "contract", "c2c": "contract", "b2b": "contract",
+    "freelancers": "contract", "fixed": "contract", "w2": "contract", "1099": "contract", "c2c": "contract", "ir35": "contract", "b2b": "contract",
     "temporary": "temporary", "temp": "temporary", "seasonal": "temporary", "befristet": "temporary",
     "intern": "internship", "internship": "internship", "internships": "internship", "interns": "internship", "praktikum": "internship",
     "tirocinio": "internship", "stage": "internship", "estágio": "internship",
@@ -134,8 +135,48 @@ _SOURCES: dict[str, str] = {
 }
 
 
-_LABEL_ITSELF = re.compile(r"[ -]?(?:types?|term|start|hours)?\s?[:–-](?!\w)")
-"""Behind "Contract" when it is the label and not the answer ("Contract type: permanent")."""
+_LABEL_ITSELF = re.compile(
+    r"[ -]?(?:types?|term|start|hours)?\s?[:–-](?!\w)|[ -](?:types?|status|form|kind|details)\s*(?:\n|$)"
+)
+"""Behind "Contract" when it is the label and not the answer ("Contract type: permanent"), also where the
+answer is on the line below."""
+_KINDS = re.compile(
+    r"(?<![a-z])(?:permanent|full[ -]?time|part[ -]?time|temporary|fixed[ -]term|open[ -]ended|indefinite)"
+)
+
+
+def _is_label(text: PostingText, start: int, end: int) -> bool:
+    """Whether a word fills its line and the line below is the answer to it ("Contract", "Permanent")."""
+    index = text.index_at(start)
+    span = text.line_span(index)
+    if text.folded[span.start : span.end].strip(" *#-:") != text.folded[start:end]:
+        return False
+    if index + 1 >= len(text.posting.lines) or text.posting.lines[index].origin != "body":
+        return False
+    below = text.line_span(index + 1)
+    return _KINDS.search(text.folded, below.start, min(below.end, below.start + 60)) is not None
+
+
+def _before_title(text: PostingText, end: int) -> bool:
+    """Whether the title stands behind the word: "Contract: Oven Developer, 6 months"."""
+    return text.index_at(end) == 0 and has_role(text.folded[end : text.bounds_at(end)[1]])
+
+
+_ONE_OR_OTHER = re.compile(
+    r"(?<![a-z])(?:full|part)(?:[ -]?time)?(?: ?(?:,|/|\+) ?| (?:or|and|as well as|&) )(?:full|part)[ -]?time(?! (?:students?|experience|employees|staff|workers))"
+    r"|(?<![a-z])(?:full|part)[ -]?time(?: (?:work|hours|also|is|are|would be|applications?|applicants|candidates)){0,3} (?:considered|possible|available|an option|welcome|negotiable|too)(?![a-z])"
+)
+"""Both are offered: "full-time or part-time", "full-time; part-time considered"."""
+
+
+def _offered_both(text: PostingText, kept: list[_Mention]) -> bool:
+    """Whether the sentences of full-time and part-time say that the person may choose."""
+    for mention in kept:
+        if mention.value in {"full_time", "part_time"}:
+            own = text.sentence_at(mention.start)
+            if _ONE_OR_OTHER.search(text.folded, own.start, own.end):
+                return True
+    return False
 
 
 def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention | None:
@@ -151,8 +192,10 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
         if term is None:
             return None
         end = term.end()
-    if word in {"contract", "contractor"} and _LABEL_ITSELF.match(text.folded, end):
-        return None
+    if word in {"contract", "contractor"} and (
+        _LABEL_ITSELF.match(text.folded, end) or _is_label(text, place, end)
+    ):
+        return _Mention(value, 4, place) if _before_title(text, end) else None
     weight = _standing(text, place, end)
     before, after = around(text, place, end)
     if text.negated(place, end) or p["not_after"].match(after):
@@ -218,7 +261,18 @@ def _time_of_job(before: str, after: str) -> bool:
     if p["not_job"].search(before) and not re.search(r"this (?:is|role|position)[^.]*$", before):
         return False
     named = re.match(r"[ -](?:role|position|job|opportunity|opening|employment|vacancy|basis)", after)
+    if _ALONE.search(before) and _CHOICE.match(after):
+        return True
     return bool(named or (p["of_job"].match(after) and p["job_before"].search(before)))
+
+
+_ALONE = re.compile(
+    r"(?:^|[.;!?•*–-]) ?(?:(?:we offer|available|offered|this is|role|hours)\W{0,2} ?)?(?:full[ -]time(?: or| and|,|/|;) ?|part[ -]time(?: or| and|,|/|;) ?)?$"
+)
+_CHOICE = re.compile(
+    r"(?: or| and|,| ?/) ?(?:full|part)[ -]?time(?! (?:students?|experience|employees|staff|workers|teaching))|(?: (?:work|hours|also|is|are|would be|applications?|applicants|candidates)){0,3}"
+    r" (?:considered|possible|available|an option|welcome|negotiable|too)(?![a-z])|\s?[.,;]? (?:you choose|your choice|as you (?:like|prefer|wish)|up to you)"
+)
 
 
 def _internship_of_job(before: str, after: str) -> bool:
@@ -275,5 +329,6 @@ _JUDGES: dict[str, Callable[[str, str], bool]] = {
     **dict.fromkeys(("indefinido", "indefinida", "cdi", "plein"), _foreign_of_job),
     **dict.fromkeys(("w2", "1099", "c2c"), _tax_of_job),
     "permanent": _permanent_of_job,
+    "ir35": lambda before, _: re.search(r"(?:inside|outside)(?: of)? $", before) is not None,
 }
 """Words that only a label or a header can use of this job ("FTE", "intern") are not judged in prose."""

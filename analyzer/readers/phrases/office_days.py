@@ -89,8 +89,29 @@ _AT_WORK = (
 )
 
 
+@cache
+def _with_us_pattern() -> re.Pattern[str]:
+    """ "You will be with us in Oslo four days a week", "three days a week together in Ghent"."""
+    place = (
+        r"(?:with (?:us|the team)|together|side by side|at your desk) (?:in|at) (?!home)(?:[\w.'-]+ ?){1,3}?"
+    )
+    return re.compile(
+        rf"(?<![a-z]){place},? ?(?:for |at least |about )?{_NUMBER}{_WEEK}"
+        rf"|(?<![\w.,$-]){_NUMBER.replace('<n>', '<m>')}{_WEEK},? (?:you (?:will |would )?(?:be|sit|work) )?{place}(?![\w])"
+    )
+
+
+def _days_with_us(text: PostingText) -> Iterator[Days]:
+    for begin, stop in windows(text, ("days",), 60, 60):
+        for found in _with_us_pattern().finditer(text.folded, begin, stop):
+            number = found["n"] or found["m"]
+            days = int(number) if number.isdigit() else UNITS[number]
+            yield Days(days, weight_of(text, found.start(), found.end(), 3), found.start(), found.end())
+
+
 def office_days_in(text: PostingText) -> Iterator[Days]:
     """Required office days a week, where the words tell a number of them or name them."""
+    yield from _days_with_us(text)
     for begin, stop in windows(text, _AT_WORK, 90, 90):
         yield from _days_near(text, begin, stop)
         for found in _spanish_pattern().finditer(text.folded, begin, stop):

@@ -213,3 +213,47 @@ def test_a_part_of_the_week_at_home_is_hybrid(line: str) -> None:
 
 def test_days_at_home_are_no_days_in_the_office() -> None:
     assert "office_days" not in _values("Hybrid working: two days from home.")
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "days"),
+    [
+        ("Remote-first company, but this role is based in our Lisbon office.", "onsite", None),
+        ("A remote-friendly company, though this position sits in the Leeds office.", "onsite", None),
+        ("The position is in our Lyon office or remote.", "remote", None),
+        ("This role is based in our Ghent office, with two days from home.", "hybrid", None),
+        ("Work from anywhere? Not with us: we all sit together in Porto.", "onsite", None),
+        ("Is it remote? No, we bake together.", "onsite", None),
+        ("Work from home? Sorry, no.", "onsite", None),
+        ("Remote? No problem at all.", "remote", None),
+        ("Remote? Yes, within the EU.", "remote", None),
+        ("Hybrid? Never. This is a fully remote role.", "remote", None),
+        ("You will be with us in Oslo two days a week.", "hybrid", 2),
+        ("Not remote-friendly yet; you will be with us in Oslo four days a week.", "onsite", 4),
+        ("Three days a week together in Ghent, the rest at home.", "hybrid", 3),
+        ("Homeoffice an zwei Tagen pro Woche", "hybrid", None),
+        ("Bis zu 3 Tage Homeoffice", "hybrid", None),
+        ("100% Homeoffice", "remote", None),
+        ("Kein Homeoffice.", "onsite", None),
+        ("Homeoffice ist möglich", None, None),
+        ("30 Tage Urlaub und ein Zuschuss zum Homeoffice", None, None),
+        ("We pay for your home office.", None, None),
+    ],
+)
+def test_what_turns_the_first_words_over_is_minded(line, value, days) -> None:
+    read = posting("Oven Designer", line)
+    found = find_arrangement(PostingText(read))
+    facts, unsupported, _ = merge(read, load_catalogue(), phrases=found, model=None)
+    got = {key: fact.value for key, fact in facts.items()}
+    assert (got.get("work_arrangement"), got.get("office_days")) == (value, days)
+    assert unsupported == ()
+
+
+def test_the_denial_stands_in_the_quote() -> None:
+    (found,) = find_arrangement(posting_text("Work from anywhere? Not with us: we sit in Porto. Come by."))
+    assert found.quotes == ("Work from anywhere? Not with us: we sit in Porto.",)
+
+
+def test_a_label_answered_with_a_no_below_says_nothing_of_its_own() -> None:
+    assert _values("Remote work", "No") == {}
+    assert _values("Remote work", "Yes").get("work_arrangement") == "remote"

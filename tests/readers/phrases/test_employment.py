@@ -28,6 +28,14 @@ def _type(*lines: str) -> object:
         ("This is a temporary position for the summer.", ("temporary",)),
         ("This paid internship runs for twelve weeks.", ("internship",)),
         ("You work 40 hours per week.", ("full_time",)),
+        ("Full-time, 37.5 hours a week; part-time considered", ("full_time", "part_time")),
+        ("Part-time or full-time, you choose.", ("full_time", "part_time")),
+        ("Full time, part time possible.", ("full_time", "part_time")),
+        ("This is a full-time role. Part-time is possible.", ("full_time", "part_time")),
+        ("This is a full-time role; we do not consider part-time.", ("full_time",)),
+        ("Contract: Oven developer, 6 months", ("contract",)),
+        ("You are paid by the day, outside IR35.", ("contract",)),
+        ("Contract: permanent", ("full_time",)),
         ("Contrato indefinido desde el primer día", ("full_time",)),
     ],
 )
@@ -50,10 +58,28 @@ def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
         "We do the payroll of Crust to Crumb (C2C) and of others.",
         "Seniority is based upon a full-time work week.",
         "Contract type: see below",
+        "Contract type",
+        "Full-time or part-time students are welcome to our open day.",
+        "We have full-time and part-time staff in three towns.",
+        "You explain IR35 to our clients.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:
     assert _type(line) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (("Contract type", "Permanent, full time"), ("full_time",)),
+        (("Contract", "Permanent"), ("full_time",)),
+        (("Contract type", "Freelance contract"), ("contract",)),
+        (("Employment", "Contract"), ("contract",)),
+        (("Internship", "No"), None),
+    ],
+)
+def test_the_label_of_a_form_is_not_its_answer(lines, value) -> None:
+    assert _type(*lines) == value
 
 
 def test_an_internship_may_be_full_time_as_well() -> None:

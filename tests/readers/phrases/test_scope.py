@@ -26,6 +26,11 @@ def _ask(sentence: str, words: str, question: str) -> bool:
         ("Visa sponsorship is currently not available.", "visa sponsorship"),
         ("Unfortunately we cannot currently offer relocation.", "relocation"),
         ("Remote work is not possible.", "remote"),
+        ("Mentor two juniors? No: you would be our only baker.", "mentor"),
+        ("Late shifts and on-call? Never.", "on-call"),
+        ("Visa sponsorship? Sorry, no.", "visa sponsorship"),
+        ("Free lunch every day? Not here.", "free lunch"),
+        ("Relocation? We don't.", "relocation"),
     ],
 )
 def test_denied_words_are_known_as_denied(sentence, words):
@@ -46,6 +51,11 @@ def test_denied_words_are_known_as_denied(sentence, words):
         ("No matter where you live, you get equity.", "equity"),
         ("We hire without regard to age and offer equity.", "equity"),
         ("On-call (not at weekends)", "on-call"),
+        ("Mentoring? Yes.", "mentoring"),
+        ("Want to mentor juniors? Not sure you can? Apply anyway.", "mentor"),
+        ("Flexible hours? No problem.", "flexible hours"),
+        ("Want flexible hours? No one will ask when you start.", "flexible hours"),
+        ("Like on-call? No? We pay it well.", "pay it well"),
     ],
 )
 def test_a_denial_of_something_else_is_none(sentence, words):
@@ -65,3 +75,19 @@ def test_a_denial_of_something_else_is_none(sentence, words):
 )
 def test_conditions_are_noticed(sentence, words, conditional):
     assert _ask(sentence, words, "conditional") is conditional
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "denied"),
+    [
+        ("Visa sponsorship", "No", True),
+        ("Relocation provided:", "Not available", True),
+        ("On-call", "None", True),
+        ("Visa sponsorship", "Yes", False),
+        ("Visa sponsorship", "No recruiters, please", False),
+        ("We sponsor your visa; we always did.", "No", False),
+    ],
+)
+def test_the_label_of_a_form_is_denied_by_the_line_below(label, answer, denied):
+    text = posting_text(label, answer)
+    assert text.negated(0, 5) is denied
