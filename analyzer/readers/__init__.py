@@ -107,6 +107,8 @@ def _put_together(
     facts, unsupported, notes = merge(
         posting, catalogue, phrases=found, model=None if reply is None else reply.findings, text=text
     )
+    if mode == "phrases":
+        notes = (*notes, *_hardly_read(posting))
     reading = Reading(reader=mode, facts=facts, unsupported=unsupported, notes=notes)
     if reply is None or endpoint is None:
         return reading
@@ -118,6 +120,18 @@ def _put_together(
         tokens_out=reply.tokens_out,
         cost=reply.cost,
         cached=reply.cached,
+    )
+
+
+def _hardly_read(posting: Posting) -> tuple[str, ...]:
+    """A note where most of the posting is in a language of which the phrase reader knows few words."""
+    from analyzer.sources.language import NAMES
+
+    if posting.language in (None, "en"):
+        return ()
+    named = NAMES.get(posting.language, posting.language)
+    return (
+        f"the posting is mostly in {named}, of which the phrase reader knows little: what it says may count as not stated",
     )
 
 

@@ -15,6 +15,7 @@ from analyzer.errors import ModelUnavailable
 from analyzer.plain import reading_to_plain
 from analyzer.readers import read_facts
 from analyzer.readers.catalogue import Catalogue, parse_spec, spec_to_plain
+from analyzer.sources import posting_from_text
 from analyzer.storage.cache import open_cache
 from tests.readers.model.server import found, serving
 from tests.readers.model.texts import Memory, posting
@@ -26,6 +27,30 @@ TABLES = {
 }
 CATALOGUE = Catalogue(tuple(parse_spec(key, table, group="team") for key, table in TABLES.items()))
 REPLY = found(([9], ["mentors=yes", "hustle=yes"]))
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (
+            "Wir suchen für unser Team in Wien eine Bäckerin, die mit uns und für uns das Brot von morgen backt.",
+            "German",
+        ),
+        (
+            "Wij zoeken voor ons team een bakker die het brood van morgen met ons bakt en van de oven houdt.",
+            "Dutch",
+        ),
+        (
+            "Szukamy piekarza do naszego zespołu, który na co dzień piecze chleb i lubi to, co robi z nami.",
+            "Polish",
+        ),
+        ("We look for a baker for our team in Wien who bakes the bread of tomorrow with us.", None),
+        ("Baker, Wien", None),
+    ],
+)
+def test_a_posting_in_a_language_that_is_hardly_known_is_noted(words: str, named: str | None) -> None:
+    notes = read_facts(posting_from_text(f"Oven Designer\n\n{words}", source="x"), CATALOGUE).notes
+    assert [named in note for note in notes] == ([True] if named else [])
 
 
 def test_without_an_endpoint_auto_reads_by_phrases() -> None:

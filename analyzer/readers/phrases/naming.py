@@ -29,7 +29,13 @@ def find_naming(text: PostingText) -> list[Finding]:
 
 @lru_cache(maxsize=1)  # the level is read from the title, so it is asked for twice
 def _naming(text: PostingText) -> tuple[Finding, ...]:
-    found = [_labelled(text, "title") or _header(text, "title") or _spoken_title(text) or _title_line(text)]
+    found = [
+        _labelled(text, "title")
+        or _header(text, "title")
+        or _wanted(text)
+        or _spoken_title(text)
+        or _title_line(text)
+    ]
     found.append(
         _labelled(text, "company") or _header(text, "company") or _signed(text) or _spoken_company(text)
     )
@@ -101,6 +107,19 @@ def _trimmed(words: str, key: str) -> str:
             flags=re.IGNORECASE,
         )
     return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
+
+
+_WANTED = re.compile(
+    r"\W*(?P<title>\w[^.:;!?|]{3,60}?)\s+(?:wanted|needed|required|sought|gesucht)\W*", re.IGNORECASE
+)
+
+
+def _wanted(text: PostingText) -> Finding | None:
+    """The first line that cries for somebody: "Sous Chef wanted!!!"."""
+    found = _WANTED.fullmatch(text.posting.lines[0].text[:_LONGEST_NAME]) if text.posting.lines else None
+    if found is None or not has_role(found["title"]) or _NO_TITLE.fullmatch(found["title"]):
+        return None
+    return text.finding("title", found["title"], [found.start("title")])
 
 
 def _title_line(text: PostingText) -> Finding | None:

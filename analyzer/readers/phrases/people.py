@@ -122,16 +122,18 @@ def _of_team(text: PostingText, found: re.Match[str]) -> bool:
 def _company_pattern() -> re.Pattern[str]:
     about = r"(?:about |around |approximately |over |more than |nearly |almost |roughly |some |c\. ?|~ ?|currently |just |only |now |a team of |up to |close to )*"
     people = r"(?:employees|people|staff(?! engineer)|colleagues|team members|associates|professionals|crew|folks|talents|experts|teammates|workers|caregivers|nurses|teachers|ees|fte|persons|humans|smilies|mitarbeiter(?:n|innen)?|empleados)"
-    kinds = r"(?:(?:[\w-]+|&) ){0,3}?"
+    kinds = r"(?:(?:[a-z][\w-]*|&) ){0,3}?"
+    figure = r"\d(?:[\d,.]*\d)?k?"  # the stop behind a number ends its sentence: "a team of 6. We have 300 employees"
     return re.compile(
         rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?!401)(?P<a>{NUMBER})"
         rf"|(?:we(?:'re| are|’re)(?: now| currently)?(?: a)?(?: (?:company|team|group|startup|business))?(?: of)?|we (?:have|employ)|employ(?:s|ing)?|team(?:s)? of|workforce of|company (?:of|with|has)|organi[sz]ation (?:of|with)|group of|with|has(?: grown to)?|grown to|grew to|consists of|made up of|family of|home to|community of|staff of|powered by) {about}(?P<b>{NUMBER})\s?\+? {kinds}{people}(?! (?:who (?:use|rely|read|live|suffer))| (?:use|rely|every|a day|per|around the world use)| on (?:the|our) team)"
         rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
-        rf"|{about}(?P<d>\d[\d,.]*k?)\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
+        rf"|{about}(?P<d>{figure})\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
         rf"|(?:startup|company|firm|studio|agency)(?: (?!with|of|for|in|that)[a-z]+){{0,2}}\s?(?:,|:{{1,2}}|-|–|—|\()\s?{about}(?P<f>{NUMBER}) people(?=\s?(?:[,.;)]|$|\n))"
-        rf"|(?:about|around|approximately|roughly|some|nearly|over|more than) (?P<h>\d[\d,.]*k?)\+? employees(?=\s?(?:[.,;)]|$|\n))"
+        rf"|(?:about|around|approximately|roughly|some|nearly|over|more than) (?P<h>{figure})\+? employees(?=\s?(?:[.,;)]|$|\n))"
         rf"|(?:studio|company|startup|start-up|agency|firm|business) of (?:about |around |just |only )?(?P<i>{NUMBER})(?= (?:mak|build|based|in\b|work|who|people)|\s?[,.;)])"
         rf"|our (?P<g>\d[\d,.]*\d\d)\+? {kinds}(?:employees|team members|colleagues|associates|caregivers|staff|people)(?! (?:who (?:use|rely)|on (?:the|our) team))"
+        rf"|[(,;·]\s?{about}(?P<j>{figure})\+? (?:employees|colleagues|mitarbeiter(?:innen)?)(?=\s?[),;|·])"
         rf"|\|\s?~?(?P<e>{NUMBER})\+? (?:people|employees)\s?(?:\||$|\n)"
     )
 

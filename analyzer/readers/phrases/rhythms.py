@@ -166,7 +166,8 @@ def find_one_on_ones(text: PostingText) -> Finding | None:
     ):
         before, after = around(text, found.start(), found.end(), 60)
         near = before.rsplit(".", 1)[-1] + "~" + after.split(".", 1)[0]
-        if not re.search(
+        rhythms = [name for name, rhythm in _RHYTHMS if rhythm.search(near)]
+        if not rhythms and not re.search(
             r"manager|lead|report|meeting|check[ -]?in|regular|weekly|monthly|mentor|feedback|coach|your|with|hold|conduct|team member",
             near,
         ):
@@ -176,8 +177,5 @@ def find_one_on_ones(text: PostingText) -> Finding | None:
             near,
         ):
             continue
-        for name, rhythm in _RHYTHMS:
-            if rhythm.search(near):
-                return text.finding("one_on_ones", name, [found.start()])
-        return text.finding("one_on_ones", "regular", [found.start()])
+        return text.finding("one_on_ones", rhythms[0] if rhythms else "regular", [found.start()])
     return None

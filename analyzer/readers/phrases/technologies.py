@@ -275,8 +275,24 @@ def _begins_order(text: PostingText, cased: str, start: int, end: int) -> bool:
     return text.sentence_at(start).start == start and _NO_OBJECT.match(text.folded, end) is None
 
 
+_ONLY_BESIDE = {
+    "Ninja": re.compile(r"(?<![a-z])(?:django|cmake|bazel|meson|make|makefiles?|gn|llvm|clang|gcc|gradle|scons|c\+\+|build systems?)(?![a-z])"),
+    "Chef": re.compile(r"(?<![a-z])(?:puppet|ansible|salt|saltstack|terraform|docker|kubernetes|jenkins|aws|configuration|infrastructure)(?![a-z])"),
+}  # fmt: skip
+"""Tools with the name of a person at work ("Full Stack Ninja", "Sous Chef"): beside their like in a line."""
+
+
+def _is_person(text: PostingText, cased: str, start: int) -> bool:
+    beside = _ONLY_BESIDE.get(cased)
+    return beside is not None and beside.search(text.folded, *text.bounds_at(start)) is None
+
+
 def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
-    if text.text[start:end] != cased or _begins_order(text, cased, start, end):
+    if (
+        text.text[start:end] != cased
+        or _begins_order(text, cased, start, end)
+        or _is_person(text, cased, start)
+    ):
         return False
     return not (
         _NO_NAME_AFTER.match(text.text, end, end + 14)

@@ -117,6 +117,56 @@ _BEHIND: dict[str, str] = {
 }
 
 
+_LIFE_AT_WORK = frozenset(
+    {
+        "emotional_health", "overwork", "friendly_team", "celebrates", "open_about_feelings", "high_performing",
+        "sustainable_delivery", "works_with_juniors", "mentoring", "coaching", "career_growth", "skill_development",
+        "management_valued", "manager_technical", "direction_shared", "flexible_hours", "office_perks", "inclusion",
+        "teamwork", "autonomy", "heavy_process", "documentation", "on_call", "on_call_empowered", "benefits", "equity",
+        "visa_sponsorship", "relocation",
+    }
+)  # fmt: skip
+"""What is asked of this job; of a product's users it says nothing."""
+_MADE = r"(?:products?|apps?|platforms?|software|(?<!how )tools?|services?|solutions?|technology|games?|devices?|models?|chatbots?|api|marketplace|website)"
+_FOR_WHOM = (
+    r"(?:people|users?|customers?|clients?|patients?|nurses|doctors|clinicians|teachers|parents|students?|farmers|drivers|families"
+    r"|companies|businesses|employers|hospitals|schools|clinics|shops|restaurants|bakers|managers|workers|organi[sz]ations|others|hr teams|freelancers)"
+)
+_OF_PRODUCT = re.compile(
+    rf"(?<!\w)(?:(?:our|the|this|its|whose|\w+'s) (?:[\w-]+ ){{0,2}}{_MADE}(?:,? (?:that|which))? (?:\w+ ){{0,1}}(?:helps?|lets?|enables?|gives?|allows?|makes?|saves?|offers?|teach(?:es)?|trains?|supports?|detects?|prevents?|reduces?|tracks?|measures?|matches|connects|plans)(?!\w)"
+    rf"|(?:we|who|that|which) (?:are )?(?:build|make|develop|sell|create|building|making|developing|selling) (?:an? |the )?(?:[\w-]+,? ){{0,4}}{_MADE} (?:that|which|to|for|so that|with which|where)(?!\w)"
+    rf"|(?<!\w)(?:we|our mission is to|it|and|to) (?:help|helps|enable|let|lets|give|gives|teach|support)s? (?:[\w-]+ ){{0,2}}{_FOR_WHOM}(?!\w))[^.;:!?]{{0,120}}$"
+)
+"""Before a cue: the sentence tells what the product does for its users ("our app helps nurses avoid overtime")."""
+_FIGHTING = re.compile(
+    r"(?<!\w)(?:stop|quit|prevent|reduc|fight|overcom|avoid|tackl|combat|escap|beat|treat|recover|block|curb|against|harm(?:ed|s)? (?:by|from)"
+    r"|victims? of|addict\w* to|addiction to|away from|free (?:of|from)|instead of|no|not|never|ban)\w*(?: \w+){0,3} $"
+)
+_FOUGHT = re.compile(
+    r"[ -](?:addict\w*|harms?(?!\w)|problems?(?!\w)|disorders?|prevention|block(?:er|ing)\w*|recovery|debt(?: advice| counsel\w*| relief)|abuse|cessation|free(?!\w)|awareness|helpline)"
+)
+"""Behind "gambling" or "tobacco": those who fight it do not live from it."""
+
+
+_OBJECTED = frozenset({"gambling", "crypto"})
+
+
+def _of_product(text: PostingText, hit: Hit) -> bool:
+    """Whether what would be said of the job is said of what the product does for its users."""
+    start = max(hit.sentence.start, hit.start - _REACH_BEFORE)
+    return _OF_PRODUCT.search(text.folded[start : hit.start]) is not None
+
+
+def _fought(text: PostingText, hit: Hit) -> bool:
+    """Whether an objectionable business is what the employer works against."""
+    start = max(hit.sentence.start, hit.start - _REACH_BEFORE)
+    behind = min(hit.sentence.end, hit.end + _REACH_BEHIND)
+    return (
+        _FIGHTING.search(text.folded[start : hit.start]) is not None
+        or _FOUGHT.match(text.folded, hit.end, behind) is not None
+    )
+
+
 @cache
 def _compiled(key: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     before, behind = _BEFORE.get(key), _BEHIND.get(key)
@@ -131,6 +181,13 @@ def of_another(text: PostingText, hit: Hit) -> bool:
         other = of_others(text, hit)
         if other or hit.cue.abroad:
             return other
+    key = hit.cue.key
+    if key in _LIFE_AT_WORK and hit.sentence.section != "offer" and _of_product(text, hit):
+        return True
+    if (key == "business_concerns" or (key == "industry" and hit.cue.value in _OBJECTED)) and _fought(
+        text, hit
+    ):
+        return True
     before, behind = _compiled(hit.cue.key)
     if before is not None:
         start = max(hit.sentence.start, hit.start - _REACH_BEFORE)

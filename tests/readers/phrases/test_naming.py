@@ -111,3 +111,17 @@ def test_an_employer_is_read_from_the_end_of_a_title_or_the_line_below(title, be
 
 def test_no_company_is_read_from_years_or_a_shift() -> None:
     assert "company" not in _named("Hiring: Oven Engineer | Pune | 4-7 yrs | Night shift")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("ROCKSTAR Full Stack Ninja wanted!!!", "ROCKSTAR Full Stack Ninja"),
+        ("Sous Chef needed", "Sous Chef"),
+        ("Help wanted", None),
+        ("Engineers wanted: read on. No experience needed", None),
+    ],
+)
+def test_a_first_line_that_cries_for_somebody_names_the_title(line, title):
+    found = {finding.key: finding.value for finding in find_naming(posting_text(line, "We bake bread."))}
+    assert found.get("title") == title

@@ -104,3 +104,18 @@ def test_a_hostile_posting_is_read_in_linear_time(seconds_of) -> None:
         find_technologies(posting_text("Go, R, C++ " * (size // 11)))
 
     assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.03)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Full Stack Ninja wanted: PHP, React.", ("PHP", "React")),
+        ("CMake, Ninja and Python", ("CMake", "Ninja", "Python")),
+        ("Django, Ninja, Postgres", ("Django", "Ninja", "Postgres")),
+        ("Sous Chef with Excel and Jira", ("Excel", "Jira")),
+        ("Chef, Puppet and Ansible", ("Chef", "Puppet", "Ansible")),
+    ],
+)
+def test_a_tool_with_the_name_of_a_person_stands_beside_its_like(line, named):
+    (found,) = find_technologies(posting_text(line))
+    assert found.value == named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.readers.catalogue import load_catalogue
+from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
 from tests.readers.phrases.make import posting
 
@@ -326,3 +327,70 @@ def test_what_says_no_purpose_is_no_mission(line: str) -> None:
 def test_look_alikes_show_nothing(key: str, trap: str) -> None:
     """A number, a slash or an abbreviation that means something else elsewhere."""
     assert _read(key, trap) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "value"),
+    [
+        ("We build tools that help people stop gambling.", "industry", None),
+        ("We build tools that help people stop gambling.", "business_concerns", None),
+        ("A charity for problem gambling recovery.", "business_concerns", None),
+        ("We run an online casino and a betting site.", "business_concerns", ("gambling",)),
+        ("Our product helps nurses avoid overtime and burnout.", "emotional_health", None),
+        ("We help each other avoid burnout and keep a sustainable pace.", "emotional_health", True),
+        (
+            "We build software that helps companies hire juniors and give them mentors.",
+            "works_with_juniors",
+            None,
+        ),
+        ("Our platform gives employees flexible hours.", "flexible_hours", None),
+        ("We give employees flexible hours.", "flexible_hours", True),
+        ("We make scheduling software for doctors who are on call.", "on_call", None),
+        ("You are on call one week in eight.", "on_call", "required"),
+        ("Our app lets teams celebrate wins together.", "celebrates", None),
+        ("We celebrate wins together.", "celebrates", True),
+        ("You will mentor juniors; our tools help you.", "mentoring", True),
+        ("Our services team offers mentoring to juniors.", "mentoring", True),
+    ],
+)
+def test_what_a_product_does_for_its_users_is_not_said_of_the_job(line, key, value):
+    facts, _, _ = _facts_of(line)
+    got = facts.get(key)
+    assert (None if got is None else got.value) == value
+
+
+@pytest.mark.parametrize(
+    ("lines", "key", "value"),
+    [
+        (("Two people are on call at any time, a week in eight.",), "on_call", "required"),
+        (("Nobody is on call.",), "on_call", "none"),
+        (("You are not on call.",), "on_call", "none"),
+        (("Those on call may stop other work to fix what woke them.",), "on_call_empowered", True),
+        (("Those on call may not stop other work.",), "on_call_empowered", None),
+        (
+            ("* Design and build ovens in Rust", "* Refactor our dough monolith step by step"),
+            "build_or_improve",
+            "both",
+        ),
+        (("* Refactor our dough monolith step by step",), "build_or_improve", "improve_existing"),
+        (("* Design and build ovens in Rust",), "build_or_improve", "build_new"),
+        (("Crumb (Series C, 600 employees)",), "business_situation", None),
+        (("Crumb (Series C, 600 employees)",), "company_size", 600),
+        (("We are growing fast, after our Series C.",), "business_situation", "accelerated_growth"),
+        (("Team of 6. We have 300 employees and serve 2 million users.",), "company_size", 300),
+        (("Our clients (mills, 600 employees) are large.",), "company_size", None),
+        (("1:1 once a month.",), "one_on_ones", "monthly"),
+        (("1:1 every two weeks",), "one_on_ones", "biweekly"),
+        (("A ratio of 1:1 of flour and water.",), "one_on_ones", None),
+    ],
+)
+def test_plain_words_are_read_as_they_are_meant(lines, key, value):
+    facts, _, _ = _facts_of(*lines)
+    got = facts.get(key)
+    assert (None if got is None else got.value) == value
+
+
+def _facts_of(*lines: str):
+    read = posting("Backend Developer", *lines)
+    catalogue = load_catalogue()
+    return merge(read, catalogue, phrases=read_phrases(read, catalogue), model=None)
