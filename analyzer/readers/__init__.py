@@ -130,9 +130,8 @@ def _hardly_read(posting: Posting) -> tuple[str, ...]:
     if posting.language in (None, "en"):
         return ()
     named = NAMES.get(posting.language, posting.language)
-    return (
-        f"the posting is mostly in {named}, of which the phrase reader knows little: what it says may count as not stated",
-    )
+    known = f"the posting is mostly in {named}, of which the phrase reader knows little"
+    return (f"{known}: what it says may count as not stated",)
 
 
 def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, endpoint: Endpoint | None) -> str:

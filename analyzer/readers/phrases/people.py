@@ -158,9 +158,16 @@ _NOT_EMPLOYED = re.compile(
 )
 
 
+_OTHERS_SIZE = re.compile(
+    r"(?:clients?|customers?|companies|firms|businesses|users|partners|worked|experience)(?![a-z])[^.;]{0,40}$"
+)
+
+
 def _of_company(text: PostingText, found: re.Match[str], value: float) -> bool:
     """Whether a number of people is that of the employer: not of customers, of a team or of a crowd."""
     before, after = around(text, found.start(), found.end(), 60)
+    if found["j"] and _OTHERS_SIZE.search(before):
+        return False
     if _NOT_EMPLOYED.search(before) and "we" not in before[-8:]:
         return False
     if re.match(
