@@ -147,7 +147,33 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
         return Evidence(quotes, "(they say both: not counted)")
     trusts = {facts[key].trust for key in verdict.facts if key in facts}
     words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
+    words += filter(None, (_absent(verdict), _read_as(verdict, facts)))
     return Evidence(verdict.theirs, f"({', '.join(words)})" if words else "")
+
+
+_NAMES = re.compile(r"not \(\w+ names (.+)\)")
+
+
+def _absent(verdict: Verdict) -> str:
+    """What a list does not name, where that is what was wanted: no quote can show it."""
+    found = _NAMES.fullmatch(verdict.wanted) if verdict.outcome == "met" else None
+    return f"names no {clean(found[1])}" if found else ""
+
+
+_CONCLUDED = frozenset({"industry", "business_situation", "primary_problem", "main_risk", "software_layer"})
+
+
+def _read_as(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
+    """What was concluded from words that do not say it, where it speaks against the criterion: the
+    industry that a title stands for."""
+    fact = facts.get(verdict.facts[0]) if len(verdict.facts) == 1 else None
+    if fact is None or fact.key not in _CONCLUDED or not isinstance(fact.value, str):
+        return ""
+    if verdict.outcome not in {"partly", "unmet"}:
+        return ""
+    words = fact.value.split("_")
+    quotes = " ".join(verdict.theirs).lower()
+    return "" if any(word[:4] in quotes for word in words) else f"read as {' '.join(words)}"
 
 
 def verdicts(

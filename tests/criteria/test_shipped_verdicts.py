@@ -50,7 +50,7 @@ def verdict(rubric: Any, name: str, **values: Any) -> Any:
         ("Inclusion said", {"inclusion": "statement"}, "met"),
         ("Inclusion practised", {"inclusion": "statement"}, "partly"),
         ("Inclusion practised", {"inclusion": "practices"}, "met"),
-        ("Pay and benefits first", {"pay": Pay(1, 2, None, "year")}, "met"),
+        ("Pay or benefits named", {"pay": Pay(1, 2, None, "year")}, "met"),
         ("Get-togethers", {"get_togethers_per_year": 2}, "partly"),
         ("One-to-ones", {"one_on_ones": "monthly"}, "partly"),
         ("A level to teach from", {"seniority": "intern"}, "unmet"),

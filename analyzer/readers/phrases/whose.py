@@ -148,6 +148,8 @@ _FOUGHT = re.compile(
 """Behind "gambling" or "tobacco": those who fight it do not live from it."""
 
 
+_TEAM_NAME = re.compile(r"(?<!\w)(?:platform|team|infrastructure|systems|engineering|squad|experience)$")
+""" "Engineering Manager, Payments Platform" names a team; a shop has one as well as a bank."""
 _OBJECTED = frozenset({"gambling", "crypto"})
 
 
@@ -187,6 +189,8 @@ def of_another(text: PostingText, hit: Hit) -> bool:
     if (key == "business_concerns" or (key == "industry" and hit.cue.value in _OBJECTED)) and _fought(
         text, hit
     ):
+        return True
+    if key == "industry" and hit.sentence.section == "title" and _TEAM_NAME.search(hit.words):
         return True
     before, behind = _compiled(hit.cue.key)
     if before is not None:
