@@ -26,6 +26,7 @@ from analyzer.readers.addressed import spoken_to_machines
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.figures import bound_of, shows_number, shows_pay
 from analyzer.readers.folding import holds
+from analyzer.readers.numbers import follows
 from analyzer.readers.own_support import denies, speaks_of
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, cues_found, detected
@@ -114,21 +115,28 @@ class Witness:
     def _show(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         """What the cited lines show of a single value."""
         if isinstance(value, Pay):
-            return self._show_words(cited, lambda text: shows_pay(value, text))
+            return self._show_words(
+                cited,
+                lambda text: shows_pay(value, text),
+                lambda text: follows(value.min, text) or follows(value.max, text),
+            )
         if spec.kind == "number":
             return self._show_number(spec, float(cast("float", value)), cited)
         if spec.kind in {"text", "texts"}:
             return self._show_words(cited, lambda text: holds(text, str(value)))
         return self._show_cue(spec, value, cited)
 
-    def _show_words(self, cited: Sequence[Line], shows: Callable[[str], bool]) -> _Shown:
-        """Lines that show it each for themselves, or else all of them as one text."""
+    def _show_words(
+        self, cited: Sequence[Line], shows: Callable[[str], bool], partly: Callable[[str], bool] | None = None
+    ) -> _Shown:
+        """Lines that show it each for themselves, or else all of them as one text; where no sentence shows
+        it whole, those are quoted that show it `partly`."""
         texts = {line.n: self.quoting.words_of(line) for line in cited}
         lines = [line for line in cited if shows(texts[line.n])]
         if not lines and len(cited) > 1 and shows(" ".join(texts.values())):
             lines = list(cited)
         numbers = _numbers(lines)
-        return _Shown("stated", numbers, self.quoting.where(numbers, shows)) if lines else _NOTHING
+        return _Shown("stated", numbers, self.quoting.where(numbers, shows, partly)) if lines else _NOTHING
 
     def _show_number(self, spec: FactSpec, value: float, cited: Sequence[Line]) -> _Shown:
         found = [

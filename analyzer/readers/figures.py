@@ -20,7 +20,7 @@ from analyzer.readers.phrases.pay import never_pay
 
 # What a sentence must speak of, by the fact's unit, so that a number in it can be that fact's.
 _ABOUT: dict[str, str] = {
-    "years": "years? yrs? yoe jahre? ans años",
+    "years": "years? yrs? yoe jahre? ans años anos anni jaar lat år",
     "people": "people persons? engineers? developers? reports? members? team staff direct colleagues analysts"
     " scientists designers employees hires",
     "days per week": "days? office on-?site week weekly tage? d[ií]as? semana oficina",
@@ -38,8 +38,8 @@ _PERIODS: dict[str, str] = {
     "hour": "hours? hourly hr hrs h stunde uur timme",
     "day": "day daily diem tag",
     "week": "week weekly wk woche",
-    "month": "month monthly mo monat monatlich mes mois maand mese",
-    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jährlich año an jaar år lpa ctc ote",
+    "month": "months? monthly mo mos maand p/m monat monatlich mes mois mese",
+    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jaar jährlich año an år lpa ctc ote",
 }
 _LIKELY: dict[str, tuple[float, float]] = {
     "hour": (3, 1_000),

@@ -86,17 +86,17 @@ CODES = frozenset(
 )
 
 PERIODS: dict[str, Period] = {
-    "hour": "hour", "hours": "hour", "hourly": "hour", "hr": "hour", "hrs": "hour", "h": "hour", "std": "hour",
+    "hour": "hour", "uur": "hour", "hours": "hour", "hourly": "hour", "hr": "hour", "hrs": "hour", "h": "hour", "std": "hour",
     "stunde": "hour", "hora": "hour", "heure": "hour", "ora": "hour", "godz": "hour",
     "day": "day", "days": "day", "daily": "day", "diem": "day", "tag": "day", "d": "day", "día": "day", "jour": "day",
     "week": "week", "weeks": "week", "weekly": "week", "wk": "week", "woche": "week",
     "month": "month", "months": "month", "monthly": "month", "mo": "month", "monat": "month", "monatlich": "month",
     "mes": "month", "mensual": "month", "mensuales": "month", "mois": "month", "mies": "month", "p.m": "month",
-    "mensile": "month", "mês": "month", "mån": "month", "månad": "month",
+    "mensile": "month", "mos": "month", "maand": "month", "m": "month", "mês": "month", "mån": "month", "månad": "month",
     "year": "year", "years": "year", "yearly": "year", "annum": "year", "annual": "year", "annually": "year",
     "annualized": "year", "yr": "year", "yrs": "year", "p.a": "year", "pa": "year", "jahr": "year", "jährlich": "year",
-    "año": "year", "an": "year", "anual": "year", "anuales": "year", "anno": "year", "y": "year", "annuel": "year",
-    "jaar": "year", "år": "year", "maand": "month", "uur": "hour", "mese": "month", "timme": "hour",
+    "año": "year", "jaar": "year", "an": "year", "anual": "year", "anuales": "year", "anno": "year", "y": "year",
+    "annuel": "year", "år": "year", "uur": "hour", "mese": "month", "timme": "hour",
     "brutto/jahr": "year", "ano": "year", "rok": "year", "annuo": "year", "lpa": "year", "fte": "year",
 }  # fmt: skip
 
@@ -146,7 +146,7 @@ _PER = (
     rf"mensual(?:es)?|anual(?:es)?|lpa){_END})"
 )
 _JOIN = re.compile(
-    r"[ \u00a0]*[.+]?[ \u00a0]?(?:-{1,3}|–|—|−|\u2010|\u2011|~|\ufffd|\.\.\.?|…|to|bis|à|until|do|and|und|y|et|thru|through|up to|"
+    r"[ \u00a0]*(?:,[-–]|[.+])?[ \u00a0]?(?:-{1,3}|–|—|−|\u2010|\u2011|~|\ufffd|\.\.\.?|…|to|bis|tot|en|à|hasta|until|do|and|und|y|et|thru|through|up to|"
     r"to (?:a )?max(?:imum)?(?: (?:salary )?of)?|minimum to)[ \u00a0]*(?:up to\s)?",
     re.IGNORECASE,
 )

@@ -111,13 +111,17 @@ class Quoting:
                 places.append((best.start, best.end))
         return self.of_places(places)
 
-    def where(self, lines: Iterable[int], shows: Callable[[str], bool]) -> tuple[str, ...]:
+    def where(
+        self, lines: Iterable[int], shows: Callable[[str], bool], partly: Callable[[str], bool] | None = None
+    ) -> tuple[str, ...]:
         """Quotes of the sentences of `lines` for which `shows` holds; a line that shows it only as a
-        whole gives its beginning."""
+        whole gives those for which `partly` holds, or its beginning."""
         places: list[tuple[int, int]] = []
         for n in lines:
             sentences = list(self.sentences(n))
             shown = [(s.start, s.end) for s, words in sentences if shows(words)]
+            if not shown and partly is not None:
+                shown = [(s.start, s.end) for s, words in sentences if partly(words)]
             places.extend(shown or [(s.start, s.end) for s, _ in sentences[:1]])
         return self.of_places(places)
 

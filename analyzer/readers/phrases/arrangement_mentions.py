@@ -65,7 +65,7 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
     if before.endswith("#li-"):
         return Mention("remote", 2, start, end)
     weight = weight_of(text, start, end, 3)
-    if p["remote_other"].match(after):
+    if p["remote_other"].match(after) or p["other_jobs"].search(before):
         return None
     if p["depends"].search(after) or p["not_work"].search(before):
         return None
@@ -73,6 +73,8 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
         return Mention("hybrid", weight, start, end)
     if p["denied"].search(before) or p["denied_after"].match(after):
         return Mention("onsite", min(weight, 3), start, end)
+    if p["may_work"].search(before) and _given(text, start, after):
+        return Mention("remote", 3, start, end)
     if re.match(
         r" ?[:=?] ?(?:yes|no problem|of course|absolutely|certainly|ok|true|✅|✓|sure|possible|100)", after
     ):
@@ -120,11 +122,23 @@ def _remotely(text: PostingText, start: int, end: int) -> Mention | None:
         "remote_part"
     ].search(before):
         return Mention("hybrid", 3, start, end)
+    if p["may_work"].search(before):
+        if p["at_base"].search(text.folded, text.sentence_at(start).start, start):
+            return Mention("hybrid", 3, start, end)
+        if _given(text, start, after):
+            return Mention("remote", 2, start, end)
     if re.search(
         r"(?:experience|experienced|comfortable|ability|able|collaborat\w+)\s(?:[\w'/,-]+\s){0,6}$", before
     ):
         return None
     return Mention("remote", 3, start, end)
+
+
+def _given(text: PostingText, start: int, after: str) -> bool:
+    """Whether the ability to work remotely is given to the person rather than asked of them."""
+    if re.match(r"[^.|]{0,30}(?:needed|occasion|sometimes|time to time|some|days?\b|%|independent)", after):
+        return False
+    return text.sentence_at(start).section == "offer" or re.match(r" from [a-z]", after) is not None
 
 
 def _telecommute(text: PostingText, start: int, end: int) -> Mention | None:
@@ -163,6 +177,10 @@ def _about_work(before: str, after: str) -> bool:
         )
         or re.search(r"days?\b|office|remote|on-?site|home", after[:45])
         or re.search(r"(?:^|[(|,/•*-]) ?$", before)
+        or (
+            re.search(r"[.:!] ?$", before)
+            and re.match(r"[,.;]? ?(?:once|twice|\d|(?:[\w-]+ ){0,3}week)", after)
+        )
     )
 
 
@@ -379,6 +397,8 @@ def _foreign(value: Arrangement) -> Judge:
             return None
         if value == "remote" and re.search(r"h[ií]brid[oa]|ibrid[oa]", before[-30:]):
             return None  # "modelo híbrido de teletrabajo" is told by its first word
+        if value == "remote" and re.match(r" (?:h[iy]bri|ibrid|partiel|parcial|parziale|occasionnel)", after):
+            return Mention("hybrid", weight, start, end)
         around_it = f"{before[-40:]}~{after}"
         if patterns()["foreign_days"].search(f"{before[-40:]}~{after[:45]}") or (
             value == "remote" and patterns()["foreign_office"].search(around_it)

@@ -34,6 +34,10 @@ _SOURCES: dict[str, str] = {
         r"\s?[,()\].:;!/|+]|\s?-|$)"
     ),
     "is_remote": r"(?:is|are|posted as|listed as|role|position|job|be|work|working|this) (?:currently |also |generally |done )?$",
+    "other_jobs": r"(?:jobs|roles|positions|postings|openings) (?:that are )?(?:posted|listed|advertised|labell?ed|marked|tagged|designated|classified) (?:with|as|under)(?![a-z])[^.]{0,60}$",
+    "may_work": r"(?:ability|(?<![a-z])able|option|freedom|flexibility|opportunit(?:y|ies)|chance|possibility) (?:to work|of working|for working) (?:fully |100 ?% |entirely )?$",
+    # a place that one is to be at, named before "with the opportunity to work remotely"
+    "at_base": r"(?<![a-z])(?:based (?:at|in|out of)|located (?:at|in)|headquarters|on-?site|in[ -]office|hybrid)(?![a-z])",
     "remote_part": (
         r"(?:part(?:ial|ially|ly)?|some|occasional(?:ly)?|semi|limited|flexible|hybrid|one|two|three|1|2|3|partial|mostly|few|days?|ad[ -]hoc|periodic|time to) ?[-/]?(?:days? )?(?:(?:of|a week|per week|work|working|is|a|can be) ){0,2}$"
     ),

@@ -32,11 +32,14 @@ from analyzer.readers.phrases.sections import Section, heading_of, opening_headi
 
 _MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
 _ENDING = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
-_LOST_BREAK = re.compile(r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])")  # "…as needed.Develop reports"
-_LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z])")  # "Responsibilities:Develop reports"
+_LOST_BREAK = re.compile(
+    r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"
+)  # "…as needed.Develop reports", "…in a related field.3+ years of sales"
+_LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
 _BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
 _GLUE = re.compile(
     r"(?<=[a-z]{3})(?=(?:[A-Z][a-z]{2,}[ ,]|(?:At|We|As|If) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
+    r"|(?<=[a-z)]{3})(?=[1-9][0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z]))"
 )
 _CAPITAL = re.compile(r"[A-Z1-9](?<=[a-z)].)")
 _GLUED_HEADING = re.compile(
@@ -372,7 +375,8 @@ def _cut_at(text: PostingText, span: Span, place: int, mark: str) -> tuple[int, 
     if mark == ":":
         return (place, place) if _LOST_COLON.match(words, place, end) else None
     if mark == ";":
-        return (place, place + 1) if words[place + 1 : place + 2].isspace() else None
+        apart = words[place + 1 : place + 2].isspace() or _LOST_BREAK.match(words, place, end)
+        return (place, place + 1) if apart else None
     return (place, place + 1) if _BULLET.match(words, place, end) else None
 
 

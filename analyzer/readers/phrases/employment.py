@@ -35,7 +35,7 @@ _CONTRACT_OR_TEMPORARY = re.compile(
 def find_employment(text: PostingText) -> list[Finding]:
     """employment_type, from the body and, apart from it, from the site's field."""
     found: list[Finding] = []
-    mentions = list(_mentions(text))
+    mentions = list(_mentions(text)) or list(_lasting(text))
     for field in (False, True):
         group = [m for m in mentions if (text.line_at(m.start).origin == "field") is field]
         if group:
@@ -59,7 +59,7 @@ def find_employment(text: PostingText) -> list[Finding]:
 
 
 _TRIGGERS = {
-    "full": "full_time", "fulltime": "full_time", "vollzeit": "full_time", "permanent": "full_time", "indefinido": "full_time", "indefinida": "full_time", "cdi": "full_time", "plein": "full_time", "fte": "full_time",
+    "full": "full_time", "fulltime": "full_time", "vollzeit": "full_time", "permanent": "full_time", "indefinido": "full_time", "indefinida": "full_time", "cdi": "full_time", "plein": "full_time", "pieno": "full_time", "fte": "full_time",
     "part": "part_time", "partime": "part_time", "parttime": "part_time", "teilzeit": "part_time",
     "contract": "contract", "contractor": "contract", "contractors": "contract", "freelance": "contract", "freelancer": "contract",
     "freelancers": "contract", "fixed": "contract", "w2": "contract", "1099": "contract", "c2c": "contract", "ir35": "contract", "b2b": "contract",
@@ -90,13 +90,28 @@ def _mentions(text: PostingText) -> Iterator[_Mention]:
             yield _Mention("full_time", 3, place)
 
 
+_LASTS = re.compile(
+    r"duration\s?[:=–-]\s?(?:about |approx\.? |initial )?(?:\d{1,2}\s?\+?|six|nine|twelve|eighteen)\s?\+?[ -]?(?:months?|mos?|years?)(?![a-z])"
+)
+
+
+def _lasting(text: PostingText) -> Iterator[_Mention]:
+    """ "Duration: 6 months" on a line of its own, where no other word says what the employment is."""
+    for place in text.words.get("duration", ()):
+        begin, _ = text.bounds_at(place)
+        label = text.folded[begin:place]
+        other = len(label) > 20 or re.search(r"intern|program|course|project|stud", label)
+        if not other and _LASTS.match(text.folded, place):
+            yield _Mention("contract", 3, place)
+
+
 @cache
 def _sources() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in _SOURCES.items()}
 
 
 _SOURCES: dict[str, str] = {
-    "time": r"[ -]?[tT][iI][mM][eE](?![a-z])",
+    "time": r"[ \u2010\u2011-]?[tT][iI][mM][eE](?![a-z])",
     "of_job": (
         r"(?:[ -](?:role|position|job|opportunity|opening|employment|contract|basis|remote|hybrid|onsite|on-site|permanent|hours|in[ -]|w2|exempt|non-exempt|and|or|/|\d+ hours|offer|vacancy|salaried|hourly|"
         r"full-time|part-time|temporary|staff position|schedule|internship|regular|appointment|with|based|member of|at|fixed|direct|work\b)|\s?[,(.;!|/+)]|\s?[-–]\s|\s?$|\s?\n)"
@@ -125,12 +140,12 @@ _SOURCES: dict[str, str] = {
     "temporary_of": r"[ -](?:role|position|job|contract|assignment|to[ -]hire|to[ -]perm|basis|employment|part|full|opportunity|fixed)",
     "permanent_of": r"[ -](?:role|position|job|contract|full|part|employment|opportunity|basis|vacancy|employee)",
     "permanent_other": r"(?:to[ -]|(?:temporary and|contract and|offer|and|into an?|to|become|become an?|for an?|possible|potential) )$",
-    "foreign": r"(?:contrat[ao]?(?:ción)?|contrat\s*:|en|temps|:)\s*(?:de trabajo |en )?$",
+    "foreign": r"(?:contrat[ao]?(?:ción)?|contrat\s*:|en|temps|a tempo|:)\s*(?:de trabajo |en )?$",
     "contract_of": (
-        r"[ -](?:role|position|job|work\b|opportunity|basis|length|duration|term|type|to[ -]hire|to perm|assignment|engagement|contract|only|w2|full|part|remote|hybrid|/|or|for|with (?:potential|possibility|option|the possibility)|until|of \d|through|employment|employee|project|based|extension|\d|at|in [A-Z]|in\b)|\s?[(|;!/+]|\s?[,.](?:\s|$)|\s?[-–]\s|\s?$"
+        r"[ -](?:role|position|job|work\b|opportunity|basis|length|duration|term|type|to[ -]hire|to[ -]perm|assignment|engagement|contract|only|w2|full|part|remote|hybrid|/|or|for|with (?:potential|possibility|option|the possibility)|until|of \d|through|employment|employee|project|based|extension|\d|at|in [A-Z]|in\b)|\s?[(|;!/+]|\s?[,.](?:\s|$)|\s?[-–]\s|\s?$"
     ),
     "contract_before": (
-        r"(?:\d+|six|twelve|three|month|months|mos?|year|week|weeks|long[ -]term|short[ -]term|fixed[ -]term|initial|this is an?|a|an|on|w2|c2c|b2b|1099|duration|hour|hr|part[ -]time|full[ -]time|independent|type|freelance|temporary|or|/|(?:^|[|(,:/+-]))[ +-]{0,2}$"
+        r"(?:\d+|six|twelve|three|month|months|mos?|year|week|weeks|long[ -]term|short[ -]term|fixed[ -]term|initial|this is an?|a|an|on|w2|c2c|b2b|1099|duration|hour|hr|part[ -]time|full[ -]time|independent|type|freelance|temporary|paid|at-will|or|/|(?:^|[|(,:/+-]))[ +-]{0,2}$"
     ),
 }
 
@@ -229,6 +244,12 @@ def _standing(text: PostingText, start: int, end: int) -> int:
     return 4 if span.end - span.start <= end - start + 12 else 3
 
 
+_B2B_BEFORE = re.compile(
+    r"(?:^|[|(,/+:]|(?<![a-z])(?:or|uop|contract|permanent|perm|on|via|full[ -]time))\s?$"
+)
+_B2B_AFTER = re.compile(r"\s?(?:[|),/+.]|$|(?:or|contract|uop|only|basis|invoice)(?![a-z]))")
+
+
 def _fits_label(word: str, before: str, after: str) -> bool:
     if word == "stage":
         return bool(re.search(r"(?:^|[|:(,/-])\s?$", before)) and not re.match(r" \w", after)
@@ -241,8 +262,10 @@ def _fits_label(word: str, before: str, after: str) -> bool:
             r"[ -](?:manag|administr|negotiat|law|specialist|analyst|attorney|research|manufactur|writer|officer|compliance|review|electric|engineering)",
             after,
         )
+    if word == "b2b":  # where it is no contract, it tells of the market
+        return bool(_B2B_BEFORE.search(before)) and _B2B_AFTER.match(after) is not None
     return not (
-        word in {"temp", "stage", "b2b"}
+        word in {"temp", "stage"}
         and re.match(r"[ -](?:saas|sales|marketing|agency|of|company|software|platform|product)", after)
     )
 
@@ -252,8 +275,16 @@ def _of_this_job(word: str, before: str, after: str) -> bool:
     return _JUDGES[word](before, after)
 
 
+_SOUGHT = re.compile(
+    r"(?<![a-z])(?:seeking|looking for|looking to (?:hire|add)|hiring|in search of|searching for|recruiting|in need of)(?: [\w'’,&/-]+){0,9} $"
+)
+""" "We are seeking a friendly and patient part-time …": what stands between tells of the person."""
+
+
 def _time_of_job(before: str, after: str) -> bool:
     p = _sources()
+    if _SOUGHT.search(before) and has_role(after[:50]):
+        return True
     if re.match(r"[ -]?(?:roles|positions|jobs)", after) and p["in_general"].search(before):
         return False
     if p["time_after"].match(after) or p["time_before"].search(before):
@@ -282,13 +313,31 @@ def _internship_of_job(before: str, after: str) -> bool:
     return bool(p["internship_after"].match(after)) and not p["internship_other"].search(before)
 
 
+_CONTRACT_POSITION = re.compile(r"[ -](?:to[ -]\w+ )?(?:role|position|job|opportunity|assignment)(?![a-z])")
+
+
 def _contract_of_job(before: str, after: str) -> bool:
     p = _sources()
+    if re.search(r"(?<![a-z])(?:this|remote|hybrid|on-?site) $", before):
+        return _CONTRACT_POSITION.match(after) is not None
     # "(6 months contract)" stands behind one opening of a list
     timed = re.search(r"(?:month|week|year)s?[ -](?:\w+ )?$", before) and not after.startswith(")")
     if not (timed or p["contract_of"].match(after)) or p["contract_other"].match(after):
         return False
     return p["contract_before"].search(before) is not None
+
+
+def _contractor_of_job(before: str, after: str) -> bool:
+    """ "as an independent contractor", but not whom one works for or with."""
+    if re.search(r"(?<![a-z])(?:for|with|by|between|of|from|to) (?:an?|the|our|any) (?:\w+ ){0,2}$", before):
+        return False
+    return _contract_of_job(before, after)
+
+
+def _intern_of_job(before: str, after: str) -> bool:
+    """ "This is an intern position"."""
+    named = re.match(r" (?:position|role|opportunity|job)(?![a-z])", after)
+    return bool(named) and re.search(r"(?<![a-z])(?:an?|this|paid|summer) (?:\w+ )?$", before) is not None
 
 
 def _temporary_of_job(before: str, after: str) -> bool:
@@ -324,11 +373,13 @@ _JUDGES: dict[str, Callable[[str, str], bool]] = {
         ("full", "fulltime", "part", "parttime", "partime", "vollzeit", "teilzeit"), _time_of_job
     ),
     **dict.fromkeys(("internship", "praktikum", "tirocinio", "estágio"), _internship_of_job),
-    **dict.fromkeys(("contract", "contractor", "freelance", "freelancer", "fixed"), _contract_of_job),
+    **dict.fromkeys(("contract", "freelance", "freelancer", "fixed"), _contract_of_job),
+    "contractor": _contractor_of_job,
+    "intern": _intern_of_job,
     **dict.fromkeys(("temporary", "temp", "seasonal"), _temporary_of_job),
-    **dict.fromkeys(("indefinido", "indefinida", "cdi", "plein"), _foreign_of_job),
+    **dict.fromkeys(("indefinido", "indefinida", "cdi", "plein", "pieno"), _foreign_of_job),
     **dict.fromkeys(("w2", "1099", "c2c"), _tax_of_job),
     "permanent": _permanent_of_job,
     "ir35": lambda before, _: re.search(r"(?:inside|outside)(?: of)? $", before) is not None,
 }
-"""Words that only a label or a header can use of this job ("FTE", "intern") are not judged in prose."""
+"""Words that only a label or a header can use of this job ("FTE", "interns") are not judged in prose."""

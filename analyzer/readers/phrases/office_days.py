@@ -25,13 +25,18 @@ _PLACE = r"(?:in[ -](?:the |our |an? |person\b|office\b)?(?:[\w'.-]+ ){0,3}?(?:o
 _WEEK = r"(?:\s?(?:days?|x|times)?\s?(?:a|per|/|each|every|out of the|of the)\s?(?:work)?week|\s?x\s?/\s?week|\s?(?:days?|x)\s?/\s?(?:wk|w)\b|\s?days? weekly)"
 
 
+_OFTEN = {"once": 1, "twice": 2}
+
+
 @cache
 def _days_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,-]){_NUMBER}\s?(?:office|in-office|on-?site|in-person) days?(?P<f1>{_WEEK})?"
         rf"|(?<![\w.,$-]){_NUMBER.replace('<n>', '<n2>')}(?:(?P<f2>{_WEEK})|\s?-?days?)(?:\s?\(?[,:]?\s?|\s(?:minimum |required |spent |of work |working |is |are |to be |to work |collaborating |together )*){_PLACE}"
         rf"|{_PLACE}(?:\s(?:presence|work|attendance|is|at least|minimum|required|for|a minimum of|of|approximately|around|about|up to|expected|on|with))*\s?[,:(–-]?\s?(?:at least |min(?:imum)?\.? (?:of )?|approximately |~ ?)?{_NUMBER.replace('<n>', '<n3>')}(?:(?P<f3>{_WEEK})|\s?-?days?(?![a-z])(?! (?:a|per) (?:month|year|quarter)))"
-        rf"|hybrid\b[^.|\n]{{0,25}}?(?<![\w.$-]){_NUMBER.replace('<n>', '<n4>')}(?:(?P<f4>{_WEEK})|\s?-?days?(?![a-z])(?! (?:a|per) (?:month|year|quarter)))(?! (?:from home|remote|wfh|of remote|at home|off))"
+        rf"|hybrid\b[^.|\n]{{0,25}}?(?<![\w.$-]){_NUMBER.replace('<n>', '<n4>')}(?:(?P<f4>{_WEEK})|\s?-?days?(?![a-z])(?! (?:a|per) (?:month|year|quarter)))(?!,? (?:(?:of )?work(?:ing)?[ -]from[ -]home|from home|remote|wfh|of remote|at home|off|telework))"
+        rf"|hybrid\b[^.|\n]{{0,25}}?(?P<often>once|twice) (?:a|per|each|every) week"
+        rf"|{_PLACE}\W{{1,3}}(?P<often2>once|twice) (?:a|per|each|every) week|(?P<often3>once|twice) (?:a|per|each|every) week {_PLACE}"
     )
 
 
@@ -128,7 +133,8 @@ def _days_near(text: PostingText, begin: int, stop: int) -> Iterator[Days]:
         if re.match(r"\s?(?:a|per|/|each|every)\s?(?:month|quarter|year)", text.folded[found.end() :]):
             continue
         number = found["n"] or found["n2"] or found["n3"] or found["n4"]
-        days = int(number) if number.isdigit() else UNITS[number]
+        often = found["often"] or found["often2"] or found["often3"]
+        days = _OFTEN[often] if often else int(number) if number.isdigit() else UNITS[number]
         before = text.folded[max(begin, found.start() - 30) : found.start()]
         if re.search(
             r"(?:optional|up to|if you|experience|within|first|last|next|interview)\W+(?:\w+ ){0,2}$", before

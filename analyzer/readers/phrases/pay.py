@@ -41,7 +41,7 @@ def _pay_words() -> re.Pattern[str]:
     return _words(
         r"salar(?:y|ies)|pay|paid|paying|pays|compensation|comp|wages?|remuneration|rate|rates|earn|earning|earnings|"
         r"base|hourly|annual|annually|annualized|starting at|hiring range|pay range|range|package|gross|stipend is|"
-        r"gehalt|jahresgehalt|salario|sueldo|salaire|rémunération|ral|retribuzione|wynagrodzenie|widełki|lön|ote|"
+        r"gehalt|jahresgehalt|salaris|brutosalaris|bruto|salario|sueldo|salaire|rémunération|ral|retribuzione|wynagrodzenie|widełki|lön|ote|"
         r"on[ -]target|min|mid|max|minimum|maximum|per (?:hour|year|annum|month|day)|doe|d\.o\.e|commensurate|budget is|ctc|tc|w2|1099"
     )
 
@@ -51,13 +51,13 @@ def _other_before() -> re.Pattern[str]:
     """What the money is for when it is no pay, written before the amount within its clause."""
     return re.compile(
         r"(?<![a-z])(?:raised|raise|raising|funding|funded|funds?|backed|round|series [a-f]|seed|revenues?|arr|mrr|gmv|aum|valued|"
-        r"valuation|worth|exits?|exited|investment|invested|sold|acquired|market|"
+        r"valuation|worth|exits?|exited|investment|invested|sold|acquired|(?<!geographic )(?<!lowest )(?<!smallest )market|"
         r"bonus(?:es)?|signing|sign[ -]on|stipend|allowance|budget|reimburse[a-z]*|referral|match(?:ing|ed)?|"
         r"contribut[a-z]+|tuition|deductible|premiums?|insurance|voucher|credits?|discounts?|savings?|sales|quota|"
         r"process(?:ed|es|ing)?|transactions?|payments|saved|customers|clients|assets|portfolio|projects?|"
         r"accounts?|loans?|relocation|per diem|donat[a-z]+|grants?|prize|gifts?|donors?|fee|fees|costs?|spend|spending|volume|"
         r"equity|stock|shares?|options|rsus?|commission|incentives?|profit|hsa|fsa|401 ?\(?k\)?|retirement|pension|"
-        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare)"
+        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare|if you (?:make|earn)|maybe)"
         r"(?: (?!salar|pay|base|comp|wage|rate|range|earn)[a-z'-]+){0,4} ?(?:[:=~>-]|–|\(|up to|over|of|to|at|than)* ?$"
     )
 
@@ -66,13 +66,14 @@ def _other_before() -> re.Pattern[str]:
 def _other_after() -> re.Pattern[str]:
     """The same, written behind the amount: "$5,000 signing bonus", "$30M in funding"."""
     return re.compile(
-        r" ?(?:(?!plus|and|with|or|depending|base|salary|pay)[a-z'&/-]+ ){0,4}?"
+        r" ?(?:(?!plus|and|with|or|depending|base|salary|pay|in (?:our|the) )[a-z'&/-]+ ){0,4}?"
         r"(?:bonus(?:es)?(?! eligib)|stipends?|allowances?|budgets?|credits?|reimburse[a-z]*|sign[ -]on|signing|referral|"
         r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|spend|spending|vouchers?|gift|per diem|"
         r"deductible|discount|life insurance|coverage|tuition|retention|relocation|investment|round|"
         r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans)|company|business|"
         r"industry|exits?|users|customers|employees|people|engineers|hours|sign up|towards?|learning|grant|grants|"
-        r"contribution|home office|equipment|wellness|fund|commission(?! plan)|incentive|fee|quota|portfolio)(?![a-z])"
+        r"contribution|home office|equipment|wellness|fund|commission(?! plan)|incentive|fee|quota|portfolio|"
+        r"per (?:page|word|lead|unit|mile|article|post|sale|referral|delivery|trip|student|seat|user|person|employee|head)|(?:or|and) [$€£]?[\d.,]+ per (?:page|word|lead|unit|mile|article|post|sale))(?![a-z])"
     )
 
 
@@ -87,12 +88,12 @@ def _target_words() -> re.Pattern[str]:
 
 _PERIOD_BEFORE = re.compile(
     r"(?<![a-z])(?:(?P<hour>hourly|per hour|hour)|(?P<day>daily|day rate|per day)|(?P<week>weekly|per week)|"
-    r"(?P<month>monthly|per month|mensual|monatlich|brutto miesięcznie)|"
+    r"(?P<month>monthly|per month|per maand|mensual|monatlich|brutto miesięcznie)|"
     r"(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|jahres|year|anual|annuel|ral|lpa))"
 )
 _PERIOD_AFTER = re.compile(
     r"[^.;$€£\d]{0,40}?(?<![a-z])(?:(?P<hour>hourly|per hour|an hour|/ ?hr|/ ?hour)|(?P<day>daily|day rate|per day|/ ?day)|"
-    r"(?P<week>weekly|per week|/ ?week)|(?P<month>monthly|per month|/ ?month|/ ?mo)|"
+    r"(?P<week>weekly|per week|/ ?week)|(?P<month>monthly|per month|a month|/ ?month|/ ?mos?|per maand|p/m)|"
     r"(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|/ ?year|/ ?yr|a year|p\.a))(?![a-z])"
 )
 
@@ -176,6 +177,7 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
         or money.period
         or _stands_in_an_advert(text, money)
         or _stands_alone(text, money)
+        or (text.line_at(money.start).origin == "title" and re.search(r"[-–—|,(]\s?(?:up to )?$", before))
         or _pay_words().search(above + before)
         or _pay_words().search(after[:30])
     )

@@ -14,6 +14,8 @@ from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is
 from analyzer.readers.phrases.header import Segment, has_role, header_of
 from analyzer.readers.phrases.standing import windows
 
+_NAME_OF_PLACE = r"(?:(?:San|New|Los|Las|St\.|Fort|El|Santa|Palo|Kuala|Tel|Ho|Cape|Salt Lake|Ann|Baton|Hong|Abu|Den|Rio de) )?[A-ZÀ-Þ][\wÀ-ÿ']*"
+"""A city's name of one word or with a usual first one."""
 _MOST = 30
 """So many places are a list of offices; more are somebody's atlas."""
 _SHORT_LINE = 80
@@ -47,12 +49,29 @@ def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
     """The places of the job; its employer's seat only when no other is named and nobody works from afar."""
     named = [*_labelled(text), *_in_header(header), *_in_title(text)]
     seats: list[Named] = []
-    for place in _spoken(text):
+    for place in (*_spoken(text), *_at_based(text)):
         seated = _SEAT.search(text.folded, max(0, place.start - 40), place.start)
         (seats if seated else named).append(place)
     if named or not text.words.keys().isdisjoint(("remote", "remotely")):
         return named
     return seats
+
+
+_BASED = re.compile(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
+_BASED_JOB = re.compile(r" (?:roles?|positions?|job|opportunity|office|headquarters|hq)(?![a-z])")
+_OFFICE_IN = re.compile(rf"(?:our|the|Our|The) (?P<place>{_NAME_OF_PLACE}) $")
+
+
+def _at_based(text: PostingText) -> Iterator[Named]:
+    """ "a Lisbon-based position", "our Lisbon office": cities, since a country is where people may live."""
+    for word, pattern in (("based", _BASED), ("office", _OFFICE_IN), ("headquarters", _OFFICE_IN)):
+        for at in text.words.get(word, ()):
+            begin, stop = text.bounds_at(at)
+            found = pattern.search(text.text, max(begin, at - 60), at)
+            if found is None or (word == "based" and not _BASED_JOB.match(text.folded, at + 5, stop)):
+                continue
+            if (name := found["place"]) and is_place(name) and not is_country(name):
+                yield Named(name, found.start("place"))
 
 
 _SEAT = re.compile(r"(?<![a-z])(?:hq|headquarter(?:s|ed)) (?:in|at|near|out of) (?:\w+ ){0,2}$")
@@ -126,6 +145,12 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
 def _belongs(before: str, name: str) -> bool:
     """Whether a name behind a comma says where the one before it is ("Austin", "TX")."""
     last = before.rsplit(",", 1)[-1].strip()
+    if last == "Washington" and name.strip() in {"DC", "D.C", "D.C."}:
+        return True
+    if _is_nation(last) and _is_nation(name):
+        return False  # "UK, Norway" are two
+    if len(last) == 2 and last in places().codes and name.strip() in places().codes - _NATIONS:
+        return False  # "TX, NY"
     if last.isupper() and len(last) <= 3 and last not in places().codes:
         return False  # "SF, NY" are two
     if is_region(last) and last not in places().codes and not (is_city(last) and not is_country(last)):
@@ -135,6 +160,15 @@ def _belongs(before: str, name: str) -> bool:
         or (is_country(name) and not is_country(last))
         or (is_country(name) and last in places().codes and not is_state_name(name))
     )
+
+
+_NATIONS = frozenset({"US", "USA", "UK", "UAE"})
+
+
+def _is_nation(name: str) -> bool:
+    """Whether the name is that of a country, and of no state ("Georgia" is both)."""
+    bare = name.strip(" .").lower()
+    return bare in places().countries and bare not in places().states
 
 
 def is_state_name(name: str) -> bool:
@@ -148,7 +182,9 @@ _LABEL = re.compile(
     r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(r"\W{0,4}(?:(?:job|office|work|primary)\s)?locations?\W{0,4}$", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"\W{0,4}(?:(?:job|office|work|primary)\s)?locations?(?: \([^)]{1,30}\))?\W{0,4}$", re.IGNORECASE
+)
 
 
 def _labelled(text: PostingText) -> Iterator[Named]:
@@ -167,6 +203,10 @@ def _labelled(text: PostingText) -> Iterator[Named]:
             yield from _of_line(lines[index + 1].text, text.line_span(index + 1).start, sure=False)
 
 
+_LONGEST_LINE = 800
+"""Characters of the longest list of offices behind a label; what is longer is prose."""
+
+
 def _of_line(words: str, start: int, *, sure: bool) -> Iterator[Named]:
     """The places of a location line; `sure` where its words are taken for places though unknown."""
     if words.lstrip().startswith("{"):
@@ -174,9 +214,9 @@ def _of_line(words: str, start: int, *, sure: bool) -> Iterator[Named]:
         return
     stop = re.search(r"[.!?]\s|\s\(", words)
     head = words[: stop.start()] if stop and stop.start() > 3 else words
-    if len(head) > 160:
+    if len(head) > _LONGEST_LINE:
         return
-    for named in _apart(head, start, known=not sure):
+    for named in _apart(head, start, known=not sure or len(head) > 160):
         coded = re.search(r", [A-Z]{2}$", named.words) and is_place(named.words)  # "Tulsa, OK" is no "ok"
         bare = named.words if coded else _NO_PLACE.sub("", named.words).strip(" ,()-–")
         if bare and (bare == named.words or is_place(bare)):
@@ -249,6 +289,7 @@ _OR_REMOTE = re.compile(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
 
 def _city_of(part: str) -> str | None:
     """The city that a part of a title is or ends with: "Mill Street Bakery, Leeds", "Fairview, OR"."""
+    part = re.split(r"\s(?:or|and|&)\s|/", part)[-1]
     pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
     if not pieces:
         return None
@@ -268,8 +309,8 @@ _NAME = rf"(?:{_WORD}(?:\s{_WORD}){{0,3}})"
 @cache
 def _spoken_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?i:based|located|offices?|position|role|job|opportunity|vacancy|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters|join our team|join us"
-        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central))? "
+        r"(?i:based|located|offices?|position|role|job|opportunity|vacancy|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters|join us|join (?:our|the) (?:[\w&]+ ){0,3}(?:team|group|department|practice|division)"
+        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? "
         rf"(?P<list>{_NAME}(?:,\s{_NAME})?(?:(?:,?\s(?:or|and)\s|\s?/\s?){_NAME}(?:,\s(?:[A-Z]{{2}}\b|{_NAME}))?){{0,3}})"
     )
 
@@ -300,7 +341,7 @@ def _spoken(text: PostingText) -> Iterator[Named]:
 
 
 _TOWARDS_NAME = re.compile(
-    r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central))? (?=[A-ZÀ-Þ])"
+    r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? (?=[A-ZÀ-Þ])"
 )
 """What leads to the name of a place; few stretches of a text have it, and only these are searched."""
 _LONGEST_LEAD, _LONGEST_LIST = 80, 400
@@ -308,7 +349,7 @@ _LONGEST_LEAD, _LONGEST_LIST = 80, 400
 
 _LEADING = (
     "based", "located", "office", "offices", "position", "role", "job", "opportunity", "vacancy", "here", "onsite", "on-site",
-    "work", "hybrid", "hq", "headquartered", "headquarters", "team", " us", "studio", "studios", "lab", "labs", "laboratory",
+    "work", "hybrid", "hq", "headquartered", "headquarters", "team", "group", "department", "division", " us", "studio", "studios", "lab", "labs", "laboratory",
     "laboratories", "plant", "plants", "clinic", "clinics", "store", "stores", "shop", "shops", "warehouse", "warehouses",
     "depot", "depots", "campus", "campuses", "hub", "hubs", "school", "schools", "site", "sites", "facility", "facilities",
     "factory", "practice", "practices",
@@ -337,7 +378,7 @@ _SPOKEN_WORDS = (
 @cache
 def _employer_pattern() -> re.Pattern[str]:
     """ "… a Charge Nurse at Hill House Clinic in Portland, OR": the job's place, behind its employer's name."""
-    name = r"[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?: (?:(?:of|and|the|&) )?[A-ZÀ-Þ][\w.'’&À-ÿ-]*){0,5}"
+    name = r"(?:[a-z]\w+ )?[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?: (?:(?:of|and|the|&) )?[A-ZÀ-Þ][\w.'’&À-ÿ-]*){0,5}"
     return re.compile(
         rf"(?:at|with) (?:the )?{name},? (?:located |based )?in (?P<list>{_NAME}(?:, (?:[A-Z]{{2}}\b|[A-ZÀ-Þ][a-zà-ÿ]+))?)"
     )

@@ -78,7 +78,7 @@ def _rate(before: str) -> float | None:
 def _travel_pattern() -> re.Pattern[str]:
     percent = r"(?P<{0}>\d{{1,3}})\s?%?(?:\s?(?:-|–|to)\s?\d{{1,3}})?\s?(?:%|percent)"
     return re.compile(
-        rf"(?<![a-z])travel(?!l?ers?(?![a-z]))(?! (?:agenc|industry|tech(?:nology)? |apps? |compan|insur|market|brand|platform|discount|perks|credit|stipend))\w*[^.;\n%$€£]{{0,70}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost|monthly|health|medical|premiums?|insurance|its|their|all|users|customers|people)|match|bonus|employer|cover))"
+        rf"(?<![a-z])travel(?!l?ers?(?![a-z]))(?! (?:agenc|industry|tech(?:nology)? |apps? |compan|insur|market|brand|platform|discount|perks|credit|stipend))\w*[^.;\n%$€£]{{0,110}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost|monthly|health|medical|premiums?|insurance|its|their|all|users|customers|people)|match|bonus|employer|cover))"
         rf"|(?<![\d.]){percent.format('b')}(?:\s?\+)?\s?(?:of (?:the |your )?time )?(?:\w+ ){{0,3}}?travel(?:l?ing)?(?![a-z])"
     )
 

@@ -84,7 +84,7 @@ _DENIED_AFTER = re.compile(
     r"|(?:isn't|aren't|won't|wasn't|can't|cannot|doesn't)\b(?! (?:only|just|limited))"
     r"|not (?:available|offered|provided|required|needed|possible|included|supported|an option|necessary"
     r"|applicable|considered|eligible)\b"
-    r"|(?:is |are )?(?:unavailable|excluded)\b|(?:[:=-]|\?) ?(?:no|none|not|n/a|false|0)\b)"
+    r"|(?:is |are )?(?:unavailable|excluded)\b|(?:[:=-]|\?) ?(?:no|none|not|n/a|false|0(?![.,]?\d|\s?[-–]))\b)"
 )
 CONDITIONAL = (
     "after", "once", "upon", "following", "pending", "subject", "possible", "possibly", "possibility", "potential",

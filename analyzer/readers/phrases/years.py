@@ -10,7 +10,23 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.figures import NUMBER, WORD_NUMBER, value_of
 
-_YEAR_WORDS = ("years", "year", "yrs", "yr", "yoe", "years'", "year's", "jahre", "años", "anni", "ans")
+_YEAR_WORDS = (
+    "years",
+    "year",
+    "yrs",
+    "yr",
+    "yoe",
+    "years'",
+    "year's",
+    "jahre",
+    "años",
+    "anni",
+    "ans",
+    "jaar",
+    "anos",
+    "lat",
+    "år",
+)
 
 
 @cache
@@ -24,16 +40,30 @@ def _years_before() -> re.Pattern[str]:
 @cache
 def _experience_after() -> re.Pattern[str]:
     return re.compile(
-        r"['’]?[ )]{0,2}(?:\([^)]{0,20}\) )?(?:(?:or more|plus|minimum|\+) )?(?:(?:of|in|as|de|berufs\w*|working|with|using|building|developing|managing|leading|on|hands|professional|relevant|prior|industry|software|practical|proven|progressive|total|work|full|related|post|direct|recent|solid|combined|experience|exp\b|experiencia|erfahrung|esperienza|d'expérience|coding|designing|writing|developing|programming|relevant)(?![a-z])|[\w/'&-]+ (?:[\w/'&,-]+ ){0,6}?experience)"
+        r"['’]?[ )]{0,2}(?:\([^)]{0,20}\) )?(?:(?:or more|plus|minimum|\+) )?(?:(?:of|in|as|de|berufs\w*|working|with|using|building|developing|managing|leading|on|hands|professional|relevant|prior|industry|software|practical|proven|progressive|total|work|full|related|post|direct|recent|solid|combined|experience|exp\b|experiencia|erfahrung|esperienza|d'expérience|coding|designing|writing|developing|programming|relevant|relevante|ervaring|werkervaring|esperienza|experiência|erfarenhet|erfaring|doświadczeni\w*)(?![a-z])|[\w/'&-]+ (?:[\w/'&,-]+ ){0,6}?experience)"
     )
 
 
 _YEARS_OTHER = re.compile(
-    r"(?:founded|in (?:just|only|less than|under) |for (?:over |more than |nearly |almost )?(?:the (?:last|past) )?|over the (?:last|past|next) |past |last |next |within |in |every |first |after |once a |older than |at least 18|age of |aged |history of |track record of |(?:we|company|team|us|organi\w+|firm|business|leader\w*|clients|industry) (?:\w+ ){0,4}(?:for|with|over|has|have) (?:over |more than |nearly )?)$"
+    r"(?:founded|in (?:just|only|less than|under) |for (?:over |more than |nearly |almost )?(?:the (?:last|past) )?|over the (?:last|past|next) |past |last |next |within |in |every |first |after |once a |older than |at least 18|age of |aged |history of |track record of |(?:we|company|team|us|organi\w+|firm|business|leader\w*|clients|industry) (?:\w+ ){0,4}(?:for|with|over|has|have) (?:over |more than |nearly )?|conta(?:mos|ndo) co[mn] (?:m[aá]i?s de )?)$"
 )
 _YEARS_NOT = re.compile(
     r"['’]?[ -]?(?:old|of age|ago|in business|of history|contract|term|in a row|running|anniversary|warranty|degree|program|of service|sabbatical|vesting|of operation|lease|college|university|plan|period|budget|from now|of college|at (?:the )?company|of tenure|of continuous|per|roadmap|long|cycle|initiative|of growth|of innovation)"
 )
+
+
+_FEWER = re.compile(
+    r"(?:<|(?<![a-z])(?:less|fewer|no more|not more) than|(?<![a-z])(?:under|up to|max(?:imum)?(?: of)?))\s?$"
+)
+""" "<1 year of experience": at most so many."""
+_STUDYING = re.compile(
+    r"(?<![a-z])(?:program(?:me)?|studies|studied|enrol\w+|university|college|course)(?: \w+){0,2} (?:at least|(?:a )?minimum of|of)?\s?$"
+)
+""" "enrolled in a degree program for at least 2 years"."""
+_WISHED = re.compile(
+    r"[^.;,•(]{0,70} (?:(?:is|are) )?(?:strongly |highly |greatly )?(?:preferred|desired|desirable|a plus|an asset)\s?(?:[.;,•)]|$)(?! but)"
+)
+""" "three years of … preferred": years that are only wished for."""
 
 
 def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
@@ -52,17 +82,22 @@ def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
                 continue
             if not (
                 _experience_after().match(after)
-                or re.search(r"experience\W+(?:\w+\W+){0,3}$", lead)
+                or re.search(r"(?:experience|experiencia|esperienza)\W+(?:\w+\W+){0,3}$", lead)
                 or (re.match(r"\s?[),;.]|\s?$", after) and _asked(text, place, number.group(), lead))
             ):
+                continue
+            if _FEWER.search(lead) or _STUDYING.search(lead):
                 continue
             value = value_of(number["from"] or number["low"])
             if (
                 value is not None
                 and value > 12
                 and not re.search(r"minimum|at least|require|must|need|or more|you have|you bring", lead)
+                and (value > 20 or text.sentence_at(place).section != "requirements")
             ):
                 continue  # "20+ years of proven industry experience" is the company's own
+            if _WISHED.match(after):
+                continue
             if value is not None and 0 <= value <= 30:
                 nice = text.sentence_at(place).section == "nice" or re.search(
                     r"preferred|a plus|nice to have|ideally|bonus", after[:60]
