@@ -86,7 +86,7 @@ CODES = frozenset(
 )
 
 PERIODS: dict[str, Period] = {
-    "hour": "hour", "uur": "hour", "hours": "hour", "hourly": "hour", "hr": "hour", "hrs": "hour", "h": "hour", "std": "hour",
+    "hour": "hour", "hours": "hour", "hourly": "hour", "hr": "hour", "hrs": "hour", "h": "hour", "std": "hour",
     "stunde": "hour", "hora": "hour", "heure": "hour", "ora": "hour", "godz": "hour",
     "day": "day", "days": "day", "daily": "day", "diem": "day", "tag": "day", "d": "day", "día": "day", "jour": "day",
     "week": "week", "weeks": "week", "weekly": "week", "wk": "week", "woche": "week",

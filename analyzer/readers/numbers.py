@@ -274,6 +274,7 @@ def _many_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 
 
+_ONE_YEAR = re.compile(r"\ban? (?:full )?year\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|none|zero|without)\b", re.IGNORECASE)
 
@@ -297,6 +298,8 @@ def values_in(text: str, unit: str | None = None) -> frozenset[float]:
         found.add(0.0)
     if unit == "times a year":
         found.update(rate.value for rate in rates_in(text))
+    if unit == "years" and _ONE_YEAR.search(text):
+        found.add(1.0)
     if unit == "days per week":
         found.update(_TIMES[times.lower()] for times in _OFTEN.findall(text))
     if unit == "requests per second":

@@ -9,14 +9,14 @@ from itertools import chain
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.header import header_of
-from analyzer.readers.phrases.naming import find_naming
+from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.standing import windows
 from analyzer.readers.phrases.years import least_years
 
 _LEVELS: tuple[tuple[str, str], ...] = (
     ("intern", r"interns?|internship|trainee|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|stagiaire|becario|co-?op"),
     ("executive", r"(?<!account )(?<!sales )executive(?! assistant)|director|vp|vice president|head of|chief|c[teofimp]o|ciso|svp|evp|avp|president"),
-    ("staff", r"staff(?! accountant| nurse| writer| assistant| member)|principal|distinguished|fellow"),
+    ("staff", r"(?<!technical )staff(?! accountant| nurse| writer| assistant| member)|principal|distinguished|fellow"),
     ("manager", r"(?:engineering|development|software|team|maintenance|it|operations|data|product development|platform|security|qa|support) manager|manager,? (?:of )?(?:software |data |platform )?engineering|managers?(?=,? [\w& ]*(?:engineering|maintenance))|supervisor|superintendent|manager"),
     ("senior", r"senior|sr\.?|snr|iii|iv|expert"),
     ("staff", r"(?:tech(?:nical)?|team) lead(?:er)?|lead(?! generation)"),
@@ -87,6 +87,8 @@ def _level_sentence() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:experience|seniority|career) level\W+(?:\w+\W+){0,2}?|(?:this is an?|we(?:'re| are) (?:seeking|looking for|hiring)(?: for)?(?: an?)?|as an?|hiring(?: an?)?) (?:[\w-]+ ){0,2}?)"
         r"(?P<level>entry[ -]level|mid[ -]level|junior|senior|staff|principal|director|associate|intern)(?= |\b)"
+        r"|(?<![a-z])this (?P<post>entry[ -]level|mid[ -]level|junior|senior)(?:[ -]level)? (?:role|position|post|opportunity|job)(?![a-z])"
+        r"|(?:engineer|developer|scientist|analyst|designer)s? \((?P<rung>mid[ -]level|junior|senior)(?:,? (?:or|and) (?:above|up|higher))\)"
     )
 
 
@@ -99,24 +101,25 @@ def _spoken_level(text: PostingText) -> Finding | None:
         text,
         ("entry", "mid", "junior", "senior", "staff", "principal", "director", "associate", "intern"),
         50,
-        12,
+        40,
     )
     for found in (
         match for begin, stop in spans for match in _level_sentence().finditer(text.folded, begin, stop)
     ):
-        level = _SPOKEN[re.split(r"[ -]", found["level"])[0]]
+        group = str(found.lastgroup)
+        level = _SPOKEN[re.split(r"[ -]", found[group])[0]]
         if re.match(
             r" (?:leadership|management|leaders|stakeholders|executives)", text.folded[found.end() :]
         ):
             continue
-        return text.finding("seniority", level, [found.start("level")])
+        return text.finding("seniority", level, [found.start(group)])
     return None
 
 
 # --- track --------------------------------------------------------------------------------------------
 
 _TECHNICAL = (
-    r"data scien|machine learning|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
+    r"data scien|machine learning|technical staff|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
     r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|systems? administrat|dba|qa|sdet|tester|designer|software|hacker|entwickler|sviluppat"
 )
 _OTHER_WORK = (
@@ -128,6 +131,7 @@ _OTHER_WORK = (
     r"graphic|fashion|strategist|analyst|specialist|administrator|associate|copywriter|practitioner|processor|respiratory|nursing|midwi|carer|care worker|"
     r"counsel|psycholog|paramedic|radiograph|dietit|hygienist|lecturer|professor|educator|librarian|curator|solicitor|lawyer|surveyor|estimator|actuar|"
     r"welder|plumber|carpenter|joiner|fitter|painter|bricklayer|roofer|labou?rer|operative|warehouse|forklift|cleaner|housekeep|porter|receptionist|secretary|"
+    r"cpa(?![a-z])|cfo(?![a-z])|controller|data entry|typist|examiner|linguist|underwrit|nurs|rn(?![a-z])|addett|impiegat|crew member|(?<!tool )operator(?! /)|chemist|trainee|"
     r"dispatcher|waiter|waitress|bartender|butcher|baker|stylist|barber|security guard|officer|inspector|foreman|supervisor|scheduler|translator|interpreter"
 )
 _NO_SOFTWARE = re.compile(
@@ -147,6 +151,13 @@ _OWN_TRADE = re.compile(
     r"(?<![a-z])(?:c[iteo]o|ciso|software|technolog\w+|it|platform|infrastructure|security|data|product)(?![a-z])"
 )
 """Words of technical leaders, with which the title may name the other field as its market ("CTO, retail")."""
+
+
+_DEVELOPS = re.compile(
+    r"(?:^|[^a-z ] ?|senior |assistant |associate |land |site |project |housing )development manager"
+)
+_SOFTWARE_PEOPLE = ("software", "developers", "engineers", "code", "coding", "programming")
+"""A "Development Manager" of a posting without any of these words develops land, plants or funds."""
 
 
 @cache
@@ -184,13 +195,15 @@ def _leads() -> re.Pattern[str]:
 
 
 def _track(text: PostingText, title: Finding | None, name: str) -> Finding | None:
-    if title is None:
-        return None
     p = _track_patterns()
+    if title is None:
+        return _track_of_list(text, p["technical"])
     if p["senior_management"].search(name):
         if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
             return _shown(text, "other", title, _duties())
         return _shown(text, "senior_management", title, _manages())
+    if _DEVELOPS.search(name) and text.words.keys().isdisjoint(_SOFTWARE_PEOPLE):
+        return _shown(text, "other", title, _duties())
     if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):
         return _shown(text, "engineering_manager", title, _manages())
     if re.search(r"(?<![a-z])(?:staff|principal)(?![a-z])", name) and p["technical"].search(name):
@@ -204,6 +217,27 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     if p["other"].search(name) or "manager" in name or "director" in name:
         return _shown(text, "other", title, _duties())
     return None
+
+
+_SOUGHT = re.compile(
+    r"(?:hiring|looking for|seeking|recruiting)[ :](?:[\w/&+,'-]+ ){0,7}?(?:engineers|developers|swes|programmers|scientists|hackers)(?![a-z])"
+)
+
+
+def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | None:
+    """The track of a posting for several jobs, where most that it lists are those of engineers."""
+    roles = listed_roles(text)
+    told = [
+        place
+        for name, place in roles
+        if technical.search(name.lower()) and not _NO_SOFTWARE.search(name.lower())
+    ]
+    if 2 * len(told) <= len(roles):
+        sought = (
+            [] if roles else [found.start() for found in _SOUGHT.finditer(text.folded, 0, _DUTIES_WITHIN)]
+        )
+        told = sought[:1]
+    return text.finding("role_track", "individual_contributor", told[:_MOST_SHOWN]) if told else None
 
 
 @cache

@@ -35,6 +35,7 @@ def _naming(text: PostingText) -> tuple[Finding, ...]:
         or _wanted(text)
         or _spoken_title(text)
         or _title_line(text)
+        or _one_listed(text)
     ]
     found.append(
         _labelled(text, "company") or _header(text, "company") or _signed(text) or _spoken_company(text)
@@ -73,7 +74,7 @@ def _is_name(words: str) -> bool:
 
 
 _BEFORE_TITLE = re.compile(
-    r"^[^\w(\[.]*(?:(?:now |we are |we're |urgently |urgent )?(?:hiring|vacancy|wanted|opening|requirement)(?: for)?\s?[:!–-]\s*)?",
+    r"^[^\w(\[.]*(?:(?:now |we are |we're |urgently |urgent )?(?:hiring|vacancy|wanted|opening|requirement)(?: for)?\s?[:!–-]\s*|hiring (?!manag|coord|special|event|part|lead|assist))?",
     re.IGNORECASE,
 )
 """What opens a title line and is none of it: a picture, "Hiring:"."""
@@ -128,6 +129,45 @@ def _title_line(text: PostingText) -> Finding | None:
         if line.origin == "title" and "|" not in line.text and any(map(str.isalnum, line.text)):
             return text.finding("title", line.text, [text.line_span(index).start])
     return None
+
+
+_LISTED = re.compile(
+    r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:now )?hiring(?: for)?\s?[:–-]\s*)?(?P<name>[A-Z][^|@:;!?\n]{3,70}?)"
+    r"\s*(?:[|(:,\[]|\s[-–—]|https?:|$)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 7
+_MOST_LISTED = 12
+
+
+def listed_roles(text: PostingText) -> list[tuple[str, int]]:
+    """The jobs that short lines of the body name ("- Data Engineer - Oslo | https://…"), and where."""
+    found: list[tuple[str, int]] = []
+    for index, line in enumerate(text.posting.lines):
+        if line.origin != "body" or len(line.text) > 2 * _LONGEST_NAME or not index:
+            continue
+        listed = _LISTED.match(line.text)
+        if listed is None or not listed["name"][0].isupper():
+            continue
+        words = listed["name"].split()
+        small = sum(word[0].islower() for word in words)
+        if len(words) <= _MOST_WORDS and 2 * small < len(words) and _NAMES_ONE.search(listed["name"]):
+            found.append((listed["name"].strip(" .,"), text.line_span(index).start + listed.start("name")))
+    return found[:_MOST_LISTED]
+
+
+_NAMES_ONE = re.compile(
+    r"(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|representative|recruiter|swe|sre)s?$",
+    re.IGNORECASE,
+)
+
+
+def _one_listed(text: PostingText) -> Finding | None:
+    """The only job that such lines name, where no other line names one."""
+    roles = listed_roles(text)
+    if len({name.lower() for name, _ in roles}) != 1:
+        return None
+    return text.finding("title", roles[0][0], [roles[0][1]])
 
 
 _ORGANISATION = (

@@ -52,6 +52,7 @@ _YEARS_NOT = re.compile(
 )
 
 
+_A_YEAR = re.compile(r"(?<![a-z])(?:at least|minimum of|minimum|more than|over) an? (?:full )?$")
 _FEWER = re.compile(
     r"(?:<|(?<![a-z])(?:less|fewer|no more|not more) than|(?<![a-z])(?:under|up to|max(?:imum)?(?: of)?))\s?$"
 )
@@ -74,6 +75,12 @@ def _years_stated(text: PostingText) -> Iterator[tuple[float, int, int]]:
             before = text.folded[max(begin, place - 30) : place]
             number = _years_before().search(before)
             if number is None:
+                if (
+                    word == "year"
+                    and _A_YEAR.search(before)
+                    and _experience_after().match(text.folded[place + 4 : stop][:90])
+                ):
+                    yield 1, place, 0
                 continue
             lead = text.folded[max(begin, place - 60) : max(begin, place - 30) + number.start()]
             end = place + len(word)

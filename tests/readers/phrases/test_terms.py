@@ -153,3 +153,54 @@ def test_what_is_offered_and_asked(key: str, lines: list[str], value: object) ->
 )
 def test_places_of_the_job(lines: list[str], places: tuple[str, ...] | None) -> None:
     assert _fact("locations", *lines) == places
+
+
+_LIST = ["Lumo | Remote | Full-time", "", "We bake with robots.", ""]
+
+
+def test_a_header_without_a_title_leaves_it_to_the_only_job_that_is_listed() -> None:
+    lines = [*_LIST, "- Oven Engineer - Oslo | https://lumo.example/1", "- Oven Engineer - Leeds"]
+    assert _fact("title", *lines) == "Oven Engineer"
+    assert _fact("title", *lines, "- Dough Scientist (Oslo)") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "track"),
+    [
+        (["- Oven Engineer", "- Dough Scientist", "- Sales Manager"], "individual_contributor"),
+        (["- Store Manager", "- Sales Representative"], None),
+        (["We're hiring SWEs and bakers."], "individual_contributor"),
+    ],
+)
+def test_the_track_of_a_posting_for_several_jobs(lines: list[str], track: str | None) -> None:
+    assert _fact("role_track", *_LIST, *lines) == track
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "track"),
+    [
+        ("Development Manager (Solar)", "You buy land for plants.", "other"),
+        ("Development Manager", "You lead twelve software engineers.", "engineering_manager"),
+        ("Founding Member of Technical Staff", "You build ovens.", "individual_contributor"),
+        ("Data Entry Operator", "You type what bakers write.", "other"),
+    ],
+)
+def test_tracks_by_title(title: str, line: str, track: str) -> None:
+    assert _fact("role_track", f"Title: {title}", "", line) == track
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        (["Title: Member of Technical Staff", "You build ovens."], None),
+        (["Title: Baker", "This entry-level position is in Oslo."], "entry"),
+        (["Title: Oven Engineer", "We seek an engineer (senior or above) for ovens."], "senior"),
+        (["Title: Baker", "This senior team meets weekly."], None),
+    ],
+)
+def test_levels_that_are_spoken_of(lines: list[str], level: str | None) -> None:
+    assert _fact("seniority", *lines) == level
+
+
+def test_a_year_may_be_told_without_a_figure() -> None:
+    assert _fact("years_experience", "Title: Baker", "At least a year of experience in a bakery.") == 1
