@@ -284,6 +284,7 @@ class PostingText:
 
 def _sectioned(text: PostingText) -> Iterator[Sentence]:
     section: Section = "top"
+    company = fold(text.posting.company or "")
     for index, line in enumerate(text.posting.lines):
         span = text.line_span(index)
         fixed = _fixed_section(text, index)
@@ -299,7 +300,24 @@ def _sectioned(text: PostingText) -> Iterator[Sentence]:
             continue
         for part in _cut(text, span):
             section = _section_of(text, part) or section
-            yield Sentence(part.start, part.end, line, section)
+            told = company and section not in _OF_COMPANY and _presents(text, part, company)
+            yield Sentence(part.start, part.end, line, "company" if told else section)
+
+
+_OF_COMPANY = frozenset({"title", "top", "company", "equal"})
+"""Where what is told of the company needs no telling apart."""
+_PRESENTS = re.compile(
+    r"(?:,? (?:inc|ltd|gmbh|llc|corp))?\.?(?:, we(?:'re| are) on a | is (?:one of )?(?:an?|the|[\w ]{2,20}'s) )"
+    r"(?!(?:equal|drug|remote|great|fun|fast paced|good|smoke|place|perfect|right|ideal|proud)(?!\w))"
+)
+
+
+def _presents(text: PostingText, part: Span, company: str) -> bool:
+    """Whether a sentence opens with the company's name and says what it is, whatever heading it stands under."""
+    start = part.start + 3 * text.folded.startswith("at ", part.start)
+    if not text.folded.startswith(company, start):
+        return False
+    return _PRESENTS.match(text.folded, start + len(company)) is not None
 
 
 def _fixed_section(text: PostingText, index: int) -> Section | None:

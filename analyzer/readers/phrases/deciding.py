@@ -50,7 +50,7 @@ RULES: dict[str, Rule] = {
     "software_layer": Rule(least=4.0),
     "leader_emphasis": Rule(least=4.0, share=0.4),
     "build_or_improve": Rule(share=0.6),
-    "primary_problem": Rule(least=5.0),
+    "primary_problem": Rule(least=4.0),
     "main_risk": Rule(least=6.0),
     "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }

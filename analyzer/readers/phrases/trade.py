@@ -34,6 +34,7 @@ _SOFTWARE = re.compile(
     r"|javascript|typescript|react|node|rust|golang|go|php|ruby|rails|c\+\+|scala|kotlin|swift|embedded|firmware|database|network engineer"
     r"|systems? engineer|security engineer|infrastructure|computer|robotics|performance engineer|research engineer|founding engineer"
     r"|product engineer|systems administrator|sysadmin|solutions? architect|it (?:manager|specialist|architect)|head of engineering"
+    r"|technical staff|swes?"
     r"|vp,?(?: of)? engineering|director,?(?: of)? engineering|manager,? engineering|engineers?"
     r"|(?:\w{0,12})entwickler(?:in)?|programmier\w+|informatiker\w*|informaticien\w*|inform[aá]tic[oa]|développeu\w+|desarrollador\w*|desenvolvedor\w*|programador\w*|sviluppat\w+"
     r"|programmat\w+|(?:\w{0,12})ontwikkelaar|ingénieure? (?:logiciel|data|devops|cloud)|ingenier[oa] de (?:software|datos)|engenheir[oa] de (?:software|dados)|ingegnere del software|científic[oa] de datos|dateningenieur\w*)\b"
@@ -63,6 +64,14 @@ _SEEKS_LEADER = re.compile(
 """What a mail without a title says of somebody who leads engineers."""
 
 
+_HIRES_MAKERS = re.compile(
+    r"\b(?:software|swes?|(?:back|front|full)[ -]?(?:end|stack)|engineers?|developers?|devops|machine learning|typescript|python|rust|golang|react)\b"
+)
+"""What a post says of makers of software whose header names no job at all."""
+_OPENING = 2500
+"""Folded characters of such a post that are looked at."""
+
+
 def title_of(text: PostingText) -> str:
     """The folded words of the title: the lines of it, or the header of a Hacker News post."""
     return " | ".join(text.folded[s.start : s.end] for s in text.sentences if s.section == "title")
@@ -70,8 +79,11 @@ def title_of(text: PostingText) -> str:
 
 def trade_of(text: PostingText) -> Trade:
     """Whether the job makes software, engineers something else, or neither."""
+    title = title_of(text)
+    if "|" in title and _names_no_job(title) and _HIRES_MAKERS.search(text.folded, 0, _OPENING):
+        return "software"
     # a recruiter who writes is not whom they seek
-    return _trade(title_of(text) or text.folded[:400].replace("recruiting", ""))
+    return _trade(title or text.folded[:400].replace("recruiting", ""))
 
 
 def senseless(text: PostingText) -> frozenset[str]:
@@ -84,6 +96,10 @@ def senseless(text: PostingText) -> frozenset[str]:
         and (_LEADS.search(title) if title else _SEEKS_LEADER.search(text.folded[:400])) is not None,
     }
     return frozenset(key for key, gate in GATES.items() if not doors[gate])
+
+
+def _names_no_job(title: str) -> bool:
+    return not any(known.search(title) for known in (_SOFTWARE, _OTHER_ENGINEERING, _NO_ENGINEERING))
 
 
 @lru_cache(maxsize=1024)

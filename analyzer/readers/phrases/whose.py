@@ -41,6 +41,9 @@ _FUNDED_ELSEWHERE = (
 
 _WELCOME = r"[^.;]{0,50}(?<!\w)(?:(?:is|are|would be|as) (?:an? )?(?:big |huge |strong |definite |nice |added )?(?:plus|bonus|advantage|asset)|a (?:big |huge |strong )?plus|nice to have|preferred)(?!\w)"
 """What is only welcome in the applicant is no part of the work."""
+_TRADES = r"(?:retail|manufacturing|industrial|health ?care|telecom\w*|energy|utilities|life sciences?|insurance|pharma\w*|the public sector|public services|government|automotive|defen[cs]e|logistics|education|real estate|hospitality|transport\w*|media|aerospace|banking|financ\w+|technology|cpg|chemicals?|semiconductors?|property management|specialty)(?: (?:and|&) \w+)?"
+_NEXT = r"(?:, (?:and |or |& )?|/| and | & | or )(?:\w+ )?"
+"""Trades one after the other are those of clients: "retail, energy and media" """
 
 _BEFORE: dict[str, str] = {
     "reliability_focus": (
@@ -86,10 +89,11 @@ _BEFORE: dict[str, str] = {
     "celebrates": rf"(?:coordinat|administ|support|assist|plann|implement)\w*(?: \w+){{0,4}} $|(?:{_PUBLIC}|communit(?:y|ies)|products?|in crisis (?:and|or) in)(?: \w+){{0,5}} $",
     "manager_technical": r"(?:looking for|seeking|hiring|search(?:ing)? for|need|want) (?:an? )?(?:\w+ ){0,2}$",
     "funding_stage": _FUNDED_ELSEWHERE,
-    "customers": r"(?:look(?:ing)?|search(?:ing)?|opportunit\w+(?: are \w+)?|equal|open|suitable|ideal|environment|workplace|place|culture),? $",
+    "build_or_improve": r"(?<!\w)(?:(?:enabl|help|allow|empower|let)(?:e|es|s|ing|ting)? (?!us|you |to |build|the team|our (?:team|engineers))(?:\w+,? ){1,8}|(?:evaluat|onboard|learn|research)\w* (?:of |on |and )?)$",
+    "customers": r"(?:collaborat|coordinat|liais|report)\w* (?:with|to) (?:\w+,? ){0,4}$|job descriptions [^.]{0,40}$|(?:look(?:ing)?|search(?:ing)?|opportunit\w+(?: are \w+)?|equal|open|suitable|ideal|environment|workplace|place|culture),? $",
     "business_situation": r"(?:help|enabl|support|guid|advis)\w* (?:\w+,? ){0,3}(?:businesses|companies|clients|customers|organi[sz]ations|enterprises|brands|their),?(?: \w+,?){0,6} $|(?:experience|background|clients?|customers?|worked|thriv\w+|previous\w*)(?: \w+,?){0,4} (?:range|ranging|from|at|in|of|with|for|an?|our)(?: \w+,?){0,3} $",
-    "business_concerns": r"(?:assigned to|sent to|refer\w* to|outside|third[ -]party|protect\w*|against|prevent\w*|stop\w*|leak\w*|detect\w*|block\w*|experience (?:in|with)(?: \w+){0,2}|background in)(?: \w+,?){0,5} $",
-    "industry": r"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|ex-|such as a) [^.;]{0,70}$",
+    "business_concerns": r"(?:outings?|happy hours?|events?|trips?)(?:[,:]? [\w&/]+){0,4}[ ,:/–-]+$|(?:assigned to|sent to|refer\w* to|outside|third[ -]party|protect\w*|against|prevent\w*|stop\w*|leak\w*|detect\w*|block\w*|experience (?:in|with)(?: \w+){0,2}|background in)(?: \w+,?){0,5} $",
+    "industry": rf"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|alumni from|ex-|such as a|degree|bachelor\w*|diploma|majoring|access to|(?:demonstrated|proven) experience) [^.;]{{0,70}}$|industries (?:like|such as|including) [^.;]{{0,70}}$|(?:{_TRADES}{_NEXT}){{2}}$",
 }
 _BEHIND: dict[str, str] = {
     "reliability_focus": rf"{_WELCOME}|[^.;]{{0,50}}(?<!\w)(?:emergency response|campus|patrol)(?!\w)|(?:,? \w+){{0,2}} (?:solutions|products|power|services|service) (?:for|to) (?:our |the |their )?(?:\w+ )?{_PUBLIC}(?!\w)",
@@ -111,6 +115,8 @@ _BEHIND: dict[str, str] = {
     "coaching": rf" (?:and \w+ )?(?:(?:to|of|for|with) )?(?:(?!every|each|all)\w+ ){{0,3}}(?:analysts?|engineers|staff|reps?|representatives|agents|associates|managers|direct reports|reports|juniors?|less experienced|new hires|members|athletes|{_PUBLIC})(?!\w)",
     "high_performing": r" (?:solutions|acquisition|management|pipelines?|network|skills|leader|leadership skills|person|experiences?|services?)(?!\w)",
     "sustainable_delivery": r" (?:\w+,? ){0,3}(?:against|benefits|results|sales|targets|data|care|service|goods|packages|products to|quality data|power|energy)(?!\w)",
+    "customers": r" to (?:generate|collect|train|conduct|recruit|source|hire)(?!\w)",
+    "industry": rf" (?:knowledge|experience|expertise|background) (?:is |useful|preferred|a plus|not|required|needed|helpful)|(?:{_NEXT}{_TRADES}){{2}}",
     "funding_stage": r" (?:alum|founders? we|clients|customers|portfolio|investors? in|companies|startups (?:we|that we))(?!\w)",
     "overwork": r" (?:sales|selling)(?!\w)",
     "direction_shared": r" (?:is|are) (?:held )?in (?:english|german)(?!\w)",
