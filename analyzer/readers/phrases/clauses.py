@@ -33,15 +33,15 @@ from analyzer.readers.phrases.sections import Section, heading_of, opening_headi
 _MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
 _ENDING = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
 _LOST_BREAK = re.compile(
-    r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ])|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"
+    r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ]|401)|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"
 )  # "…as needed.Develop reports", "…in a related field.3+ years of sales"
 _LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
 _BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
 _GLUE = re.compile(
-    r"(?<=[a-z]{3})(?=(?:[A-Z][a-z]{2,}[ ,]|(?:At|We|As|If) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
+    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
     r"|(?<=[a-z)]{3})(?=[1-9][0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z]))"
 )
-_CAPITAL = re.compile(r"[A-Z1-9](?<=[a-z)].)")
+_CAPITAL = re.compile(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.))")
 _GLUED_HEADING = re.compile(
     r"(?<!\w)(?:(?:Company|Job|Role|Position) (?:Description|Overview|Summary)|Qualifications|Responsibilities"
     r"|Requirements|Benefits|About (?:Us|the Role)|The (?:Company|Role))$"

@@ -25,7 +25,7 @@ _REACH_BEFORE, _REACH_BEHIND = 160, 70
 
 _DUTY = (
     r"(?:^|[.;:•·*] ?|- |, |and |to |will )(?:develop|design|conduct|create|manage|assist|prepare|update|maintain|implement|coordinate|facilitate|organi[sz]e"
-    r"|evaluate|oversee|promote|pursue|deliver|schedule|administer|track|monitor|document|complete|lead|mentor|participates|adhere)(?:s|ing)?(?!\w)(?!.{0,60}(?<!\w)(?:we|our)(?!\w))[^.;:]{0,60}$|(?<!\w)responsible for [^.;:]{0,90}$|(?<!\w)required $|market leaders? in [^.;]{0,80}$"
+    r"|evaluate|oversee|promote|pursue|deliver|schedule|administer|track|monitor|document|complete|lead|mentor|participates|adhere|enable)(?:s|ing)?(?!\w)(?!.{0,60}(?<!\w)(?:we|our)(?!\w))[^.;:]{0,60}$|^\W*provid(?:e|es|ing)(?!\w)(?!.{0,90}(?<!\w)(?:you|we|our|your)(?!\w))[^.;:]{0,90}$|(?<!\w)responsible for [^.;:]{0,90}$|(?<!\w)required $|market leaders? in [^.;]{0,80}$"
 )
 _MINDED = (
     r"(?<!\w)(?:evidence of|willing\w*|eager\w*|ability|able|passion\w*|interest\w*|desire|demonstrat\w+|proven|commitment|dedication|mindset|drive|curio\w+|enthusias\w+"
@@ -86,6 +86,7 @@ _BEFORE: dict[str, str] = {
         r"(?:hir(?:e|ing)|look(?:ing)? for|seek(?:s|ing)?|recruit(?:s|ing)?|apply|ideal for|open to|suit(?:s|able|ed)(?: for)?|perfect for|opportunit\w+ for) (?:\w+,? ){0,3}$"
         r"|(?:leadership|executives?|leaders?|management|seniors?) (?:down )?to $|(?:thousands|hundreds|millions|number) of (?:\w+ ){0,2}$|(?:beyond|than|above|expected from) $|(?:as|for) an? (?:\w+ ){0,2}$|years?'? (?:\w+ ){0,4}(?:as|experience) [^.;]{0,20}$"
     ),
+    "open_about_feelings": r"(?:(?:is|are) open to|ability to|able to|willing\w* to|comfortable|receptive to|capacity to|skilled (?:at|in)|desire to)(?: \w+){0,2} $",
     "celebrates": rf"(?:coordinat|administ|support|assist|plann|implement)\w*(?: \w+){{0,4}} $|(?:{_PUBLIC}|communit(?:y|ies)|products?|in crisis (?:and|or) in)(?: \w+){{0,5}} $",
     "manager_technical": r"(?:looking for|seeking|hiring|search(?:ing)? for|need|want) (?:an? )?(?:\w+ ){0,2}$",
     "funding_stage": _FUNDED_ELSEWHERE,
@@ -113,7 +114,7 @@ _BEHIND: dict[str, str] = {
     "celebrates": r" of (?:live|life|the (?:\w+ )?(?:life|lives|moment))",
     "open_about_feelings": rf" (?:with|to|for|between) (?:your |our |the |all |internal |external )?(?:\w+ (?:and )?){{0,2}}{_PUBLIC}(?!\w)",
     "coaching": rf" (?:and \w+ )?(?:(?:to|of|for|with) )?(?:(?!every|each|all)\w+ ){{0,3}}(?:analysts?|engineers|staff|reps?|representatives|agents|associates|managers|direct reports|reports|juniors?|less experienced|new hires|members|athletes|{_PUBLIC})(?!\w)",
-    "high_performing": r" (?:solutions|acquisition|management|pipelines?|network|skills|leader|leadership skills|person|experiences?|services?)(?!\w)",
+    "high_performing": r" (?:come from|comes from|solutions|acquisition|management|pipelines?|network|skills|leader|leadership skills|person|experiences?|services?)(?!\w)",
     "sustainable_delivery": r" (?:\w+,? ){0,3}(?:against|benefits|results|sales|targets|data|care|service|goods|packages|products to|quality data|power|energy)(?!\w)",
     "customers": r" to (?:generate|collect|train|conduct|recruit|source|hire)(?!\w)",
     "industry": rf" (?:knowledge|experience|expertise|background) (?:is |useful|preferred|a plus|not|required|needed|helpful)|(?:{_NEXT}{_TRADES}){{2}}",

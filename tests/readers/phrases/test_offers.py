@@ -56,6 +56,17 @@ def _read(key: str, *lines: str) -> object:
         (["A fine variety of health and wellness benefits"], ("health", "wellbeing")),
         (["Paid training opportunities such as courses"], ("learning_budget",)),
         (["Bike4work and a vehicle allowance"], ("commuting",)),
+        (["Coach the mill on salary, bonus, merit and other awards."], None),
+        (["You plan expenses for healthcare premiums and flour."], None),
+        (["Health insurance license preferred"], None),
+        (["Health, dental & vision, retirement with a match"], ("health", "retirement")),
+        (["Generous health and wellness benefits"], ("health", "wellbeing")),
+        (["What we offer", "A package to support the well-being of its bakers"], None),
+        (["An in-house canteen and restaurant tickets"], ("meals",)),
+        (["Help with meal, transport and childcare costs"], ("family_care", "commuting")),
+        (["We find you a flight or a vacation package."], None),
+        ([f"{'A long line of bread. ' * 12}Paid Time OffDental insurance"], ("health", "paid_leave")),
+        ([f"{'A long line of bread. ' * 12}Unlimited PTOFlat mills"], ("unlimited_leave",)),
         (
             ["Seguro médico, cheques guardería y tickets restaurante"],
             ("health", "family_care", "meals"),
@@ -135,6 +146,36 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
         ),
         (
             "direction_shared",
+            "Write reports for management and communicate results.",
+            "Our management communicates results.",
+        ),
+        (
+            "open_about_feelings",
+            "You are open to giving and receiving feedback.",
+            "We live by giving and receiving feedback.",
+        ),
+        (
+            "skill_development",
+            "Provide user training and support for our ovens.",
+            "There is training and support for every baker.",
+        ),
+        (
+            "skill_development",
+            "A new business development opportunity in bread.",
+            "A new professional development opportunity.",
+        ),
+        (
+            "high_performing",
+            "Outstanding people come from every valley.",
+            "You bake with outstanding people.",
+        ),
+        (
+            "overwork",
+            "We left behind high-pressure sales tactics.",
+            "A mill of high pressure.",
+        ),
+        (
+            "direction_shared",
             "Our scale is fully transparent to light.",
             "We are fully transparent as a company.",
         ),
@@ -155,6 +196,7 @@ def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
             "bootstrapped",
         ),
         ("funding_stage", "Owned by nobody.", "Fully owned by its employees.", "bootstrapped"),
+        ("funding_stage", "Our first seeds, then trees.", "We are pre-Series A.", "pre_seed_seed"),
         ("funding_stage", "Good pay and pre-IPO equity.", "We are a pre-IPO mill.", "series_c_plus"),
         (
             "funding_stage",
