@@ -149,7 +149,7 @@ class Reading:
 class Verdict(NamedTuple):
     """What became of one criterion: `credit` within [`low`, `high`] within [0, 1]; `yours` are the
     sentences of the criteria document, `theirs` those of the posting; `wanted` says in words what the
-    rubric makes of yours."""
+    rubric makes of yours; `remark` what the quotes alone would leave unexplained ("the lower end counts")."""
 
     name: str
     outcome: Outcome
@@ -165,6 +165,7 @@ class Verdict(NamedTuple):
     ask: str | None
     broken: Literal["no", "open", "yes"] = "no"
     wanted: str = ""
+    remark: str = ""
 
 
 class Question(NamedTuple):

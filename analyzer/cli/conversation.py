@@ -128,20 +128,26 @@ class Conversation:
 
     def _value(self, key: str, number: int) -> FactValue | None:
         """What the person was told; None where they skip. A slip is told and asked again."""
-        from analyzer.storage.entering import parse_value
+        from analyzer.cli.library.answer import in_known_currency
+        from analyzer.storage.entering import money_of, parse_value
 
+        money = money_of(self._analysis.reading.facts, self._desk.rubrics)
         spec = self._desk.catalogue[key]
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)
+        prompt = f"   {clean(choices)} {_WAYS_OUT}> "
+        if len(prompt) + _TYPED > width():  # the editor would break it in the middle of a word
+            _wrapped(clean(choices))
+            prompt = f"   {_WAYS_OUT}> "
         while True:
-            typed = self._ask(f"   {clean(choices)} (Enter skips, ? helps, Ctrl-C ends)> ").strip()
+            typed = self._ask(prompt).strip()
             if not typed or typed.lower() == "skip":
                 return None
             if typed.lower() in {"?", "help"}:
                 click.echo(_help_with(spec), err=True)
                 continue
             try:
-                return parse_value(spec, typed)
+                return in_known_currency(key, parse_value(spec, typed), money)
             except UsageProblem as error:
                 note(error.sentences)
 
@@ -209,10 +215,16 @@ class Conversation:
         from analyzer.storage.saved import STATUSES, timestamp
 
         text = text or self._line(f"   {', '.join(STATUSES)}> ")
-        if text and self._desk.library is not None:
-            status = known_status(text)
+        while text and self._desk.library is not None:
+            try:
+                status = known_status(text)
+            except UsageProblem as error:  # a slip of the fingers: the question stands
+                note(error.sentences)
+                text = self._line(f"   {', '.join(STATUSES)}> ")
+                continue
             self._desk.library.set_status(self._number(), status, at=timestamp())
             click.echo(f"   {status}", err=True)
+            return
 
     def _text(self, _: str) -> None:
         from analyzer.reports.terminal import render_text
@@ -228,6 +240,20 @@ class Conversation:
 
     def _quit(self, _: str) -> None:
         raise EOFError
+
+
+_WAYS_OUT = "(Enter skips, ? helps, Ctrl-C ends)"
+_TYPED = 12
+"""Columns that a prompt leaves for the answer itself."""
+
+
+def _wrapped(text: str) -> None:
+    """Says a long text on stderr, broken at blanks."""
+    from analyzer.reports.layout import Page
+
+    page = Page(width(), colour=False, encoding=sys.stderr.encoding)
+    page.paragraph(text, indent=3)
+    click.echo(str(page), nl=False, err=True)
 
 
 def _help_with(spec: FactSpec) -> str:

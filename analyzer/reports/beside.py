@@ -66,7 +66,7 @@ def rows(analysis: Analysis) -> list[Row]:
         theirs = evidence(verdict, facts)
         row = next((row for row in found if row.takes(place, verdict, theirs)), None)
         if row is None:
-            row = Row(theirs)
+            row = Row(theirs._replace(remark=""))
             found.append(row)
         row.add(place, verdict, theirs)
     return found
@@ -106,6 +106,8 @@ def _column(column: Page, verdicts: Sequence[Verdict], marks: Marks) -> Page:
     for verdict in verdicts:
         parts.verdict_line(column, verdict, marks, indent=0)
         column.paragraph(("you: ", "dim"), quoted(verdict.yours, marks), indent=2)
+        if verdict.remark:
+            column.paragraph((f"({clean(verdict.remark)})", "dim"), indent=2)
     return column
 
 

@@ -85,9 +85,13 @@ def by_importance(verdict: Verdict) -> tuple[bool, float, str]:
 
 def spoken(card: Scorecard, facts: Mapping[str, Fact]) -> list[Verdict]:
     """The verdicts that the posting gives cause for, in the order of what matters; what it contradicts
-    itself on is among them."""
-    found = [v for v in card.verdicts if v.outcome in _SPOKEN or v.broken == "yes" or _disputed(v, facts)]
+    itself on is among them, and what it states but cannot be compared."""
+    found = [v for v in card.verdicts if _is_spoken(v) or _disputed(v, facts)]
     return sorted(found, key=by_importance)
+
+
+def _is_spoken(verdict: Verdict) -> bool:
+    return verdict.outcome in _SPOKEN or verdict.broken == "yes" or bool(verdict.remark)
 
 
 def _disputed(verdict: Verdict, facts: Mapping[str, Fact]) -> list[Fact]:
@@ -124,17 +128,25 @@ def unbulleted(quote: str) -> str:
 
 
 class Evidence(NamedTuple):
-    """The posting's words for a verdict, and what else is to be known of them: "(inferred)" …"""
+    """The posting's words for a verdict, what else is to be known of them ("inferred"), and what this one
+    verdict makes of them ("the lower end counts")."""
 
     quotes: tuple[str, ...]
     beyond: str
+    remark: str = ""
+
+    @property
+    def told(self) -> str:
+        """What stands in brackets after the words; nothing where there is nothing to say."""
+        said = "; ".join(filter(None, (self.beyond, self.remark)))
+        return f"({said})" if said else ""
 
     def parts(self, marks: Marks, *, whole: bool = False) -> list[Part]:
         """Both as they are written; "nothing" where there is neither."""
         words = quoted(self.quotes, marks, whole=whole)
-        if not self.beyond:
+        if not self.told:
             return [words or "nothing"]
-        return [words + (" " if words else ""), (self.beyond, "dim")]
+        return [words + (" " if words else ""), (self.told, "dim")]
 
 
 def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
@@ -144,11 +156,11 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
             side for fact in disputed for side in (fact.quotes[:1], *(o.quotes[:1] for o in fact.others))
         ]
         quotes = tuple(dict.fromkeys(quote for side in sides for quote in side))
-        return Evidence(quotes, "(they say both: not counted)")
+        return Evidence(quotes, "they say both: not counted")
     trusts = {facts[key].trust for key in verdict.facts if key in facts}
     words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
     words += filter(None, (_absent(verdict), _read_as(verdict, facts)))
-    return Evidence(verdict.theirs, f"({', '.join(words)})" if words else "")
+    return Evidence(verdict.theirs, ", ".join(words), clean(verdict.remark))
 
 
 _NAMES = re.compile(r"not \(\w+ names (.+)\)")
@@ -195,18 +207,33 @@ def verdicts(
 
 def silence(page: Page, card: Scorecard, facts: Mapping[str, Fact], marks: Marks, *, indent: int = 2) -> None:
     """The names of what the posting does not say, the heaviest first."""
-    disputed = {verdict.name for verdict in card.verdicts if _disputed(verdict, facts)}
+    shown = {verdict.name for verdict in spoken(card, facts)}
     words: tuple[tuple[Outcome, str], ...] = (
         ("not_stated", "Not stated"),
         ("presumed", "Presumed fine, since it is silent"),
     )
     for outcome, word in words:
-        silent = [v for v in card.verdicts if v.outcome == outcome and v.name not in disputed]
+        silent = [v for v in card.verdicts if v.outcome == outcome and v.name not in shown]
         silent.sort(key=lambda v: -v.weight)
         if silent:
             page.blank()
-            label = f"{marks.outcome[outcome]} {word} ({len(silent)}): "
-            page.paragraph((label, "dim"), "; ".join(clean(v.name) for v in silent), indent=indent)
+            label = f"{marks.outcome[outcome]} {word} ({how_many(silent)}): "
+            page.paragraph((label, "dim"), "; ".join(map(named, silent)), indent=indent)
+
+
+def how_many(silent: Sequence[Verdict]) -> str:
+    """ "17", or "16 and 1 bonus": a bonus is none of the criteria that the range counts."""
+    bonus = sum(verdict.bonus for verdict in silent)
+    plain = len(silent) - bonus
+    if not bonus:
+        return str(plain)
+    extra = "1 bonus" if bonus == 1 else f"{bonus} bonuses"
+    return f"{plain} and {extra}" if plain else extra
+
+
+def named(verdict: Verdict) -> str:
+    """A criterion's name, and that it is a bonus."""
+    return clean(verdict.name) + (" (bonus)" if verdict.bonus else "")
 
 
 def questions(page: Page, card: Scorecard, *, indent: int = 2) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analyzer.model import Analysis, Claim, Fact, Line, Outcome, Scorecard, Verdict
-from analyzer.reports.card import evidence, spoken, unbulleted
+from analyzer.reports.card import evidence, how_many, named, spoken, unbulleted
 from analyzer.reports.clean import clean
 from analyzer.reports.signs import UNICODE
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
@@ -79,10 +79,10 @@ def _tally(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
     ]
 
 
-def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> list[str]:
-    """The names of what came out so and is not shown with its quotes, the heaviest first."""
+def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> dict[str, Any]:
+    """How many came out so and are not shown with their quotes, and their names, the heaviest first."""
     silent = [v for v in card.verdicts if v.outcome == outcome and v not in shown]
-    return [clean(v.name) for v in sorted(silent, key=lambda v: -v.weight)]
+    return {"many": how_many(silent), "names": [named(v) for v in sorted(silent, key=lambda v: -v.weight)]}
 
 
 def _verdict(
@@ -108,6 +108,7 @@ def _verdict(
         "both": bool(open_sides),
         "yours": [clean(quote) for quote in verdict.yours],
         "theirs": quotes,
+        "remark": clean(verdict.remark),
         "rest": rest,
         "told": [told[clean(fact.key)] for fact in answered],
         "trusts": sorted({fact.trust for fact in used if fact not in answered} - {"stated"}),

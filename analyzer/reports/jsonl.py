@@ -99,6 +99,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "deal_breaker": verdict.deal_breaker,
         "broken": verdict.broken,
         "wanted": verdict.wanted,
+        "remark": verdict.remark,
         "facts": list(verdict.facts),
         "yours": list(verdict.yours),
         "theirs": list(verdict.theirs),

@@ -4,16 +4,17 @@ posting can neither break the table nor bring a link or an image of its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from analyzer.model import Analysis, Scorecard, Verdict
+from analyzer.model import Analysis, Fact, Scorecard, Verdict
+from analyzer.reports.card import Evidence, evidence, how_many, named, spoken
 from analyzer.reports.clean import clean
-from analyzer.reports.words import company_of, fit_of, source_of, title_of
+from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_of, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 """Where a line begins a numbered list."""
-_WORDS = {"met": "met", "partly": "partly", "unmet": "**not met**"}
+_WORDS = {**OUTCOME_WORDS, "partly": "partly", "unmet": "**not met**"}
 
 
 def escaped(text: str) -> str:
@@ -34,14 +35,14 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield ""
     yield f"`{clean(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
     for card in analysis.scorecards:
-        yield from _card(card)
+        yield from _card(card, analysis.reading.facts)
     notes = [*analysis.posting.notes, *analysis.reading.notes]
     if notes:
         yield ""
         yield from (f"> {escaped(note)}" for note in notes)
 
 
-def _card(card: Scorecard) -> Iterator[str]:
+def _card(card: Scorecard, facts: Mapping[str, Fact]) -> Iterator[str]:
     yield ""
     yield f"## {escaped(card.criteria)}: {fit_of(card)}"
     yield ""
@@ -53,28 +54,27 @@ def _card(card: Scorecard) -> Iterator[str]:
     if card.ruled_out_by:
         yield ""
         yield f"**Ruled out by:** {escaped('; '.join(card.ruled_out_by))}"
-    spoken = [v for v in card.verdicts if v.outcome in _WORDS]
-    if spoken:
+    shown = spoken(card, facts)
+    if shown:
         yield ""
         yield "| criterion | verdict | you wrote | they wrote |"
         yield "|---|---|---|---|"
-        for verdict in sorted(spoken, key=lambda v: (v.broken != "yes", -v.weight, v.name)):
-            yield _row(verdict)
+        yield from (_row(verdict, evidence(verdict, facts)) for verdict in shown)
     if card.questions:
         yield ""
         yield "To ask:"
         yield ""
         yield from (f"- {escaped(question.ask)}" for question in card.questions)
-    silent = [v.name for v in card.verdicts if v.outcome == "not_stated"]
+    silent = [v for v in card.verdicts if v.outcome == "not_stated" and v not in shown]
     if silent:
         yield ""
-        yield f"Not stated: {escaped('; '.join(silent))}"
+        yield f"Not stated ({how_many(silent)}): {escaped('; '.join(map(named, silent)))}"
 
 
-def _row(verdict: Verdict) -> str:
+def _row(verdict: Verdict, theirs: Evidence) -> str:
     credit = f", {verdict.credit:.0%}" if verdict.outcome == "partly" else ""
     name = escaped(verdict.name) + (" (bonus)" if verdict.bonus else "")
-    quotes = [
-        "<br>".join(f"“{escaped(quote)}”" for quote in side) for side in (verdict.yours, verdict.theirs)
-    ]
+    quotes = ["<br>".join(f"“{escaped(quote)}”" for quote in side) for side in (verdict.yours, theirs.quotes)]
+    if theirs.told:
+        quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.told)
     return f"| {name} | {_WORDS[verdict.outcome]}{credit} | {quotes[0]} | {quotes[1]} |"

@@ -23,12 +23,15 @@ OUTCOME_WORDS: dict[Outcome, str] = {
 
 LITTLE = 0.25
 """Where fewer than one criterion in four is stated, the fit says that it stands on little."""
+FEW = 2
+"""Where so few are stated, half of all is little too: one or two sentences decide the whole word."""
 
 
 def is_little_stated(card: Scorecard) -> bool:
     """Whether a fit stands on so little that its word alone would sound too sure. Not where it is settled:
     a posting that is ruled out stays so, whatever it is silent about."""
-    return not card.settled and card.stated < LITTLE * card.total
+    few = card.stated <= FEW and card.stated * 2 <= card.total
+    return not card.settled and (few or card.stated < LITTLE * card.total)
 
 
 def fit_of(card: Scorecard) -> str:

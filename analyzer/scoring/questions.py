@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from analyzer.model import Fact, Question
+from analyzer.model import COUNTED, Fact, Pay, Question
 from analyzer.scoring.answers import answers
-from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, Test
+from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, PayRange, Test
+from analyzer.scoring.remarks import uncompared
 from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.scoring.settle import settling
 from analyzer.scoring.totals import DECIMALS, percent
@@ -37,11 +38,11 @@ def ask(
     topics = [topic for key in rubric.specs if (topic := _topic(key, facts, rubric, standings))]
     topics.sort(key=lambda topic: (topic.rank, -topic.narrows, topic.key))
     if settled:
-        return _questions(topics, rubric), 0, ()
+        return _questions(topics, rubric, facts), 0, ()
     choices = {topic.key: topic.answers for topic in topics if topic.rank < 2}
     number, exact = settling(facts, rubric, choices)
     notes = () if exact else ("How many answers settle it was counted step by step: fewer may do.",)
-    return _questions(topics, rubric), number, notes
+    return _questions(topics, rubric, facts), number, notes
 
 
 def _topic(key: str, facts: Facts, rubric: Rubric, standings: Sequence[Standing]) -> _Topic | None:
@@ -144,11 +145,12 @@ def _hidden(serves: Iterable[Criterion], facts: Facts, key: str, given: Sequence
     return round(fsum(gains), DECIMALS)
 
 
-def _questions(topics: Sequence[_Topic], rubric: Rubric) -> tuple[Question, ...]:
+def _questions(topics: Sequence[_Topic], rubric: Rubric, facts: Facts) -> tuple[Question, ...]:
     """One question for each wording, in the order of the first fact that it is about."""
     wordings: dict[str, list[_Topic]] = {}
     for topic in topics:
-        wordings.setdefault(_wording(topic, rubric), []).append(topic)
+        wording = _in_another_currency(topic.serves, facts.get(topic.key)) or _wording(topic, rubric)
+        wordings.setdefault(wording, []).append(topic)
     return tuple(
         Question(
             ask=wording,
@@ -157,6 +159,21 @@ def _questions(topics: Sequence[_Topic], rubric: Rubric) -> tuple[Question, ...]
         )
         for wording, about in wordings.items()
     )
+
+
+def _in_another_currency(serves: Sequence[Criterion], fact: Fact | None) -> str:
+    """What to ask where pay is stated, but not so that it can be compared; else nothing: nobody asks
+    for what they were told."""
+    if fact is None or fact.trust not in COUNTED or not isinstance(fact.value, Pay):
+        return ""
+    pay = fact.value
+    tests = [test for one in serves for test in one.figures if uncompared(test, pay)]
+    test = next((test for test in tests if isinstance(test, PayRange)), None)
+    if test is None:
+        return ""
+    if pay.currency is None:
+        return "In which currency is the pay?"
+    return f"The pay is stated in {pay.currency}: what is it in {test.currency}?"
 
 
 def _wording(topic: _Topic, rubric: Rubric) -> str:

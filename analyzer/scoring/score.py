@@ -70,5 +70,7 @@ def _without_rate(facts: Facts, rubric: Rubric) -> tuple[str, ...]:
             return (f"The pay names only its {named} end, and the rubric asks for the {other} one.",)
         if currency is None:
             return ("The pay is stated without a currency, so it is not compared.",)
-        return (f"The pay is in {currency}, and the rubric gives no rate for it ([pay.rates] would).",)
+        own = test.money.currency or test.currency
+        rate = f'[pay] with currency = "{own}" and rates = {{ {currency} = … }}'
+        return (f"The pay is in {currency}, and the rubric gives no rate for it: write {rate}.",)
     return ()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from analyzer.model import COUNTED, Fact, Outcome, Verdict
-from analyzer.scoring.conditions import Condition, Facts
+from analyzer.scoring.conditions import Condition, Facts, PayRange, Range, Test
 from analyzer.scoring.quotes import MOST, Wanted, theirs, wanted
+from analyzer.scoring.remarks import remark
 
 Broken = Literal["no", "open", "yes"]
 
@@ -21,7 +22,8 @@ class Criterion:
     criterion (those of its deal-breaker too) to the questions of the catalogue. `yours` holds the
     document's sentences that `because` was found in, `wanted` the condition in words. `silent` is the
     verdict on an empty posting, worked out once: two thirds of all verdicts are that one.
-    `tests` and `against` are the single tests in the condition and in the deal-breaker.
+    `tests` and `against` are the single tests in the condition and in the deal-breaker; `figures` those
+    of them that compare numbers or pay.
     """
 
     name: str
@@ -39,11 +41,16 @@ class Criterion:
     silent: Verdict | None = None
     tests: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
     against: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
+    figures: tuple[Test, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tests", tuple(wanted(self.condition)))
         breaker = () if self.deal_breaker is None else tuple(wanted(self.deal_breaker))
         object.__setattr__(self, "against", breaker)
+        figures = tuple(
+            one.test for one in (*self.tests, *breaker) if isinstance(one.test, (Range, PayRange))
+        )
+        object.__setattr__(self, "figures", figures)
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -91,6 +98,7 @@ def judge(criterion: Criterion, facts: Facts) -> Verdict:
         ask=_ask(criterion, facts) if is_open else None,
         broken=found.broken,
         wanted=criterion.wanted,
+        remark=remark(criterion.figures, facts) if criterion.figures else "",
     )
 
 

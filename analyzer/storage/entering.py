@@ -11,12 +11,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Literal, cast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, cast
 
 from analyzer.errors import UsageProblem
-from analyzer.model import FactValue, Pay
+from analyzer.model import Fact, FactValue, Pay
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.storage.filters import known_fact
+
+if TYPE_CHECKING:
+    from analyzer.scoring.rubric import Rubric
 
 _FLAGS = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
 _PAY = re.compile(
@@ -25,6 +30,8 @@ _PAY = re.compile(
     r"\s*(?P<post>[A-Z]{3}|[€$£])?\s*(?:(?:/|per|an?)\s*(?P<period>hour|day|week|month|year))?",
     re.IGNORECASE,
 )
+_SMALL = 1000
+"""Nobody is paid less a year in any currency; without a period, such an amount is one of an hour or a day."""
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
@@ -53,6 +60,30 @@ def parse_value(spec: FactSpec, text: str) -> FactValue:
     if spec.kind == "choices":
         return tuple(dict.fromkeys(_choice(spec, item) for item in items))
     return items if spec.kind == "texts" else text
+
+
+def money_of(facts: Mapping[str, Fact], rubrics: Iterable[Rubric]) -> list[str]:
+    """The currencies that pay without one may be in: the posting's, and those that the criteria count in."""
+    known = facts.get("pay")
+    own = known.value.currency if known is not None and isinstance(known.value, Pay) else None
+    counted = [test.currency for rubric in rubrics for test in rubric.pay_tests]
+    return list(dict.fromkeys([*([own] if own else []), *counted]))
+
+
+def in_currency(value: FactValue, currencies: Sequence[str]) -> FactValue:
+    """The value itself, or pay without a currency in the only one that it can be in.
+
+    Raises UsageProblem where there is no such currency, or more than one: pay without any is never
+    compared, and nobody would notice.
+    """
+    if not isinstance(value, Pay) or value.currency is not None:
+        return value
+    if len(currencies) == 1:
+        return replace(value, currency=currencies[0])
+    amounts = dict.fromkeys((f"{value.min:.10g}", f"{value.max:.10g}"))
+    example = f"{'-'.join(amounts)} {(currencies or ['EUR'])[0]}/{value.period}"
+    why = f", in {' or '.join(currencies)}" if currencies else ""
+    raise UsageProblem(f"in which currency is the pay{why}?", remedy=f'write "pay={example}"')
 
 
 def _flag(spec: FactSpec, text: str) -> bool:
@@ -97,6 +128,10 @@ def _pay(text: str) -> Pay:
     # "90-110k" means 90k; "90k-110000" says so itself.
     low *= 1000 if match["lk"] or (match["hk"] and low < 1000) else 1
     high *= thousands
+    if not match["period"] and high < _SMALL:
+        raise UsageProblem(
+            f"{text!r} is for how long?", remedy=f'write "{text.strip()}/hour", or /day, /month'
+        )
     period = cast("Literal['hour', 'day', 'week', 'month', 'year']", (match["period"] or "year").lower())
     word = match["pre"] or match["post"]
     currency = _SIGNS.get(word, word.upper()) if word else None

@@ -118,6 +118,47 @@ def test_a_wrong_word_is_told_with_what_to_write(jobfit: Run, words: tuple[str, 
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("not", "for", "me"), "not for me"), (("not for me",), "not for me"), (("Not-for-me",), "not for me"),
+        (("not_for", "me"), "not for me"), (("interviewing",), "interviewing"),
+    ],
+)  # fmt: skip
+def test_a_status_of_several_words_needs_no_quotes(jobfit: Run, words: tuple[str, ...], status: str) -> None:
+    for n in (1, 2):
+        jobfit("-", stdin=paste(n, "We bake."))
+    jobfit("mark", "1", "2", *words, "--note", "so be it")
+    assert [row["status"] for row in listed(jobfit)] == [status] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("1", "not", "fo", "me"), "no status is called 'not fo me'"), (("not", "for", "me"), "no posting is named"),
+        (("1", "not for me", "1"), "no status is called"), (("1", "aplied", "--note", "x"), "no status is called 'aplied'"),
+    ],
+)  # fmt: skip
+def test_a_status_that_is_none_is_named_as_it_was_typed(
+    jobfit: Run, words: tuple[str, ...], said: str
+) -> None:
+    jobfit("-", stdin=paste(1, "We bake."))
+    done = jobfit("mark", *words)
+    assert (done.returncode, said in done.stderr) == (2, True)
+
+
+def test_pay_that_was_told_without_a_currency_is_in_the_criterias_own_and_that_is_said(
+    jobfit: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "w.md").write_text("I want at least 60,000 EUR a year.", encoding="utf-8")
+    jobfit("criteria", "draft", "w.md")
+    jobfit("-", "-c", "w.toml", stdin=paste(1, "We bake."))
+    done = jobfit("answer", "1", "pay=70000", "-c", "w.toml")
+    assert "pay is taken as 70,000 EUR a year" in done.stderr
+    assert "is strong, 100" in done.stdout
+    assert jobfit("answer", "1", "pay=70000", "-c", "reliability-engineer").returncode == 0
+
+
 def test_show_gives_the_card_the_text_and_the_history(jobfit: Run) -> None:
     card = jobfit(STAFF).stdout
     shown = jobfit("show", "1").stdout

@@ -1,5 +1,7 @@
 """What a person types, as an answer or as a condition, made into values."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Fact, Pay
 from analyzer.readers.catalogue import load_catalogue
-from analyzer.storage.entering import parse_answer
+from analyzer.storage.entering import in_currency, parse_answer
 from analyzer.storage.filters import parse_where
 
 CATALOGUE = load_catalogue()
@@ -45,6 +47,33 @@ def test_a_wrong_answer_is_told_with_what_may_be_written(text, hint):
     """The message or the remedy shows the way."""
     with pytest.raises(UsageProblem, match=hint):
         parse_answer(text, CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies", "read"),
+    [
+        ("pay=70000", ["EUR"], Pay(70000, 70000, "EUR", "year")), ("pay=70-80k", ["GBP"], Pay(70000, 80000, "GBP", "year")),
+        ("pay=70000 USD", ["EUR"], Pay(70000, 70000, "USD", "year")), ("pay=70000 USD", [], Pay(70000, 70000, "USD", "year")),
+        ("pay=60/hour", ["EUR"], Pay(60, 60, "EUR", "hour")), ("team_size=8", ["EUR"], 8),
+    ],
+)  # fmt: skip
+def test_pay_without_a_currency_is_in_the_only_one_that_it_can_be_in(text, currencies, read):
+    """One that is written stands as it is; other facts have none."""
+    assert in_currency(parse_answer(text, CATALOGUE)[1], currencies) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "currencies", "hint"),
+    [
+        ("pay=70000", [], "Write .pay=70000 EUR/year"), ("pay=70000", ["GBP", "EUR"], "in GBP or EUR.*pay=70000 GBP/year"),
+        ("pay=60-70/hour", [], "pay=60-70 EUR/hour"), ("pay=450", ["EUR"], "for how long.*450/hour"),
+    ],
+)  # fmt: skip
+def test_pay_whose_currency_or_period_nobody_knows_is_refused(text, currencies, hint):
+    """It would be kept and never compared, or compared as a year's pay."""
+    with pytest.raises(UsageProblem) as caught:
+        in_currency(parse_answer(text, CATALOGUE)[1], currencies)
+    assert re.search(hint, caught.value.sentences)
 
 
 FACTS = {

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +16,10 @@ from analyzer.cli.library.shelf import criteria_option, each, judged, name_of, o
 from analyzer.cli.showing import note
 from analyzer.errors import UsageProblem
 from analyzer.storage.saved import STATUSES, timestamp
+
+if TYPE_CHECKING:
+    from analyzer.model import FactValue
+    from analyzer.readers.catalogue import Catalogue
 
 
 @click.command()
@@ -53,14 +60,15 @@ def answer(
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
     from analyzer.cli.showing import show_card
     from analyzer.reports import keeping
-    from analyzer.storage.entering import parse_answer
+    from analyzer.storage.entering import money_of
 
     now = timestamp()
     with open_shelf({"criteria": criteria}) as shelf:
         library = shelf.library
         number = library.resolve(word)
         before = judged(library.load(number), shelf.desk)
-        told = [parse_answer(text, shelf.desk.catalogue) for text in answers]
+        money = money_of(before.reading.facts, shelf.desk.rubrics)
+        told = [_told(text, shelf.desk.catalogue, money) for text in answers]
         for key in take_back:
             if not library.take_back(number, key, at=now):
                 note(f"no answer for {key} stands")
@@ -79,6 +87,26 @@ def answer(
         note(f"the whole card: `jobfit show {saved.id}`")
 
 
+def _told(text: str, catalogue: Catalogue, money: Sequence[str]) -> tuple[str, FactValue]:
+    """What `fact=value` says, with the currency that it must be in."""
+    from analyzer.storage.entering import parse_answer
+
+    key, said = parse_answer(text, catalogue)
+    return key, in_known_currency(key, said, money)
+
+
+def in_known_currency(key: str, said: FactValue, money: Sequence[str]) -> FactValue:
+    """The value; pay without a currency in the only one of `money`, which is said at once."""
+    from analyzer.storage.entering import in_currency
+
+    value = in_currency(said, money)
+    if value != said:
+        from analyzer.reports.keeping import value_words
+
+        note(f"{key} is taken as {value_words(value)}; another currency would have to be written")
+    return value
+
+
 @click.command()
 @click.argument(
     "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=complete.ids_then_status
@@ -93,12 +121,10 @@ def mark(words: tuple[str, ...], *, remark: str) -> None:
       jobfit mark 7 applied
       jobfit mark 3 5 not-for-me --note "too far away"
     """
-    *ids, last = words
-    status: str | None = None
-    if remark and re.sub(r"[\s_-]+", " ", last.lower()) not in STATUSES:
-        ids = list(words)
-    else:
-        status = known_status(last)
+    ids, said = _split(words)
+    if not said and not remark:
+        raise UsageProblem("no status is given", remedy=f"one of: {', '.join(STATUSES)}")
+    status = known_status(said) if said else None
     if not ids:
         raise UsageProblem("no posting is named", remedy="write `jobfit mark 7 applied`")
     now = timestamp()
@@ -109,3 +135,13 @@ def mark(words: tuple[str, ...], *, remark: str) -> None:
             if remark:
                 library.add_note(saved.id, remark, at=now)
             note(f"{name_of(saved)}: {status or 'noted'}")
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], str]:
+    """The postings, and the status after them in one word or several: "not for me" needs no quotes."""
+    for at in range(len(words)):
+        said = re.sub(r"[\s_-]+", " ", " ".join(words[at:]).strip().lower())
+        if said in STATUSES:
+            return list(words[:at]), said
+    ids = list(takewhile(re.compile(r"\d+|[0-9a-f]{4,12}").fullmatch, words))
+    return list(words[: len(ids)]), " ".join(words[len(ids) :])

@@ -1,0 +1,64 @@
+"""What a person would ask on reading a verdict on a figure: which end of a range counted, or why an
+amount that stands there was not compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.model import COUNTED, Fact, Pay
+from analyzer.scoring.conditions import Facts, PayRange, Range, Test
+
+_BEYOND = r"\s*(?:-|–|—|to|bis|à)\s*(\d+(?:\.\d+)?)"
+"""What stands between the lower number of a range and the upper one."""
+
+
+def remark(tests: Sequence[Test], facts: Facts) -> str:
+    """ "the lower end counts: 33,706 GBP", "stated in GBP; no rate for it …", or nothing where the
+    quotes speak for themselves. `tests` are those of one criterion."""
+    return "; ".join(dict.fromkeys(_remarks(tests, facts)))
+
+
+def _remarks(tests: Sequence[Test], facts: Facts) -> Iterator[str]:
+    for test in tests:
+        fact = facts.get(test.fact)
+        if fact is None or fact.trust not in COUNTED:
+            continue
+        if isinstance(test, PayRange) and isinstance(fact.value, Pay):
+            yield from _of_pay(test, fact.value)
+        elif isinstance(test, Range):
+            yield from _of_number(test, fact)
+
+
+def _of_pay(test: PayRange, pay: Pay) -> Iterator[str]:
+    """Why it is not compared; else the end that counts, where the other would bring another credit."""
+    if uncompared(test, pay):
+        own = pay.currency
+        yield (
+            f"stated in {own}; no rate for it: set one with [pay] rates = {{ {own} = … }}"
+            if own
+            else "stated without a currency: not compared"
+        )
+        return
+    ends = [test.credit(Pay(end, end, pay.currency, pay.period)) for end in (pay.min, pay.max)]
+    if ends[0] != ends[1]:
+        word, amount = ("lower", pay.min) if test.end == "min" else ("upper", pay.max)
+        period = {"year": "", "hour": " an hour"}.get(pay.period, f" a {pay.period}")
+        yield f"the {word} end counts: {amount:,.10g} {pay.currency}{period}"
+
+
+def uncompared(test: Test, pay: Pay) -> bool:
+    """Whether pay is stated in what the test has no rate for, so that it cannot be compared."""
+    return isinstance(test, PayRange) and test.credit(pay) is None
+
+
+def _of_number(test: Range, fact: Fact) -> Iterator[str]:
+    """Of "a team of 4 to 8" the 4 is what is known; said where the 8 would bring another credit."""
+    value = fact.value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return
+    for quote in fact.quotes:
+        found = re.search(rf"(?<![\d.,]){re.escape(f'{value:g}')}{_BEYOND}", quote)
+        if found and float(found[1]) > value and test.of(float(found[1])) != test.of(value):
+            yield f"the lower end counts: {value:g}"
+            return
