@@ -89,7 +89,13 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="As a card (the default), one line, JSON, Markdown, or one HTML page of all postings, ranked.",
 )
 @click.option("--json", "form", flag_value="json", type=_FORM, help="One JSON object a posting.")
-@click.option("--brief", "form", flag_value="brief", type=_FORM, help="One line a posting.")
+@click.option(
+    "--brief",
+    "form",
+    flag_value="brief",
+    type=_FORM,
+    help="One line a posting; a fit with ? stands on little.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")
 @click.option("--no-save", is_flag=True, help="Look without keeping anything in the library.")
 @click.option("--dry-run", is_flag=True, help="Print what would be sent to the model, and send nothing.")

@@ -6,18 +6,21 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.model import Scorecard
+from analyzer.model import Fact, Scorecard
 from analyzer.reports.clean import clean
 from analyzer.reports.layout import cells, cut, isolated, padded, styled
+from analyzer.reports.words import UNSURE, is_little_stated
 from analyzer.storage.saved import Row, Shown
 
 SCHEMA = 1
 _FIGURES = 15
 """Columns of a score with its fit."""
+_ABOUT = 24
+"""Columns that a title needs beside the figures; with fewer it stands below them."""
 _STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red"}
 _AFTER_SEMICOLON = re.compile(r"(;\s*)(?=[=+\-@|%＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
@@ -41,10 +44,11 @@ class Entry:
 
 
 def movement(entry: Entry, place: int = 0) -> str:
-    """ "new", "+4" or "-12" points, "was good" where only the fit changed, or nothing."""
+    """ "new", "+4" or "-12" points, "was good" where only the fit changed, or nothing. A posting that
+    the person has marked since is no news to them."""
     before, card = entry.before[place], entry.cards[place]
     if before is None:
-        return "new"
+        return "new" if entry.row.status == "new" else ""
     points = round(card.score) - round(before.score)
     if points:
         return f"{points:+d}"
@@ -100,8 +104,22 @@ def csv_table(entries: Sequence[Entry], names: Sequence[str]) -> str:
                 *(f"{n:.1f}" for n in (card.score, card.low, card.high)),
             )
         ]
-        writer.writerow([entry.row.id, *figures, *(cell(getattr(entry.row, name)) for name in texts)])
+        known = {name: getattr(entry.row, name) for name in texts} | _read_of(entry.row)
+        writer.writerow([entry.row.id, *figures, *(cell(known[name]) for name in texts)])
     return out.getvalue()
+
+
+def _read_of(row: Row) -> dict[str, str]:
+    """Title, employer and place as they were read, where the posting has no field of its own for them."""
+    read = {"title": (row.title, "title"), "company": (row.company, "company")}
+    read["location"] = (row.location, "locations")
+    return {name: own or _words(row.facts.get(key)) for name, (own, key) in read.items()}
+
+
+def _words(fact: Fact | None) -> str:
+    if fact is None or not fact.counts:
+        return ""
+    return "; ".join(fact.value) if isinstance(fact.value, tuple) else str(fact.value)
 
 
 def cell(text: str | None) -> str:
@@ -118,10 +136,12 @@ def terminal_table(
     colour: bool = False,
     width: int = 100,
     isolate: bool = False,
+    unnamed: Mapping[int, str] | None = None,
 ) -> str:
     """Columns: number, a score and fit for each criteria document, movement, status, title and place.
 
-    Columns that would be empty are left out; what is too wide is cut at `width`.
+    Columns that would be empty are left out; what is too wide is cut at `width`. `unnamed` says, by its
+    number, what a posting without a title begins with.
     """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
@@ -132,9 +152,11 @@ def terminal_table(
     for entry, mark in zip(entries, marks, strict=True):
         cards = "".join(_figures(card, colour=colour) for card in entry.cards)
         told = "".join(f"{padded(word, room)}  " for word, room in zip(mark, columns, strict=True) if room)
-        room = max(24, width - 7 - _FIGURES * len(entry.cards) - cells(told))
-        about = _about(entry.row, room, colour=colour, isolate=isolate)
-        lines.append(f"{entry.row.id:>5}  {cards}{told}{about}")
+        used = 7 + _FIGURES * len(entry.cards) + cells(told)
+        below = width - used < _ABOUT
+        room = max(_ABOUT, width - (7 if below else used))
+        about = _about(entry.row, room, (unnamed or {}).get(entry.row.id, ""), colour=colour, isolate=isolate)
+        lines.append(f"{entry.row.id:>5}  {cards}{told}" + (f"\n{'':7}{about}" if below else about))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -142,10 +164,11 @@ def _status(entry: Entry) -> str:
     return "" if entry.row.status == "new" else entry.row.status
 
 
-def _about(row: Row, room: int, *, colour: bool, isolate: bool) -> str:
+def _about(row: Row, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
     """Title, company and place in so many columns."""
-    title = cut(clean(row.title or "without a title"), room)
-    place = ", ".join(clean(part) for part in (row.company, row.location) if part)
+    known = _read_of(row)
+    title = cut(clean(known["title"] or begins or "without a title"), room)
+    place = ", ".join(clean(part) for part in (known["company"], known["location"]) if part)
     rest = room - cells(title) - 2
     apart = isolated if isolate else str
     if not place or rest < 8:
@@ -154,5 +177,7 @@ def _about(row: Row, room: int, *, colour: bool, isolate: bool) -> str:
 
 
 def _figures(card: Scorecard, *, colour: bool) -> str:
-    text = f"{card.score:>3.0f} {card.fit.replace('_', ' '):<{_FIGURES - 4}}"
-    return styled(text, _STYLES.get(card.fit, "dim"), colour=colour)
+    little = is_little_stated(card)
+    fit = card.fit.replace("_", " ") + (UNSURE if little else "")
+    style = "amber" if little and card.fit in {"strong", "good"} else _STYLES.get(card.fit, "dim")
+    return styled(f"{card.score:>3.0f} {fit:<{_FIGURES - 4}}", style, colour=colour)

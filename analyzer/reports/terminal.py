@@ -13,7 +13,15 @@ from analyzer.reports.beside import NARROWEST, one_under_the_other, room, side_b
 from analyzer.reports.clean import clean
 from analyzer.reports.layout import Page, Part
 from analyzer.reports.signs import LOST, Marks, holds, marks_for
-from analyzer.reports.words import FIT_WORDS, company_of, fit_of, source_of, title_of
+from analyzer.reports.words import (
+    FIT_WORDS,
+    UNSURE,
+    company_of,
+    fit_of,
+    is_little_stated,
+    source_of,
+    title_of,
+)
 
 
 def render_card(
@@ -62,11 +70,12 @@ def render_brief(
     encoding: str | None = "utf-8",
     isolate: bool = False,
 ) -> str:
-    """One line a posting: fit, score and range by the first criteria, then what it is. Cut at
-    `width` columns; None: not at all."""
+    """One line a posting: fit ("strong fit?" where little is stated), score and range by the first
+    criteria, then what it is. Cut at `width` columns; None: not at all."""
     line: list[Part] = []
     for card in analysis.scorecards[:1]:
-        line.append((f"{FIT_WORDS[card.fit]:<10} {card.score:>3.0f} ", parts.FIT_STYLES[card.fit]))
+        unsure = UNSURE if is_little_stated(card) else ""
+        line.append((f"{FIT_WORDS[card.fit] + unsure:<11} {card.score:>3.0f} ", parts.fit_style(card)))
         line.append((f"({card.low:.0f} to {card.high:.0f})".ljust(12), "dim"))
     company = company_of(analysis)
     line.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))

@@ -27,6 +27,10 @@ FEW = 2
 """Where so few are stated, half of all is little too: one or two sentences decide the whole word."""
 
 
+UNSURE = "?"
+"""What a fit that stands on little has after it, where there is no room to say so in words."""
+
+
 def is_little_stated(card: Scorecard) -> bool:
     """Whether a fit stands on so little that its word alone would sound too sure. Not where it is settled:
     a posting that is ruled out stays so, whatever it is silent about."""

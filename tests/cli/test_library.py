@@ -253,8 +253,8 @@ def test_compare_puts_first_what_decides(jobfit: Run, rubric: Path) -> None:
     done = jobfit("compare", "1", "2", "-c", rubric)
     lines = done.stdout.splitlines()
     assert "1 more criterion does not tell" in lines[-1]
-    assert lines[2].startswith("Remote (10)")
-    assert "rules it out" in lines[2]
+    assert lines[3].startswith("Remote (10)")
+    assert "rules it out" in lines[3]
     plain = json.loads(jobfit("compare", "1", "2", "-c", rubric, "--json").stdout)
     assert [row["name"] for row in plain["comparisons"][0]["criterion"]] == ["Remote", "On call"]
 

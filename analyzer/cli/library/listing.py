@@ -13,14 +13,17 @@ import click
 
 from analyzer.cli import complete
 from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unasked
-from analyzer.cli.showing import in_colour, width
+from analyzer.cli.showing import in_colour, note, width
 from analyzer.errors import UsageProblem
+from analyzer.reports.clean import shorten
 from analyzer.storage.saved import STATUSES, Row, timestamp
 
 if TYPE_CHECKING:
     from analyzer.reports.listing import Entry
 
 FITS = ("strong", "good", "mixed", "weak", "ruled_out")
+_BEGINNING = 50
+"""Signs of its first line that name a posting without a title."""
 _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -61,7 +64,7 @@ def list_postings(
     """List the saved postings, the best first, those that are ruled out last.
 
     Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
-    last shown there is marked.
+    last shown there is marked. A fit with ? stands on little: most is not stated.
 
     \b
       jobfit list --status new --fit strong --fit good
@@ -71,6 +74,7 @@ def list_postings(
     if as_json and as_csv:
         raise UsageProblem("--json and --csv exclude each other", remedy="give one of them")
     from analyzer.reports import listing
+    from analyzer.reports.words import UNSURE, is_little_stated
 
     with open_shelf({"criteria": criteria}) as shelf:
         wanted = [*_by_state(status, since), *_by_content(shelf, where, search)]
@@ -84,10 +88,31 @@ def list_postings(
             click.echo(write(entries, names), nl=False)
             return
         at_terminal = sys.stdout.isatty()
-        table = listing.terminal_table(entries, names, colour=in_colour(), width=width(), isolate=at_terminal)
+        table = listing.terminal_table(
+            entries,
+            names,
+            colour=in_colour(),
+            width=width(),
+            isolate=at_terminal,
+            unnamed=_beginnings(shelf, entries),
+        )
         click.echo(table, nl=False, color=True)
         if at_terminal:
+            if any(is_little_stated(card) for entry in entries for card in entry.cards):
+                note(f"{UNSURE} after a fit: it stands on little, most of what you asked is not stated")
             _remember(shelf, entries)
+
+
+def _beginnings(shelf: Shelf, entries: Sequence[Entry]) -> dict[int, str]:
+    """Of each posting without a title its first words, in quotation marks, and where it is from."""
+    from analyzer.reports.words import source_of
+
+    found = {}
+    for row in (entry.row for entry in entries if not entry.row.title):
+        posting = shelf.library.load(row.id).posting
+        first = shorten(posting.lines[0].text, _BEGINNING) if posting.lines else ""
+        found[row.id] = f"“{first}”" + ("" if posting.source == "-" else f", {source_of(posting.source)}")
+    return found
 
 
 def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[Entry]:
