@@ -36,7 +36,10 @@ def finish(seen: Look, desk: Desk) -> Analysis:
     reading = replace(seen.reading, facts=only_asked(seen.reading.facts, desk.catalogue))
     if seen.offer:
         desk.warn(f"{seen.posting.title or seen.posting.source}: {seen.offer}")
-    return judge(seen.posting, _kept(seen, reading, desk), desk.rubrics)
+    analysis = judge(seen.posting, _kept(seen, reading, desk), desk.rubrics)
+    for new in analysis.reading.notes[len(reading.notes) :]:
+        desk.warn(f"{seen.posting.title or seen.posting.source}: {new}")
+    return analysis
 
 
 def _kept(seen: Look, reading: Reading, desk: Desk) -> Reading:
@@ -61,7 +64,11 @@ def keep(seen: Look, library: Library, *, seen_at: str) -> int:
 
 
 def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
-    """The scorecards of a reading: no file, no network, no model."""
+    """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
+    a note that says so."""
+    from analyzer.readers.doubt import doubt
     from analyzer.scoring.score import score
 
+    if (why := doubt(posting, reading.facts)) and why not in reading.notes:
+        reading = replace(reading, notes=(*reading.notes, why))
     return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))

@@ -70,15 +70,17 @@ def open_desk(settings: Settings, *, warn: Warn) -> Iterator[Desk]:
     """
     from analyzer.readers.catalogue import load_catalogue
     from analyzer.storage.cache import open_cache
-    from analyzer.storage.criteria import find_criteria
+    from analyzer.storage.criteria import find_criteria, undrafted
 
     store = open_cache(warn=warn)
     catalogue = load_catalogue(store=store)
     rubrics = find_criteria(settings.criteria, catalogue, store=store)
+    for document in () if settings.criteria else undrafted():
+        warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
     for rubric in rubrics:
         catalogue = catalogue.with_own(rubric.own_facts)
     with ExitStack() as stack:
-        session = _open_session(settings)
+        session = _open_session(settings, warn)
         if session is not None:
             stack.enter_context(session)
         library = _open_library(warn) if settings.save else None
@@ -87,9 +89,14 @@ def open_desk(settings: Settings, *, warn: Warn) -> Iterator[Desk]:
         yield Desk(settings, catalogue, rubrics, store, library, session, warn)
 
 
-def _open_session(settings: Settings) -> Session | None:
+def _open_session(settings: Settings, warn: Warn) -> Session | None:
     """The way to the model that the settings name; None where only phrases are read."""
     if settings.reader == "phrases" or not (settings.model_configured or settings.reader == "model"):
+        if settings.reader == "auto" and settings.model:
+            warn(
+                f"read by phrases, without {settings.model}: to ask it takes a key (OPENAI_API_KEY) or a"
+                " server (--base-url); `jobfit doctor` tells more"
+            )
         return None
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
     from analyzer.readers.model.session import Session

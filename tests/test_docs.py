@@ -72,7 +72,7 @@ def test_every_link_inside_the_project_leads_somewhere(page: Path) -> None:
 
 def test_the_readme_shows_a_real_session_within_forty_lines_and_the_two_commands() -> None:
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    assert "uv run jobfit examples/staff-reliability-engineer.txt" in "\n".join(lines[:10])
+    assert "uv run --no-dev jobfit examples/staff-reliability-engineer.txt" in "\n".join(lines[:10])
     assert any("they: “" in line for line in lines[:40])
     assert "$ python -m pip install uv && python -m uv run pytest" in lines
 

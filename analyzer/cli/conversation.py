@@ -80,7 +80,11 @@ class Conversation:
 
     def _posting(self, text: str) -> Posting:
         from analyzer.sources import classify, posting_from_text, read_source
+        from analyzer.sources.addresses import addresses_in
+        from analyzer.sources.reading import list_of_addresses
 
+        if "\n" in text and addresses_in(text):
+            raise list_of_addresses("jobfit < FILE. Here, give one after the other")
         if classify(text) != "unknown":
             return read_source(text, store=self._desk.store, allow_private=self._desk.settings.allow_private)
         if "\n" not in text and len(text) < _SHORT and len(text.split()) < _FEW:

@@ -57,6 +57,8 @@ def list_criteria(*, as_json: bool) -> None:
             click.echo(json.dumps(row))
         else:
             click.echo(clean(_line(row)))
+    for document in () if as_json else files.undrafted():
+        click.echo(clean(f"{document.stem:<24} no rubric yet: jobfit criteria draft {document}"), err=True)
     if not own:
         click.echo(clean(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`"), err=True)
 

@@ -72,6 +72,26 @@ def command_for(words: list[str]) -> click.Command:
     return analyse
 
 
+def command_first(words: list[str]) -> list[str]:
+    """The words with a command that stands behind options only before these: `jobfit -c mine list` means
+    `jobfit list -c mine`. Where no command does, the words as they are."""
+    if not words or not words[0].startswith("-") or "--version" in words or COMMANDS.keys().isdisjoint(words):
+        return words
+    from analyzer.cli.analyse import analyse
+
+    valued = {
+        name for option in analyse.params if not getattr(option, "is_flag", False) for name in option.opts
+    }
+    at = 0
+    while at < len(words) and words[at].startswith("-") and words[at] not in {"-", "--"}:
+        at += 2 if words[at] in valued else 1
+    if at >= len(words) or words[at] not in COMMANDS:
+        return words
+    options, command, rest = words[:at], words[at], words[at + 1 :]
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [command, *rest[:end], *options, *rest[end:]]
+
+
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
     from analyzer.reports.signs import holds, spell_on_output
@@ -89,6 +109,7 @@ def run(args: list[str] | None = None) -> None:
 
         sys.exit(respond(shell, words, command_for))
     _spell_what_the_terminal_lacks()
+    words = command_first(words)
     try:
         code = _done(words)
     except JobfitError as error:

@@ -59,6 +59,10 @@ class ShowBrief(Show):
     def add(self, analysis: Analysis) -> None:
         from analyzer.reports.terminal import render_brief
 
+        if not self._shown and len(analysis.scorecards) > 1:
+            first, *others = (card.criteria for card in analysis.scorecards)
+            note(f"judged by {first}, the first of all; `jobfit list` shows {', '.join(others)} too")
+        self._shown += 1
         at_terminal = sys.stdout.isatty()
         line = render_brief(
             analysis,

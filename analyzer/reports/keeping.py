@@ -62,12 +62,13 @@ def to_json(analysis: Analysis, saved: Saved) -> str:
     return json.dumps({**analysis_to_plain(analysis), "saved": kept}, allow_nan=False)
 
 
-def standing(saved: Saved) -> str:
-    """Number, status, days and answers: the last lines below a card."""
+def standing(saved: Saved, events: Sequence[Event] = ()) -> str:
+    """Number, status, days, answers and notes: the last lines below a card."""
     seen = f"first seen {day(saved.first_seen)}, last {day(saved.last_seen)}"
     gone = f", no longer online since {day(saved.gone)}" if saved.gone else ""
     lines = [f"Saved as {saved.id} ({saved.pid}), {saved.status}, {seen}{gone}"]
     lines += [f"  told on {day(a.told)}: {_answer(a)}" for a in saved.answers]
+    lines += [f"  noted on {day(e.at)}: {clean(e.text)}" for e in events if e.kind == "note"]
     return "\n".join(lines) + "\n"
 
 

@@ -69,6 +69,30 @@ def is_address(line: str) -> bool:
     )
 
 
+_MARK = re.compile(r"(?:[-*•+]|\d{1,3}[.)])\s+")
+_ASIDE = re.compile(r"\s+(?:#|//|;).*$")
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses of a text that is a list of them, one a line; none where it is anything else.
+
+    What people write around them is left out: blank lines, comments (# …), bullets, numbers, brackets and
+    quotation marks, commas.
+
+    >>> addresses_in("# to read\n- https://acme.example/jobs/1  # the good one\n")
+    ['https://acme.example/jobs/1']
+    """
+    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines()]
+    plain = [_bare(line) for line in lines if line and not line.startswith(("#", "//"))]
+    return plain if all(map(is_address, plain)) else []
+
+
+def _bare(line: str) -> str:
+    """A line of a list without what stands around its address."""
+    line = _ASIDE.sub("", _MARK.sub("", line, count=1) if _MARK.match(line) else line)
+    return line.rstrip(",;").strip("<>\"'“”‘’`").rstrip(",;")
+
+
 def normal_url(word: str) -> str:
     """The address in its plain form: https where no scheme was given, lower-case host, no fragment
     but a route (`#/…`), no default port. Credentials stay (see `public_form`).

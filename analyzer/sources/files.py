@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
+import logging
 import re
 from typing import Any, Literal
 
@@ -18,6 +19,9 @@ from analyzer.sources.texts import posting_from_text
 MAX_PAGES = 40  # of a PDF: no posting is longer
 MAX_UNPACKED = 60_000_000  # bytes of a DOCX: a bomb has more
 INSTALL = 'python -m pip install "jobfit[files]"'
+
+_LEAST = {"pdf": 25, "docx": 1}
+"""Letters of a text; a scan has none but perhaps the scanner's own line."""
 
 Form = Literal["pdf", "docx", "mail"]
 
@@ -49,7 +53,7 @@ def posting_from_file(
     if form == "mail":
         return _from_mail(data, source=source, store=store)
     text = _pdf_text(data) if form == "pdf" else _docx_text(data)
-    if len("".join(text.split())) < 100:
+    if len("".join(text.split())) < _LEAST[form]:
         raise refusal("pdf" if form == "pdf" else "empty")
     return posting_from_text(text, source=source, url=url)
 
@@ -76,6 +80,8 @@ def _pdf_text(data: bytes) -> str:
     except ImportError as error:
         raise _missing("PDF") from error
     try:
+        # What it finds wrong with a file goes to a log that ends on stderr; what it cannot read, it raises.
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
         reader = pypdf.PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if locked else [_page_text(page) for page in reader.pages[:MAX_PAGES]]

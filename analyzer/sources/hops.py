@@ -214,8 +214,11 @@ def _failed(host: str, error: Exception) -> FetchError:
             f"{host} takes too long.", remedy="Try again later, or paste the text.", kind="timeout"
         )
     if isinstance(error, ssl.SSLError):
-        reason = "its certificate does not prove who it is" if "CERT" in str(error) else "TLS failed"
-        return FetchError(f"{host} cannot be read safely: {reason}.", remedy=_PASTE, kind="tls")
+        if "CERT" in str(error):
+            reason = "its certificate does not prove who it is"
+            return FetchError(f"{host} cannot be read safely: {reason}.", remedy=_PASTE, kind="tls")
+        remedy = "If it speaks plain http, write http:// before the address."
+        return FetchError(f"{host} does not speak https as it should: TLS failed.", remedy=remedy, kind="tls")
     if isinstance(error, ConnectionRefusedError):
         return FetchError(f"{host} refuses the connection.", remedy="Check the address.", kind="unreachable")
     if isinstance(error, (http.client.HTTPException, ConnectionError, ValueError)):

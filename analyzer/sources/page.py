@@ -60,7 +60,9 @@ def _read(data: bytes, *, source: str, url: str | None, content_type: str | None
     text = decode(data, content_type=content_type)
     page = read_html(text)
     kind = kind_of(page.signs)
-    if kind is None and sum(len(line) for _, line in page.body) < LEAST:
+    if kind is None and not page.body:
+        kind = "empty"
+    if kind is None and not page.signs.described and sum(len(line) for _, line in page.body) < LEAST:
         kind = "empty"
     if kind:
         raise refusal(kind)

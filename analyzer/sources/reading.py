@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
-from analyzer.sources.addresses import classify, is_address, normal_url, public_form
+from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
 from analyzer.sources.clean import clean_line
 from analyzer.sources.fetched import Fetch, Fetched, Request
 from analyzer.sources.page import posting_from_page
@@ -126,7 +126,16 @@ def posting_from_bytes(
     text = decode(data, content_type=content_type)
     if looks_like_data(text):
         return posting_from_data(data, text, source=source, url=url, store=store)
+    if url is None and addresses_in(text):
+        raise list_of_addresses(f"jobfit < {source}")
     return posting_from_text(text, source=source, url=url)
+
+
+def list_of_addresses(command: str) -> SourceError:
+    """The error for a file or a paste that lists addresses; `command` is what reads them all."""
+    return SourceError(
+        "This is a list of addresses, not a posting.", remedy=f"To read each: {command}", kind="list"
+    )
 
 
 def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
@@ -143,16 +152,14 @@ def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
 
 
 def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posting:
-    """What was piped in: addresses if every non-blank line is one, else one posting, looked at like a
-    file. Raises SourceError and its kinds, EmptySource for nothing but white space."""
+    """What was piped in: addresses if every line is one (comments aside), else one posting, looked at like
+    a file. Raises SourceError and its kinds, EmptySource for nothing but white space."""
     from analyzer.sources.charset import decode
 
     if looks_like_html(data):
         return posting_from_page(data, source="-", store=store)
     if not data.strip():
         raise empty()
-    text = decode(data)
-    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
-    if lines and all(is_address(line) for line in lines):
-        return lines
+    if found := addresses_in(decode(data)):
+        return found
     return posting_from_bytes(data, source="-", store=store)

@@ -55,7 +55,31 @@ def find_criteria(
     UnknownCriteria and InvalidRubric.
     """
     paths = list(dict.fromkeys(locate(name, config=config) for name in names)) or default_paths(config=config)
-    return [load_rubric(path, catalogue, store=store) for path in paths]
+    rubrics = [load_rubric(path, catalogue, store=store) for path in paths]
+    return [replace(one, name=name) for one, name in zip(rubrics, told_apart(paths), strict=True)]
+
+
+def told_apart(paths: Sequence[Path]) -> list[str]:
+    """A name for each rubric: its file's, or with as many folders before it as no other has.
+
+    >>> told_apart([Path("/a/x/wish.toml"), Path("/b/x/wish.toml"), Path("/b/mine.toml")])
+    ['a/x/wish', 'b/x/wish', 'mine']
+    """
+    names = []
+    for path in paths:
+        parts = path.with_suffix("").parts
+        others = [one.with_suffix("").parts for one in paths if one != path and one.stem == path.stem]
+        depth = 1
+        while depth < len(parts) and any(one[-depth:] == parts[-depth:] for one in others):
+            depth += 1
+        names.append("/".join(part.strip("/\\") for part in parts[-depth:]))
+    return names
+
+
+def undrafted(*, config: Path | None = None) -> list[Path]:
+    """Documents in the person's own folder that have no rubric beside them, and so judge nothing."""
+    found = sorted(own_folder(config).glob("*.md"))
+    return [one for one in found if one.stem.lower() != "readme" and not _is_file(one.with_suffix(".toml"))]
 
 
 def load_rubric(path: Path, catalogue: Catalogue, *, store: Store | None = None) -> Rubric:

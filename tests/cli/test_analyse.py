@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.cli.main import command_first
 from tests.cli.conftest import ROOT, Run
 
 STAFF = ROOT / "examples" / "staff-reliability-engineer.txt"
@@ -249,3 +250,90 @@ def test_a_card_fits_the_encoding_of_the_terminal(jobfit: Run, encoding: str) ->
     assert done.returncode == 0, done.stderr
     assert "Remote, not hybrid" in done.stdout
     assert ("✓" in done.stdout) == (encoding == "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "as_if"),
+    [
+        (["-c", "mine.toml", "list"], ["list", "-c", "mine.toml"]),
+        (["--criteria=mine.toml", "list", "--json"], ["list", "--json", "--criteria=mine.toml"]),
+        (["--criteria", "list", "show", "3"], ["show", "3", "--criteria", "list"]),
+        (["-v", "show", "3"], ["show", "3", "-v"]),
+        (["--json", "show", "3"], ["show", "3", "--json"]),
+        (["-c", "a", "-c", "b", "compare", "1", "2"], ["compare", "1", "2", "-c", "a", "-c", "b"]),
+        (["-c", "a", "export", "--", "-x"], ["export", "-c", "a", "--", "-x"]),
+        (["-h", "list"], ["list", "-h"]),
+        (["list", "-c", "a"], ["list", "-c", "a"]),
+        (["-c", "list"], ["-c", "list"]),
+        (["-c", "a", "posting.txt"], ["-c", "a", "posting.txt"]),
+        (["-c", "a", "posting.txt", "list"], ["-c", "a", "posting.txt", "list"]),
+        (["-c", "a", "--", "list"], ["-c", "a", "--", "list"]),
+        (["-c", "a", "-", "list"], ["-c", "a", "-", "list"]),
+        (["--version"], ["--version"]),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_options_may_stand_before_a_command(words: list[str], as_if: list[str]) -> None:
+    """An option's value is no command, and a word behind a source is none either."""
+    assert command_first(words) == as_if
+
+
+def test_criteria_of_one_name_are_told_apart_and_one_line_says_that_it_shows_the_first(
+    jobfit: Run, tmp_path: Path
+) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "wish.md").write_text("- Remote, please.\n", encoding="utf-8")
+        jobfit("criteria", "draft", f"{folder}/wish.md")
+    both = ("-c", "a/wish.toml", "-c", "b/wish.toml", "--no-save")
+    plain = json.loads(jobfit("--json", *both, stdin=POSTING).stdout)
+    assert [card["criteria"] for card in plain["scorecards"]] == ["a/wish", "b/wish"]
+    brief = jobfit("--brief", *both, stdin=POSTING)
+    assert "judged by a/wish, the first of all; `jobfit list` shows b/wish too" in brief.stderr
+    assert len(brief.stdout.splitlines()) == 1
+    assert "judged by" not in jobfit("--brief", *both[:2], "--no-save", stdin=POSTING).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "is_said"),
+    [
+        (("--model", "gpt-x"), {}, True),
+        ((), {"JOBFIT_MODEL": "gpt-x"}, True),
+        (("--model", "gpt-x", "--reader", "phrases"), {}, False),
+        ((), {}, False),
+    ],
+)
+def test_a_model_that_cannot_be_asked_is_said_to_be_left_out(
+    jobfit: Run, words: tuple[str, ...], env: dict[str, str], is_said: bool
+) -> None:
+    done = jobfit("--no-save", "--brief", *words, stdin=POSTING, env=env)
+    assert done.returncode == 0
+    assert ("read by phrases, without gpt-x: to ask it takes a key" in done.stderr) is is_said
+
+
+def test_what_hardly_is_a_posting_is_said_on_stderr_and_on_the_card(jobfit: Run) -> None:
+    news = (
+        "Cat rescued from tree\n\nFirefighters came to Elm Street after people heard it cry in an old oak.\n"
+    )
+    done = jobfit("-", stdin=news)
+    word = "This does not look like one job posting: nothing in it speaks of work"
+    assert done.returncode == 0
+    assert f"Cat rescued from tree: {word}" in done.stderr
+    assert f"! {word}" in done.stdout
+    assert f"! {word}" in jobfit("show", "1").stdout
+    assert word in json.loads(jobfit("--json", stdin=news).stdout)["reading"]["notes"][-1]
+    assert "does not look" not in jobfit("-", stdin=POSTING).stderr
+
+
+def test_a_document_without_its_rubric_is_not_passed_over_in_silence(jobfit: Run) -> None:
+    where = jobfit("criteria", "list").stderr
+    folder = Path(where.split("go to ")[1].split(": `jobfit")[0])
+    folder.mkdir(parents=True)
+    for name in ("mine.md", "README.md"):
+        (folder / name).write_text("- Remote, please.\n", encoding="utf-8")
+    said = jobfit("--no-save", "--brief", stdin=POSTING).stderr
+    assert f"mine.md judges nothing yet, it has no rubric: jobfit criteria draft {folder / 'mine.md'}" in said
+    assert "README" not in said
+    assert "no rubric yet" in jobfit("criteria", "list").stderr
+    jobfit("criteria", "draft", folder / "mine.md")
+    assert "no rubric" not in jobfit("--no-save", "--brief", stdin=POSTING).stderr

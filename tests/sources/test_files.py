@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zipfile
 from email.message import EmailMessage
@@ -74,6 +75,32 @@ def test_a_pdf_is_read(tmp_path):
     pytest.importorskip("pypdf")
     posting = read(tmp_path, "posting.pdf", pdf(*LINES))
     assert [line.text for line in posting.lines] == LINES
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_read"),
+    [
+        (("Tide engineer", "Ghent", "Remote", "60k"), True),
+        (("Tide engineer, Ghent, remote",), True),
+        (("Page 1 of 1",), False),
+        ((), False),
+    ],
+)
+def test_a_short_pdf_is_no_scan(tmp_path, lines, is_read):
+    pytest.importorskip("pypdf")
+    if is_read:
+        assert [line.text for line in read(tmp_path, "posting.pdf", pdf(*lines)).lines] == list(lines)
+        return
+    with pytest.raises(SourceError, match="perhaps a scan"):
+        read(tmp_path, "posting.pdf", pdf(*lines))
+
+
+def test_what_a_library_finds_wrong_with_a_pdf_is_not_said_to_the_person(tmp_path, caplog):
+    pytest.importorskip("pypdf")
+    broken = re.sub(rb"startxref\n\d+", b"startxref\n1", pdf(*LINES))
+    assert broken != pdf(*LINES)
+    assert [line.text for line in read(tmp_path, "posting.pdf", broken).lines] == LINES
+    assert not caplog.records
 
 
 def test_letters_too_small_to_see_are_not_read_from_a_pdf(tmp_path):

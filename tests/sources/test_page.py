@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from analyzer.errors import FetchError
+from analyzer.errors import FetchError, NotAPosting
 from analyzer.sources import posting_from_page, read_source
 from analyzer.sources.fetched import Fetched
 
@@ -191,3 +191,24 @@ def test_a_kept_address_loads_neither_parser_nor_network(tmp_path):
         "assert not loaded, loaded\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("body", "description", "is_read"),
+    [
+        ("", "We bake in Ghent.", True),
+        ("<div id=root></div>", "<p>Mind the tide tables of forty harbours.</p>", True),
+        ("<h1>Tide Engineer</h1>", "We keep tide tables.", True),
+        ("", "", False),
+        ("", "<p></p>", False),
+    ],
+)
+def test_a_short_description_in_a_pages_data_is_read_where_the_page_shows_none(body, description, is_read):
+    data = page(body, {**JOB, "description": description})
+    if not is_read:
+        with pytest.raises(NotAPosting):
+            posting_from_page(data, source="page")
+        return
+    posting = posting_from_page(data, source="page")
+    assert posting.title == "Tide Engineer"
+    assert any("description" in note for note in posting.notes)

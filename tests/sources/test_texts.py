@@ -115,6 +115,38 @@ def test_stdin_is_a_list_of_addresses_if_every_line_is_one():
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://acme.example/1", "  https://acme.example/1  ", "- https://acme.example/1", "* https://acme.example/1",
+        "1. https://acme.example/1", "12) https://acme.example/1", "<https://acme.example/1>", '"https://acme.example/1",',
+        "https://acme.example/1,", "https://acme.example/1   # the good one", "https://acme.example/1 // seen",
+        "# two jobs\n\nhttps://acme.example/1", "// mine\nhttps://acme.example/1\n#end", "#\nhttps://acme.example/1",
+    ],
+)  # fmt: skip
+def test_what_people_write_around_addresses_is_left_out_of_the_list(line):
+    """Comments, blank lines, bullets, numbers, brackets, quotation marks and commas."""
+    assert split_stdin(f"\ufeff{line}\r\n".encode()) == ["https://acme.example/1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Tide engineer\nWe build tide tables.", "# Tide engineer", "https://acme.example/1 is our page",
+        "Tide engineer https://acme.example/1", "- Tide tables\n- https://acme.example/1", "# a\n# b",
+    ],
+)  # fmt: skip
+def test_a_posting_with_an_address_or_a_hash_in_it_is_no_list(text):
+    assert isinstance(split_stdin(text.encode()), Posting)
+
+
+def test_a_file_of_addresses_says_how_to_read_each(tmp_path):
+    (tmp_path / "urls.txt").write_text("# mine\nhttps://acme.example/1\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="list of addresses") as caught:
+        read_source(str(tmp_path / "urls.txt"))
+    assert "jobfit < " in caught.value.remedy
+
+
 def test_stdin_is_one_posting_if_one_line_is_no_address():
     posting = split_stdin(b"https://acme.example/1\nWe build tide tables.\n")
     assert isinstance(posting, Posting)

@@ -56,6 +56,7 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
             shelf.library.shown(card.criteria, number=saved.id).get(saved.id) for card in analysis.scorecards
         ]
         rubrics = shelf.desk.rubrics
+        events = shelf.library.history(saved.id)[-1]
         unasked(shelf, [saved.saved_reading.asked])
     moved = "".join(
         keeping.what_moved(card, shown) for card, shown in zip(analysis.scorecards, before, strict=True)
@@ -66,4 +67,4 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
     show_card(analysis._replace(reading=replace(analysis.reading, cached=False)), verbose=verbose)
     click.echo(in_context(analysis, rubrics, marks_for(sys.stdout.encoding)), nl=False)
     click.echo()
-    click.echo(keeping.standing(saved), nl=False)
+    click.echo(keeping.standing(saved, events), nl=False)

@@ -17,7 +17,7 @@ from analyzer.sources.html.microdata import job_posting
 from analyzer.sources.html.tree import Element, Page, parse
 from analyzer.sources.html.visible import NOT_TEXT, Block, as_line, visible_blocks
 from analyzer.sources.jsonld import description_of, fields_of, job_postings
-from analyzer.sources.kinds import Signs
+from analyzer.sources.kinds import LEAST, Signs
 
 _ENOUGH = 150  # letters: a page that shows fewer shows no description
 _SOME = 120  # letters: data that hold fewer hold none either
@@ -70,7 +70,9 @@ def read_html(html: str) -> Read:
         blocks = focus(blocks, described)
     lines, instead = [as_line(block) for block in blocks], None
     if own and _shows_no_description(blocks, described):
-        instead = _instead(own, "for search engines", lines)
+        # A page that shows nothing at all is no reason to doubt a description because it is short.
+        some = _SOME if sum(map(len, lines)) >= LEAST else 0
+        instead = _instead(own, "for search engines", lines, some=some)
     if instead is None and sum(map(len, lines)) < _ENOUGH:
         found = embedded(page.root)
         jobs, fields = max(jobs, found.jobs), fields.over(found.fields)
@@ -121,9 +123,9 @@ def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
     return prose < 200 and letters > 2 * prose and coverage(blocks, described) < 0.2
 
 
-def _instead(read: Read, purpose: str, shown: list[str]) -> Read | None:
+def _instead(read: Read, purpose: str, shown: list[str], *, some: int = _SOME) -> Read | None:
     """The description out of the page's data, where it is longer than what the page shows."""
-    if sum(len(text) for _, text in read.body) <= max(_SOME, sum(map(len, shown))):
+    if sum(len(text) for _, text in read.body) <= max(some, sum(map(len, shown))):
         return None
     said = f"The page shows no description; the one in its data {purpose} was read."
     return Read(Fields(), read.body, (said, *read.notes))
