@@ -22,7 +22,8 @@ _NOT = (
 _DENYING = rf"(?:{_NOT}|refus(?:e|es|ing)|hate|hates|loathe|unwilling|unhappy|reluctant|sad|sorry)"
 _LOSING = (
     r"(?:giv(?:e|ing) (?:up|away)|los(?:e|ing)|miss(?:ing)?(?: out on)?|forgo|part with|trade|swap|sacrifice"
-    r"|compromise on|waive|renounce|stop|quit|drop|get enough of|wait (?:to|for|until)|put a price on"
+    r"|compromise on|waive|renounce|stop|quit|drop|leav(?:e|ing)|get enough of"
+    r"|wait (?:to|for|until)|put a price on"
     r"|look back|regret(?:ted)?|overstate|overestimate|stress enough|praise|recommend|go wrong with"
     r"|(?:be|do|go|get by|survive) without)"
 )
@@ -34,6 +35,7 @@ _PLAIN = (
 KEPT = (
     rf"\b{_DENYING}(?: \w+){{0,3}}? {_LOSING}\b"
     rf"|\b(?:{_NOT}|no|nobody|hardly)(?: {_PLAIN}){{0,8}} without\b"
+    r"|\b(?:sad|sorry|unhappy|annoyed|disappointed)(?: \w+){0,3} (?:no|without)\b"
     r"|\b(?:lost|miserable|unhappy|useless|lonely|bored|sad|hard|difficult|impossible|unthinkable|unbearable"
     r"|nothing)(?: (?:for me|to \w+))? without\b"
 )
@@ -43,7 +45,7 @@ NO_DENIAL = (
     r"|\bno (?:secret|doubt|exceptions?|compromises?|ifs|discussion|question|surprise|coincidence|better"
     r"|greater|nicer|finer)\b"
     rf"|\b{_NOT} (?:only|just|merely|simply)\b|\b{_NOT} (?:negotiable|up for (?:negotiation|discussion))\b"
-    rf"|\b{_NOT} (?:stress|emphasi[sz]e|say) enough\b|\bnobody's fool\b"
+    rf"|\b{_NOT} be (?:happier|better|more)\b|\b{_NOT} (?:stress|emphasi[sz]e|say) enough\b|\bnobody's fool\b"
 )
 """What denies nothing: "no doubt", "it goes without saying"."""
 
@@ -54,7 +56,7 @@ TOLERATED = (
     r"|care|shy away|refuse|reject|avoid|rule out|exclude|oppose|complain|say no|turn (?:down|up my nose)"
     r"|insist|expect|require|have to be|necessarily|(?:bother|worry|scare|frighten|disturb|hurt|kill|upset"
     r"|annoy|bore|stress|drain) (?:me|us))\b"
-    r"|\bneed(?:n't| not) be\b"
+    rf"|\bneed(?:n't| not) be\b|\b{_NOT} hurt (?:to|if|when)\b|\bat a push\b"
     rf"|\b(?:{_NOT})(?: \w+ly| so| too| that| in the least)? (?:against|opposed|averse|allergic|afraid|scared"
     r"|wary|frightened|bothered|worried|shy|fussy|picky|put off|bad|wrong|terrible|the end of|the worst"
     r"|an? (?:must|requirement|condition|tragedy|bad thing)|essential|required|necessary|needed|mandatory"
@@ -70,11 +72,12 @@ TOLERATED = (
 )
 """What one would bear or need not have."""
 UNMOVED = (
+    rf"\b{_NOT} (?:lure|bribe|buy|win|sway|here for|in it for|after)\b|"
     rf"\b{_NOT} (?:\w+ly )?(?:interest|excite|attract|tempt|impress|move|thrill|appeal to|matter to) (?:me"
     rf"|us)\b"
     r"|\bleaves? me (?:cold|indifferent)\b|\bmeans? (?:nothing|little) to me\b|\bcare less\b(?!.*\bthan\b)"
     rf"|\b{_NOT} (?:do|mean) (?:much|anything|a lot)\b|\bneither here nor there\b|\bindifferent\b"
-    r"|\b(?:no|little) use for\b|\blost on me\b"
+    r"|\b(?:no|little) use for\b|^\s*who needs\b|\blost on me\b"
 )
 """What leaves one cold."""
 
@@ -188,6 +191,8 @@ _LEFT = (
     r"|interested|for me)\b"
 )
 _ABSENT = r"(?:without|no|not (?:having|being)|lack(?:s|ing)?(?: of)?|missing|\w+n't|not|nobody|no one|never)"
+_THAT = r"(?:(?:that|which|who|where|with) )?(?:\w+ ){0,2}?"
+_BARRING = r"(?:against|(?:refus|forbid|ban|oppos|dislik|hat)\w+)"
 _SOME = (
     r"(?:an? |any |the |those )?(?:\w+ )?(?:compan(?:y|ies)|jobs?|places?|roles?|teams?|employers?|positions?"
     r"|offers?|postings?|firms?|anything|work)"
@@ -198,7 +203,7 @@ _TURNED_DOWN = (
     r"|call)"
     r"|drives? me|\bunacceptable|can keep\b|rul(?:e|es|ed) out"
 )
-_IS_TURNED_DOWN = rf" (?P<main>(?:is|are|need|can|would|drives?)\b.*(?:{_TURNED_DOWN}).*)$"
+_IS_TURNED_DOWN = rf" (?P<main>(?=(?:is|are|need|can|would|drives?)\b).*(?:{_TURNED_DOWN}).*)$"
 _THE_LACK = r"(?:not (?:having|being)|(?:a |the )?(?:lack|absence) of|having no|losing|giving up|missing)"
 _NO_DEAL = "deal|me|fun|way|application|chance|interest|thanks|go|party|job|thank you|interview|call"
 _IT = r"(?P<it>.+?)"
@@ -206,7 +211,7 @@ _START = r"^\s*(?:but |and |so )?"
 _CONDITIONS = (
     rf"{_START}without {_IT},? (?P<main>{_MAIN}\b.*)$",
     rf"{_START}(?:if|when|where|should) (?:\w+ ?'?){{0,4}}? ?\b{_ABSENT} {_IT}, (?P<main>.+)$",
-    rf"{_START}{_SOME} (?:(?:that|which|who|where|with) )?(?:\w+ ){{0,2}}?{_ABSENT} {_IT}{_IS_TURNED_DOWN}",
+    rf"{_START}{_SOME} {_THAT}(?:{_ABSENT}|{_BARRING}) {_IT}{_IS_TURNED_DOWN}",
     rf"{_START}{_THE_LACK} {_IT}{_IS_TURNED_DOWN}",
     rf"^\s*no (?P<it>[^,]+?),? (?P<main>no (?:{_NO_DEAL}))\W*$",
 )

@@ -81,6 +81,7 @@ _REFUSED_AHEAD = (
     r"|\b(?:any|every|all)(?:thing|where|one)?(?: \w+)? (?:but|except(?: for)?|other than|apart from)\b"
     r"|\bto (?:stop|quit|escape|leave|get (?:out|away)|move (?:on|away) from|end)\b(?! (?:work|the office"
     r"|early|at|me|room)\b)"
+    r"|\b(?:rather|sooner) (?:quit|die|leave|starve|resign|be unemployed) than\b"
     r"|\b(?:be )?spared\b|\brid of\b|\b(?:had|have) my fill\b"
     r"|\bfree from\b|\b(?:enough of|fed up with|done with|had it with|allergic to)\b"
 )
@@ -102,6 +103,7 @@ _NO_REFUSAL = (
 )
 _UNLESS = (
     r"\b(?:without|unless|except)\b|(?<!and )(?<!or )(?<!nor )\b(?:nobody|no one|lack(?:s|ing)?|losing)\b"
+    r"|\b(?:that|which|who) (?:forbids?|bans?|refuses?|hates?|dislikes?|opposes?)\b"
     r"|\b(?:with|is|are|has|have|offers?|gives?|allows?) no\b|\bany(?:thing|where) (?:but|other than)\b"
     r"|\b(?:that|which|who) (?:\w+ )?(?:have|has|do|does|are|is|can|will)(?:n't| not)\b"
 )
@@ -170,6 +172,7 @@ _BREAK = (
     r"|as long as|so long as|provided(?: that)?|on condition that|only if|only when)\b"
 )
 _SIDES = rf";|{_BUT}|\b(?:although|though|while|whereas)\b"
+_NOT_FOR_ME = r"\b(?:but|just|only) not (?:for me|my (?:thing|cup|world|style))\b"
 _TIE = r"as long as|so long as|provided(?: that)?|on condition that|only if|only when"
 _TO_BE_WANTED = (
     r"(?! (?:be|work|have|do|get|see|learn|live|build|use|make|start|join|help|take|keep|stay|go|the)\b)"
@@ -215,6 +218,8 @@ def clauses(sentence: str, *, aside: str = "") -> tuple[Clause, ...]:
         carried = "wish" if found[-1].mood == "less" else found[-1].mood
         joins = _joins(text, found[-1]) or joins
     found = list(_lacking(text, found))
+    if _search(_NOT_FOR_ME, text):  # "startups are great, but not for me"
+        found = [replace(part, mood="background") if part.mood == "wish" else part for part in found]
     if text.rstrip().endswith("?"):  # "No code reviews?" refuses nothing yet
         found = [replace(part, mood="background") if part.mood == "refusal" else part for part in found]
     return tuple(_conditional(text, found))
