@@ -98,6 +98,7 @@ def senseless(text: PostingText) -> frozenset[str]:
     return frozenset(key for key, gate in GATES.items() if not doors[gate])
 
 
+@lru_cache(maxsize=1024)
 def _names_no_job(title: str) -> bool:
     return not any(known.search(title) for known in (_SOFTWARE, _OTHER_ENGINEERING, _NO_ENGINEERING))
 
