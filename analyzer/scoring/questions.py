@@ -13,7 +13,7 @@ from typing import NamedTuple
 from analyzer.model import COUNTED, Fact, Pay, Question
 from analyzer.scoring.answers import answers
 from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, PayRange, Test
-from analyzer.scoring.remarks import uncompared
+from analyzer.scoring.remarks import has_rate, uncompared
 from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.scoring.settle import settling
 from analyzer.scoring.totals import DECIMALS, percent
@@ -173,6 +173,8 @@ def _in_another_currency(serves: Sequence[Criterion], fact: Fact | None) -> str:
         return ""
     if pay.currency is None:
         return "In which currency is the pay?"
+    if has_rate(test, pay):
+        return f"What is the {'lower' if test.end == 'min' else 'upper'} end of the pay?"
     return f"The pay is stated in {pay.currency}: what is it in {test.currency}?"
 
 

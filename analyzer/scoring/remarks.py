@@ -33,12 +33,7 @@ def _remarks(tests: Sequence[Test], facts: Facts) -> Iterator[str]:
 def _of_pay(test: PayRange, pay: Pay) -> Iterator[str]:
     """Why it is not compared; else the end that counts, where the other would bring another credit."""
     if uncompared(test, pay):
-        own = pay.currency
-        yield (
-            f"stated in {own}; no rate for it: set one with [pay] rates = {{ {own} = … }}"
-            if own
-            else "stated without a currency: not compared"
-        )
+        yield _why_uncompared(test, pay)
         return
     ends = [test.credit(Pay(end, end, pay.currency, pay.period)) for end in (pay.min, pay.max)]
     if ends[0] != ends[1]:
@@ -47,8 +42,23 @@ def _of_pay(test: PayRange, pay: Pay) -> Iterator[str]:
         yield f"the {word} end counts: {amount:,.10g} {pay.currency}{period}"
 
 
+def _why_uncompared(test: PayRange, pay: Pay) -> str:
+    own = pay.currency
+    if own is None:
+        return "stated without a currency: not compared"
+    if has_rate(test, pay):
+        return f"only its {'upper' if test.end == 'min' else 'lower'} end is named: not compared"
+    return f"stated in {own}; no rate for it: set one with [pay] rates = {{ {own} = … }}"
+
+
+def has_rate(test: PayRange, pay: Pay) -> bool:
+    """Whether pay is in the test's currency, or in one that the rubric has a rate for."""
+    return test.money.rate(pay.currency, test.currency) is not None
+
+
 def uncompared(test: Test, pay: Pay) -> bool:
-    """Whether pay is stated in what the test has no rate for, so that it cannot be compared."""
+    """Whether pay is stated so that it cannot be compared: in another currency, or without the end that
+    counts."""
     return isinstance(test, PayRange) and test.credit(pay) is None
 
 

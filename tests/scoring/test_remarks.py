@@ -39,6 +39,8 @@ def test_a_range_of_pay_that_straddles_the_wish_says_which_end_counts(rule: str,
     ("pay", "said", "asked"),
     [
         (Pay(450, 500, "CHF", "day"), "stated in CHF; no rate for it: set one with [pay] rates = { CHF = … }", "The pay is stated in CHF: what is it in GBP?"),
+        (Pay(40_000, 40_000, "GBP", "year", "up_to"), "only its upper end is named: not compared", "What is the lower end of the pay?"),
+        (Pay(40_000, 40_000, "CHF", "year", "up_to"), "stated in CHF; no rate for it: set one with [pay] rates = { CHF = … }", "The pay is stated in CHF: what is it in GBP?"),
         (Pay(450, 500, None, "day"), "stated without a currency: not compared", "In which currency is the pay?"),
     ],
 )  # fmt: skip
