@@ -53,9 +53,12 @@ def _denied_abroad(text: PostingText, mention: Mention) -> bool:
     if not text.is_abroad(sentence):
         return False
     from analyzer.readers.phrases.abroad.denial import comes_later
+    from analyzer.readers.phrases.abroad.reading import speaks_of_others
 
-    return text.negated(mention.start, mention.end) or comes_later(
-        text.folded, mention.start, mention.end, sentence.start, sentence.end
+    return (
+        speaks_of_others(text, mention.start)
+        or text.negated(mention.start, mention.end)
+        or comes_later(text.folded, mention.start, mention.end, sentence.start, sentence.end)
     )
 
 

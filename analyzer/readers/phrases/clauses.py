@@ -337,7 +337,8 @@ def _section_of(text: PostingText, part: Span) -> Section | None:
         opened = opening_heading(text.folded, part.start, part.end)  # "Benefits:401(k)Dental"
         # elsewhere a section takes cues away, so it has to stand more plainly
         return named or (opened if opened == "offer" else None) or _abroad(text, part)
-    return opening_heading(text.folded, part.start, part.end) or _abroad(text, part, opening=True)
+    opened = opening_heading(text.folded, part.start, part.end)
+    return _abroad(text, part, opening=True) if opened is None and text.languages else opened
 
 
 def _abroad(text: PostingText, span: Span, *, opening: bool = False) -> Section | None:

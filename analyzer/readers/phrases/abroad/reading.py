@@ -94,5 +94,10 @@ def of_others(text: PostingText, hit: Hit) -> bool:
     """Whether a sentence of another language says it of customers or of what is sold to them."""
     if hit.cue.key in _OF_PRODUCTS:
         return False
-    before = text.folded[max(hit.sentence.start, hit.start - 120) : hit.start]
+    return speaks_of_others(text, hit.start)
+
+
+def speaks_of_others(text: PostingText, place: int) -> bool:
+    """Whether the words before a place turn what stands there over to customers or to a product."""
+    before = text.folded[max(text.sentence_at(place).start, place - 120) : place]
     return _OTHERS.search(before) is not None

@@ -51,7 +51,7 @@ MARKS: dict[str, frozenset[str]] = {
             "het een van voor met je jij jou jouw wij zijn naar op bij ons onze en ook niet geen als aan om te dat dit deze"
             " die wat hebt heb hebben werken werk ervaring jaar jaren dagen week maand salaris vakantiedagen"
             " thuiswerken collega's klanten zoeken bieden minimaal ontwikkelaar vacature functie baan wordt worden kun"
-            " kunt kan uit door over tot jaarcontract dienstverband uur twee drie"
+            " kunt kan uit door over tot jaarcontract bedrijf medewerkers telt dienstverband uur twee drie"
         ),
     }.items()
 }
@@ -69,7 +69,8 @@ _COMMON |= frozenset(
 _COMMON |= frozenset(
     ["der", "ser", "del", "el", "di", "da", "y", "e", "au", "los", "las", "sin", "pas", "il", "no", "non"]
 )
-"""Words that names and abbreviations share with these languages: they count only beside other marks."""
+_COMMON |= frozenset(["minimum", "possible", "os", "en", "met", "door", "mit", "missions"])
+"""Words that names, abbreviations and English share with these languages: they count only beside other marks."""
 
 ENGLISH = frozenset(
     [
@@ -79,9 +80,7 @@ ENGLISH = frozenset(
         "to",
         "with",
         "you",
-        "we",
         "our",
-        "is",
         "are",
         "for",
         "your",
@@ -91,14 +90,10 @@ ENGLISH = frozenset(
         "have",
         "be",
         "from",
-        "or",
-        "as",
-        "an",
-        "it",
         "by",
         "at",
-        "on",
-        "in",
+        "or",
+        "it",
     ]
 )
 
@@ -117,7 +112,7 @@ def languages_told(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     `words` maps each lower-case word to the places where it stands. A text in English gives ().
     """
     seen = words.keys() & _EVERY.keys()
-    if len(seen) < _FEW:
+    if len(seen) < _FEW or seen <= _COMMON:
         return ()
     english = sum(len(words[word]) for word in words.keys() & ENGLISH)
     told: dict[str, tuple[int, int]] = {}

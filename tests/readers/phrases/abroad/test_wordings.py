@@ -23,3 +23,8 @@ def test_cues_are_of_facts_and_values_that_there_are_and_compile(language: str) 
                 for phrase in phrases:
                     assert phrase == phrase.lower() or "\\" in phrase, phrase
                     assert Cue(key, value, tier, phrase, abroad=True).compiled.match("") is None, phrase
+
+
+@pytest.mark.parametrize("language", sorted(MARKS))
+def test_each_language_has_wordings_of_more_than_forty_facts(language: str) -> None:
+    assert len(wordings_of(language)) > 40
