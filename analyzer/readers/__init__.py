@@ -124,14 +124,17 @@ def _put_together(
 
 
 def _hardly_read(posting: Posting) -> tuple[str, ...]:
-    """A note where most of the posting is in a language of which the phrase reader knows few words."""
+    """A note where most of the posting is in a language that the phrase reader knows less of than English."""
+    from analyzer.readers.phrases.abroad.telling import MARKS
     from analyzer.sources.language import NAMES
 
     if posting.language in (None, "en"):
         return ()
     named = NAMES.get(posting.language, posting.language)
-    known = f"the posting is mostly in {named}, of which the phrase reader knows little"
-    return (f"{known}: what it says may count as not stated",)
+    knows = "which the phrase reader knows less well than English"
+    if posting.language not in MARKS:
+        knows = "of which the phrase reader knows little"
+    return (f"the posting is mostly in {named}, {knows}: what it says may count as not stated",)
 
 
 def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, endpoint: Endpoint | None) -> str:

@@ -50,8 +50,10 @@ _BEFORE: dict[str, str] = {
         r"(?:assess|evaluat|audit)\w* (?:the |our |their |your |system ){1,3}$|(?:agents?|models?|prompts?|llms?)(?:'s)? (?:\w+,? (?:and |& )?)?$"
         r"|(?:outcomes?|values?|pillars?) of $|(?:culture|mindset|ethic|attitude|people) (?:is |are )?$"
         r"|(?:emergency|campus|patrol|police)[^.;]{0,60}$"
+        r"|(?:offers?|provid\w+|gives?) [^.;]{0,30}(?:ways?|tools?|platform|framework) (?:to|for) (?:\w+ ){0,4}(?:and )?$"
+        r"|(?:lets?|enabl\w+|allow\w*|helps?) (?:developers|teams|companies|everyone|businesses|customers|users|engineers) (?:to )?(?:\w+ ){0,4}(?:and )?$"
     ),
-    "performance_focus": r"(?:report(?:s|ing)?|dashboards?) (?:on|across|of|for|about) (?:\w+,? ){0,5}$",
+    "performance_focus": r"(?:improve|optimi[sz]e)\w* (?:operational|process|business|cost) $|(?:analy\w+|dashboards?|insights?|reports?|trends)(?: \w+,?){0,5} (?:support|driv|inform|enabl)\w* $|(?:report(?:s|ing)?|dashboards?) (?:on|across|of|for|about) (?:\w+,? ){0,5}$",
     "operates_at_scale": (
         r"(?:architects|creators|authors|veterans|builders|alumni|designers|founders) of (?:the )?(?:\w+ )?$|(?:chang|transform|improv)\w* the lives of (?:over )?$|(?:industry|market),? (?:that )?impact\w* [^.;]{0,30}$"
         r"|(?:factor(?:y|ies)|plants|stores|restaurants|clinics) $|(?:country|nation|america|industry)'s [^.;]{0,120}$"
@@ -81,7 +83,8 @@ _BEFORE: dict[str, str] = {
     ),
     "emotional_health": r"we(?:'re| are) (?:looking for|seeking|hiring)(?: \w+,?){0,5} $|(?:ability|able|must|expected|required) to [^.;]{0,140}$|(?:medical|health|private|dental|patient|child|day) $|(?:based on|per|assum\w+|equivalent to|for) (?:an? )?$|(?<!help )(?<!helps )you (?:\w+ )?(?:manage|handle|work|stay|get|remain|deliver)(?!\w)[^.;]{0,40}$",
     "friendly_team": r"(?:remote|user|dog|pet|family|eco|environment(?:al)?ly|customer|budget|mobile|developer) $|(?:agents|robots|products?|app|toys?|patients|guests|customers)(?: \w+){0,6} $",
-    "high_performing": r"(?:hear(?:ing)? from|spotlight|seek(?:ing)?|look(?:ing)? for|attract|find|sourc(?:e|ing)|connect(?:ing)?|consider yourself|you are|you're|client'?s?'?|customers?'?) (?:an? |the |more |other |new |with )?(?:\w+ )?$",
+    "production_ownership": r"(?:(?<!\w)at [\w.&-]+,? )we(?: are|'re) $|(?:our|the) (?:company|mission)[^.;]{0,40}$",
+    "high_performing": r"(?:power|expertise|strength|work) of (?:our |its )?$|(?:combin|expand|grow|join|build)\w* (?:our |the |a )?(?:\w+ )?teams? (?:with|of) $|(?:hear(?:ing)? from|spotlight|seek(?:ing)?|look(?:ing)? for|attract|find|sourc(?:e|ing)|connect(?:ing)?|consider yourself|you are|you're|client'?s?'?|customers?'?) (?:an? |the |more |other |new |with )?(?:\w+ )?$",
     "works_with_juniors": (
         r"(?:hir(?:e|ing)|look(?:ing)? for|seek(?:s|ing)?|recruit(?:s|ing)?|apply|ideal for|open to|suit(?:s|able|ed)(?: for)?|perfect for|opportunit\w+ for) (?:\w+,? ){0,3}$"
         r"|(?:leadership|executives?|leaders?|management|seniors?) (?:down )?to $|(?:thousands|hundreds|millions|number) of (?:\w+ ){0,2}$|(?:beyond|than|above|expected from) $|(?:as|for) an? (?:\w+ ){0,2}$|years?'? (?:\w+ ){0,4}(?:as|experience) [^.;]{0,20}$"

@@ -19,6 +19,36 @@ def _read(key: str, *lines: str) -> object:
     ("key", "trap", "true"),
     [
         (
+            "reliability_focus",
+            "Doughline offers a whole new way to build scalable and reliable services.",
+            "You will build scalable and reliable services for our bakers.",
+        ),
+        (
+            "reliability_focus",
+            "Our kit lets developers build reliable applications.",
+            "You build reliable applications.",
+        ),
+        (
+            "performance_focus",
+            "Finds ways to optimize operational efficiency in the mill.",
+            "You optimize the efficiency of our queries.",
+        ),
+        (
+            "performance_focus",
+            "Dashboards that reveal trends and support performance optimization.",
+            "Your first task is performance optimization.",
+        ),
+        (
+            "high_performing",
+            "We unite the power of world-class creative teams with science.",
+            "You join a world-class team of bakers.",
+        ),
+        (
+            "high_performing",
+            "We are growing our Oslo team with exceptional engineers.",
+            "You learn from exceptional engineers.",
+        ),
+        (
             "skill_development",
             "Pursue ongoing professional development in baking.",
             "We pay for ongoing professional development.",
@@ -382,6 +412,10 @@ def test_what_a_product_does_for_its_users_is_not_said_of_the_job(line, key, val
         (("1:1 once a month.",), "one_on_ones", "monthly"),
         (("1:1 every two weeks",), "one_on_ones", "biweekly"),
         (("A ratio of 1:1 of flour and water.",), "one_on_ones", None),
+        (("At Doughline we are building and operating a modern platform.",), "production_ownership", None),
+        (("Your team builds and operates a modern platform.",), "production_ownership", True),
+        (("You may get short and long-term incentives.",), "equity", None),
+        (("You may get a bonus and stock options.",), "equity", True),
     ],
 )
 def test_plain_words_are_read_as_they_are_meant(lines, key, value):
