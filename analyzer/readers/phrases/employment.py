@@ -215,7 +215,7 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
     before, after = around(text, place, end)
     if text.negated(place, end) or p["not_after"].match(after):
         return None
-    if re.search(r"for all (?:\w+ ){0,2}(?:positions|roles|jobs)[^.]*$", before):
+    if re.search(r"for all (?:\w+ ){0,2}(?:positions|roles|jobs)[^.]*$|job segment:[^.]*$", before):
         return None
     line = text.line_at(place)
     if value == "internship" and line.origin == "title" and line.text.count("|") < 2:

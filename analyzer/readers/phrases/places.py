@@ -50,7 +50,7 @@ def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
     named = [*_labelled(text), *_in_header(header), *_in_title(text)]
     seats: list[Named] = []
     for place in (*_spoken(text), *_at_based(text)):
-        seated = _SEAT.search(text.folded, max(0, place.start - 40), place.start)
+        seated = _SEAT.search(text.folded, max(0, place.start - 100), place.start)
         (seats if seated else named).append(place)
     if named or not text.words.keys().isdisjoint(("remote", "remotely")):
         return named
@@ -74,7 +74,10 @@ def _at_based(text: PostingText) -> Iterator[Named]:
                 yield Named(name, found.start("place"))
 
 
-_SEAT = re.compile(r"(?<![a-z])(?:hq|headquarter(?:s|ed)) (?:in|at|near|out of) (?:\w+ ){0,2}$")
+_SEAT = re.compile(
+    r"(?<![a-z])(?:(?:hq|headquarter(?:s|ed)) (?:in|at|near|out of) (?:\w+ ){0,2}"
+    r"|offices (?:in|across) (?:(?!role|position|job|based|you|located)[^.;:\n]){0,80})$"
+)
 
 
 def _distinct(named: Iterable[Named]) -> list[Named]:
@@ -145,9 +148,13 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
 def _belongs(before: str, name: str) -> bool:
     """Whether a name behind a comma says where the one before it is ("Austin", "TX")."""
     last = before.rsplit(",", 1)[-1].strip()
-    if last == "Washington" and name.strip() in {"DC", "D.C", "D.C."}:
+    if (last, name.strip(" .").replace(".", "")) in {("Washington", "DC"), ("New York", "NY")}:
         return True
-    if _is_nation(last) and _is_nation(name):
+    if name.strip() in _CITIES_TOO and is_city(last) and last.lower() not in _OF_NEW_YORK:
+        return False  # "London, New York, Singapore" are three
+    if name.strip() == "Singapore" or (
+        _is_nation(last) and (_is_nation(name) or name.strip().lower() in places().regions)
+    ):
         return False  # "UK, Norway" are two
     if len(last) == 2 and last in places().codes and name.strip() in places().codes - _NATIONS:
         return False  # "TX, NY"
@@ -162,6 +169,10 @@ def _belongs(before: str, name: str) -> bool:
     )
 
 
+_CITIES_TOO = frozenset({"New York", "Singapore"})
+_OF_NEW_YORK = frozenset(
+    {"buffalo", "rochester", "albany", "syracuse", "yonkers", "ithaca", "brooklyn", "manhattan"}
+)
 _NATIONS = frozenset({"US", "USA", "UK", "UAE"})
 
 
@@ -247,12 +258,16 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
                 words,
             )
             words = re.sub(r"[()]", ";", words)
+            codes = places().codes if len(_CODES_LISTED.findall(words)) >= _MANY_CODES else frozenset()
             for named in _apart(words, segment.start, known=False):
                 bare = _NO_PLACE.sub("", named.words).strip(" ,-–:;")
-                if bare and is_place(bare):
+                if bare and (is_place(bare) or bare in codes):
                     yield Named(bare, named.start)
 
 
+_CODES_LISTED = re.compile(r"(?<![\w])[A-Z]{2}(?=[,;/ ]|$)")
+_MANY_CODES = 3
+"""So many in a row are states, though one alone may be a word ("OR", "IT")."""
 _PART_OF_TITLE = re.compile(r"\s[-–—|]\s|[()]")
 _NO_CITY = frozenset({"mobile", "reading", "bath", "nice", "split", "commerce", "enterprise", "orange"})
 """Cities whose names mean something else in a title ("Engineer – Mobile", "Teacher, Reading")."""
@@ -294,7 +309,8 @@ def _city_of(part: str) -> str | None:
     if not pieces:
         return None
     last = ", ".join(pieces[-2:])
-    if len(pieces) > 1 and last in part and (pieces[-1] in places().codes or is_country(pieces[-1])):
+    stated = len(pieces) > 1 and last in part and _belongs(pieces[-2], pieces[-1])
+    if stated and (pieces[-1] in places().codes or is_country(pieces[-1])):
         return last if is_place(last) and not has_role(pieces[-2]) else None
     if re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1]) and is_place(pieces[-1]):
         return pieces[-1]
