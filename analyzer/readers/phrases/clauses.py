@@ -38,8 +38,8 @@ _LOST_BREAK = re.compile(
 _LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
 _BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
 _GLUE = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])|(?<=[a-z]{3})(?=[1-9][0-9]+[A-Za-z(+])"
-    r"|(?<=[a-z)]{3})(?=[1-9][0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z]))"
+    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
+    r"|(?<=[a-z]{3})(?=[1-9](?:[0-9]+[A-Za-z(+]|[0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z])))"
 )
 _CAPITAL = re.compile(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.))")
 _GLUED_HEADING = re.compile(

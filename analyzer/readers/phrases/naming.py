@@ -138,15 +138,24 @@ _LISTED = re.compile(
 )
 _MOST_WORDS = 7
 _MOST_LISTED = 12
+_LISTED_WITHIN = 80
+"""Lines among which a posting lists its jobs."""
 
 
 def listed_roles(text: PostingText) -> list[tuple[str, int]]:
     """The jobs that short lines of the body name ("- Data Engineer - Oslo | https://…"), and where."""
+    kept: list[tuple[str, int]] | None = text.kept.get("listed roles")
+    if kept is None:
+        kept = text.kept["listed roles"] = _listed_roles(text)
+    return kept
+
+
+def _listed_roles(text: PostingText) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
-    for index, line in enumerate(text.posting.lines):
+    for index, line in enumerate(text.posting.lines[:_LISTED_WITHIN]):
         if line.origin != "body" or len(line.text) > 2 * _LONGEST_NAME or not index:
             continue
-        listed = _LISTED.match(line.text)
+        listed = _LISTED.match(line.text) if _NAMED.search(line.text) else None
         if listed is None or not listed["name"][0].isupper():
             continue
         words = listed["name"].split()
@@ -159,6 +168,9 @@ def listed_roles(text: PostingText) -> list[tuple[str, int]]:
 _NAMES_ONE = re.compile(
     r"(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|representative|recruiter|swe|sre)s?$",
     re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?i:engineer|develop|scien|analyst|design|archit|research|manage|admin|direct|program|represent|recruit|sre|swe)"
 )
 
 
