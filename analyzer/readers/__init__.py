@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.endpoint import Endpoint
     from analyzer.readers.model.session import Session
+    from analyzer.readers.phrases.clauses import PostingText
 
 _TURN = threading.Lock()
 """Reading and checking is work for the processor: one posting after the other is done as fast as all
@@ -108,7 +109,7 @@ def _put_together(
         posting, catalogue, phrases=found, model=None if reply is None else reply.findings, text=text
     )
     if mode == "phrases":
-        notes = (*notes, *_hardly_read(posting))
+        notes = (*notes, *_hardly_read(posting, text))
     reading = Reading(reader=mode, facts=facts, unsupported=unsupported, notes=notes)
     if reply is None or endpoint is None:
         return reading
@@ -123,12 +124,16 @@ def _put_together(
     )
 
 
-def _hardly_read(posting: Posting) -> tuple[str, ...]:
+_TELLING = 16
+"""Different words from which a language is told: "full-time, 37 hours a week" looks Catalan."""
+
+
+def _hardly_read(posting: Posting, text: PostingText) -> tuple[str, ...]:
     """A note where most of the posting is in a language that the phrase reader knows less of than English."""
     from analyzer.readers.phrases.abroad.telling import MARKS
     from analyzer.sources.language import NAMES
 
-    if posting.language in (None, "en"):
+    if posting.language in (None, "en") or len(text.words) < _TELLING:
         return ()
     named = NAMES.get(posting.language, posting.language)
     knows = "which the phrase reader knows less well than English"

@@ -46,6 +46,7 @@ REPLY = found(([9], ["mentors=yes", "hustle=yes"]))
         ),
         ("We look for a baker for our team in Wien who bakes the bread of tomorrow with us.", None),
         ("Baker, Wien", None),
+        ("- Full-time, 37.5 hours a week; part-time considered", None),
     ],
 )
 def test_a_posting_in_a_language_that_is_hardly_known_is_noted(words: str, named: str | None) -> None:

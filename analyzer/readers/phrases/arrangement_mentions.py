@@ -38,7 +38,8 @@ def mentions_in(text: PostingText) -> Iterator[Mention]:
             found = judge(text, place, place + len(word))
             if found is None or text.denied_below(place):
                 continue
-            if text.languages and _denied_abroad(text, found):
+            itself_denied = word == "homeoffice" and found.value == "onsite"  # "kein Homeoffice"
+            if text.languages and not itself_denied and _denied_abroad(text, found):
                 continue
             if text.answered_no(place, place + len(word)):
                 if word not in _AT_WORK:  # "work from anywhere? Not with us"

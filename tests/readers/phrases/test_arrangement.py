@@ -257,3 +257,8 @@ def test_the_denial_stands_in_the_quote() -> None:
 def test_a_label_answered_with_a_no_below_says_nothing_of_its_own() -> None:
     assert _values("Remote work", "No") == {}
     assert _values("Remote work", "Yes").get("work_arrangement") == "remote"
+
+
+def test_no_home_office_is_at_work_in_a_german_posting_too() -> None:
+    german = "Wir suchen für unser Team in Wien eine Bäckerin, die mit uns das Brot von morgen backt."
+    assert _values(german, "Kein Homeoffice.").get("work_arrangement") == "onsite"
