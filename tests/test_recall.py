@@ -131,7 +131,7 @@ def test_without_a_model_the_model_s_saved_reading_counts(library, asked):
 def test_a_changed_text_is_read(library, asked):
     """Another text is another posting to a reader."""
     analyse(posting(), desk(library))
-    analyse(posting("Now we bake violins."), desk(library))
+    analyse(posting("Now we are hiring and bake violins."), desk(library))
     assert len(asked) == 2
     assert library.load(1).versions == 2
 
@@ -165,7 +165,7 @@ def test_a_library_that_fails_is_left_alone_after_one_warning(library, asked, mo
     monkeypatch.setattr(type(library), "save", locked)
     for n in range(3):
         assert analyse(
-            posting(f"We bake. {n}", identity=f"b:{n}", source=f"https://b.example/{n}"), shared
+            posting(f"We are hiring. {n}", identity=f"b:{n}", source=f"https://b.example/{n}"), shared
         ).reading.facts
     assert said == ["nothing more is saved in this run: the library is locked by another program"]
     assert shared.library is None

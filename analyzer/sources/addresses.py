@@ -74,7 +74,7 @@ _ASIDE = re.compile(r"\s+(?:#|//|;).*$")
 
 
 def addresses_in(text: str) -> list[str]:
-    """The addresses of a text that is a list of them, one a line; none where it is anything else.
+    r"""The addresses of a text that is a list of them, one a line; none where it is anything else.
 
     What people write around them is left out: blank lines, comments (# …), bullets, numbers, brackets and
     quotation marks, commas.

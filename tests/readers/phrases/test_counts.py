@@ -25,7 +25,7 @@ STATED = [
     ("Al menos 2 años de experiencia", {"years_experience": 2}),
     ("Startup feeling :: 12 people, bootstrapped", {"company_size": 12}),
     ("We are a small company (about 30 people).", {"company_size": 30}),
-    ("Entre 2 y 4 años de experiencia en hornos", {"years_experience": 2}),
+    ("De 2 a 4 años de experiencia en hornos", {"years_experience": 2}),
     ("Between two and 4 years of experience", {"years_experience": 2}),
     ("You will manage 6 engineers.", {"direct_reports": 6}),
     ("A leading role with eight direct reports.", {"direct_reports": 8}),

@@ -91,7 +91,7 @@ def test_of_equals_the_earlier_counts(first, second):
         ["Our mission-critical systems are written in Go."],
         ["Your mission is to help our bakers."],
         ["Requirements", "We help you learn what you lack."],
-        ["We are committed to creating a diverse and inclusive workplace."],
+        ["We want to build a workplace that includes everybody."],
         ["Benefits", "We're on a mission to feed you well."],
         ["Must have 3 years of baking."],
         ["We strive to provide an environment in which you can grow."],

@@ -56,7 +56,7 @@ def _pay(*lines: str) -> object:
         ("eligible for$130,000 - $160,000 base salary", Pay(130_000, 160_000, "USD", "year")),
         ("$40K Base Salary with $60k OTE", Pay(40_000, 40_000, "USD", "year")),
         ("Junior Baker ($80k + equity)", Pay(80_000, 80_000, "USD", "year")),
-        ("A paid contract on 1099 — $4,000–$6,000/month", Pay(4000, 6000, "USD", "month")),
+        ("A paid contract (1099): $4,100–$6,200/month", Pay(4100, 6200, "USD", "month")),
         ("Salary: up to $140k CAD", Pay(140_000, 140_000, "CAD", "year")),
     ],
 )
@@ -120,7 +120,7 @@ def test_the_period_is_that_of_the_pay_and_not_of_the_lunch(lines, pay) -> None:
         ("- Bis zu 85.000 Euro", Pay(85_000, 85_000, "EUR", "year")),
         ("Lohn: 4.500 Euro im Monat", Pay(4500, 4500, "EUR", "month")),
         ("Salaire : 45 000 à 55 000 euros par an", Pay(45_000, 55_000, "EUR", "year")),
-        ("Entre 36.000 y 38.000 euros brutos/año", Pay(36_000, 38_000, "EUR", "year")),
+        ("Entre 31.500 y 33.500 euros brutos/año", Pay(31_500, 33_500, "EUR", "year")),
         ("€50.000 - €60.000 per jaar", Pay(50_000, 60_000, "EUR", "year")),
         ("We spent 85,000 euros on a new oven.", None),
         ("Grants of up to 85.000 Euro", None),

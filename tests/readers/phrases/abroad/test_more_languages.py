@@ -10,6 +10,8 @@ from tests.readers.phrases.abroad.test_reading import facts_of
 
 CASES: list[tuple[str, Any, str]] = [
     # Spanish
+    ("work_arrangement", "remote", "Modalidad: trabajo remoto, con un equipo de panaderos."),
+    ("work_arrangement", None, "Remoto, híbrido o presencial, según el puesto y el equipo."),
     ("funding_stage", None, "¿Quieres ser parte de nuestro obrador y crecer con el equipo?"),
     ("funding_stage", "subsidiary", "Formamos parte del grupo Marea y buscamos para el equipo."),
     # French
@@ -48,6 +50,7 @@ CASES: list[tuple[str, Any, str]] = [
     # Portuguese
     ("work_arrangement", "remote", "Trabalho 100% remoto, você escolhe de onde."),
     ("work_arrangement", "hybrid", "Regime híbrido com dois dias no nosso escritório."),
+    ("work_arrangement", None, "Temos remoto, híbrido ou presencial, conforme a equipe."),
     ("work_arrangement", "onsite", "Regime presencial em Lisboa, com a nossa equipa."),
     ("flexible_hours", True, "Oferecemos horário flexível e uma boa equipa."),
     ("years_experience", 2, "Mínimo 2 anos de experiência em análise de dados."),
@@ -75,7 +78,7 @@ CASES: list[tuple[str, Any, str]] = [
     ("years_experience", 3, "Je hebt minimaal 3 jaar ervaring met Java."),
     ("team_size", 16, "Je werkt in een team bestaande uit zestien medewerkers."),
     ("company_size", 2000, "Ons bedrijf telt zo'n 2.000 medewerkers."),
-    ("get_togethers_per_year", 12, "Het team komt één keer in de maand samen in Utrecht."),
+    ("get_togethers_per_year", 12, "Onze ploeg komt één keer in de maand samen, in Utrecht en bij de oven."),
     ("on_call", "required", "Je draait piketdienst, één week in de maand."),
     ("on_call", "none", "Bij ons is er geen piketdienst en wij werken overdag."),
     ("benefits", ("paid_leave",), "Wij bieden 27 vakantiedagen voor jou."),
