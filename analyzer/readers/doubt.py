@@ -33,7 +33,8 @@ _ROLES = (
 _ROLE = re.compile(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
 _HIRING = re.compile(
     r"\b(hiring|hire|appl(?:y|icants?|ications?)|candidates?|roles?|positions?|vacanc(?:y|ies)|openings?|jobs?"
-    r"|salar(?:y|ies)|wages?|pays|on-call|per annum|compensation|benefits?|perks|experience|skills?|qualifications?|responsib\w+"
+    r"|salar(?:y|ies)|wages?|pays|on-call|per annum|compensation|benefits?|perks|experience|skills?"
+    r"|qualifications?|responsib\w+"
     r"|requirements?|dut(?:y|ies)|remote(?:ly)?|hybrid|on-?site|full[- ]time|part[- ]time|contract|freelance"
     r"|permanent|internship|employ(?:er|ee|ees|ment)|teams?|colleagues?|join(?:ing)? us|career|resume|cv"
     r"|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)|looking for|seeking"
