@@ -240,7 +240,10 @@ class PostingText:
     @cached_property
     def _denying(self) -> frozenset[int]:
         """Where the sentences begin in which something may be denied."""
-        return self.sentences_with(word for word in self.words if word in DENYING or word.endswith("n't"))
+        words = list(self.words.keys() & DENYING)
+        if "n't" in self.folded:
+            words += [word for word in self.words if word.endswith("n't")]
+        return self.sentences_with(words)
 
     @cached_property
     def _conditions(self) -> frozenset[int]:

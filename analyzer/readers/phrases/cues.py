@@ -144,11 +144,20 @@ def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
 def _hits(text: PostingText, index: CueIndex, words: Mapping[str, list[int]] | None) -> Iterator[Hit]:
     """Every match within one sentence and in a section where its cue counts."""
     folded = text.folded
-    for place, sentence, cues in index.tries(text, words):
+    whole: set[tuple[int, Cue]] = set()
+    for place, sentence, tried in index.tries(text, words):
         end = sentence.end
-        for cue in cues:
+        for part in tried:
             # the slow attribute is asked for only until the pattern is compiled
-            match = (cue.ready or cue.compiled).match(folded, place, end)
+            match = (part.ready or part.compiled).match(folded, place, end)
+            if match is None:
+                continue
+            cue = part.cue
+            if cue is not part:
+                if (place, cue) in whole:
+                    continue
+                whole.add((place, cue))
+                match = cue.compiled.match(folded, place, end)
             if match is not None and _counts(text, cue, sentence):
                 yield Hit(text, cue, place, match.end(), sentence)
     for cue in index.anywhere:

@@ -23,7 +23,7 @@ from analyzer.errors import InvalidRubric
 from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.phrases.anchors import NUMBER, anchors_of
 from analyzer.readers.phrases.clauses import PostingText, Sentence
-from analyzer.readers.phrases.needs import Commonness, Words, needs_of
+from analyzer.readers.phrases.needs import Commonness, Words, needs_of, phrases_of
 from analyzer.readers.phrases.own import own_cues
 
 if TYPE_CHECKING:
@@ -52,13 +52,38 @@ class Cue:
     def compiled(self) -> re.Pattern[str]:
         """The pattern, with blanks widened and word boundaries around it."""
         if self.ready is None:
-            self.ready = _compile(self)
+            self.ready = _compile(self, self.pattern)
         return self.ready
+
+    @property
+    def cue(self) -> Cue:
+        """Itself: the whole of what is tried (see `Part`)."""
+        return self
 
     def allowed(self, section: str) -> bool:
         """Whether the cue counts under that heading."""
         return not self.sections or (section in self.sections) is not self.excluded
 
+
+class Part:
+    """One of the phrases that a cue is a choice of: "(?:on call|pager duty)" has two, and the needs of one
+    are no needs of the other. Where it matches, so does the cue."""
+
+    __slots__ = ("cue", "pattern", "ready")
+
+    def __init__(self, cue: Cue, pattern: str) -> None:
+        self.cue, self.pattern = cue, pattern
+        self.ready: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern of the part alone, made like that of a cue."""
+        if self.ready is None:
+            self.ready = _compile(self.cue, self.pattern)
+        return self.ready
+
+
+Tried = Cue | Part
 
 _BEGINNING = 3
 """Letters by which beginnings of words are filed."""
@@ -72,17 +97,17 @@ class WordFile:
     """Cues by words: `of` gives those filed under a word of a text or under a beginning of it."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[Cue]] = {}
-        self._prefixed: dict[str, list[tuple[str, Cue]]] = {}
+        self._exact: dict[str, list[Tried]] = {}
+        self._prefixed: dict[str, list[tuple[str, Tried]]] = {}
 
-    def add(self, cue: Cue, words: Words) -> None:
+    def add(self, cue: Tried, words: Words) -> None:
         for anchor in words:
             if anchor.prefix:
                 self._prefixed.setdefault(anchor.word[:_BEGINNING], []).append((anchor.word, cue))
             else:
                 self._exact.setdefault(anchor.word, []).append(cue)
 
-    def of(self, word: str) -> frozenset[Cue]:
+    def of(self, word: str) -> frozenset[Tried]:
         begun = self._prefixed.get(word[:_BEGINNING], ())
         numbers = self._exact.get(NUMBER, ()) if word[:1].isdigit() else ()
         return frozenset(
@@ -93,12 +118,14 @@ class WordFile:
 class WordCues(NamedTuple):
     """What one word of a text can mean for the cues."""
 
-    begun: frozenset[Cue]
+    begun: frozenset[Tried]
     """Those that it can begin, and that need nothing else."""
-    needy: frozenset[Cue]
+    needy: frozenset[Tried]
     """Those that it can begin, where another word stands that they need."""
-    met: frozenset[Cue]
+    met: frozenset[Tried]
     """Those that need it, wherever in the sentence."""
+    under: dict[str, tuple[frozenset[Tried], frozenset[Tried]]]
+    """Of `begun` and `needy` those that count under a heading; filled as it is asked for."""
 
 
 class _Files:
@@ -106,9 +133,12 @@ class _Files:
 
     def __init__(self) -> None:
         self._begun, self._needy, self._met = WordFile(), WordFile(), WordFile()
-        self._known: dict[str, WordCues | None] = {}
+        self.known: dict[str, WordCues | None] = {}
+        self._all: list[Tried] = []
+        self._closed: dict[str, frozenset[Tried]] = {}
 
-    def add(self, cue: Cue, begins: Words, needs: Words | None) -> None:
+    def add(self, cue: Tried, begins: Words, needs: Words | None) -> None:
+        self._all.append(cue)
         if needs is None:
             self._begun.add(cue, begins)
         else:
@@ -116,17 +146,23 @@ class _Files:
             self._met.add(cue, needs)
 
     def of(self, word: str) -> WordCues | None:
-        try:
-            return self._known[word]
-        except KeyError:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            met = self._met.of(word)
-            if "'" in word:  # "visa's" has the word "visa" as well
-                met |= self._met.of(word.partition("'")[0])
-            cues = WordCues(self._begun.of(word), self._needy.of(word), met)
-            known = self._known[word] = cues if any(cues) else None
-            return known
+        """What the word means for the cues, or None; `known` has it from then on."""
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        met = self._met.of(word)
+        if "'" in word:  # "visa's" has the word "visa" as well
+            met |= self._met.of(word.partition("'")[0])
+        begun, needy = self._begun.of(word), self._needy.of(word)
+        known = self.known[word] = WordCues(begun, needy, met, {}) if begun or needy or met else None
+        return known
+
+    def closed(self, section: str) -> frozenset[Tried]:
+        """Those that do not count under that heading."""
+        closed = self._closed.get(section)
+        if closed is None:
+            closed = frozenset(one for one in self._all if not one.cue.allowed(section))
+            self._closed[section] = closed
+        return closed
 
 
 class CueIndex:
@@ -146,7 +182,7 @@ class CueIndex:
 
     def tries(
         self, text: PostingText, words: Mapping[str, list[int]] | None = None
-    ) -> Iterator[tuple[int, Sentence, Collection[Cue]]]:
+    ) -> Iterator[tuple[int, Sentence, Collection[Tried]]]:
         """The places of a text with all that can begin there and whose needs its sentence meets.
 
         `words` are those of the text with the places where they begin, where they are not `text.words`.
@@ -154,11 +190,12 @@ class CueIndex:
         self._texts += 1
         if self._texts == _WORTH_IT:
             self.look_closer()
-        sentences, starts, of = text.sentences, text.sentence_starts, self._files.of
-        met: dict[int, set[Cue]] = {}
+        sentences, starts = text.sentences, text.sentence_starts
+        met: dict[int, set[Tried]] = {}
         beginning: list[tuple[list[int], WordCues]] = []
+        known, of = self._files.known, self._files.of
         for word, places in (text.words if words is None else words).items():
-            cues = of(word)
+            cues = known[word] if word in known else of(word)  # a call for each word is felt
             if cues is None:
                 continue
             if cues.begun or cues.needy:
@@ -166,10 +203,15 @@ class CueIndex:
             if cues.met:
                 for place in places:
                     met.setdefault(bisect_right(starts, place), set()).update(cues.met)
-        for places, (begun, needy, _) in beginning:
+        for places, cues in beginning:
             for place in places:
                 number = bisect_right(starts, place)
                 sentence = sentences[number - 1 if number else 0]
+                counting = cues.under.get(sentence.section)
+                if counting is None:
+                    closed = self._files.closed(sentence.section)
+                    counting = cues.under[sentence.section] = cues.begun - closed, cues.needy - closed
+                begun, needy = counting
                 if begun:
                     yield place, sentence, begun
                 if needy and number in met and (found := needy & met[number]):
@@ -179,10 +221,19 @@ class CueIndex:
         """Files the cues by what they need as well: the same is found, with fewer tries."""
         files, commonness = _Files(), Commonness(cue.pattern for cue in self.cues)
         for cue in self.cues:
-            begins = _beginnings(cue.pattern)
-            if begins is not None:
-                files.add(cue, begins, needs_of(cue.pattern, begins, commonness))
+            for part in _parts(cue):
+                begins = _beginnings(part.pattern)
+                if begins is not None:
+                    files.add(part, begins, needs_of(part.pattern, begins, commonness))
         self._files = files
+
+
+def _parts(cue: Cue) -> list[Tried]:
+    """What of a cue is tried by itself: its phrases, where it is a choice of some, or the cue."""
+    phrases = phrases_of(cue.pattern)
+    if len(phrases) < 2 or any(_beginnings(phrase) is None for phrase in phrases):
+        return [cue]
+    return [Part(cue, phrase) for phrase in phrases]
 
 
 def _beginnings(pattern: str) -> Words | None:
@@ -243,8 +294,8 @@ def cues_of(spec: FactSpec, tier: Tier) -> Iterator[Cue]:
             yield Cue(spec.key, value, tier, written)
 
 
-def _compile(cue: Cue) -> re.Pattern[str]:
-    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(cue.pattern))
+def _compile(cue: Cue, pattern: str) -> re.Pattern[str]:
+    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(pattern))
     try:
         return re.compile(f"(?:{widened})(?!\\w)")
     except re.error as problem:

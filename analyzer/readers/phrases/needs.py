@@ -17,13 +17,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from analyzer.readers.phrases.anchors import Anchor, anchors_of
+from analyzer.readers.phrases.anchors import NUMBER, Anchor, anchors_of
 
 _TOKEN = re.compile(r"[^\W_]+(?![?*+{])|\\.|\[\^?\]?[^\]]*\]|\(\?:|\(\?<?[=!]|[()|]|[^\\\[()|]")
 _REPEAT = re.compile(r"(?:[?*+]|\{[\d,]*\})\??")
 _SAID = re.compile(r"(?<!\\)[a-z0-9]+")
 _SHORTEST = 3
 """Letters of a beginning that can be looked up; shorter ones tell nothing."""
+_NUMBERS = 150
+"""How common a number is among the words of patterns: a posting has five or six."""
 
 Words = frozenset[Anchor]
 
@@ -33,7 +35,7 @@ class Commonness:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         said = Counter(word for pattern in patterns for word in _SAID.findall(pattern))
-        self._words: Mapping[str, int] = said
+        self._words: Mapping[str, int] = {**said, NUMBER: _NUMBERS}
         self._beginnings: Counter[str] = Counter()
         for word, times in said.items():
             self._beginnings[word[:_SHORTEST]] += times
@@ -41,7 +43,7 @@ class Commonness:
     def of(self, words: Words) -> float:
         """What a choice of words amounts to: the lower, the seldomer one of them stands somewhere."""
         return sum(
-            2 + self._beginnings[one.word[:_SHORTEST]] if one.prefix else 0.5 + self._words[one.word]
+            2 + self._beginnings[one.word[:_SHORTEST]] if one.prefix else 0.5 + self._words.get(one.word, 0)
             for one in words
         )
 
@@ -56,7 +58,7 @@ class _Item:
 
 
 _Row = tuple[_Item, ...]
-_BLANK = _Item(" ", optional=False)
+_BLANKS = frozenset({_Item(" ", optional=False), _Item("[ -]", optional=False)})
 
 
 def needs_of(pattern: str, beginning: Words, commonness: Commonness) -> Words | None:
@@ -74,6 +76,17 @@ def needs_of(pattern: str, beginning: Words, commonness: Commonness) -> Words | 
     needs = _rarest_of_all(branches, commonness)
     rarer = needs is not None and commonness.of(needs) < commonness.of(beginning)
     return needs if rarer else None
+
+
+def phrases_of(pattern: str) -> tuple[str, ...]:
+    """The patterns that a pattern is a choice of: "(?:on call|pager duty)" of two; none of anything else."""
+    try:
+        rows, end = _branches(pattern, 0)
+    except (ValueError, IndexError):
+        return ()
+    if end != len(pattern) or len(rows) != 1 or len(rows[0]) != 1 or rows[0][0].optional:
+        return ()
+    return tuple("".join(item.written for item in row) for row in rows[0][0].branches)
 
 
 def _branches(pattern: str, place: int) -> tuple[tuple[_Row, ...], int]:
@@ -119,7 +132,7 @@ def _words(row: _Row) -> list[_Row]:
     """A row cut at its blanks, without what may be missing in front of each word."""
     words: list[list[_Item]] = [[]]
     for item in row:
-        if item == _BLANK:
+        if item in _BLANKS:
             words.append([])
         elif words[-1] or not (item.optional and item.branches and all(map(_ends_in_blank, item.branches))):
             words[-1].append(item)
@@ -130,7 +143,7 @@ def _ends_in_blank(row: _Row) -> bool:
     if not row:
         return False
     last = row[-1]
-    if last == _BLANK:
+    if last in _BLANKS:
         return True
     if not last.branches or not all(map(_ends_in_blank, last.branches)):
         return False

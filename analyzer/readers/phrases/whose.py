@@ -44,6 +44,17 @@ _WELCOME = r"[^.;]{0,50}(?<!\w)(?:(?:is|are|would be|as) (?:an? )?(?:big |huge |
 _TRADES = r"(?:retail|manufacturing|industrial|health ?care|telecom\w*|energy|utilities|life sciences?|insurance|pharma\w*|the public sector|public services|government|automotive|defen[cs]e|logistics|education|real estate|hospitality|transport\w*|media|aerospace|banking|financ\w+|technology|cpg|chemicals?|semiconductors?|property management|specialty)(?: (?:and|&) \w+)?"
 _NEXT = r"(?:, (?:and |or |& )?|/| and | & | or )(?:\w+ )?"
 """Trades one after the other are those of clients: "retail, energy and media" """
+_HINTS = {
+    "industry": (
+        "worked", "explored", "think", "previously", "formerly", "background", "alumni", "ex-", "such as", "degree",
+        "bachelor", "diploma", "majoring", "access to", "experience", "industries",
+    ),
+}  # fmt: skip
+"""What a match of the pattern in _BEFORE holds one of, where looking is slow and often in vain."""
+_JOINED = re.compile(rf"{_NEXT}\Z")
+_JOINT = 30
+"""Characters in which a joint and the word behind it have room."""
+_TRADES_BEFORE = re.compile(rf"(?:{_TRADES}{_NEXT}){{2}}\Z")
 
 _BEFORE: dict[str, str] = {
     "reliability_focus": (
@@ -97,7 +108,7 @@ _BEFORE: dict[str, str] = {
     "customers": r"(?:work|hire|employ|contract)\w* (?:\w+ )?(?:via|by|on) (?:an? )?$|(?:collaborat|coordinat|liais|report)\w* (?:with|to) (?:\w+,? ){0,4}$|job descriptions [^.]{0,40}$|(?:look(?:ing)?|search(?:ing)?|opportunit\w+(?: are \w+)?|equal|open|suitable|ideal|environment|workplace|place|culture),? $",
     "business_situation": r"(?:help|enabl|support|guid|advis)\w* (?:\w+,? ){0,3}(?:businesses|companies|clients|customers|organi[sz]ations|enterprises|brands|their),?(?: \w+,?){0,6} $|(?:experience|background|clients?|customers?|worked|thriv\w+|previous\w*)(?: \w+,?){0,4} (?:range|ranging|from|at|in|of|with|for|an?|our)(?: \w+,?){0,3} $",
     "business_concerns": r"(?:outings?|happy hours?|events?|trips?)(?:[,:]? [\w&/]+){0,4}[ ,:/–-]+$|(?:assigned to|sent to|refer\w* to|outside|third[ -]party|protect\w*|against|prevent\w*|stop\w*|leak\w*|detect\w*|block\w*|experience (?:in|with)(?: \w+){0,2}|background in)(?: \w+,?){0,5} $",
-    "industry": rf"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|alumni from|ex-|such as a|degree|bachelor\w*|diploma|majoring|access to|(?:demonstrated|proven) experience) [^.;]{{0,70}}$|industries (?:like|such as|including) [^.;]{{0,70}}$|(?:{_TRADES}{_NEXT}){{2}}$",
+    "industry": r"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|alumni from|ex-|such as a|degree|bachelor\w*|diploma|majoring|access to|(?:demonstrated|proven) experience) [^.;]{0,70}$|industries (?:like|such as|including) [^.;]{0,70}$",
 }
 _BEHIND: dict[str, str] = {
     "reliability_focus": rf"{_WELCOME}|[^.;]{{0,50}}(?<!\w)(?:emergency response|campus|patrol)(?!\w)|(?:,? \w+){{0,2}} (?:solutions|products|power|services|service) (?:for|to) (?:our |the |their )?(?:\w+ )?{_PUBLIC}(?!\w)",
@@ -185,6 +196,13 @@ def _compiled(key: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]
     return (re.compile(before) if before else None, re.compile(behind) if behind else None)
 
 
+def _ends_a_list(folded: str, place: int) -> bool:
+    """Whether two trades stand before the place, joined to what stands there."""
+    if _JOINED.search(folded, max(0, place - _JOINT), place) is None:
+        return False  # as a rule: the look back over trades is a slow one
+    return _TRADES_BEFORE.search(folded, max(0, place - _REACH_BEFORE), place) is not None
+
+
 def of_another(text: PostingText, hit: Hit) -> bool:
     """Whether the sentence says what the cue says of another than the fact asks about."""
     if text.languages and text.is_abroad(hit.sentence):
@@ -202,11 +220,16 @@ def of_another(text: PostingText, hit: Hit) -> bool:
         return True
     if key == "industry" and hit.sentence.section == "title" and _TEAM_NAME.search(hit.words):
         return True
-    before, behind = _compiled(hit.cue.key)
+    if key == "industry" and _ends_a_list(text.folded, hit.start):
+        return True
+    before, behind = _compiled(key)
     if before is not None:
         start = max(hit.sentence.start, hit.start - _REACH_BEFORE)
-        offered = hit.cue.key in _OFFERED and hit.sentence.section == "offer"
-        if not offered and before.search(text.folded[start : hit.start]):
+        said = text.folded[start : hit.start]
+        hints = _HINTS.get(key)
+        hinted = hints is None or any(hint in said for hint in hints)
+        offered = key in _OFFERED and hit.sentence.section == "offer"
+        if hinted and not offered and before.search(said):
             return True
     if behind is None:
         return False

@@ -112,7 +112,7 @@ def languages_told(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     `words` maps each lower-case word to the places where it stands. A text in English gives ().
     """
     seen = words.keys() & _EVERY.keys()
-    if len(seen) < _FEW or seen <= _COMMON:
+    if len(seen - _COMMON) < _FEW:
         return ()
     english = sum(len(words[word]) for word in words.keys() & ENGLISH)
     told: dict[str, tuple[int, int]] = {}
