@@ -76,7 +76,8 @@ def render_brief(
     for card in analysis.scorecards[:1]:
         unsure = UNSURE if is_little_stated(card) else ""
         line.append((f"{FIT_WORDS[card.fit] + unsure:<11} {card.score:>3.0f} ", parts.fit_style(card)))
-        line.append((f"({card.low:.0f} to {card.high:.0f})".ljust(12), "dim"))
+        span = f"({card.low:.0f} to {card.high:.0f})"
+        line.append((f"{span:<11} ", "dim"))
     company = company_of(analysis)
     line.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))
     line.append((f"  {source_of(analysis.posting.source)}", "dim"))

@@ -243,6 +243,16 @@ def test_brief_is_one_line_a_posting(jobfit: Run) -> None:
     assert len(done.stdout.splitlines()) == 2
 
 
+def test_the_widest_range_stands_apart_from_the_title(jobfit: Run, tmp_path: Path) -> None:
+    """It is "(100 to 100)", which fills its column."""
+    (tmp_path / "remote.md").write_text("# What I want\n\nI work remotely.\n")
+    assert jobfit("criteria", "draft", tmp_path / "remote.md").returncode == 0
+    done = jobfit(
+        "--brief", "-c", tmp_path / "remote.toml", stdin="Baker, Crumb & Co\n\nThis role is fully remote.\n"
+    )
+    assert "(100 to 100) " in done.stdout
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 def test_a_card_fits_the_encoding_of_the_terminal(jobfit: Run, encoding: str) -> None:
     env = {"PYTHONIOENCODING": f"{encoding}:strict", "PYTHONUTF8": "0"}
