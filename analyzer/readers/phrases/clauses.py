@@ -115,6 +115,11 @@ class PostingText:
         return index_words(self.text, self.folded)
 
     @cached_property
+    def mixed_words(self) -> tuple[str, ...]:
+        """The words that are not of letters alone: figures, "401k", "it's"."""
+        return tuple(word for word in self.words if not word.isalpha())
+
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages other than English that the text speaks (abroad/telling.py): mostly none."""
         return languages_told(self.words)

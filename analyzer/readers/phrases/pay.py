@@ -25,11 +25,11 @@ _MOST_AMOUNTS = 500
 
 _IN_NUMBERS = frozenset("0123456789.,'’")
 _SIGN = re.compile(r"[$€£₹¥₽₴₪₩₱₺₦฿\d](?:(?<!\d)|\s?k\b)")
-_NAMES = (
+_NAMES = frozenset((
     "usd", "eur", "gbp", "cad", "aud", "chf", "pln", "inr", "sek", "nok", "dkk", "czk", "huf", "ron", "brl", "zł", "kč", "kr",
-    "euro", "euros", "pounds", "dollars", "zloty", "francs", "lön", "lpa", "lakh", "lakhs", "salary", "salario", "gehalt", "sueldo", "salaire", "wynagrodzenie", "hourly", "per hour", "pay",
-)  # fmt: skip
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+    "euro", "euros", "pounds", "dollars", "zloty", "francs", "lön", "lpa", "lakh", "lakhs", "salary", "salario", "gehalt", "sueldo", "salaire", "wynagrodzenie", "hourly", "pay",
+))  # fmt: skip
+_NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_NAMES))})(?![a-z])")
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -134,7 +134,7 @@ _LEFT, _RIGHT = 50, 70
 def _spans(text: PostingText) -> Iterator[tuple[int, int]]:
     """The stretches of the text that can hold pay, each within one line and cutting no number."""
     held: tuple[int, int] | None = None
-    for start, end in sorted(_hints(text.folded)):
+    for start, end in sorted(_hints(text)):
         first, last = text.bounds_at(start)
         begin, stop = max(first, start - _LEFT), min(last, end + _RIGHT)
         while stop < last and text.text[stop] in _IN_NUMBERS:
@@ -149,16 +149,20 @@ def _spans(text: PostingText) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _hints(folded: str) -> Iterator[tuple[int, int]]:
-    """Where a sign, a code or a word of pay stands; these are few, so each is looked for by itself."""
-    for sign in _SIGN.finditer(folded):
+def _hints(text: PostingText) -> Iterator[tuple[int, int]]:
+    """Where a sign, a code or a word of pay stands, be it beside figures: "120000eur"."""
+    for sign in _SIGN.finditer(text.folded):
         yield sign.span()
-    for name in _NAMES:
-        end = 0
-        while (start := folded.find(name, end)) >= 0:
-            end = start + len(name)
-            if folded[start - 1 : start] not in _LETTERS and folded[end : end + 1] not in _LETTERS:
-                yield start, end
+    for name in _NAMES & text.words.keys():
+        for start in text.words[name]:
+            yield start, start + len(name)
+    for start in text.words.get("hour", ()):
+        if text.folded.endswith("per ", 0, start):
+            yield start - len("per "), start + len("hour")
+    for word in text.mixed_words:
+        for found in _NAMED.finditer(word):
+            for start in text.words[word]:
+                yield start + found.start(), start + found.end()
 
 
 def _offer(text: PostingText, money: Money) -> _Offer | None:

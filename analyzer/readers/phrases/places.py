@@ -12,7 +12,6 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
 from analyzer.readers.phrases.header import Segment, has_role, header_of
-from analyzer.readers.phrases.standing import windows
 
 _NAME_OF_PLACE = r"(?:(?:San|New|Los|Las|St\.|Fort|El|Santa|Palo|Kuala|Tel|Ho|Cape|Salt Lake|Ann|Baton|Hong|Abu|Den|Rio de) )?[A-ZÀ-Þ][\wÀ-ÿ']*"
 """A city's name of one word or with a usual first one."""
@@ -500,14 +499,19 @@ def _regions_spoken(text: PostingText) -> Iterator[Named]:
     """Sentences that say where a remote person may live; read only in postings that speak of remote work."""
     if text.words.keys().isdisjoint(("remote", "remotely", "anywhere")):
         return
-    for begin, stop in windows(text, _REGION_WORDS, 20, 400):
-        for found in _region_pattern().finditer(text.text, begin, stop):
+    read = 0
+    for place in sorted(place for word in _REGION_WORDS & text.words.keys() for place in text.words[word]):
+        found = _region_pattern().match(text.text, place, text.bounds_at(place)[1]) if place >= read else None
+        if found is not None:
+            read = found.end()
             for named in _regions(found["list"], found.start("list")):
                 if is_region(named.words):
                     yield named
 
 
-_REGION_WORDS = (
-    "remote", "remotely", "anywhere", "hire", "hiring", "employ", "must", "need", "should", "required", "candidates", "candidate",
-    "applicants", "available", "eligible", "open", "based", "located", "team", "people", "residents", "anyone",
-)  # fmt: skip
+_REGION_WORDS = frozenset((
+    "remote", "remotely", "work", "hire", "hiring", "employ", "must", "need", "should", "required", "have", "candidates", "candidate",
+    "applicant", "applicants", "people", "resident", "residents", "anyone", "available", "eligible", "open", "based", "located",
+    "live", "team",
+))  # fmt: skip
+"""What `_region_pattern` begins with."""

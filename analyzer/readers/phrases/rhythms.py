@@ -86,15 +86,18 @@ def _travel_pattern() -> re.Pattern[str]:
 _SCALE = re.compile(r"(?:continuous|constant|frequent|occasional)(?:ly)? ?[:=(]")
 
 
+_TRAVELS = frozenset({"travel", "traveling", "travelling", "travels"})
+
+
 def find_travel(text: PostingText) -> Finding | None:
-    words = text.words
-    if not any(word in words for word in ("travel", "traveling", "travelling", "travels")):
+    if _TRAVELS.isdisjoint(text.words.keys()):
         return None
-    for found in _travel_pattern().finditer(text.folded):
-        value = value_of(found["a"] or found["b"])
-        scale = _SCALE.search(found[0])  # "frequent: 34-66%" tells what a word of a table means
-        if value is not None and 0 <= value <= 100 and scale is None:
-            return text.finding("travel_percent", value, [found.start()])
+    for begin, stop in windows(text, _TRAVELS, 120, 180):
+        for found in _travel_pattern().finditer(text.folded, begin, stop):
+            value = value_of(found["a"] or found["b"])
+            scale = _SCALE.search(found[0])  # "frequent: 34-66%" tells what a word of a table means
+            if value is not None and 0 <= value <= 100 and scale is None:
+                return text.finding("travel_percent", value, [found.start()])
     denied = re.search(
         r"(?<![a-z])(?:no travel(?: (?:is )?required)?(?![a-z -]*(?:restrict|ban|reimburs))|travel(?: required)?\s?[:=]\s?(?:no|none|n/a)\b)",
         text.folded,

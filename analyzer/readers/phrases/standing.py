@@ -76,8 +76,8 @@ def _has_figure(text: PostingText, begin: int, stop: int) -> bool:
     """Whether a word with a figure, or a number word, begins in that stretch."""
     places: list[int] | None = text.kept.get("figures")
     if places is None:
-        words = (word for word in text.words if not word.isalpha() or word in _NUMBER_WORDS)
-        named = (word for word in words if word.isalpha() or _DIGIT.search(word))
+        figures = [word for word in text.mixed_words if _DIGIT.search(word)]
+        named = (*figures, *(_NUMBER_WORDS & text.words.keys()))
         places = text.kept["figures"] = sorted(place for word in named for place in text.words[word])
     at = bisect_left(places, begin)
     return at < len(places) and places[at] < stop
