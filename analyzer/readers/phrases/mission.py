@@ -13,12 +13,12 @@ names the company or speaks of its mission: many postings end with "About us" an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText, Sentence
+from analyzer.readers.phrases.subjects import Subjects
 
 LONGEST = 320
 """Characters; a longer stretch is cut at the end of a clause."""
@@ -175,43 +175,15 @@ _DEPENDS = re.compile(
     r"(?<!\w)(?:that|which|who|how|what|where|when|whom|if|as|than|because|since|ensure|ensuring|while|whether|until|why|so|everything|things|people|problems?|challenges?|tools?) $"
 )
 """Before the subject of a clause that hangs on another: "the tools that we build" """
-_WE = r"(?:(?:at|here at) [^,]{2,40}, )?(?:we|our (?:\w+ )?(?:platform|products?|projects?|apps?|devices?|software|technolog(?:y|ies)|company|solutions?|tools?|mission)|the company|the organi[sz]ation)"
-_SUBJECT_WORDS = (
-    "we",
-    "we're",
-    "we've",
-    "we'll",
-    "our",
-    "company",
-    "company's",
-    "organization",
-    "organisation",
-)
-"""Words of which every subject but a name has one."""
 _YOU = re.compile(r"(?<!\w)you(?:r|rs|rself)?(?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Subjects:
-    """The company as the subject of a sentence: its name, or "we", and where its name stands."""
-
-    pattern: re.Pattern[str]
-    named: frozenset[int]
-    """Where the sentences begin in which the company is named."""
-    present: frozenset[int]
-    """Where the sentences begin in which any subject stands."""
-    telling: frozenset[int]
-    """Where the sentences begin that may be explicit."""
-    sayings: tuple[frozenset[int], ...]
-    """The same for each of the sayings."""
 
 
 def find_mission(text: PostingText) -> list[Finding]:
     """The finding for `mission`, or none: its value is a verbatim part of one line."""
-    subjects = _subjects(text)
     best: tuple[float, int, int, int] | None = None
-    for nth, sentence in enumerate(_worth_a_look(text, subjects)):
-        found = _weigh(text, sentence, subjects)
+    subjects, sayings = Subjects(text), _sayings_by_sentence(text)
+    for nth, sentence in enumerate(_worth_a_look(text, subjects, sayings)):
+        found = _weigh(text, sentence, subjects, sayings.get(sentence.start, ()))
         if found is None:
             continue
         weight, start = found
@@ -228,38 +200,51 @@ def find_mission(text: PostingText) -> list[Finding]:
     return [text.finding("mission", value, [start])] if value else []
 
 
-def _worth_a_look(text: PostingText, subjects: _Subjects) -> Iterator[Sentence]:
+def _sayings_by_sentence(text: PostingText) -> dict[int, list[_Saying]]:
+    """What each sentence may say outright, by where it begins: one of the words stands in it."""
+    found: dict[int, list[_Saying]] = {}
+    for saying in _SAYINGS:
+        for start in text.sentences_with(saying.words):
+            found.setdefault(start, []).append(saying)
+    return found
+
+
+def _worth_a_look(text: PostingText, subjects: Subjects, sayings: Container[int]) -> Iterator[Sentence]:
     for sentence in text.sentences:
         if sentence.heading or sentence.line.origin != "body":
             continue
         if sentence.section in _ELSEWHERE and not (
-            sentence.start in subjects.named or sentence.start in subjects.telling
+            sentence.start in subjects.naming or sentence.start in sayings
         ):
             continue
         yield sentence
 
 
-def _weigh(text: PostingText, sentence: Sentence, subjects: _Subjects) -> tuple[float, int] | None:
+def _weigh(
+    text: PostingText, sentence: Sentence, subjects: Subjects, sayings: Sequence[_Saying]
+) -> tuple[float, int] | None:
     """How well a sentence says it, and where its saying so begins; None if it does not."""
     elsewhere = sentence.section in _ELSEWHERE
-    said = _said_outright(text, sentence, subjects) if sentence.start in subjects.telling else None
+    said = _said_outright(text, sentence, sayings)
     if said:
         return said
     if _OPENS_ELSE.match(text.folded, sentence.start, sentence.end):
         return None
     if elsewhere and (
-        sentence.start not in subjects.named or _YOU.search(text.folded, sentence.start, sentence.end)
+        sentence.start not in subjects.naming or _YOU.search(text.folded, sentence.start, sentence.end)
     ):
         return None
     shown = _shown(text, sentence, subjects, named_only=elsewhere)
     return None if shown is None or _NOT_ABOUT_IT.search(text.folded, sentence.start, sentence.end) else shown
 
 
-def _said_outright(text: PostingText, sentence: Sentence, subjects: _Subjects) -> tuple[float, int] | None:
+def _said_outright(
+    text: PostingText, sentence: Sentence, sayings: Sequence[_Saying]
+) -> tuple[float, int] | None:
     """ "our mission is to …": what stands before it is of no matter, as long as it is a mission."""
     elsewhere = sentence.section in _ELSEWHERE
-    for saying, sentences in zip(_SAYINGS, subjects.sayings, strict=True):
-        if sentence.start not in sentences or (elsewhere and not saying.anywhere):
+    for saying in sayings:
+        if elsewhere and not saying.anywhere:
             continue
         found = saying.pattern.search(text.folded, sentence.start, sentence.end)
         if found is None:
@@ -278,18 +263,16 @@ def _said_outright(text: PostingText, sentence: Sentence, subjects: _Subjects) -
 
 
 def _shown(
-    text: PostingText, sentence: Sentence, subjects: _Subjects, *, named_only: bool
+    text: PostingText, sentence: Sentence, subjects: Subjects, *, named_only: bool
 ) -> tuple[float, int] | None:
     """What the company does or is, told with its name or "we" as the subject."""
     start, end = sentence.start, sentence.end
-    latest = min(end, start + _LATEST) if start in subjects.present else start
-    for whom in subjects.pattern.finditer(text.folded, start, latest):
-        named = not whom.group().startswith("our") and not whom.group().endswith("we")
-        if (named_only and not named) or _DEPENDS.search(text.folded, start, whom.start()):
+    for whom in subjects.within(sentence, _LATEST):
+        if (named_only and not whom.named) or _DEPENDS.search(text.folded, start, whom.start):
             continue
-        weight = _told(text, whom.end(), end)
+        weight = _told(text, whom.end, end)
         if weight:
-            return weight + named * _NAME, _opening(text, sentence, whom.start())
+            return weight + whom.named * _NAME, _opening(text, sentence, whom.start)
     another = None if named_only else _NAMED.match(text.text, start, end)
     weight = _told(text, another.end(), end) if another else 0.0
     return (weight, start) if weight else None
@@ -312,38 +295,6 @@ def _opening(text: PostingText, sentence: Sentence, subject: int) -> int:
     """Where the saying begins: with its sentence, or behind the header of a post."""
     bar = text.folded.rfind("|", sentence.start, subject)
     return subject if bar >= 0 else sentence.start
-
-
-def _subjects(text: PostingText) -> _Subjects:
-    names = {name.strip().lower() for name in _names(text) if len(name.strip()) > 1}
-    first = {name.split()[0] for name in names if len(name.split()[0]) > 3}
-    listed = "|".join(re.escape(name) for name in sorted(names | first, key=lambda n: (-len(n), n)))
-    named = (
-        rf"|(?:{listed})(?:,? (?:inc|ltd|gmbh|llc|corp|group))?\.?(?: ?\([^)]*\))?(?:, [^,]{{3,60}},)?"
-        if listed
-        else ""
-    )
-    opening = {word for name in names for word in re.findall(r"\w+", name)[:1]}
-    named_in = text.sentences_with(opening)
-    sayings = tuple(text.sentences_with(saying.words) for saying in _SAYINGS)
-    return _Subjects(
-        re.compile(rf"(?<!\w)(?:{_WE}{named})(?!\w)"),
-        named_in,
-        named_in | text.sentences_with(_SUBJECT_WORDS),
-        frozenset().union(*sayings),
-        sayings,
-    )
-
-
-def _names(text: PostingText) -> Iterator[str]:
-    if text.posting.company:
-        yield text.posting.company
-    for sentence in text.sentences[:8]:
-        words = text.text[sentence.start : sentence.end]
-        if words.lower().startswith("company:"):
-            yield words[len("company:") :]
-        elif sentence.section == "title" and "|" in words:
-            yield re.split(r"[|(]", words)[0]
 
 
 def _end(text: PostingText, start: int, end: int) -> int:

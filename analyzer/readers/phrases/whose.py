@@ -44,17 +44,10 @@ _WELCOME = r"[^.;]{0,50}(?<!\w)(?:(?:is|are|would be|as) (?:an? )?(?:big |huge |
 _TRADES = r"(?:retail|manufacturing|industrial|health ?care|telecom\w*|energy|utilities|life sciences?|insurance|pharma\w*|the public sector|public services|government|automotive|defen[cs]e|logistics|education|real estate|hospitality|transport\w*|media|aerospace|banking|financ\w+|technology|cpg|chemicals?|semiconductors?|property management|specialty)(?: (?:and|&) \w+)?"
 _NEXT = r"(?:, (?:and |or |& )?|/| and | & | or )(?:\w+ )?"
 """Trades one after the other are those of clients: "retail, energy and media" """
-_HINTS = {
-    "industry": (
-        "worked", "explored", "think", "previously", "formerly", "background", "alumni", "ex-", "such as", "degree",
-        "bachelor", "diploma", "majoring", "access to", "experience", "industries",
-    ),
-}  # fmt: skip
-"""What a match of the pattern in _BEFORE holds one of, where looking is slow and often in vain."""
 _JOINED = re.compile(rf"{_NEXT}\Z")
 _JOINT = 30
 """Characters in which a joint and the word behind it have room."""
-_TRADES_BEFORE = re.compile(rf"(?:{_TRADES}{_NEXT}){{2}}\Z")
+_TRADES_BEFORE = re.compile(rf"(?<!\w)(?:{_TRADES}{_NEXT}){{2}}\Z")
 
 _BEFORE: dict[str, str] = {
     "reliability_focus": (
@@ -110,6 +103,8 @@ _BEFORE: dict[str, str] = {
     "business_concerns": r"(?:outings?|happy hours?|events?|trips?)(?:[,:]? [\w&/]+){0,4}[ ,:/–-]+$|(?:assigned to|sent to|refer\w* to|outside|third[ -]party|protect\w*|against|prevent\w*|stop\w*|leak\w*|detect\w*|block\w*|experience (?:in|with)(?: \w+){0,2}|background in)(?: \w+,?){0,5} $",
     "industry": r"(?:worked (?:at|on|with)|explored|think|previously|formerly|backgrounds? (?:in|at|from)|alumni of|alumni from|ex-|such as a|degree|bachelor\w*|diploma|majoring|access to|(?:demonstrated|proven) experience) [^.;]{0,70}$|industries (?:like|such as|including) [^.;]{0,70}$",
 }
+_BEGIN_AT_MARKS = frozenset({"skill_development", "coaching"})
+"""Facts with a pattern in _BEFORE that may begin at a comma; those of the others begin with a word."""
 _BEHIND: dict[str, str] = {
     "reliability_focus": rf"{_WELCOME}|[^.;]{{0,50}}(?<!\w)(?:emergency response|campus|patrol)(?!\w)|(?:,? \w+){{0,2}} (?:solutions|products|power|services|service) (?:for|to) (?:our |the |their )?(?:\w+ )?{_PUBLIC}(?!\w)",
     "performance_focus": rf"{_WELCOME}|,? (?:is|are) (?:awful|bad|poor|high|unpredictable)(?!\w)",
@@ -193,6 +188,8 @@ def _fought(text: PostingText, hit: Hit) -> bool:
 @cache
 def _compiled(key: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     before, behind = _BEFORE.get(key), _BEHIND.get(key)
+    if before and key not in _BEGIN_AT_MARKS:
+        before = rf"(?<!\w)(?:{before})"  # else each of its branches is tried at each letter
     return (re.compile(before) if before else None, re.compile(behind) if behind else None)
 
 
@@ -226,10 +223,8 @@ def of_another(text: PostingText, hit: Hit) -> bool:
     if before is not None:
         start = max(hit.sentence.start, hit.start - _REACH_BEFORE)
         said = text.folded[start : hit.start]
-        hints = _HINTS.get(key)
-        hinted = hints is None or any(hint in said for hint in hints)
         offered = key in _OFFERED and hit.sentence.section == "offer"
-        if hinted and not offered and before.search(said):
+        if not offered and before.search(said):
             return True
     if behind is None:
         return False
