@@ -257,8 +257,16 @@ class PostingText:
 
     def sentences_with(self, words: Iterable[str]) -> frozenset[int]:
         """Where the sentences begin in which one of the words stands: few are worth a closer look."""
+        known, starts = self.words, self.sentence_starts
+        if not starts:
+            return frozenset()
         return frozenset(
-            self.sentence_at(place).start for word in words for place in self.words.get(word, ())
+            [  # what sentence_at says, without a call for each place
+                starts[bisect_right(starts, place, 1) - 1]
+                for word in words
+                if word in known
+                for place in known[word]
+            ]
         )
 
     def conditional(self, start: int, end: int) -> bool:

@@ -170,6 +170,18 @@ _NAMED = re.compile(
     r"(?!(?:This|The|That|It|There|Your|You|Who|What|How|Each|These|Those|Experience|Ability|Strong|Must|Our|As|If|In|Position|Job|Role|Candidates?|Applicants?|Employees?|Teams?|Work|Working|We|Compensation|Salary|Pay|Benefits|Location|Today|Here|Now|Some|All|When|While|Please|Success|Changing|Being|Everyone|Someone|Everything|Nothing|One|Travel|Remote)\b)"
     r"[A-Z][\w&.'’-]*(?: (?:&|of|and|[A-Z][\w&.'’-]*)){0,4}(?: ?\([^)]{1,12}\))?(?= (?:is|helps|enables|empowers|transforms|makes|connects|brings|gives|lets)\b)"
 )
+_NAMED_DOES = (
+    "is",
+    "helps",
+    "enables",
+    "empowers",
+    "transforms",
+    "makes",
+    "connects",
+    "brings",
+    "gives",
+    "lets",
+)
 """A company that nothing else names: capital letters that begin a sentence and do something."""
 _DEPENDS = re.compile(
     r"(?<!\w)(?:that|which|who|how|what|where|when|whom|if|as|than|because|since|ensure|ensuring|while|whether|until|why|so|everything|things|people|problems?|challenges?|tools?) $"
@@ -182,8 +194,10 @@ def find_mission(text: PostingText) -> list[Finding]:
     """The finding for `mission`, or none: its value is a verbatim part of one line."""
     best: tuple[float, int, int, int] | None = None
     subjects, sayings = Subjects(text), _sayings_by_sentence(text)
+    telling = subjects.present | text.sentences_with(_NAMED_DOES)
     for nth, sentence in enumerate(_worth_a_look(text, subjects, sayings)):
-        found = _weigh(text, sentence, subjects, sayings.get(sentence.start, ()))
+        said = _said_outright(text, sentence, sayings[sentence.start]) if sentence.start in sayings else None
+        found = said or (_weigh(text, sentence, subjects) if sentence.start in telling else None)
         if found is None:
             continue
         weight, start = found
@@ -204,8 +218,9 @@ def _sayings_by_sentence(text: PostingText) -> dict[int, list[_Saying]]:
     """What each sentence may say outright, by where it begins: one of the words stands in it."""
     found: dict[int, list[_Saying]] = {}
     for saying in _SAYINGS:
-        for start in text.sentences_with(saying.words):
-            found.setdefault(start, []).append(saying)
+        if not text.words.keys().isdisjoint(saying.words):
+            for start in text.sentences_with(saying.words):
+                found.setdefault(start, []).append(saying)
     return found
 
 
@@ -220,14 +235,9 @@ def _worth_a_look(text: PostingText, subjects: Subjects, sayings: Container[int]
         yield sentence
 
 
-def _weigh(
-    text: PostingText, sentence: Sentence, subjects: Subjects, sayings: Sequence[_Saying]
-) -> tuple[float, int] | None:
-    """How well a sentence says it, and where its saying so begins; None if it does not."""
+def _weigh(text: PostingText, sentence: Sentence, subjects: Subjects) -> tuple[float, int] | None:
+    """How well a sentence shows it, and where its showing so begins; None if it does not."""
     elsewhere = sentence.section in _ELSEWHERE
-    said = _said_outright(text, sentence, sayings)
-    if said:
-        return said
     if _OPENS_ELSE.match(text.folded, sentence.start, sentence.end):
         return None
     if elsewhere and (
