@@ -305,19 +305,19 @@ def _sectioned(text: PostingText) -> Iterator[Sentence]:
         span = text.line_span(index)
         fixed = _fixed_section(text, index)
         if fixed is not None:
-            yield from (Sentence(s.start, s.end, line, fixed) for s in _cut(text, span))
+            yield from (Sentence(start, end, line, fixed) for start, end in _cut(text, span))
             continue
         named = heading_of(text.folded[span.start : span.end])
         if named is None and text.languages:
-            named = _abroad(text, span)
+            named = _abroad(text, *span)
         if named is not None:
             section = named
             yield Sentence(span.start, span.end, line, section, heading=True)
             continue
-        for part in _cut(text, span):
-            section = _section_of(text, part) or section
-            told = company and section not in _OF_COMPANY and _presents(text, part, company)
-            yield Sentence(part.start, part.end, line, "company" if told else section)
+        for start, end in _cut(text, span):
+            section = _section_of(text, start, end) or section
+            told = company and section not in _OF_COMPANY and _presents(text, start, company)
+            yield Sentence(start, end, line, "company" if told else section)
 
 
 _OF_COMPANY = frozenset({"title", "top", "company", "equal"})
@@ -328,9 +328,9 @@ _PRESENTS = re.compile(
 )
 
 
-def _presents(text: PostingText, part: Span, company: str) -> bool:
+def _presents(text: PostingText, start: int, company: str) -> bool:
     """Whether a sentence opens with the company's name and says what it is, whatever heading it stands under."""
-    start = part.start + 3 * text.folded.startswith("at ", part.start)
+    start += 3 * text.folded.startswith("at ", start)
     if not text.folded.startswith(company, start):
         return False
     return _PRESENTS.match(text.folded, start + len(company)) is not None
@@ -346,27 +346,27 @@ def _fixed_section(text: PostingText, index: int) -> Section | None:
     return "title" if index == 0 and text.folded.count("|", span.start, span.end) > 1 else None
 
 
-def _section_of(text: PostingText, part: Span) -> Section | None:
+def _section_of(text: PostingText, start: int, end: int) -> Section | None:
     # "Benefits: …", and "BenefitsDental" that has lost its break
-    if part.end - part.start <= 60 and text.text[part.end : part.end + 1].strip():
-        named = heading_of(text.folded[part.start : part.end])
-        opened = opening_heading(text.folded, part.start, part.end)  # "Benefits:401(k)Dental"
+    if end - start <= 60 and text.text[end : end + 1].strip():
+        named = heading_of(text.folded[start:end])
+        opened = opening_heading(text.folded, start, end)  # "Benefits:401(k)Dental"
         # elsewhere a section takes cues away, so it has to stand more plainly
-        return named or (opened if opened == "offer" else None) or _abroad(text, part)
-    opened = opening_heading(text.folded, part.start, part.end)
-    return _abroad(text, part, opening=True) if opened is None and text.languages else opened
+        return named or (opened if opened == "offer" else None) or _abroad(text, start, end)
+    opened = opening_heading(text.folded, start, end)
+    return _abroad(text, start, end, opening=True) if opened is None and text.languages else opened
 
 
-def _abroad(text: PostingText, span: Span, *, opening: bool = False) -> Section | None:
+def _abroad(text: PostingText, start: int, end: int, *, opening: bool = False) -> Section | None:
     """The section that a heading of another language names, in a text that speaks one."""
     if not text.languages:
         return None
     from analyzer.readers.phrases.abroad.headings import heading_abroad, opening_abroad
 
-    return (opening_abroad if opening else heading_abroad)(text.folded, span.start, span.end)
+    return (opening_abroad if opening else heading_abroad)(text.folded, start, end)
 
 
-def _cut(text: PostingText, span: Span) -> Iterator[Span]:
+def _cut(text: PostingText, span: Span) -> Iterator[tuple[int, int]]:
     """The sentences of one line, without the blanks around them."""
     start = span.start
     for cut, after in _cuts(text, span):
@@ -425,9 +425,9 @@ def _glued(text: str, span: Span) -> Iterator[tuple[int, int]]:
             yield at, at
 
 
-def _trim(text: str, start: int, end: int) -> Span | None:
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     while start < end and text[start] in " \t\u00a0:;":
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if end > start else None
+    return (start, end) if end > start else None

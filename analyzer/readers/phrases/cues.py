@@ -148,8 +148,7 @@ def _hits(text: PostingText, index: CueIndex, words: Mapping[str, list[int]] | N
     for place, sentence, tried in index.tries(text, words):
         end = sentence.end
         for part in tried:
-            # the slow attribute is asked for only until the pattern is compiled
-            match = (part.ready or part.compiled).match(folded, place, end)
+            match = part.match(folded, place, end)
             if match is None:
                 continue
             cue = part.cue
@@ -157,7 +156,7 @@ def _hits(text: PostingText, index: CueIndex, words: Mapping[str, list[int]] | N
                 if (place, cue) in whole:
                     continue
                 whole.add((place, cue))
-                match = cue.compiled.match(folded, place, end)
+                match = cue.match(folded, place, end)
             if match is not None and _counts(text, cue, sentence):
                 yield Hit(text, cue, place, match.end(), sentence)
     for cue in index.anywhere:

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analyzer.errors import InvalidRubric
@@ -31,13 +32,16 @@ if TYPE_CHECKING:
 
 Tier = Literal["detect", "support"]
 
+_Match = Callable[[str, int, int], "re.Match[str] | None"]
+"""A match in a folded text from a place up to the end of its sentence."""
+
 _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 
 
 class Cue:
     """One phrase: which fact and value it shows, how strongly, and where it counts."""
 
-    __slots__ = ("abroad", "excluded", "key", "pattern", "ready", "sections", "tier", "value")
+    __slots__ = ("_compiled", "abroad", "excluded", "key", "match", "pattern", "sections", "tier", "value")
 
     def __init__(self, key: str, value: str, tier: Tier, written: str, *, abroad: bool = False) -> None:
         bound = _BOUND.match(written)
@@ -45,15 +49,16 @@ class Cue:
         self.pattern = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
         self.excluded = bool(bound and bound[1])
-        self.ready: re.Pattern[str] | None = None
         self.abroad = abroad  # of another language than English (see abroad/)
+        self._compiled: re.Pattern[str] | None = None
+        self.match: _Match = partial(_first_match, self)
 
     @property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, with blanks widened and word boundaries around it."""
-        if self.ready is None:
-            self.ready = _compile(self, self.pattern)
-        return self.ready
+        if self._compiled is None:
+            self._compiled = _compile(self, self.pattern)
+        return self._compiled
 
     @property
     def cue(self) -> Cue:
@@ -69,21 +74,26 @@ class Part:
     """One of the phrases that a cue is a choice of: "(?:on call|pager duty)" has two, and the needs of one
     are no needs of the other. Where it matches, so does the cue."""
 
-    __slots__ = ("cue", "pattern", "ready")
+    __slots__ = ("cue", "match", "pattern")
 
     def __init__(self, cue: Cue, pattern: str) -> None:
         self.cue, self.pattern = cue, pattern
-        self.ready: re.Pattern[str] | None = None
+        self.match: _Match = partial(_first_match, self)
 
     @property
     def compiled(self) -> re.Pattern[str]:
         """The pattern of the part alone, made like that of a cue."""
-        if self.ready is None:
-            self.ready = _compile(self.cue, self.pattern)
-        return self.ready
+        return _compile(self.cue, self.pattern)
 
 
 Tried = Cue | Part
+
+
+def _first_match(tried: Tried, folded: str, place: int, end: int) -> re.Match[str] | None:
+    """Compiles the pattern; from then on `match` is its own, without a look whether it is there."""
+    tried.match = tried.compiled.match
+    return tried.match(folded, place, end)
+
 
 _BEGINNING = 3
 """Letters by which beginnings of words are filed."""
@@ -182,7 +192,7 @@ class CueIndex:
 
     def tries(
         self, text: PostingText, words: Mapping[str, list[int]] | None = None
-    ) -> Iterator[tuple[int, Sentence, Collection[Tried]]]:
+    ) -> list[tuple[int, Sentence, Collection[Tried]]]:
         """The places of a text with all that can begin there and whose needs its sentence meets.
 
         `words` are those of the text with the places where they begin, where they are not `text.words`.
@@ -191,7 +201,8 @@ class CueIndex:
         if self._texts == _WORTH_IT:
             self.look_closer()
         sentences, starts = text.sentences, text.sentence_starts
-        met: dict[int, set[Tried]] = {}
+        met: dict[int, frozenset[Tried]] = {}
+        found: list[tuple[int, Sentence, Collection[Tried]]] = []
         beginning: list[tuple[list[int], WordCues]] = []
         known, of = self._files.known, self._files.of
         for word, places in (text.words if words is None else words).items():
@@ -202,7 +213,8 @@ class CueIndex:
                 beginning.append((places, cues))
             if cues.met:
                 for place in places:
-                    met.setdefault(bisect_right(starts, place), set()).update(cues.met)
+                    number = bisect_right(starts, place)
+                    met[number] = met[number] | cues.met if number in met else cues.met
         for places, cues in beginning:
             for place in places:
                 number = bisect_right(starts, place)
@@ -213,9 +225,10 @@ class CueIndex:
                     counting = cues.under[sentence.section] = cues.begun - closed, cues.needy - closed
                 begun, needy = counting
                 if begun:
-                    yield place, sentence, begun
-                if needy and number in met and (found := needy & met[number]):
-                    yield place, sentence, found
+                    found.append((place, sentence, begun))
+                if needy and number in met and (meeting := needy & met[number]):
+                    found.append((place, sentence, meeting))
+        return found
 
     def look_closer(self) -> None:
         """Files the cues by what they need as well: the same is found, with fewer tries."""

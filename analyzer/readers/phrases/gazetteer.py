@@ -45,14 +45,17 @@ _ZONE = re.compile(
 )
 _LEADING = re.compile(
     r"(?:the|greater|central|downtown|in|from|within|across|near|anywhere in|all of|north|south|east|west|northern|"
-    r"southern|eastern|western|based in|metro)\s+",
-    re.IGNORECASE,
+    r"southern|eastern|western|based in|metro)\s+"
 )
 _TRAILING = re.compile(
     r"\s*(?:-?\s?(?:based|area|metro(?: area)?|region|office|hq|preferred|only|friendly|residents?|citizens?|time|overlap|"
-    r"timezones?|time zones?|hours))+[!.]?$",
-    re.IGNORECASE,
+    r"timezones?|time zones?|hours))+[!.]?$"
 )
+_LAST = (
+    "based", "area", "metro", "region", "office", "hq", "preferred", "only", "friendly", "resident", "residents", "citizen", "citizens",
+    "time", "overlap", "timezone", "timezones", "zone", "zones", "hours",
+)  # fmt: skip
+"""What ends where `_TRAILING` is found: asked first, since names are many and the search is slow."""
 
 
 def is_region(name: str) -> bool:
@@ -104,4 +107,6 @@ def _bare(name: str) -> str:
         return bare
     if lead := _LEADING.match(bare):
         bare = bare[lead.end() :]
+    if not bare.endswith(_LAST):
+        return bare
     return _TRAILING.sub("", bare) or bare

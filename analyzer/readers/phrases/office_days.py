@@ -65,6 +65,12 @@ def _weekdays_pattern() -> re.Pattern[str]:
 
 
 _ORDER = ("mon", "tue", "wed", "thu", "fri")
+_WEEKDAYS = frozenset(
+    start + end
+    for start in ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri")
+    for end in ("", "s", "day", "days")
+) | {"mwf", "th"}
+"""A word without one of which no text names days of the week."""
 
 
 def _count_of(days: str) -> int:
@@ -117,15 +123,26 @@ def _days_with_us(text: PostingText) -> Iterator[Days]:
 def office_days_in(text: PostingText) -> Iterator[Days]:
     """Required office days a week, where the words tell a number of them or name them."""
     yield from _days_with_us(text)
+    spanish, weekdays = "semana" in text.words, not _WEEKDAYS.isdisjoint(text.words.keys())
     for begin, stop in windows(text, _AT_WORK, 90, 90):
         yield from _days_near(text, begin, stop)
-        for found in _spanish_pattern().finditer(text.folded, begin, stop):
-            weight = weight_of(text, found.start(), found.end(), 3)
-            yield Days(int(found["a"] or found["b"]), weight, found.start(), found.end())
-        for found in _weekdays_pattern().finditer(text.folded, begin, stop):
-            days = _count_of(found["a"] or found["b"] or found["c"])
-            if days < 5:  # Monday to Friday is when the office is open
-                yield Days(days, weight_of(text, found.start(), found.end(), 3), found.start(), found.end())
+        if spanish:
+            yield from _days_in_spanish(text, begin, stop)
+        if weekdays:
+            yield from _weekdays_named(text, begin, stop)
+
+
+def _days_in_spanish(text: PostingText, begin: int, stop: int) -> Iterator[Days]:
+    for found in _spanish_pattern().finditer(text.folded, begin, stop):
+        weight = weight_of(text, found.start(), found.end(), 3)
+        yield Days(int(found["a"] or found["b"]), weight, found.start(), found.end())
+
+
+def _weekdays_named(text: PostingText, begin: int, stop: int) -> Iterator[Days]:
+    for found in _weekdays_pattern().finditer(text.folded, begin, stop):
+        days = _count_of(found["a"] or found["b"] or found["c"])
+        if days < 5:  # Monday to Friday is when the office is open
+            yield Days(days, weight_of(text, found.start(), found.end(), 3), found.start(), found.end())
 
 
 def _days_near(text: PostingText, begin: int, stop: int) -> Iterator[Days]:
