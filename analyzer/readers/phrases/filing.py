@@ -126,15 +126,15 @@ class WordFile:
 
 
 class WordCues(NamedTuple):
-    """What one word of a text can mean for the cues."""
+    """What one word of a text can mean for the cues. `needy` and `met` are sets as bits (`_Files.picked`)."""
 
-    begun: frozenset[Tried]
+    begun: tuple[Tried, ...]
     """Those that it can begin, and that need nothing else."""
-    needy: frozenset[Tried]
+    needy: int
     """Those that it can begin, where another word stands that they need."""
-    met: frozenset[Tried]
+    met: int
     """Those that need it, wherever in the sentence."""
-    under: dict[str, tuple[frozenset[Tried], frozenset[Tried]]]
+    under: dict[str, tuple[tuple[Tried, ...], int]]
     """Of `begun` and `needy` those that count under a heading; filled as it is asked for."""
 
 
@@ -144,16 +144,18 @@ class _Files:
     def __init__(self) -> None:
         self._begun, self._needy, self._met = WordFile(), WordFile(), WordFile()
         self.known: dict[str, WordCues | None] = {}
-        self._all: list[Tried] = []
-        self._closed: dict[str, frozenset[Tried]] = {}
+        self._waiting: list[Tried] = []  # those that need a word, in the order of their bits
+        self._bits: dict[Tried, int] = {}
+        self._closed: dict[str, int] = {}
 
     def add(self, cue: Tried, begins: Words, needs: Words | None) -> None:
-        self._all.append(cue)
         if needs is None:
             self._begun.add(cue, begins)
-        else:
-            self._needy.add(cue, begins)
-            self._met.add(cue, needs)
+            return
+        self._bits[cue] = 1 << len(self._waiting)
+        self._waiting.append(cue)
+        self._needy.add(cue, begins)
+        self._met.add(cue, needs)
 
     def of(self, word: str) -> WordCues | None:
         """What the word means for the cues, or None; `known` has it from then on."""
@@ -163,16 +165,33 @@ class _Files:
         if "'" in word:  # "visa's" has the word "visa" as well
             met |= self._met.of(word.partition("'")[0])
         begun, needy = self._begun.of(word), self._needy.of(word)
-        known = self.known[word] = WordCues(begun, needy, met, {}) if begun or needy or met else None
-        return known
+        known = WordCues(tuple(begun), self._as_bits(needy), self._as_bits(met), {})
+        self.known[word] = known if begun or needy or met else None
+        return self.known[word]
 
-    def closed(self, section: str) -> frozenset[Tried]:
-        """Those that do not count under that heading."""
+    def counting(self, cues: WordCues, section: str) -> tuple[tuple[Tried, ...], int]:
+        """Of those that a word can begin, the ones that count under a heading."""
         closed = self._closed.get(section)
         if closed is None:
-            closed = frozenset(one for one in self._all if not one.cue.allowed(section))
+            closed = self._as_bits(one for one in self._waiting if not one.cue.allowed(section))
             self._closed[section] = closed
-        return closed
+        needy = cues.needy & ~closed if cues.needy & closed else cues.needy
+        begun = tuple(one for one in cues.begun if one.cue.allowed(section))
+        cues.under[section] = begun, needy
+        return begun, needy
+
+    def picked(self, bits: int) -> Iterator[Tried]:
+        """What the bits stand for."""
+        while bits:
+            lowest = bits & -bits
+            yield self._waiting[lowest.bit_length() - 1]
+            bits ^= lowest
+
+    def _as_bits(self, cues: Iterable[Tried]) -> int:
+        bits = 0
+        for one in cues:
+            bits |= self._bits[one]
+        return bits
 
 
 class CueIndex:
@@ -201,10 +220,10 @@ class CueIndex:
         if self._texts == _WORTH_IT:
             self.look_closer()
         sentences, starts = text.sentences, text.sentence_starts
-        met: dict[int, frozenset[Tried]] = {}
-        found: list[tuple[int, Sentence, Collection[Tried]]] = []
+        met = [0] * (len(starts) + 1)
         beginning: list[tuple[list[int], WordCues]] = []
-        known, of = self._files.known, self._files.of
+        files = self._files
+        known, of = files.known, files.of
         for word, places in (text.words if words is None else words).items():
             cues = known[word] if word in known else of(word)  # a call for each word is felt
             if cues is None:
@@ -213,22 +232,19 @@ class CueIndex:
                 beginning.append((places, cues))
             if cues.met:
                 for place in places:
-                    number = bisect_right(starts, place)
-                    met[number] = met[number] | cues.met if number in met else cues.met
+                    met[bisect_right(starts, place)] |= cues.met
+        tried: list[tuple[int, Sentence, Collection[Tried]]] = []
         for places, cues in beginning:
             for place in places:
                 number = bisect_right(starts, place)
                 sentence = sentences[number - 1 if number else 0]
-                counting = cues.under.get(sentence.section)
-                if counting is None:
-                    closed = self._files.closed(sentence.section)
-                    counting = cues.under[sentence.section] = cues.begun - closed, cues.needy - closed
-                begun, needy = counting
-                if begun:
-                    found.append((place, sentence, begun))
-                if needy and number in met and (meeting := needy & met[number]):
-                    found.append((place, sentence, meeting))
-        return found
+                begun, needy = cues.under.get(sentence.section) or files.counting(cues, sentence.section)
+                meeting = needy & met[number]
+                if meeting:
+                    tried.append((place, sentence, (*begun, *files.picked(meeting))))
+                elif begun:
+                    tried.append((place, sentence, begun))
+        return tried
 
     def look_closer(self) -> None:
         """Files the cues by what they need as well: the same is found, with fewer tries."""
@@ -237,7 +253,7 @@ class CueIndex:
             for part in _parts(cue):
                 begins = _beginnings(part.pattern)
                 if begins is not None:
-                    files.add(part, begins, needs_of(part.pattern, begins, commonness))
+                    files.add(part, begins, needs_of(part.pattern, commonness))
         self._files = files
 
 

@@ -21,7 +21,7 @@ _PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
 """Letters of a part; what is longer is no word, and looking further would take quadratic time."""
-_SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9]))")
+_SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
 """Looks back last: a pattern that begins with a few characters is found several times as fast."""
 
 

@@ -4,10 +4,11 @@
     "(?:celebrat|embrac)\\w*(?: \\w+){0,5} diversity"     {"diversity"}
     "(?:pension plan|401k match)"                        {"pension", "401k"}
     "(?:\\w+ ){0,3}together"                              {"together"}
-    "on[ -]call"                                         None: what it begins with says as much
+    "on[ -]call"                                         {"call"}
+    "sourdough"                                          None: what it begins with is all it has
 
-A pattern is a row of words, most of them among others. Each that has to be there is a choice of words
-(anchors.py), and the rarest choice is taken.
+A pattern is a row of words, most of them among others. Each behind the first that has to be there is a
+choice of words (anchors.py), and the rarest choice is taken.
 """
 
 from __future__ import annotations
@@ -20,12 +21,20 @@ from dataclasses import dataclass
 from analyzer.readers.phrases.anchors import NUMBER, Anchor, anchors_of
 
 _TOKEN = re.compile(r"[^\W_]+(?![?*+{])|\\.|\[\^?\]?[^\]]*\]|\(\?:|\(\?<?[=!]|[()|]|[^\\\[()|]")
+_LOOK = re.compile(r"\(\?<?[=!]")
 _REPEAT = re.compile(r"(?:[?*+]|\{[\d,]*\})\??")
 _SAID = re.compile(r"(?<!\\)[a-z0-9]+")
 _SHORTEST = 3
 """Letters of a beginning that can be looked up; shorter ones tell nothing."""
 _NUMBERS = 150
 """How common a number is among the words of patterns: a posting has five or six."""
+_EVERYWHERE = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "have", "in", "is", "it", "of", "on", "or", "our",
+        "that", "the", "this", "to", "we", "will", "with", "you", "your",
+    }
+)  # fmt: skip
+"""As common as numbers, however seldom patterns say them."""
 
 Words = frozenset[Anchor]
 
@@ -35,7 +44,7 @@ class Commonness:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         said = Counter(word for pattern in patterns for word in _SAID.findall(pattern))
-        self._words: Mapping[str, int] = {**said, NUMBER: _NUMBERS}
+        self._words: Mapping[str, int] = {**said, **dict.fromkeys(_EVERYWHERE, _NUMBERS), NUMBER: _NUMBERS}
         self._beginnings: Counter[str] = Counter()
         for word, times in said.items():
             self._beginnings[word[:_SHORTEST]] += times
@@ -56,26 +65,28 @@ class _Item:
     optional: bool
     branches: tuple[_Row, ...] = ()
 
+    @property
+    def is_look(self) -> bool:
+        """Whether it looks ahead or back, and takes no letter itself."""
+        return _LOOK.match(self.written) is not None
+
 
 _Row = tuple[_Item, ...]
 _BLANKS = frozenset({_Item(" ", optional=False), _Item("[ -]", optional=False)})
 
 
-def needs_of(pattern: str, beginning: Words, commonness: Commonness) -> Words | None:
-    """The rarest choice of words of which each match of `pattern` holds one, or None.
+def needs_of(pattern: str, commonness: Commonness) -> Words | None:
+    """The rarest choice of words of which each match of `pattern` holds one behind its first word, or None.
 
-    None where it cannot be told, or where no choice is rarer than `beginning`, the words that it begins
-    with.
+    None where it cannot be told, or where a match may be a single word.
     """
     try:
         branches, end = _branches(pattern, 0)
     except (ValueError, IndexError):
         return None  # no valid pattern: told when it is compiled
-    if end != len(pattern) or "(?" in re.sub(r"\(\?(?::|<?[=!])", "", pattern):
+    if end != len(pattern) or "(?" in re.sub(r"\\.|\(\?(?::|<?[=!])", "", pattern):
         return None
-    needs = _rarest_of_all(branches, commonness)
-    rarer = needs is not None and commonness.of(needs) < commonness.of(beginning)
-    return needs if rarer else None
+    return _rarest_behind(branches, commonness)
 
 
 def phrases_of(pattern: str) -> tuple[str, ...]:
@@ -112,6 +123,21 @@ def _branches(pattern: str, place: int) -> tuple[tuple[_Row, ...], int]:
     return tuple(map(tuple, rows)), place
 
 
+def _rarest_behind(branches: tuple[_Row, ...], commonness: Commonness) -> Words | None:
+    """What all branches need between them behind their first words: these are looked up anyway."""
+    needs: set[Anchor] = set()
+    for row in branches:
+        first, *others = _words(row)
+        choices = [choice for word in others for choice in _choices(word, commonness)]
+        words: Words | None = min(choices, key=commonness.of, default=None)
+        if words is None and len(first) == 1 and first[0].branches and not first[0].optional:
+            words = _rarest_behind(first[0].branches, commonness)
+        if words is None:
+            return None
+        needs |= words
+    return frozenset(needs)
+
+
 def _rarest_of_all(branches: tuple[_Row, ...], commonness: Commonness) -> Words | None:
     """What all branches need between them."""
     needs: set[Anchor] = set()
@@ -134,8 +160,13 @@ def _words(row: _Row) -> list[_Row]:
     for item in row:
         if item in _BLANKS:
             words.append([])
-        elif words[-1] or not (item.optional and item.branches and all(map(_ends_in_blank, item.branches))):
-            words[-1].append(item)
+            continue
+        ends = bool(item.branches) and all(map(_ends_in_blank, item.branches))
+        if not words[-1] and ((item.optional and ends) or item.is_look):
+            continue
+        words[-1].append(item)
+        if ends and not item.optional:
+            words.append([])
     return [tuple(word) for word in words]
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from analyzer.model import Line, Posting
 from analyzer.readers.catalogue import load_catalogue
-from analyzer.readers.phrases.anchors import anchors_of
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.filing import Cue, CueIndex, indexes_of
 from analyzer.readers.phrases.needs import Commonness, needs_of
@@ -21,9 +20,7 @@ _COMMON = Commonness(
 
 
 def _needs(pattern: str) -> set[str] | None:
-    begins = anchors_of(pattern)
-    assert begins is not None
-    needs = needs_of(pattern, begins, _COMMON)
+    needs = needs_of(pattern, _COMMON)
     return None if needs is None else {word.word + "…" * word.prefix for word in needs}
 
 
@@ -36,9 +33,14 @@ def _needs(pattern: str) -> set[str] | None:
         ("(?:work with sourdough|help the pastry)", {"sourdough", "pastry"}),
         ("the (?:very )?best", {"best"}),
         ("work (?:with )?(?:\\w+ ){0,2}(?:co ?bakers)", {"co", "cobakers"}),
-        # nothing but the beginning, or what begins it is as rare
+        ("on[ -]call", {"call"}),
+        ("(?:bake|knead) (?!with )(?:\\w+ ){0,3}(?:rye|spelt)", {"rye", "spelt"}),
+        ("(?:bake|knead) (?:new |your ){1,3}(?:rye|spelt)", {"rye", "spelt"}),
+        ("bake (?:and|or) \\(?knead (?:with )?(?:the )?(?:others|crew)", {"others", "crew"}),
+        ("bake (?:with|for) the (?:team|people)", {"team", "people"}),  # seldomer than "the"
+        # nothing but what it begins with
         ("sourdough", None),
-        ("sourdough (?:team|people)", None),
+        ("(?:sourdough|rye)", None),
         ("work(?: hard)?", None),
         # a word within cannot be told, or the form is not understood
         ("the \\w+", None),
