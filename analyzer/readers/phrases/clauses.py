@@ -161,6 +161,14 @@ class PostingText:
         """Where each of the sentences begins."""
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def sentence_numbers(self) -> list[int]:
+        """For each position the index of its sentence (of the nearest one before it, between two)."""
+        numbers: list[int] = []
+        for number, start in enumerate(self.sentence_starts[1:]):
+            numbers += [number] * (start - len(numbers))
+        return numbers + [max(len(self.sentences) - 1, 0)] * (len(self.text) + 1 - len(numbers))
+
     def line_at(self, place: int) -> Line:
         """The line in which a position stands."""
         return self.posting.lines[self.index_at(place)]
@@ -184,8 +192,7 @@ class PostingText:
         """The sentence in which a position stands (the nearest one before it, between two)."""
         if not self.sentences:  # nothing but marks, such as a line of ":"
             return Sentence(*self.bounds_at(place), self.line_at(place), "top")
-        number = bisect_right(self.sentence_starts, place)
-        return self.sentences[number - 1 if number else 0]
+        return self.sentences[self.sentence_numbers[place]]
 
     def clauses(self, sentence: Sentence) -> Iterator[Span]:
         """The clauses of a sentence: cut at commas, bars, brackets, dashes, "but" and the like."""
@@ -257,16 +264,10 @@ class PostingText:
 
     def sentences_with(self, words: Iterable[str]) -> frozenset[int]:
         """Where the sentences begin in which one of the words stands: few are worth a closer look."""
-        known, starts = self.words, self.sentence_starts
-        if not starts:
-            return frozenset()
+        known, starts, numbers = self.words, self.sentence_starts, self.sentence_numbers
+        # what sentence_at says, without a call for each place
         return frozenset(
-            [  # what sentence_at says, without a call for each place
-                starts[bisect_right(starts, place, 1) - 1]
-                for word in words
-                if word in known
-                for place in known[word]
-            ]
+            [starts[numbers[place]] for word in words if word in known for place in known[word]]
         )
 
     def conditional(self, start: int, end: int) -> bool:

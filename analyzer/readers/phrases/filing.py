@@ -15,7 +15,6 @@ it is first tried.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -219,11 +218,10 @@ class CueIndex:
         self._texts += 1
         if self._texts == _WORTH_IT:
             self.look_closer()
-        sentences, starts = text.sentences, text.sentence_starts
-        met = [0] * (len(starts) + 1)
+        files, sentences, at = self._files, text.sentences, text.sentence_numbers
+        known, of, picked = files.known, files.of, files.picked
+        met, met_anywhere = [0] * len(sentences), 0
         beginning: list[tuple[list[int], WordCues]] = []
-        files = self._files
-        known, of = files.known, files.of
         for word, places in (text.words if words is None else words).items():
             cues = known[word] if word in known else of(word)  # a call for each word is felt
             if cues is None:
@@ -231,17 +229,23 @@ class CueIndex:
             if cues.begun or cues.needy:
                 beginning.append((places, cues))
             if cues.met:
+                met_anywhere |= cues.met
                 for place in places:
-                    met[bisect_right(starts, place)] |= cues.met
+                    met[at[place]] |= cues.met
         tried: list[tuple[int, Sentence, Collection[Tried]]] = []
         for places, cues in beginning:
+            needy = cues.needy & met_anywhere
+            if not (cues.begun or needy):
+                continue
             for place in places:
-                number = bisect_right(starts, place)
-                sentence = sentences[number - 1 if number else 0]
-                begun, needy = cues.under.get(sentence.section) or files.counting(cues, sentence.section)
-                meeting = needy & met[number]
+                number = at[place]
+                if not (cues.begun or needy & met[number]):
+                    continue
+                sentence = sentences[number]
+                begun, needing = cues.under.get(sentence.section) or files.counting(cues, sentence.section)
+                meeting = needing & met[number]
                 if meeting:
-                    tried.append((place, sentence, (*begun, *files.picked(meeting))))
+                    tried.append((place, sentence, (*begun, *picked(meeting))))
                 elif begun:
                     tried.append((place, sentence, begun))
         return tried
