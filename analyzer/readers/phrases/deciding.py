@@ -126,7 +126,13 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
     `hits` are in the order of the text, so only neighbours can cover each other.
     """
     kept: list[Hit] = []
+    reached = 0
     for hit in hits:
+        if hit.start >= reached:  # as a rule: it lies beside those before it
+            kept.append(hit)
+            reached = hit.end
+            continue
+        reached = max(reached, hit.end)
         if any(_covers(other, hit) for other in kept[-_NEAR:]):
             continue
         while kept and _covers(hit, kept[-1]):

@@ -17,6 +17,8 @@ _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
 }
+_MAY_BE_ALIKE = re.compile(r"[^ -_a-~\n]")
+"""What is none of the plain characters that most of a text consists of."""
 _PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
@@ -28,7 +30,7 @@ _SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=
 def fold(text: str) -> str:
     """The twin of `text`: the same length, in lower-case, with look-alikes made plain."""
     plain = text
-    for char in _ALIKE.keys() & set(text):
+    for char in set(_MAY_BE_ALIKE.findall(text)) & _ALIKE.keys():
         plain = plain.replace(char, _ALIKE[char])
     lower = plain.lower()
     if len(lower) == len(text):

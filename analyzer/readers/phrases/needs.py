@@ -155,14 +155,14 @@ def _rarest(row: _Row, commonness: Commonness) -> Words | None:
 
 
 def _words(row: _Row) -> list[_Row]:
-    """A row cut at its blanks, without what may be missing in front of each word."""
+    """A row cut at its blanks, without looks around and what may be missing in front of each word."""
     words: list[list[_Item]] = [[]]
     for item in row:
         if item in _BLANKS:
             words.append([])
             continue
         ends = bool(item.branches) and all(map(_ends_in_blank, item.branches))
-        if not words[-1] and ((item.optional and ends) or item.is_look):
+        if item.is_look or (item.optional and ends and not words[-1]):
             continue
         words[-1].append(item)
         if ends and not item.optional:
