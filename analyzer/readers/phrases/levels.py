@@ -10,7 +10,7 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
-from analyzer.readers.phrases.standing import windows
+from analyzer.readers.phrases.standing import matches_at_words, windows
 from analyzer.readers.phrases.years import least_years
 
 _LEVELS: tuple[tuple[str, str], ...] = (
@@ -281,7 +281,7 @@ def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[st
     spoken = (
         place for place in text.words.get(noun, ()) if _AGAIN.search(text.folded, max(0, place - 70), place)
     )
-    shown = (found.start() for found in pattern.finditer(text.folded, 0, _DUTIES_WITHIN))
+    shown = (found.start() for found in matches_at_words(text, pattern, _DUTIES_WITHIN))
     cited = set(title.lines)
     for place in chain(spoken, shown):
         if (n := text.line_at(place).n) not in cited:

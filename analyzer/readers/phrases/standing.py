@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from analyzer.readers.phrases.anchors import anchors_of
 from analyzer.readers.phrases.clauses import PostingText, Span
 
 _LABEL = re.compile(
@@ -70,6 +72,35 @@ def windows(
         held = (begin, stop)
     if held and (not numbers or _has_figure(text, *held)):
         yield held
+
+
+def matches_at_words(text: PostingText, pattern: re.Pattern[str], end: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin with a word, up to a position, in order and without overlap.
+
+    What `pattern.finditer` finds in the folded text, found by the words that the pattern can begin with.
+    """
+    exact, prefixes = _openers(pattern)
+    words = text.words
+    opening = [word for word in exact if word in words]
+    if prefixes:
+        opening += [word for word in words if word.startswith(prefixes) and word not in exact]
+    reached = 0
+    for place in sorted([place for word in opening for place in words[word]]):
+        if reached <= place < end and (found := pattern.match(text.folded, place, end)) is not None:
+            reached = found.end()
+            yield found
+
+
+@cache
+def _openers(pattern: re.Pattern[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that a pattern can begin with, and the beginnings of words."""
+    anchors = anchors_of(pattern.pattern)
+    if anchors is None:
+        raise ValueError(f"it can begin anywhere: {pattern.pattern}")
+    return (
+        frozenset(anchor.word for anchor in anchors if not anchor.prefix),
+        tuple(sorted(anchor.word for anchor in anchors if anchor.prefix)),
+    )
 
 
 def _has_figure(text: PostingText, begin: int, stop: int) -> bool:
