@@ -355,6 +355,7 @@ def _spoken(text: PostingText) -> Iterator[Named]:
         yield from _apart(found["list"], found.start("list"), known=True)
 
 
+_TOWARDS = frozenset({"in", "out", "near", "at"})
 _TOWARDS_NAME = re.compile(
     r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? (?=[A-ZÀ-Þ])"
 )
@@ -374,8 +375,12 @@ _LEADING = (
 
 def _said_to_be_in(text: PostingText) -> Iterator[re.Match[str]]:
     end = 0
-    for lead in _TOWARDS_NAME.finditer(text.text, 0, _SPOKEN_WITHIN):
-        if lead.start() < end or not text.folded.endswith(_LEADING, 0, lead.start()):
+    towards = sorted(place for word in _TOWARDS & text.words.keys() for place in text.words[word])
+    for place in towards:
+        if place <= end or place > _SPOKEN_WITHIN or not text.folded.endswith(_LEADING, 0, place - 1):
+            continue
+        lead = _TOWARDS_NAME.match(text.text, place - 1, _SPOKEN_WITHIN)
+        if lead is None:
             continue
         begin, stop = max(end, lead.start() - _LONGEST_LEAD), min(_SPOKEN_WITHIN, lead.end() + _LONGEST_LIST)
         for found in _spoken_pattern().finditer(text.text, begin, stop):

@@ -88,6 +88,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
     named = fold(text.posting.company or "-")
     company = {named.replace(" ", ""), *named.split()[:1]}
     openers = [place for word in _OPENERS & text.words.keys() for place in text.words[word]]
+    denials = [place for word in _DENIALS & text.words.keys() for place in text.words[word]]
     for word in text.words.keys() & names.keys():
         for place in text.words[word]:
             for name in names[word]:
@@ -104,7 +105,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     name.cased is not None and not trade and not _as_written(text, name.cased, start, end)
                 ):
                     continue
-                if _is_of_others(text, start, end, openers):
+                if _is_of_others(text, start, end, openers, denials):
                     break
                 line = text.line_at(start)
                 if line.origin in {"body", "title"} and not line.text.startswith("Company:"):
@@ -115,10 +116,12 @@ def _matches(text: PostingText) -> Iterator[_Found]:
 _TRADES = frozenset({"Rust", "Swift", "Dart", "Julia", "Elm", "React", "Vue", "Rails", "Unity", "Oracle"})
 """Names that may be written small where they name a trade: "rust dev"."""
 _TRADE_AFTER = re.compile(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
-_UNWANTED = re.compile(
-    r"(?<![a-z])(?:no|not|without) (?:(?!only|just|limited)[\w-]{1,20} (?:in|with) )?$|//$|//www\.$"
-)
-"""Right before a name: "(no Java, we promise)", "no slides in PowerPoint", "https://temporal.io"."""
+_DENIALS = frozenset({"no", "not", "without"})
+_UNWANTED = re.compile(r"(?:no|not|without) (?:(?!only|just|limited)[\w-]{1,20} (?:in|with) )?$")
+"""Right before a name: "(no Java, we promise)", "no slides in PowerPoint"."""
+_FARTHEST_DENIAL = 34
+_ADDRESSES = ("//", "//www.")
+"""Right before a name that is an address: "https://temporal.io"."""
 _OF_OTHERS_BEFORE = re.compile(
     r"(?i:ex|formerly(?: at| of)?|(?:previously|worked|shipped|stints|time) at|(?:backed|funded|acquired|bought) by|backing from"
     r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from)|contributors to|backers of|likes of"
@@ -197,11 +200,16 @@ _SOMEONES_PAGE = re.compile(
 _PAGE_AFTER = re.compile(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
 
 
-def _is_of_others(text: PostingText, start: int, end: int, openers: Sequence[int]) -> bool:
+def _is_of_others(
+    text: PostingText, start: int, end: int, openers: Sequence[int], denials: Sequence[int]
+) -> bool:
     """Whether a name is unwanted here, a company's, an address, or a page that applicants send."""
     folded = text.folded
-    if _UNWANTED.search(folded, max(0, start - 34), start) or _OF_OTHERS_AFTER.match(folded, end):
+    if folded.endswith(_ADDRESSES, 0, start) or _OF_OTHERS_AFTER.match(folded, end):
         return True
+    for place in denials:
+        if start - _FARTHEST_DENIAL <= place < start and _UNWANTED.match(folded, place, start):
+            return True
     address = folded.rfind("//", max(0, start - _LONGEST_ADDRESS), start)
     if address >= 0 and _IN_ADDRESS.match(folded, address, start):
         return True
