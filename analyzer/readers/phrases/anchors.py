@@ -12,6 +12,7 @@ Only what cue phrases are made of is understood; everything else counts as unkno
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _TOO_MANY = 200
@@ -45,6 +46,20 @@ def anchors_of(pattern: str) -> frozenset[Anchor] | None:
     if place != len(pattern) or len(states) > _TOO_MANY or any(not word for word, _ in states):
         return None
     return frozenset(Anchor(word, state == _PREFIX) for word, state in states)
+
+
+def anchors_of_all(patterns: Iterable[str]) -> frozenset[Anchor]:
+    """All words with which a match of one of the patterns can begin.
+
+    Raises ValueError if one of them could begin anywhere.
+    """
+    anchors: set[Anchor] = set()
+    for pattern in patterns:
+        found = anchors_of(f"(?:{pattern})")
+        if found is None:
+            raise ValueError(f"it can begin anywhere: {pattern}")
+        anchors |= found
+    return frozenset(anchors)
 
 
 def _alternation(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], int]:

@@ -266,9 +266,7 @@ class PostingText:
         """Where the sentences begin in which one of the words stands: few are worth a closer look."""
         known, starts, numbers = self.words, self.sentence_starts, self.sentence_numbers
         # what sentence_at says, without a call for each place
-        return frozenset(
-            [starts[numbers[place]] for word in words if word in known for place in known[word]]
-        )
+        return frozenset([starts[numbers[place]] for word in words if word in known for place in known[word]])
 
     def conditional(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) hold only under a condition or are merely possible."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from analyzer.readers.phrases.anchors import anchors_of_all
+
 Section = Literal[
     "title", "top", "company", "team", "duties", "requirements", "nice", "offer", "equal", "apply"
 ]
@@ -83,15 +85,18 @@ _NAMES: dict[Section, tuple[str, ...]] = {
     ),
 }
 _ALL = re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in _NAMES.items()))
-_LEAD = re.compile(r"[\s*#\-•●>=~_\[(\d.]*")
+_LEAD = re.compile(r"[\s*#\-•●>=~_\[(\d.]*(?P<first>[a-z']*)")
+_OPENERS = anchors_of_all(pattern for patterns in _NAMES.values() for pattern in patterns)
+_FIRST = frozenset(opener.word for opener in _OPENERS if not opener.prefix)
+_BEGUN = tuple(sorted(opener.word for opener in _OPENERS if opener.prefix))
+"""The words that a heading begins with, and beginnings of words: few lines have one, and are looked at closer."""
 
 
 def heading_of(folded: str) -> Section | None:
     """The section that a whole line names, or None: "## what we offer:" is one, prose is none."""
     if len(folded) > LONGEST_HEADING:
         return None
-    lead = _LEAD.match(folded)
-    found = _ALL.match(folded, lead.end() if lead else 0)
+    found = _begun(folded, 0, len(folded))
     if found is None or folded[found.end() :].strip(" :*#_-–—?!.…])="):
         return None
     return _named(found)
@@ -102,11 +107,18 @@ def opening_heading(folded: str, start: int, end: int) -> Section | None:
     colon = folded.find(":", start, min(end, start + LONGEST_HEADING))
     if colon < 0:
         return None
-    lead = _LEAD.match(folded, start)
-    found = _ALL.match(folded, lead.end() if lead else start, colon)
+    found = _begun(folded, start, colon)
     if found is None or folded[found.end() : colon].strip(" *_-"):
         return None
     return _named(found)
+
+
+def _begun(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The name of a section with which a stretch begins, behind its bullets and marks."""
+    lead = _LEAD.match(folded, start, end)
+    if lead is None or not (lead["first"] in _FIRST or lead["first"].startswith(_BEGUN)):
+        return None
+    return _ALL.match(folded, lead.start("first"), end)
 
 
 def _named(found: re.Match[str]) -> Section:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from analyzer.readers.phrases.anchors import anchors_of
+from analyzer.readers.phrases.anchors import anchors_of_all
 from analyzer.readers.phrases.clauses import PostingText, Span
 
 _LABEL = re.compile(
@@ -94,9 +94,7 @@ def matches_at_words(text: PostingText, pattern: re.Pattern[str], end: int) -> I
 @cache
 def _openers(pattern: re.Pattern[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     """The words that a pattern can begin with, and the beginnings of words."""
-    anchors = anchors_of(pattern.pattern)
-    if anchors is None:
-        raise ValueError(f"it can begin anywhere: {pattern.pattern}")
+    anchors = anchors_of_all([pattern.pattern])
     return (
         frozenset(anchor.word for anchor in anchors if not anchor.prefix),
         tuple(sorted(anchor.word for anchor in anchors if anchor.prefix)),

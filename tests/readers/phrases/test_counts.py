@@ -103,6 +103,10 @@ def test_look_alikes_count_nothing(line: str) -> None:
     assert _counts(line) == {}
 
 
+def test_a_share_in_the_line_above_travel_is_none_of_it() -> None:
+    assert _counts("Always: 67-100%", "Travelling by van is told in these words") == {}
+
+
 def test_years_in_place_of_a_degree_are_no_ask_of_all() -> None:
     line = "5 years of experience and a degree, or a baker's certificate and at least 10 years at an oven"
     assert _counts(line)["years_experience"] == 5

@@ -321,6 +321,8 @@ def test_practices_are_more_than_a_statement(lines: list[str], value: str) -> No
         ("Azure DevOps, Jira and a few ovens.", None),
         ("You build the internal tooling.", ("developers",)),
         ("We make baking easy for everyone.", ("consumers",)),
+        ("You write code in our search for businesses, banks and hospitals.", None),
+        ("You write code for our research for businesses, banks and hospitals.", ("businesses",)),
     ],
 )
 def test_people_who_are_sought_are_no_customers(line: str, users: object) -> None:
