@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from analyzer.model import Fact, Posting
 
@@ -31,17 +32,24 @@ _ROLES = (
     r"|baker|cashier|cleaner|worker|apprentice|professor|lecturer|tutor|physician|doctor|pharmacist|marketer"
 )
 _ROLE = re.compile(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
-_HIRING = re.compile(
-    r"\b(hiring|hire|appl(?:y|icants?|ications?)|candidates?|roles?|positions?|vacanc(?:y|ies)|openings?|jobs?"
-    r"|salar(?:y|ies)|wages?|pays|on-call|per annum|compensation|benefits?|perks|experience|skills?"
-    r"|qualifications?|responsib\w+"
-    r"|requirements?|dut(?:y|ies)|remote(?:ly)?|hybrid|on-?site|full[- ]time|part[- ]time|contract|freelance"
-    r"|permanent|internship|employ(?:er|ee|ees|ment)|teams?|colleagues?|join(?:ing)? us|career|resume|cv"
-    r"|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)|looking for|seeking"
-    r"|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
-    r"|stelle\w*|bewerb\w*|aufgaben|profil|gesucht|m/w/d|poste|candidat\w*|emploi|puesto|empleo|vaga)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    """Words of hiring; made when they are first looked for, which few postings ask for."""
+    return re.compile(
+        r"\b(hiring|hire|appl(?:y|icants?|ications?)|candidates?|roles?|positions?|vacanc(?:y|ies)|openings?|jobs?"
+        r"|salar(?:y|ies)|wages?|pays|on-call|per annum|compensation|benefits?|perks|experience|skills?"
+        r"|qualifications?|responsib\w+"
+        r"|requirements?|dut(?:y|ies)|remote(?:ly)?|hybrid|on-?site|full[- ]time|part[- ]time|contract"
+        r"|freelance|permanent|internship|employ(?:er|ee|ees|ment)|teams?|colleagues?|join(?:ing)? us|career"
+        r"|resume|cv|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)|looking for"
+        r"|seeking|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
+        r"|stelle\w*|bewerb\w*|aufgaben|profil|gesucht|m/w/d|poste|candidat\w*|emploi|puesto|empleo|vaga)\b",
+        re.IGNORECASE,
+    )
+
+
 _ANYWHERE = frozenset(
     {"team", "teams", "work", "working", "experience", "your", "benefit", "role", "position", "job", "jobs"}
 )
@@ -67,22 +75,32 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     if posting.language not in _OPEN or len(known) > _FEW_FACTS:
         return ""
     text = "\n".join(lines)
-    if not lines or _ROLE.search(lines[0]) or _FOREIGN.search(text):
+    if not lines or _ROLE.search(lines[0]) or _is_foreign(text):
         return ""
-    if _SURE.search(text):
+    if _sure().search(text):
         return ""
-    said = {found.group(1).lower() for found in _HIRING.finditer(text)} - _ANYWHERE
+    said = {found.group(1).lower() for found in _hiring().finditer(text)} - _ANYWHERE
     return NOTHING_OF_A_JOB if len(said) <= _FEW_WORDS else ""
 
 
-_SURE = re.compile(
-    r"\b(?:hiring|recruit(?:er|ing|s)?|vacanc(?:y|ies)|candidates?|applicants?|job description"
-    r"|join our team)\b",
-    re.IGNORECASE,
-)
-"""Words that speak for a posting even alone."""
-_FOREIGN = re.compile("[\u0370-\u1fff\u2e80-\ud7ff\uf900-\ufaff]")
-"""Scripts in which no word is looked for."""
+@cache
+def _sure() -> re.Pattern[str]:
+    """Words that speak for a posting even alone."""
+    return re.compile(
+        r"\b(?:hiring|recruit(?:er|ing|s)?|vacanc(?:y|ies)|candidates?|applicants?|job description"
+        r"|join our team)\b",
+        re.IGNORECASE,
+    )
+
+
+_SCRIPTS = (("\u0370", "\u1fff"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"))
+"""Those in which no word is looked for."""
+
+
+def _is_foreign(text: str) -> bool:
+    return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
+
+
 _SENTENCE = re.compile(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import io
-import logging
 import re
 from typing import Any, Literal
 
@@ -75,6 +74,8 @@ def _unreadable(what: str, why: str = "") -> SourceError:
 
 
 def _pdf_text(data: bytes) -> str:
+    import logging
+
     try:
         import pypdf
     except ImportError as error:

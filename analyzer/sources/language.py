@@ -25,16 +25,18 @@ _STOP_WORDS = {
     "ro": "și de la în cu pentru o un care este sau din pe să vei noastre",
 }
 _SCRIPTS = (
-    ("ja", "\u3040-\u30ff"),
-    ("ko", "\uac00-\ud7af"),
-    ("zh", "\u4e00-\u9fff"),
-    ("ru", "\u0400-\u04ff"),
-    ("el", "\u0370-\u03ff"),
-    ("he", "\u0590-\u05ff"),
-    ("ar", "\u0600-\u06ff"),
-    ("hi", "\u0900-\u097f"),
-    ("th", "\u0e00-\u0e7f"),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ru", "\u0400", "\u04ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("th", "\u0e00", "\u0e7f"),
 )
+_FIRST_FOREIGN = "\u0370"
+"""The first character that may be of one of the scripts."""
 NAMES = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ca": "Catalan", "it": "Italian",
     "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "nb": "Norwegian", "fi": "Finnish",
@@ -58,10 +60,12 @@ def language_of(lines: Iterable[str]) -> str | None:
 
 
 def _by_script(text: str) -> str | None:
-    letters = sum(char.isalpha() for char in text)
-    for code, span in _SCRIPTS:
+    letters = sum(map(str.isalpha, text))
+    foreign = [char for char in text if char >= _FIRST_FOREIGN]
+    for code, first, last in _SCRIPTS:
         # Kana settle Japanese even where most characters are Chinese.
-        if len(re.findall(f"[{span}]", text)) > letters * (0.1 if code == "ja" else 0.4):
+        least = letters * (0.1 if code == "ja" else 0.4)
+        if len(foreign) > least and sum(first <= char <= last for char in foreign) > least:
             return code
     return None
 
