@@ -11,14 +11,15 @@ Everything beyond the text is worked out when it is first asked for.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.abroad.telling import balance, languages_told
-from analyzer.readers.phrases.folding import fold, index_words
+from analyzer.readers.phrases.folding import fold, index_words, joins_in
 from analyzer.readers.phrases.scope import (
     CONDITIONAL,
     DENYING,
@@ -112,7 +113,12 @@ class PostingText:
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Each word of the folded text with the positions where it begins."""
-        return index_words(self.text, self.folded)
+        return index_words(self.text, self.folded, self.joins)
+
+    @cached_property
+    def joins(self) -> list[int]:
+        """Where two words may have lost what stood between them ("holidaysDental")."""
+        return joins_in(self.text)
 
     @cached_property
     def mixed_words(self) -> tuple[str, ...]:
@@ -162,12 +168,12 @@ class PostingText:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def sentence_numbers(self) -> list[int]:
+    def sentence_numbers(self) -> array[int]:
         """For each position the index of its sentence (of the nearest one before it, between two)."""
-        numbers: list[int] = []
-        for number, start in enumerate(self.sentence_starts[1:]):
-            numbers += [number] * (start - len(numbers))
-        return numbers + [max(len(self.sentences) - 1, 0)] * (len(self.text) + 1 - len(numbers))
+        numbers = array("i")
+        for number, start in enumerate([*self.sentence_starts[1:], len(self.text) + 1]):
+            numbers += array("i", (number,)) * (start - len(numbers))
+        return numbers
 
     def line_at(self, place: int) -> Line:
         """The line in which a position stands."""
@@ -302,7 +308,7 @@ def _sectioned(text: PostingText) -> Iterator[Sentence]:
     company = fold(text.posting.company or "")
     for index, line in enumerate(text.posting.lines):
         span = text.line_span(index)
-        fixed = _fixed_section(text, index)
+        fixed = _fixed_section(text, index, span)
         if fixed is not None:
             yield from (Sentence(start, end, line, fixed) for start, end in _cut(text, span))
             continue
@@ -335,9 +341,9 @@ def _presents(text: PostingText, start: int, company: str) -> bool:
     return _PRESENTS.match(text.folded, start + len(company)) is not None
 
 
-def _fixed_section(text: PostingText, index: int) -> Section | None:
+def _fixed_section(text: PostingText, index: int, span: Span) -> Section | None:
     """The section of a title, of a site's field, or of the header of a Hacker News post."""
-    line, span = text.posting.lines[index], text.line_span(index)
+    line = text.posting.lines[index]
     if line.origin == "title" or text.folded.startswith(("title:", "job title:"), span.start):
         return "title"
     if line.origin != "body" or _FIELD.match(text.folded, span.start, span.end):
@@ -389,8 +395,9 @@ def _cuts(text: PostingText, span: Span) -> list[tuple[int, int]]:
             cuts.append(cut)
             last = cut[1]
     if text.glued:
-        cuts.extend(_glued(text.text, span))
-        cuts.sort()
+        glued = list(_glued(text, span))
+        if glued:
+            cuts = sorted([*cuts, *glued])
     return cuts
 
 
@@ -414,13 +421,15 @@ def _cut_at(text: PostingText, span: Span, place: int, mark: str) -> tuple[int, 
     return (place, place + 1) if _BULLET.match(words, place, end) else None
 
 
-def _glued(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    for capital in _CAPITAL.finditer(text, span.start, span.end):
-        at = capital.start()
+def _glued(text: PostingText, span: Span) -> Iterator[tuple[int, int]]:
+    written, joins = text.text, text.joins
+    for at in joins[bisect_left(joins, span.start) : bisect_left(joins, span.end)]:
+        if not _CAPITAL.match(written, at, span.end):
+            continue
         if (
-            _GLUE.match(text, at, span.end)
-            and not _NAMES_WITH_HUMPS.search(text, max(span.start, at - 8), at)
-        ) or (text[at - 1] in "nsye" and _GLUED_HEADING.search(text, max(span.start, at - 24), at)):
+            _GLUE.match(written, at, span.end)
+            and not _NAMES_WITH_HUMPS.search(written, max(span.start, at - 8), at)
+        ) or (written[at - 1] in "nsye" and _GLUED_HEADING.search(written, max(span.start, at - 24), at)):
             yield at, at
 
 

@@ -226,23 +226,25 @@ class CueIndex:
             cues = known[word] if word in known else of(word)  # a call for each word is felt
             if cues is None:
                 continue
-            if cues.begun or cues.needy:
+            begun, needy, meeting, _ = cues
+            if begun or needy:
                 beginning.append((places, cues))
-            if cues.met:
-                met_anywhere |= cues.met
+            if meeting:
+                met_anywhere |= meeting
                 for place in places:
-                    met[at[place]] |= cues.met
+                    met[at[place]] |= meeting
         tried: list[tuple[int, Sentence, Collection[Tried]]] = []
         for places, cues in beginning:
-            needy = cues.needy & met_anywhere
-            if not (cues.begun or needy):
+            some, needy, _, under = cues
+            needy &= met_anywhere
+            if not (some or needy):
                 continue
             for place in places:
                 number = at[place]
-                if not (cues.begun or needy & met[number]):
+                if not (some or needy & met[number]):
                     continue
                 sentence = sentences[number]
-                begun, needing = cues.under.get(sentence.section) or files.counting(cues, sentence.section)
+                begun, needing = under.get(sentence.section) or files.counting(cues, sentence.section)
                 meeting = needing & met[number]
                 if meeting:
                     tried.append((place, sentence, (*begun, *picked(meeting))))

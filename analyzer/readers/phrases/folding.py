@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _ALIKE = {
     **dict.fromkeys("\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c", " "),
@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
 """Letters of a part; what is longer is no word, and looking further would take quadratic time."""
 _SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
+_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)O].)")
 """Looks back last: a pattern that begins with a few characters is found several times as fast."""
 
 
@@ -39,8 +40,13 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
 
 
-def index_words(text: str, folded: str) -> dict[str, list[int]]:
-    """Where each word of `folded` begins.
+def joins_in(text: str) -> list[int]:
+    """Where a capital or a figure stands right behind a small letter, ")" or "O": a break may be lost there."""
+    return [match.start() for match in _JOIN.finditer(text)]
+
+
+def index_words(text: str, folded: str, joins: Sequence[int]) -> dict[str, list[int]]:
+    """Where each word of `folded` begins; `joins` are those of the text.
 
     Lines of some job sites have lost their line breaks ("Paid holidaysDental insurance"), so the
     parts of a word that goes from small to capital letters are indexed beside the whole.
@@ -49,16 +55,15 @@ def index_words(text: str, folded: str) -> dict[str, list[int]]:
     word = _WORD if "_" in folded else _PLAIN_WORD  # the same without underscores, and faster
     for match in word.finditer(folded):
         places[match[0]].append(match.start())
-    for start, part in _parts(text, folded):
+    for start, part in _parts(folded, [place for place in joins if _SEAM.match(text, place)]):
         places[part].append(start)
     return dict(places)
 
 
-def _parts(text: str, folded: str) -> Iterator[tuple[int, str]]:
+def _parts(folded: str, seams: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The parts of words that are glued together, with the positions where they begin."""
     end = 0
-    for match in _SEAM.finditer(text):
-        seam = match.start()
+    for number, seam in enumerate(seams):
         if seam >= end:
             start = seam
             while start > max(0, seam - _LONGEST) and folded[start - 1].isalnum():
@@ -66,5 +71,4 @@ def _parts(text: str, folded: str) -> Iterator[tuple[int, str]]:
             yield start, folded[start:seam]
         word = _WORD.match(folded, seam, seam + _LONGEST)
         end = word.end() if word is not None else seam
-        following = _SEAM.search(text, seam + 1, end)
-        yield seam, folded[seam : following.start() if following else end]
+        yield seam, folded[seam : min([end, *seams[number + 1 : number + 2]])]

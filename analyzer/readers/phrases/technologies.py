@@ -335,8 +335,8 @@ def _spoken_of(text: PostingText, match: _Found) -> bool:
     begin, stop = text.bounds_at(match.start)
     before = text.folded[max(begin, match.start - 50) : match.start]
     return bool(
-        _SPOKEN_BEFORE.search(before)
-        or (before.strip() and _SPOKEN_AFTER.match(text.folded[match.end : min(stop, match.end + 16)]))
+        (before.strip() and _SPOKEN_AFTER.match(text.folded[match.end : min(stop, match.end + 16)]))
+        or _SPOKEN_BEFORE.search(before)
     )
 
 
