@@ -239,6 +239,9 @@ def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
     return cased in _TRADES and written == cased.lower() and _TRADE_AFTER.match(text.folded, end) is not None
 
 
+_DOMAIN = re.compile(r"\.(?:com|io|ai|org|net|dev)\b")
+
+
 def _whole(text: PostingText, start: int, end: int) -> bool:
     """Whether the match is no part of a longer word or name ("Java" in "JavaScript", "C" in "C++")."""
     written = text.text
@@ -256,7 +259,7 @@ def _whole(text: PostingText, start: int, end: int) -> bool:
             return written[end - 1].islower() and after.isupper() and text.folded[start:end] != "java"
     if written[start - 1 : start] == "." and written[start - 2 : start - 1].isalnum():
         return False  # "acme.io", "team.sql"
-    return not re.match(r"\.(?:com|io|ai|org|net|dev)\b", written[end : end + 5])
+    return not (written.startswith(".", end) and _DOMAIN.match(written, end))
 
 
 _NO_NAME_AFTER = re.compile(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.readers.phrases.folding import fold, index_words
+from analyzer.readers.phrases.folding import fold, index_words, joins_in
 
 
 @given(st.text())
@@ -30,7 +30,7 @@ def test_look_alikes_are_made_plain_and_dashes_stay(written, folded):
 def test_words_that_lost_their_line_break_are_found_too():
     """The parts of a glued word are indexed beside the whole."""
     text = "Paid holidaysDental insurance"
-    words = index_words(text, fold(text))
+    words = index_words(text, fold(text), joins_in(text))
     assert words["holidays"] == [5]
     assert words["dental"] == [13]
     assert words["insurance"] == [20]
