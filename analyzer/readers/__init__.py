@@ -100,16 +100,17 @@ def _put_together(
     from analyzer.readers.merging import merge
     from analyzer.readers.phrases.clauses import PostingText
 
-    text, found = PostingText(posting), None
-    if mode != "model":
-        from analyzer.readers.phrases import read_phrases
+    found = None
+    with PostingText(posting) as text:
+        if mode != "model":
+            from analyzer.readers.phrases import read_phrases
 
-        found = read_phrases(posting, catalogue, text=text)
-    facts, unsupported, notes = merge(
-        posting, catalogue, phrases=found, model=None if reply is None else reply.findings, text=text
-    )
-    if mode == "phrases":
-        notes = (*notes, *_hardly_read(posting, text))
+            found = read_phrases(posting, catalogue, text=text)
+        facts, unsupported, notes = merge(
+            posting, catalogue, phrases=found, model=None if reply is None else reply.findings, text=text
+        )
+        if mode == "phrases":
+            notes = (*notes, *_hardly_read(posting, text))
     reading = Reading(reader=mode, facts=facts, unsupported=unsupported, notes=notes)
     if reply is None or endpoint is None:
         return reading

@@ -31,11 +31,18 @@ def read_phrases(
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
     from analyzer.readers.phrases.clauses import PostingText
+
+    if text is not None:
+        return _read(posting, catalogue, text)
+    with PostingText(posting) as cut:
+        return _read(posting, catalogue, cut)
+
+
+def _read(posting: Posting, catalogue: Catalogue, text: PostingText) -> tuple[Finding, ...]:
     from analyzer.readers.phrases.cues import detected
     from analyzer.readers.phrases.deciding import decide
     from analyzer.readers.phrases.registry import EXTRACTORS, TYPED
 
-    text = PostingText(posting) if text is None else text
     found: dict[str, list[Finding]] = {}
     for extractor in EXTRACTORS:
         if not extractor.keys.isdisjoint(catalogue):

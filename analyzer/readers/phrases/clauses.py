@@ -15,7 +15,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.readers.phrases.abroad.telling import balance, languages_told
@@ -104,6 +104,14 @@ class PostingText:
         for line in posting.lines:
             self._starts.append(place)
             place += len(line.text) + 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Lets go of what was worked out: cues found hold the text, and what holds each other stays in
+        memory until it is searched for."""
+        self.kept.clear()
 
     @cached_property
     def glued(self) -> bool:
