@@ -78,6 +78,9 @@ UNMOVED = (
     r"|\bleaves? me (?:cold|indifferent)\b|\bmeans? (?:nothing|little) to me\b|\bcare less\b(?!.*\bthan\b)"
     rf"|\b{_NOT} (?:do|mean) (?:much|anything|a lot)\b|\bneither here nor there\b|\bindifferent\b"
     r"|\b(?:no|little) use for\b|^\s*who needs\b|\blost on me\b"
+    r"|(?<!there )\b(?:is|are)(?: no| not an?|n't an?) (?:substitute|replacement|compensation|excuse"
+    r"|consolation|alternative)\b"
+    rf"|\b{_NOT} (?:replace|make up for|compensate|outweigh)\b"
 )
 """What leaves one cold."""
 

@@ -391,6 +391,8 @@ def _or(values: Sequence[str]) -> str:
 
 
 def _value_name(spec: FactSpec, wished: Sequence[str], refused: Sequence[str]) -> str:
+    if not wished and tuple(refused) == ("none",):
+        return label(spec)
     if not wished:
         return f"No {_or(refused)}" if spec.kind == "choices" else f"{label(spec)}: not {_or(refused)}"
     name = f"{label(spec)}: {_or(wished)}"

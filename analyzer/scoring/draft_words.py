@@ -87,5 +87,27 @@ def ask(spec: FactSpec) -> str:
 
 
 def spoken(key: str) -> str:
-    """A key or value as words."""
-    return key.replace("_", " ")
+    """A key or value as words: "pre-seed or seed", "on call"."""
+    return _WRITTEN.get(key, key.replace("_", " "))
+
+
+_WRITTEN = {
+    "aerospace_defence": "aerospace and defence",
+    "automotive_mobility": "automotive and mobility",
+    "consulting_staffing": "consulting and staffing",
+    "ecommerce_retail": "e-commerce and retail",
+    "energy_climate": "energy and climate",
+    "fintech_banking": "fintech and banking",
+    "healthcare_biotech": "healthcare and biotech",
+    "hospitality_food": "hospitality and food",
+    "logistics_travel": "logistics and travel",
+    "manufacturing_hardware": "manufacturing and hardware",
+    "media_entertainment": "media and entertainment",
+    "pre_seed_seed": "pre-seed or seed",
+    "public_nonprofit": "public sector and nonprofits",
+    "real_estate_construction": "real estate and construction",
+    "series_a": "Series A",
+    "series_b": "Series B",
+    "series_c_plus": "Series C or later",
+}
+"""Values of several words that blanks alone do not make readable."""

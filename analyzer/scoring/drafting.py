@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 from analyzer.readers.catalogue import Catalogue
 from analyzer.scoring.document import Sentence
 from analyzer.scoring.headings import cut, introduces, settings
+from analyzer.scoring.replies import replied
 from analyzer.scoring.wishes import Clause, Mood, Strength, says_who
 
 Bound = Literal["least", "most"]
@@ -113,10 +114,13 @@ def wishes_of(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tup
             chosen += wishes
             answered |= {question, answer}
     asides = {s.block: s.text for s in sentences if s.text.startswith("(") and s.text.endswith(")")}
-    parts = [
-        cut(sentence.text, setting, aside=asides.get(sentence.block, ""))
-        for sentence, setting in zip(sentences, settings(sentences), strict=True)
-    ]
+    parts = replied(
+        sentences,
+        [
+            cut(sentence.text, setting, aside=asides.get(sentence.block, ""))
+            for sentence, setting in zip(sentences, settings(sentences), strict=True)
+        ],
+    )
     answered |= set(_topics(sentences, parts, mentions))
     for mention in mentions:
         if mention.sentence in answered or mention.bare:
@@ -218,11 +222,18 @@ def with_amount(wish: Wish, mention: Mention) -> Wish:
     )
 
 
+def _is_burden(mention: Mention) -> bool:
+    """Whether less of it is wanted where something else is wanted more."""
+    return mention.fact in BURDENS or (mention.fact, mention.value) in UNWISHED | EVILS
+
+
 def _mood(mention: Mention, clause: Clause, words: str) -> Mood | None:
     """How the mention is meant in its clause; None where nothing follows from it."""
     mood = clause.mood
     if mood == "background" or (clause.lukewarm and mention.value in {"true", "false", "any"}):
         return None
+    if clause.compared and mention.value == "true" and not _is_burden(mention):
+        return None  # who values mentoring over equity does not mind equity
     if mood == "willing":
         mood = "also" if mention.fact in BURDENS else "wish"
     if mention.against:

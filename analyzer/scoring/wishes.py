@@ -46,7 +46,8 @@ class Clause:
     found ("no on-call"), the phrase is taken by its own meaning. `joined` marks what the clause
     before is tied to: "on call, as long as I may fix things". `turned` marks what became a wish
     because a heading refuses what refuses it (see scoring/headings.py). `lukewarm` marks what is wanted
-    less only because it does not matter much; `excess` a refusal of too much of a thing.
+    less only because it does not matter much; `excess` a refusal of too much of a thing; `compared` the
+    lesser half of a comparison: "mentoring over equity".
     """
 
     start: int
@@ -58,6 +59,7 @@ class Clause:
     turned: bool = False
     lukewarm: bool = False
     excess: bool = False
+    compared: bool = False
 
 
 _ALIKE = str.maketrans(
@@ -417,7 +419,7 @@ def _cut(text: str, clause: Clause) -> Iterator[Clause]:
         return
     fewer = _compiled(LESS_THAN).search(text, clause.start, clause.end) if wished else None
     if fewer is not None:
-        yield replace(clause, end=fewer.start(1), mood="less")
+        yield replace(clause, end=fewer.start(1), mood="less", compared=True)
         yield replace(clause, start=fewer.start(1))
         return
     than = _search(_THAN, text[clause.start : clause.end]) if wished else None
@@ -426,7 +428,7 @@ def _cut(text: str, clause: Clause) -> Iterator[Clause]:
         return
     at = clause.start + than.start(than.lastindex or 0)
     yield replace(clause, end=at)
-    yield Clause(at, clause.end, "less", clause.strength)
+    yield Clause(at, clause.end, "less", clause.strength, compared=True)
 
 
 def says_who(words: str) -> bool:
