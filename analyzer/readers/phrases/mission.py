@@ -159,12 +159,12 @@ _OPENS_ELSE = re.compile(
 )
 """How a sentence begins that speaks of the role or the applicant."""
 _NOT_ABOUT_IT = re.compile(
-    r"(?:we|we're|we are|are|is) (?:currently |actively |now |also |always ){0,2}(?:looking for|seeking|hiring|searching|recruiting|in search)"
+    r"(?<!\w)(?:(?:we|we're|we are|are|is) (?:currently |actively |now |also |always ){0,2}(?:looking for|seeking|hiring|searching|recruiting|in search)"
     r"|on the lookout|equal opportunity|diverse (?!set|range|portfolio)|inclusive(?! (?:financ|econom|growth|society|bank|products?|world))|inclusion|our (?:own )?(?:employees|engineers|team members|people|colleagues|associates|staff)|workplace|your mission"
     r"|we (?:offer|value|celebrate|believe in|encourage|welcome)|our (?:\w+ )?team is (?:\w+ )?(?:small|growing|looking)|iterating (?:quickly|fast|rapidly)"
     r"|(?:career site|job board|jobs? (?:site|platform|marketplace)) that|all employees|(?:build|foster|creat|promot|sustain)\w* a (?:culture|workforce)"
     r"|accommodations? (?:for|to|in)|competitive (?:pay|salar|compensation|benefits|wage|hourly)|hourly|(?:compensation|salary|pay) (?:rate|range|offered|package)|(?:recruit\w*|hiring|interview|application) process|(?:all|qualified|based) applicants|your application"
-    r"|to join (?:our|the|us)|discriminat|give back|opportunit(?:y|ies) to (?:grow|learn|advance)|feel (?:safe|respected|valued|included)"
+    r"|to join (?:our|the|us)|(?:non|anti)?discriminat|give back|opportunit(?:y|ies) to (?:grow|learn|advance)|feel (?:safe|respected|valued|included))"
 )
 _NAMED = re.compile(
     r"(?!(?:This|The|That|It|There|Your|You|Who|What|How|Each|These|Those|Experience|Ability|Strong|Must|Our|As|If|In|Position|Job|Role|Candidates?|Applicants?|Employees?|Teams?|Work|Working|We|Compensation|Salary|Pay|Benefits|Location|Today|Here|Now|Some|All|When|While|Please|Success|Changing|Being|Everyone|Someone|Everything|Nothing|One|Travel|Remote)\b)"
@@ -187,6 +187,7 @@ _DEPENDS = re.compile(
     r"(?<!\w)(?:that|which|who|how|what|where|when|whom|if|as|than|because|since|ensure|ensuring|while|whether|until|why|so|everything|things|people|problems?|challenges?|tools?) $"
 )
 """Before the subject of a clause that hangs on another: "the tools that we build" """
+_LONGEST_JOINT = 12
 _YOU = re.compile(r"(?<!\w)you(?:r|rs|rself)?(?!\w)")
 
 
@@ -278,7 +279,8 @@ def _shown(
     """What the company does or is, told with its name or "we" as the subject."""
     start, end = sentence.start, sentence.end
     for whom in subjects.within(sentence, _LATEST):
-        if (named_only and not whom.named) or _DEPENDS.search(text.folded, start, whom.start):
+        before = max(start, whom.start - _LONGEST_JOINT)
+        if (named_only and not whom.named) or _DEPENDS.search(text.folded, before, whom.start):
             continue
         weight = _told(text, whom.end, end)
         if weight:

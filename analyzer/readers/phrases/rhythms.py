@@ -9,7 +9,7 @@ from analyzer.model import Finding
 from analyzer.readers.numbers import numbers_in, rates_in, seconds_in
 from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.figures import value_of
-from analyzer.readers.phrases.standing import around, windows
+from analyzer.readers.phrases.standing import around, matches_at_words, windows
 
 
 @cache
@@ -86,6 +86,9 @@ def _travel_pattern() -> re.Pattern[str]:
 _SCALE = re.compile(r"(?:continuous|constant|frequent|occasional)(?:ly)? ?[:=(]")
 
 
+_NO_TRAVEL = re.compile(
+    r"(?:no travel(?: (?:is )?required)?(?![a-z -]*(?:restrict|ban|reimburs))|travel(?: required)?\s?[:=]\s?(?:no|none|n/a)\b)"
+)
 _TRAVELS = frozenset({"travel", "traveling", "travelling", "travels"})
 
 
@@ -98,13 +101,8 @@ def find_travel(text: PostingText) -> Finding | None:
             scale = _SCALE.search(found[0])  # "frequent: 34-66%" tells what a word of a table means
             if value is not None and 0 <= value <= 100 and scale is None:
                 return text.finding("travel_percent", value, [found.start()])
-    denied = re.search(
-        r"(?<![a-z])(?:no travel(?: (?:is )?required)?(?![a-z -]*(?:restrict|ban|reimburs))|travel(?: required)?\s?[:=]\s?(?:no|none|n/a)\b)",
-        text.folded,
-    )
-    if denied:
-        return text.finding("travel_percent", 0, [denied.start()])
-    return None
+    denied = next(matches_at_words(text, _NO_TRAVEL, len(text.folded)), None)
+    return None if denied is None else text.finding("travel_percent", 0, [denied.start()])
 
 
 _GATHERINGS = (
