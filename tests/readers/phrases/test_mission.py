@@ -22,6 +22,7 @@ def _mission(*lines: str) -> str | None:
         (["Our mission is simple: to make bread cheaper."], "make bread cheaper"),
         (["Oven & Sons was founded in 1988 to help bakers sleep longer."], "help bakers sleep longer"),
         (["Our purpose is to end food waste in towns."], "end food waste in towns"),
+        (["Our mission is to make healthcare recruiting fair."], "make healthcare recruiting fair"),
         (["We help bakers plan their week."], "We help bakers plan their week"),
         (
             ["Ovenly | Baker of code | Remote", "Ovenly connects bakers with mills."],
