@@ -132,12 +132,16 @@ class _Run(Generic[T, R]):
     def look(self, index: int) -> tuple[Done[T, R] | None, int, int]:
         """Waits a moment for item `index`; gives it if it is there, and how many are done and failed."""
         with self.changed:
-            if index not in self.found and not self.interrupted:
+            if index not in self.found and not self._is_over(index):
                 self.changed.wait(_GLANCE)
             result = self.found.get(index)
-            if result is None and (self.interrupted or (self.stopping and index >= self.next)):
+            if result is None and self._is_over(index):
                 result = Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))
             return result, len(self.found), self.failed
+
+    def _is_over(self, index: int) -> bool:
+        """Whether item `index` will not come any more."""
+        return self.interrupted or (self.stopping and index >= self.next)
 
     def interrupt(self) -> None:
         # only plain assignments: a signal's handler may run while this thread holds the lock

@@ -56,7 +56,9 @@ def test_a_failed_item_is_told_and_hurts_no_other() -> None:
     assert str(found[3].error) == "three"
 
 
-def test_a_hopeless_error_ends_the_run_and_the_rest_is_not_tried() -> None:
+def test_a_hopeless_error_ends_the_run_and_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is it waited for: with a glance of a minute this test would take an hour and a half."""
+    monkeypatch.setattr("analyzer.batch._GLANCE", 60.0)
     tried = []
 
     def work(n: int) -> int:
