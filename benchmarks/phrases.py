@@ -1,6 +1,6 @@
 """How fast the phrase reader reads, and how fast what it found is checked: postings a second on one core.
 
-    JOBFIT_DATA=/path/to/data uv run python -m benchmarks.phrases [--rounds 9]
+    JOBFIT_DATA=/path/to/data uv run python -m benchmarks.phrases [--rounds 30]
 
 Read are the labelled postings of gold.jsonl, again and again; told is the best round by CPU time, after
 one that is not counted: it compiles the patterns. Everything that is kept for a posting is made anew
@@ -37,7 +37,7 @@ def rate(work: Callable[[Posting], object], postings: Sequence[Posting], rounds:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--rounds", type=int, default=30)
     chosen = parser.parse_args(arguments)
     folder = data_folder()
     if folder is None:
