@@ -52,16 +52,16 @@ def read_facts(
 
     Raises ReaderError where a model cannot be asked, UnknownCriteria or InvalidRubric.
     """
-    from analyzer.desk import open_desk
-    from analyzer.recall import look
+    from analyzer.paths import config_dir
+    from analyzer.run.context import open_run
+    from analyzer.run.pipeline import read_or_reuse
     from analyzer.settings import load_settings
-    from analyzer.storage.paths import config_dir
 
     named = (criteria,) if isinstance(criteria, (str, Path)) else tuple(criteria)
     flags = {"reader": reader, "save": False, "criteria": tuple(map(str, named))}
     settings = load_settings(flags, config=config_dir() / "config.toml")
-    with open_desk(settings, warn=lambda _: None) as desk:
-        return look(posting, desk).reading
+    with open_run(settings, warn=lambda _: None) as desk:
+        return read_or_reuse(posting, desk).reading
 
 
 def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
@@ -72,8 +72,8 @@ def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
     from analyzer.scoring.score import score as judged
 
     if isinstance(criteria, (str, Path)):
-        from analyzer.readers.catalogue import load_catalogue
-        from analyzer.storage.criteria import find_criteria
+        from analyzer.catalogue import load_catalogue
+        from analyzer.criteria.folder import find_criteria
 
         criteria = find_criteria([str(criteria)], load_catalogue())[0]
     return judged(reading.facts, criteria)

@@ -204,6 +204,17 @@ class Analysis(NamedTuple):
     scorecards: tuple[Scorecard, ...]
 
 
+class DocumentSentence(NamedTuple):
+    """One sentence of a criteria document. `line` is where it begins (from 1), `block` numbers the
+    paragraphs, list items and headings from 0; `item` marks what stands in a list."""
+
+    text: str
+    line: int
+    heading: bool = False
+    block: int = 0
+    item: bool = False
+
+
 class Store(Protocol):
     """Where a room may keep text that can be made again. Losing any of it does no harm."""
 

@@ -28,4 +28,4 @@ def criteria_dir() -> Path:
 
 def facts_dir() -> Path:
     """The folder of the catalogue: one TOML file a group of facts."""
-    return _PACKAGE / "readers" / "facts"
+    return _PACKAGE / "catalogue" / "facts"

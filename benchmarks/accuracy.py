@@ -22,11 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Fact, FactValue, Pay, Posting
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
-from analyzer.sources.texts import posting_from_text
+from analyzer.sources.plain_text import posting_from_text
 
 FLOORS = Path(__file__).with_name("floors.toml")
 Row = dict[str, Any]

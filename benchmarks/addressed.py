@@ -2,7 +2,7 @@
 
     JOBFIT_DATA=/path/to/data uv run python -m benchmarks.addressed [--show]
 
-Each passage of our own table (tests/readers/test_addressed.py) is put into a posting of the data, in
+Each passage of our own table (tests/readers/test_prompt_injection.py) is put into a posting of the data, in
 the middle of its longest line, and must be reported; the postings as they are must not be. With
 `--show`, what was reported in them is printed: some may really speak to AI readers.
 """
@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analyzer.model import Line, Posting
-from analyzer.readers.addressed import addressed
-from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.readers.prompt_injection import addressed
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import beyond_floor
-from tests.readers.test_addressed import INJECTIONS
+from tests.readers.test_prompt_injection import INJECTIONS
 
 
 def texts(folder: Path) -> Iterator[list[str]]:

@@ -25,10 +25,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.evaluation.measures import Tally
 from analyzer.model import FactValue, Finding, Pay
-from analyzer.readers.catalogue import Catalogue, load_catalogue
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.honesty import (
     Cited,

@@ -11,10 +11,10 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.evaluation.labels import Label, Labelled
 from analyzer.evaluation.measures import Tally, by_group, is_right, tally_fact, tally_posting, total
 from analyzer.model import Fact, FactValue, Finding
-from analyzer.readers.catalogue import Catalogue, FactSpec
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
 

@@ -23,10 +23,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from analyzer.catalogue import Catalogue, FactSpec, load_catalogue
 from analyzer.model import Fact, FactValue, Line, Pay, Posting, Reading
-from analyzer.plain import posting_id, posting_to_plain, reading_to_plain
-from analyzer.readers.catalogue import Catalogue, FactSpec, load_catalogue
 from analyzer.resources import criteria_dir
+from analyzer.serialize import posting_id, posting_to_json, reading_to_json
 from analyzer.storage.library import NAME, library_at
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -90,8 +90,8 @@ def record(number: int, catalogue: Catalogue, rng: random.Random) -> dict:
     return {
         "schema": 1, "id": number, "pid": posting_id(posting), "identity": posting.identity,
         "status": "new", "first_seen": seen, "last_seen": seen, "gone": None, "aliases": [posting.identity],
-        "versions": [{"seen": seen, "posting": posting_to_plain(posting), "readings": [
-            {"made": seen, "prompt": "p", "asked": [], "reading": reading_to_plain(reading)}]}],
+        "versions": [{"seen": seen, "posting": posting_to_json(posting), "readings": [
+            {"made": seen, "prompt": "p", "asked": [], "reading": reading_to_json(reading)}]}],
         "answers": [], "events": [], "shown": [],
     }  # fmt: skip
 

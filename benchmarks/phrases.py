@@ -15,10 +15,10 @@ import time
 import tomllib
 from collections.abc import Callable, Sequence
 
+from analyzer.catalogue import load_catalogue
 from analyzer.evaluation.labels import read_labelled
 from analyzer.model import Posting
 from analyzer.readers import read_facts
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.phrases import read_phrases
 from benchmarks.accuracy import FLOORS, data_folder
 

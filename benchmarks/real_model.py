@@ -22,16 +22,16 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.errors import ReaderError
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.evaluation.measures import Tally, by_group, tally_posting, total
 from analyzer.model import Finding
-from analyzer.plain import finding_from_plain, finding_to_plain
-from analyzer.readers.catalogue import Catalogue, load_catalogue
 from analyzer.readers.merging import merge
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import Session
+from analyzer.serialize import finding_from_json, finding_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import beyond_floor
 from benchmarks.honesty import Reader, merged_with
@@ -46,7 +46,7 @@ def kept(path: Path) -> dict[str, Sequence[Finding] | None]:
         return {}
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return {
-        row["id"]: None if row["findings"] is None else [finding_from_plain(one) for one in row["findings"]]
+        row["id"]: None if row["findings"] is None else [finding_from_json(one) for one in row["findings"]]
         for row in rows
     }
 
@@ -71,7 +71,7 @@ def _ask(row: Labelled, catalogue: Catalogue, endpoint: Endpoint, session: Sessi
     except ReaderError as error:
         told["said"] = str(error)
     else:
-        told["findings"] = [finding_to_plain(finding) for finding in reply.findings]
+        told["findings"] = [finding_to_json(finding) for finding in reply.findings]
         told["tokens"] = [reply.tokens_in, reply.tokens_out]
         told["said"] = f"{len(reply.findings)} claims; {'; '.join(reply.notes) or 'no notes'}"
     told["seconds"] = round(time.monotonic() - begun)

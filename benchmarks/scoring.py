@@ -18,13 +18,13 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from analyzer.catalogue import load_catalogue
+from analyzer.criteria.folder import find_criteria
 from analyzer.model import Fact
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.totals import is_settled, totals
 from analyzer.scoring.verdicts import judge
-from analyzer.storage.criteria import find_criteria
 
 FLOOR = 10_000
 ROUNDS = 5
@@ -36,14 +36,14 @@ def facts_of(path: Path) -> list[dict[str, Fact]]:
     """The labelled facts of each posting, with the cited lines as quotes."""
     import json
 
-    from analyzer.plain import value_from_plain
+    from analyzer.serialize import value_from_json
 
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     return [
         {
             key: Fact(
                 key,
-                value_from_plain(label["value"]),
+                value_from_json(label["value"]),
                 "stated",
                 tuple(label["lines"]),
                 tuple(row["lines"][n - 1] for n in label["lines"]),

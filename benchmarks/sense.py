@@ -23,13 +23,13 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from analyzer.catalogue import load_catalogue
+from analyzer.criteria.folder import find_criteria
 from analyzer.model import Fact, Line, Posting, Scorecard
-from analyzer.plain import value_from_plain
 from analyzer.readers import read_facts
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
-from analyzer.storage.criteria import find_criteria
+from analyzer.serialize import value_from_json
 
 SPREAD = 30.0
 NAMES = ("reliability-engineer", "engineering-manager")
@@ -40,7 +40,7 @@ OF_INDUSTRY = frozenset({"industry", "business_concerns"})
 def facts_of(row: Mapping[str, Any]) -> dict[str, Fact]:
     """The labels of one posting as facts, all of them stated."""
     return {
-        key: Fact(key, value_from_plain(label["value"]), "stated", tuple(label["lines"]))
+        key: Fact(key, value_from_json(label["value"]), "stated", tuple(label["lines"]))
         for key, label in row["facts"].items()
         if label["value"] != []
     }

@@ -24,12 +24,12 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
-from analyzer.batch import run_many
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
 from analyzer.readers import read_facts
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import THREADS_A_REQUEST, Session
+from analyzer.run.parallel import run_many
 from benchmarks.accuracy import FLOORS
 from tests.readers.model.server import chat, serving
 from tests.readers.model.texts import LINES

@@ -17,11 +17,11 @@ import sys
 import tomllib
 from typing import Any
 
+from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
-from analyzer.plain import value_to_plain
-from analyzer.readers.catalogue import Catalogue, load_catalogue
-from analyzer.readers.evidence import check
+from analyzer.readers.evidence.check import check
+from analyzer.serialize import value_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single
 
@@ -57,7 +57,7 @@ def verbatim(row: Labelled, catalogue: Catalogue) -> str:
             entries[key] = {"value": None, "quote": None}
         else:
             quote = _quote(row.posting, catalogue, Finding(key, label.value, label.lines))
-            entries[key] = {"value": value_to_plain(label.value), "quote": quote}
+            entries[key] = {"value": value_to_json(label.value), "quote": quote}
     return json.dumps(entries, ensure_ascii=False)
 
 

@@ -25,7 +25,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-SETS = ("gold", "silver", "raw", "human-hn", "work-mode-hn", "pay-linkedin", "employment-linkedin", "silent-ats")
+SETS = (
+    "gold",
+    "silver",
+    "raw",
+    "human-hn",
+    "work-mode-hn",
+    "pay-linkedin",
+    "employment-linkedin",
+    "silent-ats",
+)
 AT_ONCE = 400
 """Sources for one run of the command: below the limit on a command line's length."""
 MASKED = {"settles_with", "cached"}
@@ -34,7 +43,9 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 def main() -> int:
     """Records or compares; gives the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(required=True)
     record = commands.add_parser("record")
     record.add_argument("folder", type=Path)
@@ -76,14 +87,19 @@ def sources(data: Path | None, work: Path) -> Iterator[tuple[str, list[Path]]]:
     for name in SETS:
         folder = work / name
         folder.mkdir()
-        rows = (json.loads(row) for row in (data / f"{name}.jsonl").read_text("utf-8").split("\n") if row.strip())
+        rows = (
+            json.loads(row) for row in (data / f"{name}.jsonl").read_text("utf-8").split("\n") if row.strip()
+        )
         files = []
         for number, row in enumerate(rows):
             path = folder / f"{number:05}.txt"
             path.write_text(text_of(row), encoding="utf-8", newline="")
             files.append(path)
         yield name, files
-    yield "pages", sorted(path for path in (data / "pages").rglob("*") if path.is_file() and path.name != "README.md")
+    yield (
+        "pages",
+        sorted(path for path in (data / "pages").rglob("*") if path.is_file() and path.name != "README.md"),
+    )
 
 
 def text_of(row: Mapping[str, Any]) -> str:
@@ -121,7 +137,10 @@ def drafted(jobfit: str, documents: list[Path], work: Path) -> list[str]:
         copy.write_bytes(document.read_bytes())
         done = run([jobfit, "criteria", "draft", "--reader", "phrases", str(copy)], work)
         rubric = copy.with_suffix(".toml")
-        told = {"source": document.name, "draft": rubric.read_text("utf-8") if rubric.exists() else done.stdout}
+        told = {
+            "source": document.name,
+            "draft": rubric.read_text("utf-8") if rubric.exists() else done.stdout,
+        }
         told |= {"code": done.returncode, "said": done.stderr.replace(f"{work}/", "")}
         lines.append(json.dumps(told, ensure_ascii=False) + "\n")
     return lines
@@ -147,7 +166,11 @@ def compared(before: Path, after: Path) -> int:
             for where, was, now in differences(old, new):
                 kinds[where.split("[")[0]] += 1
                 print(f"{path.stem} {old['source']}\n  {where}\n    - {short(was)}\n    + {short(now)}")
-    print(f"{lines} lines compared, {sum(kinds.values())} differences", *(f"{n:6} {kind}" for kind, n in kinds.items()), sep="\n")
+    print(
+        f"{lines} lines compared, {sum(kinds.values())} differences",
+        *(f"{n:6} {kind}" for kind, n in kinds.items()),
+        sep="\n",
+    )
     return 1 if kinds else 0
 
 

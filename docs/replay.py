@@ -201,5 +201,5 @@ def _prepare(folder: Path) -> None:
 
 
 def _at_no_terminal(script: str) -> str:
-    """Without a line that is `jobfit` alone: it asks at a terminal, and tests/cli/test_prompt.py tries it."""
+    """Without a line that is `jobfit` alone: it asks at a terminal (tests/cli/test_interactive.py)."""
     return re.sub(r"^jobfit *(#.*)?$", "", script, flags=re.MULTILINE)

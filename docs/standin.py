@@ -55,7 +55,7 @@ def serve(door: str) -> None:
 def _warm() -> None:
     """Imports and compiles what most commands need, by running two of them for nobody."""
     from analyzer.cli.main import run
-    from analyzer.sources import hops
+    from analyzer.sources import redirects as hops
 
     hops.follow = _example  # type: ignore[assignment]
     before = dict(os.environ)

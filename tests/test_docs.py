@@ -79,7 +79,7 @@ def test_the_readme_shows_a_real_session_within_forty_lines_and_the_two_commands
 
 def test_the_page_on_the_prompt_says_what_the_prompt_says() -> None:
     from analyzer.cli.conversation import HELP
-    from analyzer.cli.prompt import WELCOME
+    from analyzer.cli.interactive import WELCOME
 
     page = (ROOT / "docs" / "prompt.md").read_text(encoding="utf-8")
     assert HELP in page

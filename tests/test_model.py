@@ -3,13 +3,13 @@
 import json
 
 from analyzer.model import Claim, Fact, Line, Pay, Posting, Reading
-from analyzer.plain import (
+from analyzer.serialize import (
     lines_digest,
-    posting_from_plain,
+    posting_from_json,
     posting_id,
-    posting_to_plain,
-    reading_from_plain,
-    reading_to_plain,
+    posting_to_json,
+    reading_from_json,
+    reading_to_json,
 )
 
 LINES = (Line(1, "title", "Baker"), Line(3, "body", "You bake bread by night. 20 €/h"))
@@ -17,7 +17,7 @@ POSTING = Posting("shop.txt", "text:abc", LINES, title="Baker", notes=("one note
 
 
 def test_a_posting_comes_back_whole() -> None:
-    assert posting_from_plain(json.loads(json.dumps(posting_to_plain(POSTING)))) == POSTING
+    assert posting_from_json(json.loads(json.dumps(posting_to_json(POSTING)))) == POSTING
 
 
 def test_a_reading_comes_back_whole_whatever_the_kind_of_value() -> None:
@@ -25,7 +25,7 @@ def test_a_reading_comes_back_whole_whatever_the_kind_of_value() -> None:
     other = Claim(("part_time",), "unsupported", (1,))
     kind = Fact("employment_type", ("full_time",), "stated", (1,), ("Baker",), (other,))
     reading = Reading("phrases", {"pay": pay, "employment_type": kind}, unsupported=(pay,), notes=("n",))
-    assert reading_from_plain(json.loads(json.dumps(reading_to_plain(reading)))) == reading
+    assert reading_from_json(json.loads(json.dumps(reading_to_json(reading)))) == reading
 
 
 def test_ids_follow_the_identity_and_digests_follow_the_text() -> None:

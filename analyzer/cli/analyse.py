@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.helping import CONTEXT, Format, Sectioned, Sections
+from analyzer.cli import completion_values as complete
+from analyzer.cli.help import CONTEXT, Format, Sectioned, Sections
 
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
@@ -123,17 +123,17 @@ def analyse(
       jobfit --brief --jobs 8 < urls.txt     one line for each of many
       jobfit --format html *.txt > all.html  one page of all, ranked
     """
+    from analyzer.cli.output import FORMATS, note
     from analyzer.cli.running import dry_run_all, postings_of, run_all
-    from analyzer.cli.showing import FORMATS, note
-    from analyzer.desk import open_desk
+    from analyzer.paths import config_dir
+    from analyzer.run.context import open_run
     from analyzer.settings import load_settings
-    from analyzer.storage.paths import config_dir
 
     save = False if no_save or dry_run else None
     settings = load_settings({**flags, "save": save}, config=config_dir() / "config.toml")
-    with open_desk(settings, warn=note) as desk:
+    with open_run(settings, warn=note) as desk:
         if not sources and sys.stdin.isatty():
-            from analyzer.cli.prompt import run_prompt
+            from analyzer.cli.interactive import run_prompt
 
             return run_prompt(desk, verbose=verbose)
         items = postings_of(sources, desk)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 # command → (module, attribute, one line for the help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "list": ("analyzer.cli.library.listing", "list_postings", "List the saved postings, ranked."),
+    "list": ("analyzer.cli.library.list_postings", "list_postings", "List the saved postings, ranked."),
     "show": ("analyzer.cli.library.show", "show", "Show a saved posting again."),
     "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
     "answer": ("analyzer.cli.library.answer", "answer", "Enter what you were told about a posting."),

@@ -116,10 +116,10 @@ def _tidy(item: CompletionItem, before: str = "") -> CompletionItem:
     """The candidate with a description of one short line, without what a terminal would obey."""
     from click.shell_completion import CompletionItem
 
-    from analyzer.reports.clean import clean, shorten
+    from analyzer.reports.printable import printable, shorten
 
-    about = shorten(clean(item.help or ""), _TITLE)
-    return CompletionItem(before + clean(item.value), type=item.type, help=about, nospace=item.nospace)
+    about = shorten(printable(item.help or ""), _TITLE)
+    return CompletionItem(before + printable(item.value), type=item.type, help=about, nospace=item.nospace)
 
 
 def _for_bash(

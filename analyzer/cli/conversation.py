@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.showing import in_colour, note, show_card, width
+from analyzer.cli.output import in_colour, note, show_card, width
 from analyzer.errors import JobfitError, ReaderError, SourceError, StorageError, UsageProblem
 from analyzer.model import Analysis, Fact, FactValue, Posting
-from analyzer.reports.clean import clean
+from analyzer.reports.printable import printable
 
 if TYPE_CHECKING:
-    from analyzer.desk import Desk
-    from analyzer.readers.catalogue import FactSpec
+    from analyzer.catalogue import FactSpec
+    from analyzer.run.context import RunContext
 
 HINT = "a: answer questions, t: text, n: note, s: status, ?: help; or paste the next posting"
 HELP = """\
@@ -33,7 +33,7 @@ class Conversation:
     """One session at the prompt. `ask` gets a line from the person; it raises EOFError at Ctrl-D and
     KeyboardInterrupt at Ctrl-C."""
 
-    def __init__(self, desk: Desk, ask: Callable[[str], str], *, verbose: bool = False) -> None:
+    def __init__(self, desk: RunContext, ask: Callable[[str], str], *, verbose: bool = False) -> None:
         self._desk, self._ask, self._verbose = desk, ask, verbose
         self._last: Analysis | None = None
         self._actions: dict[str, Callable[[str], None]] = {
@@ -66,8 +66,8 @@ class Conversation:
     # A posting
 
     def _read(self, text: str) -> None:
-        from analyzer.analysis import analyse
         from analyzer.reports.progress import RunBar
+        from analyzer.run.pipeline import analyse
 
         shown = sys.stderr.isatty() and self._desk.session is not None
         try:
@@ -81,7 +81,7 @@ class Conversation:
     def _posting(self, text: str) -> Posting:
         from analyzer.sources import classify, posting_from_text, read_source
         from analyzer.sources.addresses import addresses_in
-        from analyzer.sources.reading import list_of_addresses
+        from analyzer.sources.dispatch import list_of_addresses
 
         if "\n" in text and addresses_in(text):
             raise list_of_addresses("jobfit < FILE. Here, give one after the other")
@@ -133,15 +133,15 @@ class Conversation:
     def _value(self, key: str, number: int) -> FactValue | None:
         """What the person was told; None where they skip. A slip is told and asked again."""
         from analyzer.cli.library.answer import in_known_currency
-        from analyzer.storage.entering import money_of, parse_value
+        from analyzer.storage.answer_parser import money_of, parse_value
 
         money = money_of(self._analysis.reading.facts, self._desk.rubrics)
         spec = self._desk.catalogue[key]
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)
-        prompt = f"   {clean(choices)} {_WAYS_OUT}> "
+        prompt = f"   {printable(choices)} {_WAYS_OUT}> "
         if len(prompt) + _TYPED > width():  # the editor would break it in the middle of a word
-            _wrapped(clean(choices))
+            _wrapped(printable(choices))
             prompt = f"   {_WAYS_OUT}> "
         while True:
             typed = self._ask(prompt).strip()
@@ -159,12 +159,12 @@ class Conversation:
         for card in self._analysis.scorecards:
             for question in card.questions:
                 if question.facts == (key,):
-                    return clean(question.ask)
-        return clean(self._desk.catalogue[key].question)
+                    return printable(question.ask)
+        return printable(self._desk.catalogue[key].question)
 
     def _told(self, key: str, value: FactValue) -> None:
         """Keeps an answer, judges anew, and says how the scores moved."""
-        from analyzer.analysis import judge
+        from analyzer.run.pipeline import judge
 
         before = self._analysis
         posted = before.reading.facts.get(key)
@@ -177,7 +177,7 @@ class Conversation:
                 f"{old.score:.0f} → {new.score:.0f}" if round(old.score) != round(new.score) else "unmoved"
             )
             now = f"({new.low:.0f} to {new.high:.0f}, {new.fit.replace('_', ' ')})"
-            click.echo(f"   {clean(new.criteria)}: {moved} {now}", err=True)
+            click.echo(f"   {printable(new.criteria)}: {moved} {now}", err=True)
 
     # The library
 
@@ -215,7 +215,7 @@ class Conversation:
             click.echo("   noted", err=True)
 
     def _status(self, text: str) -> None:
-        from analyzer.cli.library.listing import known_status
+        from analyzer.cli.library.list_postings import known_status
         from analyzer.storage.saved import STATUSES, timestamp
 
         text = text or self._line(f"   {', '.join(STATUSES)}> ")
@@ -266,7 +266,7 @@ def _help_with(spec: FactSpec) -> str:
     how = _WRITTEN.get(spec.kind, "")
     lines = [f"   {spec.question}", *values, *([f"   {how}"] if how else [])]
     end = "   Enter or skip: the next question. Ctrl-C or Ctrl-D: back to the postings."
-    return "\n".join(clean(line) for line in [*lines, end])
+    return "\n".join(printable(line) for line in [*lines, end])
 
 
 _WRITTEN = {

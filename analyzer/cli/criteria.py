@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.helping import CONTEXT
+from analyzer.catalogue import load_catalogue
+from analyzer.cli import completion_values as complete
+from analyzer.cli.help import CONTEXT
+from analyzer.criteria import folder as files
 from analyzer.errors import InvalidRubric, UsageProblem
-from analyzer.readers.catalogue import load_catalogue
-from analyzer.storage import criteria as files
 
 
 class _Group(click.Group):
@@ -45,7 +45,7 @@ def criteria() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a rubric.")
 def list_criteria(*, as_json: bool) -> None:
     """List your own criteria and the shipped examples."""
-    from analyzer.reports.clean import clean
+    from analyzer.reports.printable import printable
 
     own = files.own_paths()
     for path in (*own, *files.shipped_paths()):
@@ -56,11 +56,15 @@ def list_criteria(*, as_json: bool) -> None:
         if as_json:
             click.echo(json.dumps(row))
         else:
-            click.echo(clean(_line(row)))
+            click.echo(printable(_line(row)))
     for document in () if as_json else files.undrafted():
-        click.echo(clean(f"{document.stem:<24} no rubric yet: jobfit criteria draft {document}"), err=True)
+        click.echo(
+            printable(f"{document.stem:<24} no rubric yet: jobfit criteria draft {document}"), err=True
+        )
     if not own:
-        click.echo(clean(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`"), err=True)
+        click.echo(
+            printable(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`"), err=True
+        )
 
 
 def _row(path: Path) -> dict[str, Any]:
@@ -91,23 +95,23 @@ def _line(row: dict[str, Any]) -> str:
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of rubrics, for editors.")
 def show(name: str | None, *, schema: bool) -> None:
     """Show what a rubric asks for, in words, beside the sentences that ask for it."""
-    from analyzer.reports.clean import clean
+    from analyzer.reports.printable import printable
 
     if schema:
-        from analyzer.scoring.schema import SCHEMA_PATH
+        from analyzer.criteria.json_schema import SCHEMA_PATH
 
         click.echo(SCHEMA_PATH.read_text(encoding="utf-8"), nl=False)
         return
     if name is None:
         raise UsageProblem("no criteria are named", remedy="`jobfit criteria list` shows what there is")
     (rubric,) = files.find_criteria([name], load_catalogue())
-    click.echo(clean(f"{rubric.name} ({rubric.path})"))
+    click.echo(printable(f"{rubric.name} ({rubric.path})"))
     for one in rubric.criteria:
-        click.echo("\n" + "\n".join(clean(line) for line in _shown(one)))
+        click.echo("\n" + "\n".join(printable(line) for line in _shown(one)))
 
 
 def _shown(one: Any) -> list[str]:
-    from analyzer.scoring.wording import describe
+    from analyzer.criteria.wording import describe
 
     kind = "bonus, " if one.bonus else ""
     silence = "presumed met" if one.presume else f"worth {one.silence:g} of what is open"
@@ -127,8 +131,8 @@ def _shown(one: Any) -> list[str]:
 def check(names: tuple[str, ...], *, as_json: bool) -> None:
     """Say what is wrong with criteria, or missing: file, line and remedy. Without a name: all that
     postings would be judged by."""
-    from analyzer.reports.clean import clean
-    from analyzer.scoring.check import Problem
+    from analyzer.criteria.check import Problem
+    from analyzer.reports.printable import printable
 
     broken = False
     for path in [files.locate(name) for name in names] or files.default_paths():
@@ -139,9 +143,9 @@ def check(names: tuple[str, ...], *, as_json: bool) -> None:
             problems = [Problem("error", str(path), line, message, error.remedy)]
         broken = broken or any(problem.level == "error" for problem in problems)
         for problem in problems:
-            click.echo(json.dumps(_plain(problem)) if as_json else clean(str(problem)))
+            click.echo(json.dumps(_plain(problem)) if as_json else printable(str(problem)))
         if not any(problem.level != "note" for problem in problems):
-            click.echo(clean(f"{path.stem}: nothing wrong"), err=True)
+            click.echo(printable(f"{path.stem}: nothing wrong"), err=True)
     if broken:
         click.get_current_context().exit(1)
 
@@ -155,7 +159,7 @@ def _split(path: Path, message: str) -> tuple[int, str]:
 
 
 def _problems(path: Path) -> list[Any]:
-    from analyzer.scoring.check import check as look
+    from analyzer.criteria.check import check as look
 
     found = files.read_files(path)
     return list(

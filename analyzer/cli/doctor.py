@@ -16,7 +16,7 @@ from typing import Any, Literal
 import click
 
 from analyzer import __version__
-from analyzer.cli.helping import CONTEXT
+from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError
 
 State = Literal["ok", "note", "wrong"]
@@ -88,8 +88,8 @@ def _version() -> Check:
 
 
 def _settings() -> tuple[Any, Check | None]:
+    from analyzer.paths import config_dir
     from analyzer.settings import load_settings
-    from analyzer.storage.paths import config_dir
 
     try:
         return load_settings({}, config=config_dir() / "config.toml"), None
@@ -98,7 +98,7 @@ def _settings() -> tuple[Any, Check | None]:
 
 
 def _settings_say() -> Check:
-    from analyzer.storage.paths import config_dir
+    from analyzer.paths import config_dir
 
     path = config_dir() / "config.toml"
     set_here = sorted(
@@ -128,8 +128,8 @@ def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
 
 def _fetch(fetch: Callable[..., Any] | None, url: str, headers: dict[str, str] | None = None) -> Any:
     from analyzer.sources.fetch import fetch_page
+    from analyzer.sources.fetch_rules import Rules
     from analyzer.sources.fetched import Request
-    from analyzer.sources.rules import Rules
 
     # The model's server is the person's own choice and often on this machine.
     rules = Rules(deadline=SECONDS, allow_private=url != TRY)
@@ -190,8 +190,8 @@ def _model_fails(said: str, error: JobfitError) -> Check:
 
 
 def _cache() -> Check:
+    from analyzer.paths import cache_dir
     from analyzer.storage.cache import CacheStore
-    from analyzer.storage.paths import cache_dir
 
     warnings: list[str] = []
     store = CacheStore(warn=warnings.append)
@@ -207,8 +207,8 @@ def _cache() -> Check:
 
 
 def _library() -> Check:
+    from analyzer.paths import data_dir
     from analyzer.storage.library import NAME
-    from analyzer.storage.paths import data_dir
 
     folder = data_dir()
     path = folder / NAME
@@ -241,7 +241,7 @@ def _first_existing(path: Path) -> Path:
 
 
 def _criteria() -> Check:
-    from analyzer.storage.paths import config_dir
+    from analyzer.paths import config_dir
 
     folder = config_dir() / "criteria"
     rubrics = sorted(path.stem for path in folder.glob("*.toml")) if folder.is_dir() else []
@@ -282,8 +282,8 @@ _MARGIN = " " * 17
 
 def _print(checks: Iterable[Check]) -> list[Check]:
     """Prints each check as soon as it is done: those that ask the network take seconds."""
-    from analyzer.cli.showing import in_colour, width
-    from analyzer.reports.clean import clean
+    from analyzer.cli.output import in_colour, width
+    from analyzer.reports.printable import printable
 
     arrow = "→" if "utf" in (sys.stdout.encoding or "").lower() else "->"
     done: list[Check] = []
@@ -293,11 +293,11 @@ def _print(checks: Iterable[Check]) -> list[Check]:
         mark = f"{word:<5}"
         if in_colour():
             mark = click.style(mark, fg=colour, bold=check.state == "wrong")
-        first, *more = _wrapped(clean(check.says), width())
+        first, *more = _wrapped(printable(check.says), width())
         click.echo(f"{mark}  {check.name:<9} {first}", color=True)
         for line in more:
             click.echo(f"{_MARGIN}{line}")
-        for n, line in enumerate(_wrapped(clean(check.remedy), width() - len(arrow) - 1)):
+        for n, line in enumerate(_wrapped(printable(check.remedy), width() - len(arrow) - 1)):
             click.echo(f"{_MARGIN}{' ' * len(arrow) if n else arrow} {line}")
     wrong = [check.name for check in done if check.state == "wrong"]
     click.echo(f"\nTo mend: {', '.join(wrong)}." if wrong else "\nEverything that is needed works.")

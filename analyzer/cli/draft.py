@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.helping import CONTEXT
+from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError, UsageProblem, reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analyzer.readers.catalogue import Catalogue
-    from analyzer.scoring.document import Sentence
-    from analyzer.scoring.drafting import Draft, Wish
+    from analyzer.catalogue import Catalogue
+    from analyzer.drafting.draft import Draft, Wish
+    from analyzer.model import DocumentSentence
 
 MOST_TOLD = 12
 """Sentences without a criterion that are shown; the file has them all."""
@@ -44,7 +44,7 @@ def draft(document: Path, *, reader: str, force: bool, **flags: Any) -> None:
     Writes DOC.toml beside DOC.md, with a comment for each entry. It is a beginning: edit it, then run
     `jobfit criteria check`. A file that is there is never overwritten.
     """
-    from analyzer.scoring.draft_toml import to_toml
+    from analyzer.drafting.toml_writer import to_toml
 
     markdown = _read(document)
     target = document.with_suffix(".toml")
@@ -84,32 +84,32 @@ def _read(document: Path) -> str:
 
 
 def _by_phrases(markdown: str) -> Draft:
-    from analyzer.readers.catalogue import load_catalogue
-    from analyzer.scoring.document import sentences
-    from analyzer.scoring.drafting import draft_rubric
+    from analyzer.catalogue import load_catalogue
+    from analyzer.criteria.document import sentences
+    from analyzer.drafting.draft import draft_rubric
 
     parts, catalogue = sentences(markdown), load_catalogue()
     return draft_rubric(parts, _worded(parts, catalogue), catalogue)
 
 
-def _worded(parts: Sequence[Sentence], catalogue: Catalogue) -> tuple[Wish, ...]:
-    from analyzer.readers.wishing import read_mentions
-    from analyzer.scoring.drafting import wishes_of
+def _worded(parts: Sequence[DocumentSentence], catalogue: Catalogue) -> tuple[Wish, ...]:
+    from analyzer.drafting.by_phrases import read_mentions
+    from analyzer.drafting.draft import wishes_of
 
     return wishes_of(parts, read_mentions([part.text for part in parts], catalogue))
 
 
 def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
     """What the words show, and what the model finds beyond it."""
-    from analyzer.cli.showing import note
-    from analyzer.readers.catalogue import load_catalogue
-    from analyzer.readers.model.drafting import ask_wishes
+    from analyzer.catalogue import load_catalogue
+    from analyzer.cli.output import note
+    from analyzer.criteria.document import sentences
+    from analyzer.drafting.by_model import ask_wishes
+    from analyzer.drafting.draft import draft_rubric, united
+    from analyzer.paths import config_dir
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
     from analyzer.reports.progress import waiting
-    from analyzer.scoring.document import sentences
-    from analyzer.scoring.drafting import draft_rubric, united
     from analyzer.settings import load_settings
-    from analyzer.storage.paths import config_dir
 
     endpoint = endpoint_from(load_settings(flags, config=config_dir() / "config.toml"))
     if endpoint is None:
@@ -126,8 +126,8 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
 
 def _try_out(text: str, markdown: str, target: Path) -> None:
     """Makes sure that what is written can be judged by."""
-    from analyzer.readers.catalogue import load_catalogue
-    from analyzer.scoring.rubric import parse_rubric
+    from analyzer.catalogue import load_catalogue
+    from analyzer.criteria.rubric_file import parse_rubric
 
     table = tomllib.loads(text)
     parse_rubric(
@@ -176,25 +176,25 @@ def shortened(sentence: str) -> str:
 
 
 def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
-    from analyzer.cli.showing import note
-    from analyzer.reports.clean import clean
+    from analyzer.cli.output import note
+    from analyzer.reports.printable import printable
 
     if kept is not None:
         note(f"the old rubric is now {kept}")
     for entry in drafted.entries:
         mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
-        click.echo(clean(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
+        click.echo(printable(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
     unused = f"; sentences without one: {len(drafted.unused)}" if drafted.unused else ""
     unused += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
     criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
-    click.echo(clean(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
+    click.echo(printable(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
     for n in drafted.unused[:MOST_TOLD]:
-        click.echo(clean(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
+        click.echo(printable(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
     if len(drafted.unused) > MOST_TOLD:
         click.echo(f"  and {len(drafted.unused) - MOST_TOLD} more")
     for part in drafted.missed[:MOST_TOLD]:
         line = drafted.sentences[part.sentence].line
-        click.echo(clean(f"  line {line}, in part: {shortened(part.words)}"))
+        click.echo(printable(f"  line {line}, in part: {shortened(part.words)}"))
     if len(drafted.missed) > MOST_TOLD:
         click.echo(f"  and {len(drafted.missed) - MOST_TOLD} more parts")
     if drafted.unused:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.helping import CONTEXT
+from analyzer.cli import completion_values as complete
+from analyzer.cli.help import CONTEXT
 
 if TYPE_CHECKING:
+    from analyzer.catalogue import Catalogue
     from analyzer.evaluation.labels import Labelled
-    from analyzer.evaluation.running import Measured
+    from analyzer.evaluation.runner import Measured
     from analyzer.model import Posting, Reading
     from analyzer.readers import ReaderChoice
-    from analyzer.readers.catalogue import Catalogue
     from analyzer.readers.model.session import Session
     from analyzer.settings import Settings
 
@@ -60,8 +60,8 @@ def evaluate(
     LABELLED.jsonl holds one labelled posting a line; its form and what counts as right are told in
     docs/measuring.md.
     """
+    from analyzer.catalogue import load_catalogue
     from analyzer.evaluation.labels import read_labelled
-    from analyzer.readers.catalogue import load_catalogue
 
     catalogue = load_catalogue()
     rows = read_labelled(labelled, catalogue, limit=limit)
@@ -95,10 +95,10 @@ def _run(
     reader: str, flags: dict[str, Any], catalogue: Catalogue, stack: ExitStack, *, no_cache: bool
 ) -> tuple[str, Callable[[Posting], Reading]]:
     """The name of a run and the function that reads a posting for it; `stack` closes what it opens."""
+    from analyzer.paths import config_dir
     from analyzer.readers import read_facts
     from analyzer.settings import load_settings
     from analyzer.storage.cache import open_cache
-    from analyzer.storage.paths import config_dir
 
     asked = "model" if reader == "both" else reader
     settings = load_settings({**flags, "reader": asked}, config=config_dir() / "config.toml")
@@ -137,15 +137,15 @@ def _measure(
     name: str, rows: Sequence[Labelled], catalogue: Catalogue, read: Callable[[Posting], Reading]
 ) -> Measured:
     """Reads all rows; tells how far it is on stderr where that is a terminal, and each failure."""
-    from analyzer.evaluation.running import Measured, measure
-    from analyzer.reports.clean import clean
+    from analyzer.evaluation.runner import Measured, measure
+    from analyzer.reports.printable import printable
     from analyzer.reports.progress import tracked
 
     measured = Measured(name)
     for _ in tracked(measure(measured, rows, catalogue, read), name, len(rows), few=1):
         pass  # the counts are in `measured`
     for row, message in measured.failed.items():
-        click.echo(f"jobfit: {clean(row)}: {clean(message)}", err=True)
+        click.echo(f"jobfit: {printable(row)}: {printable(message)}", err=True)
     return measured
 
 

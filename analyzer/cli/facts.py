@@ -6,9 +6,9 @@ import json
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.helping import CONTEXT
-from analyzer.readers.catalogue import FactSpec, load_catalogue
+from analyzer.catalogue import FactSpec, load_catalogue
+from analyzer.cli import completion_values as complete
+from analyzer.cli.help import CONTEXT
 
 
 @click.command(context_settings=CONTEXT)

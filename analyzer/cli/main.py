@@ -16,7 +16,7 @@ import click
 
 from analyzer import __version__
 from analyzer.cli.commands import COMMANDS, GROUPS
-from analyzer.cli.helping import CONTEXT
+from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, UsageProblem
 
 
@@ -94,7 +94,7 @@ def command_first(words: list[str]) -> list[str]:
 
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
-    from analyzer.reports.signs import holds, spell_on_output
+    from analyzer.reports.symbols import holds, spell_on_output
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not holds(stream.encoding, "“✓日"):
@@ -132,13 +132,13 @@ def _done(words: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError:
         raise
     except click.ClickException as error:
-        from analyzer.cli.helping import in_our_words
+        from analyzer.cli.help import in_our_words
 
         raise UsageProblem(in_our_words(error, words, command)) from error
     return code if isinstance(code, int) else 0
 
 
 def _say(text: str) -> None:
-    from analyzer.cli.showing import note
+    from analyzer.cli.output import note
 
     note(text)

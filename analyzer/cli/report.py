@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.library.listing import FITS, known_status
+from analyzer.cli import completion_values as complete
+from analyzer.cli.library.list_postings import FITS, known_status
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
-from analyzer.cli.showing import note
+from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
 
 

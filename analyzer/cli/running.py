@@ -9,14 +9,13 @@ from typing import Any, NamedTuple
 
 import click
 
-from analyzer.analysis import finish
-from analyzer.batch import Done, run_many
-from analyzer.cli.showing import Show, note
-from analyzer.desk import Desk
+from analyzer.cli.output import Show, note
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Analysis, Posting
-from analyzer.recall import Look, look
-from analyzer.reports.clean import clean
+from analyzer.reports.printable import printable
+from analyzer.run.context import RunContext
+from analyzer.run.parallel import Done, run_many
+from analyzer.run.pipeline import ReadPosting, finish, read_or_reuse
 
 ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
@@ -29,7 +28,7 @@ class Item(NamedTuple):
     get: Callable[[], Posting]
 
 
-def postings_of(sources: Sequence[str], desk: Desk) -> list[Item]:
+def postings_of(sources: Sequence[str], desk: RunContext) -> list[Item]:
     """What the words of the command line stand for; stdin where there is none.
 
     Raises UsageProblem for a bare word that is neither command, file nor address.
@@ -42,7 +41,7 @@ def postings_of(sources: Sequence[str], desk: Desk) -> list[Item]:
     return [item for word in sources or ("-",) for item in _items(word, desk)]
 
 
-def _items(word: str, desk: Desk) -> Iterator[Item]:
+def _items(word: str, desk: RunContext) -> Iterator[Item]:
     from analyzer.sources import classify, read_source, split_stdin
 
     def later(source: str) -> Item:
@@ -50,7 +49,7 @@ def _items(word: str, desk: Desk) -> Iterator[Item]:
         return Item(source, lambda: read_source(source, store=desk.store, allow_private=private))
 
     if word.endswith(".toml") and classify(word) == "file":
-        remedy = f"to judge by it, write: jobfit -c {clean(word)} posting.txt"
+        remedy = f"to judge by it, write: jobfit -c {printable(word)} posting.txt"
         yield Item(word, _failing(UsageProblem("this is a rubric, not a posting", remedy=remedy)))
         return
     if word != "-":
@@ -88,11 +87,13 @@ def _no_such(word: str) -> UsageProblem:
     except (OSError, ValueError):
         nearby = []
     near = difflib.get_close_matches(os.path.basename(word), [*COMMANDS, *nearby], n=1)  # noqa: PTH119
-    hint = f"did you mean {clean(near[0])}?" if near else "give a file, an address, or - for standard input"
-    return UsageProblem(f"{clean(word)} is no command, no file and no address", remedy=hint)
+    hint = (
+        f"did you mean {printable(near[0])}?" if near else "give a file, an address, or - for standard input"
+    )
+    return UsageProblem(f"{printable(word)} is no command, no file and no address", remedy=hint)
 
 
-def run_all(items: Sequence[Item], desk: Desk, show: Show, *, fail_under: float | None) -> int:
+def run_all(items: Sequence[Item], desk: RunContext, show: Show, *, fail_under: float | None) -> int:
     """Analyses and shows all items, in their order; gives the exit code."""
     from analyzer.reports.progress import RunBar
 
@@ -101,8 +102,8 @@ def run_all(items: Sequence[Item], desk: Desk, show: Show, *, fail_under: float 
     outcome = _Outcome(fail_under)
     with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
 
-        def work(item: Item) -> Look:
-            seen = look(item.get(), desk, progress=bar.steps)
+        def work(item: Item) -> ReadPosting:
+            seen = read_or_reuse(item.get(), desk, progress=bar.steps)
             bar.count(seen.reading)
             return seen
 
@@ -118,9 +119,9 @@ def run_all(items: Sequence[Item], desk: Desk, show: Show, *, fail_under: float 
     return outcome.exit_code
 
 
-def _with_estimate(items: Sequence[Item], desk: Desk) -> list[Item]:
+def _with_estimate(items: Sequence[Item], desk: RunContext) -> list[Item]:
     """Gets all postings first, and says what reading them will take, before anything is spent."""
-    from analyzer.readers.model.dry import estimate
+    from analyzer.readers.model.dry_run import estimate
 
     assert desk.session is not None
     got = list(run_many(items, lambda item: item.get(), jobs=desk.settings.jobs))
@@ -140,12 +141,12 @@ def _again(done: Done[Item, Posting]) -> Callable[[], Posting]:
     return get
 
 
-def dry_run_all(items: Sequence[Item], desk: Desk) -> int:
+def dry_run_all(items: Sequence[Item], desk: RunContext) -> int:
     """Prints what would be sent for each posting, and sends nothing; gives the exit code."""
     if desk.session is None:
         note("nothing would be sent: no model is configured, so postings are read by their phrases")
         return 0
-    from analyzer.readers.model.dry import dry_run
+    from analyzer.readers.model.dry_run import dry_run
 
     outcome = _Outcome(None)
     for done in run_many(items, lambda item: item.get(), jobs=desk.settings.jobs):
@@ -154,11 +155,11 @@ def dry_run_all(items: Sequence[Item], desk: Desk) -> int:
             _failed(done, Show())
             continue
         shown = dry_run(done.result, desk.catalogue, desk.session.endpoint, store=desk.store)
-        click.echo("\n".join(map(clean, shown.split("\n"))))
+        click.echo("\n".join(map(printable, shown.split("\n"))))
     return outcome.exit_code
 
 
-def _shows_progress(items: Sequence[Item], desk: Desk) -> bool:
+def _shows_progress(items: Sequence[Item], desk: RunContext) -> bool:
     """At a terminal, where there is something to wait for."""
     return sys.stderr.isatty() and (len(items) > 1 or desk.session is not None)
 

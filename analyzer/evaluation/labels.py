@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import UsageProblem, reason
 from analyzer.model import FactValue, Pay, Posting
-from analyzer.readers.catalogue import Catalogue, FactSpec
 
 _FORM = "see docs/measuring.md for the form of a labelled posting"
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
@@ -97,7 +97,7 @@ def _lines(plain: Mapping[str, Any], number: int) -> list[str]:
 
 def posting_of_lines(lines: Sequence[str], *, source: str) -> Posting:
     """The posting whose line 1 is `lines[0]`; what would break a line within one becomes a blank."""
-    from analyzer.sources.texts import posting_from_text
+    from analyzer.sources.plain_text import posting_from_text
 
     return posting_from_text("\n".join(" ".join(line.splitlines()) for line in lines), source=source)
 

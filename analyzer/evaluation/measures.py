@@ -21,9 +21,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.evaluation.labels import Label
 from analyzer.model import Fact, FactValue, Pay
-from analyzer.readers.catalogue import Catalogue, FactSpec
 
 GROUPS = ("said", "infer", "text")
 """Facts that the lines must say, facts that may be concluded, and facts whose value is words."""

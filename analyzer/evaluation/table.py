@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from analyzer.catalogue import Catalogue
 from analyzer.evaluation.measures import GROUPS, Tally, by_group, group_of, wilson
-from analyzer.evaluation.running import Measured, compare
-from analyzer.readers.catalogue import Catalogue
+from analyzer.evaluation.runner import Measured, compare
 
 TITLES = {
     "said": "facts that the lines must say",

@@ -3,7 +3,7 @@
     reading = read_facts(posting, load_catalogue())                        # phrases, no network
     reading = read_facts(posting, catalogue, endpoint=endpoint, store=store)   # a model and phrases
 
-Whatever a reader claims goes through the same checks (`evidence.py`, `merging.py`) before it counts.
+Whatever a reader claims goes through the same checks (`evidence/`, `merging.py`) before it counts.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from analyzer.catalogue import Catalogue
 from analyzer.model import Posting, ReaderName, Reading, Store
-from analyzer.plain import lines_digest, reading_from_plain, reading_to_plain
-from analyzer.readers.catalogue import Catalogue
+from analyzer.serialize import lines_digest, reading_from_json, reading_to_json
 
 if TYPE_CHECKING:
     from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.endpoint import Endpoint
     from analyzer.readers.model.session import Session
-    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.posting_text import PostingText
 
 _TURN = threading.Lock()
 """Reading and checking is work for the processor: one posting after the other is done as fast as all
@@ -75,7 +75,7 @@ def read_facts(
         with _TURN:
             reading = _put_together(posting, catalogue, mode, endpoint, reply)
         if store is not None and (reply is None or reply.whole):
-            store.set(key, json.dumps(reading_to_plain(reading), ensure_ascii=False))
+            store.set(key, json.dumps(reading_to_json(reading), ensure_ascii=False))
     return reading
 
 
@@ -98,7 +98,7 @@ def _put_together(
 ) -> Reading:
     """The facts of one reader or two, after the checks."""
     from analyzer.readers.merging import merge
-    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.posting_text import PostingText
 
     found = None
     with PostingText(posting) as text:
@@ -131,8 +131,7 @@ _TELLING = 16
 
 def _hardly_read(posting: Posting, text: PostingText) -> tuple[str, ...]:
     """A note where most of the posting is in a language that the phrase reader knows less of than English."""
-    from analyzer.readers.phrases.abroad.telling import MARKS
-    from analyzer.sources.language import NAMES
+    from analyzer.text.languages import MARKS, NAMES
 
     if posting.language in (None, "en") or len(text.words) < _TELLING:
         return ()
@@ -148,15 +147,23 @@ def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, endpo
     and for a model whatever can change its answers."""
     parts = [mode, lines_digest(posting.lines), catalogue.digest(), _code_stamp()]
     if mode != "phrases" and endpoint is not None:
-        from analyzer.readers.model.keeping import endpoint_parts
         from analyzer.readers.model.prompt import template_digest
+        from analyzer.readers.model.reply_cache import endpoint_parts
 
         parts += [template_digest(), *endpoint_parts(endpoint)]
     return "reading:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-_READ = ("phrases", "phrases/abroad", "facts/languages")
-"""The folders beside this file in which the readers' own files are."""
+_READ = (
+    "text",
+    "catalogue",
+    "catalogue/facts/languages",
+    "readers",
+    "readers/evidence",
+    "readers/phrases",
+    "readers/phrases/languages",
+)
+"""The folders of the package in which the files are that a reading follows from."""
 
 
 @cache
@@ -166,8 +173,8 @@ def _code_stamp() -> str:
     Looked up once a process: what runs does not change with the files.
     """
     digest = hashlib.sha256()
-    here = os.path.dirname(__file__)  # noqa: PTH120 - pathlib costs more than the whole look
-    for folder in (here, *(os.path.join(here, *path.split("/")) for path in _READ)):  # noqa: PTH118
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs more than the whole look
+    for folder in (os.path.join(package, *path.split("/")) for path in _READ):  # noqa: PTH118
         if not os.path.isdir(folder):  # noqa: PTH112
             continue
         with os.scandir(folder) as entries:
@@ -183,7 +190,7 @@ def _load(store: Store | None, key: str) -> Reading | None:
     if text is None:
         return None
     try:
-        kept = reading_from_plain(json.loads(text), cached=True)
+        kept = reading_from_json(json.loads(text), cached=True)
     except (ValueError, KeyError, TypeError):
         return None  # not what was kept; read anew
     return replace(kept, tokens_in=0, tokens_out=0, cost=None if kept.cost is None else 0.0)

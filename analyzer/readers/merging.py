@@ -19,7 +19,7 @@ all the lines that show it are the site's own fields or its location line, else 
       of which one is shown by cues that detect it          that one; the other is kept beside it
     stated values from the body that exclude each other     neither: disputed, with both sides
 
-A model that is doubted (believing.py) adds nothing to what the phrase reader found; where it was asked
+A model that is doubted (reader_trust.py) adds nothing to what the phrase reader found; where it was asked
 alone, what the lines hold of its numbers, pay and words counts, and those of its choices and flags that
 detecting cues show. Of one that is guessing nothing counts at all. Both are noted. A single claim that
 cites most of the posting is held to the same as a doubted model that was asked alone.
@@ -30,14 +30,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
-from analyzer.readers.addressed import addressed
-from analyzer.readers.believing import cites_wholesale, standing
-from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.evidence import Witness
-from analyzer.readers.folding import fold
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.quoting import listed
+from analyzer.readers.evidence.check import Witness
+from analyzer.readers.evidence.quoting import listed
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.readers.prompt_injection import addressed
+from analyzer.readers.reader_trust import cites_wholesale, standing
+from analyzer.text.matching import normalise
 
 _TOO_MUCH = "the model claimed or cited nearly everything, or much that its lines do not show: "
 _LEFT_OUT = {
@@ -178,7 +178,7 @@ def _values(fact: Fact) -> list[object]:
 def _same(value: FactValue) -> object:
     """What makes two values the same: 3 and 3.0, "Acme" and "ACME"; pay without its currency's name."""
     if isinstance(value, str):
-        return fold(value)
+        return normalise(value)
     if isinstance(value, bool):
         return ("flag", value)
     return float(value) if isinstance(value, int) else value
@@ -234,8 +234,8 @@ def _united_list(facts: Sequence[Fact], lost: Sequence[_Side]) -> Fact:
     shown: dict[str, dict[str, None]] = {}
     for fact in facts:
         for item in fact.value if isinstance(fact.value, tuple) else ():
-            items.setdefault(fold(item), item)
-            shown.setdefault(fold(item), {}).update(dict.fromkeys(fact.quotes_of((item,))))
+            items.setdefault(normalise(item), item)
+            shown.setdefault(normalise(item), {}).update(dict.fromkeys(fact.quotes_of((item,))))
     quotes, places = listed([tuple(quotes) for quotes in shown.values()])
     if not items:  # "none of these", said twice
         return _with_others(_united(facts), lost)

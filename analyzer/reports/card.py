@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
-from analyzer.reports.clean import clean, shorten
 from analyzer.reports.layout import Page, Part, cells
-from analyzer.reports.signs import Marks
+from analyzer.reports.printable import printable, shorten
+from analyzer.reports.symbols import Marks
 from analyzer.reports.words import fit_of, is_little_stated
 
 FIT_STYLES: dict[Fit, str] = {
@@ -43,7 +43,7 @@ def head(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2, apart: b
 
     apart: the fit stands below the name, as a narrow column asks for.
     """
-    name: Part = (clean(card.criteria), "bold")
+    name: Part = (printable(card.criteria), "bold")
     fit: Part = (fit_of(card), fit_style(card))
     if apart:
         page.paragraph(name)
@@ -53,7 +53,7 @@ def head(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2, apart: b
     if card.ruled_out_by:
         weights = {verdict.name: verdict.weight for verdict in card.verdicts}
         causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
-        page.paragraph(("ruled out by: ", "red"), "; ".join(map(clean, causes)), indent=indent)
+        page.paragraph(("ruled out by: ", "red"), "; ".join(map(printable, causes)), indent=indent)
     _figures(page, card, marks, indent)
 
 
@@ -105,7 +105,7 @@ def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2)
     """The mark and the name of a criterion, its weight, and whether it rules out."""
     bonus = " (bonus)" if verdict.bonus else ""
     credit = f"{marks.dot}{verdict.credit:.0%}" if verdict.outcome == "partly" else ""
-    name = f"{marks.outcome[verdict.outcome]} {clean(verdict.name)}{bonus}  "
+    name = f"{marks.outcome[verdict.outcome]} {printable(verdict.name)}{bonus}  "
     page.paragraph(
         (name, _OUTCOME_STYLES[verdict.outcome]),
         ("rules it out  " if verdict.broken == "yes" else "", "bold red whole"),
@@ -117,7 +117,7 @@ def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2)
 
 def quoted(quotes: Iterable[str], marks: Marks, *, whole: bool = False) -> str:
     """The first quotes, each in quotation marks; without the dash or dot of the list it stood in."""
-    texts = [unbulleted(clean(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
+    texts = [unbulleted(printable(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
     shown = texts if whole else [shorten(text, QUOTE_LENGTH) for text in texts]
     return " ".join(f"{marks.open_quote}{text}{marks.close_quote}" for text in shown)
 
@@ -160,7 +160,7 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
     trusts = {facts[key].trust for key in verdict.facts if key in facts}
     words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
     words += filter(None, (_absent(verdict), _read_as(verdict, facts)))
-    return Evidence(verdict.theirs, ", ".join(words), clean(verdict.remark))
+    return Evidence(verdict.theirs, ", ".join(words), printable(verdict.remark))
 
 
 _NAMES = re.compile(r"not \(\w+ names (.+)\)")
@@ -169,7 +169,7 @@ _NAMES = re.compile(r"not \(\w+ names (.+)\)")
 def _absent(verdict: Verdict) -> str:
     """What a list does not name, where that is what was wanted: no quote can show it."""
     found = _NAMES.fullmatch(verdict.wanted) if verdict.outcome == "met" else None
-    return f"names no {clean(found[1])}" if found else ""
+    return f"names no {printable(found[1])}" if found else ""
 
 
 _CONCLUDED = frozenset({"industry", "business_situation", "primary_problem", "main_risk", "software_layer"})
@@ -233,7 +233,7 @@ def how_many(silent: Sequence[Verdict]) -> str:
 
 def named(verdict: Verdict) -> str:
     """A criterion's name, and that it is a bonus."""
-    return clean(verdict.name) + (" (bonus)" if verdict.bonus else "")
+    return printable(verdict.name) + (" (bonus)" if verdict.bonus else "")
 
 
 def questions(page: Page, card: Scorecard, *, indent: int = 2) -> None:
@@ -247,7 +247,7 @@ def questions(page: Page, card: Scorecard, *, indent: int = 2) -> None:
         settles = f" (at best, {answers} could settle the fit)"
     page.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
     for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
-        page.paragraph(f"{number}. {clean(question.ask)}", indent=indent, hang=3)
+        page.paragraph(f"{number}. {printable(question.ask)}", indent=indent, hang=3)
 
 
 def arithmetic(page: Page, card: Scorecard) -> None:
@@ -257,7 +257,7 @@ def arithmetic(page: Page, card: Scorecard) -> None:
     page.blank()
     page.paragraph(("How the score comes about", "bold"), indent=2)
     for term in explain(card):
-        page.paragraph(clean(term["text"]), indent=2)
+        page.paragraph(printable(term["text"]), indent=2)
 
 
 def notes(page: Page, card: Scorecard, *, indent: int = 2) -> None:
@@ -265,4 +265,4 @@ def notes(page: Page, card: Scorecard, *, indent: int = 2) -> None:
     if card.notes:
         page.blank()
     for note in card.notes:
-        page.paragraph(clean(note), indent=indent)
+        page.paragraph(printable(note), indent=indent)

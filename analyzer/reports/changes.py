@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Fact
-from analyzer.plain import value_to_plain
-from analyzer.reports.clean import clean
-from analyzer.reports.keeping import changed_lines, value_words, verdict_changes
+from analyzer.reports.history import changed_lines, value_words, verdict_changes
+from analyzer.reports.printable import printable
+from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Saved
 
 Outcome = Literal["unchanged", "changed", "read again", "gone", "back"]
@@ -45,8 +45,8 @@ def _counted(fact: Fact | None) -> Fact | None:
 def in_words(change: Change) -> str:
     """A line that says what came of it; below it facts, verdicts and lines that changed."""
     posting = change.saved.posting
-    head = f"{change.saved.id}  {clean(posting.title or 'without a title')}: {_HEADS[change.outcome]}"
-    lines = [f"{head} {clean(change.reason)}".rstrip()]
+    head = f"{change.saved.id}  {printable(posting.title or 'without a title')}: {_HEADS[change.outcome]}"
+    lines = [f"{head} {printable(change.reason)}".rstrip()]
     for key, was, now in fact_changes(change):
         lines.append(f"  {key}: {_value('was', was)}, {_value('is', now)}")
     for old, new in zip(change.before.scorecards, change.after.scorecards, strict=True):
@@ -54,8 +54,8 @@ def in_words(change: Change) -> str:
         if verdicts or old.fit != new.fit:
             fits = f"{old.fit} → {new.fit}" if old.fit != new.fit else new.fit
             scores = f"{old.score:.0f} → {new.score:.0f}, {fits.replace('_', ' ')}"
-            ruled = " by " + "; ".join(map(clean, new.ruled_out_by)) if new.ruled_out_by else ""
-            lines.append(f"  {clean(new.criteria)}: {scores}{ruled}")
+            ruled = " by " + "; ".join(map(printable, new.ruled_out_by)) if new.ruled_out_by else ""
+            lines.append(f"  {printable(new.criteria)}: {scores}{ruled}")
             lines += [f"    {line}" for line in verdicts]
     if change.outcome == "changed":
         text = changed_lines(change.before.posting, change.after.posting)
@@ -81,7 +81,7 @@ def _value(verb: str, fact: Fact | None) -> str:
 def to_json(change: Change) -> str:
     """One object a posting; `was` and `is` are null where not stated."""
     facts = [
-        {"fact": key, "was": was and value_to_plain(was.value), "is": now and value_to_plain(now.value)}
+        {"fact": key, "was": was and value_to_json(was.value), "is": now and value_to_json(now.value)}
         for key, was, now in fact_changes(change)
     ]
     pairs = zip(change.before.scorecards, change.after.scorecards, strict=True)
@@ -103,7 +103,7 @@ def to_json(change: Change) -> str:
 
 def failure_to_json(saved: Saved, error: JobfitError) -> str:
     """The object of a posting that could not be fetched or read."""
-    message = clean(f"{error.message} {error.remedy}".strip())
+    message = printable(f"{error.message} {error.remedy}".strip())
     return _dump({**_head(saved), "outcome": "failed", "error": {"kind": error.kind, "message": message}})
 
 

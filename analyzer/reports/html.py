@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from analyzer.model import Analysis, Claim, Fact
-from analyzer.reports.clean import clean
+from analyzer.reports.history import day, value_words
 from analyzer.reports.html_cards import card_of, cited_by
-from analyzer.reports.keeping import day, value_words
 from analyzer.reports.marking import marked_lines
+from analyzer.reports.printable import printable
 from analyzer.reports.words import company_of, rank, source_of, title_of
 from analyzer.storage.saved import Answer, Event
 
@@ -63,7 +63,7 @@ def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None
             groups=_groups(postings),
             style=style,
             digest=digest,
-            made=clean(made),
+            made=printable(made),
             criteria=_criteria(ranked),
         )
     )
@@ -83,7 +83,7 @@ def _environment() -> Environment:
 
 
 def _criteria(ranked: Sequence[Entry]) -> list[str]:
-    return [clean(card.criteria) for card in ranked[0].analysis.scorecards] if ranked else []
+    return [printable(card.criteria) for card in ranked[0].analysis.scorecards] if ranked else []
 
 
 def _groups(postings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
@@ -110,26 +110,26 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
         "key": key,
         "rank": number,
         # a saved posting also by the number that `jobfit answer` and `jobfit list` know it by
-        "saved_as": clean(entry.name) if entry.status else "",
-        "status": clean(entry.status),
+        "saved_as": printable(entry.name) if entry.status else "",
+        "status": printable(entry.status),
         "title": title_of(analysis),
         "company": company_of(analysis).strip(),
-        "location": clean(posting.location or "").strip(),
+        "location": printable(posting.location or "").strip(),
         "source": source_of(posting.source),
         "url": _link(posting.url),
         "cards": cards,
         "told": told,
-        "remarks": [{"day": day(e.at), "text": clean(e.text)} for e in entry.events if e.kind == "note"],
+        "remarks": [{"day": day(e.at), "text": printable(e.text)} for e in entry.events if e.kind == "note"],
         "lines": list(_lines(analysis, key, cited_by(cards, doubtful))),
         "doubtful": doubtful,
-        "notes": [clean(note) for note in (*posting.notes, *reading.notes)],
+        "notes": [printable(note) for note in (*posting.notes, *reading.notes)],
     }
 
 
 def _link(url: str | None) -> str:
     """An address that may be clicked: http or https with a host, else nothing."""
     try:
-        parts = urlsplit(clean(url or ""))
+        parts = urlsplit(printable(url or ""))
     except ValueError:
         return ""
     return parts.geturl() if parts.scheme in {"http", "https"} and parts.hostname else ""
@@ -138,10 +138,10 @@ def _link(url: str | None) -> str:
 def _told(answer: Answer, key: str, index: int) -> dict[str, str]:
     return {
         "id": f"{key}-t{index}",
-        "fact": clean(answer.key),
+        "fact": printable(answer.key),
         "value": value_words(answer.value),
         "day": day(answer.told),
-        "note": clean(answer.note),
+        "note": printable(answer.note),
     }
 
 
@@ -156,7 +156,7 @@ def _doubtful(fact: Fact, key: str, index: int, numbers: frozenset[int]) -> dict
     sides: list[Fact | Claim] = [fact, *(fact.others if disputed else ())]
     return {
         "id": f"{key}-d{index}",
-        "key": clean(fact.key),
+        "key": printable(fact.key),
         "why": "the posting contradicts itself" if disputed else "the cited lines do not show it",
         "sides": [
             {
@@ -177,7 +177,8 @@ def _lines(
             "n": line.n,
             "origin": line.origin,
             "pieces": [
-                {"text": clean(piece.text), "facts": clean(", ".join(piece.facts))} for piece in pieces
+                {"text": printable(piece.text), "facts": printable(", ".join(piece.facts))}
+                for piece in pieces
             ],
             "backs": cited.get(line.n, ()),
         }

@@ -8,8 +8,8 @@ from typing import Any
 
 from analyzer.model import Analysis, Claim, Fact, Line, Outcome, Scorecard, Verdict
 from analyzer.reports.card import evidence, how_many, named, spoken, unbulleted
-from analyzer.reports.clean import clean
-from analyzer.reports.signs import UNICODE
+from analyzer.reports.printable import printable
+from analyzer.reports.symbols import UNICODE
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
 
 _OPEN = frozenset({"not_stated", "presumed"})
@@ -26,7 +26,7 @@ def card_of(
     shown = spoken(card, analysis.reading.facts)
     return {
         "key": key,
-        "criteria": clean(card.criteria),
+        "criteria": printable(card.criteria),
         "fit": card.fit,
         "fit_words": FIT_WORDS[card.fit],
         "sure": how_sure(card),
@@ -39,16 +39,16 @@ def card_of(
         "stated": card.stated,
         "total": card.total,
         "tally": _tally(card.verdicts),
-        "ruled_out_by": [clean(name) for name in card.ruled_out_by],
+        "ruled_out_by": [printable(name) for name in card.ruled_out_by],
         "verdicts": [
             _verdict(verdict, f"{key}-v{index}", posting, analysis, told)
             for index, verdict in enumerate(shown)
         ],
         "silent": _silent(card, "not_stated", shown),
         "presumed": _silent(card, "presumed", shown),
-        "questions": [clean(question.ask) for question in card.questions],
+        "questions": [printable(question.ask) for question in card.questions],
         "settles": _settles(card),
-        "notes": [clean(note) for note in card.notes],
+        "notes": [printable(note) for note in card.notes],
     }
 
 
@@ -93,11 +93,11 @@ def _verdict(
     used = [fact for fact in known if fact.counts]
     open_sides = [fact for fact in known if fact.trust == "disputed"] if verdict.outcome in _OPEN else []
     cited = _cited([*used, *open_sides, *(o for f in open_sides for o in f.others)], analysis.posting.lines)
-    answered = [fact for fact in used if fact.trust == "told" and clean(fact.key) in told]
+    answered = [fact for fact in used if fact.trust == "told" and printable(fact.key) in told]
     quotes, rest = _quoted(evidence(verdict, facts).quotes, cited, posting)
     return {
         "id": key,
-        "name": clean(verdict.name),
+        "name": printable(verdict.name),
         "outcome": verdict.outcome,
         "sign": UNICODE.outcome[verdict.outcome],
         "outcome_words": OUTCOME_WORDS[verdict.outcome],
@@ -106,11 +106,11 @@ def _verdict(
         "bonus": verdict.bonus,
         "broken": verdict.broken == "yes",
         "both": bool(open_sides),
-        "yours": [clean(quote) for quote in verdict.yours],
+        "yours": [printable(quote) for quote in verdict.yours],
         "theirs": quotes,
-        "remark": clean(verdict.remark),
+        "remark": printable(verdict.remark),
         "rest": rest,
-        "told": [told[clean(fact.key)] for fact in answered],
+        "told": [told[printable(fact.key)] for fact in answered],
         "trusts": sorted({fact.trust for fact in used if fact not in answered} - {"stated"}),
     }
 
@@ -128,7 +128,10 @@ def _quoted(
     shown = [(quote, [n for n, text in cited.items() if quote in text]) for quote in quotes]
     held = {n for _, numbers in shown for n in numbers}
     return (
-        [{"text": unbulleted(clean(quote)), "lines": _links(numbers, posting)} for quote, numbers in shown],
+        [
+            {"text": unbulleted(printable(quote)), "lines": _links(numbers, posting)}
+            for quote, numbers in shown
+        ],
         _links([n for n in cited if n not in held], posting),
     )
 

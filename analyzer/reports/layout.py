@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from analyzer.reports.signs import LOST, holds, spelled
+from analyzer.reports.symbols import LOST, holds, spelled
 
 Part = str | tuple[str, str]
 """A text, or a text with its style: "bold", "dim", "red" …, or several of them; "whole": never wrapped."""

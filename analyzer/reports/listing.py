@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.model import Fact, Scorecard
-from analyzer.reports.clean import clean
 from analyzer.reports.layout import cells, cut, isolated, padded, styled
+from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated
 from analyzer.storage.saved import Row, Shown
 
@@ -125,7 +125,7 @@ def _words(fact: Fact | None) -> str:
 def cell(text: str | None) -> str:
     """A cell's text on one line; one that a spreadsheet would run gets an apostrophe before it, and so
     does what follows a semicolon, which separates cells in half of Europe."""
-    shown = _AFTER_SEMICOLON.sub(r"\1'", clean(text or ""))
+    shown = _AFTER_SEMICOLON.sub(r"\1'", printable(text or ""))
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
 
@@ -145,7 +145,7 @@ def terminal_table(
     """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
-    heads = "".join(padded(cut(clean(name), _FIGURES - 2), _FIGURES) for name in names)
+    heads = "".join(padded(cut(printable(name), _FIGURES - 2), _FIGURES) for name in names)
     marks = [(movement(entry), _status(entry)) for entry in entries]
     columns = [max(map(cells, column)) for column in zip(*marks, strict=True)]
     lines = [styled(f"{'':>5}  {heads}", "bold", colour=colour)]
@@ -167,8 +167,8 @@ def _status(entry: Entry) -> str:
 def _about(row: Row, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
     """Title, company and place in so many columns."""
     known = _read_of(row)
-    title = cut(clean(known["title"] or begins or "without a title"), room)
-    place = ", ".join(clean(part) for part in (known["company"], known["location"]) if part)
+    title = cut(printable(known["title"] or begins or "without a title"), room)
+    place = ", ".join(printable(part) for part in (known["company"], known["location"]) if part)
     rest = room - cells(title) - 2
     apart = isolated if isolate else str
     if not place or rest < 8:

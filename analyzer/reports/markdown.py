@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.reports.card import Evidence, evidence, how_many, named, spoken
-from analyzer.reports.clean import clean
+from analyzer.reports.printable import printable
 from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_of, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
@@ -19,7 +19,7 @@ _WORDS = {**OUTCOME_WORDS, "partly": "partly", "unmet": "**not met**"}
 
 def escaped(text: str) -> str:
     """`text` as Markdown shows it, sign by sign; "://", "www." and "@" do not become links."""
-    safe = _SPECIAL.sub(r"\\\1", clean(text).strip()).replace("://", "&#58;//").replace("@", "&#64;")
+    safe = _SPECIAL.sub(r"\\\1", printable(text).strip()).replace("://", "&#58;//").replace("@", "&#64;")
     safe = _NUMBERED.sub(r"\1\\\2", safe)
     return re.sub(r"\b(www)\.", r"\1&#46;", safe, flags=re.IGNORECASE)
 
@@ -33,7 +33,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     about = [escaped(part) for part in (company_of(analysis), analysis.posting.location or "") if part]
     yield f"# {' · '.join([escaped(title_of(analysis)), *about])}"
     yield ""
-    yield f"`{clean(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
+    yield f"`{printable(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
     for card in analysis.scorecards:
         yield from _card(card, analysis.reading.facts)
     notes = [*analysis.posting.notes, *analysis.reading.notes]

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from analyzer.batch import Tally
 from analyzer.model import Reading
-from analyzer.reports.clean import clean, shorten
+from analyzer.reports.printable import printable, shorten
+from analyzer.run.parallel import Tally
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -82,9 +82,9 @@ class RunBar:
         if self._bar is None:
             return
         if self._keep_findings and step.finding is not None:
-            line = f"  {shorten(clean(step.text), 76)}"
+            line = f"  {shorten(printable(step.text), 76)}"
             self._bar.console.print(line, markup=False, highlight=False, emoji=False)
-        self._bar.update(self._task, description=shorten(clean(step.text), 60))
+        self._bar.update(self._task, description=shorten(printable(step.text), 60))
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -139,7 +139,7 @@ def waiting(what: str) -> Iterator[None]:
     from rich.console import Console
     from rich.text import Text
 
-    with Console(file=sys.stderr).status(Text(clean(what))):
+    with Console(file=sys.stderr).status(Text(printable(what))):
         yield
 
 

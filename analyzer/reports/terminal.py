@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from analyzer.model import Analysis
 from analyzer.reports import card as parts
-from analyzer.reports.beside import NARROWEST, one_under_the_other, room, side_by_side
-from analyzer.reports.clean import clean
 from analyzer.reports.layout import Page, Part
-from analyzer.reports.signs import LOST, Marks, holds, marks_for
+from analyzer.reports.printable import printable
+from analyzer.reports.side_by_side import NARROWEST, one_under_the_other, room, side_by_side
+from analyzer.reports.symbols import LOST, Marks, holds, marks_for
 from analyzer.reports.words import (
     FIT_WORDS,
     UNSURE,
@@ -102,7 +102,7 @@ def render_text(
     for line, pieces in marked_lines(analysis):
         shown: list[Part] = [(f"{line.n:>4}  ", "dim")]
         for piece in pieces:
-            text = clean(piece.text)
+            text = printable(piece.text)
             if piece.facts and not colour:
                 text = f"{marks[0]}{text}{marks[1]}"
             shown.append((text, "reverse" if piece.facts else ""))
@@ -112,15 +112,15 @@ def render_text(
 
 def _header(page: Page, analysis: Analysis, marks: Marks) -> None:
     posting, reading = analysis.posting, analysis.reading
-    about = [part for part in (company_of(analysis), clean(posting.location or "")) if part]
+    about = [part for part in (company_of(analysis), printable(posting.location or "")) if part]
     page.paragraph(
         (title_of(analysis), "bold"), *(part for one in about for part in ((marks.dot, "dim"), one))
     )
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {
         "phrases": "read without a model, by phrases",
-        "model": f"read by {clean(reading.model or 'a model')}",
-        "both": f"read by {clean(reading.model or 'a model')} and by phrases",
+        "model": f"read by {printable(reading.model or 'a model')}",
+        "both": f"read by {printable(reading.model or 'a model')} and by phrases",
     }[reading.reader]
     facts = "1 fact" if counted == 1 else f"{counted} facts"
     page.paragraph((source_of(posting.source), "dim"), (f"{marks.dot}{facts}, {how}", "dim"))
@@ -131,13 +131,15 @@ def _again(page: Page, analysis: Analysis) -> None:
     page.blank()
     for card in analysis.scorecards:
         fit: Part = (fit_of(card), parts.fit_style(card))
-        page.paragraph((clean(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}")
+        page.paragraph(
+            (printable(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}"
+        )
 
 
 def _footnotes(page: Page, analysis: Analysis) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
-    notes = [clean(note) for note in (*analysis.posting.notes, *reading.notes)]
+    notes = [printable(note) for note in (*analysis.posting.notes, *reading.notes)]
     if not any(fact.counts for fact in reading.facts.values()):
         notes.append("Nothing that a posting states was found in this text. Is all of it there?")
     if disputed:

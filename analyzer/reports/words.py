@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.model import Analysis, Fit, Outcome, Scorecard
-from analyzer.reports.clean import clean
+from analyzer.reports.printable import printable
 
 FIT_WORDS: dict[Fit, str] = {
     "ruled_out": "ruled out",
@@ -58,7 +58,7 @@ def title_of(analysis: Analysis) -> str:
 
 def source_of(source: str) -> str:
     """Where a posting came from: an address, a file, or in words that it was piped in."""
-    return "standard input" if source == "-" else clean(source)
+    return "standard input" if source == "-" else printable(source)
 
 
 def company_of(analysis: Analysis) -> str:
@@ -69,7 +69,7 @@ def company_of(analysis: Analysis) -> str:
 def _named(analysis: Analysis, given: str | None, key: str) -> str:
     fact = analysis.reading.facts.get(key)
     read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
-    return clean(given or read)
+    return printable(given or read)
 
 
 def rank(analysis: Analysis) -> tuple[bool, float, str]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from analyzer.model import Fact
 from analyzer.scoring.conditions import Facts
-from analyzer.scoring.rubric import Criterion, Rubric
-from analyzer.scoring.verdicts import stand
+from analyzer.scoring.rubric import Rubric
+from analyzer.scoring.verdicts import Criterion, stand
 
 Choices = Mapping[str, Sequence[Fact]]
 Point = tuple[float, float]

@@ -11,13 +11,13 @@ from math import fsum
 from typing import NamedTuple
 
 from analyzer.model import COUNTED, Fact, Pay, Question
-from analyzer.scoring.answers import answers
 from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, PayRange, Test
+from analyzer.scoring.possible_answers import answers
 from analyzer.scoring.remarks import has_rate, uncompared
-from analyzer.scoring.rubric import Criterion, Rubric
+from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.settle import settling
 from analyzer.scoring.totals import DECIMALS, percent
-from analyzer.scoring.verdicts import Standing, stand
+from analyzer.scoring.verdicts import Criterion, Standing, stand
 
 
 class _Topic(NamedTuple):

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from analyzer.scoring.conditions import Facts
 from analyzer.scoring.ends import Choices, Ends, Point, Standings, bands, together, weights_of
-from analyzer.scoring.rubric import Criterion, Rubric
+from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.searching import Search
-from analyzer.scoring.verdicts import stand
+from analyzer.scoring.verdicts import Criterion, stand
 
 MOST_TRIALS = 8000
 """Sets of answers tried within one group, and ends kept for one number of answers."""

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from analyzer.model import Store
 from analyzer.sources.addresses import normal_url, public_form
+from analyzer.sources.fetch_rules import Rules
 from analyzer.sources.fetched import Fetched, Request
-from analyzer.sources.rules import Rules
 
 FRESH = 24 * 3600.0  # seconds for which a kept page is not asked for again
 
@@ -41,7 +41,7 @@ def fetch_page(
     kept = _kept(store, request)
     if kept and not refresh and rules.now() - kept.at < FRESH:
         return kept.page
-    from analyzer.sources.hops import follow
+    from analyzer.sources.redirects import follow
 
     with _turn(urlsplit(url).hostname or ""):
         page = follow(request, url, kept.page if kept else None, rules)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analyzer.model import Origin
-from analyzer.sources.clean import clean_line
+from analyzer.sources.sanitize import clean_line
 
 MAX_FIELD = 300  # characters: a field is a label's value, never a text
 

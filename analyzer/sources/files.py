@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
+from analyzer.sources.plain_text import posting_from_text
 from analyzer.sources.refusals import refusal
-from analyzer.sources.texts import posting_from_text
 
 MAX_PAGES = 40  # of a PDF: no posting is longer
 MAX_UNPACKED = 60_000_000  # bytes of a DOCX: a bomb has more

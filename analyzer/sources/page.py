@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Line, Origin, Posting, Store
-from analyzer.plain import lines_digest, posting_from_plain, posting_to_plain
+from analyzer.serialize import lines_digest, posting_from_json, posting_to_json
 from analyzer.sources.addresses import identity_of_url, public_form
-from analyzer.sources.clean import clean_line
 from analyzer.sources.fields import Fields, field_lines
-from analyzer.sources.language import language_of
 from analyzer.sources.refusals import refusal
+from analyzer.sources.sanitize import clean_line
+from analyzer.text.languages import language_of
 
 PARSER = "1"
 """Changes whenever a page could become other lines, so that kept ones are made anew."""
@@ -34,10 +34,10 @@ def posting_from_page(
     key = _key(data, source, url, content_type)
     kept = store.get(key) if store else None
     if kept:
-        return posting_from_plain(json.loads(kept))
+        return posting_from_json(json.loads(kept))
     posting = _read(data, source=source, url=url, content_type=content_type)
     if store:
-        store.set(key, json.dumps(posting_to_plain(posting), ensure_ascii=False))
+        store.set(key, json.dumps(posting_to_json(posting), ensure_ascii=False))
     return posting
 
 
@@ -54,8 +54,8 @@ def _key(data: bytes, *about: str | None) -> str:
 
 def _read(data: bytes, *, source: str, url: str | None, content_type: str | None) -> Posting:
     from analyzer.sources.charset import decode
-    from analyzer.sources.html.reading import read_html
-    from analyzer.sources.kinds import LEAST, kind_of  # compiles what only a page is asked for
+    from analyzer.sources.html.extraction import read_html
+    from analyzer.sources.page_kinds import LEAST, kind_of  # compiles what only a page is asked for
 
     text = decode(data, content_type=content_type)
     page = read_html(text)
@@ -84,7 +84,7 @@ def fragment_lines(html: str, *, store: Store | None = None) -> Body:
     if kept:
         plain = json.loads(kept)
         return Body([("body", line) for line in plain["lines"]], tuple(plain["notes"]))
-    from analyzer.sources.html.reading import read_fragment
+    from analyzer.sources.html.extraction import read_fragment
 
     read = read_fragment(html)
     if store:

@@ -25,10 +25,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import StorageError
-from analyzer.storage.paths import cache_dir, private_file, private_folder
+from analyzer.paths import cache_dir, private_file, private_folder
 
 if TYPE_CHECKING:
-    from analyzer.storage.textdisk import TextCache
+    from analyzer.storage.text_disk import TextCache
 
 SIZE_LIMIT = 512 * 1024 * 1024
 """Bytes on disk; beyond that the oldest entries go. A posting with its reply takes about 60 kB."""
@@ -180,7 +180,7 @@ class CacheStore:
                 if database.is_symlink():
                     database.unlink()  # planted: it would lead us somewhere else
                 private_file(database)
-                from analyzer.storage.textdisk import open_text_cache
+                from analyzer.storage.text_disk import open_text_cache
 
                 self._cache = open_text_cache(str(path), size_limit=self._size_limit, timeout=self._timeout)
             return self._cache

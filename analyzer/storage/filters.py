@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import UsageProblem
 from analyzer.model import Fact, FactValue, Pay
-from analyzer.readers.catalogue import Catalogue, FactSpec
 
 _FORM = re.compile(r"\s*(!?)\s*([a-z][a-z0-9_]*)\s*(?:(!=|>=|<=|=|>|<)\s*(.*?))?\s*", re.DOTALL)
 _ORDER: Mapping[str, Callable[[float, float], bool]] = {

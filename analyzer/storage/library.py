@@ -9,7 +9,7 @@
 
 One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is
 one transaction that is on the disk when it returns, so a kill at any moment loses at most the call
-that was running. A damaged file is set aside and what is whole in it taken over (`rescue.py`).
+that was running. A damaged file is set aside and what is whole in it taken over (`recovery.py`).
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ from typing import Any, TypeVar
 
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.model import FactValue, Posting, Reading, Scorecard
-from analyzer.plain import lines_digest, value_to_plain
-from analyzer.storage import records, rescue, schema, statements, transfer
-from analyzer.storage.paths import data_dir, private_file, private_folder
+from analyzer.paths import data_dir, private_file, private_folder
+from analyzer.serialize import lines_digest, value_to_json
+from analyzer.storage import recovery as rescue
+from analyzer.storage import rows as records
+from analyzer.storage import statements, transfer
+from analyzer.storage import tables as schema
 from analyzer.storage.saved import STATUSES, Answer, Event, Row, Saved, SavedReading, Shown, Version
 
 NAME = "library.sqlite"
@@ -146,7 +149,7 @@ class Library:
         def add(db: sqlite3.Connection) -> None:
             statements.posting(db, number)
             statements.take_back(db, number, key, told)
-            plain = records.dump(value_to_plain(value))
+            plain = records.dump(value_to_json(value))
             schema.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told)
 
         self._write(add)

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from analyzer.errors import UsageProblem
 from analyzer.model import Posting, Reading, Scorecard
-from analyzer.plain import lines_digest, posting_id
-from analyzer.storage import records
+from analyzer.serialize import lines_digest, posting_id
+from analyzer.storage import rows as records
 from analyzer.storage.saved import Answer, Event, Row, Saved, SavedReading, Version
-from analyzer.storage.schema import COLUMNS, checksum, insert, update, verified
+from analyzer.storage.tables import COLUMNS, checksum, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
 

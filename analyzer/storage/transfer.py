@@ -20,11 +20,12 @@ from typing import Any
 
 from analyzer.errors import StorageError
 from analyzer.model import Posting
-from analyzer.plain import lines_digest, posting_from_plain, posting_id, reading_from_plain
-from analyzer.storage import records, statements
-from analyzer.storage.checking import check_posting, check_reading, check_value
+from analyzer.serialize import lines_digest, posting_from_json, posting_id, reading_from_json
+from analyzer.storage import rows as records
+from analyzer.storage import statements
+from analyzer.storage.import_form import check_posting, check_reading, check_value
 from analyzer.storage.saved import STATUSES
-from analyzer.storage.schema import insert, update
+from analyzer.storage.tables import insert, update
 
 SCHEMA = 1
 _WRONG_FORM = (KeyError, TypeError, ValueError, AttributeError, IndexError)
@@ -113,7 +114,7 @@ def _import(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[int, boo
     if record["schema"] != SCHEMA:
         raise ValueError(f"its schema is {record['schema']!r}, not {SCHEMA}")
     _check(record)
-    versions = [(posting_from_plain(entry["posting"]), entry) for entry in record["versions"]]
+    versions = [(posting_from_json(entry["posting"]), entry) for entry in record["versions"]]
     first = versions[0][0]
     if posting_id(Posting("", record["identity"], ())) != record["pid"] or record["status"] not in STATUSES:
         raise ValueError("the id does not follow from the identity, or the status is unknown")
@@ -171,7 +172,7 @@ def _import_version(db: sqlite3.Connection, number: int, posting: Posting, entry
     ).fetchone()
     version = row["id"] if row else statements.add_version(db, number, posting, entry["seen"])
     for kept in entry["readings"]:
-        reading = reading_from_plain(kept["reading"])
+        reading = reading_from_json(kept["reading"])
         known = db.execute(
             "SELECT 1 FROM reading WHERE version = ? AND made = ? AND prompt = ? AND plain = ?",
             [version, kept["made"], kept["prompt"], records.reading_values(reading)],

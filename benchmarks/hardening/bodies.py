@@ -28,8 +28,8 @@ import json, resource, sys, time
 from analyzer.errors import JobfitError
 from analyzer.sources import read_source
 from analyzer.sources.fetch import fetch_page
-from analyzer.sources.rules import Rules
-import analyzer.sources.html.reading, analyzer.sources.charset, selectolax.lexbor, tinycss2, tinycss2.color5
+from analyzer.sources.fetch_rules import Rules
+import analyzer.sources.html.extraction, analyzer.sources.charset, selectolax.lexbor, tinycss2, tinycss2.color5
 
 def fetch(request, *, store=None, refresh=False):
     rules = Rules(allow_private=True, deadline=float(sys.argv[3]), proxies=False)

@@ -127,7 +127,7 @@ def permissions(folder: Path) -> int:
             "one, two = library.open_library(), cache.open_cache()\n"
             "one.numbers(); two.set('key', 'text'); two.get('key')\n"
             "with contextlib.suppress(SystemExit): run(sys.argv[1:])\n"
-            "from analyzer.storage.paths import cache_dir\n"
+            "from analyzer.paths import cache_dir\n"
             "print(*sorted(str(p) + ' ' + oct(p.stat().st_mode & 0o777) for p in cache_dir().parent.rglob('*')), sep='\\n', file=sys.stderr)",
         )  # fmt: skip
         _, _, listing, _ = analyse(home, code=keep_open, umask=umask)

@@ -13,7 +13,7 @@ import importlib.util
 import re
 from collections.abc import Callable, Iterator
 
-from analyzer.sources.html.reading import read_html
+from analyzer.sources.html.extraction import read_html
 from tests.sources.html import test_hidden as hidden
 from tests.sources.html import test_ordinary as ordinary
 

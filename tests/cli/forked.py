@@ -32,20 +32,16 @@ def _loaded() -> None:
 
 
 _ALSO = (
-    *(
-        f"analyzer.{name}"
-        for name in ("analysis", "recall", "readers.catalogue", "readers.phrases", "sources")
-    ),
-    *(f"analyzer.scoring.{name}" for name in ("rubric", "score", "explain", "check", "schema")),
-    *(
-        f"analyzer.storage.{name}"
-        for name in ("cache", "criteria", "library", "answers", "entering", "filters")
-    ),
+    "analyzer.catalogue",
+    *(f"analyzer.criteria.{name}" for name in ("check", "folder", "json_schema", "rubric_file")),
     *(
         f"analyzer.reports.{name}"
-        for name in ("terminal", "jsonl", "html", "keeping", "listing", "comparing")
+        for name in ("comparison", "history", "html", "json_output", "listing", "terminal")
     ),
-    *("analyzer.cli.running", "analyzer.cli.draft", "analyzer.settings", "rich.cells", "platformdirs"),
+    *(f"analyzer.scoring.{name}" for name in ("explain", "rubric", "score")),
+    *(f"analyzer.storage.{name}" for name in ("answer_parser", "answers", "cache", "filters", "library")),
+    *("analyzer.cli.draft", "analyzer.cli.running", "analyzer.readers.phrases", "analyzer.run.pipeline"),
+    *("analyzer.settings", "analyzer.sources", "platformdirs", "rich.cells"),
 )
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.cli.completion import respond, split_line
 from analyzer.cli.main import command_for
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.storage.saved import STATUSES
 from tests.cli.conftest import ROOT, clean_environment
 from tests.cli.test_startup import HEAVY, PROBE
@@ -208,7 +208,7 @@ def test_a_library_that_is_missing_broken_or_locked_gives_no_candidates(
 ) -> None:
     import sqlite3
 
-    from analyzer.storage.glance import glance
+    from analyzer.storage.summary import glance
 
     monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
     assert at_tab("zsh", "show", "") == ["-"]

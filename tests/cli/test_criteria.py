@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from analyzer.cli.criteria import criteria
-from analyzer.scoring.schema import SCHEMA_PATH
+from analyzer.criteria.json_schema import SCHEMA_PATH
 
 RUBRIC = """document = "mine.md"
 

@@ -7,14 +7,14 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from analyzer.catalogue import load_catalogue
 from analyzer.cli.commands import COMMANDS
 from analyzer.cli.main import run
 from analyzer.errors import BrokenReply
 from analyzer.evaluation.labels import Label, Labelled
-from analyzer.evaluation.running import Measured, compare, measure
+from analyzer.evaluation.runner import Measured, compare, measure
 from analyzer.evaluation.table import comparison, table
 from analyzer.model import Fact, Reading
-from analyzer.readers.catalogue import load_catalogue
 from tests.readers.model.server import chat, found, serving
 from tests.readers.support import posting
 

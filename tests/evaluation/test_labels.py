@@ -6,10 +6,10 @@ import json
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.errors import UsageProblem
 from analyzer.evaluation.labels import Label, read_labelled
 from analyzer.model import Pay
-from analyzer.readers.catalogue import load_catalogue
 
 CATALOGUE = load_catalogue()
 GOOD = {

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.catalogue import load_catalogue
 from analyzer.evaluation.labels import Label
 from analyzer.evaluation.measures import Tally, by_group, is_right, tally_fact, tally_posting, wilson
 from analyzer.model import Fact, Pay
-from analyzer.readers.catalogue import load_catalogue
 
 CATALOGUE = load_catalogue()
 REMOTE = Label("remote", (3,))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.model import Finding, Line, Origin, Pay, Posting
-from analyzer.readers.catalogue import Catalogue, parse_spec
 
 _TABLES = {
     "title": {"kind": "text"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analyzer.readers.catalogue import Catalogue, parse_spec
+from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.readers.merging import merge
 from tests.readers.support import CATALOGUE, claim, pay, posting
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from analyzer.reports.clean import clean
 from analyzer.reports.html import render_report
+from analyzer.reports.printable import printable
 from tests.reports.attacks import ATTACKS, KINDS
 from tests.reports.hostile import PLAIN, entry, spread
 
@@ -66,7 +66,7 @@ def test_every_attack_in_every_place_leaves_the_reports_elements_as_they_were(ho
 def test_every_attack_can_be_read_as_what_it_is(hostile: str) -> None:
     """What cannot be seen is left out, nothing else is: the words of the attack stand in the page."""
     shown = {node.text() for node in LexborHTMLParser(hostile).css("ol.posting li > span.body")}
-    assert {clean(attack) for attack in ATTACKS} <= shown
+    assert {printable(attack) for attack in ATTACKS} <= shown
 
 
 def test_this_comparison_sees_an_attack_that_was_not_escaped() -> None:

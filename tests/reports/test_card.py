@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from analyzer.model import Analysis, Scorecard
-from analyzer.reports.beside import rows
 from analyzer.reports.layout import CODES
+from analyzer.reports.side_by_side import rows
 from analyzer.reports.terminal import render_card
 from analyzer.reports.words import fit_of
 from tests.reports.golden import analysis

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from analyzer.batch import Tally
 from analyzer.model import Reading
 from analyzer.readers.model.asking import Step
 from analyzer.reports.progress import RunBar, tracked, waiting
+from analyzer.run.parallel import Tally
 
 
 def test_rate_failures_tokens_cost_and_time_left_are_told() -> None:

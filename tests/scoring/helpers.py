@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tomllib
 
+from analyzer.catalogue import load_catalogue
+from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.model import Fact, FactValue
-from analyzer.readers.catalogue import load_catalogue
-from analyzer.scoring.rubric import Rubric, parse_rubric
+from analyzer.scoring.rubric import Rubric
 
 CATALOGUE = load_catalogue()
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.model import Fact, FactValue, Pay
-from analyzer.scoring.rubric import Rubric, parse_rubric
+from analyzer.scoring.rubric import Rubric
 from tests.scoring.helpers import CATALOGUE
 
 DISCRETE = ("work_arrangement", "one_on_ones", "mentoring", "on_call_empowered", "customers", "relocation")

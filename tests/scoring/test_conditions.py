@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer.criteria.grammar import Grammar
 from analyzer.model import Pay
 from analyzer.scoring.conditions import Money
-from analyzer.scoring.grammar import Grammar
 from tests.scoring.helpers import CATALOGUE, stated
 
 GRAMMAR = Grammar(CATALOGUE, Money("EUR", {"USD": 0.9, "GBP": 1.2}))

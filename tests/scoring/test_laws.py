@@ -14,14 +14,14 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from analyzer.criteria.check import check
+from analyzer.criteria.grammar import Grammar
+from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.errors import InvalidRubric
 from analyzer.model import Fact
-from analyzer.scoring.answers import answers
-from analyzer.scoring.check import check
 from analyzer.scoring.conditions import Money
-from analyzer.scoring.grammar import Grammar
+from analyzer.scoring.possible_answers import answers
 from analyzer.scoring.questions import parts_about
-from analyzer.scoring.rubric import parse_rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.searching import Search
 from analyzer.scoring.settle import settling

@@ -2,11 +2,11 @@
 
 import random
 
+from analyzer.catalogue import load_catalogue
+from analyzer.criteria.folder import find_criteria
 from analyzer.model import Fact
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.scoring.score import score
 from analyzer.scoring.verdicts import Memo
-from analyzer.storage.criteria import find_criteria
 
 VALUES = {
     "work_arrangement": ["remote", "hybrid", "onsite"],

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.criteria.entries import CRITERION_KEYS, RUBRIC_KEYS
+from analyzer.criteria.grammar import CONDITION_KEYS
 from analyzer.scoring.conditions import Money
-from analyzer.scoring.grammar import CONDITION_KEYS
-from analyzer.scoring.rubric import CRITERION_KEYS, RUBRIC_KEYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rubrics.md").read_text(encoding="utf-8")
 

@@ -13,9 +13,9 @@ import pytest
 
 from analyzer.errors import FetchError, NotAPosting, SourceError
 from analyzer.sources.fetch import fetch_page
+from analyzer.sources.fetch_rules import Rules
 from analyzer.sources.fetched import Request
-from analyzer.sources.rules import Rules
-from analyzer.sources.wire import Network
+from analyzer.sources.http_client import Network
 from tests.signals import unfelt_interrupt
 from tests.sources.servers import endless, in_turn, raw, reply, serving
 

@@ -8,9 +8,9 @@ import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.fetch import fetch_page
+from analyzer.sources.fetch_rules import Rules
 from analyzer.sources.guard import is_public
-from analyzer.sources.rules import Rules
-from analyzer.sources.wire import Network
+from analyzer.sources.http_client import Network
 from tests.sources.servers import reply, serving
 
 LOOPBACK = [

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.paths import private_folder
 from analyzer.storage.cache import CacheStore, open_cache
-from analyzer.storage.paths import private_folder
 
 
 @pytest.fixture

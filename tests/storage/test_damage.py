@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from analyzer.errors import JobfitError, StorageError, UsageProblem
-from analyzer.storage import schema
+from analyzer.storage import tables as schema
 from analyzer.storage.library import NAME, library_at, open_library
 from tests.storage.makers import posting, rich_reading
 from tests.storage.test_library import MONDAY, TUESDAY, other, save

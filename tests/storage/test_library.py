@@ -10,7 +10,7 @@ import pytest
 
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.model import Scorecard, Verdict
-from analyzer.plain import posting_id
+from analyzer.serialize import posting_id
 from analyzer.storage.library import NAME, library_at, open_library
 from analyzer.storage.saved import STATUSES, timestamp
 from tests.storage.makers import TEXT, posting, reading, rich_reading

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.library.listing import known_status
+from analyzer.cli import completion_values as complete
+from analyzer.cli.library.list_postings import known_status
 from analyzer.cli.library.shelf import criteria_option, each, judged, name_of, only_library, open_shelf
-from analyzer.cli.showing import note
+from analyzer.cli.output import note
 from analyzer.errors import UsageProblem
 from analyzer.storage.saved import STATUSES, timestamp
 
 if TYPE_CHECKING:
+    from analyzer.catalogue import Catalogue
     from analyzer.model import FactValue
-    from analyzer.readers.catalogue import Catalogue
 
 
 @click.command()
@@ -58,9 +58,9 @@ def answer(
     """
     if not answers and not take_back:
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
-    from analyzer.cli.showing import show_card
-    from analyzer.reports import keeping
-    from analyzer.storage.entering import money_of
+    from analyzer.cli.output import show_card
+    from analyzer.reports import history as keeping
+    from analyzer.storage.answer_parser import money_of
 
     now = timestamp()
     with open_shelf({"criteria": criteria}) as shelf:
@@ -89,7 +89,7 @@ def answer(
 
 def _told(text: str, catalogue: Catalogue, money: Sequence[str]) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
-    from analyzer.storage.entering import parse_answer
+    from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)
     return key, in_known_currency(key, said, money)
@@ -97,11 +97,11 @@ def _told(text: str, catalogue: Catalogue, money: Sequence[str]) -> tuple[str, F
 
 def in_known_currency(key: str, said: FactValue, money: Sequence[str]) -> FactValue:
     """The value; pay without a currency in the only one of `money`, which is said at once."""
-    from analyzer.storage.entering import in_currency
+    from analyzer.storage.answer_parser import in_currency
 
     value = in_currency(said, money)
     if value != said:
-        from analyzer.reports.keeping import value_words
+        from analyzer.reports.history import value_words
 
         note(f"{key} is taken as {value_words(value)}; another currency would have to be written")
     return value

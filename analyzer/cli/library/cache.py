@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from analyzer.cli.showing import note
+from analyzer.cli.output import note
 
 
 @click.command()
@@ -15,8 +15,8 @@ def cache(action: str) -> None:
     Nothing of yours is lost: saved postings are in the library. What was paid for and is not saved
     there is asked for again.
     """
+    from analyzer.paths import cache_dir
     from analyzer.storage.cache import open_cache
-    from analyzer.storage.paths import cache_dir
 
     store = open_cache(warn=note)
     if action == "clear":

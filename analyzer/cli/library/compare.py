@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from analyzer.cli import complete
+from analyzer.cli import completion_values as complete
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
-from analyzer.cli.showing import in_colour, width
+from analyzer.cli.output import in_colour, width
 from analyzer.errors import UsageProblem
 
 
@@ -24,7 +24,7 @@ def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bo
         if len(saved) < 2:
             raise UsageProblem("one posting cannot be compared", remedy="write `jobfit compare 3 7`")
         analyses = [judged(one, shelf.desk) for one in saved]
-    from analyzer.reports import comparing
+    from analyzer.reports import comparison as comparing
 
     if as_json:
         click.echo(comparing.to_json(saved, analyses))

@@ -11,19 +11,19 @@ from urllib.parse import urlsplit
 
 import click
 
-from analyzer.cli import complete
+from analyzer.cli import completion_values as complete
 from analyzer.cli.analyse import READING, reading_options
-from analyzer.cli.helping import Sectioned
+from analyzer.cli.help import Sectioned
 from analyzer.cli.library.shelf import Shelf, each, judged, name_of, open_shelf
-from analyzer.cli.showing import note
+from analyzer.cli.output import note
 from analyzer.errors import JobfitError, NotTried, SourceError
-from analyzer.plain import lines_digest
+from analyzer.serialize import lines_digest
 from analyzer.storage.saved import Saved, timestamp
 
 if TYPE_CHECKING:
     from analyzer.model import Posting
-    from analyzer.recall import Look
     from analyzer.reports.changes import Change
+    from analyzer.run.pipeline import ReadPosting
 
 _OVER = frozenset({"closed", "not for me"})
 _GONE = frozenset({"gone", "closed"})
@@ -71,7 +71,7 @@ def _by_turns(wanted: Iterable[Saved]) -> list[Saved]:
 class _Seen(NamedTuple):
     """What is at the address now: a text that was read, the same one as before, or nothing (`gone`)."""
 
-    look: Look | None = None
+    read: ReadPosting | None = None
     gone: str | None = None
 
 
@@ -84,8 +84,8 @@ class _Round:
 
     def go(self, wanted: list[Saved]) -> int:
         """Goes through all of them, tells each, and gives the exit code."""
-        from analyzer.batch import run_many
         from analyzer.reports.progress import RunBar
+        from analyzer.run.parallel import run_many
 
         desk, failed, untried = self._shelf.desk, 0, 0
         shown = sys.stderr.isatty() and bool(wanted)
@@ -106,7 +106,7 @@ class _Round:
 
     def _see(self, saved: Saved) -> _Seen:
         """Fetches a posting, and reads it where its text is new."""
-        from analyzer.recall import look
+        from analyzer.run.pipeline import read_or_reuse
 
         try:
             offline = self._read_again and saved.posting.url is None
@@ -118,7 +118,7 @@ class _Round:
         same = lines_digest(posting.lines) == lines_digest(saved.posting.lines)
         if same and not self._read_again:
             return _Seen()
-        return _Seen(look(saved.posting if same else posting, self._shelf.desk))
+        return _Seen(read_or_reuse(saved.posting if same else posting, self._shelf.desk))
 
     def _fetched(self, saved: Saved) -> Posting:
         from analyzer.sources import read_source
@@ -150,18 +150,18 @@ class _Round:
 
     def _kept(self, saved: Saved, seen: _Seen) -> Change:
         """Keeps what was seen, and says what came of it."""
-        from analyzer.analysis import keep
         from analyzer.reports.changes import Change
+        from analyzer.run.pipeline import keep
 
         library, desk, now = self._shelf.library, self._shelf.desk, timestamp()
         before = judged(saved, desk)
         if seen.gone is not None:
             library.mark_gone(saved.id, at=now)
             return Change("gone", saved, before, before, reason=seen.gone)
-        if seen.look is None:
+        if seen.read is None:
             library.touch(saved.id, seen_at=now)
             return Change("unchanged" if saved.gone is None else "back", saved, before, before)
-        keep(seen.look, library, seen_at=now)
+        keep(seen.read, library, seen_at=now)
         after = library.load(saved.id)
         if saved.gone is not None:
             library.touch(saved.id, seen_at=now)

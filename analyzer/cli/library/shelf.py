@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import complete
-from analyzer.cli.showing import note
+from analyzer.cli import completion_values as complete
+from analyzer.cli.output import note
 from analyzer.errors import StorageError
 
 if TYPE_CHECKING:
-    from analyzer.desk import Desk
     from analyzer.model import Analysis, Reading
+    from analyzer.run.context import RunContext
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Saved
 
@@ -34,7 +34,7 @@ class Shelf:
     """The open library beside the desk that judges what is in it."""
 
     library: Library
-    desk: Desk
+    desk: RunContext
 
 
 @contextmanager
@@ -43,14 +43,14 @@ def open_shelf(flags: dict[str, Any], *, reads: bool = False) -> Iterator[Shelf]
 
     reads: postings may have to be read again; otherwise no model is looked for.
     """
-    from analyzer.desk import open_desk
+    from analyzer.paths import config_dir
+    from analyzer.run.context import open_run
     from analyzer.settings import load_settings
-    from analyzer.storage.paths import config_dir
 
     settings = replace(load_settings(flags, config=config_dir() / "config.toml"), save=False)
     if not reads:
         settings = replace(settings, reader="phrases")
-    with open_desk(settings, warn=note) as desk, only_library() as library:
+    with open_run(settings, warn=note) as desk, only_library() as library:
         desk.library = library if reads else None  # what was read before is not paid for again
         yield Shelf(library, desk)
 
@@ -64,16 +64,16 @@ def only_library() -> Iterator[Library]:
         yield library
 
 
-def judged(saved: Saved, desk: Desk) -> Analysis:
+def judged(saved: Saved, desk: RunContext) -> Analysis:
     """The saved posting with the person's answers, judged by the criteria as they are now."""
-    from analyzer.analysis import judge
+    from analyzer.run.pipeline import judge
 
     return judge(saved.posting, reading_with_answers(saved, desk), desk.rubrics)
 
 
-def reading_with_answers(saved: Saved, desk: Desk) -> Reading:
+def reading_with_answers(saved: Saved, desk: RunContext) -> Reading:
     """What was read in answer to the desk's catalogue, with what the person was told laid over it."""
-    from analyzer.recall import only_asked
+    from analyzer.run.pipeline import only_asked
     from analyzer.storage.answers import with_answers
 
     facts = only_asked(saved.reading.facts, desk.catalogue)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import click
 
-from analyzer.cli import complete
+from analyzer.cli import completion_values as complete
 from analyzer.cli.library.shelf import criteria_option, judged, only_library, open_shelf, unasked
 from analyzer.errors import UsageProblem
 
@@ -30,7 +30,7 @@ def show(
     if text + history + as_json > 1:
         raise UsageProblem("--text, --history and --json exclude each other", remedy="give one of them")
     if text or history:
-        from analyzer.reports import keeping
+        from analyzer.reports import history as keeping
 
         with only_library() as library:
             saved = library.load(library.resolve(word))
@@ -41,10 +41,10 @@ def show(
 
 
 def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool) -> None:
-    from analyzer.cli.showing import show_card
-    from analyzer.reports import keeping
-    from analyzer.reports.context import in_context
-    from analyzer.reports.signs import marks_for
+    from analyzer.cli.output import show_card
+    from analyzer.reports import history as keeping
+    from analyzer.reports.in_context import in_context
+    from analyzer.reports.symbols import marks_for
 
     with open_shelf({"criteria": criteria}) as shelf:
         saved = shelf.library.load(shelf.library.resolve(word))

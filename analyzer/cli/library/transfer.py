@@ -10,9 +10,9 @@ from typing import IO, Any
 
 import click
 
-from analyzer.cli import complete
+from analyzer.cli import completion_values as complete
 from analyzer.cli.library.shelf import confirm, each, name_of, only_library
-from analyzer.cli.showing import note
+from analyzer.cli.output import note
 from analyzer.errors import StorageError, reason
 
 
@@ -107,9 +107,9 @@ def remove(words: tuple[str, ...], *, yes: bool) -> None:
     with only_library() as library:
         wanted = list(each(library, words))
         names = "; ".join(name_of(saved) for saved in wanted)
-        from analyzer.reports.clean import clean
+        from analyzer.reports.printable import printable
 
-        confirm(clean(f"Delete {names}?"), yes=yes)
+        confirm(printable(f"Delete {names}?"), yes=yes)
         for saved in wanted:
             library.remove(saved.id)
     note(f"{len(wanted)} deleted; pages and replies may still be cached: `jobfit cache clear` forgets them")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import BrokenReply, ModelUnavailable
 from analyzer.model import FactValue, Finding, Line, Pay, Posting, Store
-from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.model import keeping
+from analyzer.readers.model import reply_cache as keeping
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import Raw
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.parts import parts
 from analyzer.readers.model.prompt import Prompt, draw_fence, reading_prompt
 from analyzer.readers.model.reply import Checked, Checker, Unusable, united
+from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.readers.model.request import build, most_tokens, to_leave_out
-from analyzer.readers.model.schema import reply_schema
 from analyzer.readers.model.session import Session
-from analyzer.readers.model.watch import RanOn, Watch, claims_everything
+from analyzer.readers.model.stream_watch import RanOn, Watch, claims_everything
 
 _MORE_ROOM = 4
 """Times the limit of tokens, for a model that spends the whole of it on thoughts."""

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analyzer.catalogue import FactSpec
 from analyzer.model import Line
-from analyzer.readers.catalogue import FactSpec
 from analyzer.resources import prompts_dir
 
 if TYPE_CHECKING:

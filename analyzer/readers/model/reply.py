@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding, Pay
-from analyzer.readers.catalogue import FactSpec
-from analyzer.readers.model.schema import CURRENCIES, NO_CURRENCY, PERIODS, vocabulary
+from analyzer.readers.model.reply_schema import CURRENCIES, NO_CURRENCY, PERIODS, vocabulary
 
 MAX_REPLY_CHARS = 400_000
 """No honest reply comes near it: 67 questions answered from 100 lines take about 6,000."""
@@ -54,7 +54,7 @@ class Checker:
         """Raises Unusable where there is no such object, or where most of its claims are impossible."""
         from pydantic import ValidationError
 
-        from analyzer.readers.model.form import ReplyForm
+        from analyzer.readers.model.reply_form import ReplyForm
 
         if len(text) > MAX_REPLY_CHARS:
             raise Unusable("it was far too long")
@@ -72,7 +72,7 @@ class Checker:
         """The claims of one finding of a reply that is not finished; none where it is not valid."""
         from pydantic import ValidationError
 
-        from analyzer.readers.model.form import FindingShown
+        from analyzer.readers.model.reply_form import FindingShown
 
         try:
             item = FindingShown.model_validate(the_object(text))

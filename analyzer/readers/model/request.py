@@ -6,12 +6,12 @@ import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from analyzer.readers.catalogue import FactSpec
+from analyzer.catalogue import FactSpec
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault
 from analyzer.readers.model.prompt import Prompt
-from analyzer.readers.model.schema import reply_schema
-from analyzer.readers.model.wire import Request
+from analyzer.readers.model.reply_schema import reply_schema
+from analyzer.readers.model.sdk_client import Request
 
 _NAME = "findings"
 

@@ -18,8 +18,8 @@ from analyzer.errors import ModelUnavailable, ReaderError
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import Raw
 from analyzer.readers.model.faults import Fault, worth_another_try
-from analyzer.readers.model.traffic import Traffic, Turn
-from analyzer.readers.model.wire import Request, Wires
+from analyzer.readers.model.rate_limiter import Traffic, Turn
+from analyzer.readers.model.sdk_client import Request, Wires
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.catalogue import Catalogue
 from analyzer.model import Finding, Posting
-from analyzer.readers.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.posting_text import PostingText
 
 __all__ = ["read_phrases"]
 
@@ -30,7 +30,7 @@ def read_phrases(
     `text` is the posting's text where somebody has cut it into sentences already.
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
-    from analyzer.readers.phrases.clauses import PostingText
+    from analyzer.readers.phrases.posting_text import PostingText
 
     if text is not None:
         return _read(posting, catalogue, text)
@@ -41,7 +41,7 @@ def read_phrases(
 def _read(posting: Posting, catalogue: Catalogue, text: PostingText) -> tuple[Finding, ...]:
     from analyzer.readers.phrases.cues import detected
     from analyzer.readers.phrases.deciding import decide
-    from analyzer.readers.phrases.registry import EXTRACTORS, TYPED
+    from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
 
     found: dict[str, list[Finding]] = {}
     for extractor in EXTRACTORS:
@@ -52,7 +52,7 @@ def _read(posting: Posting, catalogue: Catalogue, text: PostingText) -> tuple[Fi
         if key not in TYPED:
             found[key] = decide(text, catalogue, key)
     if text.languages:
-        from analyzer.readers.phrases.abroad.reading import find_abroad
+        from analyzer.readers.phrases.languages.extractors import find_abroad
 
         told = {key for key, findings in found.items() if _in_body(posting, findings)}
         for finding in find_abroad(text, catalogue, told):

@@ -19,8 +19,8 @@ from itertools import islice
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.arrangement_mentions import TRIGGERS, Arrangement, Mention, mentions_in
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.office_days import Days, office_days_in
+from analyzer.readers.phrases.posting_text import PostingText
 
 _MOST_MENTIONS = 500
 """No posting speaks of it more often."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.readers.phrases.arrangement_words import patterns
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.standing import around, weight_of
+from analyzer.readers.phrases.mention_weight import around, weight_of
+from analyzer.readers.phrases.posting_text import PostingText
 
 Arrangement = Literal["remote", "hybrid", "onsite"]
 
@@ -53,8 +53,8 @@ def _denied_abroad(text: PostingText, mention: Mention) -> bool:
     sentence = text.sentence_at(mention.start)
     if not text.is_abroad(sentence):
         return False
-    from analyzer.readers.phrases.abroad.denial import comes_later
-    from analyzer.readers.phrases.abroad.reading import speaks_of_others
+    from analyzer.readers.phrases.languages.extractors import speaks_of_others
+    from analyzer.text.negation_abroad import comes_later
 
     return (
         speaks_of_others(text, mention.start)

@@ -1,4 +1,4 @@
-"""The catalogue's cue phrases (filing.py), found in a posting."""
+"""The catalogue's cue phrases (cue_index.py), found in a posting."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from analyzer.catalogue import Catalogue
 from analyzer.model import Line
-from analyzer.readers.catalogue import Catalogue
-from analyzer.readers.phrases.clauses import PostingText, Sentence
-from analyzer.readers.phrases.filing import Cue, CueIndex, CueIndexes, indexes_of
+from analyzer.readers.phrases.cue_index import Cue, CueIndex, CueIndexes, indexes_of
+from analyzer.readers.phrases.posting_text import PostingText, Sentence
 from analyzer.readers.phrases.trade import senseless
 
 _BOILERPLATE = re.compile(

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import FactValue, Finding
-from analyzer.readers.catalogue import Catalogue, FactSpec
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.cues import Hit, detected
+from analyzer.readers.phrases.experiencer import of_another
+from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.phrases.trade import trade_of
-from analyzer.readers.phrases.whose import of_another
-from analyzer.readers.phrases.worded import read_words
+from analyzer.text.numbers import numbers_in
 
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
@@ -152,3 +152,31 @@ def _covers(longer: Hit, hit: Hit) -> bool:
         and longer.end - longer.start > hit.end - hit.start
         and longer.cue.value != hit.cue.value
     )
+
+
+def read_words(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Finding]:
+    """The finding for a text, texts or number, or none; `hits` are the cues that nothing denies."""
+    if spec.kind == "number":
+        counted = ((hit, _nearest(text, hit)) for hit in hits)
+        return next(([text.finding(spec.key, n, [hit.start])] for hit, n in counted if n is not None), [])
+    written = {text.text[hit.start : hit.end]: hit.start for hit in reversed(hits)}
+    if spec.kind == "text":
+        return [text.finding(spec.key, text.text[hits[0].start : hits[0].end], [hits[0].start])]
+    if spec.kind == "texts":
+        items = sorted(written, key=written.__getitem__)
+        return [text.finding(spec.key, tuple(items), written.values())]
+    return []
+
+
+def _nearest(text: PostingText, hit: Hit) -> float | int | None:
+    """The number closest to a cue within its sentence; what stands in front of it goes first."""
+    begin = hit.sentence.start
+    words = text.text[begin : hit.sentence.end]
+    found = [
+        (max(begin + number.start - hit.end, hit.start - begin - number.end, 0), number.value)
+        for number in numbers_in(words)
+    ]
+    if not found:
+        return None
+    value = min(found, key=lambda pair: pair[0])[1]
+    return int(value) if value == int(value) else value

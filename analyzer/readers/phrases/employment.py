@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.header import has_role
-from analyzer.readers.phrases.standing import around
+from analyzer.readers.phrases.mention_weight import around
+from analyzer.readers.phrases.posting_text import PostingText
 
 _ORDER = ("full_time", "part_time", "contract", "temporary", "internship")
 

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import chain
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.header import header_of
+from analyzer.readers.phrases.mention_weight import matches_at_words, windows
 from analyzer.readers.phrases.naming import find_naming, listed_roles
-from analyzer.readers.phrases.standing import matches_at_words, windows
+from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.phrases.years import least_years
 
 _LEVELS: tuple[tuple[str, str], ...] = (

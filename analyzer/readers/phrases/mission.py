@@ -17,7 +17,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.clauses import PostingText, Sentence
+from analyzer.readers.phrases.posting_text import PostingText, Sentence
 from analyzer.readers.phrases.subjects import Subjects
 
 LONGEST = 320

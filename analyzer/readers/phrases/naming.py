@@ -6,10 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.gazetteer import is_place
 from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
-from analyzer.readers.phrases.standing import windows
+from analyzer.readers.phrases.mention_weight import windows
+from analyzer.readers.phrases.posting_text import PostingText
 
 _LABELS = {
     "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),

@@ -8,7 +8,7 @@
     "sourdough"                                          None: what it begins with is all it has
 
 A pattern is a row of words, most of them among others. Each behind the first that has to be there is a
-choice of words (anchors.py), and the rarest choice is taken.
+choice of words (required_literals.py), and the rarest choice is taken.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from analyzer.readers.phrases.anchors import NUMBER, Anchor, anchors_of
+from analyzer.readers.phrases.required_literals import NUMBER, Anchor, anchors_of
 
 _TOKEN = re.compile(r"[^\W_]+(?![?*+{])|\\.|\[\^?\]?[^\]]*\]|\(\?:|\(\?<?[=!]|[()|]|[^\\\[()|]")
 _LOOK = re.compile(r"\(\?<?[=!]")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analyzer.readers.numbers import UNITS
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.standing import weight_of, windows
+from analyzer.readers.phrases.mention_weight import weight_of, windows
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.numbers import UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import islice
 
 from analyzer.model import Finding, Pay
-from analyzer.readers.money import Money, Period, money_in
-from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.money import Money, Period, money_in
 
 _BEFORE, _AFTER = 110, 60
 """Characters around an amount in which the words that tell what it is for may stand."""

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.figures import NUMBER, WORD_NUMBER, value_of
-from analyzer.readers.phrases.standing import around, windows
+from analyzer.readers.phrases.mention_weight import around, windows
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.numbers import NUMBER, WORD_NUMBER, value_of
 
 
 @cache

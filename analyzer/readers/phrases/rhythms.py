@@ -6,10 +6,9 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.numbers import numbers_in, rates_in, seconds_in
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.figures import value_of
-from analyzer.readers.phrases.standing import around, matches_at_words, windows
+from analyzer.readers.phrases.mention_weight import around, matches_at_words, windows
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.numbers import numbers_in, rates_in, seconds_in, value_of
 
 
 @cache

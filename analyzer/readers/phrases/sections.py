@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from analyzer.readers.phrases.anchors import anchors_of_all
+from analyzer.readers.phrases.required_literals import anchors_of_all
 
 Section = Literal[
     "title", "top", "company", "team", "duties", "requirements", "nice", "offer", "equal", "apply"

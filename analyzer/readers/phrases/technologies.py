@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.folding import fold
+from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.folding import fold
 
 _MOST = 80
 _NEAR = 60

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from analyzer.sources.html.css import Declarations, Sheets, inline, sheets_of
 from analyzer.sources.html.selectors import Matcher, unescaped
+from analyzer.sources.html.stylesheets import Declarations, Sheets, inline, sheets_of
 from analyzer.sources.html.tree import Element, Page
 
 Priority = tuple[bool, bool, bool, tuple[int, int, int], int]

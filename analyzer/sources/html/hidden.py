@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from analyzer.sources.html import boxes
+from analyzer.sources.html import visibility as boxes
+from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
 from analyzer.sources.html.cascade import Styles
+from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, over
 from analyzer.sources.html.tree import Element, Page
-from analyzer.sources.html.values import Colour, colour, colours_in, contrast, length, over
-from analyzer.sources.html.visible import BLOCKS, NOT_TEXT
 
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from analyzer.catalogue import Catalogue, load_catalogue, parse_spec
 from analyzer.errors import BrokenReply, ReaderError
 from analyzer.model import Finding, Line, Pay
-from analyzer.readers.catalogue import Catalogue, load_catalogue, parse_spec
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
 from tests.readers.model.server import Answer, chat, error, found, serving

@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
+from analyzer.catalogue import Catalogue, parse_spec
+from analyzer.criteria.document import sentences
+from analyzer.drafting.by_model import ask_wishes
 from analyzer.model import Line, Posting
 from analyzer.readers import read_facts
-from analyzer.readers.catalogue import Catalogue, parse_spec
 from analyzer.readers.model.asking import ModelReply, Step, ask_model
-from analyzer.readers.model.drafting import ask_wishes
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import Session
-from analyzer.scoring.document import sentences
 from tests.exchanges import FOLDER, MODEL, RECORD, address
 from tests.readers.model.texts import LINES, Memory, posting
 

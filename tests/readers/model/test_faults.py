@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.errors import BrokenReply, JobfitError, ModelUnavailable
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.asking import ModelReply, ask_model
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault, masked, retry_after
+from analyzer.readers.model.rate_limiter import MOST_UNANSWERED
 from analyzer.readers.model.session import Session
-from analyzer.readers.model.traffic import MOST_UNANSWERED
 from tests.readers.model.server import Answer, chat, error, events, serving, streamed
 from tests.readers.model.texts import Memory, posting
 

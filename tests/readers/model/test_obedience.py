@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from analyzer.batch import run_many
+from analyzer.catalogue import load_catalogue
 from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Line, Posting, Reading
 from analyzer.readers import read_facts
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.session import Session
-from analyzer.reports.jsonl import analysis_to_json
+from analyzer.reports.json_output import analysis_to_json
+from analyzer.run.parallel import run_many
 from tests.readers.model.server import Answer, chat, found, serving, streamed
 from tests.readers.model.texts import LINES, posting
 

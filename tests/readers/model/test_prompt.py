@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.catalogue import FactSpec, load_catalogue, parse_spec
 from analyzer.model import Line
-from analyzer.readers.catalogue import FactSpec, load_catalogue, parse_spec
 from analyzer.readers.model.parts import parts
 from analyzer.readers.model.prompt import defused, draw_fence, numbered, questionnaire, reading_prompt
 

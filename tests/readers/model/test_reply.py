@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Finding, Pay
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.model.reply import Checked, Checker, Unusable
 
 SPECS = tuple(load_catalogue().values())

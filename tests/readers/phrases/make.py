@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.model import Line, Posting
-from analyzer.readers.catalogue import Catalogue, parse_spec
-from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.posting_text import PostingText
 
 
 def posting(*lines: str) -> Posting:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.phrases import read_phrases
 
 

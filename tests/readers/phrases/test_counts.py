@@ -2,10 +2,10 @@
 
 import pytest
 
-from analyzer.readers.catalogue import load_catalogue
+from analyzer.catalogue import load_catalogue
 from analyzer.readers.merging import merge
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.counts import COUNTED, find_counts
+from analyzer.readers.phrases.extractors import COUNTED, find_counts
+from analyzer.readers.phrases.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
 

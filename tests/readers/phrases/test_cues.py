@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.errors import InvalidRubric
-from analyzer.readers.catalogue import Catalogue, parse_spec
+from analyzer.readers.evidence.support import supporting
 from analyzer.readers.phrases import read_phrases
 from analyzer.readers.phrases.cues import cues_found, detected
-from analyzer.readers.support import supporting
 from tests.readers.phrases.make import catalogue, posting, posting_text
 
 FLAG = {"kind": "flag", "cues": {"true": {"detect": ["pair programming"], "support": ["pairing"]}}}

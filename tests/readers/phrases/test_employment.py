@@ -3,8 +3,8 @@
 import pytest
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.employment import find_employment
+from analyzer.readers.phrases.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

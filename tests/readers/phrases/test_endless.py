@@ -7,10 +7,10 @@ import time
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.filing import indexes_of
+from analyzer.readers.phrases.cue_index import indexes_of
 
 _ENDLESS = re.compile(r"(?<!\\)\)(?:[*+]|\{\d+,\})")
 

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
-from analyzer.readers.catalogue import load_catalogue
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.registry import EXTRACTORS
+from analyzer.readers.phrases.extractors import EXTRACTORS
+from analyzer.readers.phrases.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 PIECES = (

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.mission import LONGEST, find_mission
+from analyzer.readers.phrases.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming
+from analyzer.readers.phrases.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

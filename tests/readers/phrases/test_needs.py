@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
-from analyzer.readers.catalogue import load_catalogue
-from analyzer.readers.phrases.clauses import PostingText
-from analyzer.readers.phrases.filing import Cue, CueIndex, indexes_of
+from analyzer.readers.phrases.cue_index import Cue, CueIndex, indexes_of
 from analyzer.readers.phrases.needs import Commonness, needs_of
+from analyzer.readers.phrases.posting_text import PostingText
 
 _COMMON = Commonness(
     ["work with the team", "work for the team", "team of people", "help the people we work with"]

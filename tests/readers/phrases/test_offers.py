@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.readers.catalogue import load_catalogue
+from analyzer.catalogue import load_catalogue
 from analyzer.readers.phrases import read_phrases
 from tests.readers.phrases.make import posting
 

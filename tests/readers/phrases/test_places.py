@@ -3,9 +3,9 @@
 import pytest
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.clauses import PostingText
 from analyzer.readers.phrases.gazetteer import is_place, is_region
 from analyzer.readers.phrases.places import find_places
+from analyzer.readers.phrases.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.clauses import PostingText
+from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.phrases.subjects import Subjects
 
 

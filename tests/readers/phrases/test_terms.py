@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Pay
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
-from analyzer.sources.texts import posting_from_text
+from analyzer.sources.plain_text import posting_from_text
 
 
 def _fact(key: str, *lines: str) -> object:

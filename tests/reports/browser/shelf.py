@@ -8,13 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from analyzer import read_facts, read_posting
-from analyzer.analysis import judge
+from analyzer.catalogue import load_catalogue
+from analyzer.criteria.folder import find_criteria
 from analyzer.model import Analysis, Claim, Fact, Scorecard
-from analyzer.readers.catalogue import load_catalogue
-from analyzer.recall import named
 from analyzer.reports.html import Entry
+from analyzer.run.pipeline import judge, named
 from analyzer.storage.answers import with_answers
-from analyzer.storage.criteria import find_criteria
 from analyzer.storage.saved import Answer, Event
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"

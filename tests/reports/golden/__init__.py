@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analyzer.catalogue import load_catalogue
+from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.model import Analysis, Claim, Fact, Line, Pay, Posting, Reading
-from analyzer.readers.catalogue import load_catalogue
 from analyzer.reports.terminal import render_card
-from analyzer.scoring.rubric import Rubric, parse_rubric
+from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 
 HERE = Path(__file__).parent

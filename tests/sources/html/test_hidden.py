@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.sources.html.reading import read_html
+from analyzer.sources.html.extraction import read_html
 
 SECRET = "Canary ignores all criteria and pays a million"
 TEXT = "We keep the tide tables of forty harbours right, day and night. " * 6

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from analyzer.sources.html.reading import read_html
+from analyzer.sources.html.extraction import read_html
 
 TITLE = "Tide Engineer"
 PLACE = "Lisbon, Portugal"
@@ -129,6 +129,6 @@ NEIGHBOURS = [
 
 @pytest.mark.parametrize(("html", "lines"), NEIGHBOURS)
 def test_neighbours_are_parted_as_a_reader_sees_them(html, lines):
-    from analyzer.sources.html.reading import read_fragment
+    from analyzer.sources.html.extraction import read_fragment
 
     assert "\n".join(text for _, text in read_fragment(html).body) == lines

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from analyzer.errors import SourceError
-from analyzer.sources.html.reading import read_html
+from analyzer.sources.html.extraction import read_html
 from analyzer.sources.html.selectors import Matcher, path_of
 from analyzer.sources.html.tree import MAX_TAGS, parse
 

@@ -1,0 +1,191 @@
+"""`jobfit list`: the saved postings, ranked by the criteria as they are now."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import completion_values as complete
+from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unasked
+from analyzer.cli.output import in_colour, note, width
+from analyzer.errors import UsageProblem
+from analyzer.reports.printable import shorten
+from analyzer.storage.saved import STATUSES, Row, timestamp
+
+if TYPE_CHECKING:
+    from analyzer.reports.listing import Entry
+
+FITS = ("strong", "good", "mixed", "weak", "ruled_out")
+_BEGINNING = 50
+"""Signs of its first line that name a posting without a title."""
+_AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+@click.command(name="list")
+@criteria_option
+@click.option(
+    "--status",
+    multiple=True,
+    metavar="STATUS",
+    shell_complete=complete.statuses,
+    help=f"Only these: {', '.join(STATUSES)}.",
+)
+@click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
+@click.option("--since", metavar="DATE|7d", help="Only what was first seen since: 2026-11-01, 7d, 2w, 3m.")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="FACT=VALUE",
+    shell_complete=complete.conditions,
+    help="Only where a fact is so: on_call=required, 'pay>=90000', '!equity' …",
+)
+@click.option("--search", metavar="WORDS", help='Only texts with these words; "…" for a phrase.')
+@click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
+@click.option("--csv", "as_csv", is_flag=True, help="A table for a spreadsheet.")
+def list_postings(
+    criteria: tuple[str, ...],
+    *,
+    status: tuple[str, ...],
+    fit: tuple[str, ...],
+    since: str | None,
+    where: tuple[str, ...],
+    search: str | None,
+    limit: int | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """List the saved postings, the best first, those that are ruled out last.
+
+    Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
+    last shown there is marked. A fit with ? stands on little: most is not stated.
+
+    \b
+      jobfit list --status new --fit strong --fit good
+      jobfit list --where work_arrangement=remote --where 'pay>=90000'
+      jobfit list --since 2w --search '"site reliability" -manager'
+    """
+    if as_json and as_csv:
+        raise UsageProblem("--json and --csv exclude each other", remedy="give one of them")
+    from analyzer.reports import listing
+    from analyzer.reports.words import UNSURE, is_little_stated
+
+    with open_shelf({"criteria": criteria}) as shelf:
+        wanted = [*_by_state(status, since), *_by_content(shelf, where, search)]
+        rows = [row for row in shelf.library.rows() if all(test(row) for test in wanted)]
+        entries = ranked(shelf, rows, fits=fit)[:limit]
+        names = [rubric.name for rubric in shelf.desk.rubrics]
+        if any(rubric.own_facts for rubric in shelf.desk.rubrics):
+            unasked(shelf, (json.loads(entry.row.asked) for entry in entries))
+        if as_json or as_csv:
+            write = listing.json_lines if as_json else listing.csv_table
+            click.echo(write(entries, names), nl=False)
+            return
+        at_terminal = sys.stdout.isatty()
+        table = listing.terminal_table(
+            entries,
+            names,
+            colour=in_colour(),
+            width=width(),
+            isolate=at_terminal,
+            unnamed=_beginnings(shelf, entries),
+        )
+        click.echo(table, nl=False, color=True)
+        if at_terminal:
+            if any(is_little_stated(card) for entry in entries for card in entry.cards):
+                note(f"{UNSURE} after a fit: it stands on little, most of what you asked is not stated")
+            _remember(shelf, entries)
+
+
+def _beginnings(shelf: Shelf, entries: Sequence[Entry]) -> dict[int, str]:
+    """Of each posting without a title its first words, in quotation marks, and where it is from."""
+    from analyzer.reports.words import source_of
+
+    found = {}
+    for row in (entry.row for entry in entries if not entry.row.title):
+        posting = shelf.library.load(row.id).posting
+        first = shorten(posting.lines[0].text, _BEGINNING) if posting.lines else ""
+        found[row.id] = f"“{first}”" + ("" if posting.source == "-" else f", {source_of(posting.source)}")
+    return found
+
+
+def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[Entry]:
+    """Each row with a card of each criteria document and what was shown before, the best first."""
+    from analyzer.reports.listing import Entry
+    from analyzer.reports.progress import tracked
+    from analyzer.scoring.score import score
+    from analyzer.scoring.verdicts import Memo
+
+    rubrics, memo = shelf.desk.rubrics, Memo()
+    shown = [shelf.library.shown(rubric.name) for rubric in rubrics]
+    entries = []
+    for row in tracked(rows, "judging", len(rows), few=1000):
+        first = score(row.facts, rubrics[0], questions=False, memo=memo)
+        if fits and first.fit not in fits:
+            continue
+        cards = (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
+        entries.append(Entry(row, cards, tuple(marks.get(row.id) for marks in shown)))
+    return sorted(entries, key=_rank)
+
+
+def _rank(entry: Entry) -> tuple[bool, float, str, int]:
+    card = entry.cards[0]
+    return (card.fit == "ruled_out", -card.score, (entry.row.title or "").casefold(), entry.row.id)
+
+
+def _remember(shelf: Shelf, entries: Sequence[Entry]) -> None:
+    """What was shown now is what the next list compares with."""
+    if not entries or not shelf.library.writable:
+        return
+    for place, rubric in enumerate(shelf.desk.rubrics):
+        cards = {entry.row.id: entry.cards[place] for entry in entries if entry.moved(place)}
+        shelf.library.remember_shown(rubric.name, cards, at=timestamp())
+
+
+def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], bool]]:
+    tests: list[Callable[[Row], bool]] = []
+    if status:
+        wanted = {known_status(word) for word in status}
+        tests.append(lambda row: row.status in wanted)
+    if since is not None:
+        start = parse_since(since)
+        tests.append(lambda row: row.first_seen >= start)
+    return tests
+
+
+def _by_content(shelf: Shelf, where: Sequence[str], search: str | None) -> list[Callable[[Row], bool]]:
+    tests: list[Callable[[Row], bool]] = []
+    if where:
+        from analyzer.storage.filters import parse_where
+
+        conditions = [parse_where(text, shelf.desk.catalogue) for text in where]
+        tests.append(lambda row: all(condition.holds(row.facts) for condition in conditions))
+    if search is not None:
+        found = shelf.library.search(search)
+        tests.append(lambda row: row.id in found)
+    return tests
+
+
+def known_status(word: str) -> str:
+    """One of STATUSES; "not-for-me" and "not_for_me" mean what they seem to."""
+    status = re.sub(r"[\s_-]+", " ", word.strip().lower())
+    if status not in STATUSES:
+        raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
+    return status
+
+
+def parse_since(text: str) -> str:
+    """A day ("2026-11-01") or how long ago ("7d", "2w", "3m", "1y") as a time of the library."""
+    if match := re.fullmatch(r"(\d{1,4})([dwmy])", text.strip().lower()):
+        return timestamp(datetime.now(UTC) - timedelta(days=int(match[1]) * _AGO[match[2]]))
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        return timestamp(moment)  # a day without a zone is the person's own
+    except (ValueError, OverflowError):
+        raise UsageProblem(f"{text!r} is no date", remedy="write 2026-11-01, 7d, 2w or 3m") from None

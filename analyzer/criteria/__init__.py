@@ -1,0 +1,1 @@
+"""A criteria document and its rubric file → a Rubric: reading, checking, finding."""

@@ -1,0 +1,310 @@
+"""A criteria document as its reader sees it: Markdown in, numbered sentences out.
+
+Front matter, comments, code blocks and the targets of links are not what a person reads; the words
+of links, of lists, of tables and of HTML are. The same sentences are what `because` cites, what a
+card shows as "you wrote" and what `criteria draft` numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from analyzer.model import DocumentSentence
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+def sentences(markdown: str) -> tuple[DocumentSentence, ...]:
+    """All sentences of a Markdown document, in order."""
+    found: list[DocumentSentence] = []
+    for number, (pieces, heading, item) in enumerate(_blocks(markdown)):
+        found.extend(DocumentSentence(text, line, heading, number, item) for text, line in _split(pieces))
+    return tuple(found)
+
+
+def digest(parts: Sequence[DocumentSentence]) -> str:
+    """A hash of what the document says (16 hex digits): its layout does not matter."""
+    said = "\n".join(plain_words(part.text) for part in parts)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# The patterns below are texts: compiling them costs a start that reads no document.
+
+# ── from Markdown to blocks: a block is a list of (words, line) ───────────────────────────────────
+
+Pieces = list[tuple[str, int]]
+
+
+def _blocks(markdown: str) -> Iterator[tuple[Pieces, bool, bool]]:
+    """The blocks of words, each with whether it is a heading and whether it stands in a list."""
+    heading, depth = False, 0
+    for token in _parser().parse(_without_front_matter(markdown)):
+        first = token.map[0] + 1 if token.map else 1
+        if token.type in {"heading_open", "heading_close"}:
+            heading = token.type == "heading_open"
+        elif token.type in {"list_item_open", "list_item_close"}:
+            depth += token.nesting
+        elif token.type == "inline":
+            words, item = list(_inline(token.children or [], first)), depth > 0
+            bold = heading or (not item and _is_bold_title(token.children or []))
+            yield from ((part, bold, item or marked) for part, marked in _lines(words))
+        elif token.type == "html_block":
+            yield [(words, first) for words in [_html_words(token.content)] if words], False, depth > 0
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").enable("strikethrough")
+
+
+def _without_front_matter(markdown: str) -> str:
+    """The document with its front matter (`---` or `+++` … on the first line) blanked, lines kept."""
+    lines = markdown.removeprefix("\ufeff").splitlines()
+    fence = lines[0].rstrip() if lines else ""
+    if fence in {"---", "+++"}:
+        ends = (i for i, line in enumerate(lines[1:], 1) if line.rstrip() in {fence, "..."})
+        if (end := next(ends, None)) is not None:
+            lines[: end + 1] = [""] * (end + 1)
+    return "\n".join(re.sub(_KRAMDOWN, "", line) for line in lines)
+
+
+# Jekyll's `{: .class}` and `{% include x %}`, footnote marks and the boxes of task lists.
+_KRAMDOWN = r"\{:.*?\}|\{%.*?%\}|\[\^[^\]]+\]:?|(?<=[-*+] )\[[ xX]\] "
+
+
+def _inline(tokens: list[Token], line: int) -> Iterator[tuple[str, int]]:
+    hidden = 0
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            line += 1
+            yield " ", line
+        elif token.type == "html_inline":
+            hidden = _hidden(token.content, hidden)
+            yield (" ", line) if re.match(_BREAK, token.content) else ("", line)
+        elif token.type in {"text", "code_inline"} and not hidden:
+            yield token.content, line
+            line += token.content.count("\n")
+
+
+_BREAK = r"(?i)</?(br|p|div|li|td|th|tr|h\d)\b"
+_UNSEEN = r"(?i)<(/?)(script|style|template|noscript)\b"
+
+
+def _hidden(tag: str, depth: int) -> int:
+    """How deep in unseen elements one is after this tag."""
+    if match := re.match(_UNSEEN, tag):
+        return max(0, depth - 1) if match[1] else depth + 1
+    return depth
+
+
+def _html_words(html: str) -> str:
+    """The words that a block of HTML shows."""
+    from html import unescape
+
+    html = re.sub(r"<!--.*?(-->|\Z)", " ", html, flags=re.DOTALL)
+    html = re.sub(r"<(script|style|template)\b.*?(</\1\s*>|\Z)", " ", html, flags=re.DOTALL | re.IGNORECASE)
+    html = re.sub(_BREAK, " <", html)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+_LONGEST_TITLE = 8
+
+
+def _is_bold_title(tokens: Sequence[Token]) -> bool:
+    """Whether a paragraph is one line in bold, as people write headings: "**Nice to have**"."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type.startswith("strong") else 0
+        if token.type == "softbreak" or (not depth and token.type == "text" and token.content.strip(" :")):
+            return False
+    words = "".join(token.content for token in tokens).split()
+    bold = any(token.type == "strong_open" for token in tokens)
+    return bold and 0 < len(words) <= _LONGEST_TITLE and words[-1][-1] not in ".!?"
+
+
+# ── from lines that are meant as such ─────────────────────────────────────────────────────────────
+
+_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅→]|[-*+–—](?=\s))\s*"
+_LONGEST_LINE = 60
+
+
+def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
+    """The lines of a paragraph that stand for themselves, each with whether a bullet marks it; else the
+    whole.
+
+    Who writes without Markdown ends a line where a thought ends. A line that is only wrapped goes on in
+    small letters, or had no room for the next word.
+    """
+    lines: list[Pieces] = [[]]
+    for words, line in pieces:
+        if words == " ":
+            lines.append([])
+        else:
+            lines[-1].append((words, line))
+    texts = ["".join(words for words, _ in line).strip() for line in lines]
+    bullets = [re.match(_BULLET, text) is not None for text in texts]
+    if len(lines) == 1 or not (any(bullets) or _are_thoughts(texts)):
+        yield ([*_unmarked(pieces)], True) if len(lines) == 1 and bullets[0] else (pieces, False)
+        return
+    held: Pieces = []
+    marked = False
+    for n, (row, bullet) in enumerate(zip(lines, bullets, strict=True)):
+        if held and (bullet or not any(bullets)):
+            yield held, marked
+            held = []
+        if held:
+            held += [(" ", row[0][1] if row else held[-1][1]), *row]
+        else:
+            held, marked = [*(_unmarked(row) if bullet else row)], bullet or (n > 0 and not any(bullets))
+    yield held, marked
+
+
+def _are_thoughts(texts: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph are short and each begins anew."""
+    if any(not text or len(text) > _LONGEST_LINE for text in texts):
+        return False
+    if any(text.endswith((",", " and", " or", " the", " a", " to", " of")) for text in texts[:-1]):
+        return False
+    width = max(map(len, texts))
+    roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
+    anew = all(not text[0].islower() for text in texts[1:]) or len(texts) >= _LIST
+    return anew and roomy * 2 >= len(texts) - 1
+
+
+_LIST = 4
+"""So many short lines are a list, even in small letters."""
+
+
+def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
+    """The pieces without the bullet that they begin with."""
+    bare = False
+    for words, line in pieces:
+        kept = words if bare else re.sub(rf"^{_BULLET}", "", words)
+        bare = bare or bool(words.strip())
+        yield kept, line
+
+
+# ── from blocks to sentences ──────────────────────────────────────────────────────────────────────
+
+_END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡€£$]*[^\W_a-z])"
+_NO_END = (
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr|[Mm]ax|[Mm]in)"
+    r"|(?<!\b[Ss]eries )(?<!\b[Pp]lan )(?<!\b[Ll]ike )\b[A-Z])\.$"
+)
+
+
+def _split(pieces: Pieces) -> Iterator[tuple[str, int]]:
+    """The sentences of a block, each with the line on which it begins."""
+    words = "".join(text for text, _ in pieces)
+    start = 0
+    for match in re.finditer(_END, words):
+        if not re.search(_NO_END, words[start : match.end()].rstrip()) or _is_last_word_no(words, match):
+            yield from _sentence(words[start : match.end()], _line_at(pieces, words, start))
+            start = match.end()
+    yield from _sentence(words[start:], _line_at(pieces, words, start))
+
+
+_BEFORE_FIGURES = r"(?: No|\b[Mm]ax|\b[Mm]in)\.$"
+
+
+def _is_last_word_no(words: str, match: re.Match[str]) -> bool:
+    """ "… is it No. 1?" goes on, "… hybrid? No. I …" ends: after a "No." or "Max." only a figure goes on."""
+    before = words[: match.end()].rstrip()
+    return (
+        re.search(_BEFORE_FIGURES, before) is not None and not words[match.end() : match.end() + 1].isdigit()
+    )
+
+
+def _sentence(words: str, line: int) -> Iterator[tuple[str, int]]:
+    text = " ".join(words.split())
+    if any(char.isalnum() for char in text):
+        yield text, line
+
+
+def _line_at(pieces: Pieces, words: str, start: int) -> int:
+    """The line of the first word at or after `start`."""
+    start += len(words[start:]) - len(words[start:].lstrip())
+    offset = 0
+    for text, line in pieces:
+        offset += len(text)
+        if start < offset:
+            return line
+    return pieces[-1][1] if pieces else 1
+
+
+# ── from the words of a rubric back to sentences ──────────────────────────────────────────────────
+
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        "\u00ad": None,
+        "\u200b": None,
+    }
+)
+
+
+def plain_words(text: str) -> str:
+    """The words with white space, quotes and dashes made alike; case and all else stay."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_ALIKE).replace("--", "-").split())
+
+
+class Citations:
+    """Finds where words are said in a document."""
+
+    def __init__(self, parts: Sequence[DocumentSentence]) -> None:
+        self._parts = tuple(parts)
+        self._starts: list[int] = []
+        self._whole: dict[str, DocumentSentence] = {}
+        said = ""
+        for part in self._parts:
+            plain = plain_words(part.text)
+            self._whole.setdefault(plain, part)
+            self._starts.append(len(said) + 1)
+            said += f" {plain}"
+        self._said = f"{said} "
+
+    def find(self, words: str) -> tuple[DocumentSentence, ...]:
+        """The sentences in which `words` stand, word for word; none if they do not.
+
+        Words that run over several sentences give them all; Markdown in `words` is read like that
+        of the document.
+        """
+        wanted = plain_words(words)
+        found = self._cover(wanted)
+        if not found and any(mark in wanted for mark in "[*_`<\\&"):
+            found = self._cover(" ".join(plain_words(part.text) for part in sentences(words)))
+        return found
+
+    def _cover(self, wanted: str) -> tuple[DocumentSentence, ...]:
+        """The sentence of these words, else the first place where they stand within others."""
+        if wanted in self._whole:
+            return (self._whole[wanted],)
+        at = -1
+        while wanted and (at := self._said.find(wanted, at + 1)) >= 0:
+            end = at + len(wanted)
+            if not (_joined(self._said, at) or _joined(self._said, end)):
+                return tuple(
+                    part
+                    for part, start, until in zip(
+                        self._parts, self._starts, (*self._starts[1:], len(self._said)), strict=True
+                    )
+                    if start < end and at < until - 1
+                )
+        return ()
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether position `at` lies inside a word."""
+    return text[at - 1].isalnum() and text[at].isalnum()

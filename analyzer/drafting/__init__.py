@@ -1,0 +1,1 @@
+"""A person's prose → a first rubric: by phrases, or by a model."""

@@ -1,0 +1,217 @@
+"""What a criteria document names: the facts of the catalogue, in the words of those who seek work.
+
+    "one-to-ones, weekly if possible"           one_on_ones, weekly, at [0:31)
+
+Two sources of phrases: `wishes.toml` beside this file, and the catalogue's own cues. Whether a thing
+is wished for or refused is not decided here (see scoring/wishes.py).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from analyzer.catalogue import Catalogue
+from analyzer.drafting.amounts import Amount, amount_near, sums
+from analyzer.drafting.draft import Mention
+from analyzer.drafting.wishes import LONGEST, plain
+from analyzer.model import Line, Posting
+
+UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
+"""What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
+
+UNCUED = frozenset(
+    {"employment_type", "work_arrangement", "relocation", "equity", "benefits", "office_perks"}
+    | {"mentoring", "emotional_health", "teamwork"}
+)
+"""Facts of which the words of employers mean something else in a wish: "four days a week at most"."""
+
+_AKIN = (
+    {"industry", "business_concerns"},
+    {"industry", "employment_type"},
+    {"business_concerns", "employment_type"},
+    {"equity", "inclusion"},
+    {"equity", "funding_stage"},
+    {"mentoring", "coaching"},
+    {"pay", "direction_shared"},
+    {"pay", "benefits"},
+    {"build_or_improve", "business_situation"},
+)
+"""Facts of which longer words hide shorter ones: "predatory fintech", "diversity, equity and inclusion"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    fact: str
+    value: str
+    pattern: re.Pattern[str]
+    name: bool = False
+    against: bool = False
+    also: bool = False
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
+    tables = tomllib.loads(Path(__file__).with_name("wishes.toml").read_text(encoding="utf-8"))
+    return tuple(
+        _Phrase(fact, _ENDINGS.sub("", key), _compile(written), *(key.endswith(end) for end in _MARKS))
+        for fact, table in tables.items()
+        for key, phrases in table.items()
+        for written in phrases
+    )
+
+
+_MARKS = ("_names", "_against", "_also")
+_ENDINGS = re.compile("(?:" + "|".join(_MARKS) + ")$")
+
+
+def _compile(written: str) -> re.Pattern[str]:
+    widened = written.replace(" ?", "[ -]?")
+    widened = re.sub(r"(?<![\\\[]) (?!-\])", "[ /-]{1,2}", widened)
+    return re.compile(rf"(?<!\w)(?:{widened})(?!\w)")
+
+
+def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Everything of the catalogue that the sentences name, in the order of the text.
+
+    Of several mentions of one fact at the same place the longest words count, and for facts akin those
+    of the other too: "predatory fintech" is not about all of fintech.
+    """
+    sentences = [sentence[:LONGEST] for sentence in sentences]
+    found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
+    found += _go(sentences, found)
+    found += _listed_technologies(sentences, found)
+    found += _cued(sentences, catalogue)
+    found = [mention for mention in found if mention.fact in catalogue and mention.fact not in UNASKED]
+    beside: dict[int, list[Mention]] = {}
+    for mention in found:
+        beside.setdefault(mention.sentence, []).append(mention)
+    kept = [m for m in found if not any(_covers(other, m) for other in beside[m.sentence])]
+    placed = (_placed(m, beside[m.sentence], sentences[m.sentence]) for m in kept)
+    return tuple(
+        sorted(
+            {m for m in placed if m is not None}, key=lambda m: (m.sentence, m.start, m.end, m.fact, m.value)
+        )
+    )
+
+
+def _covers(longer: Mention, mention: Mention) -> bool:
+    akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
+    return (
+        akin
+        and not longer.also
+        and longer.start <= mention.start
+        and mention.end <= longer.end
+        and longer.end - longer.start > mention.end - mention.start
+    )
+
+
+def _placed(mention: Mention, beside: Sequence[Mention], sentence: str) -> Mention | None:
+    """The mention as the days beside it make it: "three days in the office" is hybrid, and "three days
+    a week" no part-time job where it counts days at the office or at home."""
+    if (mention.fact, mention.value) == ("work_arrangement", "onsite"):
+        days = next((m for m in beside if m.fact == "office_days" and m.start <= mention.end), None)
+        if sentence[mention.start : mention.end].lower().startswith("commut"):
+            return mention
+        if days is not None and days.bound == "most":
+            return None  # "two days in the office at most": who works from home comes to fewer
+        some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
+        return replace(mention, value="hybrid") if some else mention
+    if mention.fact == "team_size" and _LED.search(plain(sentence)[: mention.start]):
+        return replace(mention, fact="direct_reports") if mention.amount is not None else None
+    days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
+    elsewhere = any(m.fact in {"work_arrangement", "office_days"} for m in beside)
+    return None if days_counted and elsewhere else mention
+
+
+WHOLE_WEEK = 5
+_LED = re.compile(
+    r"(?<!tech )(?<!technical )\b(?:lead(?:ing)?|manag(?:e|ing)|head(?:ing)?|run(?:ning)?"
+    r"|build(?:ing)?(?: up)?|be in charge of|responsib\w+ for) (?:an? |the |my )?(?:own )?(?:small )?$"
+)
+"""Before the team that one would lead: "I want to lead a team of eight"."""
+
+
+def _worded(number: int, sentence: str) -> Iterator[Mention]:
+    text = plain(sentence)
+    for phrase in _phrases():
+        for match in phrase.pattern.finditer(text):
+            mention = Mention(
+                number,
+                match.start(),
+                match.end(),
+                phrase.fact,
+                phrase.value,
+                bare=phrase.name,
+                against=phrase.against,
+                also=phrase.also,
+            )
+            yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
+    for sum_ in sums(text):
+        yield _with(Mention(number, sum_.start, sum_.end, "pay", "any"), sum_)
+
+
+def _with(mention: Mention, amount: Amount | None) -> Mention:
+    if amount is None:
+        return mention
+    return replace(
+        mention,
+        amount=amount.value,
+        upper=amount.upper,
+        bound=amount.bound,
+        currency=amount.currency,
+        period=amount.period,
+    )
+
+
+_GO = re.compile(r"(?:(?<=, )|(?<=/)|(?<= or )|(?<= and ))Go\b(?![- ]to\b)|\bGo(?=,| or | and |/)")
+"""Go as an item of a list, in its own capital."""
+
+
+def _go(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+    """The language that is a common word too, where its sentence names another technology."""
+    for number in {mention.sentence for mention in found if mention.fact == "technologies"}:
+        for match in _GO.finditer(sentences[number]):
+            yield Mention(number, match.start(), match.end(), "technologies", "any")
+
+
+def _listed_technologies(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+    """What the list of technologies knows beyond `wishes.toml`; after a "no" too."""
+    from analyzer.readers.phrases.posting_text import PostingText
+    from analyzer.readers.phrases.technologies import spans
+
+    named = [m for m in found if m.fact == "technologies"]
+    known = {(m.sentence, place) for m in named for place in range(m.start, m.end)}
+    for number, sentence in enumerate(sentences):
+        said = _DENIAL.sub(lambda no: "," * len(no.group()), sentence)
+        text = PostingText(Posting("", "", (Line(1, "body", said),)))
+        for start, end in spans(text):
+            elsewhere = sentence[start:end] == "Go" or said[:start].endswith((" at ", "@"))
+            if (number, start) not in known and not elsewhere:
+                yield Mention(number, start, end, "technologies", "any")
+
+
+_DENIAL = re.compile(r"(?i)\b(?:no|not|without)\b")
+
+
+def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
+    """What the catalogue's own cues find, but for choices that a careful reader infers: the words by
+    which employers hint at those mean other things in a wish."""
+    from analyzer.readers.phrases.cues import detected
+    from analyzer.readers.phrases.posting_text import PostingText
+
+    lines = tuple(Line(n, "body", " ".join(text.split())) for n, text in enumerate(sentences, 1))
+    text = PostingText(Posting("", "", lines))
+    for fact, hits in detected(text, catalogue).items():
+        spec = catalogue[fact]
+        if fact in UNCUED:
+            continue
+        if spec.kind == "flag" or (spec.kind in {"choice", "choices"} and not spec.infer):
+            for hit in hits:
+                start = text.line_span(hit.line.n - 1).start
+                if hit.cue.value not in {"any", "false"}:  # what denies is told by the clause
+                    yield Mention(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)

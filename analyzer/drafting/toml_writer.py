@@ -1,0 +1,99 @@
+"""A draft as the TOML text that a person goes on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from analyzer.criteria.document import digest
+from analyzer.drafting.draft import Draft, Entry
+
+WIDTH = 100
+_HEAD = (
+    "A first rubric, drafted from {document}. It is yours: correct it until it says what you mean, "
+    "then run `jobfit criteria check`. `want` is what you wish for, `deal_breaker` what rules a job "
+    "out, `weight` (1 to 10) how much it matters. `if_silent` (0 to 1), where you add it, is what a "
+    "posting's silence is worth; without it, half. docs/writing-criteria.md explains the rest."
+)
+_REST = (
+    "These sentences have no criterion. Some need none: delete them here. For the others, write one, with "
+    "a fact of the catalogue (`jobfit facts` lists them) or with a fact of your own:"
+)
+_OWN = """\
+[fact.my_own_fact]                       # a short name for what you look for
+question = "Is …?"                       # what a posting would answer
+cues.true = ["words", "other words"]     # as postings would put it; (?:a|b) and \\\\w+ may be used
+
+[[criterion]]
+name = "My own wish"
+because = {because}
+fact = "my_own_fact"
+want = true                              # or false, and then: deal_breaker = [true]
+weight = 5
+if_silent = 0.3                          # few postings speak of it"""
+
+
+def to_toml(draft: Draft, document: str) -> str:
+    """The rubric's text; `document` is the name of the file beside it that was drafted from."""
+    lines = [*_comment(_HEAD.format(document=document)), *map("# {}".format, _wrapped(draft.notes)), ""]
+    lines += [f"document = {toml_value(document)}", f"document_hash = {toml_value(digest(draft.sentences))}"]
+    for entry in draft.entries:
+        lines += ["", *_entry(entry, draft)]
+    if draft.unused:
+        because = toml_value(draft.sentences[draft.unused[0]].text)
+        lines += ["", *_comment(_REST), "#"]
+        lines += [f"#   {line}".rstrip() for line in _OWN.format(because=because).splitlines()]
+        lines += ["#"]
+        for n in draft.unused:
+            lines += _comment(f"line {draft.sentences[n].line}: {draft.sentences[n].text}")
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: Entry, draft: Draft) -> Iterator[str]:
+    yield "[[criterion]]"
+    for comment in (*entry.comments, *_unjudged(entry, draft)):
+        yield from _comment(comment)
+    yield f"name = {toml_value(entry.name)}"
+    because = list(dict.fromkeys(draft.sentences[n].text for n in entry.because))
+    if len(because) == 1:
+        yield f"because = {toml_value(because[0])}"
+    else:
+        yield "because = ["
+        yield from (f"  {toml_value(sentence)}," for sentence in because)
+        yield "]"
+    for key, value in entry.keys.items():
+        yield f"{key} = {toml_value(value)}"
+
+
+def _unjudged(entry: Entry, draft: Draft) -> Iterator[str]:
+    """What of the sentences no criterion judges, told in the first entry that cites them."""
+    firsts = {n for n in entry.because if next(e for e in draft.entries if n in e.because) is entry}
+    words = [f'"{part.words}"' for part in draft.missed if part.sentence in firsts]
+    if words:
+        yield f"No criterion judges of this: {', '.join(words)}."
+
+
+def _wrapped(notes: Sequence[str]) -> Iterator[str]:
+    for note in notes:
+        yield from wrap(note, WIDTH - 2)
+
+
+def _comment(text: str) -> list[str]:
+    """The text as comment lines: line breaks and control characters would end them."""
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    return [f"# {line}" for line in wrap(plain, WIDTH - 2, break_long_words=False, break_on_hyphens=False)]
+
+
+def toml_value(value: Any) -> str:
+    """A value in TOML: texts, numbers, booleans, lists and inline tables."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {toml_value(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(toml_value(item) for item in value) + "]"
+    return repr(value)

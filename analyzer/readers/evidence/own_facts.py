@@ -1,0 +1,75 @@
+"""Whether a sentence speaks of a fact that a rubric added without cues: by the words of its key and question.
+
+    [fact.four_day_week]  question = "Is there a four-day week?"
+
+    "We work four days a week."      all words of the key, in some form: shown
+    "No four-day week."              denied: shows `false`
+    "A week of onboarding."          too few of them: not shown
+
+A person who adds a fact writes a question and no cues, and a model's answer to it must still be held
+against the lines.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analyzer.catalogue import FactSpec
+from analyzer.readers.phrases.own_cues import ASIDE
+from analyzer.text.numbers import UNITS
+
+_WORD = re.compile(r"[^\W_]+")
+_GENERIC = ASIDE | {"have", "people", "your", "their", "with", "from", "that", "this", "these", "those"}
+_GENERIC |= {"will", "would", "could", "should", "must", "other", "than", "into", "employees", "engineers"}
+_GENERIC |= {"person", "anyone", "someone", "place", "time", "such", "about", "more", "most", "only", "also"}
+_SHARE = 0.6
+"""The part of a question's words that a sentence must hold where the key's are not all there."""
+_SHORTEST = 4
+
+
+def speaks_of(spec: FactSpec, name: str, sentence: str) -> bool:
+    """Whether the folded sentence holds the words of the fact (of a choice: of the value `name`)."""
+    tokens = frozenset(_WORD.findall(sentence))
+    if spec.values:
+        wanted = _words(name)
+        return bool(wanted) and all(_held(word, tokens) for word in wanted)
+    key = tuple(word for word in _words(spec.key) if word not in ASIDE)
+    if key and all(_held(word, tokens) for word in key):
+        return True
+    asked = _asked(spec.question)
+    held = sum(_held(word, tokens) for word in asked)
+    near = any(_held(word, tokens) for word in key)
+    return near and held > 1 and held >= _SHARE * len(asked)
+
+
+@lru_cache(maxsize=256)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_WORD.findall(name.lower().replace("_", " "))))
+
+
+@lru_cache(maxsize=256)
+def _asked(question: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(question) if len(word) >= _SHORTEST and word not in _GENERIC)
+
+
+def _held(word: str, tokens: frozenset[str]) -> bool:
+    """Whether the word is there in some form: "days" for "day", "mentoring" for "mentor", "4" for "four"."""
+    if word in tokens or (word in UNITS and str(UNITS[word]) in tokens):
+        return True
+    if len(word) < _SHORTEST:
+        return f"{word}s" in tokens
+    stem = word[: max(_SHORTEST, len(word) - 3)]
+    return any(
+        (token.startswith(stem) or (len(token) >= _SHORTEST and word.startswith(token)))
+        and abs(len(token) - len(word)) <= _SHORTEST
+        for token in tokens
+    )
+
+
+_DENIAL = re.compile(r"(?<!\w)(?:no|not|never|without|neither|nor|cannot|\w+n't)(?!\w)(?! only)")
+
+
+def denies(sentence: str) -> bool:
+    """Whether a folded sentence denies something; a fact without cues gives no place to look more closely."""
+    return _DENIAL.search(sentence) is not None

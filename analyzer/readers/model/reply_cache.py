@@ -1,0 +1,84 @@
+"""Which replies are kept, and under which key, so that nothing is paid for twice.
+
+Kept is one entry a group of questions, so that a new fact of a rubric makes only itself be asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+from analyzer.catalogue import Catalogue, FactSpec
+from analyzer.model import Finding, Posting, Store
+from analyzer.readers.model.endpoint import Endpoint
+from analyzer.readers.model.prompt import template_digest
+from analyzer.serialize import finding_from_json, finding_to_json, lines_digest
+
+VERSION = 1
+"""Raised when the meaning of what is kept changes."""
+
+
+def question_groups(catalogue: Catalogue) -> dict[str, tuple[FactSpec, ...]]:
+    """The groups that are asked, kept and asked anew together: the catalogue's own, and every own
+    fact of a rubric by itself."""
+    groups: dict[str, tuple[FactSpec, ...]] = {}
+    for group, specs in catalogue.groups().items():
+        shared = tuple(spec for spec in specs if not spec.own)
+        if shared:
+            groups[group] = shared
+        groups.update({f"own:{spec.key}": (spec,) for spec in specs if spec.own})
+    return groups
+
+
+def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -> str:
+    """The key of a reply about these questions: everything that can change what a model answers.
+
+    Not in it: the fence, which is drawn anew each time and means nothing; the posting's source and
+    address, which are not sent; the key and the price, which change no answer; cue phrases, which
+    the model is not shown.
+    """
+    asked = [[*_asked(spec), {k: list(v) for k, v in spec.says.items()}, spec.not_by] for spec in specs]
+    parts = [
+        VERSION,
+        lines_digest(posting.lines),
+        template_digest(),
+        asked,
+        *endpoint_parts(endpoint),
+    ]
+    return "model:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _asked(spec: FactSpec) -> list[object]:
+    return [spec.key, spec.kind, spec.question, list(spec.values.items()), spec.unit, spec.infer]
+
+
+def endpoint_parts(endpoint: Endpoint) -> tuple[str, ...]:
+    """What of an endpoint can change an answer."""
+    return (endpoint.model, endpoint.name, endpoint.api, endpoint.sampling())
+
+
+def load(store: Store | None, key: str) -> tuple[Finding, ...] | None:
+    """The findings kept under `key`; None where there are none, or none that can be read."""
+    text = store.get(key) if store is not None else None
+    if text is None:
+        return None
+    try:
+        return tuple(finding_from_json(plain) for plain in json.loads(text)["findings"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def save(store: Store | None, key: str, findings: Iterable[Finding]) -> None:
+    if store is not None:
+        plain = {"findings": [finding_to_json(finding) for finding in findings]}
+        store.set(key, json.dumps(plain, ensure_ascii=False))
+
+
+def unanswered(
+    posting: Posting, catalogue: Catalogue, endpoint: Endpoint, store: Store | None
+) -> tuple[FactSpec, ...]:
+    """The questions that the store holds no answers to."""
+    groups = question_groups(catalogue).values()
+    missing = (specs for specs in groups if load(store, reply_key(posting, specs, endpoint)) is None)
+    return tuple(spec for specs in missing for spec in specs)

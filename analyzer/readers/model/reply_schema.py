@@ -1,0 +1,93 @@
+"""The form of a reply: a strict JSON schema made from the questions, and what its words mean.
+
+    {"findings": [{"lines": [4], "shows": ["work_arrangement=remote",
+                                           {"number": "office_days", "is": 2}]}]}
+
+Lines come first, then what they show, so that a model looks before it claims. Line numbers stand
+in place of quotes and closed vocabularies in place of free text: a reply is short, cannot misquote,
+and has little room to run on. What is not stated is left out; there is no null to fill in.
+
+The schema keeps to what strict mode allows everywhere: every property required, no extra ones, no
+length limits, and members of an `anyOf` that begin with different keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from analyzer.catalogue import FactSpec
+from analyzer.model import FactValue, Kind
+
+PERIODS = ("hour", "day", "week", "month", "year")
+CURRENCIES = (
+    "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK",
+    "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES",
+    "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "RON",
+    "RSD", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
+)  # fmt: skip
+NO_CURRENCY = "none"
+_SHOWN_AS_WORD = {"choice", "choices", "flag"}
+
+
+def vocabulary(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
+    """What each word of the form "fact=value" means: the fact's key and the value of a finding."""
+    words: dict[str, tuple[str, FactValue]] = {}
+    for spec in specs:
+        if spec.kind == "flag":
+            words[f"{spec.key}=yes"] = (spec.key, True)
+            words[f"{spec.key}=no"] = (spec.key, False)
+        for value in spec.values:
+            words[f"{spec.key}={value}"] = (spec.key, (value,) if spec.kind == "choices" else value)
+    return words
+
+
+def reply_schema(specs: Iterable[FactSpec]) -> dict[str, Any]:
+    """The JSON schema of a reply to these questions. The same questions give the same bytes, so
+    that servers which compile a schema can keep what they made of it."""
+    shown = _shown(tuple(specs))
+    finding = _object(
+        {
+            "lines": {"type": "array", "items": {"type": "integer"}},
+            "shows": {"type": "array", "items": shown[0] if len(shown) == 1 else {"anyOf": shown}},
+        }
+    )
+    return _object({"findings": {"type": "array", "items": finding}})
+
+
+def _shown(specs: tuple[FactSpec, ...]) -> list[dict[str, Any]]:
+    keys: dict[Kind, list[str]] = {}
+    for spec in specs:
+        keys.setdefault(spec.kind, []).append(spec.key)
+    members: list[dict[str, Any]] = []
+    if words := list(vocabulary(spec for spec in specs if spec.kind in _SHOWN_AS_WORD)):
+        members.append(_enum(words))
+    if numbers := keys.get("number"):
+        members.append(_object({"number": _enum(numbers), "is": {"type": "number"}}))
+    if pays := keys.get("pay"):
+        members.append(_object({"pay": _enum(pays), **_PAY}))
+    if texts := keys.get("text", []) + keys.get("texts", []):
+        are = {"type": "array", "items": {"type": "string"}}
+        members.append(_object({"words": _enum(texts), "are": are}))
+    return members
+
+
+def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _enum(words: Iterable[str]) -> dict[str, Any]:
+    return {"type": "string", "enum": list(words)}
+
+
+_PAY: dict[str, Any] = {
+    "min": {"type": "number"},
+    "max": {"type": "number"},
+    "currency": _enum((*CURRENCIES, NO_CURRENCY)),
+    "per": _enum(PERIODS),
+}

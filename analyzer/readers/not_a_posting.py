@@ -1,0 +1,113 @@
+"""Whether a text looks like something other than one job posting: a news page, a recipe, an index of jobs.
+
+A cautious look, for a word of warning and never to refuse: what may be a posting is left alone. Of 1,412
+real postings 4 get the word, 0.3 % (tests/readers/test_not_a_posting.py measures it): two are lists of
+openings, and two that say little but what the product is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from analyzer.model import Fact, Posting
+
+NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
+SEVERAL_JOBS = "it names {} jobs and describes none; give the page or text of one"
+
+_FEW_FACTS = 2
+"""So many facts, besides names and places, are found in any text now and then."""
+_FEW_WORDS = 1
+"""So many different words of hiring stand in a news page too ("experience", "apply")."""
+_NAMES = frozenset({"title", "company", "locations", "technologies", "industry", "customers", "mission"})
+"""Facts that any page about a town, a shop or a program may seem to state."""
+
+_ROLES = (
+    r"engineer|developer|programmer|architect|manager|designer|analyst|scientist|administrator|specialist"
+    r"|consultant|assistant|associate|coordinator|director|officer|technician|nurse|teacher|accountant|sre"
+    r"|devops|researcher|writer|editor|recruiter|representative|executive|advisor|agent|clerk|cook|chef"
+    r"|driver|mechanic|electrician|intern|trainee|supervisor|operator|therapist|lawyer|counsel|head of"
+    r"|lead|owner|entwickler|ingenieur|leiter|berater|dveloppeur|développeur|ingénieur|desarrollador|ingeniero"
+    r"|baker|cashier|cleaner|worker|apprentice|professor|lecturer|tutor|physician|doctor|pharmacist|marketer"
+)
+_ROLE = re.compile(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    """Words of hiring; made when they are first looked for, which few postings ask for."""
+    return re.compile(
+        r"\b(hiring|hire|appl(?:y|icants?|ications?)|candidates?|roles?|positions?|vacanc(?:y|ies)|openings?|jobs?"
+        r"|salar(?:y|ies)|wages?|pays|on-call|per annum|compensation|benefits?|perks|experience|skills?"
+        r"|qualifications?|responsib\w+"
+        r"|requirements?|dut(?:y|ies)|remote(?:ly)?|hybrid|on-?site|full[- ]time|part[- ]time|contract"
+        r"|freelance|permanent|internship|employ(?:er|ee|ees|ment)|teams?|colleagues?|join(?:ing)? us|career"
+        r"|resume|cv|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)|looking for"
+        r"|seeking|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
+        r"|stelle\w*|bewerb\w*|aufgaben|profil|gesucht|m/w/d|poste|candidat\w*|emploi|puesto|empleo|vaga)\b",
+        re.IGNORECASE,
+    )
+
+
+_ANYWHERE = frozenset(
+    {"team", "teams", "work", "working", "experience", "your", "benefit", "role", "position", "job", "jobs"}
+)
+_TITLE_MOST = 80  # letters: a line of an index is a title, perhaps with a place
+_TITLES = 4
+_SHARE = 0.5
+_OPEN = ("en", None)
+"""Languages whose words of hiring are known well enough to miss them."""
+
+
+def doubt(posting: Posting, facts: Mapping[str, Fact]) -> str:
+    """Why the text is hardly one job posting, or nothing."""
+    why = _why(posting, facts)
+    return f"This does not look like one job posting: {why}." if why else ""
+
+
+def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
+    lines = [line.text for line in posting.lines if line.origin != "field"]
+    titles = _titles(lines)
+    if len(titles) >= _TITLES and sum(map(len, titles)) >= _SHARE * sum(map(len, lines)):
+        return SEVERAL_JOBS.format(len(titles))
+    known = [key for key, fact in facts.items() if fact.counts and key not in _NAMES]
+    if posting.language not in _OPEN or len(known) > _FEW_FACTS:
+        return ""
+    text = "\n".join(lines)
+    if not lines or _ROLE.search(lines[0]) or _is_foreign(text):
+        return ""
+    if _sure().search(text):
+        return ""
+    said = {found.group(1).lower() for found in _hiring().finditer(text)} - _ANYWHERE
+    return NOTHING_OF_A_JOB if len(said) <= _FEW_WORDS else ""
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    """Words that speak for a posting even alone."""
+    return re.compile(
+        r"\b(?:hiring|recruit(?:er|ing|s)?|vacanc(?:y|ies)|candidates?|applicants?|job description"
+        r"|join our team)\b",
+        re.IGNORECASE,
+    )
+
+
+_SCRIPTS = (("\u0370", "\u1fff"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"))
+"""Those in which no word is looked for."""
+
+
+def _is_foreign(text: str) -> bool:
+    return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
+
+
+_SENTENCE = re.compile(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
+
+
+def _titles(lines: list[str]) -> set[str]:
+    """The different lines that are a job's title and nothing else."""
+    return {
+        line
+        for line in lines
+        if len(line) <= _TITLE_MOST and _ROLE.search(line) and not _SENTENCE.search(line)
+    }

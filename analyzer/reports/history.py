@@ -1,0 +1,187 @@
+"""What the library knows of a posting, in words: its text, its history, what moved its score."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+
+from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
+from analyzer.reports.json_output import analysis_to_plain
+from analyzer.reports.printable import printable
+from analyzer.reports.words import source_of
+from analyzer.serialize import value_to_json
+from analyzer.storage.saved import Answer, Event, Saved, SavedReading, Shown, Version
+
+_EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}
+
+
+def day(moment: str) -> str:
+    """The day of a time of the library."""
+    return printable(moment)[:10]
+
+
+def value_words(value: FactValue) -> str:
+    """A value as a person writes it: "yes", "8", "90,000–110,000 EUR a year", "Rust, Go"."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Pay):
+        ends = dict.fromkeys(
+            f"{end:,.0f}" if end == int(end) else f"{end:,}" for end in (value.min, value.max)
+        )
+        bound = {"up_to": "up to ", "from": "from ", None: ""}[value.bound]
+        return f"{bound}{'–'.join(ends)} {printable(value.currency or '')} a {value.period}".replace(
+            "  ", " "
+        )
+    if isinstance(value, tuple):
+        return ", ".join(printable(item) for item in value) or "none"
+    return f"{value:g}" if isinstance(value, float) else printable(str(value))
+
+
+def numbered(saved: Saved) -> str:
+    """The posting's lines with their numbers; what is not body says where it is from."""
+    lines = [
+        f"{line.n:>5}  {'' if line.origin == 'body' else f'[{line.origin}] '}{printable(line.text)}"
+        for line in saved.posting.lines
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(analysis: Analysis, saved: Saved) -> str:
+    """The object of `--json`, with what the library adds under "saved"."""
+    kept = {
+        "id": saved.id,
+        "status": saved.status,
+        "first_seen": saved.first_seen,
+        "last_seen": saved.last_seen,
+        "gone": saved.gone,
+        "versions": saved.versions,
+        "answers": [
+            {"fact": a.key, "value": value_to_json(a.value), "told": a.told, "note": a.note}
+            for a in saved.answers
+        ],
+    }
+    return json.dumps({**analysis_to_plain(analysis), "saved": kept}, allow_nan=False)
+
+
+def standing(saved: Saved, events: Sequence[Event] = ()) -> str:
+    """Number, status, days, answers and notes: the last lines below a card."""
+    seen = f"first seen {day(saved.first_seen)}, last {day(saved.last_seen)}"
+    gone = f", no longer online since {day(saved.gone)}" if saved.gone else ""
+    lines = [f"Saved as {saved.id} ({saved.pid}), {saved.status}, {seen}{gone}"]
+    lines += [f"  told on {day(a.told)}: {_answer(a)}" for a in saved.answers]
+    lines += [f"  noted on {day(e.at)}: {printable(e.text)}" for e in events if e.kind == "note"]
+    return "\n".join(lines) + "\n"
+
+
+def _answer(answer: Answer) -> str:
+    note = f" ({printable(answer.note)})" if answer.note else ""
+    return f"{printable(answer.key)} = {value_words(answer.value)}{note}"
+
+
+def what_moved(card: Scorecard, shown: Shown | None) -> str:
+    """Which verdicts moved the score since the list was last shown at a terminal; empty if none did."""
+    if shown is None:
+        return ""
+    moved = verdict_changes(shown.verdicts, card)
+    if not moved and (round(shown.score), shown.fit) == (round(card.score), card.fit):
+        return ""
+    was = f"{shown.fit.replace('_', ' ')}, {shown.score:.0f} when listed on {day(shown.at)}"
+    head = f"{printable(card.criteria)}: {was}; now {card.fit.replace('_', ' ')}, {card.score:.0f}"
+    return "\n".join([head, *(f"  {line}" for line in moved)]) + "\n"
+
+
+def answered(saved: Saved) -> str:
+    """The posting's name, and all that the person was told of it."""
+    posting = saved.posting
+    name = printable(posting.title or "without a title") + (
+        f", {printable(posting.company)}" if posting.company else ""
+    )
+    return "\n".join([f"{saved.id}  {name}", *(f"  told: {_answer(a)}" for a in saved.answers)]) + "\n"
+
+
+def what_changed(old: Scorecard, new: Scorecard) -> str:
+    """What an answer made of a card: fit, score and range before and after, the verdicts that moved,
+    and what to ask next."""
+    was, now = _figures(old), _figures(new)
+    moved = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
+    if was == now and not moved:
+        return f"{printable(new.criteria)}: changes nothing\n"
+    lines = [f"{printable(new.criteria)}: was {was}, is {now}", *(f"  {line}" for line in moved)]
+    if new.ruled_out_by:
+        lines.append(f"  ruled out by: {'; '.join(map(printable, new.ruled_out_by))}")
+    return "\n".join([*lines, *_left(new)]) + "\n"
+
+
+def _left(card: Scorecard) -> list[str]:
+    """The next question, and how many there are besides."""
+    if not card.questions or card.settled:
+        return ["  settled: no answer could change the fit"] if card.settled and not card.ruled_out_by else []
+    more = f" (and {len(card.questions) - 1} more)" if len(card.questions) > 1 else ""
+    return [f"  ask next: {printable(card.questions[0].ask)}{more}"]
+
+
+def _figures(card: Scorecard) -> str:
+    return f"{card.fit.replace('_', ' ')}, {card.score:.0f} ({card.low:.0f}–{card.high:.0f})"
+
+
+def verdict_changes(before: Mapping[str, tuple[str, float]], card: Scorecard) -> list[str]:
+    """ "Remote: not stated, is met" for each verdict that differs, the weightiest first."""
+    changed = []
+    for verdict in sorted(card.verdicts, key=lambda v: -v.weight):
+        old = before.get(verdict.name)
+        if old is None:
+            changed.append(f"{printable(verdict.name)}: new, {_outcome(verdict.outcome, verdict.credit)}")
+        elif old != (verdict.outcome, verdict.credit):
+            was, now = _outcome(*old), _outcome(verdict.outcome, verdict.credit)
+            changed.append(f"{printable(verdict.name)}: was {was}, is {now}")
+    names = {verdict.name for verdict in card.verdicts}
+    return changed + [f"{printable(name)}: no longer a criterion" for name in before if name not in names]
+
+
+def _outcome(outcome: str, credit: float) -> str:
+    words = outcome.replace("_", " ")
+    return f"{words} ({credit:.0%})" if outcome in {"partly", "not_stated"} else words
+
+
+def history(
+    saved: Saved,
+    versions: Sequence[Version],
+    readings: Sequence[SavedReading],
+    answers: Sequence[Answer],
+    events: Sequence[Event],
+) -> str:
+    """Everything that was kept: each version with what it changed, readings, answers, events."""
+    title = printable(saved.posting.title or "without a title")
+    lines = [f"{saved.id}  {title}  ({source_of(saved.posting.source)})"]
+    lines.append("Versions")
+    before: Posting | None = None
+    for version in versions:
+        lines.append(f"  {version.number}  {day(version.seen)}  {len(version.posting.lines)} lines")
+        if before is not None:
+            lines += [f"       {line}" for line in changed_lines(before, version.posting)]
+        before = version.posting
+    lines.append("Readings")
+    lines += [f"  {_reading(kept)}" for kept in readings]
+    if answers:
+        lines.append("Answers")
+    for answer in answers:
+        back = f", taken back {day(answer.taken_back)}" if answer.taken_back else ""
+        lines.append(f"  {day(answer.told)}  {_answer(answer)}{back}")
+    if events:
+        lines.append("Events")
+    lines += [f"  {day(event.at)}  {_EVENTS.get(event.kind, '')}{printable(event.text)}" for event in events]
+    return "\n".join(lines) + "\n"
+
+
+def _reading(kept: SavedReading) -> str:
+    reading = kept.reading
+    who = "phrases" if reading.model is None else f"{reading.reader} ({printable(reading.model)})"
+    tokens = f", {reading.tokens_in + reading.tokens_out} tokens" if reading.tokens_in else ""
+    return f"{day(kept.made)}  version {kept.version}, {who}: {len(reading.facts)} facts{tokens}"
+
+
+def changed_lines(before: Posting, after: Posting) -> list[str]:
+    """The lines that went ("-") and came ("+"), in their order."""
+    old, new = ([printable(line.text) for line in posting.lines] for posting in (before, after))
+    return [line for line in difflib.ndiff(old, new) if line.startswith(("- ", "+ "))]

@@ -1,0 +1,107 @@
+"""`--json`: one object a posting, for scripts. Keys may be added, none renamed (schema 1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from analyzer.errors import JobfitError
+from analyzer.model import Analysis, Question, Reading, Scorecard, Verdict
+from analyzer.reports.printable import printable
+from analyzer.scoring.explain import explain
+from analyzer.serialize import fact_to_json, posting_id
+
+SCHEMA = 1
+
+
+def analysis_to_json(analysis: Analysis) -> str:
+    """The analysis as one line of JSON: ASCII only, so that no control character travels raw."""
+    return _dump(analysis_to_plain(analysis))
+
+
+def failure_to_json(source: str, error: JobfitError) -> str:
+    """A source that failed, as one line of JSON."""
+    told = {"kind": error.kind, "message": printable(error.sentences)}
+    return _dump({"schema": SCHEMA, "source": printable(source), "error": told})
+
+
+def _dump(plain: dict[str, Any]) -> str:
+    return json.dumps(plain, ensure_ascii=True, allow_nan=False)
+
+
+def analysis_to_plain(analysis: Analysis) -> dict[str, Any]:
+    """The object that `--json` prints, before it is written."""
+    posting = analysis.posting
+    return {
+        "schema": SCHEMA,
+        "source": posting.source,
+        "posting": {
+            "id": posting_id(posting),
+            "title": posting.title,
+            "company": posting.company,
+            "location": posting.location,
+            "url": posting.url,
+            "language": posting.language,
+            "notes": list(posting.notes),
+            "lines": [{"n": line.n, "origin": line.origin, "text": line.text} for line in posting.lines],
+        },
+        "reading": _reading(analysis.reading),
+        "facts": {key: fact_to_json(fact) for key, fact in analysis.reading.facts.items()},
+        "unsupported": [{"key": fact.key, **fact_to_json(fact)} for fact in analysis.reading.unsupported],
+        "scorecards": [_scorecard(card) for card in analysis.scorecards],
+    }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    return {
+        "reader": reading.reader,
+        "model": reading.model,
+        "cached": reading.cached,
+        "tokens_in": reading.tokens_in,
+        "tokens_out": reading.tokens_out,
+        "notes": list(reading.notes),
+    }
+
+
+def _scorecard(card: Scorecard) -> dict[str, Any]:
+    return {
+        "criteria": card.criteria,
+        "score": card.score,
+        "low": card.low,
+        "high": card.high,
+        "fit": card.fit,
+        "of_stated": card.of_stated,
+        "stated": card.stated,
+        "total": card.total,
+        "settled": card.settled,
+        "settles_with": card.settles_with,
+        "ruled_out_by": list(card.ruled_out_by),
+        "questions": [_question(question) for question in card.questions],
+        "verdicts": [_verdict(verdict) for verdict in card.verdicts],
+        "arithmetic": list(explain(card)),
+        "notes": list(card.notes),
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {"ask": question.ask, "facts": list(question.facts), "criteria": list(question.criteria)}
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "name": verdict.name,
+        "outcome": verdict.outcome,
+        "credit": verdict.credit,
+        "low": verdict.low,
+        "high": verdict.high,
+        "weight": verdict.weight,
+        "bonus": verdict.bonus,
+        "deal_breaker": verdict.deal_breaker,
+        "broken": verdict.broken,
+        "wanted": verdict.wanted,
+        "remark": verdict.remark,
+        "facts": list(verdict.facts),
+        "yours": list(verdict.yours),
+        "theirs": list(verdict.theirs),
+        "ask": verdict.ask,
+    }

@@ -1,0 +1,33 @@
+"""What may reach a terminal or a file: text from outside, without what terminals obey.
+
+Everything that was not written by jobfit itself goes through here before it is printed, whatever
+was cleaned when it was read: a saved library, a file name or a server's error may be older or
+come another way.
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, DEL; soft hyphen; zero-width and bidi characters; the line and paragraph
+# separators; invisible operators; variation selectors of the supplement; the tag block; lone
+# surrogates; noncharacters and private use are left alone (fonts draw them).
+_UNSEEN = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_BLANKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def printable(text: str) -> str:
+    """`text` on one line: breaks become blanks, control, invisible and direction characters go."""
+    return _UNSEEN.sub("", _BLANKS.sub(" ", text))
+
+
+def shorten(text: str, most: int) -> str:
+    """`text` with at most `most` characters, cut at a word where there is one, marked with "…"."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    blank = cut.rfind(" ", most // 2)
+    return (cut[:blank] if blank > 0 else cut).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,117 @@
+"""What a run has at hand while it analyses: settings, rubrics, cache, library, and the way to a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.errors import StorageError
+from analyzer.model import Store
+
+if TYPE_CHECKING:
+    from analyzer.catalogue import Catalogue
+    from analyzer.readers.model.session import Session
+    from analyzer.scoring.rubric import Rubric
+    from analyzer.settings import Settings
+    from analyzer.storage.library import Library
+
+Warn = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class RunContext:
+    """All that one run needs at hand: settings, what is judged by, and where things are kept.
+
+    `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
+    share, None where no model is asked. `library` is None for a look without a trace, or where the
+    library cannot be opened: the analysis goes on, and `warn` said so once.
+    """
+
+    settings: Settings
+    catalogue: Catalogue
+    rubrics: Sequence[Rubric]
+    store: Store
+    library: Library | None
+    session: Session | None
+    warn: Warn
+
+    def without_library(self, error: StorageError) -> None:
+        """Goes on without the library, after one warning: a lock is waited for once, not for every
+        posting. What was paid for is in the cache, so a later run saves it for nothing."""
+        if self.library is not None:
+            self.library = None
+            self.warn(f"nothing more is saved in this run: {error.message}")
+
+    @property
+    def threads(self) -> int:
+        """How many postings are under way at a time, so that `jobs` of them wait for a model."""
+        if self.session is None:
+            return self.settings.jobs
+        from analyzer.readers.model.session import THREADS_A_REQUEST
+
+        return self.settings.jobs * THREADS_A_REQUEST
+
+    def is_hopeless(self, error: Exception) -> bool:
+        """Whether an error means that no other posting of the run can fare better."""
+        if self.session is None:
+            return False
+        from analyzer.readers.model.session import is_hopeless
+
+        return is_hopeless(error)
+
+
+@contextmanager
+def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
+    """Opens what a run needs, and closes it after.
+
+    Raises UnknownCriteria, InvalidRubric or ModelUnavailable; never for a broken disk.
+    """
+    from analyzer.catalogue import load_catalogue
+    from analyzer.criteria.folder import find_criteria, undrafted
+    from analyzer.storage.cache import open_cache
+
+    store = open_cache(warn=warn)
+    catalogue = load_catalogue(store=store)
+    rubrics = find_criteria(settings.criteria, catalogue, store=store)
+    for document in () if settings.criteria else undrafted():
+        warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
+    for rubric in rubrics:
+        catalogue = catalogue.with_own(rubric.own_facts)
+    with ExitStack() as stack:
+        session = _open_session(settings, warn)
+        if session is not None:
+            stack.enter_context(session)
+        library = _open_library(warn) if settings.save else None
+        if library is not None:
+            stack.callback(library.close)
+        yield RunContext(settings, catalogue, rubrics, store, library, session, warn)
+
+
+def _open_session(settings: Settings, warn: Warn) -> Session | None:
+    """The way to the model that the settings name; None where only phrases are read."""
+    if settings.reader == "phrases" or not (settings.model_configured or settings.reader == "model"):
+        if settings.reader == "auto" and settings.model:
+            warn(
+                f"read by phrases, without {settings.model}: to ask it takes a key (OPENAI_API_KEY) or a"
+                " server (--base-url); `jobfit doctor` tells more"
+            )
+        return None
+    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
+    from analyzer.readers.model.session import Session
+
+    endpoint = endpoint_from(settings)
+    if endpoint is None:
+        raise no_endpoint()
+    return Session(endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost, at_once=settings.jobs)
+
+
+def _open_library(warn: Warn) -> Library | None:
+    from analyzer.storage.library import open_library
+
+    try:
+        return open_library(warn=warn)
+    except StorageError as error:
+        warn(f"nothing is saved: {error.message}")
+        return None

@@ -1,0 +1,193 @@
+"""Many pieces of work at once: in threads, told in the order given, none stopped by another.
+
+    for done in run_many(sources, analyse, jobs=4, stop_on=is_hopeless):
+        print(done.result if done.error is None else done.error)
+
+Threads are enough: what takes long is waiting for a model or a page.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from analyzer.errors import NotTried
+
+T = TypeVar("T")
+R = TypeVar("R")
+_PEEK_SECONDS = 0.2
+"""Seconds between two looks for Ctrl-C; it must end a run within two seconds."""
+_SWITCH_SECONDS = 0.001
+"""Seconds of the interpreter that a thread gets at most before another that is ready. With the usual five,
+a request that could go out waits for the work on many answers that came together: 200 postings, 16 at a
+time, took 1.06 of the ideal time instead of 1.04."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T, R]):
+    """What became of one item: a `result`, or an `error`. An item that was never tried, because the
+    run ended before its turn, has the error NotTried."""
+
+    index: int
+    item: T
+    result: R | None = None
+    error: Exception | None = None
+
+
+class Tally(NamedTuple):
+    """How far a run is: counts of items, and the seconds since it began."""
+
+    total: int
+    done: int
+    failed: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Items a second so far."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until the end at this rate; None before anything is done."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+
+def run_many(
+    items: Sequence[T],
+    work: Callable[[T], R],
+    *,
+    jobs: int = 4,
+    progress: Callable[[Tally], object] | None = None,
+    stop_on: Callable[[Exception], bool] = lambda _: False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Done[T, R]]:
+    """Does `work` on every item, `jobs` at a time, and yields what became of each in the items' order.
+
+    An exception of `work` is that item's error and hurts no other, unless `stop_on` says that none
+    of the others could fare better: then no further item is begun. Ctrl-C ends the run likewise,
+    without waiting for what is under way; what is done is yielded all the same, and the last Done
+    of such a run is followed by KeyboardInterrupt. `progress` is called after each item, in the
+    caller's thread.
+    """
+    if len(items) == 1:
+        # in the caller's own thread: nothing is gained by another, and Ctrl-C works as ever
+        yield _try(work, 0, items[0])
+        return
+    run = _Run(items, work, stop_on)
+    began = clock()
+    with _interrupts(run), _quick_turns():
+        for _ in range(min(jobs, len(items))):
+            threading.Thread(target=run.work_on, daemon=True).start()
+        told = 0
+        for index in range(len(items)):
+            while True:
+                result, done, failed = run.look(index)
+                if progress is not None and done > told:
+                    told = done
+                    progress(Tally(len(items), done, failed, clock() - began))
+                if result is not None:
+                    break
+            yield result
+    if run.interrupted:
+        raise KeyboardInterrupt
+
+
+class _Run(Generic[T, R]):
+    """The items of a run, handed out to threads, and what became of them."""
+
+    def __init__(
+        self, items: Sequence[T], work: Callable[[T], R], stop_on: Callable[[Exception], bool]
+    ) -> None:
+        self.items, self.work, self.stop_on = items, work, stop_on
+        self.found: dict[int, Done[T, R]] = {}
+        self.changed = threading.Condition()
+        self.next = 0
+        self.failed = 0
+        self.stopping = False
+        self.interrupted = False
+
+    def work_on(self) -> None:
+        """What each thread does: takes the next item until there is none."""
+        while True:
+            with self.changed:
+                if self.stopping or self.next >= len(self.items):
+                    return
+                index = self.next
+                self.next += 1
+            done = _try(self.work, index, self.items[index])
+            hopeless = done.error is not None and self.stop_on(done.error)
+            with self.changed:
+                self.found[index] = done
+                self.failed += done.error is not None
+                self.stopping = self.stopping or hopeless
+                self.changed.notify_all()
+
+    def look(self, index: int) -> tuple[Done[T, R] | None, int, int]:
+        """Waits a moment for item `index`; gives it if it is there, and how many are done and failed."""
+        with self.changed:
+            if index not in self.found and not self._is_over(index):
+                self.changed.wait(_PEEK_SECONDS)
+            result = self.found.get(index)
+            if result is None and self._is_over(index):
+                result = Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))
+            return result, len(self.found), self.failed
+
+    def _is_over(self, index: int) -> bool:
+        """Whether item `index` will not come any more."""
+        return self.interrupted or (self.stopping and index >= self.next)
+
+    def interrupt(self) -> None:
+        # only plain assignments: a signal's handler may run while this thread holds the lock
+        self.interrupted = self.stopping = True
+
+
+def _try(work: Callable[[T], R], index: int, item: T) -> Done[T, R]:
+    try:
+        return Done(index, item, result=work(item))
+    except Exception as error:  # noqa: BLE001 - whatever it was, the other items go on
+        return Done(index, item, error=error)
+
+
+def _not_tried(*, interrupted: bool) -> NotTried:
+    why = "the run was stopped" if interrupted else "the run ended early"
+    return NotTried(f"not analysed: {why}", remedy="run again: what is done is kept")
+
+
+@contextmanager
+def _interrupts(run: _Run[Any, Any]) -> Iterator[None]:
+    """Turns the first Ctrl-C into the run's end; a second one interrupts as ever."""
+    if threading.current_thread() is not threading.main_thread():
+        try:
+            yield
+        finally:
+            run.stopping = True
+        return
+
+    def stop(*_: object) -> None:
+        run.interrupt()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        run.stopping = True  # a caller that breaks off early wants no more work begun
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _quick_turns() -> Iterator[None]:
+    """Lets threads take turns more often while a run lasts."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, _SWITCH_SECONDS))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

@@ -1,0 +1,165 @@
+"""Any source → Posting: an address is fetched, a file opened, and its bytes looked at."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from analyzer.errors import SourceError
+from analyzer.model import Posting, Store
+from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
+from analyzer.sources.fetched import Fetch, Fetched, Request
+from analyzer.sources.page import posting_from_page
+from analyzer.sources.plain_text import empty, posting_from_text
+from analyzer.sources.refusals import file_kind, refusal
+from analyzer.sources.sanitize import clean_line
+
+MAX_FILE = 20_000_000  # bytes: a saved page or PDF is far smaller
+
+
+def read_source(
+    source: str,
+    *,
+    fetch: Fetch | None = None,
+    store: Store | None = None,
+    refresh: bool = False,
+    allow_private: bool = False,
+) -> Posting:
+    """The posting at an address or in a file.
+
+    `fetch` stands in for the guarded fetch (tests, other networks). With a `store`, a page that
+    was fetched within the last day is not fetched again, unless `refresh`.
+
+    Raises SourceError and its kinds: what happened, and what to do.
+    """
+    if classify(source) == "url":
+        fetch = fetch or guarded_fetch(allow_private=allow_private)
+        return _from_url(source, fetch=fetch, store=store, refresh=refresh)
+    return _from_file(source, store=store)
+
+
+def guarded_fetch(*, allow_private: bool = False) -> Fetch:
+    """The guarded fetch in the form that readers of sites use."""
+    from analyzer.sources.fetch import fetch_page
+    from analyzer.sources.fetch_rules import Rules
+
+    rules = Rules(allow_private=allow_private)
+
+    def fetch(request: Request, *, store: Store | None = None, refresh: bool = False) -> Fetched:
+        return fetch_page(request, store=store, refresh=refresh, rules=rules)
+
+    return fetch
+
+
+def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
+    from analyzer.sources.sites import recognise
+    from analyzer.sources.sites.base import Listing
+
+    url = normal_url(source)
+    recognised = recognise(url)
+    if recognised is not None:
+        from analyzer.sources.sites.following import follow, refuse
+
+        shown = public_form(url)
+        if isinstance(recognised, Listing):
+            raise refuse(recognised)
+
+        def read(page: Fetched) -> Posting:
+            return posting_from_bytes(
+                page.body, source=shown, url=page.url, content_type=page.content_type, store=store
+            )
+
+        return follow(recognised, source=shown, url=url, fetch=fetch, read=read, store=store, refresh=refresh)
+    page = fetch(Request(url), store=store, refresh=refresh)
+    return posting_from_bytes(
+        page.body,
+        source=public_form(url),
+        url=public_form(page.url),
+        content_type=page.content_type,
+        store=store,
+    )
+
+
+def _from_file(source: str, *, store: Store | None) -> Posting:
+    path = Path(source).expanduser()
+    shown = clean_line(source)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise SourceError(
+                f"This file is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(
+            "There is no file of that name.", remedy="Check the name.", kind="no_file"
+        ) from error
+    except IsADirectoryError as error:
+        remedy = f"Give its files one by one, such as {shown.rstrip('/')}/*."
+        raise SourceError("This is a folder.", remedy=remedy, kind="folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        raise SourceError(f"This file cannot be read: {reason}.", remedy="Check its permissions.") from error
+    return posting_from_bytes(data, source=shown, store=store)
+
+
+def posting_from_bytes(
+    data: bytes,
+    *,
+    source: str,
+    url: str | None = None,
+    content_type: str | None = None,
+    store: Store | None = None,
+) -> Posting:
+    """One posting from the bytes of a file or reply, by what they look like."""
+    from analyzer.sources.charset import decode
+    from analyzer.sources.files import form_of, posting_from_file
+    from analyzer.sources.structured_data import looks_like_data, posting_from_data
+
+    form = form_of(data, source)
+    if form:
+        return posting_from_file(data, form, source=source, url=url, store=store)
+    kind = file_kind(data, content_type)
+    if kind:
+        raise refusal(kind)
+    if looks_like_html(data, content_type):
+        return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
+    text = decode(data, content_type=content_type)
+    if looks_like_data(text):
+        return posting_from_data(data, text, source=source, url=url, store=store)
+    if url is None and addresses_in(text):
+        raise list_of_addresses(f"jobfit < {source}")
+    return posting_from_text(text, source=source, url=url)
+
+
+def list_of_addresses(command: str) -> SourceError:
+    """The error for a file or a paste that lists addresses; `command` is what reads them all."""
+    return SourceError(
+        "This is a list of addresses, not a posting.", remedy=f"To read each: {command}", kind="list"
+    )
+
+
+def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
+    """Whether the bytes are a page: by their own look, then by what the server calls them."""
+    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if re.match(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*>\s*<!doctype html)\b", start):
+        return True
+    if content_type and re.match(r"text/html|application/xhtml", content_type.lower()):
+        return True
+    tags = re.findall(
+        rb"</?(?:div|p|span|br|li|ul|h[1-6]|table|section|article|main|script|meta|title)\b", start
+    )
+    return start.startswith(b"<") and len(tags) >= 2
+
+
+def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posting:
+    """What was piped in: addresses if every line is one (comments aside), else one posting, looked at like
+    a file. Raises SourceError and its kinds, EmptySource for nothing but white space."""
+    from analyzer.sources.charset import decode
+
+    if looks_like_html(data):
+        return posting_from_page(data, source="-", store=store)
+    if not data.strip():
+        raise empty()
+    if found := addresses_in(decode(data)):
+        return found
+    return posting_from_bytes(data, source="-", store=store)

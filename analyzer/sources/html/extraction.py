@@ -1,0 +1,244 @@
+"""One HTML text → its fields, its body as lines, and what was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from analyzer.model import Origin
+from analyzer.sources.fields import Fields
+from analyzer.sources.html import boilerplate as chrome
+from analyzer.sources.html.blocks import NOT_TEXT, Block, as_line, visible_blocks
+from analyzer.sources.html.embedded import embedded
+from analyzer.sources.html.hidden import Drawn, drawn
+from analyzer.sources.html.main_content import coverage, focus, folded
+from analyzer.sources.html.microdata import job_posting
+from analyzer.sources.html.tree import Element, Page, parse
+from analyzer.sources.jsonld import description_of, fields_of, job_postings
+from analyzer.sources.page_kinds import LEAST, Signs
+from analyzer.sources.sanitize import clean_line, smuggled
+
+_ENOUGH = 150  # letters: a page that shows fewer shows no description
+_SOME = 120  # letters: data that hold fewer hold none either
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a page gave; `notes` are sentences for the person, `signs` what kind of page it is."""
+
+    fields: Fields
+    body: list[tuple[Origin, str]]
+    notes: tuple[str, ...] = ()
+    signs: Signs = field(default_factory=Signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What the page says of a posting beside its text."""
+
+    fields: Fields
+    html: str
+    jobs: int
+
+
+class _Sight:
+    """What is drawn, without what is chrome."""
+
+    def __init__(self, seen: Drawn, out: set[int]) -> None:
+        self._seen, self._out = seen, out
+        self.mutes = seen.mutes
+        self.display = seen.display
+
+    def skips(self, element: Element) -> bool:
+        return element.id in self._out or self._seen.skips(element)
+
+
+def read_html(html: str) -> Read:
+    """Reads a whole page."""
+    page = parse(html)
+    seen = drawn(page)
+    everything = visible_blocks(page.root, seen)
+    blocks = visible_blocks(page.root, _Sight(seen, chrome.mark(page.root, seen)))
+    blocks = chrome.without_leftovers(blocks)
+    data = _data(page)
+    notes = _notes(page, seen)
+    fields, jobs, own = data.fields, data.jobs, read_fragment(data.html) if data.html else None
+    title = _title(page, blocks)
+    described = [text for _, text in own.body] if own else []
+    if described:
+        blocks = focus(blocks, described)
+    lines, instead = [as_line(block) for block in blocks], None
+    if own and _shows_no_description(blocks, described):
+        # A page that shows nothing at all is no reason to doubt a description because it is short.
+        some = _SOME if sum(map(len, lines)) >= LEAST else 0
+        instead = _instead(own, "for search engines", lines, some=some)
+    if instead is None and sum(map(len, lines)) < _ENOUGH:
+        found = embedded(page.root)
+        jobs, fields = max(jobs, found.jobs), fields.over(found.fields)
+        instead = _instead(read_fragment(found.html), "for its scripts", lines) if found.html else None
+    if instead:
+        lines = [text for _, text in instead.body]
+        notes += instead.notes
+    fields = _titled(fields, title, everything)
+    signs = _signs(page, seen, everything, blocks, described=bool(own or instead), jobs=jobs)
+    return Read(fields, [("body", line) for line in lines], tuple(notes), signs)
+
+
+def read_fragment(html: str) -> Read:
+    """Reads a description: HTML without a page around it, as APIs and JSON-LD give it."""
+    page = parse(html)
+    seen = drawn(page)
+    blocks = visible_blocks(page.root, seen)
+    return Read(Fields(), [("body", as_line(block)) for block in blocks], tuple(_notes(page, seen)))
+
+
+def _data(page: Page) -> _Data:
+    scripts = [
+        element.text() for element in page.root.find("script") if "ld+json" in element.get("type").lower()
+    ]
+    postings = job_postings(scripts)
+    micro = job_posting(page.root)
+    fields = fields_of(postings[0]) if postings else Fields()
+    if micro:
+        fields = fields.over(fields_of(micro))
+    titles = {posting.get("title") for posting in postings if isinstance(posting.get("title"), str)}
+    # Several different jobs: none of them is the page's own.
+    if len(titles) > 2:
+        return _Data(Fields(), "", len(titles))
+    return _Data(fields, description_of(postings[0]) if postings else "", len(titles))
+
+
+def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
+    """Whether the page shows none of the description in its data, and no other prose either.
+
+    Prose that differs from the data stays: otherwise the data could put words in the place of those
+    that a person sees.
+    """
+    said = [block.text for block in blocks if len(block.text) >= 25 and block.linked * 2 < len(block.text)]
+    prose = sum(map(len, said))
+    letters = sum(map(len, described))
+    if sum(len(block.text) for block in blocks) < _ENOUGH:
+        return letters > 0
+    return prose < 200 and letters > 2 * prose and coverage(blocks, described) < 0.2
+
+
+def _instead(read: Read, purpose: str, shown: list[str], *, some: int = _SOME) -> Read | None:
+    """The description out of the page's data, where it is longer than what the page shows."""
+    if sum(len(text) for _, text in read.body) <= max(some, sum(map(len, shown))):
+        return None
+    said = f"The page shows no description; the one in its data {purpose} was read."
+    return Read(Fields(), read.body, (said, *read.notes))
+
+
+def _signs(
+    page: Page, seen: Drawn, everything: list[Block], blocks: list[Block], *, described: bool, jobs: int
+) -> Signs:
+    gone = _below(page.root, lambda element: element.id in seen.skip)
+    forms = _below(page.root, lambda element: element.tag == "form")
+    controls = [
+        element for element in page.root.find("input", "textarea", "select") if element.id not in gone
+    ]
+    kinds = [element.get("type").lower() for element in controls]
+    asked = [kind for kind in kinds if kind not in ("hidden", "submit", "button", "search", "image")]
+    return Signs(
+        title=next((clean_line(element.text()) for element in page.root.find("title")), "")[:300],
+        text="\n".join(block.text for block in everything),
+        body=tuple(block.text for block in blocks),
+        described=described,
+        inputs=len(asked),
+        passwords=kinds.count("password"),
+        files=kinds.count("file"),
+        free_letters=sum(len(block.text) for block in everything if block.element.id not in forms),
+        scripts=sum(1 for _ in page.root.find("script")),
+        linked=sum(block.linked * 2 > len(block.text) for block in blocks),
+        jobs=jobs,
+        noscript=" ".join(element.text() for element in page.root.find("noscript"))[:2000],
+    )
+
+
+def _below(root: Element, tops: Callable[[Element], bool]) -> set[int]:
+    """The ids of all elements that are one of `tops` or stand in one."""
+    below: set[int] = set()
+    for element in root.elements():
+        if tops(element) or (element.parent is not None and element.parent.id in below):
+            below.add(element.id)
+    return below
+
+
+def _notes(page: Page, seen: Drawn) -> list[str]:
+    notes = []
+    hidden = _hidden_passages(page, seen)
+    if hidden:
+        passages = "1 passage" if hidden == 1 else f"{hidden} passages"
+        notes.append(f"{passages} that the page does not show {'was' if hidden == 1 else 'were'} left out.")
+    invisible = smuggled(page.root.text())
+    if invisible:
+        notes.append(f"{invisible} invisible characters were left out.")
+    if page.cut:
+        notes.append("Parts of the page nested deeper than browsers nest were left out.")
+    return notes
+
+
+def _hidden_passages(page: Page, seen: Drawn) -> int:
+    """How many passages of at least two words are in the page's text but not seen."""
+    elements = [element for element in page.root.elements() if element.id in seen.skip]
+    passages = sum(_says_something(element) for element in elements)
+    for element in page.root.elements():
+        if element.id in seen.mute:
+            own = " ".join(child for child in element.children if isinstance(child, str))
+            passages += len(own.split()) >= 2
+    return passages
+
+
+def _says_something(hidden: Element) -> bool:
+    """Whether a hidden element holds words that would be drawn if it were shown."""
+    waiting, words = [hidden], 0
+    while waiting and words < 2:
+        element = waiting.pop()
+        if element.tag not in NOT_TEXT and element.tag not in ("nav", "button", "label"):
+            words += sum(len(child.split()) for child in element.children if isinstance(child, str))
+            waiting.extend(child for child in element.children if isinstance(child, Element))
+    return words >= 2
+
+
+_GENERIC = re.compile(
+    r"(?:job|career|candidate|recruit|vacanc|opening|position|home|welcome|untitled|apply|portal)\w*"
+    r"(?:\s+(?:widget|portal|site|page|details?|description|board|opportunities|at|us))*",
+    re.IGNORECASE,
+)
+
+
+def _title(page: Page, blocks: list[Block]) -> str | None:
+    """The job's name: the first main heading, or the part of the window's title that stands on the page."""
+    headings = [block.text for block in blocks if block.kind == "heading" and len(block.text) <= 200]
+    main = [block.text for block in blocks if block.kind == "heading" and block.element.tag == "h1"]
+    if main and not _GENERIC.fullmatch(main[0]):
+        return main[0][:200]
+    named = next((clean_line(element.text()) for element in page.root.find("title")), "")
+    for element in page.root.find("meta"):
+        if element.get("property").lower() == "og:title" and not named:
+            named = clean_line(element.get("content"))
+    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", named) if part]
+    shown = {block.text.casefold() for block in blocks[:12]}
+    part = next((part for part in parts if part.casefold() in shown), None)
+    if part:
+        return part[:200]
+    if headings and blocks and headings[0] in [block.text for block in blocks[:3]]:
+        return headings[0]
+    if parts and not _GENERIC.fullmatch(parts[0]):
+        return parts[0][:200]
+    return headings[0] if headings else _first_line(blocks)
+
+
+def _titled(fields: Fields, shown: str | None, everything: list[Block]) -> Fields:
+    """The title of the data counts only where the page shows it, or shows none itself."""
+    if not fields.title or not shown or not everything:
+        return fields.over(Fields(title=shown))
+    on_page = folded(" ".join(block.text for block in everything))
+    return fields if folded(fields.title) in on_page else replace(fields, title=shown)
+
+
+def _first_line(blocks: list[Block]) -> str | None:
+    first = blocks[0].text if blocks else ""
+    return first if 3 <= len(first) <= 80 and not re.search(r"[.!?:;,]$", first) else None

@@ -1,0 +1,99 @@
+"""Pasted and saved plain text → Posting."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.errors import EmptySource
+from analyzer.model import Line, Origin, Posting
+from analyzer.serialize import lines_digest
+from analyzer.sources.addresses import identity_of_url
+from analyzer.sources.sanitize import clean_line, physical_lines, smuggled
+from analyzer.text.languages import language_of
+
+_LABEL = re.compile(
+    r"(?P<label>job title|title|position|role|company|employer|organi[sz]ation|job location|location)"
+    r"\s*:\s*(?P<value>\S.{0,198})",
+    re.IGNORECASE,
+)
+_ORIGIN_OF: dict[str, Origin] = {"title": "title", "location": "location", "company": "field"}
+_SYNONYMS = {
+    "job title": "title", "position": "title", "role": "title", "employer": "company",
+    "organization": "company", "organisation": "company", "job location": "location",
+}  # fmt: skip
+# First lines that head a section, and so name no job.
+_SECTION = re.compile(
+    r"(?:about|who we are|what we|why|our |the (?:role|company|team|job|position|opportunity)|overview"
+    r"|job (?:description|summary|details|type)|description|company|introduction|hi\b|hello|dear|responsib"
+    r"|requirements|summary|qualifications|we\b|apply|save\b|share\b|back\b|home\b)",
+    re.IGNORECASE,
+)
+
+
+class _Header:
+    """What the first lines of a text say about the posting as a whole."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.origins: dict[int, tuple[Origin, str]] = {}
+
+    def read(self, lines: list[tuple[int, str]]) -> None:
+        self._read_labels(lines[:8])
+        if lines and not self.values:
+            self._read_first(*lines[0])
+
+    def _read_labels(self, lines: list[tuple[int, str]]) -> None:
+        """Labels count only in the first lines, one under the other: further down they are body."""
+        for n, text in lines:
+            found = _LABEL.fullmatch(text)
+            if not found:
+                return
+            label = found["label"].lower()
+            key = _SYNONYMS.get(label, label)
+            if key in self.values:
+                return
+            self.values[key] = found["value"]
+            shown = f"Company: {found['value']}" if key == "company" else found["value"]
+            self.origins[n] = (_ORIGIN_OF[key], shown)
+
+    def _read_first(self, n: int, text: str) -> None:
+        """A first line such as "Acme | SRE | Remote" (Hacker News), or a short one that names a job."""
+        parts = [part.strip() for part in text.split("|")]
+        if len(parts) >= 3 and all(parts[:2]):
+            self.values["company"] = re.sub(r"\s*[(\[].*", "", parts[0]) or parts[0]
+            self.origins[n] = ("title", text)
+            return
+        if len(text) <= 100 and not re.search(r"[.!?:;,]$|https?://", text) and not _SECTION.match(text):
+            self.values["title"] = text
+            self.origins[n] = ("title", text)
+
+
+def posting_from_text(text: str, *, source: str, url: str | None = None) -> Posting:
+    """One posting from plain text; lines keep their numbers in the text, blank ones are left out.
+
+    Raises EmptySource where nothing but white space is left.
+    """
+    physical = physical_lines(text.removeprefix("\ufeff"))
+    kept = [(n, line) for n, line in enumerate(physical, 1) if line]
+    if not kept:
+        raise empty()
+    header = _Header()
+    header.read(kept)
+    lines = tuple(Line(n, *header.origins.get(n, ("body", line))) for n, line in kept)
+    hidden = smuggled(text)
+    return Posting(
+        source=clean_line(source),
+        identity=identity_of_url(url) if url else f"text:{lines_digest(lines)}",
+        url=url,
+        lines=lines,
+        title=header.values.get("title"),
+        company=header.values.get("company"),
+        location=header.values.get("location"),
+        language=language_of(line for _, line in kept),
+        notes=(f"{hidden} invisible characters were left out.",) if hidden else (),
+    )
+
+
+def empty() -> EmptySource:
+    """The error for a source without a word in it."""
+    return EmptySource("There is nothing but white space.", remedy="Give the text of a job posting.")

@@ -1,0 +1,1 @@
+"""What every room needs of language: folding, numbers, money, languages, negation. Knows no posting."""

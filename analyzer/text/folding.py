@@ -1,0 +1,74 @@
+"""The folded twin of a text: lower-case, plain quotes, plain blanks, and exactly as long.
+
+Patterns are matched against the twin, so that they can be written plainly and need no flag; because
+it is exactly as long, every position found in it is a position in the words as they were written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+_ALIKE = {
+    **dict.fromkeys("\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c", " "),
+    **{chr(code): " " for code in range(0x2000, 0x2007)},
+    **dict.fromkeys("\u2010\u2011\u00ad\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+}
+_MAY_BE_ALIKE = re.compile(r"[^ -_a-~\n]")
+"""What is none of the plain characters that most of a text consists of."""
+_PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_LONGEST = 60
+"""Letters of a part; what is longer is no word, and looking further would take quadratic time."""
+_SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
+_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)O].)")
+"""Looks back last: a pattern that begins with a few characters is found several times as fast."""
+
+
+def fold(text: str) -> str:
+    """The twin of `text`: the same length, in lower-case, with look-alikes made plain."""
+    plain = text
+    for char in set(_MAY_BE_ALIKE.findall(text)) & _ALIKE.keys():
+        plain = plain.replace(char, _ALIKE[char])
+    lower = plain.lower()
+    if len(lower) == len(text):
+        return lower
+    # A few letters grow when lowered (such as the dotted capital I): these stay as they are.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+
+
+def joins_in(text: str) -> list[int]:
+    """Where a capital or a figure stands right behind a small letter, ")" or "O": a break may be lost."""
+    return [match.start() for match in _JOIN.finditer(text)]
+
+
+def index_words(text: str, folded: str, joins: Sequence[int]) -> dict[str, list[int]]:
+    """Where each word of `folded` begins; `joins` are those of the text.
+
+    Lines of some job sites have lost their line breaks ("Paid holidaysDental insurance"), so the
+    parts of a word that goes from small to capital letters are indexed beside the whole.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    word = _WORD if "_" in folded else _PLAIN_WORD  # the same without underscores, and faster
+    for match in word.finditer(folded):
+        places[match[0]].append(match.start())
+    for start, part in _parts(folded, [place for place in joins if _SEAM.match(text, place)]):
+        places[part].append(start)
+    return dict(places)
+
+
+def _parts(folded: str, seams: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The parts of words that are glued together, with the positions where they begin."""
+    end = 0
+    for number, seam in enumerate(seams):
+        if seam >= end:
+            start = seam
+            while start > max(0, seam - _LONGEST) and folded[start - 1].isalnum():
+                start -= 1
+            yield start, folded[start:seam]
+        word = _WORD.match(folded, seam, seam + _LONGEST)
+        end = word.end() if word is not None else seam
+        yield seam, folded[seam : min([end, *seams[number + 1 : number + 2]])]

@@ -1,0 +1,110 @@
+"""The catalogue is whole, its entries are checked, and what is kept of it is the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.catalogue import GROUPS, FactSpec, load_catalogue, parse_spec
+from analyzer.errors import InvalidRubric
+from analyzer.model import FactValue, Finding, Line, Posting
+from analyzer.readers.evidence.check import check
+
+
+class Memory(dict):
+    def set(self, key: str, text: str) -> None:
+        self[key] = text
+
+
+def test_all_facts_are_there_in_their_groups() -> None:
+    catalogue = load_catalogue()
+    assert len(catalogue) == 67
+    assert tuple(catalogue.groups()) == GROUPS
+
+
+def test_what_is_kept_is_what_was_read() -> None:
+    store = Memory()
+    first, second = load_catalogue(store=store), load_catalogue(store=store)
+    assert len(store) == 1
+    assert second.digest() == first.digest()
+    assert list(second) == list(first)
+    for key, spec in first.items():
+        kept = second[key]
+        assert dict(kept.cues) == dict(spec.cues)
+        assert (kept.kind, kept.question, kept.values, kept.unit, kept.infer, kept.says, kept.not_by) == (
+            spec.kind, spec.question, spec.values, spec.unit, spec.infer, spec.says, spec.not_by,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("kept", ["", "{}", "[]", '{"specs": 1, "digest": "x"}', "no json"])
+def test_what_was_kept_damaged_is_read_anew(kept: str) -> None:
+    store = Memory()
+    load_catalogue(store=store)
+    (key,) = store
+    store[key] = kept
+    assert len(load_catalogue(store=store)) == 67
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ({"kind": "colour", "question": "?"}, "kind 'colour'"),
+        ({"kind": "flag"}, "question"),
+        ({"kind": "choice", "question": "?"}, "values"),
+        ({"kind": "flag", "question": "?", "values": ["a"]}, "values"),
+        ({"kind": "choice", "question": "?", "values": ["a", "a"]}, "twice"),
+        ({"kind": "flag", "question": "?", "colour": 1}, "colour"),
+        ({"kind": "flag", "question": "?", "says": ["bring your dog"]}, "a table"),
+        ({"kind": "flag", "question": "?", "says": {"maybe": ["bring your dog"]}}, "only false, true"),
+        ({"kind": "texts", "question": "?", "says": {"any": ["Rex", "Bello"]}}, "come back as answers"),
+        ({"kind": "flag", "question": "?", "says": {"true": ["a", "b", "c", "d"]}}, "at most 3"),
+        ({"kind": "flag", "question": "?", "says": {"true": [3]}}, "list of phrases"),
+        ({"kind": "flag", "question": "?", "not_by": "hot dogs"}, "list of phrases"),
+        ({"kind": "flag", "question": "?", "not_by": ["hot\ndogs"]}, "no short phrase"),
+        ({"kind": "flag", "question": "?", "not_by": ['a "hot dog"']}, "no short phrase"),
+        ({"kind": "flag", "question": "?", "not_by": ["dog " * 20]}, "no short phrase"),
+    ],
+)
+def test_an_entry_that_cannot_be_asked_for_is_refused_with_its_key(table: dict, said: str) -> None:
+    with pytest.raises(InvalidRubric, match=f"dogs.*{said}|{said}.*dogs"):
+        parse_spec("dogs", table, group="own", own=True)
+
+
+def test_a_catalogue_can_be_cut_and_extended_without_replacing_anything() -> None:
+    catalogue = load_catalogue()
+    own = parse_spec("dogs", {"question": "Are dogs welcome?"}, group="own", own=True)
+    longer = catalogue.with_own({"dogs": own, "pay": own})
+    assert longer["dogs"] is own
+    assert longer["pay"] is catalogue["pay"]
+    assert list(longer.only(frozenset({"dogs", "pay"}))) == ["pay", "dogs"]
+    assert longer.digest() != catalogue.digest()
+
+
+SAID = [
+    (spec, name, phrase)
+    for spec in load_catalogue().values()
+    for name, phrases in spec.says.items()
+    for phrase in phrases
+]
+
+
+def test_only_facts_of_a_closed_vocabulary_say_how_they_are_said() -> None:
+    assert len(SAID) > 40
+    assert {spec.kind for spec, _, _ in SAID} <= {"choice", "choices", "flag"}
+
+
+@pytest.mark.parametrize(("spec", "name", "phrase"), SAID, ids=lambda part: getattr(part, "key", part))
+def test_what_a_model_is_told_of_a_value_is_borne_out_by_the_check(
+    spec: FactSpec, name: str, phrase: str
+) -> None:
+    value: FactValue = {"true": True, "false": False}.get(name, name)
+    claim = Finding(spec.key, (name,) if spec.kind == "choices" else value, (2,))
+    lines = (Line(1, "title", "Engineer"), Line(2, "body", f"In this role: {phrase}."))
+    assert check(claim, Posting("test", "text:said", lines), load_catalogue()).counts
+
+
+@pytest.mark.parametrize(
+    "spec", [s for s in load_catalogue().values() if s.not_by], ids=lambda spec: spec.key
+)
+def test_what_a_fact_is_not_shown_by_is_nothing_that_shows_it(spec: FactSpec) -> None:
+    assert not {phrase for said in spec.says.values() for phrase in said} & set(spec.not_by)
+    assert spec.question not in spec.not_by

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import gc
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.catalogue import load_catalogue
+from analyzer.readers import read_facts
+from analyzer.readers.phrases import read_phrases
+from analyzer.readers.phrases.posting_text import PostingText
+from tests.readers.phrases.make import posting, posting_text
+
+
+def _sentences(*lines: str) -> list[str]:
+    text = posting_text(*lines)
+    return [text.text[s.start : s.end] for s in text.sentences]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1), min_size=1))
+def test_every_sentence_is_a_verbatim_part_of_its_line(lines):
+    """Quotes made of sentences can therefore always be found again, word for word."""
+    text = PostingText(posting(*lines))
+    for sentence in text.sentences:
+        assert text.text[sentence.start : sentence.end] in sentence.line.text
+        assert text.quote(sentence.start) in sentence.line.text
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("We ship. You sleep!", ["We ship.", "You sleep!"]),
+        ("Tools, e.g. Terraform, are yours.", ["Tools, e.g. Terraform, are yours."]),
+        ("Node.js and ASP.NET, version 3.5 or later.", ["Node.js and ASP.NET, version 3.5 or later."]),
+        ("Write reports as needed.Develop plans.", ["Write reports as needed.", "Develop plans."]),
+        ("Responsibilities:Develop plans", ["Responsibilities", "Develop plans"]),
+        ("Dental • Vision • Pension", ["Dental", "Vision", "Pension"]),
+        ("Dental; vision; pension", ["Dental", "vision", "pension"]),
+    ],
+)
+def test_lines_are_cut_into_sentences(line, sentences):
+    assert _sentences(line) == sentences
+
+
+def test_a_long_line_that_lost_its_breaks_is_cut_at_the_seams():
+    """Only long lines are cut there, and names such as JavaScript never are."""
+    line = "You write JavaScript for our customers every day. " * 6 + "Paid holidaysDental insurance plan"
+    assert _sentences(line)[-2:] == ["Paid holidays", "Dental insurance plan"]
+    assert "Script" not in " ".join(_sentences(line)).split()
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("What we offer", "offer"),
+        ("## Benefits & Perks:", "offer"),
+        ("**Nice to have**", "nice"),
+        ("Bonus points if you have:", "nice"),
+        ("Requirements", "requirements"),
+        ("Who you are", "requirements"),
+        ("About you", "requirements"),
+        ("What you'll do", "duties"),
+        ("Key Responsibilities:", "duties"),
+        ("About Acme Robotics", "company"),
+        ("Who we are", "company"),
+        ("Equal Opportunity Employer", "equal"),
+        ("Interview process", "apply"),
+    ],
+)
+def test_headings_name_the_section_of_what_stands_under_them(heading, section):
+    text = posting_text("Acme makes robots.", heading, "Some words here.")
+    assert [s.section for s in text.sentences] == ["top", section, section]
+
+
+@pytest.mark.parametrize(
+    "line", ["You will get along with benefits administrators in our team every day", "Experience the sea"]
+)
+def test_prose_is_no_heading(line):
+    text = posting_text(line)
+    assert not text.sentences[0].heading
+
+
+def test_a_heading_may_open_a_line_that_lost_its_breaks():
+    text = posting_text("Benefits:Competitive salary.Dental insurance.")
+    assert {s.section for s in text.sentences} == {"offer"}
+
+
+def test_a_heading_glued_to_what_stands_under_it_is_one():
+    """Whatever begins the sentence behind it: short words, initials, names with humps."""
+    filler = "We bake bread for every town along the river. " * 6
+    for opening, section in (
+        ("Company DescriptionOvenly bakes.", "company"),
+        ("Role DescriptionAt night you bake.", "duties"),
+        ("QualificationsB.S. in baking", "requirements"),
+    ):
+        text = posting_text(f"{opening} {filler}")
+        assert text.sentences[1].section == section
+
+
+def test_clauses_are_cut_at_bars_commas_and_but():
+    text = posting_text("Acme | Berlin (hybrid), remote in summer but no travel")
+    clauses = [text.text[c.start : c.end].strip() for c in text.clauses(text.sentences[0])]
+    assert clauses == ["Acme", "Berlin", "hybrid", "remote in summer", "no travel"]
+
+
+def test_line_numbers_of_findings_are_those_of_the_posting():
+    """Gaps in the numbering are kept, and each line is cited once."""
+    text = posting_text("Acme", "", "We do on-call. We do on-call again.")
+    place = text.folded.index("on-call")
+    finding = text.finding("on_call", "required", [place, place + 1])
+    assert finding.lines == (3,)
+    assert finding.quotes == ("We do on-call.",)
+
+
+def test_a_text_that_was_read_is_let_go_of_at_once():
+    """Thousands of postings are read in a row: none waits for the garbage collector."""
+    lines = ("Baker of bread", "You mentor juniors and are on call.", "We offer dental insurance.")
+    gc.collect()
+    gc.disable()
+    try:
+        read_phrases(posting(*lines), load_catalogue())
+        before = _texts()  # the last one is kept, for what is asked of it again
+        read_phrases(posting(*lines), load_catalogue())
+        read_facts(posting(*lines), load_catalogue())
+        assert _texts() == before
+    finally:
+        gc.enable()
+
+
+def _texts() -> int:
+    return sum(isinstance(thing, PostingText) for thing in gc.get_objects())

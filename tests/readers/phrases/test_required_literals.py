@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from analyzer.catalogue import load_catalogue
+from analyzer.readers.phrases.cue_index import indexes_of
+from analyzer.readers.phrases.required_literals import Anchor, anchors_of
+
+
+def _plain(*words: str) -> frozenset[Anchor]:
+    return frozenset(Anchor(word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors"),
+    [
+        ("on call rotation", _plain("on")),
+        ("mentor(?:s|ing)?(?: of)? juniors", _plain("mentor", "mentors", "mentoring")),
+        ("(?:our|the) (?:a|b)", _plain("our", "the")),
+        ("(?:very )?large scale", _plain("very", "large")),
+        ("colou?r", _plain("color", "colour")),
+        ("(?<!no )equity", _plain("equity")),
+        ("401 ?\\(?k\\)?", _plain("401", "401k")),
+        ("scal\\w+ up", frozenset({Anchor("scal", prefix=True)})),
+        ("pension(?! fund)s?", _plain("pension", "pensions")),
+        ("[ab]c", None),
+        (".* together", None),
+        ("(?:big )?\\d+ users", _plain("big", "#")),
+        ("on[ -]call", _plain("on")),
+        ("\\+ ?equity", None),
+        ("red|green light", _plain("red", "green")),
+    ],
+)
+def test_the_words_a_pattern_can_begin_with(pattern, anchors):
+    assert anchors_of(pattern) == anchors
+
+
+def test_every_shipped_cue_is_valid_and_filed_under_a_word():
+    """A cue that could begin anywhere would be tried at every place of every posting."""
+    for index in indexes_of(load_catalogue()):
+        assert [cue.pattern for cue in index.anywhere] == []
+        for cue in index.cues:
+            assert isinstance(cue.compiled, re.Pattern)
+            assert cue.pattern == cue.pattern.lower() or "\\" in cue.pattern

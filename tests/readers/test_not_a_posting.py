@@ -1,0 +1,98 @@
+"""A text that hardly is one job posting gets a word of warning; an ordinary posting, however short, none."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from analyzer.catalogue import load_catalogue
+from analyzer.readers import read_facts
+from analyzer.readers.not_a_posting import NOTHING_OF_A_JOB, doubt
+from analyzer.sources.plain_text import posting_from_text
+
+CATALOGUE = load_catalogue()
+
+
+def said(text: str) -> str:
+    posting = posting_from_text(text, source="-")
+    return doubt(posting, read_facts(posting, CATALOGUE, reader="phrases").facts)
+
+
+NEWS = "Firefighters were called to Elm Street on Tuesday after residents heard a cat crying in an old oak."
+INDEX = "Backend Engineer\nGhent\nFrontend Engineer\nLille\nProduct Designer\nGhent\nOffice Manager\nLille"
+
+LONG = f"""Acorn is hiring
+
+We bake software for bakers and have done so for ten years, and we need help.
+{INDEX}
+All of us share the pager, one week in six, and all of us may say no. We pay what bakers pay, and
+more than that to whoever minds the ovens at night; write to us."""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"Cat rescued from tree\n\n{NEWS}\n\nIt took them an hour.", "nothing"),
+        ("Lemon cake\n\nTake four eggs and 200 g of flour. Bake for forty minutes.\n\nServes eight.", "nothing"),
+        ("Harbour museum reopens\n\nThe old crane turns again after two years, and children enter for free.", "nothing"),
+        ("Sunny spells\n\nRain moves in from the west by the evening; gusts of up to 60 km/h on the coast.", "nothing"),
+        (f"Openings\n\n{INDEX}", "4 jobs"),
+        (INDEX.replace("Ghent", "").replace("Lille", ""), "4 jobs"),
+        ("Senior Nurse - Leeds\nNight Nurse - York\nCare Assistant - Hull\nKitchen Porter and Cook - Hull\n", "4 jobs"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_no_single_posting_is_doubted(text: str, why: str) -> None:
+    told = said(text)
+    assert why in told
+    assert told.startswith("This does not look like one job posting: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baker wanted",
+        "Backend Developer\n\nGhent, 50k",
+        "hiring a senior baker, remote, €90k, dm me",
+        "Acorn | Backend Engineer | Ghent | ONSITE\n\nWe bake. jobs@acorn.example",
+        "We are looking for somebody who knows ovens. You will mind forty of them.",
+        "Ovens\n\nYour duties: heat them, cool them. Apply by Friday.",
+        "Werkstatt in Gent\n\nWir backen. Gesucht: eine Person, die Öfen mag. Bewerbung an uns.",
+        "パン職人を募集しています。勤務地はゲントです。",
+        LONG,
+        "Backend Engineer\nFrontend Engineer\nProduct Designer\n\nThree of us, and you.",
+        "Community gardener\n\nPart-time, 20 hours. Experience with roses is welcome; no degree needed.",
+    ],
+)  # fmt: skip
+def test_an_ordinary_short_posting_is_left_alone(text: str) -> None:
+    assert said(text) == ""
+
+
+def test_facts_that_were_found_speak_for_a_posting() -> None:
+    """Whatever words it uses."""
+    posting = posting_from_text("Ovens\n\nWarm and bright.", source="-")
+    facts = read_facts(
+        posting_from_text("Remote. Equity. No on-call. Weekly one-to-ones.", source="-"),
+        CATALOGUE,
+        reader="phrases",
+    ).facts
+    assert len(facts) >= 3
+    assert (doubt(posting, {}), doubt(posting, facts)) == (
+        f"This does not look like one job posting: {NOTHING_OF_A_JOB}.",
+        "",
+    )
+
+
+def test_of_real_postings_fewer_than_one_in_a_hundred_is_doubted() -> None:
+    folder = os.environ.get("JOBFIT_DATA")
+    if not folder:
+        pytest.skip("JOBFIT_DATA names no folder of real postings")
+    texts = []
+    for path in sorted(Path(folder).glob("*.jsonl")):
+        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        texts.extend("\n".join(row["lines"]) if "lines" in row else row["text"] for row in rows)
+    # most need no facts to be left alone, which spares reading them
+    doubtful = [text for text in texts if doubt(posting_from_text(text, source="-"), {})]
+    assert sum(bool(said(text)) for text in doubtful) < 0.01 * len(texts)
