@@ -17,12 +17,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from analyzer.version import __version__
+
 if TYPE_CHECKING:
     from analyzer.model import Posting, Reading, Scorecard
     from analyzer.scoring.rubric import Rubric
 
-__version__ = "0.1.0"
-__all__ = ["read_facts", "read_posting", "score"]
+__all__ = ["__version__", "read_facts", "read_posting", "score"]
 
 
 def read_posting(source: str | Path, *, allow_private: bool = False) -> Posting:

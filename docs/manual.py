@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import click
 
-from analyzer import __version__
+from analyzer.version import __version__
 
 DATE = "2026-11-22"
 """When the page was last looked over by a person; the words themselves come from the program."""

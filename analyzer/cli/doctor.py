@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 import click
 
-from analyzer import __version__
+from analyzer.version import __version__
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError
 

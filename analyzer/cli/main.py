@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from analyzer import __version__
+from analyzer.version import __version__
 from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, UsageProblem

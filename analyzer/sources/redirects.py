@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from analyzer import __version__
+from analyzer.version import __version__
 from analyzer.errors import FetchError, JobfitError, NotAPosting, SourceError
 from analyzer.sources.addresses import normal_url, public_form
 from analyzer.sources.fetch_rules import Rules
