@@ -144,19 +144,10 @@ def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
 def _hits(text: PostingText, index: CueIndex, words: Mapping[str, list[int]] | None) -> Iterator[Hit]:
     """Every match within one sentence and in a section where its cue counts."""
     folded = text.folded
-    whole: set[tuple[int, Cue]] = set()
-    for place, sentence, tried in index.tries(text, words):
+    for place, sentence, cues in index.tries(text, words):
         end = sentence.end
-        for part in tried:
-            match = part.match(folded, place, end)
-            if match is None:
-                continue
-            cue = part.cue
-            if cue is not part:
-                if (place, cue) in whole:
-                    continue
-                whole.add((place, cue))
-                match = cue.match(folded, place, end)
+        for cue in cues:
+            match = cue.match(folded, place, end)
             if match is not None and _counts(text, cue, sentence):
                 yield Hit(text, cue, place, match.end(), sentence)
     for cue in index.anywhere:
