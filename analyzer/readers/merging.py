@@ -34,9 +34,9 @@ from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
 from analyzer.readers.evidence.check import Witness
 from analyzer.readers.evidence.quoting import listed
-from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.readers.prompt_injection import addressed
-from analyzer.readers.reader_trust import cites_wholesale, standing
+from analyzer.readers.phrases.cues import FoundCues
+from analyzer.readers.prompt_injection import injection_notes
+from analyzer.readers.reader_trust import cites_wholesale, trust_in_reader
 from analyzer.text.matching import normalise
 
 _TOO_MUCH = "the model claimed or cited nearly everything, or much that its lines do not show: "
@@ -62,14 +62,14 @@ def merge(
     *,
     phrases: Sequence[Finding] | None,
     model: Sequence[Finding] | None,
-    text: PostingText | None = None,
+    cues: FoundCues | None = None,
 ) -> tuple[dict[str, Fact], tuple[Fact, ...], tuple[str, ...]]:
     """What is known of the posting: facts in the catalogue's order, unsupported claims, and notes.
 
     `phrases` and `model` are the two readers' findings, None for a reader that was not asked;
-    `text` is the posting's text where the phrase reader has looked at it already.
+    `cues` are those of this posting and catalogue where somebody has looked for them already.
     """
-    witness = Witness(posting, catalogue, text)
+    witness = Witness(posting, catalogue, cues)
     origins = {line.n: line.origin for line in posting.lines}
     ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
     theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
@@ -77,12 +77,12 @@ def merge(
         _disbelieved(side, witness, plainly=True) if cites_wholesale(finding, len(origins)) else side
         for side, finding in zip(theirs, model or (), strict=True)
     ]
-    notes = list(addressed(witness.quoting.text, witness.quoting.left_out))
-    believed = standing(model or (), [side.fact for side in theirs], catalogue, lines=len(origins))
-    if believed != "believed":
-        alone = believed == "doubted" and phrases is None
+    notes = list(injection_notes(witness.quoting.text, witness.quoting.left_out))
+    trust = trust_in_reader(model or (), [side.fact for side in theirs], catalogue, lines=len(origins))
+    if trust != "believed":
+        alone = trust == "doubted" and phrases is None
         theirs = [_disbelieved(side, witness, plainly=alone) for side in theirs]
-        notes.append(_LEFT_OUT["doubted alone" if alone else believed])
+        notes.append(_LEFT_OUT["doubted alone" if alone else trust])
     sides = [*ours, *theirs]
     passed: dict[str, list[_Side]] = {}
     for side in sides:

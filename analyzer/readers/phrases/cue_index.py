@@ -15,17 +15,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple
 
-from analyzer.catalogue import Catalogue, FactSpec
+from analyzer.catalogue import Catalogue, Cues, FactSpec
+from analyzer.catalogue.languages import cues_of_language
 from analyzer.errors import InvalidRubric
 from analyzer.readers.phrases.own_cues import own_cues
-from analyzer.readers.phrases.posting_text import PostingText, Sentence
-from analyzer.readers.phrases.required_literals import NUMBER, anchors_of
-
-if TYPE_CHECKING:
-    from analyzer.readers.phrases.languages.rules import WordingIndexes
+from analyzer.text.posting_text import PostingText
+from analyzer.text.required_literals import NUMBER, required_literals
+from analyzer.text.sentences import Sentence
 
 Tier = Literal["detect", "support"]
 
@@ -36,17 +36,33 @@ _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 
 
 class Cue:
-    """One phrase: which fact and value it shows, how strongly, and where it counts."""
+    """One phrase: which fact and value it shows, how strongly, and where it counts.
 
-    __slots__ = ("_compiled", "abroad", "excluded", "key", "match", "pattern", "sections", "tier", "value")
+    `written` is the phrase with what it is bound to (see above); with `other_language` it is of another
+    language than English and counts only in sentences that speak one.
+    """
 
-    def __init__(self, key: str, value: str, tier: Tier, written: str, *, abroad: bool = False) -> None:
+    __slots__ = (
+        "_compiled",
+        "excluded",
+        "key",
+        "match",
+        "other_language",
+        "pattern",
+        "sections",
+        "tier",
+        "value",
+    )
+
+    def __init__(
+        self, key: str, value: str, tier: Tier, written: str, *, other_language: bool = False
+    ) -> None:
         bound = _BOUND.match(written)
         self.key, self.value, self.tier = key, value, tier
         self.pattern = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
         self.excluded = bool(bound and bound[1])
-        self.abroad = abroad  # of another language than English (see abroad/)
+        self.other_language = other_language
         self._compiled: re.Pattern[str] | None = None
         self.match: _Match = partial(_first_match, self)
 
@@ -102,7 +118,7 @@ class CueIndex:
             self._add(cue)
 
     def _add(self, cue: Cue) -> None:
-        words = anchors_of(cue.pattern)
+        words = required_literals(cue.pattern)
         if words is None or any(word.prefix and len(word.word) < _BEGINNING for word in words):
             self.anywhere.append(cue)
             return
@@ -113,14 +129,14 @@ class CueIndex:
                 self._exact.setdefault(word.word, []).append(cue)
 
     def tries(
-        self, text: PostingText, words: Mapping[str, list[int]] | None = None
+        self, text: PostingText, words: Mapping[str, list[int]]
     ) -> Iterator[tuple[int, Sentence, tuple[Cue, ...]]]:
         """The places of a text with their sentences and all cues that can begin there.
 
-        `words` are those of the text with the places where they begin, where they are not `text.words`.
+        `words` are those of the text with the places where they begin: `text.words`, or those with elisions.
         """
         sentences, at, known = text.sentences, text.sentence_numbers, self._known
-        for word, places in (text.words if words is None else words).items():
+        for word, places in words.items():
             found = known[word] if word in known else self._of(word)  # a call for each word is felt
             if found is None:
                 continue
@@ -142,56 +158,74 @@ class CueIndex:
         return self._known[word]
 
 
-class CueIndexes:
-    """The cues of a catalogue: those that detect together, the others by fact."""
+CueTable = Mapping[str, Mapping[str, Cues]]
+"""Cues by fact and value."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+
+class LanguageCues:
+    """The cues of one language: those that detect together, those that only support by fact."""
+
+    def __init__(self, table: CueTable, *, other_language: bool = False) -> None:
+        self._table, self._other_language = table, other_language
         self._supporting: dict[str, CueIndex] = {}
-        self._abroad: dict[str, WordingIndexes] = {}
-        self.detecting = CueIndex(cue for spec in catalogue.values() for cue in cues_of(spec, "detect"))
+        self.detecting = CueIndex(cue for key in table for cue in self._cues(key, "detect"))
 
     def supporting(self, key: str) -> CueIndex:
-        """The cues that only support a fact, filed when they are first asked for."""
+        """The cues that only support a fact, indexed when they are first asked for."""
         index = self._supporting.get(key)
         if index is None:
-            index = self._supporting[key] = CueIndex(cues_of(self._catalogue[key], "support"))
+            index = self._supporting[key] = CueIndex(self._cues(key, "support"))
         return index
 
-    def abroad(self, language: str) -> WordingIndexes:
-        """The cues of another language, read when a posting first speaks it."""
-        if language not in self._abroad:
-            from analyzer.readers.phrases.languages.rules import WordingIndexes
-
-            self._abroad[language] = WordingIndexes(self._catalogue, language)
-        return self._abroad[language]
-
-    def __iter__(self) -> Iterator[CueIndex]:
-        yield self.detecting
-        yield from map(self.supporting, self._catalogue)
+    def _cues(self, key: str, tier: Tier) -> Iterator[Cue]:
+        for value, cues in self._table.get(key, {}).items():
+            for written in cues.detect if tier == "detect" else cues.support:
+                yield Cue(key, value, tier, written, other_language=self._other_language)
 
 
-_INDEXES: dict[int, tuple[Catalogue, CueIndexes]] = {}
-_MOST_INDEXES = 8
+class CatalogueCues:
+    """The cues for the facts of a catalogue, by language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._shipped = frozenset(key for key, spec in catalogue.items() if not spec.own)
+        self._others: dict[str, LanguageCues] = {}
+        self.english = LanguageCues({key: _cues_of(spec) for key, spec in catalogue.items()})
+
+    def of(self, language: str) -> LanguageCues:
+        """The cues of another language by its ISO 639-1 code, read when a posting first speaks it."""
+        cues = self._others.get(language)
+        if cues is None:
+            known = cues_of_language(language)
+            table = {key: known[key] for key in known if key in self._shipped}
+            cues = self._others[language] = LanguageCues(table, other_language=True)
+        return cues
 
 
-def indexes_of(catalogue: Catalogue) -> CueIndexes:
-    """The cues of a catalogue by their words, filed once for each catalogue in use."""
-    known = _INDEXES.get(id(catalogue))
-    if known is not None and known[0] is catalogue:
-        return known[1]
-    indexes = CueIndexes(catalogue)
-    while len(_INDEXES) >= _MOST_INDEXES:
-        _INDEXES.pop(next(iter(_INDEXES)))
-    _INDEXES[id(catalogue)] = (catalogue, indexes)
-    return indexes
+@dataclass(frozen=True, slots=True)
+class _SameContent:
+    """A catalogue as a key: two of the same content have the same cues."""
+
+    digest: str
+    catalogue: Catalogue = field(compare=False)
 
 
-def cues_of(spec: FactSpec, tier: Tier) -> Iterator[Cue]:
+_MOST_CATALOGUES = 8
+"""A run has one catalogue for each set of rubrics with facts of their own."""
+
+
+def cues_of(catalogue: Catalogue) -> CatalogueCues:
+    """The cues of a catalogue, indexed once for each catalogue in use."""
+    return _indexed(_SameContent(catalogue.digest(), catalogue))
+
+
+@lru_cache(maxsize=_MOST_CATALOGUES)
+def _indexed(key: _SameContent) -> CatalogueCues:
+    return CatalogueCues(key.catalogue)
+
+
+def _cues_of(spec: FactSpec) -> Mapping[str, Cues]:
     """The cues of one fact; for an own fact without any, those that follow from its words."""
-    for value, cues in (spec.cues or (own_cues(spec) if spec.own else {})).items():
-        for written in cues.detect if tier == "detect" else cues.support:
-            yield Cue(spec.key, value, tier, written)
+    return spec.cues or (own_cues(spec) if spec.own else {})
 
 
 def _compile(cue: Cue) -> re.Pattern[str]:

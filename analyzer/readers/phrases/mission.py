@@ -17,8 +17,9 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.posting_text import PostingText, Sentence
 from analyzer.readers.phrases.subjects import Subjects
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 LONGEST = 320
 """Characters; a longer stretch is cut at the end of a clause."""

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.mention_weight import around, windows
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.numbers import NUMBER, WORD_NUMBER, value_of
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import around, windows
 
 
 @cache

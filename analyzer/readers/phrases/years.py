@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.numbers import NUMBER, WORD_NUMBER, value_of
+from analyzer.text.posting_text import PostingText
 
 _YEAR_WORDS = (
     "years",

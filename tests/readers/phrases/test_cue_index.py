@@ -14,7 +14,9 @@ def _found(pattern: str, line: str) -> list[str]:
     text = posting_text(line)
     return [
         text.text[match.start() : match.end()]
-        for place, sentence, cues in CueIndex([Cue("bakes", "true", "detect", pattern)]).tries(text)
+        for place, sentence, cues in CueIndex([Cue("bakes", "true", "detect", pattern)]).tries(
+            text, text.words
+        )
         for cue in cues
         if (match := cue.match(text.folded, place, sentence.end))
     ]

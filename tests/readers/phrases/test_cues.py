@@ -6,7 +6,7 @@ from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.errors import InvalidRubric
 from analyzer.readers.evidence.support import supporting
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.cues import cues_found, detected
+from analyzer.readers.phrases.cues import FoundCues
 from tests.readers.phrases.make import catalogue, posting, posting_text
 
 FLAG = {"kind": "flag", "cues": {"true": {"detect": ["pair programming"], "support": ["pairing"]}}}
@@ -99,8 +99,9 @@ def test_equal_opportunity_statements_show_nothing_else():
 def test_support_is_looked_for_on_the_cited_lines_only():
     text = posting_text("Pairing is our habit.", "No pairing on Fridays.")
     cat = catalogue(pairs=FLAG)
-    hits = cues_found(text, cat, "pairs")
-    assert "pairs" not in detected(text, cat)
+    cues = FoundCues(text, cat)
+    hits = cues.of_fact("pairs")
+    assert "pairs" not in cues.detected
     assert [hit.line.n for hit in supporting(cat["pairs"], "true", hits, {1, 2})] == [1]
     assert supporting(cat["pairs"], "true", hits, {2}) == ()
     assert supporting(cat["pairs"], "false", hits, {1}) == ()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.mission import LONGEST, find_mission
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzer.catalogue import load_catalogue
 from analyzer.readers import read_facts
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
 
@@ -96,12 +96,6 @@ def test_a_heading_glued_to_what_stands_under_it_is_one():
     ):
         text = posting_text(f"{opening} {filler}")
         assert text.sentences[1].section == section
-
-
-def test_clauses_are_cut_at_bars_commas_and_but():
-    text = posting_text("Acme | Berlin (hybrid), remote in summer but no travel")
-    clauses = [text.text[c.start : c.end].strip() for c in text.clauses(text.sentences[0])]
-    assert clauses == ["Acme", "Berlin", "hybrid", "remote in summer", "no travel"]
 
 
 def test_line_numbers_of_findings_are_those_of_the_posting():
