@@ -136,105 +136,25 @@ MARKS: dict[str, frozenset[str]] = {
 """The words that mark each language by its ISO 639-1 code, of those that there are cues and negation for."""
 
 _SHARED = frozenset(
-    [
-        "ab",
-        "al",
-        "as",
-        "au",
-        "bis",
-        "ce",
-        "com",
-        "con",
-        "da",
-        "das",
-        "dei",
-        "del",
-        "der",
-        "des",
-        "di",
-        "die",
-        "dir",
-        "do",
-        "door",
-        "dos",
-        "due",
-        "e",
-        "ed",
-        "el",
-        "em",
-        "en",
-        "est",
-        "il",
-        "kan",
-        "las",
-        "los",
-        "met",
-        "minimum",
-        "missions",
-        "mit",
-        "no",
-        "non",
-        "nos",
-        "om",
-        "op",
-        "os",
-        "over",
-        "par",
-        "pas",
-        "per",
-        "possible",
-        "pro",
-        "que",
-        "se",
-        "sei",
-        "sein",
-        "ser",
-        "si",
-        "sin",
-        "sur",
-        "sus",
-        "te",
-        "ti",
-        "tot",
-        "tra",
-        "tre",
-        "tu",
-        "tua",
-        "van",
-        "vos",
-        "week",
-        "y",
-        "als",
-    ]
-)
+    {
+        "ab", "al", "als", "as", "au", "bis", "ce", "com", "con", "da", "das", "dei", "del", "der", "des",
+        "di", "die", "dir", "do", "door", "dos", "due", "e", "ed", "el", "em", "en", "est", "il", "kan",
+        "las", "los", "met", "minimum", "missions", "mit", "no", "non", "nos", "om", "op", "os", "over",
+        "par", "pas", "per", "possible", "pro", "que", "se", "sei", "sein", "ser", "si", "sin", "sur",
+        "sus", "te", "ti", "tot", "tra", "tre", "tu", "tua", "van", "vos", "week", "y",
+    }
+)  # fmt: skip
 """Words that names, abbreviations and English share with these languages: they count only beside other marks."""
 
 _ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "with",
-        "you",
-        "our",
-        "are",
-        "for",
-        "your",
-        "will",
-        "this",
-        "that",
-        "have",
-        "be",
-        "from",
-        "by",
-        "at",
-        "or",
-        "it",
-    ]
-)
+    {
+        "the", "and", "of", "to", "with", "you", "our", "are", "for", "your", "will", "this", "that",
+        "have", "be", "from", "by", "at", "or", "it",
+    }
+)  # fmt: skip
+"""The words that mark English."""
 
-_EVERY: dict[str, tuple[str, ...]] = {
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, words in MARKS.items() if word in words)
     for word in frozenset[str]().union(*MARKS.values())
 }
@@ -250,13 +170,13 @@ def other_languages_in(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
 
     `words` maps each lower-case word to the places where it stands. A text in English gives ().
     """
-    seen = words.keys() & _EVERY.keys()
+    seen = words.keys() & _LANGUAGES_OF.keys()
     if len(seen - _SHARED) < _FEW:
         return ()
     english = sum(len(words[word]) for word in words.keys() & _ENGLISH)
     spoken: dict[str, tuple[int, int]] = {}
     for language in MARKS:
-        mine = [word for word in seen if language in _EVERY[word]]
+        mine = [word for word in seen if language in _LANGUAGES_OF[word]]
         sure = sum(word not in _SHARED for word in mine)
         often = sum(len(words[word]) for word in mine)
         if (sure >= _FEW and often > english) or (sure >= _MANY and often >= _OFTEN):

@@ -30,18 +30,18 @@ def windows(
     With `numbers`, only stretches that hold a figure or a number word are given.
     """
     places = sorted(place for word in words for place in text.words.get(word, ()))
-    held: tuple[int, int] | None = None
+    stretch: tuple[int, int] | None = None
     for place in places:
         first, last = text.bounds_at(place)
         begin, stop = max(first, place - before), min(last, place + behind)
-        if held and begin <= held[1] and stop >= held[1] and first <= held[0]:
-            held = (held[0], stop)
+        if stretch and begin <= stretch[1] and stop >= stretch[1] and first <= stretch[0]:
+            stretch = (stretch[0], stop)
             continue
-        if held and (not numbers or _has_number(text, *held)):
-            yield held
-        held = (begin, stop)
-    if held and (not numbers or _has_number(text, *held)):
-        yield held
+        if stretch and (not numbers or _has_number(text, *stretch)):
+            yield stretch
+        stretch = (begin, stop)
+    if stretch and (not numbers or _has_number(text, *stretch)):
+        yield stretch
 
 
 def matches_at_words(text: PostingText, pattern: re.Pattern[str], end: int) -> Iterator[re.Match[str]]:

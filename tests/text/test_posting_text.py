@@ -1,14 +1,11 @@
-from __future__ import annotations
+"""A posting is cut into sentences that are parts of its lines, each in its section."""
 
-import gc
+from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.catalogue import load_catalogue
-from analyzer.readers import read_facts
-from analyzer.readers.phrases import read_phrases
 from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
@@ -105,22 +102,3 @@ def test_line_numbers_of_findings_are_those_of_the_posting():
     finding = text.finding("on_call", "required", [place, place + 1])
     assert finding.lines == (3,)
     assert finding.quotes == ("We do on-call.",)
-
-
-def test_a_text_that_was_read_is_let_go_of_at_once():
-    """Thousands of postings are read in a row: none waits for the garbage collector."""
-    lines = ("Baker of bread", "You mentor juniors and are on call.", "We offer dental insurance.")
-    gc.collect()
-    gc.disable()
-    try:
-        read_phrases(posting(*lines), load_catalogue())
-        before = _texts()  # the last one is kept, for what is asked of it again
-        read_phrases(posting(*lines), load_catalogue())
-        read_facts(posting(*lines), load_catalogue())
-        assert _texts() == before
-    finally:
-        gc.enable()
-
-
-def _texts() -> int:
-    return sum(isinstance(thing, PostingText) for thing in gc.get_objects())

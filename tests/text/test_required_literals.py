@@ -1,3 +1,5 @@
+"""A pattern is tried only where a word stands that it can begin with."""
+
 from __future__ import annotations
 
 import re

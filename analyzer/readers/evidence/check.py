@@ -37,16 +37,6 @@ _HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""
 
 
-def check(finding: Finding, posting: Posting, catalogue: Catalogue) -> Fact:
-    """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
-
-    Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
-    list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
-    `quotes` are verbatim parts of the cited lines.
-    """
-    return Witness(posting, catalogue).check(finding)
-
-
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """What the lines show of one value: how surely, on which lines, in which words."""
@@ -59,8 +49,8 @@ class _Shown:
 _NOTHING = _Shown("unsupported")
 
 
-class Witness:
-    """One posting, ready to be asked about many findings: its cues are looked for once.
+class EvidenceChecker:
+    """Checks many findings of one posting: its cues are looked for once.
 
     `cues` are those of this posting and catalogue where somebody has looked for them already (the phrase
     reader).
@@ -73,7 +63,12 @@ class Witness:
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
 
     def check(self, finding: Finding) -> Fact:
-        """As the function `check`."""
+        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+
+        Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
+        list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
+        `quotes` are verbatim parts of the cited lines.
+        """
         spec = self.catalogue.get(finding.key)
         wanted = frozenset(finding.lines)
         cited = tuple(
@@ -93,12 +88,12 @@ class Witness:
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
         name = value_name(value)
-        found = self._heard(supporting(spec, name, self.cues.detected.get(spec.key, ()), lines))
+        found = self._outside_injections(supporting(spec, name, self.cues.detected.get(spec.key, ()), lines))
         every = self.cues.of_fact(spec.key) if not found else ()
-        return found or self._heard(supporting(spec, name, every, lines))
+        return found or self._outside_injections(supporting(spec, name, every, lines))
 
-    def _heard(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """The cues in what is not said to machines alone."""
+    def _outside_injections(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The cues in what does not speak to AI readers."""
         if not self.quoting.left_out:
             return hits
         return tuple(hit for hit in hits if not self.quoting.is_left_out(hit.start, hit.end))

@@ -50,7 +50,7 @@ def _origin(text: PostingText, place: int) -> str:
 
 
 def _decided(text: PostingText, mentions: list[ArrangementMention], days: list[Days]) -> Iterator[Finding]:
-    # "4 days in-person" is told by its days; the "in-person" in it is no mention of its own (in "onsite,
+    # "4 days in-person" is shown by its days; the "in-person" in it is no mention of its own (in "onsite,
     # 4 days" it is)
     mentions = [
         m
@@ -86,13 +86,13 @@ def _with_days(
 
     What is called on-site stays so with four days, which are nearly all.
     """
-    told = [ArrangementMention("hybrid", day.weight, day.start, day.end) for day in days]
+    by_days = [ArrangementMention("hybrid", day.weight, day.start, day.end) for day in days]
     fewest = min(day.days for day in days)
     if value == "onsite" and fewest >= 4:
         return "onsite", shown
     if value == "hybrid":
-        return "hybrid", [*shown, *told]
-    return ("onsite" if fewest >= 5 else "hybrid"), told
+        return "hybrid", [*shown, *by_days]
+    return ("onsite" if fewest >= 5 else "hybrid"), by_days
 
 
 def _offered_apart(text: PostingText, shown: list[ArrangementMention]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.readers.phrases.arrangement_words import patterns
-from analyzer.readers.phrases.experiencer import speaks_of_others
+from analyzer.readers.phrases.experiencer import is_of_customers
 from analyzer.readers.phrases.mention_weight import weight_of
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import around
@@ -22,7 +22,7 @@ Arrangement = Literal["remote", "hybrid", "onsite"]
 
 @dataclass(frozen=True, slots=True)
 class ArrangementMention:
-    """One mention of where the work is done, with its weight (see above)."""
+    """One mention of where the work is done, with its weight (see arrangement.py)."""
 
     value: Arrangement
     weight: int
@@ -35,13 +35,14 @@ Judge = Callable[[PostingText, int, int], ArrangementMention | None]
 
 
 def mentions_in(text: PostingText) -> Iterator[ArrangementMention]:
+    """All mentions that speak of this job, by their words and then in the order of the text."""
     for word, judge in _JUDGES.items():
         for place in text.words.get(word, ()):
             found = judge(text, place, place + len(word))
             if found is None or text.denied_below(place):
                 continue
             itself_denied = word == "homeoffice" and found.value == "onsite"  # "kein Homeoffice"
-            if text.other_languages and not itself_denied and _denied_abroad(text, found):
+            if text.other_languages and not itself_denied and _denied_in_other_language(text, found):
                 continue
             if text.answered_no(place, place + len(word)):
                 if word not in _AT_WORK:  # "work from anywhere? Not with us"
@@ -50,7 +51,7 @@ def mentions_in(text: PostingText) -> Iterator[ArrangementMention]:
             yield found
 
 
-def _denied_abroad(text: PostingText, mention: ArrangementMention) -> bool:
+def _denied_in_other_language(text: PostingText, mention: ArrangementMention) -> bool:
     """Whether a sentence of another language denies the mention, or promises it for later."""
     sentence = text.sentence_at(mention.start)
     if not text.in_other_language(sentence):
@@ -58,7 +59,7 @@ def _denied_abroad(text: PostingText, mention: ArrangementMention) -> bool:
     from analyzer.text.negation_other_languages import comes_later
 
     return (
-        speaks_of_others(text, mention.start)
+        is_of_customers(text, mention.start)
         or text.negated(mention.start, mention.end)
         or comes_later(text.folded, mention.start, mention.end, sentence.start, sentence.end)
     )
@@ -401,7 +402,7 @@ def _foreign(value: Arrangement) -> Judge:
         ):
             return None
         if value == "remote" and re.search(r"h[ií]brid[oa]|ibrid[oa]", before[-30:]):
-            return None  # "modelo híbrido de teletrabajo" is told by its first word
+            return None  # "modelo híbrido de teletrabajo" is shown by its first word
         if value == "remote" and re.match(r" (?:h[iy]bri|ibrid|partiel|parcial|parziale|occasionnel)", after):
             return ArrangementMention("hybrid", weight, start, end)
         around_it = f"{before[-40:]}~{after}"

@@ -39,7 +39,7 @@ _WISHED = re.compile(
 
 
 class Hit:
-    """A cue found at [`start`, `end`) of a text; `words` are the folded ones that it matched.
+    """A cue found at [`start`, `end`) of a text.
 
     What the sentence makes of it is worked out when it is asked for: most hits never are.
     """
@@ -53,10 +53,12 @@ class Hit:
 
     @property
     def line(self) -> Line:
+        """The line that holds it."""
         return self.sentence.line
 
     @property
     def words(self) -> str:
+        """The folded words that the cue matched."""
         return self._text.folded[self.start : self.end]
 
     @property

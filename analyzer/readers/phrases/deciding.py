@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding
 from analyzer.readers.phrases.cues import FoundCues, Hit
-from analyzer.readers.phrases.experiencer import of_another
+from analyzer.readers.phrases.experiencer import has_other_experiencer
 from analyzer.readers.phrases.trade import trade_of
 from analyzer.text.numbers import numbers_in
 from analyzer.text.posting_text import PostingText
@@ -62,7 +62,7 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     text, spec, rule = cues.text, cues.catalogue[key], RULES.get(key, _PLAIN)
     if hits is None:
         hits = cues.detected.get(key, ())
-    said = [hit for hit in _longest(hits) if not hit.negated and not of_another(text, hit)]
+    said = [hit for hit in _longest(hits) if not hit.negated and not has_other_experiencer(text, hit)]
     if not said:
         return []
     if spec.kind not in {"choice", "choices", "flag"}:

@@ -227,17 +227,21 @@ _SOUGHT = re.compile(
 def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | None:
     """The track of a posting for several jobs, where most that it lists are those of engineers."""
     roles = listed_roles(text)
-    told = [
+    technical_ones = [
         place
         for name, place in roles
         if technical.search(name.lower()) and not _NO_SOFTWARE.search(name.lower())
     ]
-    if 2 * len(told) <= len(roles):
+    if 2 * len(technical_ones) <= len(roles):
         sought = (
             [] if roles else [found.start() for found in _SOUGHT.finditer(text.folded, 0, _DUTIES_WITHIN)]
         )
-        told = sought[:1]
-    return text.finding("role_track", "individual_contributor", told[:_MOST_SHOWN]) if told else None
+        technical_ones = sought[:1]
+    return (
+        text.finding("role_track", "individual_contributor", technical_ones[:_MOST_SHOWN])
+        if technical_ones
+        else None
+    )
 
 
 @cache

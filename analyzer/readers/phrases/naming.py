@@ -241,7 +241,7 @@ def _header(text: PostingText, key: str) -> Finding | None:
             return text.finding(key, name, [segment.start])
     if key == "title":
         for segment in segments:
-            # "Hiring Java Developer (full-time)" is filed under what else it says
+            # "Hiring Java Developer (full-time)" gets the kind of what else it says
             if segment.kind in {"employment", "arrangement", "address"} and has_role(segment.words):
                 words = re.split(r"\s*https?://", segment.words)[0]
                 name = _BESIDE_TITLE.sub("", _BESIDE_TITLE.sub("", words)).strip()

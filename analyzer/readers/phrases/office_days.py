@@ -15,6 +15,8 @@ from analyzer.text.search import windows
 
 @dataclass(frozen=True, slots=True)
 class Days:
+    """So many days a week in the office, where they stand, and how much that mention weighs."""
+
     days: int
     weight: int
     start: int

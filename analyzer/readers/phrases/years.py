@@ -149,6 +149,7 @@ def _instead(text: PostingText, place: int) -> bool:
 
 
 def find_years(text: PostingText) -> Finding | None:
+    """years_experience: the years that are asked for at least."""
     if text.words.keys().isdisjoint(_YEAR_WORDS):
         return None
     found = least_years(text)

@@ -1,3 +1,5 @@
+"""A mission is what the company says it does or is for, in the words of the posting."""
+
 from __future__ import annotations
 
 import pytest

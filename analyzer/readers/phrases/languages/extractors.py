@@ -1,7 +1,7 @@
 """Facts for which English has extractors of its own, read from sentences of other languages.
 
-They are looked for only where the extractors found nothing in the body: what is said in both languages is
-told by English.
+They are looked for only where the extractors found nothing in the body: what stands in both languages is
+read from the English.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def find_in_other_languages(cues: FoundCues, known: Collection[str]) -> Iterator
         if years is not None:
             yield text.finding("years_experience", _plain(years[0]), [years[1]])
     for key, find in _COUNTED.items():
-        if key in catalogue and key not in known and (told := find(text)) is not None:
-            yield text.finding(key, _plain(told.value), [told.start])
+        if key in catalogue and key not in known and (count := find(text)) is not None:
+            yield text.finding(key, _plain(count.value), [count.start])
     if "office_days" in catalogue and "office_days" not in known:
         days = office_days_abroad(text)
         if days is not None:
