@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.endpoint import Endpoint
     from analyzer.readers.model.session import Session
-    from analyzer.readers.phrases.posting_text import PostingText
+    from analyzer.text.posting_text import PostingText
 
 _TURN = threading.Lock()
 """Reading and checking is work for the processor: one posting after the other is done as fast as all
@@ -98,19 +98,20 @@ def _put_together(
 ) -> Reading:
     """The facts of one reader or two, after the checks."""
     from analyzer.readers.merging import merge
-    from analyzer.readers.phrases.posting_text import PostingText
+    from analyzer.readers.phrases.cues import FoundCues
+    from analyzer.text.posting_text import PostingText
 
     found = None
-    with PostingText(posting) as text:
-        if mode != "model":
-            from analyzer.readers.phrases import read_phrases
+    cues = FoundCues(PostingText(posting), catalogue)
+    if mode != "model":
+        from analyzer.readers.phrases import read_phrases
 
-            found = read_phrases(posting, catalogue, text=text)
-        facts, unsupported, notes = merge(
-            posting, catalogue, phrases=found, model=None if reply is None else reply.findings, text=text
-        )
-        if mode == "phrases":
-            notes = (*notes, *_hardly_read(posting, text))
+        found = read_phrases(posting, catalogue, cues=cues)
+    facts, unsupported, notes = merge(
+        posting, catalogue, phrases=found, model=None if reply is None else reply.findings, cues=cues
+    )
+    if mode == "phrases":
+        notes = (*notes, *_hardly_read(posting, cues.text))
     reading = Reading(reader=mode, facts=facts, unsupported=unsupported, notes=notes)
     if reply is None or endpoint is None:
         return reading

@@ -92,10 +92,10 @@ def keep(seen: ReadPosting, library: Library, *, seen_at: str) -> int:
 def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
     """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
     a note that says so."""
-    from analyzer.readers.not_a_posting import doubt
+    from analyzer.readers.not_a_posting import why_not_a_posting
     from analyzer.scoring.score import score
 
-    if (why := doubt(posting, reading.facts)) and why not in reading.notes:
+    if (why := why_not_a_posting(posting, reading.facts)) and why not in reading.notes:
         reading = replace(reading, notes=(*reading.notes, why))
     return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))
 
