@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from analyzer.cli import completion_values as complete
-from analyzer.cli.library.list_postings import FITS, known_status
-from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
+from analyzer.cli.library.list_postings import FITS
+from analyzer.cli.library.shared import each, known_status, open_with_library
+from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
 
@@ -80,20 +81,21 @@ def _drawn(
 ) -> str:
     from analyzer.reports.html import Entry, render_report
     from analyzer.reports.progress import tracked, waiting
+    from analyzer.run.pipeline import judged
     from analyzer.storage.saved import timestamp
 
     wanted = {known_status(word) for word in status}
-    with open_shelf({"criteria": criteria}) as shelf:
-        numbers = words or tuple(map(str, shelf.library.numbers()))
+    with open_with_library({"criteria": criteria}) as context:
+        numbers = words or tuple(map(str, context.library.numbers()))
         entries = [
             Entry(
                 str(saved.id),
-                judged(saved, shelf.desk),
+                judged(saved, context.run),
                 saved.status,
                 saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers),
-                shelf.library.history(saved.id)[-1] if notes else (),
+                context.library.history(saved.id)[-1] if notes else (),
             )
-            for saved in tracked(each(shelf.library, numbers), "judging", len(numbers))
+            for saved in tracked(each(context.library, numbers), "judging", len(numbers))
             if not wanted or saved.status in wanted
         ]
     if fit:
