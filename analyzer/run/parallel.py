@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
@@ -182,6 +182,13 @@ def run_many(
             yield result
     if run.interrupted:
         raise KeyboardInterrupt
+
+
+def run_in_turn(items: Iterable[T], work: Callable[[T], R]) -> Iterator[Done[T, R]]:
+    """Does `work` on one item after the other in the caller's thread, for what waits for nothing. Here
+    too an exception of `work` is that item's error and hurts no other."""
+    for index, item in enumerate(items):
+        yield _try(work, index, item)
 
 
 class _Run(Generic[T, R]):

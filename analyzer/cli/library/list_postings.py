@@ -20,6 +20,7 @@ from analyzer.reports.printable import shorten
 from analyzer.storage.saved import STATUSES, Row, timestamp
 
 if TYPE_CHECKING:
+    from analyzer.model import Scorecard
     from analyzer.reports.listing import Entry
     from analyzer.run.context import LibraryContext
 
@@ -62,7 +63,7 @@ def list_postings(
     limit: int | None,
     as_json: bool,
     as_csv: bool,
-) -> None:
+) -> int:
     """List the saved postings, the best first, those that are ruled out last.
 
     Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
@@ -82,14 +83,15 @@ def list_postings(
     with open_with_library({"criteria": criteria}) as context:
         wanted = [*_by_state(status, since), *_by_content(context, where, search)]
         rows = [row for row in context.library.rows() if all(test(row) for test in wanted)]
-        entries = ranked(context, rows, fits=fit)[:limit]
+        entries, failed = ranked(context, rows, fits=fit)
+        entries = entries[:limit]
         names = [rubric.name for rubric in context.run.rubrics]
         if any(rubric.own_facts for rubric in context.run.rubrics):
             warn_of_unasked(context, (json.loads(entry.row.asked) for entry in entries))
         if as_json or as_csv:
             write = listing.json_lines if as_json else listing.csv_table
             click.echo(write(entries, names), nl=False)
-            return
+            return min(failed, 1)
         at_terminal = sys.stdout.isatty()
         table = listing.terminal_table(
             entries,
@@ -104,6 +106,7 @@ def list_postings(
             if any(is_little_stated(card) for entry in entries for card in entry.cards):
                 note(f"{UNSURE} after a fit: it stands on little, most of what you asked is not stated")
             _remember(context, entries)
+    return min(failed, 1)
 
 
 def _beginnings(context: LibraryContext, entries: Sequence[Entry]) -> dict[int, str]:
@@ -118,23 +121,35 @@ def _beginnings(context: LibraryContext, entries: Sequence[Entry]) -> dict[int, 
     return found
 
 
-def ranked(context: LibraryContext, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[Entry]:
-    """Each row with a card of each criteria document and what was shown before, the best first."""
+def ranked(
+    context: LibraryContext, rows: Sequence[Row], *, fits: Sequence[str] = ()
+) -> tuple[list[Entry], int]:
+    """Each row with a card of each criteria document and what was shown before, the best first; and how many
+    could not be judged, each of which is told."""
     from analyzer.reports.listing import Entry
     from analyzer.reports.progress import tracked
+    from analyzer.run.parallel import run_in_turn
     from analyzer.scoring.score import score
     from analyzer.scoring.verdicts import Memo
 
     rubrics, memo = context.run.rubrics, Memo()
     shown = [context.library.shown(rubric.name) for rubric in rubrics]
-    entries = []
-    for row in tracked(rows, "judging", len(rows), few=1000):
+
+    def cards(row: Row) -> tuple[Scorecard, ...]:
         first = score(row.facts, rubrics[0], questions=False, memo=memo)
         if fits and first.fit not in fits:
-            continue
-        cards = (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
-        entries.append(Entry(row, cards, tuple(marks.get(row.id) for marks in shown)))
-    return sorted(entries, key=_rank)
+            return ()
+        return (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
+
+    entries, failed = [], 0
+    for done in run_in_turn(tracked(rows, "judging", len(rows), few=1000), cards):
+        row = done.item
+        if done.problem is not None:
+            failed += 1
+            note(f"{row.id} {row.title or 'a posting without a title'}: {done.problem.sentences}")
+        elif done.result:
+            entries.append(Entry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
+    return sorted(entries, key=_rank), failed
 
 
 def _rank(entry: Entry) -> tuple[bool, float, str, int]:
