@@ -18,7 +18,7 @@ CATALOGUE = load_catalogue()
 
 def said(text: str) -> str:
     posting = posting_from_text(text, source="-")
-    return why_not_a_posting(posting, read_facts(posting, CATALOGUE, reader="phrases").facts)
+    return why_not_a_posting(posting, read_facts(posting, CATALOGUE).facts)
 
 
 NEWS = "Firefighters were called to Elm Street on Tuesday after residents heard a cat crying in an old oak."
@@ -74,9 +74,7 @@ def test_facts_that_were_found_speak_for_a_posting() -> None:
     """Whatever words it uses."""
     posting = posting_from_text("Ovens\n\nWarm and bright.", source="-")
     facts = read_facts(
-        posting_from_text("Remote. Equity. No on-call. Weekly one-to-ones.", source="-"),
-        CATALOGUE,
-        reader="phrases",
+        posting_from_text("Remote. Equity. No on-call. Weekly one-to-ones.", source="-"), CATALOGUE
     ).facts
     assert len(facts) >= 3
     assert (why_not_a_posting(posting, {}), why_not_a_posting(posting, facts)) == (

@@ -43,12 +43,13 @@ Progress = Callable[[Step], object]
 
 @dataclass(frozen=True, slots=True)
 class ModelReply:
-    """All that a model found in a posting, checked in form but not against the lines.
+    """All that a model (named `model`) found in a posting, checked in form but not against the lines.
 
     `cost` is None where the model's price is not known; `cached` says that no request was made.
     `whole` is false where part of a reply had to be left out, so that it should not be kept.
     """
 
+    model: str
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
     tokens_in: int = 0
@@ -105,6 +106,7 @@ class _Asking:
                 if self.whole:
                     keeping.save(store, keys[name], kept[name] or ())
         return ModelReply(
+            model=self.endpoint.model,
             findings=tuple(finding for found in kept.values() for finding in found or ()),
             notes=tuple(self.notes),
             tokens_in=self.tokens_in,
