@@ -16,7 +16,7 @@ from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unask
 from analyzer.cli.output import in_colour, note, width
 from analyzer.errors import UsageProblem
 from analyzer.reports.printable import shorten
-from analyzer.storage.saved import STATUSES, Row, timestamp
+from analyzer.storage.saved import STATUSES, ListedPosting, timestamp
 
 if TYPE_CHECKING:
     from analyzer.reports.listing import Entry
@@ -115,7 +115,7 @@ def _beginnings(shelf: Shelf, entries: Sequence[Entry]) -> dict[int, str]:
     return found
 
 
-def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[Entry]:
+def ranked(shelf: Shelf, rows: Sequence[ListedPosting], *, fits: Sequence[str] = ()) -> list[Entry]:
     """Each row with a card of each criteria document and what was shown before, the best first."""
     from analyzer.reports.listing import Entry
     from analyzer.reports.progress import tracked
@@ -148,8 +148,8 @@ def _remember(shelf: Shelf, entries: Sequence[Entry]) -> None:
         shelf.library.remember_shown(rubric.name, cards, at=timestamp())
 
 
-def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], bool]]:
-    tests: list[Callable[[Row], bool]] = []
+def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[ListedPosting], bool]]:
+    tests: list[Callable[[ListedPosting], bool]] = []
     if status:
         wanted = {known_status(word) for word in status}
         tests.append(lambda row: row.status in wanted)
@@ -159,8 +159,10 @@ def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], 
     return tests
 
 
-def _by_content(shelf: Shelf, where: Sequence[str], search: str | None) -> list[Callable[[Row], bool]]:
-    tests: list[Callable[[Row], bool]] = []
+def _by_content(
+    shelf: Shelf, where: Sequence[str], search: str | None
+) -> list[Callable[[ListedPosting], bool]]:
+    tests: list[Callable[[ListedPosting], bool]] = []
     if where:
         from analyzer.storage.filters import parse_where
 
