@@ -17,7 +17,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ from analyzer.paths import data_dir, private_folder
 from analyzer.serialize import lines_digest
 from analyzer.storage import rows, statements, tables, transfer
 from analyzer.storage.library_file import LibraryFile
-from analyzer.storage.record import record_to_json
+from analyzer.storage.record import Record, record_to_json
 from analyzer.storage.saved import (
     STATUSES,
     Answer,
@@ -209,9 +209,14 @@ class Library:
         self._write(remove)
 
     def export(self) -> Iterator[dict[str, Any]]:
-        """Every posting as a plain record, see `record.py`; one at a time."""
+        """Every posting as a plain record, see `record.py`; one at a time. One that is lost meanwhile,
+        since its rows are found damaged, is left out: the person is told of it as of all damage."""
         for number in self.numbers():
-            yield record_to_json(self._read(lambda db, number=number: transfer.load_record(db, number)))  # type: ignore[misc]
+            with suppress(UsageProblem):
+                yield record_to_json(self._record(number))
+
+    def _record(self, number: int) -> Record:
+        return self._read(lambda db: transfer.load_record(db, number))
 
     def take_in(self, lines: Iterable[str | bytes]) -> transfer.Imported:
         """Imports the lines of an export. One that cannot be taken in is left out and named in what is
