@@ -90,7 +90,7 @@ def _take_over(file: str) -> int:
         kept, lost = library.take_over(Path(file))
     for what in lost:
         note(f"{file}: lost, {what}")
-    note(f"{kept} postings could be taken over from {file}")
+    note(f"{kept} posting{'' if kept == 1 else 's'} could be taken over from {file}")
     return 1 if lost else 0
 
 
