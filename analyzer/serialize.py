@@ -47,15 +47,16 @@ def value_to_json(value: FactValue) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def value_from_json(plain: Any, where: str = "value") -> FactValue:
-    """Raises WrongForm for what no fact can have as its value; `where` is how it is named then."""
+def value_from_json(plain: Any, holder: JsonObject | None = None) -> FactValue:
+    """Raises WrongForm for what no fact can have as its value; `holder` is whose field `value` it is."""
     if isinstance(plain, str) or type(plain) is bool or is_number(plain):
         return plain  # type: ignore[no-any-return]
-    if isinstance(plain, list) and all(isinstance(item, str) for item in plain):
+    if isinstance(plain, list) and not set(map(type, plain)) - {str}:
         return tuple(plain)
     if isinstance(plain, dict):
-        return _pay_from_json(JsonObject(plain, where))
-    raise WrongForm(f"{where} is no value of a fact")
+        return _pay_from_json(JsonObject(plain, "value", holder))
+    what = "is no value of a fact"
+    raise WrongForm(f"value {what}") if holder is None else holder.wrong("value", what)
 
 
 def _pay_from_json(plain: JsonObject) -> Pay:
@@ -83,7 +84,7 @@ def claim_to_json(claim: Claim | Fact) -> dict[str, Any]:
 def claim_from_json(plain: JsonObject) -> Claim:
     """Raises WrongForm for what `claim_to_json` has not made."""
     return Claim(
-        value=value_from_json(plain.get("value"), f"{plain.where}.value"),
+        value=value_from_json(plain.get("value"), plain),
         trust=plain.one_of("trust", _TRUSTS),
         lines=plain.wholes("lines"),
         quotes=plain.texts("quotes"),
@@ -133,7 +134,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
 def finding_from_json(plain: Any) -> Finding:
     """Raises WrongForm for what `finding_to_json` has not made."""
     entry = JsonObject(plain, "finding")
-    value = value_from_json(entry.get("value"), "finding.value")
+    value = value_from_json(entry.get("value"), entry)
     return Finding(entry.text("key"), value, entry.wholes("lines"), entry.texts("quotes"))
 
 

@@ -151,7 +151,7 @@ def _answer_to_json(answer: Answer) -> dict[str, Any]:
 def _answer_from_json(plain: JsonObject) -> Answer:
     return Answer(
         plain.text("key"),
-        value_from_json(plain.get("value"), f"{plain.where}.value"),
+        value_from_json(plain.get("value"), plain),
         plain.text("told"),
         plain.text("note"),
         plain.optional_text("taken_back"),
