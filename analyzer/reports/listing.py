@@ -14,7 +14,7 @@ from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, cut, isolated, padded, styled
 from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated
-from analyzer.storage.saved import Row, Shown
+from analyzer.storage.saved import LastShown, ListedPosting
 
 SCHEMA = 1
 _FIGURES = 15
@@ -31,9 +31,9 @@ class Entry:
     """One line of the list: a posting, a card for each criteria document, and what was last shown
     of it under each at a terminal (None: never)."""
 
-    row: Row
+    row: ListedPosting
     cards: tuple[Scorecard, ...]
-    before: tuple[Shown | None, ...]
+    before: tuple[LastShown | None, ...]
 
     def moved(self, place: int) -> bool:
         """Whether the list has not shown this score and fit, from these verdicts, before."""
@@ -109,7 +109,7 @@ def csv_table(entries: Sequence[Entry], names: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def _read_of(row: Row) -> dict[str, str]:
+def _read_of(row: ListedPosting) -> dict[str, str]:
     """Title, employer and place as they were read, where the posting has no field of its own for them."""
     read = {"title": (row.title, "title"), "company": (row.company, "company")}
     read["location"] = (row.location, "locations")
@@ -164,7 +164,7 @@ def _status(entry: Entry) -> str:
     return "" if entry.row.status == "new" else entry.row.status
 
 
-def _about(row: Row, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
+def _about(row: ListedPosting, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
     """Title, company and place in so many columns."""
     known = _read_of(row)
     title = cut(printable(known["title"] or begins or "without a title"), room)
