@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from analyzer.drafting.draft import Bound
 from analyzer.text.money import Money, money_in
-from analyzer.text.numbers import Number, numbers_in, rates_in
+from analyzer.text.numbers import Number, numbers_in
+from analyzer.text.rates import rates_in
 
 
 class Amount(NamedTuple):

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.text.numbers import follows, numbers_in, parse_digits, rates_in, values_in
+from analyzer.text.implied_numbers import follows, values_in
+from analyzer.text.numbers import numbers_in, parse_digits
+from analyzer.text.rates import rates_in
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ from analyzer.readers.evidence.support import supporting, value_name
 from analyzer.readers.phrases.cues import Hit, cues_found, detected
 from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.prompt_injection import spoken_to_machines
+from analyzer.text.implied_numbers import follows
 from analyzer.text.matching import holds
-from analyzer.text.numbers import follows
 
 _HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""

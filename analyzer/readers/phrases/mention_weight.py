@@ -9,6 +9,7 @@ from functools import cache
 
 from analyzer.readers.phrases.posting_text import PostingText, Span
 from analyzer.readers.phrases.required_literals import anchors_of_all
+from analyzer.text.numbers import SCALES, TENS, UNITS
 
 _LABEL = re.compile(
     r"(?:^|[|;•.\n*]\s*|\*\*)\W{0,4}(?:(?:job |primary |office |work |working |employment )?(?:location|work ?place|place of work|arrangement|"
@@ -113,10 +114,6 @@ def _has_figure(text: PostingText, begin: int, stop: int) -> bool:
 
 
 _DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = frozenset(
-    {
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
-        "forty", "fifty", "dozen", "hundred", "thousand", "thousands", "million", "millions", "billion", "billions", "trillion",
-        "trillions",
-    }
-)  # fmt: skip
+_NUMBER_WORDS = (
+    frozenset(word for word in SCALES if len(word) > 3) | UNITS.keys() - {"zero", "one"} | TENS.keys()
+)

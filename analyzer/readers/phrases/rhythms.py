@@ -8,7 +8,8 @@ from functools import cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.mention_weight import around, matches_at_words, windows
 from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.text.numbers import numbers_in, rates_in, seconds_in, value_of
+from analyzer.text.numbers import numbers_in, value_of
+from analyzer.text.rates import rates_in, seconds_in
 
 
 @cache
