@@ -173,9 +173,14 @@ _TAX_FORM = 1099
 """Contractors in the United States are paid "on 1099"."""
 
 
+def joins_a_range(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two numbers makes them a range: "5-8", "5 to 8", "5 bis 8"."""
+    return _JOIN.fullmatch(text, start, end) is not None
+
+
 def _join(text: str, first: Money, second: Money, *, any_order: bool) -> Money | None:
     """One range of two neighbours, or None where they are not joined; "15 - 20 - 25" is one as well."""
-    if second.start - first.end > 24 or _JOIN.fullmatch(text, first.end, second.start) is None:
+    if second.start - first.end > 24 or not joins_a_range(text, first.end, second.start):
         return None
     meaning = _shared_meaning(first.meaning, second.meaning)
     if meaning is None or (not first.meaning.possible and first.high == _TAX_FORM):

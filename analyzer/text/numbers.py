@@ -161,6 +161,16 @@ def _value_of_words(written: str) -> float:
     return total + current
 
 
+def in_digits(text: str) -> str:
+    """The text with its English number words as digits: "ninety thousand euros" → "90000 euros"."""
+    return re.sub(
+        rf"\b{NUMBER_IN_WORDS}\b",
+        lambda found: f"{_value_of_words(found[0]):.10g}",
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
 COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}(?:\.\d)?k?|{NUMBER_IN_WORDS})"
 """How many there are of something, in digits or words, as a part of a larger pattern of folded text."""
 

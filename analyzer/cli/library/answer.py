@@ -18,8 +18,8 @@ from analyzer.errors import UsageProblem
 from analyzer.storage.saved import STATUSES, timestamp
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import Catalogue
-    from analyzer.model import FactValue
+    from analyzer.catalogue import Catalogue, FactSpec
+    from analyzer.model import FactValue, Posting
 
 
 @click.command()
@@ -68,7 +68,7 @@ def answer(
         number = library.resolve(word)
         before = judged(library.load(number), shelf.desk)
         money = money_of(before.reading.facts, shelf.desk.rubrics)
-        told = [_told(text, shelf.desk.catalogue, money) for text in answers]
+        told = [_told(text, shelf.desk.catalogue, money, before.posting) for text in answers]
         for key in take_back:
             if not library.take_back(number, key, at=now):
                 note(f"no answer for {key} stands")
@@ -87,23 +87,27 @@ def answer(
         note(f"the whole card: `jobfit show {saved.id}`")
 
 
-def _told(text: str, catalogue: Catalogue, money: Sequence[str]) -> tuple[str, FactValue]:
+def _told(text: str, catalogue: Catalogue, money: Sequence[str], posting: Posting) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
     from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)
-    return key, in_known_currency(key, said, money)
+    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, money, posting)
 
 
-def in_known_currency(key: str, said: FactValue, money: Sequence[str]) -> FactValue:
-    """The value; pay without a currency in the only one of `money`, which is said at once."""
-    from analyzer.storage.answer_parser import in_currency
+def as_taken(
+    spec: FactSpec, typed: str, said: FactValue, money: Sequence[str], posting: Posting
+) -> FactValue:
+    """The value; pay without a currency in the only one of `money`. What is not as it was typed is said."""
+    from analyzer.reports.history import value_words
+    from analyzer.storage.answer_parser import in_currency, taken_otherwise
 
-    value = in_currency(said, money)
-    if value != said:
-        from analyzer.reports.history import value_words
-
-        note(f"{key} is taken as {value_words(value)}; another currency would have to be written")
+    words = "\n".join(line.text for line in posting.lines)
+    value = in_currency(said, money, typed=typed, posting=words)
+    if remark := taken_otherwise(spec, typed, value):
+        note(remark)
+    elif value != said:
+        note(f"{spec.key} is taken as {value_words(value)}; another currency would have to be written")
     return value
 
 

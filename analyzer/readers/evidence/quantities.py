@@ -70,6 +70,14 @@ def _any_word(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words.split())})(?![^\W\d_])", re.IGNORECASE)
 
 
+def is_about(unit: str, word: str) -> bool:
+    """Whether a word may stand beside a number of this unit: "engineers" for people, "%" for percent."""
+    from analyzer.readers.phrases.languages.counts import ABOUT
+
+    english, abroad = _about(unit), ABOUT.get(unit)
+    return any(words is not None and words.fullmatch(word) for words in (english, abroad))
+
+
 def shows_number(spec: FactSpec, value: float, sentence: str, *, abroad: bool = False) -> bool:
     """Whether one sentence says the number, and of the thing that the fact counts.
 
