@@ -95,10 +95,16 @@ def known_fact(key: str, catalogue: Catalogue) -> FactSpec:
 
 def _limit(spec: FactSpec, wanted: str) -> Limit:
     """The number as an answer would be read: "eight", "90k", "90k EUR/year"."""
+    example = f"write {spec.key}>=90k or {spec.key}<=120k EUR/year" if spec.kind == "pay" else ""
+    if not wanted:
+        raise UsageProblem(f"no value is given for {spec.key}", remedy=example or f"write {spec.key}>=5")
     if spec.kind == "pay":
-        typed = read_pay(wanted)
+        try:
+            typed = read_pay(wanted)
+        except UsageProblem as error:
+            raise UsageProblem(error.message, remedy=example) from None
         if typed.money.ranged:
-            raise UsageProblem(f"{wanted!r} is a range", remedy=f"write {spec.key}>=90k or {spec.key}<=120k")
+            raise UsageProblem(f"{wanted!r} is a range", remedy=example)
         usual = typed.meaning.usual
         return Limit(typed.money.low, frozenset([usual]) if usual else typed.meaning.possible, typed.period)
     if spec.kind != "number":

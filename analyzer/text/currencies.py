@@ -37,7 +37,7 @@ class CurrencyTable:
     """The table, ready to be asked. `meanings` is keyed by sign or word in lower case."""
 
     codes: frozenset[str]
-    only_in_capitals: frozenset[str]
+    words_as_well: frozenset[str]
     meanings: Mapping[str, Meaning]
     signs: frozenset[str]
     told_by: Mapping[str, re.Pattern[str]]
@@ -59,7 +59,7 @@ def currency_table() -> CurrencyTable:
             meanings[written] = Meaning(one.get("usual"), among)
     return CurrencyTable(
         codes=frozenset(entries),
-        only_in_capitals=frozenset(code for code, entry in entries.items() if entry.get("capitals")),
+        words_as_well=frozenset(code for code, entry in entries.items() if entry.get("is_word")),
         meanings=meanings,
         signs=frozenset(signs),
         told_by=_patterns(entries, "told_by"),
@@ -93,10 +93,8 @@ def _longest_first(signs: Iterable[str]) -> list[str]:
 
 @cache
 def code_words() -> str:
-    """All codes as an alternation of a pattern that ignores case; those that are words only in capitals."""
-    table = currency_table()
-    plain = "|".join(sorted(code.lower() for code in table.codes - table.only_in_capitals))
-    return rf"{plain}|(?-i:{'|'.join(sorted(table.only_in_capitals))})"
+    """All codes as an alternation of a pattern that ignores case."""
+    return "|".join(sorted(code.lower() for code in currency_table().codes))
 
 
 def meaning_of(written: str) -> Meaning | None:
@@ -134,7 +132,7 @@ def _speaks(words: re.Pattern[str] | None, folded: str) -> bool:
 @cache
 def _loose_pattern() -> re.Pattern[str]:
     table = currency_table()
-    codes = "|".join(sorted(table.codes - table.only_in_capitals))
+    codes = "|".join(sorted(table.codes - table.words_as_well))
     signs = "|".join(
         map(re.escape, _longest_first(s for s in table.signs if not s.isalpha() and "." not in s))
     )

@@ -1,9 +1,8 @@
 """Number words of German, French, Spanish, Portuguese, Italian and Dutch: "acht", "vingt-cinq", "doce".
 
 Those of English are composed ("two hundred thousand") and stand in numbers.py. A library that reads such
-words in several languages (text2num) was tried and left: it gives values where readers need parts of larger
-patterns ("vier Jahre Erfahrung") with their places, knows neither "half a dozen", "a hundred" nor "2 million",
-and is compiled code for every platform.
+words in several languages (text2num) was tried and left: readers need them as parts of larger patterns ("vier
+Jahre Erfahrung"), with their places, and it knows neither "half a dozen" nor "a hundred" nor "2 million".
 """
 
 from __future__ import annotations

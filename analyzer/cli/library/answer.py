@@ -54,6 +54,7 @@ def answer(
     \b
       jobfit answer 7 on_call=required team_size=8
       jobfit answer 7 "pay=90-110k EUR/year" --note "asked Ana"
+      jobfit answer 7 "pay=up to 4.500 € / month" "team_size=a dozen"
       jobfit answer 7 --take-back on_call
     """
     if not answers and not take_back:

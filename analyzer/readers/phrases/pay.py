@@ -40,7 +40,7 @@ def _sign() -> re.Pattern[str]:
 def _names() -> frozenset[str]:
     """Codes, lettered signs and words of currencies, and words of pay: beside these an amount may stand."""
     table = currency_table()
-    codes = {code.lower() for code in table.codes - table.only_in_capitals}
+    codes = {code.lower() for code in table.codes - table.words_as_well}
     return frozenset({*codes, *filter(str.isalpha, table.meanings), "lpa", *_PAY_NAMES.split()})
 
 
@@ -74,7 +74,7 @@ def _other_before() -> re.Pattern[str]:
         r"process(?:ed|es|ing)?|transactions?|payments|saved|customers|clients|assets|portfolio|projects?|"
         r"accounts?|loans?|relocation|per diem|donat[a-z]+|grants?|prize|gifts?|donors?|fee|fees|costs?|spend|spending|volume|"
         r"equity|stock|shares?|options|rsus?|commission|incentives?|profit|hsa|fsa|401 ?\(?k\)?|retirement|pension|"
-        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare|if you (?:make|earn)|maybe)"
+        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare|vale|aux[ií]lio|alimentação|refeição|transporte|creche|if you (?:make|earn)|maybe)"
         r"(?: (?!salar|pay|base|comp|wage|rate|range|earn)[a-z'-]+){0,4} ?(?:[:=~>-]|–|\(|up to|over|of|to|at|than)* ?$"
     )
 
@@ -87,7 +87,7 @@ def _other_after() -> re.Pattern[str]:
         r"(?:bonus(?:es)?(?! eligib)|stipends?|allowances?|budgets?|credits?|reimburse[a-z]*|sign[ -]on|signing|referral|"
         r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|spend|spending|vouchers?|gift|per diem|"
         r"deductible|discount|life insurance|coverage|tuition|retention|relocation|investment|round|"
-        r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans)|company|business|"
+        r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans|tips)|company|business|"
         r"industry|exits?|users|customers|employees|people|engineers|hours|sign up|towards?|learning|grant|grants|"
         r"contribution|home office|equipment|wellness|fund|commission(?! plan)|incentive|fee|quota|portfolio|"
         r"per (?:page|word|lead|unit|mile|article|post|sale|referral|delivery|trip|student|seat|user|person|employee|head)|(?:or|and) [$€£]?[\d.,]+ per (?:page|word|lead|unit|mile|article|post|sale))(?![a-z])"
