@@ -17,6 +17,8 @@ Kind = Literal["choice", "choices", "flag", "number", "pay", "text", "texts"]
 Trust = Literal["stated", "inferred", "told", "disputed", "unsupported"]
 ReaderName = Literal["phrases", "model", "both"]
 Outcome = Literal["met", "partly", "unmet", "not_stated", "presumed"]
+Period = Literal["hour", "day", "week", "month", "year"]
+PayBound = Literal["up_to", "from"]
 Fit = Literal["ruled_out", "strong", "good", "mixed", "weak"]
 
 COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
@@ -67,8 +69,8 @@ class Pay:
     min: float
     max: float
     currency: str | None
-    period: Literal["hour", "day", "week", "month", "year"]
-    bound: Literal["up_to", "from"] | None = field(default=None, compare=False)
+    period: Period
+    bound: PayBound | None = field(default=None, compare=False)
 
 
 FactValue = str | bool | int | float | Pay | tuple[str, ...]

@@ -60,7 +60,7 @@ def _fields(kind: Any) -> Iterator[tuple[str, str]]:
 
 
 def _words(model: Any) -> Iterator[str]:
-    for name in ("Origin", "Trust", "ReaderName", "Outcome", "Fit"):
+    for name in ("Origin", "Trust", "ReaderName", "Outcome", "Fit", "Period", "PayBound"):
         yield f"| `{name}` | {', '.join(f'`{word}`' for word in getattr(model, name).__args__)} |"
     yield "| `FactValue` | `str`, `bool`, `int`, `float`, `Pay` or `tuple[str, ...]`, by the fact's kind |"
 

@@ -137,7 +137,7 @@ class Conversation:
 
     def _value(self, key: str, number: int) -> FactValue | None:
         """What the person was told; None where they skip. A slip is told and asked again."""
-        from analyzer.cli.library.shared import in_known_currency
+        from analyzer.cli.library.shared import as_taken
         from analyzer.storage.answer_parser import money_of, parse_value
 
         money = money_of(self._analysis.reading.facts, self._context.rubrics)
@@ -156,7 +156,7 @@ class Conversation:
                 click.echo(_help_with(spec), err=True)
                 continue
             try:
-                return in_known_currency(key, parse_value(spec, typed), money)
+                return as_taken(spec, typed, parse_value(spec, typed), money, self._analysis.posting)
             except UsageProblem as error:
                 note(error.sentences)
 
@@ -276,8 +276,8 @@ def _help_with(spec: FactSpec) -> str:
 
 _WRITTEN = {
     "flag": "y or n",
-    "number": "a number, such as 2 or 2.5",
-    "pay": "such as 90-110k EUR/year",
+    "number": "a number, such as 2, 2.5 or eight; of a range the lower end counts",
+    "pay": "such as 90-110k EUR/year, up to 85k EUR or 60 USD/hour",
     "choices": "one or several of them, with commas between",
     "texts": "one or several, with commas between",
 }

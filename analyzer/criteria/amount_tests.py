@@ -8,13 +8,12 @@ from typing import Any, cast
 
 from analyzer.catalogue import FactSpec
 from analyzer.criteria.wrong import Wrong, form, is_currency, is_number, shown
-from analyzer.scoring.conditions import Condition, Money, PayRange, Range
+from analyzer.scoring.conditions import Condition, PayRange, PayScale, Range
 from analyzer.scoring.possible_answers import answers
+from analyzer.text.periods import PERIODS
 
-PERIODS = ("hour", "day", "week", "month", "year")
 
-
-def amounts(spec: FactSpec, tests: Mapping[str, Any], money: Money) -> Condition:
+def amounts(spec: FactSpec, tests: Mapping[str, Any], money: PayScale) -> Condition:
     """The test of a number or of pay."""
     allowed = {"want", "at_least", "at_most", "between", "none_at"}
     pay = spec.kind == "pay"
@@ -33,7 +32,7 @@ def amounts(spec: FactSpec, tests: Mapping[str, Any], money: Money) -> Condition
     return _bounded(spec, PayRange(spec.key, plain, currency, money, end))
 
 
-def _unit(tests: Mapping[str, Any], money: Money) -> tuple[str, float]:
+def _unit(tests: Mapping[str, Any], money: PayScale) -> tuple[str, float]:
     """The currency of a test's amounts, and how many such periods a year has."""
     currency, period = tests.get("currency", money.currency), tests.get("period", "year")
     if currency is None:

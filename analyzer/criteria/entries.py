@@ -14,7 +14,7 @@ from analyzer.criteria.wording import describe
 from analyzer.criteria.wrong import Wrong, is_currency, is_number, nearest
 from analyzer.errors import InvalidRubric
 from analyzer.model import DocumentSentence
-from analyzer.scoring.conditions import Money
+from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.totals import Fits
 from analyzer.scoring.verdicts import Criterion, judge
 
@@ -105,24 +105,24 @@ class Entries:
             )
         return fits
 
-    def _money(self) -> Money:
+    def _money(self) -> PayScale:
         section = self._section("pay")
         hours = self._numbers("pay", HOURS, also=("currency", "rates"))
         rates = section.get("rates", {})
         if not isinstance(rates, Mapping):
             self._flaw("rates are a table", "write [pay.rates]", "pay", "rates")
-            return Money()
+            return PayScale()
         for currency, rate in rates.items():
             if not is_number(rate) or rate <= 0:
                 self._flaw(f"the rate of {currency} is no number above 0", "", "pay.rates", currency)
-                return Money()
+                return PayScale()
         currency = section.get("currency")
         if currency is not None and not is_currency(currency):
             self._flaw(f"{currency} is no currency", 'write its code: "EUR"', "pay", "currency")
-            return Money()
+            return PayScale()
         if rates and currency is None:
             self._flaw("rates into which currency?", 'write currency = "EUR"', "pay")
-        return Money(currency, dict(rates), **hours)
+        return PayScale(currency, dict(rates), **hours)
 
     def _numbers(self, name: str, keys: Sequence[str], *, also: Sequence[str] = ()) -> dict[str, float]:
         """The numbers above 0 (fits: from 0) that a section gives."""

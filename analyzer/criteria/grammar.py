@@ -19,7 +19,7 @@ from analyzer.catalogue import FactSpec
 from analyzer.criteria.amount_tests import amounts
 from analyzer.criteria.value_tests import graded_values, mentions, said
 from analyzer.criteria.wrong import Wrong, form, nearest, only, shown
-from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Money, Not
+from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Not, PayScale
 from analyzer.scoring.possible_answers import exact
 
 TESTS = ("at_least", "at_most", "between", "includes", "excludes", "stated")
@@ -35,7 +35,7 @@ class Grammar:
     """Reads conditions over the facts of `specs`, with amounts of pay by `money`."""
 
     specs: Mapping[str, FactSpec]
-    money: Money
+    money: PayScale
 
     def condition(self, table: Any) -> Condition:
         """The condition that a table describes; exact where a fact stands in it several times."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.catalogue import KINDS, Catalogue, FactSpec, load_catalogue
-from analyzer.criteria.amount_tests import PERIODS
+from analyzer.text.periods import PERIODS
 
 SCHEMA_PATH = Path(__file__).with_name("rubric.schema.json")
 

@@ -14,8 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.drafting.draft import Bound
+from analyzer.text.currencies import told_by_text
+from analyzer.text.folding import fold
 from analyzer.text.money import Money, money_in
-from analyzer.text.numbers import Number, numbers_in, rates_in
+from analyzer.text.numbers import Number, numbers_in
+from analyzer.text.rates import rates_in
 
 
 class Amount(NamedTuple):
@@ -100,10 +103,12 @@ _NOT_PAY = r"\b(?:budget|raised|funding|fund|revenue|turnover|valuation|customer
 
 
 def sums(text: str) -> Iterator[Amount]:
-    """Sums of the plain sentence that may be somebody's pay."""
+    """Sums of the plain sentence that may be somebody's pay. Of a sign that nobody can place ("kr") the first
+    currency that it may be is taken, and limits.py says that it must be looked at."""
     for money in money_in(text):
         near = text[max(0, money.start - 30) : money.end + 20]
         fits = LOWEST[money.period] <= money.low <= HIGHEST
-        if money.currency and fits and not re.search(_NOT_PAY, near):
+        currency = told_by_text(money.meaning, fold(text)) or next(iter(money.meaning.among), None)
+        if currency and fits and not re.search(_NOT_PAY, near):
             upper = money.high if money.high > money.low else None
-            yield Amount(money.low, money.start, money.end, upper, "least", money.currency, money.period)
+            yield Amount(money.low, money.start, money.end, upper, "least", currency, money.period)

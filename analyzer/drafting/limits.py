@@ -7,12 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from analyzer.catalogue import FactSpec
 from analyzer.drafting.draft import Bound, Wish
 from analyzer.drafting.phrasing import label
+from analyzer.text.currencies import told_by_text
+from analyzer.text.folding import fold
+from analyzer.text.money import money_in
 
 GUESS = "The number is a guess: set the one you mean."
 CHECK = "Check the number."
@@ -86,7 +89,16 @@ def pay_of(spec: FactSpec, group: Sequence[Wish], sentences: Sequence[str]) -> t
     comments = [CHECK]
     if any(" net" in f" {text.lower()} " for text in sentences):
         comments.append("Postings name gross pay: give the gross sum.")
+    if unplaced := next((sign for text in sentences for sign in _unplaced(text)), None):
+        comments.append(f"The currency may be {' or '.join(unplaced)}: set the one you mean.")
     return f"{label(spec)}: {said}", Limit(keys, said, tuple(comments))
+
+
+def _unplaced(text: str) -> Iterator[tuple[str, ...]]:
+    """The currencies that a sign of the sentence may be, where nothing in it tells which ("kr")."""
+    for money in money_in(text):
+        if money.meaning.among and told_by_text(money.meaning, fold(text)) is None:
+            yield money.meaning.among
 
 
 def _plain(number: float) -> int | float:

@@ -16,7 +16,8 @@ from typing import Any
 from analyzer.drafting.draft import Entry, Part, Wish
 from analyzer.drafting.wishes import clauses, plain
 from analyzer.model import DocumentSentence
-from analyzer.text.numbers import numbers_in, rates_in
+from analyzer.text.numbers import numbers_in
+from analyzer.text.rates import rates_in
 
 _CUTS = r",(?!\d)|\band\b|\bor\b|\bnor\b|&"
 _NUMBER = r"(?<![\w.,:/])(?:[€$£]\s?)?\d[\d.,]*\+?(?![\d:/])(?:\s?(?:%|€|£|\$)|k\b|\s?[a-z]+\b)?"

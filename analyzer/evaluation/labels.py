@@ -18,9 +18,9 @@ from typing import Any
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import UsageProblem, reason
 from analyzer.model import FactValue, Pay, Posting
+from analyzer.text.periods import PERIODS
 
 _FORM = "see docs/measuring.md for the form of a labelled posting"
-_PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _is_word(plain: Any, spec: FactSpec) -> bool:
 
 def _pay(plain: Any, number: int) -> Pay:
     problem = _wrong(number, "pay needs min, max, currency and period (hour, day, week, month, year)")
-    if not isinstance(plain, Mapping) or plain.get("period") not in _PERIODS:
+    if not isinstance(plain, Mapping) or plain.get("period") not in PERIODS:
         raise problem
     low, high, currency = (plain.get(name) for name in ("min", "max", "currency"))
     amounts = [x for x in (low, high) if isinstance(x, int | float) and not isinstance(x, bool)]

@@ -125,7 +125,7 @@ def _slope(amount: float, none_at: float | None, full_at: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class PayScale:
     """How pay is compared: amounts a year, in `currency`.
 
     `rates` gives what one unit of a currency is worth in `currency`. A full year has 2,080 hours
@@ -168,7 +168,7 @@ class PayRange(Test):
     fact: str
     range: Range
     currency: str
-    money: Money
+    money: PayScale
     end: Literal["min", "max"] = "min"
     bounds: Interval = OPEN
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import DocumentSentence
-from analyzer.scoring.conditions import Money, PayRange
+from analyzer.scoring.conditions import PayRange, PayScale
 from analyzer.scoring.totals import Fits
 from analyzer.scoring.verdicts import Criterion
 
@@ -28,7 +28,7 @@ class Rubric:
     specs: Mapping[str, FactSpec]
     own_facts: Mapping[str, FactSpec] = field(default_factory=dict)
     fits: Fits = Fits()  # noqa: RUF009 - a tuple
-    money: Money = field(default_factory=Money)
+    money: PayScale = field(default_factory=PayScale)
     path: str = ""
     document: str = ""
     document_hash: str | None = None

@@ -12,6 +12,7 @@ from typing import Any
 
 from analyzer.model import Origin
 from analyzer.sources.sanitize import clean_line
+from analyzer.text.periods import period_of
 
 MAX_FIELD = 300  # characters: a field is a label's value, never a text
 
@@ -26,11 +27,6 @@ _WORKPLACE = {
     "ora_remote": "Remote",
     "hybrid": "Hybrid", "ora_hybrid": "Hybrid", "on_site": "On-site", "onsite": "On-site",
     "in_office": "On-site", "office": "On-site", "ora_onsite": "On-site", "ora_on_site": "On-site",
-}  # fmt: skip
-_PERIOD = {
-    "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week",
-    "month": "month", "monthly": "month", "year": "year", "yearly": "year", "annual": "year",
-    "annually": "year",
 }  # fmt: skip
 
 
@@ -133,7 +129,7 @@ def salary(low: Any, high: Any, currency: Any, period: Any) -> str | None:
     if not ends:
         return None
     range_ = " - ".join(dict.fromkeys(ends))
-    unit = _PERIOD.get(str(period or "").lower().rpartition("/")[2], "")
+    unit = period_of(str(period or "").rpartition("/")[2])
     code = word(currency)
     return " ".join(part for part in (code, range_, f"per {unit}" if unit else None) if part)
 

@@ -1,10 +1,10 @@
 """What a person types as an answer, made into a fact's value. Pure.
 
 on_call=required        a choice, by any of its values
-team_size=8             a number
+team_size=8             a number, in digits or words; of a range the lower end
 equity=yes              a flag: yes, no, true, false
 technologies=Rust, Go   a list, by commas
-pay=90-110k EUR/year    one amount or two, a currency, a period
+pay=90-110k EUR/year    one amount or two, a currency, a period: typed_amounts.py
 """
 
 from __future__ import annotations
@@ -13,26 +13,20 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import UsageProblem
 from analyzer.model import Fact, FactValue, Pay
 from analyzer.storage.filters import known_fact
+from analyzer.storage.typed_amounts import shared_sign, typed_number, typed_pay
+from analyzer.text.currencies import told_by_text
+from analyzer.text.folding import fold
 
 if TYPE_CHECKING:
     from analyzer.scoring.rubric import Rubric
 
 _FLAGS = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
-_PAY = re.compile(
-    r"(?P<pre>[A-Z]{3}|[€$£])?\s*(?P<low>[\d.,' ]*\d)\s*(?P<lk>k)?"
-    r"(?:\s*(?:-|–|to)\s*(?P<high>[\d.,' ]*\d)\s*(?P<hk>k)?)?"
-    r"\s*(?P<post>[A-Z]{3}|[€$£])?\s*(?:(?:/|per|an?)\s*(?P<period>hour|day|week|month|year))?",
-    re.IGNORECASE,
-)
-_SMALL = 1000
-"""Nobody is paid less a year in any currency; without a period, such an amount is one of an hour or a day."""
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def parse_answer(text: str, catalogue: Catalogue) -> tuple[str, FactValue]:
@@ -53,9 +47,9 @@ def parse_value(spec: FactSpec, text: str) -> FactValue:
     if spec.kind == "choice":
         return _choice(spec, text)
     if spec.kind == "number":
-        return _number(text)
+        return typed_number(spec, text).value
     if spec.kind == "pay":
-        return _pay(text)
+        return typed_pay(text)
     items = tuple(item.strip() for item in text.split(",") if item.strip())
     if spec.kind == "choices":
         return tuple(dict.fromkeys(_choice(spec, item) for item in items))
@@ -70,20 +64,44 @@ def money_of(facts: Mapping[str, Fact], rubrics: Iterable[Rubric]) -> list[str]:
     return list(dict.fromkeys([*([own] if own else []), *counted]))
 
 
-def in_currency(value: FactValue, currencies: Sequence[str]) -> FactValue:
-    """The value itself, or pay without a currency in the only one that it can be in.
+def in_currency(
+    value: FactValue, currencies: Sequence[str], *, typed: str = "", posting: str = ""
+) -> FactValue:
+    """The value itself, or pay in the only currency that it can be in.
 
-    Raises UsageProblem where there is no such currency, or more than one: pay without any is never
-    compared, and nobody would notice.
+    `typed` is what the person wrote, `posting` the posting's text. A sign that several currencies share
+    ("$", "kr") means the one of them which the posting or the criteria count in, or of whose country the
+    posting speaks, or the usual one; a "kr" that nothing tells more of leaves the pay without a currency.
+    Raises UsageProblem where no currency was typed and there is none, or more than one: pay without any
+    is never compared, and nobody would notice.
     """
-    if not isinstance(value, Pay) or value.currency is not None:
+    if not isinstance(value, Pay):
+        return value
+    if (sign := shared_sign(typed)) is not None:
+        fitting = [currency for currency in currencies if currency in sign.among]
+        return replace(value, currency=fitting[0] if len(fitting) == 1 else told_by_text(sign, fold(posting)))
+    if value.currency is not None:
         return value
     if len(currencies) == 1:
         return replace(value, currency=currencies[0])
     amounts = dict.fromkeys((f"{value.min:.10g}", f"{value.max:.10g}"))
-    example = f"{'-'.join(amounts)} {(currencies or ['EUR'])[0]}/{value.period}"
+    bound = {"up_to": "up to ", "from": "from ", None: ""}[value.bound]
+    example = f"{bound}{'-'.join(amounts)} {(currencies or ['EUR'])[0]}/{value.period}"
     why = f", in {' or '.join(currencies)}" if currencies else ""
     raise UsageProblem(f"in which currency is the pay{why}?", remedy=f'write "pay={example}"')
+
+
+def taken_otherwise(spec: FactSpec, typed: str, value: FactValue) -> str:
+    """What a person should know of how their words were taken; empty where they say just that."""
+    if spec.kind == "number" and (upper := typed_number(spec, typed).upper) is not None:
+        return f"{spec.key} is taken as {value:g}, the lower end of {value:g} to {upper:g}, as in postings"
+    if isinstance(value, Pay) and (sign := shared_sign(typed)) is not None:
+        if value.currency is None:
+            several = f"{', '.join(sign.among[:-1])} or {sign.among[-1]}"
+            return f"{spec.key} is kept without a currency and cannot be compared: write which, {several}"
+        if value.currency != sign.usual:
+            return f"{spec.key} is taken to be in {value.currency}; another currency would have to be written"
+    return ""
 
 
 def _flag(spec: FactSpec, text: str) -> bool:
@@ -104,44 +122,3 @@ def _choice(spec: FactSpec, text: str) -> str:
 def _letters(text: str) -> str:
     """ "On-site", "on site" and "onsite" are one word to a person."""
     return re.sub(r"[\W_]+", "", text.casefold())
-
-
-def _number(text: str) -> int | float:
-    try:
-        number = float(text.replace("_", ""))
-    except ValueError:
-        number = float("nan")
-    if not abs(number) < 1e15:  # neither NaN nor what no posting means
-        raise UsageProblem(f"{text!r} is no number", remedy="write digits, such as 8 or 2.5")
-    return int(number) if number.is_integer() else number
-
-
-def _pay(text: str) -> Pay:
-    match = _PAY.fullmatch(text.strip())
-    low = _amount(match["low"]) if match else None
-    if match is None or low is None:
-        raise UsageProblem(f"{text!r} is no pay", remedy="write it like 90000-110000 EUR/year or 60 USD/hour")
-    high = _amount(match["high"]) if match["high"] else low
-    if high is None or (match["pre"] and match["post"]):
-        raise UsageProblem(f"{text!r} is no pay", remedy="write it like 90000-110000 EUR/year or 60 USD/hour")
-    thousands = 1000 if match["hk"] or (match["lk"] and not match["high"]) else 1
-    # "90-110k" means 90k; "90k-110000" says so itself.
-    low *= 1000 if match["lk"] or (match["hk"] and low < 1000) else 1
-    high *= thousands
-    if not match["period"] and high < _SMALL:
-        raise UsageProblem(
-            f"{text!r} is for how long?", remedy=f'write "{text.strip()}/hour", or /day, /month'
-        )
-    period = cast("Literal['hour', 'day', 'week', 'month', 'year']", (match["period"] or "year").lower())
-    word = match["pre"] or match["post"]
-    currency = _SIGNS.get(word, word.upper()) if word else None
-    return Pay(min(low, high), max(low, high), currency, period)
-
-
-def _amount(text: str) -> float | None:
-    """Digits in groups of three, or with a decimal part of one or two."""
-    plain = re.sub(r"[.,' ](?=\d{3}(?!\d))", "", text).replace(",", ".")
-    try:
-        return float(plain)
-    except ValueError:
-        return None

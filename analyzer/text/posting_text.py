@@ -27,16 +27,14 @@ from analyzer.text.negation import (
     is_conditional,
     is_negated,
 )
+from analyzer.text.numbers import SCALES, TENS, UNITS
 from analyzer.text.sentences import Sentence, Span, sentences_of
 
 _DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = frozenset(
-    {
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
-        "twenty", "thirty", "forty", "fifty", "dozen", "hundred", "thousand", "thousands", "million",
-        "millions", "billion", "billions", "trillion", "trillions",
-    }
-)  # fmt: skip
+_NUMBER_WORDS = (
+    frozenset(word for word in SCALES if len(word) > 3) | UNITS.keys() - {"zero", "one"} | TENS.keys()
+)
+"""English words by which a stretch of text may hold a number."""
 _SHORT_ANSWER = 20
 """Characters that a bare "no" takes at most ("Not applicable.")."""
 

@@ -159,6 +159,72 @@ def test_pay_that_was_told_without_a_currency_is_in_the_criterias_own_and_that_i
     assert jobfit("answer", "1", "pay=70000", "-c", "reliability-engineer").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("answer", "told", "value"),
+    [
+        ("pay=5000 zł/month", "5,000 PLN a month", (5000, 5000, "PLN", "month")),
+        ("pay=up to 85k EUR/year", "up to 85,000 EUR a year", (85_000, 85_000, "EUR", "year")),
+        ("pay=4.500 € / Monat", "4,500 EUR a month", (4500, 4500, "EUR", "month")),
+        ("pay=$95K-145K+ a year", "95,000–145,000 USD a year", (95_000, 145_000, "USD", "year")),
+        ("pay=₹12 LPA", "1,200,000 INR a year", (1_200_000, 1_200_000, "INR", "year")),
+        ("pay=120k kr/year", "120,000 a year", (120_000, 120_000, None, "year")),
+        ("team_size=eight", "8", 8),
+        ("team_size=a dozen", "12", 12),
+        ("team_size=5-8", "5", 5),
+    ],
+)
+def test_an_answer_may_be_written_like_a_posting_and_is_echoed_as_it_was_stored(
+    jobfit: Run, answer: str, told: str, value: object
+) -> None:
+    jobfit("-", stdin=paste(1, "We bake."))
+    done = jobfit("answer", "1", answer)
+    key = answer.partition("=")[0]
+    assert (done.returncode, f"told: {key} = {told}\n" in done.stdout) == (0, True), done.stderr
+    stored = json.loads(jobfit("show", "1", "--json").stdout)["facts"][key]["value"]
+    assert (tuple(stored.values())[:4] if isinstance(stored, dict) else stored) == value
+    assert told in jobfit("show", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            "pay=120k kr/year",
+            "kept without a currency and cannot be compared: write which, SEK, NOK, DKK or ISK",
+        ),
+        ("team_size=5-8", "taken as 5, the lower end of 5 to 8, as in postings"),
+    ],
+)
+def test_what_is_taken_otherwise_than_typed_is_said(jobfit: Run, answer: str, said: str) -> None:
+    jobfit("-", stdin=paste(1, "We bake."))
+    assert said in jobfit("answer", "1", answer).stderr
+
+
+def test_kr_is_that_of_the_country_of_the_posting(jobfit: Run) -> None:
+    jobfit("-", stdin=paste(1, "We bake in Oslo, Norway."))
+    done = jobfit("answer", "1", "pay=600k kr/year")
+    assert "pay = 600,000 NOK a year" in done.stdout
+    assert "pay is taken to be in NOK" in done.stderr
+
+
+def test_answers_come_back_from_an_export_as_they_were_told(jobfit: Run, tmp_path: Path) -> None:
+    jobfit("-", stdin=paste(1, "We bake."))
+    jobfit("answer", "1", "pay=120-130k kr/year", "team_size=a dozen")
+    before = json.loads(jobfit("show", "1", "--json").stdout)["saved"]["answers"]
+    jobfit("export", "all.json")
+    jobfit("remove", "1", "--yes")
+    assert jobfit("import", "all.json").returncode == 0
+    assert json.loads(jobfit("show", "1", "--json").stdout)["saved"]["answers"] == before
+
+
+def test_a_condition_on_pay_may_be_short(jobfit: Run) -> None:
+    jobfit("-", stdin=paste(1, "The salary is €95,000 a year."))
+    jobfit("-", stdin=paste(2, "The salary is €55,000 a year."))
+    for where in ("pay>=90k", "pay>=90k EUR/year", "pay>=€7.5k/month"):
+        assert [row["id"] for row in listed(jobfit, "--where", where)] == [1], where
+    assert "Write pay>=90k" in jobfit("list", "--where", "pay>=lots").stderr
+
+
 def test_show_gives_the_card_the_text_and_the_history(jobfit: Run) -> None:
     card = jobfit(STAFF).stdout
     shown = jobfit("show", "1").stdout

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.criteria.grammar import Grammar
 from analyzer.criteria.wording import describe
-from analyzer.scoring.conditions import Money
+from analyzer.scoring.conditions import PayScale
 from tests.scoring.helpers import CATALOGUE
 
 SAID = [
@@ -45,4 +45,4 @@ SAID = [
 
 @pytest.mark.parametrize(("condition", "words"), SAID)
 def test_every_condition_can_be_said(condition, words):
-    assert describe(Grammar(CATALOGUE, Money("EUR")).condition(condition)) == words
+    assert describe(Grammar(CATALOGUE, PayScale("EUR")).condition(condition)) == words

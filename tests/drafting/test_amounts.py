@@ -40,6 +40,8 @@ def test_a_number_is_read_with_its_side(fact, sentence, words, expected):
         ("€90k+", [(90000, "EUR", None)]),
         ("£38,000 a year", [(38000, "GBP", "year")]),
         ("600 € a day", [(600, "EUR", "day")]),
+        ("at least 50 000 kr a month", [(50_000, "SEK", "month")]),
+        ("at least 50 000 kr a month in oslo", [(50_000, "NOK", "month")]),
         ("a training budget of €20,000 a year", []),
         ("a start-up that raised €5m", []),
         ("€500", []),

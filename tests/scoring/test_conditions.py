@@ -6,10 +6,10 @@ import pytest
 
 from analyzer.criteria.grammar import Grammar
 from analyzer.model import Pay
-from analyzer.scoring.conditions import Money
+from analyzer.scoring.conditions import PayScale
 from tests.scoring.helpers import CATALOGUE, stated
 
-GRAMMAR = Grammar(CATALOGUE, Money("EUR", {"USD": 0.9, "GBP": 1.2}))
+GRAMMAR = Grammar(CATALOGUE, PayScale("EUR", {"USD": 0.9, "GBP": 1.2}))
 
 
 def interval(condition, **facts):

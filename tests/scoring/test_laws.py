@@ -19,7 +19,7 @@ from analyzer.criteria.grammar import Grammar
 from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.errors import InvalidRubric
 from analyzer.model import Fact
-from analyzer.scoring.conditions import Money
+from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.possible_answers import answers
 from analyzer.scoring.questions import parts_about
 from analyzer.scoring.score import score
@@ -42,7 +42,7 @@ from tests.scoring.strategies import (
 
 LAW = settings(max_examples=1000, deadline=None, derandomize=True, database=None)
 CLOSE = 1e-9  # the three figures are rounded at the tenth decimal
-EXACT = Grammar(CATALOGUE, Money("EUR", {"USD": 0.9}))
+EXACT = Grammar(CATALOGUE, PayScale("EUR", {"USD": 0.9}))
 
 
 def three(card):

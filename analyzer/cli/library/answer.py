@@ -12,8 +12,8 @@ import click
 
 from analyzer.cli import completion_values as complete
 from analyzer.cli.library.shared import (
+    as_taken,
     each,
-    in_known_currency,
     known_status,
     name_of,
     only_library,
@@ -26,7 +26,7 @@ from analyzer.storage.saved import STATUSES, timestamp
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
-    from analyzer.model import FactValue
+    from analyzer.model import FactValue, Posting
 
 
 @click.command()
@@ -61,6 +61,7 @@ def answer(
     \b
       jobfit answer 7 on_call=required team_size=8
       jobfit answer 7 "pay=90-110k EUR/year" --note "asked Ana"
+      jobfit answer 7 "pay=up to 4.500 € / month" "team_size=a dozen"
       jobfit answer 7 --take-back on_call
     """
     if not answers and not take_back:
@@ -76,7 +77,7 @@ def answer(
         number = library.resolve(word)
         before = judged(library.load(number), context.run)
         money = money_of(before.reading.facts, context.run.rubrics)
-        told = [_told(text, context.run.catalogue, money) for text in answers]
+        told = [_told(text, context.run.catalogue, money, before.posting) for text in answers]
         for key in take_back:
             if not library.take_back(number, key, at=now):
                 note(f"no answer for {key} stands")
@@ -95,12 +96,12 @@ def answer(
         note(f"the whole card: `jobfit show {saved.id}`")
 
 
-def _told(text: str, catalogue: Catalogue, money: Sequence[str]) -> tuple[str, FactValue]:
+def _told(text: str, catalogue: Catalogue, money: Sequence[str], posting: Posting) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
     from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)
-    return key, in_known_currency(key, said, money)
+    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, money, posting)
 
 
 @click.command()

@@ -46,7 +46,7 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
     multiple=True,
     metavar="FACT=VALUE",
     shell_complete=complete.conditions,
-    help="Only where a fact is so: on_call=required, 'pay>=90000', '!equity' …",
+    help="Only where a fact is so: on_call=required, 'pay>=90k', '!equity' …",
 )
 @click.option("--search", metavar="WORDS", help='Only texts with these words; "…" for a phrase.')
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
@@ -71,7 +71,7 @@ def list_postings(
 
     \b
       jobfit list --status new --fit strong --fit good
-      jobfit list --where work_arrangement=remote --where 'pay>=90000'
+      jobfit list --where work_arrangement=remote --where 'pay>=90k'
       jobfit list --since 2w --search '"site reliability" -manager'
     """
     if as_json and as_csv:

@@ -15,7 +15,8 @@ from analyzer.errors import StorageError, UsageProblem
 from analyzer.storage.saved import STATUSES, Status
 
 if TYPE_CHECKING:
-    from analyzer.model import FactValue
+    from analyzer.catalogue import FactSpec
+    from analyzer.model import FactValue, Posting
     from analyzer.run.context import LibraryContext
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Saved
@@ -65,15 +66,19 @@ def known_status(word: str) -> Status:
     raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
 
 
-def in_known_currency(key: str, said: FactValue, money: Sequence[str]) -> FactValue:
-    """The value; pay without a currency in the only one of `money`, which is said at once."""
-    from analyzer.storage.answer_parser import in_currency
+def as_taken(
+    spec: FactSpec, typed: str, said: FactValue, money: Sequence[str], posting: Posting
+) -> FactValue:
+    """The value; pay without a currency in the only one of `money`. What is not as it was typed is said."""
+    from analyzer.reports.history import value_words
+    from analyzer.storage.answer_parser import in_currency, taken_otherwise
 
-    value = in_currency(said, money)
-    if value != said:
-        from analyzer.reports.history import value_words
-
-        note(f"{key} is taken as {value_words(value)}; another currency would have to be written")
+    words = "\n".join(line.text for line in posting.lines)
+    value = in_currency(said, money, typed=typed, posting=words)
+    if remark := taken_otherwise(spec, typed, value):
+        note(remark)
+    elif value != said:
+        note(f"{spec.key} is taken as {value_words(value)}; another currency would have to be written")
     return value
 
 

@@ -29,8 +29,8 @@ from analyzer.readers.evidence.quoting import Quoting, listed
 from analyzer.readers.evidence.support import supporting, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.prompt_injection import injected_passages
+from analyzer.text.implied_numbers import follows
 from analyzer.text.matching import holds
-from analyzer.text.numbers import follows
 from analyzer.text.posting_text import PostingText
 
 _HEADING = 60

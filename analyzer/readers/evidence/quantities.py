@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from analyzer.catalogue import FactSpec
-from analyzer.model import Pay
+from analyzer.model import Pay, PayBound, Period
 from analyzer.readers.phrases.pay import never_pay
+from analyzer.text.bounds import bound_beside
+from analyzer.text.currencies import named_currencies
 from analyzer.text.folding import fold
+from analyzer.text.implied_numbers import follows
 from analyzer.text.money import Money, money_in
-from analyzer.text.numbers import follows
+from analyzer.text.periods import period_words
 
 # What a sentence must speak of, by the fact's unit, so that a number in it can be that fact's.
 _ABOUT: dict[str, str] = {
@@ -34,14 +36,7 @@ _ABOUT: dict[str, str] = {
     " second day daily minute hits",
 }
 
-_PERIODS: dict[str, str] = {
-    "hour": "hours? hourly hr hrs h stunde uur timme",
-    "day": "day daily diem tag",
-    "week": "week weekly wk woche",
-    "month": "months? monthly mo mos maand p/m monat monatlich mes mois mese",
-    "year": r"year yearly annual annually annum yr p\.?a\.? jahr jaar jährlich año an år lpa ctc ote",
-}
-_LIKELY: dict[str, tuple[float, float]] = {
+_LIKELY: dict[Period, tuple[float, float]] = {
     "hour": (3, 1_000),
     "day": (20, 10_000),
     "week": (100, 20_000),
@@ -50,20 +45,6 @@ _LIKELY: dict[str, tuple[float, float]] = {
 }
 """What base pay lies within, in any currency, where no word tells the period."""
 
-_SIGNS: dict[str, frozenset[str]] = {
-    "$": frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "BRL", "TWD", "COP", "CLP", "ARS"]),
-    "€": frozenset({"EUR"}),
-    "£": frozenset({"GBP"}),
-    "₹": frozenset({"INR"}),
-    "¥": frozenset({"JPY", "CNY"}),
-    "₩": frozenset({"KRW"}),
-    "zł": frozenset({"PLN"}),
-}
-_CODES = frozenset(["CHF", "SEK", "NOK", "DKK", "CZK", "HUF", "RON", "ZAR", "ILS", "AED"]).union(
-    *_SIGNS.values()
-)
-_SIGN = re.compile(r"[$€£₹¥₩]|zł")
-_CODE = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(sorted(_CODES))})(?![A-Za-z])")
 _MONEY = re.compile(
     r"\b(?:pay|salary|salaries|compensation|wages?|rate|base|range|ote|gehalt|ctc|lpa)\b|\dk\b", re.IGNORECASE
 )
@@ -87,6 +68,14 @@ def _about(unit: str) -> re.Pattern[str] | None:
 def _any_word(words: str) -> re.Pattern[str]:
     """Any of the words that stand in one string, apart from other letters ("3yrs" holds "yrs")."""
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words.split())})(?![^\W\d_])", re.IGNORECASE)
+
+
+def is_about(unit: str, word: str) -> bool:
+    """Whether a word may stand beside a number of this unit: "engineers" for people, "%" for percent."""
+    from analyzer.readers.phrases.languages.counts import ABOUT
+
+    english, abroad = _about(unit), ABOUT.get(unit)
+    return any(words is not None and words.fullmatch(word) for words in (english, abroad))
 
 
 def shows_number(spec: FactSpec, value: float, sentence: str, *, abroad: bool = False) -> bool:
@@ -138,61 +127,42 @@ def shows_pay(pay: Pay, text: str) -> bool:
     apart = {pay.min, pay.max} <= ends and pay.max <= _WIDEST * pay.min
     if not (apart or (pay.min, pay.max) in amounts):
         return False
-    return _currency_fits(pay.currency, text) and _period_fits(pay, text)
+    return _currency_fits(pay, text) and _period_fits(pay, text)
 
 
-_BESIDE = r"[ :]{0,2}(?:a |an |the |about |around |ca\.? |(?:min|max)imum of |[$€£~] ?){0,2}$"
-_UP_TO = re.compile(
-    r"(?<![a-z])(?:up to|upto|bis zu|bis|maxim(?:al|um)(?: of)?|max\.?|at most|no more than|capped at"
-    r"|as much as|under|below|hasta|jusqu'(?:à|a)|fino a|tot|até|do|≤|<)" + _BESIDE
-)
-_UP_TO_AFTER = re.compile(r"\s?(?:\(?max(?:imum|\.)?(?![a-z])|or less|at most|tops)")
-_FROM = re.compile(
-    r"(?<![a-z])(?:from|ab|start(?:ing|s) (?:at|from)|at least|not less than|over|above|more than"
-    r"|min(?:imum|destens|\.)?(?: of)?|desde|à partir de|a partire? de?a?|vanaf|od|≥|>)" + _BESIDE
-)
-_FROM_AFTER = re.compile(
-    r"\s?(?:\+(?=\s?(?:$|[,.;:)|]))|(?:and|&) up(?:wards)?(?![a-z]| to)|or more|at least"
-    r"|\(?min(?:imum|\.)?(?![a-z]))"
-)
-
-
-def bound_of(pay: Pay, text: str) -> Literal["up_to", "from"] | None:
+def bound_of(pay: Pay, text: str) -> PayBound | None:
     """Which end of the pay a single amount is by the words beside it, wherever the text names it."""
     if pay.min != pay.max:
         return None
-    for money in money_in(text):
-        if pay.min not in (money.low, money.high):
-            continue
-        before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
-        if _UP_TO.search(before) or _UP_TO_AFTER.match(after):
-            return "up_to"
-        if _FROM.search(before) or _FROM_AFTER.match(after):
-            return "from"
-    return None
+    named = (money for money in money_in(text) if pay.min in (money.low, money.high))
+    return next((bound for money in named if (bound := bound_beside(text, money)) is not None), None)
 
 
 def _may_be_pay(money: Money, text: str) -> bool:
     """Whether an amount is one of money, and nothing beside it says that it is no pay."""
     before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
-    told = money.currency or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
+    told = money.meaning.possible or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
     return bool(told) and not never_pay(money, before, after)
 
 
-def _currency_fits(currency: str | None, text: str) -> bool:
-    """A claimed currency must not contradict the signs and codes that stand there."""
-    codes = set(_CODE.findall(text))
-    signs = [_SIGNS[sign] for sign in _SIGN.findall(text)]
-    if currency is None or currency in codes or any(currency in sign for sign in signs):
+def _currency_fits(pay: Pay, text: str) -> bool:
+    """A claimed currency must not contradict what stands beside the amounts, or else anywhere in the text."""
+    if pay.currency is None:
         return True
-    return not codes and not signs
+    beside = [money.meaning for money in _amounts_of(pay, text) if money.meaning.possible]
+    meanings = [*beside, *named_currencies(text)]
+    return not meanings or any(pay.currency in meaning.possible for meaning in meanings)
 
 
 def _period_fits(pay: Pay, text: str) -> bool:
     """The period must be named, or be a likely one for such an amount where none is."""
-    if any(_any_word(words).search(text) for period, words in _PERIODS.items() if period == pay.period):
+    if period_words(pay.period).search(text):
         return True
     # other periods named in the line do not matter, unless one stands behind the amount itself
-    attached = {money.period for money in money_in(text) if {money.low, money.high} & {pay.min, pay.max}}
+    attached = {money.period for money in _amounts_of(pay, text)}
     low, high = _LIKELY[pay.period]
-    return attached <= {None} and low <= pay.max <= high
+    return pay.period in attached or (attached <= {None} and low <= pay.max <= high)
+
+
+def _amounts_of(pay: Pay, text: str) -> list[Money]:
+    return [money for money in money_in(text) if {money.low, money.high} & {pay.min, pay.max}]

@@ -18,7 +18,9 @@ from typing import Any
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding, Pay
-from analyzer.readers.model.reply_schema import CURRENCIES, NO_CURRENCY, PERIODS, vocabulary
+from analyzer.readers.model.reply_schema import NO_CURRENCY, vocabulary
+from analyzer.text.currencies import currency_table
+from analyzer.text.periods import PERIODS
 
 MAX_REPLY_CHARS = 400_000
 """No honest reply comes near it: 67 questions answered from 100 lines take about 6,000."""
@@ -126,7 +128,7 @@ def _number(plain: Mapping[str, Any]) -> int | float | None:
 
 def _pay(plain: Mapping[str, Any]) -> Pay | None:
     low, high, currency = float(plain["min"]), float(plain["max"]), plain["currency"]
-    if not 0 < low <= high <= LARGEST or currency not in {*CURRENCIES, NO_CURRENCY}:
+    if not 0 < low <= high <= LARGEST or currency not in {*currency_table().codes, NO_CURRENCY}:
         return None
     if plain["per"] not in PERIODS:
         return None

@@ -18,14 +18,9 @@ from typing import Any
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Kind
+from analyzer.text.currencies import currency_table
+from analyzer.text.periods import PERIODS
 
-PERIODS = ("hour", "day", "week", "month", "year")
-CURRENCIES = (
-    "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK",
-    "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES",
-    "KRW", "MXN", "MYR", "NGN", "NOK", "NZD", "PEN", "PHP", "PKR", "PLN", "RON",
-    "RSD", "SAR", "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "VND", "ZAR",
-)  # fmt: skip
 NO_CURRENCY = "none"
 _SHOWN_AS_WORD = {"choice", "choices", "flag"}
 
@@ -65,7 +60,7 @@ def _shown(specs: tuple[FactSpec, ...]) -> list[dict[str, Any]]:
     if numbers := keys.get("number"):
         members.append(_object({"number": _enum(numbers), "is": {"type": "number"}}))
     if pays := keys.get("pay"):
-        members.append(_object({"pay": _enum(pays), **_PAY}))
+        members.append(_object({"pay": _enum(pays), **_pay()}))
     if texts := keys.get("text", []) + keys.get("texts", []):
         are = {"type": "array", "items": {"type": "string"}}
         members.append(_object({"words": _enum(texts), "are": are}))
@@ -85,9 +80,10 @@ def _enum(words: Iterable[str]) -> dict[str, Any]:
     return {"type": "string", "enum": list(words)}
 
 
-_PAY: dict[str, Any] = {
-    "min": {"type": "number"},
-    "max": {"type": "number"},
-    "currency": _enum((*CURRENCIES, NO_CURRENCY)),
-    "per": _enum(PERIODS),
-}
+def _pay() -> dict[str, Any]:
+    return {
+        "min": {"type": "number"},
+        "max": {"type": "number"},
+        "currency": _enum((*currency_table().offered_to_models, NO_CURRENCY)),
+        "per": _enum(PERIODS),
+    }

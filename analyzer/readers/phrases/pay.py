@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from analyzer.model import Finding, Pay
-from analyzer.text.money import Money, Period, money_in
+from analyzer.model import Finding, Pay, Period
+from analyzer.text.currencies import currency_table, symbols, told_by_text
+from analyzer.text.money import Money, money_in
+from analyzer.text.periods import PERIODS, names
 from analyzer.text.posting_text import PostingText
 
 _BEFORE, _AFTER = 110, 60
@@ -24,12 +26,27 @@ _MOST_AMOUNTS = 500
 """What has more amounts of money than this is a price list, not a posting."""
 
 _IN_NUMBERS = frozenset("0123456789.,'’")
-_SIGN = re.compile(r"[$€£₹¥₽₴₪₩₱₺₦฿\d](?:(?<!\d)|\s?k\b)")
-_NAMES = frozenset((
-    "usd", "eur", "gbp", "cad", "aud", "chf", "pln", "inr", "sek", "nok", "dkk", "czk", "huf", "ron", "brl", "zł", "kč", "kr",
-    "euro", "euros", "pounds", "dollars", "zloty", "francs", "lön", "lpa", "lakh", "lakhs", "salary", "salario", "gehalt", "sueldo", "salaire", "wynagrodzenie", "hourly", "pay",
-))  # fmt: skip
-_NAMED = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_NAMES))})(?![a-z])")
+_PAY_NAMES = "lön lakh lakhs salary salario gehalt sueldo salaire wynagrodzenie hourly pay"
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(
+        rf"[{re.escape(''.join(sign for sign in symbols() if len(sign) == 1))}\d](?:(?<!\d)|\s?k\b)"
+    )
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Codes, lettered signs and words of currencies, and words of pay: beside these an amount may stand."""
+    table = currency_table()
+    codes = {code.lower() for code in table.codes - table.words_as_well}
+    return frozenset({*codes, *filter(str.isalpha, table.meanings), "lpa", *_PAY_NAMES.split()})
+
+
+@cache
+def _named_within() -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_names()))})(?![a-z])")
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -57,7 +74,7 @@ def _other_before() -> re.Pattern[str]:
         r"process(?:ed|es|ing)?|transactions?|payments|saved|customers|clients|assets|portfolio|projects?|"
         r"accounts?|loans?|relocation|per diem|donat[a-z]+|grants?|prize|gifts?|donors?|fee|fees|costs?|spend|spending|volume|"
         r"equity|stock|shares?|options|rsus?|commission|incentives?|profit|hsa|fsa|401 ?\(?k\)?|retirement|pension|"
-        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare|if you (?:make|earn)|maybe)"
+        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare|vale|aux[ií]lio|alimentação|refeição|transporte|creche|if you (?:make|earn)|maybe)"
         r"(?: (?!salar|pay|base|comp|wage|rate|range|earn)[a-z'-]+){0,4} ?(?:[:=~>-]|–|\(|up to|over|of|to|at|than)* ?$"
     )
 
@@ -70,7 +87,7 @@ def _other_after() -> re.Pattern[str]:
         r"(?:bonus(?:es)?(?! eligib)|stipends?|allowances?|budgets?|credits?|reimburse[a-z]*|sign[ -]on|signing|referral|"
         r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|spend|spending|vouchers?|gift|per diem|"
         r"deductible|discount|life insurance|coverage|tuition|retention|relocation|investment|round|"
-        r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans)|company|business|"
+        r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans|tips)|company|business|"
         r"industry|exits?|users|customers|employees|people|engineers|hours|sign up|towards?|learning|grant|grants|"
         r"contribution|home office|equipment|wellness|fund|commission(?! plan)|incentive|fee|quota|portfolio|"
         r"per (?:page|word|lead|unit|mile|article|post|sale|referral|delivery|trip|student|seat|user|person|employee|head)|(?:or|and) [$€£]?[\d.,]+ per (?:page|word|lead|unit|mile|article|post|sale))(?![a-z])"
@@ -86,16 +103,26 @@ def _target_words() -> re.Pattern[str]:
     )
 
 
-_PERIOD_BEFORE = re.compile(
-    r"(?<![a-z])(?:(?P<hour>hourly|per hour|hour)|(?P<day>daily|day rate|per day)|(?P<week>weekly|per week)|"
-    r"(?P<month>monthly|per month|per maand|mensual|monatlich|brutto miesięcznie)|"
-    r"(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|jahres|year|anual|annuel|ral|lpa))"
-)
-_PERIOD_AFTER = re.compile(
-    r"[^.;$€£\d]{0,40}?(?<![a-z])(?:(?P<hour>hourly|per hour|an hour|/ ?hr|/ ?hour)|(?P<day>daily|day rate|per day|/ ?day)|"
-    r"(?P<week>weekly|per week|/ ?week)|(?P<month>monthly|per month|a month|/ ?month|/ ?mos?|per maand|p/m)|"
-    r"(?P<year>annual(?:ly|ized)?|yearly|per year|per annum|/ ?year|/ ?yr|a year|p\.a))(?![a-z])"
-)
+_PER = r"(?:per|pro|par|por) "
+_BY_ITSELF: dict[Period, str] = {
+    "hour": "hour", "day": "day rate", "week": "weekly", "month": "monthly", "year": "jahres|year|ral",
+}  # fmt: skip
+"""What tells the period before an amount beside the words of the table."""
+
+
+@cache
+def _period_before() -> re.Pattern[str]:
+    each = "|".join(rf"(?P<{period}>{names(period, _PER)}|{_BY_ITSELF[period]})" for period in PERIODS)
+    return re.compile(rf"(?<![a-z])(?:{each})")
+
+
+@cache
+def _period_after() -> re.Pattern[str]:
+    each = "|".join(rf"(?P<{period}>{names(period, _PER, 'an? ', '/ ?')})" for period in PERIODS)
+    return re.compile(
+        rf"[^.;$€£\d]{{0,40}}?(?<![a-z])(?:{each}|(?P<rate>day rate)|(?P<pa>p\.a)|(?P<pm>p/m))(?![a-z])"
+    )
+
 
 _WESTERN = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD", None})
 _PLAUSIBLE: dict[Period, tuple[float, float]] = {
@@ -109,6 +136,12 @@ _MONTHLY: dict[str, tuple[float, float]] = {
     "PHP": (12_000, 300_000), "AED": (2_000, 90_000), "ZAR": (5_000, 150_000), "TRY": (15_000, 400_000),
 }  # fmt: skip
 """Where pay is told by the month as a rule: amounts without a period in these bounds are monthly."""
+
+
+def _code(money: Money) -> str | None:
+    """The currency by whose bounds an amount is looked at: of a sign that nobody can place, the first that
+    it may be ("kr" of several countries are worth about the same)."""
+    return money.currency or next(iter(money.meaning.among), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +184,27 @@ def _spans(text: PostingText) -> Iterator[tuple[int, int]]:
 
 def _hints(text: PostingText) -> Iterator[tuple[int, int]]:
     """Where a sign, a code or a word of pay stands, be it beside figures: "120000eur"."""
-    for sign in _SIGN.finditer(text.folded):
+    for sign in _sign().finditer(text.folded):
         yield sign.span()
-    for name in _NAMES & text.words.keys():
+    for name in _names() & text.words.keys():
         for start in text.words[name]:
             yield start, start + len(name)
     for start in text.words.get("hour", ()):
         if text.folded.endswith("per ", 0, start):
             yield start - len("per "), start + len("hour")
     for word in text.mixed_words:
-        for found in _NAMED.finditer(word):
+        for found in _named_within().finditer(word):
             for start in text.words[word]:
                 yield start + found.start(), start + found.end()
 
 
 def _offer(text: PostingText, money: Money) -> _Offer | None:
     before, after, above = _around(text, money)
-    if money.currency is None and not _bare_pay(money, before, after):
+    if not money.meaning.possible and not _bare_pay(money, before, after):
         return None
     if never_pay(money, before, after):
         return None
-    if money.period and money.currency in _WESTERN and not _fits(money.period, money):
+    if money.period and _code(money) in _WESTERN and not _fits(money.period, money):
         return None  # "$7 a month" is a price
     period = _settled(money.period or _period_near(text, money, after, above), money)
     if period is None:
@@ -233,7 +266,7 @@ _ALONE_AFTER = re.compile(
 
 def _stands_alone(text: PostingText, money: Money) -> bool:
     """Whether an amount that only a year's pay has fills its line or item: "- Up to 85.000 Euro"."""
-    if money.currency not in _WESTERN or not 15_000 <= money.low <= 400_000:
+    if _code(money) not in _WESTERN or not 15_000 <= money.low <= 400_000:
         return False
     own = text.sentence_at(money.start)
     return bool(
@@ -269,7 +302,7 @@ def _bare_pay(money: Money, before: str, after: str) -> bool:
 
 def never_pay(money: Money, before: str, after: str) -> bool:
     """Whether the folded words before and behind an amount say that it is no pay: money raised, a bonus …"""
-    if money.scale >= 1e6 and money.currency in _WESTERN:
+    if money.scale >= 1e6 and _code(money) in _WESTERN:
         return True
     if money.scale == 1000 and 400 <= money.low / 1000 <= 403 and not money.ranged:
         return True  # "401k"
@@ -287,8 +320,8 @@ def _period_near(text: PostingText, money: Money, after: str, above: str) -> Per
     "Monthly" is said of much else ("we meet monthly for lunch"): but for a year, which nobody would
     doubt, it must stand beside the amount or beside a word of pay.
     """
-    large = money.low >= _A_YEARS and money.currency in _WESTERN
-    if found := _PERIOD_AFTER.match(after):
+    large = money.low >= _A_YEARS and _code(money) in _WESTERN
+    if found := _period_after().match(after):
         period = _named(found)
         between = after[: found.start(found.lastgroup or 0)]
         if period == "year" or (not large and _NOTHING_ELSE.fullmatch(between)):
@@ -296,7 +329,7 @@ def _period_near(text: PostingText, money: Money, after: str, above: str) -> Per
     before = text.folded[max(text.sentence_at(money.start).start, money.start - _PERIOD_WITHIN) : money.start]
     heading = above if _PAY_HEADING.search(above) and not above.rstrip().endswith((".", "!", "?")) else ""
     for words in (before, heading):
-        for found in reversed(list(_PERIOD_BEFORE.finditer(words))):
+        for found in reversed(list(_period_before().finditer(words))):
             period = _named(found)
             if period == "year" or _of_pay(words, found, large=large):
                 return period
@@ -333,17 +366,21 @@ def _of_pay(words: str, found: re.Match[str], *, large: bool) -> bool:
     return bool(beside or _BEFORE_PERIOD.search(words[: found.start()]))
 
 
-def _named(found: re.Match[str]) -> Period | None:
-    name = found.lastgroup
-    return name if name in {"hour", "day", "week", "month", "year"} else None  # type: ignore[return-value]
+_OTHER_NAMES: dict[str, Period] = {"rate": "day", "pa": "year", "pm": "month"}
+
+
+def _named(found: re.Match[str]) -> Period:
+    """The period after which the group is named that has matched."""
+    name = found.lastgroup or ""
+    return next((period for period in PERIODS if period == name), None) or _OTHER_NAMES[name]
 
 
 def _settled(period: Period | None, money: Money) -> Period | None:
     """The period that fits the amount; None where the words say none and the amount leaves it open."""
-    if money.currency not in _WESTERN:
+    if _code(money) not in _WESTERN:
         if period:
             return period
-        low, high = _MONTHLY.get(money.currency or "", (0, 0))
+        low, high = _MONTHLY.get(_code(money) or "", (0, 0))
         if low <= money.low <= high:
             return "month"
         return "year" if money.low > high > 0 else None
@@ -361,42 +398,21 @@ def _fits(period: Period, money: Money) -> bool:
     return low <= money.low and money.high <= high
 
 
+def _are_alike(one: Money, other: Money) -> bool:
+    """Whether two amounts may be in one currency: a bare number may be in any."""
+    return not one.meaning.possible or one.currency == other.currency
+
+
 def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
     """One range from all offers of the first one's period and currency, base pay before targets."""
     kept = [offer for offer in offers if not offer.target] or offers
     if not kept:
         return None
     first = next((offer for offer in kept if offer.money.ranged), kept[0])
-    like = [o for o in kept if o.period == first.period and o.money.currency in (first.money.currency, None)]
+    like = [o for o in kept if o.period == first.period and _are_alike(o.money, first.money)]
     like = [o for o in like if o.money.low <= 3 * first.money.high and o.money.high >= first.money.low / 3]
     low = min(offer.money.low for offer in like)
     high = max(offer.money.high for offer in like)
     shown = [o for o in like if o.money.low == low or o.money.high == high]
-    currency = first.money.currency
-    if currency == "USD":
-        currency = _dollar(text)
+    currency = told_by_text(first.money.meaning, text.folded)
     return text.finding("pay", Pay(low, high, currency, first.period), [o.money.start for o in shown])
-
-
-_DOLLARS = {
-    "AUD": re.compile(r"\b(?:australian?|sydney|brisbane|nsw)\b"),
-    "CAD": re.compile(r"\b(?:canada|canadian|toronto|montr[eé]al|british columbia)\b"),
-    "NZD": re.compile(r"\b(?:new zealand|auckland)\b"),
-    "SGD": re.compile(r"\bsingapore\b"),
-}
-_SUPER = re.compile(r"\d% super\b|\bsuperannuation\b|\bplus super\b")
-_AMERICAN = re.compile(
-    r"\b(?:us|usa|usd|u\.s\.|united states|americas?|american|401 ?\(?k|w2|new york|california|texas)(?![a-z])"
-)
-_OPENING = 500
-"""Characters within which a posting says in which country it is."""
-
-
-def _dollar(text: PostingText) -> str:
-    """Whose dollar a bare $ is: that of the one country with dollars which the posting opens with."""
-    if _AMERICAN.search(text.folded):
-        return "USD"
-    named = [code for code, signs in _DOLLARS.items() if signs.search(text.folded, 0, _OPENING)]
-    if _SUPER.search(text.folded):
-        named = ["AUD"]
-    return named[0] if len(named) == 1 else "USD"

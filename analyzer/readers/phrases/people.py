@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.text.numbers import NUMBER, WORD_NUMBER, value_of
+from analyzer.text.numbers import COUNT, COUNT_IN_WORDS, value_of
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import around, windows
 
@@ -14,9 +14,9 @@ from analyzer.text.search import around, windows
 @cache
 def _report_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:manag\w+|supervis\w+|lead(?:s|ing)?|oversee\w*|responsible for|coach\w*|line manag\w+)(?: and (?:\w+) )? ?(?:a )?(?:direct )?(?:team|group|staff)? ?(?:of )?(?:about |around |approximately |up to |roughly |~)?(?P<a>{NUMBER})(?:\+| ?(?:-|–|to) ?\d+)? (?:\w+ ){{0,2}}?(?:direct reports|engineers|developers|people|reports|employees|team members|managers|ics|staff|scientists|analysts|designers))"
-        rf"|(?P<b>{NUMBER})(?:\+| ?(?:-|–|to) ?\d+)? direct reports"
-        rf"|(?:manag\w+|lead(?:s|ing)?|supervis\w+|mentor|coach)(?:,? (?:and )?\w+){{0,3}}? (?:a|the|our) (?:\w+ ){{0,3}}?team of (?:about |around |approximately |~)?(?P<c>{NUMBER})(?![\d,.]*\s?(?:%|x|years|countries))"
+        rf"(?:(?:manag\w+|supervis\w+|lead(?:s|ing)?|oversee\w*|responsible for|coach\w*|line manag\w+)(?: and (?:\w+) )? ?(?:a )?(?:direct )?(?:team|group|staff)? ?(?:of )?(?:about |around |approximately |up to |roughly |~)?(?P<a>{COUNT})(?:\+| ?(?:-|–|to) ?\d+)? (?:\w+ ){{0,2}}?(?:direct reports|engineers|developers|people|reports|employees|team members|managers|ics|staff|scientists|analysts|designers))"
+        rf"|(?P<b>{COUNT})(?:\+| ?(?:-|–|to) ?\d+)? direct reports"
+        rf"|(?:manag\w+|lead(?:s|ing)?|supervis\w+|mentor|coach)(?:,? (?:and )?\w+){{0,3}}? (?:a|the|our) (?:\w+ ){{0,3}}?team of (?:about |around |approximately |~)?(?P<c>{COUNT})(?![\d,.]*\s?(?:%|x|years|countries))"
     )
 
 
@@ -59,13 +59,13 @@ def find_reports(text: PostingText) -> Finding | None:
 def _team_pattern() -> re.Pattern[str]:
     member = r"(?:people|engineers?|developers?|members|persons?|devs|folks|data scientists|scientists|designers|analysts|ics|colleagues|swes|individuals|specialists|experts)"
     return re.compile(
-        rf"(?:(?:a|the|our|join|small|tight-knit|growing|agile|lean|nimble|scrum|squad|remote|distributed) (?:[\w-]+ ){{0,3}}?(?:team|squad|group) (?:of|is|has|consists of|with|currently) (?:about |around |approximately |just |only |currently |roughly |~ ?|over |more than )?(?P<a>{NUMBER})(?!\d|[\d,.]*\+?\s?(?:%|x|years|countries|(?:million|billion)))(?:\+| ?(?:-|–|to) ?\d+)?)"
-        rf"|(?:a|our|the|join a) (?P<b>{NUMBER})(?:-| )(?:person|people|strong|member|engineer|developer|man) (?:\w+ )?(?:team|squad|group)"
-        rf"|(?:team|squad) size\W{{1,3}}(?P<c>{NUMBER})"
-        rf"|(?:the|our|your) (?:\w+ ){{0,2}}(?:team|squad) \((?:of |about |currently )?(?P<f>{NUMBER}) {member}\)"
-        rf"|(?P<d>{NUMBER}) (?:other )?(?:engineers|developers|people|{member}) (?:on|in) (?:the|our|this|your) team"
-        rf"|join (?P<e>{NUMBER}) (?:other )?(?:engineers|developers|{member})"
-        rf"|we(?:'re| are) (?:currently |now |just |only |about |around |a team of ){{0,2}}(?P<g>{NUMBER}) (?:\w+ ){{0,2}}(?:engineers|developers)(?!\w)"
+        rf"(?:(?:a|the|our|join|small|tight-knit|growing|agile|lean|nimble|scrum|squad|remote|distributed) (?:[\w-]+ ){{0,3}}?(?:team|squad|group) (?:of|is|has|consists of|with|currently) (?:about |around |approximately |just |only |currently |roughly |~ ?|over |more than )?(?P<a>{COUNT})(?!\d|[\d,.]*\+?\s?(?:%|x|years|countries|(?:million|billion)))(?:\+| ?(?:-|–|to) ?\d+)?)"
+        rf"|(?:a|our|the|join a) (?P<b>{COUNT})(?:-| )(?:person|people|strong|member|engineer|developer|man) (?:\w+ )?(?:team|squad|group)"
+        rf"|(?:team|squad) size\W{{1,3}}(?P<c>{COUNT})"
+        rf"|(?:the|our|your) (?:\w+ ){{0,2}}(?:team|squad) \((?:of |about |currently )?(?P<f>{COUNT}) {member}\)"
+        rf"|(?P<d>{COUNT}) (?:other )?(?:engineers|developers|people|{member}) (?:on|in) (?:the|our|this|your) team"
+        rf"|join (?P<e>{COUNT}) (?:other )?(?:engineers|developers|{member})"
+        rf"|we(?:'re| are) (?:currently |now |just |only |about |around |a team of ){{0,2}}(?P<g>{COUNT}) (?:\w+ ){{0,2}}(?:engineers|developers)(?!\w)"
     )
 
 
@@ -85,7 +85,7 @@ def find_team(text: PostingText) -> Finding | None:
 
 _MORE = (
     r"(?:,| and| plus| &){1,2} (?:\d{1,3}|an? (?:designer|product|pm|qa|analyst|manager|scientist|assistant|researcher|writer|tester)|"
-    + WORD_NUMBER
+    + COUNT_IN_WORDS
     + r")(?: [a-z]|$|[,.])"
 )
 _AND_OTHERS = re.compile(r"(?: [a-z-]+){1,3}" + _MORE)
@@ -127,16 +127,16 @@ def _company_pattern() -> re.Pattern[str]:
     kinds = r"(?:(?:[a-z][\w-]*|&) ){0,3}?"
     figure = r"\d(?:[\d,.]*\d)?k?"  # the stop behind a number ends its sentence: "a team of 6. We have 300 employees"
     return re.compile(
-        rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?!401)(?P<a>{NUMBER})"
-        rf"|(?:we(?:'re| are|’re)(?: now| currently)?(?: a)?(?: (?:company|team|group|startup|business))?(?: of)?|we (?:have|employ)|employ(?:s|ing)?|team(?:s)? of|workforce of|company (?:of|with|has)|organi[sz]ation (?:of|with)|group of|with|has(?: grown to)?|grown to|grew to|consists of|made up of|family of|home to|community of|staff of|powered by) {about}(?P<b>{NUMBER})\s?\+? {kinds}{people}(?! (?:who (?:use|rely|read|live|suffer))| (?:use|rely|every|a day|per|around the world use)| on (?:the|our) team)"
-        rf"|(?P<c>{NUMBER})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
+        rf"(?:company size|employees|headcount|number of employees|size|team size)\s?[:=]\s?{about}(?!401)(?P<a>{COUNT})"
+        rf"|(?:we(?:'re| are|’re)(?: now| currently)?(?: a)?(?: (?:company|team|group|startup|business))?(?: of)?|we (?:have|employ)|employ(?:s|ing)?|team(?:s)? of|workforce of|company (?:of|with|has)|organi[sz]ation (?:of|with)|group of|with|has(?: grown to)?|grown to|grew to|consists of|made up of|family of|home to|community of|staff of|powered by) {about}(?P<b>{COUNT})\s?\+? {kinds}{people}(?! (?:who (?:use|rely|read|live|suffer))| (?:use|rely|every|a day|per|around the world use)| on (?:the|our) team)"
+        rf"|(?P<c>{COUNT})\s?\+?[ -](?:person|people|employee|strong|member) (?:\w+ ){{0,2}}?(?:company|startup|organi[sz]ation|business|firm|workforce|agency)"
         rf"|{about}(?P<d>{figure})\s?\+? (?:{kinds})(?:employees|team members|colleagues|associates)(?: (?:worldwide|globally|across|around|in|and|strong|all over|from|work))"
-        rf"|(?:startup|company|firm|studio|agency)(?: (?!with|of|for|in|that)[a-z]+){{0,2}}\s?(?:,|:{{1,2}}|-|–|—|\()\s?{about}(?P<f>{NUMBER}) people(?=\s?(?:[,.;)]|$|\n))"
+        rf"|(?:startup|company|firm|studio|agency)(?: (?!with|of|for|in|that)[a-z]+){{0,2}}\s?(?:,|:{{1,2}}|-|–|—|\()\s?{about}(?P<f>{COUNT}) people(?=\s?(?:[,.;)]|$|\n))"
         rf"|(?:about|around|approximately|roughly|some|nearly|over|more than) (?P<h>{figure})\+? employees(?=\s?(?:[.,;)]|$|\n))"
-        rf"|(?:studio|company|startup|start-up|agency|firm|business) of (?:about |around |just |only )?(?P<i>{NUMBER})(?= (?:mak|build|based|in\b|work|who|people)|\s?[,.;)])"
+        rf"|(?:studio|company|startup|start-up|agency|firm|business) of (?:about |around |just |only )?(?P<i>{COUNT})(?= (?:mak|build|based|in\b|work|who|people)|\s?[,.;)])"
         rf"|our (?P<g>\d[\d,.]*\d\d)\+? {kinds}(?:employees|team members|colleagues|associates|caregivers|staff|people)(?! (?:who (?:use|rely)|on (?:the|our) team))"
         rf"|[(,;·]\s?{about}(?P<j>{figure})\+? (?:employees|colleagues|mitarbeiter(?:innen)?)(?=\s?[),;|·])"
-        rf"|\|\s?~?(?P<e>{NUMBER})\+? (?:people|employees)\s?(?:\||$|\n)"
+        rf"|\|\s?~?(?P<e>{COUNT})\+? (?:people|employees)\s?(?:\||$|\n)"
     )
 
 

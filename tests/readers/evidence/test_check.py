@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.catalogue import load_catalogue
 from analyzer.model import Claim
 from analyzer.readers.evidence.quoting import LONGEST
 from analyzer.text.matching import normalise
@@ -66,6 +67,15 @@ SINGLE = [
     ("pay", pay(95000, 500_000), "Salary $95k-145k. Used by 500,000 people.", "unsupported"),
     ("pay", pay(80000, 110000), "Minimum salary: $80,000. Maximum salary: $110,000.", "stated"),
     ("pay", pay(150000, 120000), "Salary: $120–150k", "unsupported"),
+    ("pay", pay(60_000, 70_000, "CAD"), "Salary: $60,000 - 70,000 CAD", "stated"),
+    ("pay", pay(60_000, 70_000, "EUR"), "Salary: $60,000 - 70,000 CAD", "unsupported"),
+    ("pay", pay(90_000, 90_000, "RUB", "month"), "Salary: ₽90,000 per month", "stated"),
+    ("pay", pay(90_000, 90_000, "USD", "month"), "Salary: ₽90,000 per month", "unsupported"),
+    ("pay", pay(45_000, 45_000, "NOK", "month"), "Lønn: 45 000 kr i måneden, monthly", "stated"),
+    ("pay", pay(45_000, 45_000, "EUR", "month"), "Lønn: 45 000 kr monthly", "unsupported"),
+    ("pay", pay(50_000, 50_000, "CAD"), "Salary: US$50k a year", "unsupported"),
+    ("pay", pay(60_000, 60_000, "GBP"), "Salary: 60,000 pounds a year, PHP and 10 ft ovens", "stated"),
+    ("pay", pay(30_000, 36_000, "EUR"), "Salario: 30K - 36K € bruto/anual", "stated"),
     ("pay", pay(3, 5), "3 to 5 years of experience", "unsupported"),
     ("title", "Senior Welder", "SENIOR  WELDER (m/f/d)", "stated"),
     ("title", "Senior Welder", "Senior Plumber", "unsupported"),
@@ -204,3 +214,17 @@ def test_of_a_list_each_item_is_shown_by_quotes_of_its_own():
     assert fact.quotes_of(("retirement",)) == ("And a pension.",)
     assert set(fact.quotes_of(("health",))) == {"Dental for you.", "Dental for your family."}
     assert fact.quotes_of(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "line", "trust"),
+    [
+        (200_000, "We are two hundred thousand employees.", "stated"),
+        (200, "We are two hundred thousand employees.", "unsupported"),
+        (150, "We are one hundred and fifty people.", "stated"),
+        (100, "We are one hundred and fifty people.", "unsupported"),
+        (100_000, "A hundred thousand people work here.", "stated"),
+    ],
+)
+def test_a_number_in_words_is_the_whole_of_them(value: int, line: str, trust: str) -> None:
+    assert check(claim("company_size", value), posting(line), load_catalogue()).trust == trust

@@ -58,6 +58,12 @@ def _pay(*lines: str) -> object:
         ("Junior Baker ($80k + equity)", Pay(80_000, 80_000, "USD", "year")),
         ("A paid contract (1099): $4,100–$6,200/month", Pay(4100, 6200, "USD", "month")),
         ("Salary: up to $140k CAD", Pay(140_000, 140_000, "CAD", "year")),
+        ("Salary: $60,000 - 70,000 CAD", Pay(60_000, 70_000, "CAD", "year")),
+        ("Zone A USD $202500 - USD $247500", Pay(202_500, 247_500, "USD", "year")),
+        ("Lumo | Baker | Munich | 65K+ EUR", Pay(65_000, 65_000, "EUR", "year")),
+        ("Salario: 30K - 36K bruto/anual", Pay(30_000, 36_000, None, "year")),
+        ("Pay: $18.00/hourBenefits", Pay(18, 18, "USD", "hour")),
+        ("Gehalt: 85 Tsd. € p. a.", Pay(85_000, 85_000, "EUR", "year")),
     ],
 )
 def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
@@ -83,6 +89,8 @@ def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
         "3-5 years of experience",
         "Competitive pay and great colleagues",
         "Life insurance of $50,000",
+        "You make $500-$1000+ a month in tips in addition to wages.",
+        "Vale Alimentação ou Refeição: R$ 1144,00 mensais, sem desconto",
         "Our membership costs $7/month for two.",
     ],
 )
@@ -204,6 +212,10 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
         ("Night Baker in Boston. The salary is $80,000 a year.", "USD"),
         ("Remote (US or Canada). The salary is $80,000 a year.", "USD"),
         ("We bake in Auckland. The salary is $80,000 a year.", "NZD"),
+        ("Salary 600 000 kr per year, Oslo", "NOK"),
+        ("Løn: 45 000 kr per month", "DKK"),
+        ("The salary is 600 000 kr per year.", None),
+        ("We bake in Shanghai. The salary is ¥30,000 a month.", "CNY"),
     ],
 )
 def test_a_bare_dollar_is_that_of_the_country_spoken_of(line, currency):

@@ -7,34 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from analyzer.text.number_words import WORDS
 from analyzer.text.numbers import numbers_in
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
-
-_TOLD = {
-    1: "ein eine einen einem einer einmal une uno una um uma één eén één",
-    2: "zwei beiden deux dos dois duas due twee",
-    3: "drei trois tres três tre drie",
-    4: "vier quatre cuatro quatro quattro",
-    5: "fünf cinq cinco cinque vijf",
-    6: "sechs six seis sei zes",
-    7: "sieben sept siete sete sette zeven",
-    8: "acht huit ocho oito otto",
-    9: "neun neuf nueve nove negen",
-    10: "zehn dix diez dez dieci tien",
-    11: "elf onze once undici",
-    12: "zwölf douze doce doze dodici twaalf",
-    15: "fünfzehn quinze quince quindici vijftien",
-    16: "sechzehn seize dieciséis dezesseis sedici zestien",
-    20: "zwanzig vingt veinte vinte venti twintig",
-    25: "fünfundzwanzig vingt-cinq veinticinco venticinque vijfentwintig",
-    28: "achtundzwanzig vingt-huit veintiocho ventotto achtentwintig",
-    30: "dreißig trente treinta trinta trenta dertig",
-    100: "hundert einhundert cent cien cem cento honderd",
-}
-WORDS: dict[str, int] = {word: value for value, words in _TOLD.items() for word in words.split()}
-"""What a word of these languages counts. Several are words of English too ("once", "six"), so they are looked
-for only in sentences of the languages."""
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}(?:[.  ]\d{{3}})+|\d{{1,6}}|(?:{_WORD})(?!\w))"

@@ -1,0 +1,149 @@
+"""What a person types as a number or as pay is read like a posting, and what is not understood is named."""
+
+import pytest
+
+from analyzer.catalogue import load_catalogue
+from analyzer.errors import UsageProblem
+from analyzer.model import Fact, Pay
+from analyzer.storage.answer_parser import in_currency, parse_answer, taken_otherwise
+from analyzer.storage.filters import parse_where
+
+CATALOGUE = load_catalogue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "pay", "bound"),
+    [
+        ("5000 zł/month", Pay(5000, 5000, "PLN", "month"), None),
+        ("up to 85k EUR/year", Pay(85_000, 85_000, "EUR", "year"), "up_to"),
+        ("4.500 € / Monat", Pay(4500, 4500, "EUR", "month"), None),
+        ("$95K-145K+ a year", Pay(95_000, 145_000, "USD", "year"), None),
+        ("₹12 LPA", Pay(1_200_000, 1_200_000, "INR", "year"), None),
+        ("12 lakh per annum", Pay(1_200_000, 1_200_000, "INR", "year"), None),
+        ("120k kr/year", Pay(120_000, 120_000, None, "year"), None),
+        ("120k kr SEK/year", Pay(120_000, 120_000, "SEK", "year"), None),
+        ("ab 60.000 € brutto/Jahr", Pay(60_000, 60_000, "EUR", "year"), "from"),
+        ("jusqu'à 45 000 € par an", Pay(45_000, 45_000, "EUR", "year"), "up_to"),
+        ("min. 50k GBP", Pay(50_000, 50_000, "GBP", "year"), "from"),
+        ("80k+", Pay(80_000, 80_000, None, "year"), "from"),
+        ("between 90k and 110k EUR", Pay(90_000, 110_000, "EUR", "year"), None),
+        ("ninety thousand euros a year", Pay(90_000, 90_000, "EUR", "year"), None),
+        ("4500 gross euros monthly", Pay(4500, 4500, "EUR", "month"), None),
+        ("500/day USD", Pay(500, 500, "USD", "day"), None),
+        ("45000 / year €", Pay(45_000, 45_000, "EUR", "year"), None),
+        ("90000 GEL", Pay(90_000, 90_000, "GEL", "year"), None),
+        ("$60,000 - 70,000 CAD", Pay(60_000, 70_000, "CAD", "year"), None),
+    ],
+)
+def test_pay_in_the_forms_of_postings(typed, pay, bound):
+    read = parse_answer(f"pay={typed}", CATALOGUE)[1]
+    assert isinstance(read, Pay)
+    assert (read, read.bound) == (pay, bound)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("90k EUR 20 days", "more than one amount"), ("$5 EUR", "more than one currency"), ("50k € or $", "currency"),
+        ("90k foo", "'foo' says nothing here"), ("-5000 EUR", "no pay"), ("lots", "no pay"), ("90", "for how long"),
+    ],
+)  # fmt: skip
+def test_what_is_no_pay_is_told_with_what_to_write(typed, said):
+    with pytest.raises(UsageProblem, match=said) as caught:
+        parse_answer(f"pay={typed}", CATALOGUE)
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ("team_size=eight", 8), ("team_size=a dozen", 12), ("team_size=5-8", 5), ("team_size=five to eight people", 5),
+        ("team_size=half a dozen", 6), ("team_size=a couple", 2), ("team_size=~8", 8), ("team_size=8+", 8),
+        ("team_size=up to eight engineers", 8), ("team_size=acht", 8), ("company_size=two hundred thousand", 200_000),
+        ("company_size=1.500", 1500), ("company_size=1,500 employees", 1500), ("company_size=5-8k", 5000),
+        ("travel_percent=10-20 %", 10), ("office_days=twice a week", 2), ("office_days=2,5", 2.5),
+        ("get_togethers_per_year=quarterly", 4), ("get_togethers_per_year=2-3 times a year", 2),
+        ("requests_per_second=86.4 million a day", 1000), ("years_experience=5+ yrs", 5), ("direct_reports=none", 0),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_digits_and_ranges(answer, value):
+    """Of a range the lower end counts, as it does in postings."""
+    assert parse_answer(answer, CATALOGUE)[1] == value
+
+
+@pytest.mark.parametrize("typed", ["-3", "a few", "8 engineers plus 2 designers", "8 bananas", "1e3", "5€"])
+def test_what_is_no_number_is_told_with_what_to_write(typed):
+    with pytest.raises(UsageProblem, match="no number") as caught:
+        parse_answer(f"team_size={typed}", CATALOGUE)
+    assert "5-8 or eight" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "posting", "currency"),
+    [
+        ("120k kr", [], "", None),
+        ("120k kr", ["EUR"], "", None),
+        ("120k kr", ["EUR", "NOK"], "", "NOK"),
+        ("120k kr", ["EUR"], "We bake in Oslo.", "NOK"),
+        ("120k kr DKK", ["NOK"], "We bake in Oslo.", "DKK"),
+        ("$95k", [], "", "USD"),
+        ("$95k", ["CAD"], "", "CAD"),
+        ("$95k", ["EUR"], "We bake in Toronto.", "CAD"),
+        ("US$95k", ["CAD"], "We bake in Toronto.", "USD"),
+    ],
+)
+def test_whose_a_shared_sign_is_the_posting_or_the_criteria_tell(typed, known, posting, currency):
+    read = parse_answer(f"pay={typed}", CATALOGUE)[1]
+    value = in_currency(read, known, typed=typed, posting=posting)
+    assert isinstance(value, Pay)
+    assert value.currency == currency
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "known", "said"),
+    [
+        (
+            "pay",
+            "120k kr",
+            [],
+            "without a currency and cannot be compared: write which, SEK, NOK, DKK or ISK",
+        ),
+        ("pay", "$95k", ["CAD"], "in CAD"),
+        ("pay", "$95k", [], ""),
+        ("pay", "95k EUR", [], ""),
+        ("team_size", "5-8", [], "taken as 5, the lower end of 5 to 8"),
+        ("team_size", "eight", [], ""),
+    ],
+)
+def test_what_is_taken_otherwise_than_typed_is_said(key, typed, known, said):
+    value = in_currency(parse_answer(f"{key}={typed}", CATALOGUE)[1], known, typed=typed)
+    remark = taken_otherwise(CATALOGUE[key], typed, value)
+    assert said in remark
+    assert bool(remark) is bool(said)
+
+
+FACTS = {
+    "pay": Fact("pay", Pay(7500, 9000, "EUR", "month"), "stated", (1,)),
+    "team_size": Fact("team_size", 8, "stated", (1,)),
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "holds"),
+    [
+        ("team_size=eight", True), ("team_size>=a dozen", False), ("team_size!=8", False),
+        ("pay>=7.5k", True), ("pay>=90k", False), ("pay>=90k EUR/year", True), ("pay>=90k USD/year", False),
+        ("pay<=9.000 €", True), ("pay<€9k/month", False), ("pay>=90.001 EUR per year", False), ("pay>=43 €/h", True),
+        ("pay>=44 €/h", False),
+    ],
+)  # fmt: skip
+def test_conditions_are_read_like_answers(where, holds):
+    """A currency and a period count where they are typed; a year has 2,080 hours."""
+    assert parse_where(where, CATALOGUE).holds(FACTS) is holds
+
+
+@pytest.mark.parametrize("where", ["pay>=90-110k", "team_size>=5-8", "pay>=lots", "team_size>=90k EUR"])
+def test_a_condition_has_one_number(where):
+    with pytest.raises(UsageProblem) as caught:
+        parse_where(where, CATALOGUE)
+    assert caught.value.remedy
