@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 import click
 
-from analyzer.version import __version__
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError
+from analyzer.version import __version__
 
 State = Literal["ok", "note", "wrong"]
 

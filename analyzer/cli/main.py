@@ -14,10 +14,10 @@ from typing import Any
 
 import click
 
-from analyzer.version import __version__
 from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, UsageProblem
+from analyzer.version import __version__
 
 
 class LazyGroup(click.Group):

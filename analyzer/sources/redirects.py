@@ -17,7 +17,6 @@ from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from analyzer.version import __version__
 from analyzer.errors import FetchError, JobfitError, NotAPosting, SourceError
 from analyzer.sources.addresses import normal_url, public_form
 from analyzer.sources.fetch_rules import Rules
@@ -25,6 +24,7 @@ from analyzer.sources.fetched import Fetched, Request
 from analyzer.sources.guard import checked_addresses
 from analyzer.sources.http_client import Deadline, Endpoint, Network, Reply, exchange
 from analyzer.sources.proxies import NOTE, Proxy, proxy_for
+from analyzer.version import __version__
 
 MAX_HOPS = 8
 USER_AGENT = f"jobfit/{__version__} (reads one job posting for one person)"

@@ -119,17 +119,17 @@ def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> li
     """Each row with a card of each criteria document and what was shown before, the best first."""
     from analyzer.reports.listing import Entry
     from analyzer.reports.progress import tracked
-    from analyzer.scoring.score import score
-    from analyzer.scoring.verdicts import Memo
+    from analyzer.scoring.score import scorer
 
-    rubrics, memo = shelf.desk.rubrics, Memo()
+    rubrics = shelf.desk.rubrics
+    ranking, *others = [scorer(rubric) for rubric in rubrics]
     shown = [shelf.library.shown(rubric.name) for rubric in rubrics]
     entries = []
     for row in tracked(rows, "judging", len(rows), few=1000):
-        first = score(row.facts, rubrics[0], questions=False, memo=memo)
+        first = ranking(row.facts)
         if fits and first.fit not in fits:
             continue
-        cards = (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
+        cards = (first, *[score(row.facts) for score in others])
         entries.append(Entry(row, cards, tuple(marks.get(row.id) for marks in shown)))
     return sorted(entries, key=_rank)
 
