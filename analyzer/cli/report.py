@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +15,10 @@ from analyzer.cli.library.list_postings import FITS, known_status
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
+
+if TYPE_CHECKING:
+    from analyzer.reports.html import Entry
+    from analyzer.scoring.rubric import Rubric
 
 
 @click.command()
@@ -78,17 +85,18 @@ def _drawn(
     *,
     notes: bool,
 ) -> str:
-    from analyzer.reports.html import Entry, render_report
+    from analyzer.reports.html import Entry, ranked, render_report
     from analyzer.reports.progress import tracked, waiting
     from analyzer.storage.saved import timestamp
 
     wanted = {known_status(word) for word in status}
     with open_shelf({"criteria": criteria}) as shelf:
+        rubrics = shelf.desk.rubrics
         numbers = words or tuple(map(str, shelf.library.numbers()))
         entries = [
             Entry(
                 str(saved.id),
-                judged(saved, shelf.desk),
+                judged(saved, shelf.desk, questions=False),
                 saved.status,
                 saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers),
                 shelf.library.history(saved.id)[-1] if notes else (),
@@ -99,4 +107,14 @@ def _drawn(
     if fit:
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
     with waiting("drawing the report"):
-        return render_report(entries, made=timestamp()[:10], limit=limit)
+        drawn = [_with_questions(entry, rubrics) for entry in ranked(entries, limit)]
+        return render_report(drawn, made=timestamp()[:10])
+
+
+def _with_questions(entry: Entry, rubrics: Sequence[Rubric]) -> Entry:
+    """An entry that will be drawn: questions take longer than ranking does, so only these have them."""
+    from analyzer.scoring.score import with_questions
+
+    facts, cards = entry.analysis.reading.facts, entry.analysis.scorecards
+    asked = [with_questions(card, facts, rubric) for card, rubric in zip(cards, rubrics, strict=True)]
+    return replace(entry, analysis=entry.analysis._replace(scorecards=tuple(asked)))

@@ -108,7 +108,7 @@ def run_all(items: Sequence[Item], desk: RunContext, show: Show, *, fail_under: 
             return seen
 
         for done in run_many(items, work, jobs=desk.threads, progress=bar.update, stop_on=desk.is_hopeless):
-            analysis = None if done.result is None else finish(done.result, desk)
+            analysis = None if done.result is None else finish(done.result, desk, questions=show.questions)
             outcome.add(analysis)
             with bar.paused():
                 if analysis is not None:

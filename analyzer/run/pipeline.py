@@ -56,13 +56,13 @@ def analyse(posting: Posting, desk: RunContext, *, progress: Progress | None = N
     return finish(read_or_reuse(posting, desk, progress=progress), desk)
 
 
-def finish(seen: ReadPosting, desk: RunContext) -> Analysis:
+def finish(seen: ReadPosting, desk: RunContext, *, questions: bool = True) -> Analysis:
     """Keeps and judges what was read. In a run of many this is done in the order of the sources, so
-    that the library's numbers follow it as well."""
+    that the library's numbers follow it as well. `questions`: see `judge`."""
     reading = replace(seen.reading, facts=only_asked(seen.reading.facts, desk.catalogue))
     if seen.offer:
         desk.warn(f"{seen.posting.title or seen.posting.source}: {seen.offer}")
-    analysis = judge(seen.posting, _kept(seen, reading, desk), desk.rubrics)
+    analysis = judge(seen.posting, _kept(seen, reading, desk), desk.rubrics, questions=questions)
     for new in analysis.reading.notes[len(reading.notes) :]:
         desk.warn(f"{seen.posting.title or seen.posting.source}: {new}")
     return analysis
@@ -89,15 +89,18 @@ def keep(seen: ReadPosting, library: Library, *, seen_at: str) -> int:
     return library.save(seen.posting, seen.reading, seen_at=seen_at, prompt=seen.prompt, asked=seen.asked)
 
 
-def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
+def judge(
+    posting: Posting, reading: Reading, rubrics: Sequence[Rubric], *, questions: bool = True
+) -> Analysis:
     """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
-    a note that says so."""
+    a note that says so. `questions=False` where they are not shown: they take longer than all the rest."""
     from analyzer.readers.not_a_posting import doubt
     from analyzer.scoring.score import score
 
     if (why := doubt(posting, reading.facts)) and why not in reading.notes:
         reading = replace(reading, notes=(*reading.notes, why))
-    return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))
+    cards = tuple(score(reading.facts, rubric, questions=questions) for rubric in rubrics)
+    return Analysis(posting, reading, cards)
 
 
 def read_or_reuse(posting: Posting, desk: RunContext, *, progress: Progress | None = None) -> ReadPosting:

@@ -66,7 +66,7 @@ def answer(
     with open_shelf({"criteria": criteria}) as shelf:
         library = shelf.library
         number = library.resolve(word)
-        before = judged(library.load(number), shelf.desk)
+        before = judged(library.load(number), shelf.desk, questions=False)
         money = money_of(before.reading.facts, shelf.desk.rubrics)
         told = [_told(text, shelf.desk.catalogue, money) for text in answers]
         for key in take_back:

@@ -154,7 +154,7 @@ class _Round:
         from analyzer.run.pipeline import keep
 
         library, desk, now = self._shelf.library, self._shelf.desk, timestamp()
-        before = judged(saved, desk)
+        before = judged(saved, desk, questions=False)
         if seen.gone is not None:
             library.mark_gone(saved.id, at=now)
             return Change("gone", saved, before, before, reason=seen.gone)
@@ -166,4 +166,6 @@ class _Round:
         if saved.gone is not None:
             library.touch(saved.id, seen_at=now)
         same = lines_digest(after.posting.lines) == lines_digest(saved.posting.lines)
-        return Change("read again" if same else "changed", after, before, judged(after, desk))
+        return Change(
+            "read again" if same else "changed", after, before, judged(after, desk, questions=False)
+        )

@@ -64,11 +64,12 @@ def only_library() -> Iterator[Library]:
         yield library
 
 
-def judged(saved: Saved, desk: RunContext) -> Analysis:
-    """The saved posting with the person's answers, judged by the criteria as they are now."""
+def judged(saved: Saved, desk: RunContext, *, questions: bool = True) -> Analysis:
+    """The saved posting with the person's answers, judged by the criteria as they are now; without
+    questions where they are not shown."""
     from analyzer.run.pipeline import judge
 
-    return judge(saved.posting, reading_with_answers(saved, desk), desk.rubrics)
+    return judge(saved.posting, reading_with_answers(saved, desk), desk.rubrics, questions=questions)
 
 
 def reading_with_answers(saved: Saved, desk: RunContext) -> Reading:
