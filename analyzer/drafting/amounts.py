@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzer.drafting.draft import Bound
+from analyzer.drafting.nouns import Bound
 from analyzer.text.money import Money, money_in
 from analyzer.text.numbers import Number, numbers_in, rates_in
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from analyzer.catalogue import FactSpec
-from analyzer.drafting.draft import Bound, Wish
+from analyzer.drafting.nouns import Bound, Wish
 from analyzer.drafting.phrasing import label
 
 GUESS = "The number is a guess: set the one you mean."
