@@ -20,7 +20,7 @@ from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.errors import InvalidRubric
 from analyzer.model import Fact
 from analyzer.scoring.conditions import Money
-from analyzer.scoring.score import score
+from analyzer.scoring.score import score, scorer
 from analyzer.scoring.totals import totals
 from tests.scoring.helpers import CATALOGUE
 from tests.scoring.strategies import (
@@ -54,6 +54,22 @@ def test_the_same_input_gives_the_same_bytes(chance, size):
     facts = a_reading(chance)
     again = score(dict(reversed(facts.items())), a_rubric(chance, size))
     assert repr(first) == repr(again)
+
+
+@settings(LAW, max_examples=200)
+@given(chances, sizes)
+def test_postings_that_were_judged_before_change_no_card(chance, size):
+    """A rubric remembers what answers can do, a scorer what it has judged."""
+    state = chance.getstate()
+    rubric, facts = a_rubric(chance, size), a_reading(chance)
+    chance.setstate(state)
+    fresh, scored = a_rubric(chance, size), scorer(rubric)
+    for _ in range(3):
+        other = a_reading(chance)
+        assert score(other, rubric, questions=False) == scored(other)
+        score(other, rubric)
+    assert score(facts, rubric) == score(facts, fresh)
+    assert scored(facts) == score(facts, fresh, questions=False)
 
 
 @LAW
