@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analyzer.catalogue import Catalogue
-    from analyzer.drafting.draft import Draft, Wish
+    from analyzer.drafting.nouns import Draft, Wish
     from analyzer.model import DocumentSentence
 
 MOST_TOLD = 12
@@ -94,7 +94,7 @@ def _by_phrases(markdown: str) -> Draft:
 
 def _worded(parts: Sequence[DocumentSentence], catalogue: Catalogue) -> tuple[Wish, ...]:
     from analyzer.drafting.by_phrases import read_mentions
-    from analyzer.drafting.draft import wishes_of
+    from analyzer.drafting.wishes import wishes_of
 
     return wishes_of(parts, read_mentions([part.text for part in parts], catalogue))
 
@@ -105,7 +105,8 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
     from analyzer.cli.output import note
     from analyzer.criteria.document import sentences
     from analyzer.drafting.by_model import ask_wishes
-    from analyzer.drafting.draft import draft_rubric, united
+    from analyzer.drafting.draft import draft_rubric
+    from analyzer.drafting.wishes import united
     from analyzer.paths import config_dir
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
     from analyzer.reports.progress import waiting

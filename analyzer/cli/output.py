@@ -19,7 +19,12 @@ def note(text: str) -> None:
 
 
 class Show:
-    """How the analyses of a run are shown, one after the other: as cards. Subclasses: other forms."""
+    """How the analyses of a run are shown, one after the other: as cards. Subclasses: other forms.
+
+    `questions`: whether the form has a place for the questions of a scorecard.
+    """
+
+    questions = True
 
     def __init__(self, *, verbose: bool = False) -> None:
         self._verbose = verbose
@@ -55,6 +60,8 @@ class ShowJson(Show):
 
 class ShowBrief(Show):
     """One line a posting."""
+
+    questions = False
 
     def add(self, analysis: Analysis) -> None:
         from analyzer.reports.terminal import render_brief

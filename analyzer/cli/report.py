@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +16,10 @@ from analyzer.cli.library.shared import each, known_status, name_of, open_with_l
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
+
+if TYPE_CHECKING:
+    from analyzer.reports.html import Entry
+    from analyzer.scoring.rubric import Rubric
 
 
 @click.command()
@@ -81,7 +88,7 @@ def _drawn(
     notes: bool,
 ) -> tuple[str, int]:
     """The page, and how many postings could not be judged; each of those is told."""
-    from analyzer.reports.html import Entry, render_report
+    from analyzer.reports.html import Entry, ranked, render_report
     from analyzer.reports.progress import tracked, waiting
     from analyzer.run.parallel import run_in_turn
     from analyzer.run.pipeline import judged
@@ -90,13 +97,14 @@ def _drawn(
     wanted = {known_status(word) for word in status}
     entries, failed = [], 0
     with open_with_library({"criteria": criteria}) as context:
+        rubrics = context.run.rubrics
         numbers = words or tuple(map(str, context.library.numbers()))
         chosen = (
             saved
             for saved in tracked(each(context.library, numbers), "judging", len(numbers))
             if not wanted or saved.status in wanted
         )
-        for done in run_in_turn(chosen, lambda saved: judged(saved, context.run)):
+        for done in run_in_turn(chosen, lambda saved: judged(saved, context.run, questions=False)):
             saved = done.item
             if (problem := done.problem) is not None:
                 failed += 1
@@ -109,4 +117,14 @@ def _drawn(
     if fit:
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
     with waiting("drawing the report"):
-        return render_report(entries, made=timestamp()[:10], limit=limit), failed
+        drawn = [_with_questions(entry, rubrics) for entry in ranked(entries, limit)]
+        return render_report(drawn, made=timestamp()[:10]), failed
+
+
+def _with_questions(entry: Entry, rubrics: Sequence[Rubric]) -> Entry:
+    """An entry that will be drawn: questions take longer than ranking does, so only these have them."""
+    from analyzer.scoring.score import with_questions
+
+    facts, cards = entry.analysis.reading.facts, entry.analysis.scorecards
+    asked = [with_questions(card, facts, rubric) for card, rubric in zip(cards, rubrics, strict=True)]
+    return replace(entry, analysis=entry.analysis._replace(scorecards=tuple(asked)))

@@ -91,7 +91,7 @@ def show_all(sources: Sequence[Source], context: RunContext, show: Show, *, fail
 
     outcome = _Outcome(fail_under)
     with RunBar(len(sources), enabled=_shows_progress(sources, context)) as bar:
-        for done in analyse_many(sources, context, watch=bar):
+        for done in analyse_many(sources, context, watch=bar, questions=show.questions):
             with bar.paused():
                 problem = done.problem
                 if done.result is not None:

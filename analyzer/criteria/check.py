@@ -18,8 +18,7 @@ from analyzer.criteria.rubric_file import read_rubric
 from analyzer.criteria.toml_lines import TomlLines
 from analyzer.model import DocumentSentence
 from analyzer.scoring.possible_answers import answers
-from analyzer.scoring.rubric import Rubric
-from analyzer.scoring.verdicts import Criterion
+from analyzer.scoring.rubric import Criterion, Rubric
 
 Level = Literal["error", "warning", "note"]
 

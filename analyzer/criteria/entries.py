@@ -15,8 +15,8 @@ from analyzer.criteria.wrong import Wrong, is_currency, is_number, nearest
 from analyzer.errors import InvalidRubric
 from analyzer.model import DocumentSentence
 from analyzer.scoring.conditions import PayScale
-from analyzer.scoring.totals import Fits
-from analyzer.scoring.verdicts import Criterion, judge
+from analyzer.scoring.rubric import Criterion, Fits
+from analyzer.scoring.verdicts import judge
 
 RUBRIC_KEYS = ("document", "document_hash", "fit", "pay", "fact", "criterion")
 CRITERION_KEYS = (

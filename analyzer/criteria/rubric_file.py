@@ -19,8 +19,7 @@ from analyzer.criteria.entries import Entries, Flaw
 from analyzer.errors import InvalidRubric
 from analyzer.model import DocumentSentence
 from analyzer.scoring.conditions import PayRange
-from analyzer.scoring.rubric import Rubric
-from analyzer.scoring.verdicts import Criterion
+from analyzer.scoring.rubric import Criterion, Rubric
 
 
 def parse_rubric(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzer.drafting.draft import Bound
+from analyzer.drafting.nouns import Bound
 from analyzer.text.currencies import told_by_text
 from analyzer.text.folding import fold
 from analyzer.text.money import Money, money_in

@@ -222,6 +222,7 @@ _CONDITIONS = (
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first needed: a start that drafts nothing pays for none."""
     return re.compile(pattern)
 
 

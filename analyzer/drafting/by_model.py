@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.drafting.by_phrases import UNASKED, read_mentions
-from analyzer.drafting.draft import Wish, wishes_of, with_amount
-from analyzer.drafting.wishes import Mood, Strength, clauses, plain
+from analyzer.drafting.clauses import Mood, Strength, clauses, plain
+from analyzer.drafting.nouns import Wish
+from analyzer.drafting.wishes import wishes_of, with_amount
 from analyzer.errors import BrokenReply
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import Raw

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from analyzer.catalogue import Catalogue
 from analyzer.drafting.amounts import Amount, amount_near, sums
-from analyzer.drafting.draft import Mention
-from analyzer.drafting.wishes import LONGEST, plain
+from analyzer.drafting.clauses import LONGEST, plain
+from analyzer.drafting.nouns import NamedFact
 from analyzer.model import Line, Posting
 
 UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
@@ -75,7 +75,7 @@ def _compile(written: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{widened})(?!\w)")
 
 
-def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Mention, ...]:
+def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[NamedFact, ...]:
     """Everything of the catalogue that the sentences name, in the order of the text.
 
     Of several mentions of one fact at the same place the longest words count, and for facts akin those
@@ -87,7 +87,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Menti
     found += _listed_technologies(sentences, found)
     found += _cued(sentences, catalogue)
     found = [mention for mention in found if mention.fact in catalogue and mention.fact not in UNASKED]
-    beside: dict[int, list[Mention]] = {}
+    beside: dict[int, list[NamedFact]] = {}
     for mention in found:
         beside.setdefault(mention.sentence, []).append(mention)
     kept = [m for m in found if not any(_covers(other, m) for other in beside[m.sentence])]
@@ -99,7 +99,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Menti
     )
 
 
-def _covers(longer: Mention, mention: Mention) -> bool:
+def _covers(longer: NamedFact, mention: NamedFact) -> bool:
     akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
     return (
         akin
@@ -110,7 +110,7 @@ def _covers(longer: Mention, mention: Mention) -> bool:
     )
 
 
-def _placed(mention: Mention, beside: Sequence[Mention], sentence: str) -> Mention | None:
+def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> NamedFact | None:
     """The mention as the days beside it make it: "three days in the office" is hybrid, and "three days
     a week" no part-time job where it counts days at the office or at home."""
     if (mention.fact, mention.value) == ("work_arrangement", "onsite"):
@@ -136,11 +136,11 @@ _LED = re.compile(
 """Before the team that one would lead: "I want to lead a team of eight"."""
 
 
-def _worded(number: int, sentence: str) -> Iterator[Mention]:
+def _worded(number: int, sentence: str) -> Iterator[NamedFact]:
     text = plain(sentence)
     for phrase in _phrases():
         for match in phrase.pattern.finditer(text):
-            mention = Mention(
+            mention = NamedFact(
                 number,
                 match.start(),
                 match.end(),
@@ -152,10 +152,10 @@ def _worded(number: int, sentence: str) -> Iterator[Mention]:
             )
             yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
     for sum_ in sums(text):
-        yield _with(Mention(number, sum_.start, sum_.end, "pay", "any"), sum_)
+        yield _with(NamedFact(number, sum_.start, sum_.end, "pay", "any"), sum_)
 
 
-def _with(mention: Mention, amount: Amount | None) -> Mention:
+def _with(mention: NamedFact, amount: Amount | None) -> NamedFact:
     if amount is None:
         return mention
     return replace(
@@ -172,14 +172,14 @@ _GO = re.compile(r"(?:(?<=, )|(?<=/)|(?<= or )|(?<= and ))Go\b(?![- ]to\b)|\bGo(
 """Go as an item of a list, in its own capital."""
 
 
-def _go(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+def _go(sentences: Sequence[str], found: Sequence[NamedFact]) -> Iterator[NamedFact]:
     """The language that is a common word too, where its sentence names another technology."""
     for number in {mention.sentence for mention in found if mention.fact == "technologies"}:
         for match in _GO.finditer(sentences[number]):
-            yield Mention(number, match.start(), match.end(), "technologies", "any")
+            yield NamedFact(number, match.start(), match.end(), "technologies", "any")
 
 
-def _listed_technologies(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
+def _listed_technologies(sentences: Sequence[str], found: Sequence[NamedFact]) -> Iterator[NamedFact]:
     """What the list of technologies knows beyond `wishes.toml`; after a "no" too."""
     from analyzer.readers.phrases.technologies import spans
     from analyzer.text.posting_text import PostingText
@@ -192,13 +192,13 @@ def _listed_technologies(sentences: Sequence[str], found: Sequence[Mention]) -> 
         for start, end in spans(text):
             elsewhere = sentence[start:end] == "Go" or said[:start].endswith((" at ", "@"))
             if (number, start) not in known and not elsewhere:
-                yield Mention(number, start, end, "technologies", "any")
+                yield NamedFact(number, start, end, "technologies", "any")
 
 
 _DENIAL = re.compile(r"(?i)\b(?:no|not|without)\b")
 
 
-def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
+def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[NamedFact]:
     """What the catalogue's own cues find, but for choices that a careful reader infers: the words by
     which employers hint at those mean other things in a wish."""
     from analyzer.readers.phrases.cues import FoundCues
@@ -214,4 +214,4 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start
                 if hit.cue.value not in {"any", "false"}:  # what denies is told by the clause
-                    yield Mention(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)
+                    yield NamedFact(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal
 
-from analyzer.drafting.wishes import LONGEST, Clause, Strength, clauses, plain
+from analyzer.drafting.clauses import LONGEST, Clause, Strength, clauses, plain
 from analyzer.model import DocumentSentence
 
 Setting = Literal["refusal", "less", "bonus", "prefer", "must", "aside"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from analyzer.catalogue import FactSpec
-from analyzer.drafting.draft import Bound, Wish
+from analyzer.drafting.nouns import Bound, Wish
 from analyzer.drafting.phrasing import label
 from analyzer.text.currencies import told_by_text
 from analyzer.text.folding import fold

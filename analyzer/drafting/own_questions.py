@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from analyzer.drafting.wishes import Clause, plain
+from analyzer.drafting.clauses import Clause, plain
 from analyzer.model import DocumentSentence
 
 _NO = (

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from analyzer.criteria.document import digest
-from analyzer.drafting.draft import Draft, Entry
+from analyzer.drafting.nouns import Draft, DraftEntry
 
 WIDTH = 100
 _HEAD = (
@@ -51,7 +51,7 @@ def to_toml(draft: Draft, document: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: Entry, draft: Draft) -> Iterator[str]:
+def _entry(entry: DraftEntry, draft: Draft) -> Iterator[str]:
     yield "[[criterion]]"
     for comment in (*entry.comments, *_unjudged(entry, draft)):
         yield from _comment(comment)
@@ -67,7 +67,7 @@ def _entry(entry: Entry, draft: Draft) -> Iterator[str]:
         yield f"{key} = {toml_value(value)}"
 
 
-def _unjudged(entry: Entry, draft: Draft) -> Iterator[str]:
+def _unjudged(entry: DraftEntry, draft: Draft) -> Iterator[str]:
     """What of the sentences no criterion judges, told in the first entry that cites them."""
     firsts = {n for n in entry.because if next(e for e in draft.entries if n in e.because) is entry}
     words = [f'"{part.words}"' for part in draft.missed if part.sentence in firsts]

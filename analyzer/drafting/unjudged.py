@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from analyzer.drafting.draft import Entry, Part, Wish
-from analyzer.drafting.wishes import clauses, plain
+from analyzer.drafting.clauses import clauses, plain
+from analyzer.drafting.nouns import DraftEntry, UnjudgedWords, Wish
 from analyzer.model import DocumentSentence
 from analyzer.text.numbers import numbers_in
 from analyzer.text.rates import rates_in
@@ -55,7 +55,9 @@ _REASON = (
 )
 
 
-def missed_parts(sentences: Sequence[DocumentSentence], entries: Sequence[Entry]) -> Iterator[Part]:
+def missed_parts(
+    sentences: Sequence[DocumentSentence], entries: Sequence[DraftEntry]
+) -> Iterator[UnjudgedWords]:
     """The parts of the cited sentences that no criterion is made of, in the order of the document."""
     made: dict[int, list[Wish]] = {}
     figures: dict[int, set[float]] = {}
@@ -67,7 +69,7 @@ def missed_parts(sentences: Sequence[DocumentSentence], entries: Sequence[Entry]
         if all(wish.words for wish in made[number]) and not sentences[number].heading:
             spans = [(wish.start, wish.start + len(wish.words)) for wish in made[number]]
             for words in _missed(sentences[number].text, spans, figures[number]):
-                yield Part(number, words)
+                yield UnjudgedWords(number, words)
 
 
 def _missed(text: str, spans: Sequence[tuple[int, int]], figures: set[float]) -> Iterator[str]:

@@ -243,8 +243,10 @@ def questions(page: Page, card: Scorecard, *, indent: int = 2) -> None:
     page.blank()
     settles = ""
     if not card.settled and card.settles_with:
-        answers = "1 answer" if card.settles_with == 1 else f"{card.settles_with} answers"
-        settles = f" (at best, {answers} could settle the fit)"
+        answers = (
+            "1 favourable answer" if card.settles_with == 1 else f"{card.settles_with} favourable answers"
+        )
+        settles = f" ({answers} could settle the fit)"
     page.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
     for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
         page.paragraph(f"{number}. {printable(question.ask)}", indent=indent, hang=3)

@@ -50,9 +50,9 @@ def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None
 
     `made` is the day to print, as the person should read it: no clock is looked at here.
     """
-    ranked = sorted(entries, key=lambda entry: rank(entry.analysis))[:limit]
+    shown = ranked(entries, limit)
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
-    postings = [_posting(entry, number) for number, entry in enumerate(ranked, 1)]
+    postings = [_posting(entry, number) for number, entry in enumerate(shown, 1)]
     return (
         _environment()
         .get_template("report.html")
@@ -62,9 +62,14 @@ def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None
             style=style,
             digest=style_source(style),
             made=printable(made),
-            criteria=_criteria(ranked),
+            criteria=_criteria(shown),
         )
     )
+
+
+def ranked(entries: Sequence[Entry], limit: int | None = None) -> list[Entry]:
+    """The best `limit` of the entries, or all, by their first scorecard; what is ruled out comes last."""
+    return sorted(entries, key=lambda entry: rank(entry.analysis))[:limit]
 
 
 @cache
@@ -80,8 +85,8 @@ def _environment() -> Environment:
     )
 
 
-def _criteria(ranked: Sequence[Entry]) -> list[str]:
-    return [printable(card.criteria) for card in ranked[0].analysis.scorecards] if ranked else []
+def _criteria(shown: Sequence[Entry]) -> list[str]:
+    return [printable(card.criteria) for card in shown[0].analysis.scorecards] if shown else []
 
 
 def _groups(postings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:

@@ -53,10 +53,10 @@ def card_of(
 
 
 def _settles(card: Scorecard) -> str:
-    """How few answers could settle the fit, in words; empty where that is not known or not needed."""
+    """How many answers could settle the fit, in words; empty where that is not known or not needed."""
     if card.settled or not card.settles_with:
         return ""
-    return "1 answer" if card.settles_with == 1 else f"{card.settles_with} answers"
+    return "1 favourable answer" if card.settles_with == 1 else f"{card.settles_with} favourable answers"
 
 
 def _bar(card: Scorecard) -> dict[str, str]:

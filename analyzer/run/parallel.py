@@ -91,7 +91,7 @@ ESTIMATED_ABOVE = 10
 
 
 def analyse_many(
-    sources: Sequence[Source], context: RunContext, *, watch: Watch
+    sources: Sequence[Source], context: RunContext, *, watch: Watch, questions: bool = True
 ) -> Iterator[Done[Source, Analysis]]:
     """Reads, keeps and judges many sources, and yields what became of each in their order.
 
@@ -99,6 +99,7 @@ def analyse_many(
     order given, so that the library's numbers follow it and Ctrl-C between two leaves nothing half
     done. An error of any kind in one source is that source's error. The run ends early where no other
     source could fare better (a dead server, a spent budget): the rest has the error NotTried.
+    `questions`: see `pipeline.judge`.
     """
     if context.session is not None and len(sources) > ESTIMATED_ABOVE:
         sources = _with_estimate(sources, context)
@@ -110,14 +111,16 @@ def analyse_many(
 
     jobs = context.threads
     for done in run_many(sources, read, jobs=jobs, progress=watch.update, stop_on=context.is_hopeless):
-        yield _finished(done, context)
+        yield _finished(done, context, questions=questions)
 
 
-def _finished(done: Done[Source, ReadPosting], context: RunContext) -> Done[Source, Analysis]:
+def _finished(
+    done: Done[Source, ReadPosting], context: RunContext, *, questions: bool
+) -> Done[Source, Analysis]:
     found = done.result
     if found is None:
         return Done(done.index, done.item, error=done.error)
-    return _try(lambda _: finish(found, context), done.index, done.item)
+    return _try(lambda _: finish(found, context, questions=questions), done.index, done.item)
 
 
 def _with_estimate(sources: Sequence[Source], context: RunContext) -> list[Source]:

@@ -124,14 +124,14 @@ def named(posting: Posting, reading: Reading) -> Posting:
 # ── keeping and judging ───────────────────────────────────────────────────────────────────────────
 
 
-def finish(read: ReadPosting, context: RunContext) -> Analysis:
+def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) -> Analysis:
     """Keeps and judges what was read. In a run of many this is done in the order of the sources, so
-    that the library's numbers follow it as well."""
+    that the library's numbers follow it as well. `questions`: see `judge`."""
     reading = replace(read.reading, facts=only_asked(read.reading.facts, context.catalogue))
     name = read.posting.title or read.posting.source
     if read.offer:
         context.warn(f"{name}: {read.offer}")
-    analysis = judge(read.posting, _kept(read, reading, context), context.rubrics)
+    analysis = judge(read.posting, _kept(read, reading, context), context.rubrics, questions=questions)
     for new in analysis.reading.notes[len(reading.notes) :]:
         context.warn(f"{name}: {new}")
     return analysis
@@ -158,15 +158,18 @@ def keep(read: ReadPosting, library: Library, *, seen_at: str) -> int:
     return library.save(read.posting, read.reading, seen_at=seen_at, prompt=read.prompt, asked=read.asked)
 
 
-def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
+def judge(
+    posting: Posting, reading: Reading, rubrics: Sequence[Rubric], *, questions: bool = True
+) -> Analysis:
     """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
-    a note that says so."""
+    a note that says so. `questions=False` where they are not shown: they take longer than all the rest."""
     from analyzer.readers.not_a_posting import why_not_a_posting
     from analyzer.scoring.score import score
 
     if (why := why_not_a_posting(posting, reading.facts)) and why not in reading.notes:
         reading = replace(reading, notes=(*reading.notes, why))
-    return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))
+    cards = tuple(score(reading.facts, rubric, questions=questions) for rubric in rubrics)
+    return Analysis(posting, reading, cards)
 
 
 def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fact]:
@@ -177,9 +180,10 @@ def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fac
 # ── what is saved already ─────────────────────────────────────────────────────────────────────────
 
 
-def judged(saved: Saved, context: RunContext) -> Analysis:
-    """The saved posting with the person's answers, judged by the criteria as they are now."""
-    return judge(saved.posting, reading_with_answers(saved, context), context.rubrics)
+def judged(saved: Saved, context: RunContext, *, questions: bool = True) -> Analysis:
+    """The saved posting with the person's answers, judged by the criteria as they are now; without
+    questions where they are not shown."""
+    return judge(saved.posting, reading_with_answers(saved, context), context.rubrics, questions=questions)
 
 
 def reading_with_answers(saved: Saved, context: RunContext) -> Reading:

@@ -66,7 +66,7 @@ def _values(spec: FactSpec, tests: Sequence[Test]) -> Iterator[FactValue]:
         yield from spec.values
     elif spec.kind == "choices":
         named = [v for v in spec.values if any(v in t.credits for t in tests if isinstance(t, Grades))]
-        yield from _subsets(named)
+        yield from _subsets(_unlike(named, tests) if len(named) <= MOST_NAMES else named)
         yield from ((value,) for value in spec.values if value not in named)
     elif spec.kind == "number":
         yield from _amounts([(t, 1.0) for t in tests if isinstance(t, Range)], LARGEST.get(spec.unit or ""))
@@ -76,6 +76,14 @@ def _values(spec: FactSpec, tests: Sequence[Test]) -> Iterator[FactValue]:
         words = dict.fromkeys(w for test in tests if isinstance(test, Mentions) for w in test.words)
         lists = _subsets(list(words))
         yield from lists if spec.kind == "texts" else ("; ".join(items) for items in lists)
+
+
+def _unlike(names: list[str], tests: Sequence[Test]) -> list[str]:
+    """One of each kind of names that bring the same credits: a second one adds nothing to a list."""
+    unlike: dict[tuple[float | None, ...], str] = {}
+    for name in names:
+        unlike.setdefault(tuple(test.credit((name,)) for test in tests), name)
+    return list(unlike.values())
 
 
 def _subsets(names: list[str]) -> Iterator[tuple[str, ...]]:

@@ -6,79 +6,100 @@ mean over the answers that make a difference), and last what is presumed fine. T
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
-from analyzer.model import COUNTED, Fact, Pay, Question
+from analyzer.model import COUNTED, Fact, Pay, Question, Verdict
 from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, PayRange, Test
-from analyzer.scoring.possible_answers import answers
 from analyzer.scoring.remarks import has_rate, uncompared
-from analyzer.scoring.rubric import Rubric
-from analyzer.scoring.settle import settling
-from analyzer.scoring.totals import DECIMALS, percent
-from analyzer.scoring.verdicts import Criterion, Standing, stand
+from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric
+from analyzer.scoring.settle import Choice, Prospect, settling
+from analyzer.scoring.totals import DECIMALS, Points
 
 
 class _Topic(NamedTuple):
-    """A fact worth asking about, the criteria that it serves, and what an answer may be."""
+    """A fact worth asking about, the criteria that it serves, and what each answer would make of the card.
+    `rank`: 0 where an open deal-breaker hangs on it, 1 where the range does, 2 where it is presumed fine."""
 
     key: str
     serves: tuple[Criterion, ...]
-    answers: tuple[Fact, ...]
+    prospects: tuple[Prospect, ...]
     rank: int
     narrows: float
 
 
 def ask(
-    facts: Facts, rubric: Rubric, *, settled: bool
-) -> tuple[tuple[Question, ...], int | None, tuple[str, ...]]:
-    """The questions, how many answers could settle the fit at best, and notes on that number."""
-    standings = [stand(criterion, facts) for criterion in rubric.criteria]
-    topics = [topic for key in rubric.specs if (topic := _topic(key, facts, rubric, standings))]
-    topics.sort(key=lambda topic: (topic.rank, -topic.narrows, topic.key))
+    facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], *, settled: bool
+) -> tuple[tuple[Question, ...], int | None]:
+    """The questions, and how many favourable answers could settle the fit (see `settling`): 0 where it is
+    settled, None where not even answers to all of them would. `verdicts` are those of the card."""
+    topics = _topics(facts, rubric, verdicts)
+    questions = _questions(topics, rubric, facts)
     if settled:
-        return _questions(topics, rubric, facts), 0, ()
-    choices = {topic.key: topic.answers for topic in topics if topic.rank < 2}
-    number, exact = settling(facts, rubric, choices)
-    notes = () if exact else ("How many answers settle it was counted step by step: fewer may do.",)
-    return _questions(topics, rubric, facts), number, notes
+        return questions, 0
+    choices = [Choice(topic.key, topic.prospects, topic.rank == 0) for topic in topics if topic.rank < 2]
+    found = settling(facts, rubric, verdicts, choices)
+    return questions, None if found is None else len(found)
 
 
-def _topic(key: str, facts: Facts, rubric: Rubric, standings: Sequence[Standing]) -> _Topic | None:
-    """What there is to ask about a fact, or None where no answer changes anything."""
-    concerned = [(n, one) for n, one in enumerate(rubric.criteria) if key in one.questions]
-    serves = {n: one for n, one in concerned if key in _open_facts(one, facts)}
-    if not serves:
-        return None
-    given = answers(rubric.specs[key], [test for _, one in concerned for test in parts_about(one, key)])
-    rank = min(_rank(one, key, facts) for one in serves.values())
+def _topics(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[_Topic]:
+    """The facts of which some answer changes something, in the order in which they are asked."""
+    points = Points(verdicts)
+    serves: dict[str, dict[int, int]] = {}
+    for number, (one, verdict) in enumerate(zip(rubric.criteria, verdicts, strict=True)):
+        for key, rank in _open_facts(one, facts, verdict).items():
+            serves.setdefault(key, {})[number] = rank
+    topics = [_topic(key, ranks, facts, rubric, points) for key, ranks in serves.items()]
+    return sorted(topics, key=lambda topic: (topic.rank, -topic.narrows, topic.key))
+
+
+def _topic(key: str, ranks: Mapping[int, int], facts: Facts, rubric: Rubric, points: Points) -> _Topic:
+    """What there is to ask about a fact. `ranks` holds the criteria that it serves, by number."""
+    serves, rank = tuple(rubric.criteria[n] for n in ranks), min(ranks.values())
     if rank == 2:
-        narrows = _hidden(serves.values(), facts, key, given)
-    else:
-        after = {n: [stand(one, {**facts, key: answer}) for answer in given] for n, one in serves.items()}
-        narrows = _narrows(rubric, standings, after)
-    return _Topic(key, tuple(serves.values()), given, rank, narrows)
+        return _Topic(key, serves, (), rank, _hidden(serves, facts, key, rubric.effects(key).answers))
+    prospects = _prospects(key, ranks, facts, rubric, points)
+    _, low, high = points.totals()
+    ranges = [then.totals.high - then.totals.low for then in prospects]
+    narrows = round(high - low - fsum(ranges) / len(ranges), DECIMALS)
+    return _Topic(key, serves, prospects, rank, narrows)
 
 
-def parts_about(criterion: Criterion, key: str) -> list[Test]:
-    """The tests of one fact in a criterion and its deal-breaker."""
-    breaker = criterion.deal_breaker.tests() if criterion.deal_breaker else ()
-    return [test for test in (*criterion.condition.tests(), *breaker) if test.fact == key]
+def _prospects(
+    key: str, numbers: Collection[int], facts: Facts, rubric: Rubric, points: Points
+) -> tuple[Prospect, ...]:
+    """What each answer about a fact would make of the card, by way of the criteria of these numbers."""
+    _, answers, alone = rubric.effects(key)
+    after = {n: alone[n] if n in alone else _after(rubric.criteria[n], facts, answers) for n in numbers}
+    found = []
+    for place, answer in enumerate(answers):
+        changed = {n: verdicts[place] for n, verdicts in after.items()}
+        broken = tuple([verdict.broken for verdict in changed.values()])
+        found.append(Prospect(answer, points.totals(changed), broken))
+    return tuple(found)
 
 
-def _open_facts(criterion: Criterion, facts: Facts) -> set[str]:
-    """The facts that could still change how a criterion stands."""
-    return _undecided(criterion.condition, facts) | _breaking(criterion, facts)
+def _after(criterion: Criterion, facts: Facts, answers: Sequence[Fact]) -> tuple[BareVerdict, ...]:
+    """What becomes of a criterion after each answer about one of its facts."""
+    known = {key: facts[key] for key in criterion.questions if key in facts}
+    return tuple([criterion.bare_verdict({**known, answer.key: answer}) for answer in answers])
 
 
-def _breaking(criterion: Criterion, facts: Facts) -> set[str]:
+def _open_facts(criterion: Criterion, facts: Facts, verdict: Verdict) -> dict[str, int]:
+    """The facts that could still change what becomes of a criterion, with their rank."""
+    breaking = _breaking(criterion, facts, verdict)
+    hanging = _undecided(criterion.condition, facts) | breaking
+    return {key: 2 if criterion.presume else 0 if key in breaking else 1 for key in hanging}
+
+
+def _breaking(criterion: Criterion, facts: Facts, verdict: Verdict) -> set[str]:
     """The facts on which an open deal-breaker hangs. One that holds whatever the answer still waits
     for an answer: what is not stated rules nothing out."""
     breaker = criterion.deal_breaker
     if breaker is None:
         return set()
-    always = breaker.interval(facts)[0] >= 1 and stand(criterion, facts).broken == "open"
+    always = verdict.broken == "open" and breaker.interval(facts)[0] >= 1
     return {test.fact for test in breaker.tests()} if always else _undecided(breaker, facts)
 
 
@@ -99,42 +120,7 @@ def _undecided(condition: Condition, facts: Facts) -> set[str]:
     return set().union(*(_undecided(part, facts) for part in counting))
 
 
-def _rank(criterion: Criterion, key: str, facts: Facts) -> int:
-    """0: an open deal-breaker hangs on the fact, 1: the range does, 2: it is presumed fine."""
-    if criterion.presume:
-        return 2
-    return 0 if key in _breaking(criterion, facts) else 1
-
-
-def _narrows(rubric: Rubric, standings: Sequence[Standing], after: dict[int, list[Standing]]) -> float:
-    """By how many points the range gets smaller, in the mean over the answers."""
-    now = _width(rubric, standings)
-    widths = []
-    for changed in zip(*after.values(), strict=True):
-        then = list(standings)
-        for number, standing in zip(after, changed, strict=True):
-            then[number] = standing
-        widths.append(_width(rubric, then))
-    return round(now - fsum(widths) / len(widths), DECIMALS)
-
-
-def _width(rubric: Rubric, standings: Sequence[Standing]) -> float:
-    pairs = list(zip(rubric.criteria, standings, strict=True))
-    weights = sum(one.weight for one in rubric.criteria if not one.bonus)
-    low = percent(
-        weights,
-        [one.weight * it.low for one, it in pairs if not one.bonus],
-        [one.weight * it.low for one, it in pairs if one.bonus],
-    )
-    high = percent(
-        weights,
-        [one.weight * it.high for one, it in pairs if not one.bonus],
-        [one.weight * it.high for one, it in pairs if one.bonus],
-    )
-    return high - low
-
-
-def _hidden(serves: Iterable[Criterion], facts: Facts, key: str, given: Sequence[Fact]) -> float:
+def _hidden(serves: Sequence[Criterion], facts: Facts, key: str, given: Sequence[Fact]) -> float:
     """What an answer would narrow, in points of weight, if silence were not presumed to be fine."""
     gains = []
     for one in serves:

@@ -1,38 +1,54 @@
 """The score of one posting by one rubric. Pure: the same facts and rubric give the same bytes.
 
 Rubric.criteria + facts ── judge ──▶ verdicts ── totals ──▶ score, low, high ──▶ fit, settled
-                                               └─ ask ────▶ questions
+                                               └─ ask ────▶ questions, and how few answers could settle
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import fsum
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from analyzer.model import COUNTED, Pay, Scorecard, Verdict
 from analyzer.scoring.conditions import Facts
 from analyzer.scoring.questions import ask
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.totals import fit_of, is_settled, percent, totals
-from analyzer.scoring.verdicts import Memo, judge
+from analyzer.scoring.verdicts import Verdicts, judge
 
 STATED = frozenset({"met", "partly", "unmet"})
 
 
-def score(facts: Facts, rubric: Rubric, *, questions: bool = True, memo: Memo | None = None) -> Scorecard:
+def score(facts: Facts, rubric: Rubric, *, questions: bool = True) -> Scorecard:
     """Judges the facts of one posting.
 
-    For ranking many postings: `questions=False` leaves out the questions and `settles_with` (None),
-    which cost more than all the rest, and a `memo` shared by them saves judging the same facts again.
+    `questions=False` is for where they are not shown: they cost more than all the rest. The card then has
+    no questions, and `settles_with` is None; `with_questions` adds both.
     """
-    verdict_of = judge if memo is None else memo.judge
-    verdicts = tuple([verdict_of(criterion, facts) for criterion in rubric.criteria])
+    card = _card(tuple([judge(criterion, facts) for criterion in rubric.criteria]), facts, rubric)
+    return with_questions(card, facts, rubric) if questions else card
+
+
+def scorer(rubric: Rubric) -> Callable[[Facts], Scorecard]:
+    """What scores many postings by one rubric, without questions: `score(facts, rubric, questions=False)`,
+    but what was judged once is not judged again, as most postings say the same in the same words."""
+    verdicts = Verdicts(rubric)
+    return lambda facts: _card(verdicts.on(facts), facts, rubric)
+
+
+def with_questions(card: Scorecard, facts: Facts, rubric: Rubric) -> Scorecard:
+    """A card that `rubric` made of `facts`, with its questions and with the number of favourable answers
+    that could settle it."""
+    asked, settles_with = ask(facts, rubric, card.verdicts, settled=card.settled)
+    return replace(card, questions=asked, settles_with=settles_with)
+
+
+def _card(verdicts: tuple[Verdict, ...], facts: Facts, rubric: Rubric) -> Scorecard:
+    """The card of these verdicts, without questions."""
     value, low, high = totals(verdicts)
     broken = tuple([verdict.name for verdict in verdicts if verdict.broken == "yes"])
-    settled = is_settled(verdicts, low, high, rubric.fits)
     plain = [verdict for verdict in verdicts if not verdict.bonus]
     counted = [verdict for verdict in plain if verdict.outcome in STATED]
-    asked, settles_with, notes = ask(facts, rubric, settled=settled) if questions else ((), None, ())
     return Scorecard(
         criteria=rubric.name,
         score=value,
@@ -42,12 +58,12 @@ def score(facts: Facts, rubric: Rubric, *, questions: bool = True, memo: Memo | 
         of_stated=_of_stated(counted),
         stated=len(counted),
         total=len(plain),
-        settled=settled,
-        settles_with=settles_with,
+        settled=is_settled(verdicts, low, high, rubric.fits),
+        settles_with=None,
         ruled_out_by=broken,
-        questions=asked,
+        questions=(),
         verdicts=verdicts,
-        notes=(*rubric.notes, *notes, *_without_rate(facts, rubric)),
+        notes=(*rubric.notes, *_without_rate(facts, rubric)),
     )
 
 
@@ -55,7 +71,7 @@ def _of_stated(counted: Sequence[Verdict]) -> float | None:
     """The score over stated criteria alone, without bonuses."""
     if not counted:
         return None
-    return percent(fsum([v.weight for v in counted]), [v.weight * v.credit for v in counted], [])
+    return percent([v.weight * v.credit for v in counted], [v.weight for v in counted])
 
 
 def _without_rate(facts: Facts, rubric: Rubric) -> tuple[str, ...]:

@@ -9,37 +9,65 @@ criteria nor a common factor on their weights can tip a fit by a rounding error.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import NamedTuple
 
 from analyzer.model import Fit, Verdict
+from analyzer.scoring.rubric import BareVerdict, Fits
 
 DECIMALS = 10
 
 
-class Fits(NamedTuple):
-    """From which score on a fit is reached, in percent."""
+class Totals(NamedTuple):
+    """The three figures of a card, in percent."""
 
-    strong: float = 65.0
-    good: float = 55.0
-    mixed: float = 45.0
+    score: float
+    low: float
+    high: float
 
 
-def totals(verdicts: Sequence[Verdict]) -> tuple[float, float, float]:
+class Points:
+    """The points (weight times credit) of each criterion, for the score and for both ends of its range.
+
+    They are summed once for a card, and again for each answer that a question could bring: `changed`
+    holds what becomes of a few criteria then, by their number.
+    """
+
+    def __init__(self, verdicts: Sequence[Verdict]) -> None:
+        self._weights = [v.weight for v in verdicts]
+        self._bonus = [n for n, v in enumerate(verdicts) if v.bonus]
+        self._whole = fsum([v.weight for v in verdicts if not v.bonus])
+        self._credit = [v.weight * v.credit for v in verdicts]
+        self._low = [v.weight * v.low for v in verdicts]
+        self._high = [v.weight * v.high for v in verdicts]
+
+    def totals(self, changed: Mapping[int, BareVerdict] | None = None) -> Totals:
+        """The three figures, with what `changed` holds in place of what was counted."""
+        credit, low, high = self._credit, self._low, self._high
+        if changed:
+            credit, low, high = credit.copy(), low.copy(), high.copy()
+            for number, it in changed.items():
+                weight = self._weights[number]
+                credit[number], low[number], high[number] = (
+                    weight * it.credit,
+                    weight * it.low,
+                    weight * it.high,
+                )
+        return Totals(self._percent(credit), self._percent(low), self._percent(high))
+
+    def _percent(self, points: Sequence[float]) -> float:
+        return percent(points, [self._whole, *[points[n] for n in self._bonus]])
+
+
+def totals(verdicts: Sequence[Verdict]) -> Totals:
     """Score, low and high, in percent."""
-    plain = [(v.weight, v.credit, v.low, v.high) for v in verdicts if not v.bonus]
-    bonus = [(v.weight, v.credit, v.low, v.high) for v in verdicts if v.bonus]
-    weights = fsum([w for w, _, _, _ in plain])
-    value = percent(weights, [w * c for w, c, _, _ in plain], [w * c for w, c, _, _ in bonus])
-    low = percent(weights, [w * c for w, _, c, _ in plain], [w * c for w, _, c, _ in bonus])
-    high = percent(weights, [w * c for w, _, _, c in plain], [w * c for w, _, _, c in bonus])
-    return value, low, high
+    return Points(verdicts).totals()
 
 
-def percent(weights: float, points: Sequence[float], bonus: Sequence[float]) -> float:
-    """100 × (points + bonus) ÷ (weights + bonus), rounded at the tenth decimal."""
-    return round(100 * fsum([*points, *bonus]) / fsum([weights, *bonus]), DECIMALS)
+def percent(points: Sequence[float], whole: Sequence[float]) -> float:
+    """100 × the sum of points ÷ the sum that would be all, rounded at the tenth decimal."""
+    return round(100 * fsum(points) / fsum(whole), DECIMALS)
 
 
 def fit_of(value: float, fits: Fits) -> Fit:
@@ -51,7 +79,7 @@ def fit_of(value: float, fits: Fits) -> Fit:
     return "mixed" if value >= fits.mixed else "weak"
 
 
-def is_settled(verdicts: Sequence[Verdict], low: float, high: float, fits: Fits) -> bool:
+def is_settled(verdicts: Sequence[Verdict | BareVerdict], low: float, high: float, fits: Fits) -> bool:
     """Ruled out; or no deal-breaker open, and low and high in one fit."""
     broken = {verdict.broken for verdict in verdicts}
     return "yes" in broken or ("open" not in broken and fit_of(low, fits) == fit_of(high, fits))

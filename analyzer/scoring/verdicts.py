@@ -1,87 +1,19 @@
-"""What becomes of one criterion, given the facts."""
+"""What becomes of one criterion, given the facts, with both sides' words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
-
-from analyzer.model import COUNTED, Fact, Outcome, Verdict
-from analyzer.scoring.conditions import Condition, Facts, PayRange, Range, Test
-from analyzer.scoring.quotes import MOST, Wanted, theirs, wanted
+from analyzer.model import COUNTED, Fact, Pay, Verdict
+from analyzer.scoring.conditions import Facts
+from analyzer.scoring.quotes import MOST, theirs
 from analyzer.scoring.remarks import remark
-
-Broken = Literal["no", "open", "yes"]
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One entry of a rubric, ready to be judged by.
-
-    `silence` is the share of what is open that silence is worth; `questions` maps the facts of the
-    criterion (those of its deal-breaker too) to the questions of the catalogue. `yours` holds the
-    document's sentences that `because` was found in, `wanted` the condition in words. `silent` is the
-    verdict on an empty posting, worked out once: two thirds of all verdicts are that one.
-    `tests` and `against` are the single tests in the condition and in the deal-breaker; `figures` those
-    of them that compare numbers or pay.
-    """
-
-    name: str
-    because: tuple[str, ...]
-    yours: tuple[str, ...]
-    condition: Condition
-    weight: float
-    silence: float
-    questions: Mapping[str, str]
-    bonus: bool = False
-    presume: bool = False
-    deal_breaker: Condition | None = None
-    ask: str | None = None
-    wanted: str = ""
-    silent: Verdict | None = None
-    tests: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
-    against: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
-    figures: tuple[Test, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "tests", tuple(wanted(self.condition)))
-        breaker = () if self.deal_breaker is None else tuple(wanted(self.deal_breaker))
-        object.__setattr__(self, "against", breaker)
-        figures = tuple(
-            one.test for one in (*self.tests, *breaker) if isinstance(one.test, (Range, PayRange))
-        )
-        object.__setattr__(self, "figures", figures)
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The keys of all facts that it looks at, in their order."""
-        return tuple(self.questions)
-
-
-class Standing(NamedTuple):
-    """How a criterion stands: the outcome, the credit counted, its ends, and the deal-breaker."""
-
-    outcome: Outcome
-    credit: float
-    low: float
-    high: float
-    broken: Broken
-
-
-def stand(criterion: Criterion, facts: Facts) -> Standing:
-    """The interval that the facts leave open, and the credit counted within it."""
-    low, high = criterion.condition.interval(facts)
-    outcome, credit = _outcome(criterion, low, high)
-    if outcome == "presumed":
-        low = high = credit
-    return Standing(outcome, credit, low, high, _broken(criterion, facts))
+from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric, counts
 
 
 def judge(criterion: Criterion, facts: Facts) -> Verdict:
-    """The verdict on one criterion, with both sides' words."""
+    """The verdict on one criterion."""
     if criterion.silent is not None and criterion.questions.keys().isdisjoint(facts.keys()):
         return criterion.silent
-    found = stand(criterion, facts)
+    found = criterion.bare_verdict(facts)
     is_open = found.outcome in {"not_stated", "presumed"} or found.broken == "open"
     return Verdict(
         name=criterion.name,
@@ -102,52 +34,35 @@ def judge(criterion: Criterion, facts: Facts) -> Verdict:
     )
 
 
-class Memo:
-    """Verdicts by criterion and facts, for judging many postings by one rubric: most of them say the
-    same of a criterion in the same words. Facts are told apart by identity, so it serves where equal
-    facts are one object, as in the library's list."""
+class Verdicts:
+    """The verdicts of one rubric on many postings: most of them say the same of a criterion in the same
+    words, and that is judged once."""
 
-    def __init__(self) -> None:
-        # The facts are kept with the verdict: while they live, no other object has their identity.
-        self._known: dict[tuple[int, ...], tuple[Verdict, Criterion, list[Fact | None]]] = {}
+    def __init__(self, rubric: Rubric) -> None:
+        self._criteria = rubric.criteria
+        self._known: tuple[dict[tuple[object, ...], Verdict], ...] = tuple({} for _ in rubric.criteria)
 
-    def judge(self, criterion: Criterion, facts: Facts) -> Verdict:
-        """What `judge` says, worked out once."""
-        said = [facts.get(key) for key in criterion.questions]
-        name = (id(criterion), *map(id, said))
-        found = self._known.get(name)
-        if found is None:
-            found = self._known[name] = (judge(criterion, facts), criterion, said)
-        return found[0]
-
-
-def _outcome(criterion: Criterion, low: float, high: float) -> tuple[Outcome, float]:
-    if low == high:
-        return ("met" if low >= 1 else "partly" if low > 0 else "unmet"), low
-    if criterion.presume:
-        return "presumed", high
-    # A silent bonus adds nothing: it counts at its lower end.
-    return "not_stated", low if criterion.bonus else low + criterion.silence * (high - low)
+    def on(self, facts: Facts) -> tuple[Verdict, ...]:
+        """What `judge` says of each criterion."""
+        told_apart = {key: _all_that_counts(fact) for key, fact in facts.items()}
+        verdicts = []
+        for criterion, known in zip(self._criteria, self._known, strict=True):
+            said = tuple([told_apart.get(key) for key in criterion.questions])
+            verdict = known.get(said)
+            if verdict is None:
+                verdict = known[said] = judge(criterion, facts)
+            verdicts.append(verdict)
+        return tuple(verdicts)
 
 
-def _broken(criterion: Criterion, facts: Facts) -> Broken:
-    """Whether the deal-breaker holds. Only what is wholly fulfilled by stated facts rules out, and
-    what is presumed fine is not held open."""
-    if criterion.deal_breaker is None:
-        return "no"
-    low, high = criterion.deal_breaker.interval(facts)
-    if low >= 1 and any(counts(facts, test.fact) for test in criterion.deal_breaker.tests()):
-        return "yes"
-    return "no" if high < 1 or criterion.presume else "open"
+def _all_that_counts(fact: Fact) -> tuple[object, ...]:
+    """A fact as a key. Facts may be equal and yet mean two things: "up to 85,000" is as a value equal to
+    "from 85,000", and 1 to true."""
+    value = fact.value
+    return fact, type(value), value.bound if isinstance(value, Pay) else None
 
 
-def counts(facts: Facts, key: str) -> bool:
-    """Whether the fact is known and its trust counts in a score."""
-    fact = facts.get(key)
-    return fact is not None and fact.trust in COUNTED
-
-
-def _theirs(criterion: Criterion, facts: Facts, found: Standing) -> tuple[str, ...]:
+def _theirs(criterion: Criterion, facts: Facts, found: BareVerdict) -> tuple[str, ...]:
     """The posting's own words for the facts that count, those that decide first."""
     known: dict[str, Fact] = {}
     for key in criterion.questions:

@@ -8,7 +8,9 @@ from typing import Any
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria.document import sentences
 from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.draft import Draft, draft_rubric, wishes_of
+from analyzer.drafting.draft import draft_rubric
+from analyzer.drafting.nouns import Draft
+from analyzer.drafting.wishes import wishes_of
 
 
 def drafted(document: str) -> Draft:

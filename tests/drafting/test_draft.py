@@ -15,8 +15,9 @@ from analyzer.criteria.check import check
 from analyzer.criteria.document import sentences
 from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.draft import draft_rubric, wishes_of
+from analyzer.drafting.draft import draft_rubric
 from analyzer.drafting.toml_writer import to_toml, toml_value
+from analyzer.drafting.wishes import wishes_of
 
 BACKEND = """\
 ---

@@ -10,7 +10,8 @@ import pytest
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria.document import sentences
 from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.draft import draft_rubric, wishes_of
+from analyzer.drafting.draft import draft_rubric
+from analyzer.drafting.wishes import wishes_of
 
 
 def entries(document: str):

@@ -146,7 +146,7 @@ def test_a_fit_that_stands_on_little_says_so_and_is_not_green() -> None:
     card = replace(known.scorecards[0], stated=1, total=38, settles_with=3)
     html = render_report([Entry("1", known._replace(scorecards=(card,)))])
     assert '<span class="fit good little">good fit, little stated</span>' in html
-    assert "(at best, 3 answers could settle the fit)" in html
+    assert "(3 favourable answers could settle the fit)" in html
 
 
 def test_the_readme_shows_a_small_picture_of_a_report_after_its_session() -> None:

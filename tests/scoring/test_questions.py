@@ -1,4 +1,4 @@
-"""Questions: about facts, each once, best first; and how few answers could settle the fit."""
+"""Questions: about facts, each once, best first."""
 
 from __future__ import annotations
 
@@ -59,30 +59,3 @@ def test_what_no_answer_could_change_is_not_asked():
         'any = [{ fact = "on_call", want = "none" }, { fact = "on_call_empowered", want = true }]'
     )
     assert asked(rubric, on_call="none") == []
-
-
-def test_the_fewest_answers_that_could_settle_are_counted():
-    rubric = criteria(
-        *[f'fact = "{key}"\nwant = true\nweight = 5' for key in ("mentoring", "coaching", "teamwork")]
-    )
-    # Of 15 points, two answers "no" leave at most 5 (33 %): weak. One leaves 0 to 67 %: open.
-    assert score({}, rubric).settles_with == 2
-    assert score(stated(mentoring=False), rubric).settles_with == 1
-    assert score(stated(mentoring=False, coaching=False), rubric).settles_with == 0
-
-
-def test_one_answer_to_an_open_deal_breaker_could_settle_it():
-    rubric = criteria(
-        'fact = "mentoring"\nwant = true\nweight = 9',
-        'fact = "work_arrangement"\nwant = "remote"\ndeal_breaker = "onsite"\nweight = 1',
-    )
-    assert score({}, rubric).settles_with == 1
-
-
-def test_what_takes_too_long_is_counted_step_by_step_and_said(monkeypatch):
-    monkeypatch.setattr("analyzer.scoring.settle.MOST_TRIALS", 0)
-    monkeypatch.setattr("analyzer.scoring.searching.MOST_NODES", 0)
-    entries = [f'fact = "{key}"\nwant = true\nweight = 5' for key in ("mentoring", "coaching", "teamwork")]
-    card = score({}, criteria(*entries))
-    assert card.settles_with == 2
-    assert "step by step" in card.notes[0]

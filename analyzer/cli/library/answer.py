@@ -75,7 +75,7 @@ def answer(
     with open_with_library({"criteria": criteria}) as context:
         library = context.library
         number = library.resolve(word)
-        before = judged(library.load(number), context.run)
+        before = judged(library.load(number), context.run, questions=False)
         money = money_of(before.reading.facts, context.run.rubrics)
         told = [_told(text, context.run.catalogue, money, before.posting) for text in answers]
         for key in take_back:

@@ -26,7 +26,7 @@ def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bo
         saved = list(each(context.library, words))
         if len(saved) < 2:
             raise UsageProblem("one posting cannot be compared", remedy="write `jobfit compare 3 7`")
-        analyses = [judged(one, context.run) for one in saved]
+        analyses = [judged(one, context.run, questions=False) for one in saved]
     from analyzer.reports import comparison as comparing
 
     if as_json:

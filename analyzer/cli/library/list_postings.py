@@ -129,17 +129,17 @@ def ranked(
     from analyzer.reports.listing import Entry
     from analyzer.reports.progress import tracked
     from analyzer.run.parallel import run_in_turn
-    from analyzer.scoring.score import score
-    from analyzer.scoring.verdicts import Memo
+    from analyzer.scoring.score import scorer
 
-    rubrics, memo = context.run.rubrics, Memo()
+    rubrics = context.run.rubrics
+    ranking, *others = [scorer(rubric) for rubric in rubrics]
     shown = [context.library.shown(rubric.name) for rubric in rubrics]
 
     def cards(row: ListedPosting) -> tuple[Scorecard, ...]:
-        first = score(row.facts, rubrics[0], questions=False, memo=memo)
+        first = ranking(row.facts)
         if fits and first.fit not in fits:
             return ()
-        return (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
+        return (first, *[score(row.facts) for score in others])
 
     entries, failed = [], 0
     for done in run_in_turn(tracked(rows, "judging", len(rows), few=1000), cards):

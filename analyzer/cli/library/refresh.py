@@ -167,7 +167,7 @@ class _Round:
         from analyzer.run.pipeline import judged, keep
 
         library, run, now = self._context.library, self._context.run, timestamp()
-        before = judged(saved, run)
+        before = judged(saved, run, questions=False)
         if seen.gone is not None:
             library.mark_gone(saved.id, at=now)
             return Change("gone", saved, before, before, reason=seen.gone)
@@ -179,4 +179,4 @@ class _Round:
         if saved.gone is not None:
             library.touch(saved.id, seen_at=now)
         same = lines_digest(after.posting.lines) == lines_digest(saved.posting.lines)
-        return Change("read again" if same else "changed", after, before, judged(after, run))
+        return Change("read again" if same else "changed", after, before, judged(after, run, questions=False))

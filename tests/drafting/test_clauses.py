@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.drafting.wishes import clauses, plain
+from analyzer.drafting.clauses import clauses, plain
 
 
 def mood_of(sentence: str, words: str) -> str:

@@ -1,0 +1,96 @@
+"""What a draft is made of: words of a sentence that name a fact, wishes, criteria, and the draft itself.
+
+NamedFact ──▶ Wish ──▶ DraftedCriterion ──▶ Draft
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from analyzer.drafting.clauses import Mood, Strength
+from analyzer.model import DocumentSentence
+
+Bound = Literal["least", "most"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFact:
+    """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
+    (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
+    `also` ones a value that is good too. `amount` is the number beside them, the lower one of a range
+    up to `upper`; `bound` says on which side of it one may be. For pay it is in `currency`, a `period`
+    (a year where it is not said)."""
+
+    sentence: int
+    start: int
+    end: int
+    fact: str
+    value: str
+    bare: bool = False
+    against: bool = False
+    amount: float | None = None
+    currency: str | None = None
+    upper: float | None = None
+    bound: Bound | None = None
+    period: str | None = None
+    also: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One fact and value, wanted or not, in sentence number `sentence` (from 0).
+
+    `value` is a value of a choice, "true" or "false" of a flag, or "any"; `words` are those that
+    show it (none where a model proposed it), `context` their sentence, `start` where they stand in it;
+    `tied` that it holds only together with what stands before it in the sentence, `chosen` that a
+    heading chose it among several.
+    """
+
+    fact: str
+    value: str
+    mood: Mood
+    strength: Strength
+    sentence: int
+    words: str = ""
+    amount: float | None = None
+    start: int = -1
+    tied: bool = False
+    currency: str | None = None
+    upper: float | None = None
+    bound: Bound | None = None
+    period: str | None = None
+    chosen: bool = False
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """One criterion of a draft: `keys` as they stand in TOML, `because` as sentence numbers, `made_of`
+    the wishes that it judges."""
+
+    name: str
+    because: tuple[int, ...]
+    keys: Mapping[str, Any]
+    comments: tuple[str, ...] = ()
+    made_of: tuple[Wish, ...] = ()
+
+
+class UnjudgedWords(NamedTuple):
+    """Words of sentence number `sentence` that no criterion judges, though one cites the sentence."""
+
+    sentence: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
+    parts of those cited that no entry is made of."""
+
+    sentences: tuple[DocumentSentence, ...]
+    entries: tuple[DraftEntry, ...]
+    unused: tuple[int, ...]
+    notes: tuple[str, ...] = field(default=())
+    missed: tuple[UnjudgedWords, ...] = ()
