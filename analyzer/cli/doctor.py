@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 import click
 
-from analyzer.version import __version__
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError
+from analyzer.version import __version__
 
 State = Literal["ok", "note", "wrong"]
 
@@ -128,12 +128,11 @@ def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
 
 def _fetch(fetch: Callable[..., Any] | None, url: str, headers: dict[str, str] | None = None) -> Any:
     from analyzer.sources.fetch import fetch_page
-    from analyzer.sources.fetch_rules import Rules
-    from analyzer.sources.fetched import Request
+    from analyzer.sources.fetched import FetchRequest, FetchRules
 
     # The model's server is the person's own choice and often on this machine.
-    rules = Rules(deadline=SECONDS, allow_private=url != TRY)
-    return (fetch or fetch_page)(Request(url, headers=headers or {}, same_host=True), rules=rules)
+    rules = FetchRules(deadline=SECONDS, allow_private=url != TRY)
+    return (fetch or fetch_page)(FetchRequest(url, headers=headers or {}, same_host=True), rules=rules)
 
 
 def _proxy() -> Check:

@@ -104,7 +104,7 @@ def _outside_strings(text: str, pattern: str, put: str) -> str:
     return either.sub(lambda found: found[1] or put, text)
 
 
-def unescaped(text: str) -> str:
+def unescaped_html(text: str) -> str:
     """HTML that was escaped once or more, down to its tags; line breaks written as "\\n" too."""
     for _ in range(4):
         if "<" in text and re.search(r"</?[a-zA-Z][^<>]*>", text):
@@ -130,7 +130,7 @@ def description_of(posting: dict[str, Any]) -> str:
         value = posting.get(name)
         if isinstance(value, str) and len(value) > 120:
             parts.append(value)
-    texts = [unescaped(part) for part in parts if isinstance(part, str) and part.strip()]
+    texts = [unescaped_html(part) for part in parts if isinstance(part, str) and part.strip()]
     whole = texts[:1]
     whole.extend(text for text in texts[1:] if text[:80] not in whole[0])
     return "\n\n".join(whole)

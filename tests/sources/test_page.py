@@ -172,14 +172,14 @@ def test_credentials_are_in_no_part_of_a_posting():
     assert "geheim" not in str(caught.value)
 
 
-def test_a_kept_address_loads_neither_parser_nor_network(tmp_path):
+def test_a_stored_address_loads_neither_parser_nor_network(tmp_path):
     """The second look at an address, in a process of its own, imports nothing that could reach out."""
     store, url = Memory(), "https://jobs.acme.example/7"
     html = page(f"<h1>Tide Engineer</h1><p>{TEXT}</p>")
 
     from analyzer.sources import fetch
 
-    fetch._keep(store, fetch.Request(url), Fetched(url, 200, html, "text/html"), time.time())
+    fetch._save(store, fetch.FetchRequest(url), Fetched(url, 200, html, "text/html"), time.time())
     read_source(url, store=store)
     kept = tmp_path / "kept.json"
     kept.write_text(json.dumps(store.texts), encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import Any
 from analyzer.sources import fields as f
 from analyzer.sources.fields import Fields
 from analyzer.sources.html.tree import Element
-from analyzer.sources.jsonld import fields_of, is_posting, unescaped
+from analyzer.sources.jsonld import fields_of, is_posting, unescaped_html
 
 _MOST = 200_000  # values looked at
 _BODY = re.compile(
@@ -62,7 +62,7 @@ def posting_in(values: Iterable[Any]) -> Embedded:
             titles.add(title)
     if best is None:
         return Embedded(Fields(), jobs=len(titles))
-    return Embedded(_fields(best[1]), unescaped(best[2]), jobs=len(titles))
+    return Embedded(_fields(best[1]), unescaped_html(best[2]), jobs=len(titles))
 
 
 def _sections(node: dict[str, Any]) -> str | None:
@@ -70,12 +70,12 @@ def _sections(node: dict[str, Any]) -> str | None:
     for value in node.values():
         parts = value.get("sections") if isinstance(value, dict) else None
         if isinstance(parts, dict):
-            said = [
+            written = [
                 part
                 for part in parts.values()
                 if isinstance(part, dict) and isinstance(part.get("text"), str)
             ]
-            return "".join(f"<h2>{part.get('title') or ''}</h2>{part['text']}" for part in said) or None
+            return "".join(f"<h2>{part.get('title') or ''}</h2>{part['text']}" for part in written) or None
     return None
 
 

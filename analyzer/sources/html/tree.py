@@ -78,7 +78,7 @@ class Element:
 
 
 @dataclass(slots=True)
-class Page:
+class ParsedPage:
     """A parsed page: its `html` element, and a way to ask the parser which elements a selector names."""
 
     root: Element
@@ -95,7 +95,7 @@ class Page:
         return [self.by_memory[node.mem_id] for node in found if node.mem_id in self.by_memory]
 
 
-def parse(html: str) -> Page:
+def parse(html: str) -> ParsedPage:
     """The tree of a page or of a fragment. Raises SourceError for one with too many elements."""
     from selectolax.lexbor import LexborHTMLParser
 
@@ -114,7 +114,7 @@ def parse(html: str) -> Page:
         )
     parser = LexborHTMLParser(shallow)
     root, by_memory = _copy(parser.root)
-    return Page(root, by_memory, parser, cut)
+    return ParsedPage(root, by_memory, parser, cut)
 
 
 def _copy(top: object) -> tuple[Element, dict[int, Element]]:

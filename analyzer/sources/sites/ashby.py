@@ -12,11 +12,11 @@ from typing import Any
 from urllib.parse import quote
 
 from analyzer.sources import fields as f
-from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fetched import Fetched, FetchRequest
 from analyzer.sources.fields import Fields
 from analyzer.sources.sites.base import (
     Address,
-    Listing,
+    OtherPage,
     Parts,
     Recognised,
     as_json,
@@ -37,7 +37,7 @@ _QUERY = (
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board's name, which may hold blanks and dots, and the posting's uuid."""
     if address.host not in HOSTS:
         return _embedded(address)
@@ -46,7 +46,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
         return None
     job = path[1] if len(path) == 2 else address.query.get("ashby_jid", "")
     if len(path) > 2 or not _UUID.fullmatch(job):
-        return Listing("Ashby")
+        return OtherPage("Ashby")
     return _posting(path[0], job.lower())
 
 
@@ -55,7 +55,7 @@ def _embedded(address: Address) -> Recognised | None:
     job = address.query.get("ashby_jid", "")
     if not _UUID.fullmatch(job):
         return None
-    return Recognised("ashby", address.host, job.lower(), requests=(Request(address.url),))
+    return Recognised("ashby", address.host, job.lower(), requests=(FetchRequest(address.url),))
 
 
 def _posting(board: str, job: str) -> Recognised:

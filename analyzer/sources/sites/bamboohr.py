@@ -12,13 +12,13 @@ from typing import Any
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
 
 HOSTS = (".bamboohr.com",)
 _WORKPLACE = {"0": "On-site", "1": "Remote", "2": "Hybrid"}
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number."""
     company = address.host.removesuffix(".bamboohr.com")
     if company in {"www", "help", "documentation"}:
@@ -28,7 +28,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if address.path == ("jobs", "view.php"):
         job = address.query.get("id", "")
     if not job.isdecimal():
-        return Listing("BambooHR") if address.path[:1] in (("careers",), ("jobs",)) else None
+        return OtherPage("BambooHR") if address.path[:1] in (("careers",), ("jobs",)) else None
     page = f"https://{address.host}/careers/{job}"
     return Recognised("bamboohr", company, job, requests=(get(f"{page}/detail"),), page=page)
 

@@ -10,17 +10,17 @@ from typing import Any
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.jsonld import unescaped
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get
+from analyzer.sources.jsonld import unescaped_html
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
 
 HOSTS = ("jobs.gem.com",)
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board and the posting's id."""
     parts = address.matches("*", "*", optional=("apply",))
     if parts is None:
-        return Listing("Gem") if address.path else None
+        return OtherPage("Gem") if address.path else None
     return Recognised(
         "gem", parts[0], parts[1], requests=(get(f"https://api.gem.com/job_board/v0/{parts[0]}/job_posts/"),)
     )
@@ -32,7 +32,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     for job in jobs if isinstance(jobs, list) else []:
         if wanted.id in {str(dig(job, "id")), str(dig(job, "absolute_url")).rstrip("/").rpartition("/")[2]}:
             body = job.get("content")
-            return Parts(_fields(job), unescaped(body)) if isinstance(body, str) and body else None
+            return Parts(_fields(job), unescaped_html(body)) if isinstance(body, str) and body else None
     return None
 
 

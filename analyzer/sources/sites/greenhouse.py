@@ -11,10 +11,10 @@ import re
 from typing import Any
 
 from analyzer.sources import fields as f
-from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fetched import Fetched, FetchRequest
 from analyzer.sources.fields import Fields
-from analyzer.sources.jsonld import unescaped
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe
+from analyzer.sources.jsonld import unescaped_html
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
 
 HOSTS = (
     "boards.greenhouse.io",
@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board's token and the job's number, from every form of the address."""
     if address.host not in HOSTS:
         return _on_another_host(address)
@@ -39,14 +39,14 @@ def recognise(address: Address) -> Recognised | Listing | None:
         board, job = address.query.get("for"), address.query.get("token") or address.query.get("gh_jid")
         if address.path[1:] == ("job_app",) and safe(board) and _number(job):
             return _posting(str(board), str(job))
-        return Listing("Greenhouse") if safe(board) else None
+        return OtherPage("Greenhouse") if safe(board) else None
     parts = address.matches("*", "jobs", "*", optional=("apply", "application"))
     if parts and _number(parts[1]):
         return _posting(*parts)
     job = address.query.get("gh_jid")
     if _number(job) and address.path and safe(address.path[0]):
         return _posting(address.path[0], str(job))
-    return Listing("Greenhouse") if address.path else None
+    return OtherPage("Greenhouse") if address.path else None
 
 
 def _on_another_host(address: Address) -> Recognised | None:
@@ -54,7 +54,7 @@ def _on_another_host(address: Address) -> Recognised | None:
     if not _number(job):
         return None
     # Whose board it is stands in the page; until it is read, the host tells such postings apart.
-    return Recognised("greenhouse", address.host, str(job), requests=(Request(address.url),))
+    return Recognised("greenhouse", address.host, str(job), requests=(FetchRequest(address.url),))
 
 
 def _number(text: str | None) -> bool:
@@ -75,7 +75,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
         return _posting(token, wanted.id) if token and safe(token) else None
     if not isinstance(job.get("content"), str) or not job.get("title"):
         return None
-    return Parts(_fields(job), unescaped(job["content"]))
+    return Parts(_fields(job), unescaped_html(job["content"]))
 
 
 def _fields(job: dict[str, Any]) -> Fields:

@@ -14,7 +14,7 @@ from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
 from analyzer.sources.sites.base import (
     Address,
-    Listing,
+    OtherPage,
     Parts,
     Recognised,
     as_json,
@@ -27,11 +27,11 @@ from analyzer.sources.sites.base import (
 HOSTS = ("jobs.lever.co", "jobs.eu.lever.co")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company's name and the posting's uuid."""
     parts = address.matches("*", "*", optional=("apply", "thanks"))
     if parts is None:
-        return Listing("Lever") if address.path else None
+        return OtherPage("Lever") if address.path else None
     board, job = parts
     api = "api.eu.lever.co" if ".eu." in address.host else "api.lever.co"
     page = f"https://{address.host}/{board}/{job}"

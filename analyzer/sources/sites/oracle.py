@@ -12,7 +12,17 @@ from urllib.parse import quote
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe, section
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    get,
+    safe,
+    section,
+)
 
 HOSTS = (".oraclecloud.com",)
 _SECTIONS = (
@@ -24,7 +34,7 @@ _SECTIONS = (
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The career site and the posting's number."""
     path = address.path
     if path[:2] != ("hcmUI", "CandidateExperience"):
@@ -34,7 +44,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if not safe(site):
         return None
     if not safe(job):
-        return Listing("Oracle Recruiting")
+        return OtherPage("Oracle Recruiting")
     finder = quote(f'ById;Id="{job}",siteNumber={site}', safe=";=,")
     api = f"https://{address.host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails"
     request = get(f"{api}?expand=all&onlyData=true&finder={finder}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, get, section
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, get, section
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 HOSTS = (".jobs.personio.de", ".jobs.personio.com")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number; the language of the address is kept."""
     parts = address.matches("job", "*", optional=("apply",))
     if parts is None or not parts[0].isdecimal():
-        return Listing("Personio")
+        return OtherPage("Personio")
     company = address.host.partition(".")[0]
     language = address.query.get("language", "en")
     wanted = language if re.fullmatch(r"[a-z]{2}", language) else "en"

@@ -10,19 +10,19 @@ from typing import Any
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = (".pinpointhq.com",)
 _SECTIONS = ("key_responsibilities", "skills_knowledge_expertise", "benefits")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's id; a language may stand before."""
     path = address.path[1:] if address.path[:1] and address.path[0] != "postings" else address.path
     shaped = Address(address.url, address.host, path)
     parts = shaped.matches("postings", "*", optional=("applications", "apply"))
     if parts is None:
-        return Listing("Pinpoint") if path[:1] == ("postings",) or not path else None
+        return OtherPage("Pinpoint") if path[:1] == ("postings",) or not path else None
     company = address.host.removesuffix(".pinpointhq.com")
     return Recognised("pinpoint", company, parts[0], requests=(get(f"https://{address.host}/postings.json"),))
 

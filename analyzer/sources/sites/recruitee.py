@@ -11,12 +11,12 @@ from typing import Any
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = (".recruitee.com", "*")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The host and the posting's slug; "/o/{slug}" may follow a language."""
     path = address.path[1:] if len(address.path) > 2 and len(address.path[0]) == 2 else address.path
     shaped = Address(address.url, address.host, path, address.query)
@@ -24,7 +24,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if parts is None and path[-2:] == ("c", "new"):
         parts = Address(address.url, address.host, path[:-2]).matches("o", "*")
     if parts is None:
-        return Listing("Recruitee") if address.host.endswith(".recruitee.com") else None
+        return OtherPage("Recruitee") if address.host.endswith(".recruitee.com") else None
     requests = (
         get(f"https://{address.host}/api/offers/{parts[0]}"),
         get(f"https://{address.host}/api/offers/"),

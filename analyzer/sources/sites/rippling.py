@@ -12,13 +12,13 @@ from typing import Any
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = ("ats.rippling.com", ".rippling.com")
 _HOST = re.compile(r"ats(?:\.[a-z0-9]+)?\.rippling\.com")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board and the posting's uuid; a language may stand before both."""
     if not _HOST.fullmatch(address.host):
         return None
@@ -26,7 +26,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     path = address.path[1:] if language else address.path
     parts = Address(address.url, address.host, path).matches("*", "jobs", "*", optional=("apply",))
     if parts is None:
-        return Listing("Rippling") if path else None
+        return OtherPage("Rippling") if path else None
     api = f"https://api.rippling.com/platform/api/ats/v1/board/{parts[0]}/jobs/{parts[1]}"
     return Recognised("rippling", parts[0], parts[1], requests=(get(api),))
 

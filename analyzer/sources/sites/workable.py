@@ -10,19 +10,29 @@ import re
 from typing import Any
 
 from analyzer.sources import fields as f
-from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fetched import Fetched, FetchRequest
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe, section
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    get,
+    safe,
+    section,
+)
 
 HOSTS = ("apply.workable.com", "jobs.workable.com", ".workable.com")
 _NOT_ACCOUNTS = frozenset({"www", "apply", "jobs", "help", "resources", "careers"})
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The account and the posting's code; of a short link, the code alone."""
     if address.host == "jobs.workable.com":
         seen = address.matches("view", "*") or address.matches("view", "*", "*")
-        return Recognised("workable", "", seen[0]) if seen else Listing("Workable")
+        return Recognised("workable", "", seen[0]) if seen else OtherPage("Workable")
     if address.host == "apply.workable.com":
         full = address.matches("*", "j", "*", optional=("apply",))
         if full:
@@ -30,16 +40,16 @@ def recognise(address: Address) -> Recognised | Listing | None:
         short = address.matches("j", "*", optional=("apply",))
         if short:
             # where it leads to names the account
-            page = Request(f"https://apply.workable.com/j/{short[0]}", same_host=True)
+            page = FetchRequest(f"https://apply.workable.com/j/{short[0]}", same_host=True)
             return Recognised("workable", "", short[0], requests=(page,))
-        return Listing("Workable") if address.path else None
+        return OtherPage("Workable") if address.path else None
     account = address.host.removesuffix(".workable.com")
     if account in _NOT_ACCOUNTS or not safe(account) or "." in account:
         return None
     parts = address.matches("j", "*", optional=("apply",)) or address.matches(
         "jobs", "*", optional=("apply",)
     )
-    return _posting(account, parts[0]) if parts else Listing("Workable")
+    return _posting(account, parts[0]) if parts else OtherPage("Workable")
 
 
 def _posting(account: str, code: str) -> Recognised:

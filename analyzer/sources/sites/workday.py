@@ -11,14 +11,14 @@ import re
 from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
 
 HOSTS = (".myworkdayjobs.com", ".myworkdaysite.com")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _DROPPED = frozenset({"apply", "applyManually", "autofillWithResume", "useMyLastApplication", "login"})
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The tenant, its career site, and the last part of the posting's path."""
     path = list(address.path)
     while path and path[-1] in _DROPPED:
@@ -35,7 +35,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if not safe(site) or not safe(tenant):
         return None
     if len(rest) < 2 or rest[0] not in {"job", "details"} or not all(map(safe, rest)):
-        return Listing("Workday")
+        return OtherPage("Workday")
     return _posting(address.host, tenant, site, rest[1:])
 
 
