@@ -92,11 +92,7 @@ def _mended(text: str) -> str:
     text = _outside_strings(text, r"/\*.*?\*/|^\s*//[^\n]*", "")
     text = _outside_strings(text, r",(?=\s*[}\]])", "")
     # A value, then a new line with a key: the comma between was forgotten.
-    return re.sub(rf"({_STRING}|[\d}}\]el])(\s*\n?\s*)(?={_STRING}\s*:)", _with_comma, text, flags=re.DOTALL)
-
-
-def _with_comma(found: re.Match[str]) -> str:
-    return f"{found[1]},{found[2]}"
+    return re.sub(rf"({_STRING}|[\d}}\]el])(\s*\n?\s*)(?={_STRING}\s*:)", r"\1,\2", text, flags=re.DOTALL)
 
 
 def _outside_strings(text: str, pattern: str, put: str) -> str:
