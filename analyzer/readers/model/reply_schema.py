@@ -14,12 +14,18 @@ length limits, and members of an `anyOf` that begin with different keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Kind
 
-PERIODS = ("hour", "day", "week", "month", "year")
+PERIODS: tuple[Literal["hour", "day", "week", "month", "year"], ...] = (
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+)
 CURRENCIES = (
     "AED", "ARS", "AUD", "BGN", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK",
     "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY", "KES",
@@ -30,7 +36,7 @@ NO_CURRENCY = "none"
 _SHOWN_AS_WORD = {"choice", "choices", "flag"}
 
 
-def vocabulary(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
+def claim_words(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
     """What each word of the form "fact=value" means: the fact's key and the value of a finding."""
     words: dict[str, tuple[str, FactValue]] = {}
     for spec in specs:
@@ -60,7 +66,7 @@ def _shown(specs: tuple[FactSpec, ...]) -> list[dict[str, Any]]:
     for spec in specs:
         keys.setdefault(spec.kind, []).append(spec.key)
     members: list[dict[str, Any]] = []
-    if words := list(vocabulary(spec for spec in specs if spec.kind in _SHOWN_AS_WORD)):
+    if words := list(claim_words(spec for spec in specs if spec.kind in _SHOWN_AS_WORD)):
         members.append(_enum(words))
     if numbers := keys.get("number"):
         members.append(_object({"number": _enum(numbers), "is": {"type": "number"}}))

@@ -223,7 +223,7 @@ def split_commas(selectors: str) -> list[str]:
 def media_holds(queries: str) -> bool:
     """Whether a list of media queries holds on a screen of a usual size.
 
-    >>> holds("print"), holds("screen and (max-width: 600px)"), holds("(min-width: 40em)")
+    >>> media_holds("print"), media_holds("screen and (max-width: 600px)"), media_holds("(min-width: 40em)")
     (False, False, True)
     """
     return any(_query_holds(query) for query in queries.lower().split(",")) if queries.strip() else True
