@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.list_postings import FITS, known_status
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
 from analyzer.cli.output import note
@@ -15,17 +15,21 @@ from analyzer.errors import StorageError, UsageProblem
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=completion_values.ids)
 @criteria_option
 @click.option(
-    "-o", "--output", metavar="FILE", shell_complete=complete.files, help="Write to FILE, not to stdout."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completion_values.files,
+    help="Write to FILE, not to stdout.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Show it in the browser when it is written.")
 @click.option(
     "--status",
     multiple=True,
     metavar="STATUS",
-    shell_complete=complete.statuses,
+    shell_complete=completion_values.statuses,
     help="Only postings with this status.",
 )
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
@@ -78,7 +82,7 @@ def _drawn(
     *,
     notes: bool,
 ) -> str:
-    from analyzer.reports.html import Entry, render_report
+    from analyzer.reports.html import ReportEntry, render_report
     from analyzer.reports.progress import tracked, waiting
     from analyzer.storage.saved import timestamp
 
@@ -86,7 +90,7 @@ def _drawn(
     with open_shelf({"criteria": criteria}) as shelf:
         numbers = words or tuple(map(str, shelf.library.numbers()))
         entries = [
-            Entry(
+            ReportEntry(
                 str(saved.id),
                 judged(saved, shelf.desk),
                 saved.status,

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from analyzer.model import Analysis, Claim, Fact
-from analyzer.reports.history import day, value_words
+from analyzer.reports.history import day_of, value_words
 from analyzer.reports.html_cards import card_of, cited_by
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
-from analyzer.reports.words import company_of, rank, source_of, title_of
+from analyzer.reports.words import company_of, rank_key, source_of, title_of
 from analyzer.storage.saved import Answer, Event
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One posting of a report. Of a saved one: `name` is its number, `status` what became of it
     ("applied"), `answers` what the person was told, `events` what happened (notes are shown)."""
 
@@ -45,13 +45,13 @@ class Entry:
     events: tuple[Event, ...] = ()
 
 
-def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None = None) -> str:
+def render_report(entries: Sequence[ReportEntry], *, made: str = "", limit: int | None = None) -> str:
     """The whole file. The entries come ranked by their first scorecard, ruled out last; the best
     `limit` of them, or all.
 
     `made` is the day to print, as the person should read it: no clock is looked at here.
     """
-    ranked = sorted(entries, key=lambda entry: rank(entry.analysis))[:limit]
+    ranked = sorted(entries, key=lambda entry: rank_key(entry.analysis))[:limit]
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     postings = [_posting(entry, number) for number, entry in enumerate(ranked, 1)]
@@ -82,7 +82,7 @@ def _environment() -> Environment:
     )
 
 
-def _criteria(ranked: Sequence[Entry]) -> list[str]:
+def _criteria(ranked: Sequence[ReportEntry]) -> list[str]:
     return [printable(card.criteria) for card in ranked[0].analysis.scorecards] if ranked else []
 
 
@@ -96,7 +96,7 @@ def _groups(postings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mappi
     return [(name, rows) for name, rows in (("", still), ("Ruled out", out)) if rows]
 
 
-def _posting(entry: Entry, number: int) -> dict[str, Any]:
+def _posting(entry: ReportEntry, number: int) -> dict[str, Any]:
     analysis, key = entry.analysis, f"p{number}"
     posting, reading = analysis.posting, analysis.reading
     told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
@@ -119,7 +119,9 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
         "url": _link(posting.url),
         "cards": cards,
         "told": told,
-        "remarks": [{"day": day(e.at), "text": printable(e.text)} for e in entry.events if e.kind == "note"],
+        "remarks": [
+            {"day": day_of(e.at), "text": printable(e.text)} for e in entry.events if e.kind == "note"
+        ],
         "lines": list(_lines(analysis, key, cited_by(cards, doubtful))),
         "doubtful": doubtful,
         "notes": [printable(note) for note in (*posting.notes, *reading.notes)],
@@ -140,7 +142,7 @@ def _told(answer: Answer, key: str, index: int) -> dict[str, str]:
         "id": f"{key}-t{index}",
         "fact": printable(answer.key),
         "value": value_words(answer.value),
-        "day": day(answer.told),
+        "day": day_of(answer.told),
         "note": printable(answer.note),
     }
 

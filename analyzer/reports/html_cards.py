@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analyzer.model import Analysis, Claim, Fact, Line, Outcome, Scorecard, Verdict
-from analyzer.reports.card import evidence, how_many, named, spoken, unbulleted
+from analyzer.reports.card import evidence, how_many, name_with_bonus, unbulleted, verdicts_with_evidence
 from analyzer.reports.printable import printable
 from analyzer.reports.symbols import UNICODE
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
@@ -23,7 +23,7 @@ def card_of(
 ) -> dict[str, Any]:
     """One card. `key` is the id of its part, `posting` that of the posting's; `told` holds what the
     person was told, by fact."""
-    shown = spoken(card, analysis.reading.facts)
+    shown = verdicts_with_evidence(card, analysis.reading.facts)
     return {
         "key": key,
         "criteria": printable(card.criteria),
@@ -82,7 +82,10 @@ def _tally(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
 def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> dict[str, Any]:
     """How many came out so and are not shown with their quotes, and their names, the heaviest first."""
     silent = [v for v in card.verdicts if v.outcome == outcome and v not in shown]
-    return {"many": how_many(silent), "names": [named(v) for v in sorted(silent, key=lambda v: -v.weight)]}
+    return {
+        "many": how_many(silent),
+        "names": [name_with_bonus(v) for v in sorted(silent, key=lambda v: -v.weight)],
+    }
 
 
 def _verdict(

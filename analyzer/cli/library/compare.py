@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
 from analyzer.cli.output import in_colour, width
 from analyzer.errors import UsageProblem
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="ID ID...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, required=True, metavar="ID ID...", shell_complete=completion_values.ids)
 @criteria_option
 @click.option("--all", "everything", is_flag=True, help="Also the criteria that decide nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -24,12 +24,12 @@ def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bo
         if len(saved) < 2:
             raise UsageProblem("one posting cannot be compared", remedy="write `jobfit compare 3 7`")
         analyses = [judged(one, shelf.desk) for one in saved]
-    from analyzer.reports import comparison as comparing
+    from analyzer.reports.comparison import comparison_table, comparison_to_json
 
     if as_json:
-        click.echo(comparing.to_json(saved, analyses))
+        click.echo(comparison_to_json(saved, analyses))
         return
-    table = comparing.table(
+    table = comparison_table(
         saved,
         analyses,
         everything=everything,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unasked
 from analyzer.cli.output import in_colour, note, width
 from analyzer.errors import UsageProblem
@@ -19,7 +19,7 @@ from analyzer.reports.printable import shorten
 from analyzer.storage.saved import STATUSES, Row, timestamp
 
 if TYPE_CHECKING:
-    from analyzer.reports.listing import Entry
+    from analyzer.reports.listing import ListEntry
 
 FITS = ("strong", "good", "mixed", "weak", "ruled_out")
 _BEGINNING = 50
@@ -33,7 +33,7 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
     "--status",
     multiple=True,
     metavar="STATUS",
-    shell_complete=complete.statuses,
+    shell_complete=completion_values.statuses,
     help=f"Only these: {', '.join(STATUSES)}.",
 )
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
@@ -42,7 +42,7 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
     "--where",
     multiple=True,
     metavar="FACT=VALUE",
-    shell_complete=complete.conditions,
+    shell_complete=completion_values.conditions,
     help="Only where a fact is so: on_call=required, 'pay>=90000', '!equity' …",
 )
 @click.option("--search", metavar="WORDS", help='Only texts with these words; "…" for a phrase.')
@@ -103,7 +103,7 @@ def list_postings(
             _remember(shelf, entries)
 
 
-def _beginnings(shelf: Shelf, entries: Sequence[Entry]) -> dict[int, str]:
+def _beginnings(shelf: Shelf, entries: Sequence[ListEntry]) -> dict[int, str]:
     """Of each posting without a title its first words, in quotation marks, and where it is from."""
     from analyzer.reports.words import source_of
 
@@ -115,9 +115,9 @@ def _beginnings(shelf: Shelf, entries: Sequence[Entry]) -> dict[int, str]:
     return found
 
 
-def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[Entry]:
+def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[ListEntry]:
     """Each row with a card of each criteria document and what was shown before, the best first."""
-    from analyzer.reports.listing import Entry
+    from analyzer.reports.listing import ListEntry
     from analyzer.reports.progress import tracked
     from analyzer.scoring.score import score
     from analyzer.scoring.verdicts import Memo
@@ -130,16 +130,16 @@ def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> li
         if fits and first.fit not in fits:
             continue
         cards = (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
-        entries.append(Entry(row, cards, tuple(marks.get(row.id) for marks in shown)))
+        entries.append(ListEntry(row, cards, tuple(marks.get(row.id) for marks in shown)))
     return sorted(entries, key=_rank)
 
 
-def _rank(entry: Entry) -> tuple[bool, float, str, int]:
+def _rank(entry: ListEntry) -> tuple[bool, float, str, int]:
     card = entry.cards[0]
     return (card.fit == "ruled_out", -card.score, (entry.row.title or "").casefold(), entry.row.id)
 
 
-def _remember(shelf: Shelf, entries: Sequence[Entry]) -> None:
+def _remember(shelf: Shelf, entries: Sequence[ListEntry]) -> None:
     """What was shown now is what the next list compares with."""
     if not entries or not shelf.library.writable:
         return
