@@ -23,6 +23,7 @@ def posting_id(posting: Posting) -> str:
 
 
 def value_to_json(value: FactValue) -> Any:
+    """A value as JSON has it: texts, numbers and flags as they are, a list for several, an object for pay."""
     if isinstance(value, Pay):
         plain = {"min": value.min, "max": value.max, "currency": value.currency, "period": value.period}
         return plain if value.bound is None else {**plain, "bound": value.bound}
@@ -30,6 +31,7 @@ def value_to_json(value: FactValue) -> Any:
 
 
 def value_from_json(plain: Any) -> FactValue:
+    """The value that `value_to_json` wrote; its kind is not checked. Raises KeyError for half a pay."""
     if isinstance(plain, Mapping):
         return Pay(plain["min"], plain["max"], plain["currency"], plain["period"], plain.get("bound"))
     value: FactValue = tuple(plain) if isinstance(plain, list) else plain
@@ -67,6 +69,7 @@ def fact_from_json(key: str, plain: Mapping[str, Any]) -> Fact:
 
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
+    """A finding as a plain object."""
     return {
         "key": finding.key,
         "value": value_to_json(finding.value),
@@ -76,6 +79,7 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
 
 
 def finding_from_json(plain: Mapping[str, Any]) -> Finding:
+    """The finding that `finding_to_json` wrote. Raises KeyError or TypeError for anything else."""
     return Finding(
         plain["key"], value_from_json(plain["value"]), tuple(plain["lines"]), tuple(plain["quotes"])
     )
@@ -96,6 +100,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
 
 
 def reading_from_json(plain: Mapping[str, Any], *, cached: bool = False) -> Reading:
+    """The reading that `reading_to_json` wrote; `cached` says that nothing was asked for it this time."""
     return Reading(
         reader=plain["reader"],
         facts={key: fact_from_json(key, fact) for key, fact in plain["facts"].items()},
@@ -125,6 +130,7 @@ def posting_to_json(posting: Posting) -> dict[str, Any]:
 
 
 def posting_from_json(plain: Mapping[str, Any]) -> Posting:
+    """The posting that `posting_to_json` wrote. Raises KeyError or TypeError for anything else."""
     return Posting(
         source=plain["source"],
         identity=plain["identity"],

@@ -27,7 +27,7 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, defused, draw_fence, questionnaire, template
-from analyzer.readers.model.reply import MAX_REPLY_CHARS, UnusableReply, the_object
+from analyzer.readers.model.reply import MAX_REPLY_CHARS, UnusableReply, json_object_in
 from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
 
@@ -126,7 +126,7 @@ class _Drafting:
     def _checked(self, text: str) -> Proposed:
         if len(text) > MAX_REPLY_CHARS:
             raise UnusableReply("it was far too long")
-        wishes, left_out = check_wishes(the_object(text), self.sentences, self.catalogue)
+        wishes, left_out = check_wishes(json_object_in(text), self.sentences, self.catalogue)
         return Proposed(wishes, left_out, self.tokens_in, self.tokens_out)
 
     def _prompt(self, again: str) -> Prompt:
@@ -183,7 +183,7 @@ def check_wishes(
 ) -> tuple[tuple[Wish, ...], tuple[str, ...]]:
     """The claims of a reply that hold, and a sentence for each reason why others do not.
 
-    Where most do not, the model was guessing, and none is taken. Raises Unusable where the reply has
+    Where most do not, the model was guessing, and none is taken. Raises UnusableReply where the reply has
     not the form asked for.
     """
     checker = _Checker(sentences, catalogue)

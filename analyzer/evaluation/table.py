@@ -21,7 +21,8 @@ _WIDTHS = (6, 6, 5, 9, 9, 6, 9, 4, 8, 8)
 
 
 def measured_to_json(measured: Measured, catalogue: Catalogue) -> dict[str, Any]:
-    """One reader's measures, as `--json` shows them."""
+    """One reader's measures, as `--json` prints them: rates from 0 to 1, time in seconds, cost in the
+    currency of the model's price."""
     tallies = measured.by_fact(catalogue)
     return {
         "reader": measured.name,
@@ -147,7 +148,7 @@ def _ends(part: int, whole: int) -> str:
 
 
 def readers_table(one: Measured, other: Measured, catalogue: Catalogue) -> Iterator[str]:
-    """The lines that set two readers side by side: rates by group, then the labels only one got."""
+    """The lines that compare two readers: rates by group, then the labels that only one got right."""
     first, second = (by_group(m.by_fact(catalogue), catalogue) for m in (one, other))
     yield f"{'':<{_LEFT}}{one.name[:20]:>22}  {other.name[:20]:>22}"
     for group in (*GROUPS, "all"):

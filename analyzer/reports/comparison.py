@@ -94,8 +94,11 @@ def comparison_table(
     width: int = 100,
     isolate: bool = False,
 ) -> str:
-    """A column a posting; each criterion with its outcomes and, below, what they wrote: in its column
-    where there is room for a sentence, else on a line of its own, behind the posting's number."""
+    """The table for a terminal of `width` columns.
+
+    A column a posting; each criterion with its outcomes and, below, what they wrote: in its column where
+    there is room for a sentence, else on a line of its own, behind the posting's number.
+    """
     grid = Grid(len(saved), width, painter(colour=colour, isolate=isolate))
     paint = grid.paint
     lines: list[str] = []

@@ -44,7 +44,7 @@ def render_card(
 ) -> str:
     """The card of one analysis as text of at most `width` columns, ending in a line break.
 
-    isolate: right-to-left text is kept apart by isolating characters, for a terminal that obeys them.
+    isolate: right-to-left text is put between isolating characters, for a terminal that obeys them.
     height: so many lines a terminal shows at once; a longer card says at its end how it began.
     """
     layout = Layout(width, colour=colour, encoding=encoding, isolate=isolate)

@@ -318,6 +318,7 @@ NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}(?:\.\d)?k?|{WORD_NUMBER})"
 
 
 def value_of(written: str) -> float | int | None:
+    """The first number in a text, None where there is none; whole ones as int."""
     number = next(numbers_in(written), None)
     if number is None:
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FITS = ("strong", "good", "mixed", "weak", "ruled_out")
 _BEGINNING = 50
-"""Signs of its first line that name a posting without a title."""
+"""Characters of its first line that name a posting without a title."""
 _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 

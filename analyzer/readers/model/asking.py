@@ -206,7 +206,7 @@ class _Asking:
     ) -> CheckedReply:
         """One request and its reply, checked in order: refusal, finish, text, claims.
 
-        Raises Unusable, RanOn, ModelUnavailable, BrokenReply.
+        Raises UnusableReply, RunawayReply, ModelUnavailable, BrokenReply.
         """
         checker = ReplyChecker(specs, (line.n for line in lines))
         watch = StreamWatch(checker)
@@ -275,7 +275,7 @@ class _Asking:
         return raw
 
     def written(self, watch: StreamWatch, text: str) -> None:
-        """Reports what a streamed reply has found; raises RanOn where it has lost its way."""
+        """Reports what a streamed reply has found; raises RunawayReply where it has lost its way."""
         for finding in watch.feed(text):
             if self.progress is not None:
                 words = f"{finding.key}: {_words(finding.value)}"

@@ -21,7 +21,7 @@ TOKENS_A_REPLY = 500
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What reading would take, about: requests, tokens, and money where the price is known."""
+    """What reading would take, about: requests, tokens, and money in the currency of the endpoint's price."""
 
     calls: int
     tokens_in: int
@@ -70,7 +70,8 @@ def dry_run(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, *, store
 def estimate(
     postings: Iterable[Posting], catalogue: Catalogue, endpoint: Endpoint, *, store: Store | None = None
 ) -> Estimate:
-    """What reading these postings would take."""
+    """What reading these postings would take: requests, tokens (about CHARS_A_TOKEN characters each) and
+    money in the currency of the endpoint's price, None where that is not known. Nothing is sent."""
     calls = chars = 0
     for posting in postings:
         found = prompts(posting, catalogue, endpoint, store=store)

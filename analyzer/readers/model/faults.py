@@ -126,7 +126,10 @@ def masked(text: str, key: str) -> str:
 
 
 def as_error(fault: Fault, endpoint: Endpoint) -> ReaderError:
-    """The fault in words for a person: the cause, and what to do."""
+    """The fault as the error that is raised for a person: the cause and what to do, without the key.
+
+    BrokenReply where the model answered, ModelUnavailable for all others.
+    """
     message, remedy = _MESSAGES[fault.kind]
     if fault.kind == "key" and not endpoint.api_key:
         message = "{where} wants a key and none is set"

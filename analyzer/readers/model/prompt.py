@@ -42,7 +42,7 @@ class Prompt:
 
 @cache
 def template(name: str = "read-posting") -> tuple[str, str]:
-    """The two halves of a prompt's file, system and user, before anything is filled in."""
+    """(system, user): the two halves of a prompt's file, before anything is filled in."""
     text = (prompts_dir() / f"{name}.md").read_text(encoding="utf-8")
     system, _, user = text.partition(_MARKS[1])
     return system.replace(_MARKS[0], "").strip(), user.strip()

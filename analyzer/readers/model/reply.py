@@ -56,7 +56,7 @@ class ReplyChecker:
         self._kinds = {spec.key: spec.kind for spec in specs}
 
     def reply(self, text: str) -> CheckedReply:
-        """Raises Unusable where there is no such object, or where most of its claims are impossible."""
+        """Raises UnusableReply where there is no such object, or where most of its claims are impossible."""
         from pydantic import ValidationError
 
         from analyzer.readers.model.reply_form import ReplyForm
@@ -64,7 +64,7 @@ class ReplyChecker:
         if len(text) > MAX_REPLY_CHARS:
             raise UnusableReply("it was far too long")
         try:
-            items = ReplyForm.model_validate(the_object(text)).findings
+            items = ReplyForm.model_validate(json_object_in(text)).findings
         except ValidationError as error:
             raise UnusableReply(_where(error)) from None
         claims = [self._claim(shown, item.lines) for item in items for shown in item.shows]
@@ -80,7 +80,7 @@ class ReplyChecker:
         from analyzer.readers.model.reply_form import FindingShown
 
         try:
-            item = FindingShown.model_validate(the_object(text))
+            item = FindingShown.model_validate(json_object_in(text))
         except (ValidationError, UnusableReply):
             return []
         claims = (self._claim(shown, item.lines) for shown in item.shows)
@@ -154,10 +154,10 @@ def _words(texts: Iterable[str]) -> tuple[str, ...] | None:
     return words if words and fits else None
 
 
-def the_object(text: str) -> Any:
+def json_object_in(text: str) -> Any:
     """The one JSON object in `text`.
 
-    Raises Unusable for none, for several, for duplicate keys, NaN, Infinity and lone surrogates.
+    Raises UnusableReply for none, for several, for duplicate keys, NaN, Infinity and lone surrogates.
     """
     body = text.lstrip("\ufeff").strip()
     if body.startswith("<think>"):

@@ -26,7 +26,7 @@ def build(
 ) -> ModelRequest:
     """The request that asks `prompt` and wants a reply of the form `schema`.
 
-    `refused` names parameters that this server has refused (see `to_leave_out`).
+    `refused` names parameters that this server has refused (see `refused_parameter`).
     """
     params: dict[str, Any] = {"model": endpoint.model}
     stream = stream and "stream" not in refused

@@ -34,8 +34,9 @@ or its answer is judged. Replies come in flocks, and each leaves a place that sh
 
 @dataclass(slots=True)
 class Budget:
-    """What a run may still spend. Both bounds are reserved before a request is sent, retries
-    included, from a count of tokens that cannot be exceeded; what was not used is given back."""
+    """What a run may still spend: requests, and money in the currency of the endpoint's price. Both bounds
+    are reserved before a request is sent, retries included, from a count of tokens that cannot be
+    exceeded; what was not used is given back."""
 
     max_calls: int | None = None
     max_cost: float | None = None
@@ -197,7 +198,8 @@ def _enough(state: RetryCallState, left: float) -> bool:
 
 
 def is_hopeless(error: BaseException) -> bool:
-    """Whether no other posting of the run could be read either, so that the run should end."""
+    """Whether no other posting of the run could be read either, so that the run should end: the server is
+    gone, the key refused, the budget spent."""
     return isinstance(error, ReaderError) and error.kind in {
         "server_gone", "key_refused", "out_of_quota", "budget_spent", "no_price", "no_endpoint", "no_model",
     }  # fmt: skip

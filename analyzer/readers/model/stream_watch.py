@@ -63,7 +63,9 @@ class StreamWatch:
         self.chars = 0
 
     def feed(self, text: str) -> list[Finding]:
-        """The findings that `text` completes. Raises RanOn for a loop and for a claim of everything."""
+        """The findings that `text` completes.
+
+        Raises RunawayReply for a loop and for a claim of everything."""
         fresh: list[Finding] = []
         self.chars += len(text)
         for char in text:
