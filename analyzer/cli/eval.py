@@ -138,7 +138,7 @@ def _name(reader: str, settings: Settings) -> str:
 def _measure(
     name: str, rows: Sequence[Labelled], catalogue: Catalogue, read: Callable[[Posting], Reading]
 ) -> Measured:
-    """Reads all rows; tells how far it is on stderr where that is a terminal, and each failure."""
+    """Reads all rows; on stderr, progress where that is a terminal, and each failure."""
     from analyzer.evaluation.runner import Measured, measure
     from analyzer.reports.printable import printable
     from analyzer.reports.progress import tracked

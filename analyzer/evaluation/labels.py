@@ -1,4 +1,4 @@
-"""Labelled postings: one JSON object a line (the form is told in docs/measuring.md).
+"""Labelled postings: one JSON object a line (docs/measuring.md has the form).
 
     {"id": "a-1",
      "lines": ["Baker wanted", "", "Nights only."],          or "text": "Baker wanted\\n\\nNights only."

@@ -49,7 +49,7 @@ class CriterionRow:
 
 
 def contests(analyses: Sequence[Analysis], place: int) -> list[CriterionRow]:
-    """The criteria of one document: deal-breakers that tell the postings apart, then by what they
+    """The criteria of one document: deal-breakers that differ between the postings, then by what they
     decide, then by what they could, then by name."""
     cards = [analysis.scorecards[place] for analysis in analyses]
     rows = [CriterionRow(vs[0].name, vs) for vs in zip(*(card.verdicts for card in cards), strict=True)]

@@ -138,10 +138,10 @@ class CardView(TypedDict):
 
 
 def card_of(
-    card: Scorecard, key: str, posting: str, analysis: Analysis, told: Mapping[str, AnswerView]
+    card: Scorecard, key: str, posting: str, analysis: Analysis, answers: Mapping[str, AnswerView]
 ) -> CardView:
-    """One card. `key` is the id of its part, `posting` that of the posting's; `told` holds what the
-    person was told, by fact."""
+    """One card. `key` is the id of its part, `posting` that of the posting's; `answers` are
+    what the person was told, by fact."""
     shown = verdicts_with_evidence(card, analysis.reading.facts)
     return {
         "key": key,
@@ -160,7 +160,7 @@ def card_of(
         "tally": _tally(card.verdicts),
         "ruled_out_by": [printable(name) for name in card.ruled_out_by],
         "verdicts": [
-            _verdict(verdict, f"{key}-v{index}", posting, analysis, told)
+            _verdict(verdict, f"{key}-v{index}", posting, analysis, answers)
             for index, verdict in enumerate(shown)
         ],
         "silent": _silent(card, "not_stated", shown),
@@ -208,14 +208,14 @@ def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> Sile
 
 
 def _verdict(
-    verdict: Verdict, key: str, posting: str, analysis: Analysis, told: Mapping[str, AnswerView]
+    verdict: Verdict, key: str, posting: str, analysis: Analysis, answers: Mapping[str, AnswerView]
 ) -> VerdictView:
     facts = analysis.reading.facts
     known = [facts[name] for name in verdict.facts if name in facts]
     used = [fact for fact in known if fact.counts]
     open_sides = [fact for fact in known if fact.trust == "disputed"] if verdict.outcome in _OPEN else []
     cited = _cited([*used, *open_sides, *(o for f in open_sides for o in f.others)], analysis.posting.lines)
-    answered = [fact for fact in used if fact.trust == "told" and printable(fact.key) in told]
+    answered = [fact for fact in used if fact.trust == "told" and printable(fact.key) in answers]
     quotes, rest = _quoted(evidence(verdict, facts).quotes, cited, posting)
     return {
         "id": key,
@@ -232,7 +232,7 @@ def _verdict(
         "theirs": quotes,
         "remark": printable(verdict.remark),
         "rest": rest,
-        "told": [told[printable(fact.key)] for fact in answered],
+        "told": [answers[printable(fact.key)] for fact in answered],
         "trusts": sorted({fact.trust for fact in used if fact not in answered} - {"stated"}),
     }
 

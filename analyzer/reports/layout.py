@@ -64,7 +64,7 @@ def styled(text: str, style: str, *, colour: bool) -> str:
 
 
 def isolated(text: str) -> str:
-    """`text`, kept from reordering what stands around it, where it holds right-to-left script."""
+    """`text`, between characters that stop it from reordering what stands around it, where it holds right-to-left script."""
     return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
@@ -73,7 +73,7 @@ Painter = Callable[[str, str], str]
 
 
 def painter(*, colour: bool, isolate: bool) -> Painter:
-    """How a table draws its cells: in colour or not, right-to-left text kept apart or not."""
+    """How a table draws its cells: in colour or not, right-to-left text isolated or not."""
     return lambda text, style: styled(isolated(text) if isolate else text, style, colour=colour)
 
 
@@ -81,7 +81,7 @@ class Layout:
     """Lines of at most `width` columns (20 to 200), written one below the other.
 
     `encoding` is what the lines will be written in: characters that it does not have are spelled before
-    anything is measured. `isolate` keeps right-to-left text apart, for a terminal that draws it.
+    anything is measured. `isolate` puts right-to-left text between isolating characters, for a terminal that obeys them.
     """
 
     def __init__(

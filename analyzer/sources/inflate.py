@@ -14,12 +14,12 @@ class Inflater:
 
     def __init__(self, coding: str) -> None:
         self._coding = coding
-        # 47 = the widest window, and the header (gzip or zlib) tells which it is.
+        # 47 = the widest window, the kind (gzip or zlib) by its header.
         self._stream = zlib.decompressobj(47)
         self._begun = False
 
     def feed(self, data: bytes, room: int) -> bytes:
-        """What `data` decompresses to, at most `room` + 1 bytes: the one too many tells the caller."""
+        """What `data` decompresses to, at most `room` + 1 bytes: one too many is how the caller sees that there is more."""
         out = bytearray()
         while data and len(out) <= room:
             try:

@@ -10,7 +10,7 @@
         ├── rate_limiter   how many requests are on their way
         ├── sdk_client     one exchange, bounded in time and size
         ├── envelope       what an API wraps around a reply
-        └── faults         what can go wrong, and what is said and done about it
+        └── faults         what can go wrong, with words and remedy
     endpoint       which model, where           dry_run   what would be sent, and about what it costs
 
 Nothing is imported here: a reading that is cached must load neither the SDK nor pydantic.

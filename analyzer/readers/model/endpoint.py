@@ -49,7 +49,7 @@ class Endpoint:
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
 
     def sampling(self) -> str:
-        """What of the settings can change a reply; part of the key of what is kept."""
+        """What of the settings can change a reply; part of a reply's key in the cache."""
         return f"t={self.temperature} n={self.max_tokens} part={self.part_chars}"
 
 

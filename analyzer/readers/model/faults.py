@@ -1,4 +1,4 @@
-"""What can go wrong between here and a model, and what is said and done about each.
+"""What can go wrong between here and a model, with the words and the remedy for each.
 
 One pure function decides what is worth another try; everything else ends at once. A person reads
 the cause and the remedy; a server's own words are shown only after the key is taken out of them.
@@ -27,7 +27,7 @@ _LENGTH_WORDS = ("context_length_exceeded", "context length", "context size", "m
 
 
 class Fault(Exception):
-    """One request failed. `retry_after` is in seconds, where the server named a time; `body` is the
+    """One request failed. `retry_after` is in seconds, where the server gave a time; `body` is the
     text of the answer to a bad request, in small letters, to be searched and never shown; `leave_out` is the
     parameter without which the request may be taken."""
 

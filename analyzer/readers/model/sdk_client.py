@@ -1,4 +1,4 @@
-"""One request over the wire, through the openai SDK, held to a deadline and a size.
+"""One request and its answer, through the openai SDK, within a deadline and a size.
 
 The SDK builds and sends requests and names its errors; what comes back is read as bytes and checked
 by `envelope.py`, since a server that differs makes the SDK's own parsing fail in many ways that are
@@ -276,7 +276,7 @@ def _never_connected(error: BaseException) -> bool:
 def _body(response: httpx2.Response) -> str:
     try:
         text = response.text
-    except Exception:  # noqa: BLE001 - an error's body that cannot be read tells nothing more
+    except Exception:  # noqa: BLE001 - an error's body that cannot be read adds nothing
         return ""
     return text[:20_000]
 

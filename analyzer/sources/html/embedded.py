@@ -66,7 +66,7 @@ def posting_in(values: Iterable[Any]) -> Embedded:
 
 
 def _sections(node: dict[str, Any]) -> str | None:
-    """The parts of a description that is kept in sections, each with its title."""
+    """The parts of a description that stands in sections, each with its title."""
     for value in node.values():
         parts = value.get("sections") if isinstance(value, dict) else None
         if isinstance(parts, dict):

@@ -25,7 +25,7 @@ _SOME = 120  # letters: data that hold fewer hold none either
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page gave; `notes` are sentences for the person, `features` what tells its kind."""
+    """What a page gave; `notes` are sentences for the person, `features` what its kind follows from."""
 
     fields: Fields
     body: list[tuple[Origin, str]]
@@ -216,11 +216,11 @@ def _title(page: ParsedPage, blocks: list[Block]) -> str | None:
     main = [block.text for block in blocks if block.kind == "heading" and block.element.tag == "h1"]
     if main and not _GENERIC.fullmatch(main[0]):
         return main[0][:200]
-    named = next((clean_line(element.text()) for element in page.root.find("title")), "")
+    window = next((clean_line(element.text()) for element in page.root.find("title")), "")
     for element in page.root.find("meta"):
-        if element.get("property").lower() == "og:title" and not named:
-            named = clean_line(element.get("content"))
-    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", named) if part]
+        if element.get("property").lower() == "og:title" and not window:
+            window = clean_line(element.get("content"))
+    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", window) if part]
     shown = {block.text.casefold() for block in blocks[:12]}
     part = next((part for part in parts if part.casefold() in shown), None)
     if part:

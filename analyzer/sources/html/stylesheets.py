@@ -67,7 +67,7 @@ def sheets_of(root: Element) -> Sheets:
 
 
 def _too_much() -> SourceError:
-    """What is hidden cannot be told without all rules; a sheet read in part would let text through."""
+    """What is hidden is not known without all rules; a sheet read in part would let text through."""
     return SourceError(
         "The page's style rules are more than any posting has.",
         remedy="Copy the posting's text and paste it.",

@@ -159,7 +159,7 @@ def _crowded(html: str) -> bool:
 def _shallow(html: str) -> tuple[str, int]:
     """The page without the tags that lie deeper than a browser nests, and how many were cut off.
 
-    Bare tags beyond that depth are dropped and their text kept, as browsers do. One with attributes
+    Bare tags beyond that depth are dropped and their text stays, as browsers do it. One with attributes
     may hide what is in it, so it goes with all its text.
     """
     if html.count("<") <= MAX_DEPTH:
