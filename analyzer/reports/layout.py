@@ -64,7 +64,7 @@ def styled(text: str, style: str, *, colour: bool) -> str:
 
 
 def isolated(text: str) -> str:
-    """`text`, between characters that stop it from reordering what stands around it, where it holds right-to-left script."""
+    """`text`; where it has right-to-left script, between characters that stop it from reordering the rest."""
     return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
@@ -81,7 +81,8 @@ class Layout:
     """Lines of at most `width` columns (20 to 200), written one below the other.
 
     `encoding` is what the lines will be written in: characters that it does not have are spelled before
-    anything is measured. `isolate` puts right-to-left text between isolating characters, for a terminal that obeys them.
+    anything is measured. `isolate` puts right-to-left text between isolating characters, for a terminal
+    that obeys them.
     """
 
     def __init__(

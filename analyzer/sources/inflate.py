@@ -19,7 +19,8 @@ class Inflater:
         self._begun = False
 
     def feed(self, data: bytes, room: int) -> bytes:
-        """What `data` decompresses to, at most `room` + 1 bytes: one too many is how the caller sees that there is more."""
+        """What `data` decompresses to, at most `room` + 1 bytes: by the one too many the caller sees that
+        there is more."""
         out = bytearray()
         while data and len(out) <= room:
             try:
