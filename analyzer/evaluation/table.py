@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analyzer.catalogue import Catalogue
 from analyzer.evaluation.measures import GROUPS, Tally, by_group, group_of, wilson
-from analyzer.evaluation.runner import Measured, Pair, compare_readers
+from analyzer.evaluation.runner import Measured, compare_readers
 
 TITLES = {
     "said": "facts that the lines must say",
@@ -160,12 +160,8 @@ def readers_table(one: Measured, other: Measured, catalogue: Catalogue) -> Itera
     }
     only = sum(pair.first for pair in pairs.values()), sum(pair.second for pair in pairs.values())
     yield f"labels that only {one.name} got right: {only[0]}; only {other.name}: {only[1]}"
-    for key, pair in _by_gap(pairs):
+    for key, pair in sorted(pairs.items(), key=lambda item: (-abs(item[1].first - item[1].second), item[0])):
         yield f"  {key:<{_LEFT - 2}}{pair.first:>22}  {pair.second:>22}"
-
-
-def _by_gap(pairs: Mapping[str, Pair]) -> list[tuple[str, Pair]]:
-    return sorted(pairs.items(), key=lambda item: (-abs(item[1].first - item[1].second), item[0]))
 
 
 def _short(tally: Tally) -> str:

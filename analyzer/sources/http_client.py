@@ -11,16 +11,18 @@ import io
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from analyzer.errors import FetchError
 from analyzer.sources.guard import Resolve, system_resolve
-from analyzer.sources.inflate import Inflater, broken_compression
 
 MAX_BODY = 5_000_000
 """Bytes of a reply, after decompression; a posting's page has less than a tenth of it."""
+
+_STEP = 65_536  # bytes decompressed at a time: the cap is checked between steps
 
 Dial = Callable[[str, int, float], socket.socket]
 """(numeric address, port, seconds) → a connected socket; raises OSError."""
@@ -192,13 +194,66 @@ def _body(response: http.client.HTTPResponse, headers: dict[str, str], deadline:
     return bytes(body)
 
 
-def _inflater(coding: str) -> Inflater | None:
+def _inflater(coding: str) -> _Inflater | None:
     name = coding.strip().lower()
     if name in ("", "identity"):
         return None
     if name in ("gzip", "x-gzip", "deflate"):
-        return Inflater(name.removeprefix("x-"))
-    raise broken_compression()
+        return _Inflater(name.removeprefix("x-"))
+    raise _broken_compression()
+
+
+class _Inflater:
+    """Decompresses a reply piece by piece, by hand, so that a reply of a kilobyte cannot become a gigabyte;
+    it never holds more than one step beyond what it gave out."""
+
+    def __init__(self, coding: str) -> None:
+        self._coding = coding
+        # 47 = the widest window, the kind (gzip or zlib) by its header.
+        self._stream = zlib.decompressobj(47)
+        self._begun = False
+
+    def feed(self, data: bytes, room: int) -> bytes:
+        """What `data` decompresses to, at most `room` + 1 bytes: by the one too many the caller sees that
+        there is more."""
+        out = bytearray()
+        while data and len(out) <= room:
+            try:
+                out += self._stream.decompress(data, min(_STEP, room + 1 - len(out)))
+            except zlib.error as error:
+                data = self._restart(data, error)
+                continue
+            self._begun = True
+            data = self._stream.unconsumed_tail or self._next_member()
+        return bytes(out)
+
+    def _restart(self, data: bytes, error: zlib.error) -> bytes:
+        """Some servers send "deflate" without its header; the standard and they disagree."""
+        if self._begun or self._coding != "deflate":
+            raise _broken_compression() from error
+        self._stream, self._begun = zlib.decompressobj(-15), True
+        return data
+
+    def _next_member(self) -> bytes:
+        rest = self._stream.unused_data if self._stream.eof else b""
+        if rest[:2] != b"\x1f\x8b":  # what follows is padding
+            return b""
+        self._stream = zlib.decompressobj(47)
+        return rest
+
+    def finish(self) -> None:
+        """Raises FetchError where the stream broke off."""
+        if self._begun and not self._stream.eof:
+            raise _broken_compression()
+
+
+def _broken_compression() -> FetchError:
+    """The error for a reply whose compression cannot be undone."""
+    return FetchError(
+        "The server's reply is compressed in a way that cannot be undone.",
+        remedy="Open the page in a browser, copy the posting's text and paste it.",
+        kind="broken_reply",
+    )
 
 
 def _too_large() -> FetchError:

@@ -11,9 +11,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched, FetchRequest
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.sites.base import (
     Address,
     OtherPage,
@@ -98,15 +97,15 @@ def _fields(job: dict[str, Any]) -> Fields:
     pay = job.get("compensation")
     workplace = job.get("workplaceType") or ("Remote" if job.get("isRemote") is True else None)
     return Fields(
-        title=f.word(job.get("title")),
-        location=f.words(places, "; "),
-        workplace=f.workplace(workplace),
-        employment=f.employment(job.get("employmentType")),
-        salary=f.word(
+        title=one_line(job.get("title")),
+        location=joined_line(places, "; "),
+        workplace=workplace_words(workplace),
+        employment=employment_words(job.get("employmentType")),
+        salary=one_line(
             dig(pay, "compensationTierSummary")
             or dig(pay, "scrapeableCompensationSalarySummary")
             or job.get("compensationTierSummary")
         ),
-        department=f.words([job.get("department") or job.get("departmentName"), job.get("team")]),
-        posted=f.day(job.get("publishedAt")),
+        department=joined_line([job.get("department") or job.get("departmentName"), job.get("team")]),
+        posted=iso_day(job.get("publishedAt")),
     )

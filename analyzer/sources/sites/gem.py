@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.jsonld import unescaped_html
 from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
 
@@ -39,11 +38,11 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 def _fields(job: dict[str, Any]) -> Fields:
     offices = [dig(one, "location", "name") or dig(one, "name") for one in job.get("offices") or []]
     return Fields(
-        title=f.word(job.get("title")),
-        location=f.word(dig(job, "location", "name")) or f.words(offices, "; "),
-        workplace=f.workplace(job.get("location_type")),
-        employment=f.employment(job.get("employment_type")),
-        department=f.words([dig(one, "name") for one in job.get("departments") or []]),
-        posted=f.day(job.get("first_published_at")),
-        reference=f.word(job.get("requisition_id")),
+        title=one_line(job.get("title")),
+        location=one_line(dig(job, "location", "name")) or joined_line(offices, "; "),
+        workplace=workplace_words(job.get("location_type")),
+        employment=employment_words(job.get("employment_type")),
+        department=joined_line([dig(one, "name") for one in job.get("departments") or []]),
+        posted=iso_day(job.get("first_published_at")),
+        reference=one_line(job.get("requisition_id")),
     )

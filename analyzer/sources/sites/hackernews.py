@@ -6,9 +6,8 @@ REMOTE | Full-time"). A thread itself is a list: its comments are postings.
 
 from __future__ import annotations
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, iso_day
 from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, get
 
 HOSTS = ("news.ycombinator.com", "hn.algolia.com")
@@ -38,4 +37,4 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     item = as_json(reply)
     if not isinstance(item, dict) or item.get("type") == "story" or not isinstance(item.get("text"), str):
         return None
-    return Parts(Fields(posted=f.day(item.get("created_at"))), item["text"])
+    return Parts(Fields(posted=iso_day(item.get("created_at"))), item["text"])

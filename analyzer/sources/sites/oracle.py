@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.sites.base import (
     Address,
     OtherPage,
@@ -66,11 +65,11 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 def _fields(job: dict[str, Any]) -> Fields:
     others = [dig(one, "Name") for one in job.get("secondaryLocations") or []]
     return Fields(
-        title=f.word(job["Title"]),
-        location=f.words([job.get("PrimaryLocation"), *others], "; "),
-        workplace=f.workplace(job.get("WorkplaceTypeCode") or job.get("WorkplaceType")),
-        employment=f.employment(job.get("JobSchedule") or job.get("ContractType")),
-        posted=f.day(job.get("ExternalPostedStartDate")),
-        valid_until=f.day(job.get("ExternalPostedEndDate")),
-        reference=f.word(job.get("RequisitionId")),
+        title=one_line(job["Title"]),
+        location=joined_line([job.get("PrimaryLocation"), *others], "; "),
+        workplace=workplace_words(job.get("WorkplaceTypeCode") or job.get("WorkplaceType")),
+        employment=employment_words(job.get("JobSchedule") or job.get("ContractType")),
+        posted=iso_day(job.get("ExternalPostedStartDate")),
+        valid_until=iso_day(job.get("ExternalPostedEndDate")),
+        reference=one_line(job.get("RequisitionId")),
     )

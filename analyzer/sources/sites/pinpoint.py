@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, one_line, salary_words, workplace_words
 from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = (".pinpointhq.com",)
@@ -42,14 +41,14 @@ def _fields(job: dict[str, Any]) -> Fields:
     pay = None
     if job.get("compensation_visible") is not False:
         ends = [job.get(f"compensation_{end}") for end in ("minimum", "maximum", "currency", "frequency")]
-        pay = f.salary(*ends) or f.word(job.get("compensation"))
+        pay = salary_words(*ends) or one_line(job.get("compensation"))
     return Fields(
-        title=f.word(job.get("title")),
-        location=f.word(dig(job, "location", "name")),
-        workplace=f.workplace(job.get("workplace_type")),
-        employment=f.employment(job.get("employment_type_text") or job.get("employment_type")),
+        title=one_line(job.get("title")),
+        location=one_line(dig(job, "location", "name")),
+        workplace=workplace_words(job.get("workplace_type")),
+        employment=employment_words(job.get("employment_type_text") or job.get("employment_type")),
         salary=pay,
-        department=f.word(dig(job, "job", "department", "name")),
-        valid_until=f.day(job.get("deadline_at")),
-        reference=f.word(dig(job, "job", "requisition_id")),
+        department=one_line(dig(job, "job", "department", "name")),
+        valid_until=iso_day(job.get("deadline_at")),
+        reference=one_line(dig(job, "job", "requisition_id")),
     )

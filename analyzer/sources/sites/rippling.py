@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, salary_words
 from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = ("ats.rippling.com", ".rippling.com")
@@ -43,16 +42,18 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 
 def _fields(job: dict[str, Any]) -> Fields:
     pays = [
-        f.salary(dig(one, "rangeStart"), dig(one, "rangeEnd"), dig(one, "currency"), dig(one, "frequency"))
+        salary_words(
+            dig(one, "rangeStart"), dig(one, "rangeEnd"), dig(one, "currency"), dig(one, "frequency")
+        )
         for one in job.get("payRangeDetails") or []
     ]
     places = [dig(one, "label") or one for one in job.get("workLocations") or []]
     return Fields(
-        title=f.word(job["name"]),
-        company=f.word(job.get("companyName")),
-        location=f.words(places, "; "),
-        employment=f.employment(dig(job, "employmentType", "label")),
-        salary=f.words(pays, "; "),
-        department=f.word(dig(job, "department", "name")),
-        posted=f.day(job.get("createdOn")),
+        title=one_line(job["name"]),
+        company=one_line(job.get("companyName")),
+        location=joined_line(places, "; "),
+        employment=employment_words(dig(job, "employmentType", "label")),
+        salary=joined_line(pays, "; "),
+        department=one_line(dig(job, "department", "name")),
+        posted=iso_day(job.get("createdOn")),
     )

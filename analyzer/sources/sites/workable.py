@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched, FetchRequest
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.sites.base import (
     Address,
     OtherPage,
@@ -71,7 +70,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
     if isinstance(found.get("jobs"), list):
         for job in found["jobs"]:
             if str(dig(job, "shortcode")).lower() == wanted.id.lower():
-                return _parts(job, f.word(found.get("name")))
+                return _parts(job, one_line(found.get("name")))
         return None
     return _parts(found, None) if found.get("title") and found.get("description") else None
 
@@ -83,13 +82,13 @@ def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
     body.append(section("Benefits", job.get("benefits")))
     remote = "Remote" if job.get("telecommuting") is True or job.get("remote") is True else None
     fields = Fields(
-        title=f.word(job.get("title")),
+        title=one_line(job.get("title")),
         company=company,
         location=_places(job),
-        workplace=f.workplace(job.get("workplace") or remote),
-        employment=f.employment(job.get("type") or job.get("employment_type")),
-        department=f.words(job.get("department")),
-        posted=f.day(job.get("published") or job.get("published_on")),
+        workplace=workplace_words(job.get("workplace") or remote),
+        employment=employment_words(job.get("type") or job.get("employment_type")),
+        department=joined_line(job.get("department")),
+        posted=iso_day(job.get("published") or job.get("published_on")),
     )
     return Parts(fields, "".join(body))
 
@@ -97,6 +96,6 @@ def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
 def _places(job: dict[str, Any]) -> str | None:
     places = job.get("locations") or [job.get("location") or job]
     shown = [
-        f.words([dig(p, "city"), dig(p, "region") or dig(p, "state"), dig(p, "country")]) for p in places
+        joined_line([dig(p, "city"), dig(p, "region") or dig(p, "state"), dig(p, "country")]) for p in places
     ]
-    return f.words(shown, "; ")
+    return joined_line(shown, "; ")

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
 
 HOSTS = (".myworkdayjobs.com", ".myworkdaysite.com")
@@ -55,12 +54,12 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     if not isinstance(job, dict) or not job.get("title") or not job.get("jobDescription"):
         return None
     fields = Fields(
-        title=f.word(job["title"]),
-        company=f.word(dig(found, "hiringOrganization", "name")),
-        location=f.words([job.get("location"), *(job.get("additionalLocations") or [])], "; "),
-        workplace=f.workplace(job.get("remoteType")),
-        employment=f.employment(job.get("timeType")),
-        posted=f.day(job.get("startDate")),
-        reference=f.word(job.get("jobReqId")),
+        title=one_line(job["title"]),
+        company=one_line(dig(found, "hiringOrganization", "name")),
+        location=joined_line([job.get("location"), *(job.get("additionalLocations") or [])], "; "),
+        workplace=workplace_words(job.get("remoteType")),
+        employment=employment_words(job.get("timeType")),
+        posted=iso_day(job.get("startDate")),
+        reference=one_line(job.get("jobReqId")),
     )
     return Parts(fields, str(job["jobDescription"]))
