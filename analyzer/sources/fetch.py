@@ -77,9 +77,7 @@ def _load(store: Store | None, request: FetchRequest) -> _Stored | None:
     try:
         plain = json.loads(text)
         body = base64.b64decode(plain["body"])
-        page = Fetched(
-            plain["url"], 200, body, plain["type"], plain["etag"], plain["modified"], from_store=True
-        )
+        page = Fetched(plain["url"], 200, body, plain["type"], plain["etag"], plain["modified"])
         return _Stored(page, float(plain["at"]))
     except (ValueError, KeyError, TypeError):
         return None

@@ -42,9 +42,7 @@ class FetchRules:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A whole reply, decompressed. `url` is where it came from after redirects, without credentials;
-    `from_store` says that its body was stored before (nothing was sent, or the server answered that it has
-    not changed)."""
+    """A whole reply, decompressed. `url` is where it came from after redirects, without credentials."""
 
     url: str
     status: int
@@ -52,7 +50,6 @@ class Fetched:
     content_type: str | None = None
     etag: str | None = None
     last_modified: str | None = None
-    from_store: bool = False
     notes: tuple[str, ...] = ()
 
 

@@ -48,7 +48,6 @@ class Fields:
     applicants: str | None = None
     posted: str | None = None
     valid_until: str | None = None
-    reference: str | None = None
 
     def over(self, other: Fields) -> Fields:
         """These fields, and those of `other` where these say nothing."""

@@ -152,7 +152,6 @@ def fields_of(posting: dict[str, Any]) -> Fields:
         applicants=_places(posting.get("applicantLocationRequirements")),
         posted=iso_day(posting.get("datePosted")),
         valid_until=iso_day(posting.get("validThrough")),
-        reference=_reference(posting.get("identifier")),
     )
 
 
@@ -169,14 +168,6 @@ def _company(value: Any) -> str | None:
         )
         if name and not name.startswith(("http://", "https://")):
             return name
-    return None
-
-
-def _reference(value: Any) -> str | None:
-    for one in _list(value):
-        found = one_line(one.get("value")) if isinstance(one, dict) else one_line(one)
-        if found:
-            return found
     return None
 
 

@@ -44,5 +44,4 @@ def _fields(job: dict[str, Any]) -> Fields:
         employment=employment_words(job.get("employment_type")),
         department=joined_line([dig(one, "name") for one in job.get("departments") or []]),
         posted=iso_day(job.get("first_published_at")),
-        reference=one_line(job.get("requisition_id")),
     )

@@ -106,7 +106,6 @@ def _fields(job: dict[str, Any]) -> Fields:
         department=joined_line([dig(one, "name") for one in job.get("departments") or []]),
         posted=iso_day(job.get("first_published")),
         valid_until=iso_day(job.get("application_deadline")),
-        reference=one_line(job.get("requisition_id")),
     )
 
 

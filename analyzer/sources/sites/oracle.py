@@ -71,5 +71,4 @@ def _fields(job: dict[str, Any]) -> Fields:
         employment=employment_words(job.get("JobSchedule") or job.get("ContractType")),
         posted=iso_day(job.get("ExternalPostedStartDate")),
         valid_until=iso_day(job.get("ExternalPostedEndDate")),
-        reference=one_line(job.get("RequisitionId")),
     )

@@ -50,5 +50,4 @@ def _fields(job: dict[str, Any]) -> Fields:
         salary=pay,
         department=one_line(dig(job, "job", "department", "name")),
         valid_until=iso_day(job.get("deadline_at")),
-        reference=one_line(dig(job, "job", "requisition_id")),
     )

@@ -60,6 +60,5 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
         workplace=workplace_words(job.get("remoteType")),
         employment=employment_words(job.get("timeType")),
         posted=iso_day(job.get("startDate")),
-        reference=one_line(job.get("jobReqId")),
     )
     return Parts(fields, str(job["jobDescription"]))
