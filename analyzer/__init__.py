@@ -61,8 +61,8 @@ def read_facts(
     named = (criteria,) if isinstance(criteria, (str, Path)) else tuple(criteria)
     flags = {"reader": reader, "save": False, "criteria": tuple(map(str, named))}
     settings = load_settings(flags, config=config_dir() / "config.toml")
-    with open_run(settings, warn=lambda _: None) as desk:
-        return read_or_reuse(posting, desk).reading
+    with open_run(settings, warn=lambda _: None) as context:
+        return read_or_reuse(posting, context).reading
 
 
 def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:

@@ -9,6 +9,7 @@
     │   ├── ModelUnavailable            no endpoint, no key, refused, unreachable, out of quota
     │   └── BrokenReply                 the model answered, but not with what was asked for
     ├── NotTried                        the run ended before this posting's turn
+    ├── InternalError                   a fault of jobfit itself, met while it handled one source
     ├── StorageError                    the library or a file of ours cannot be read or written
     └── UsageProblem           exit 2   a wrong word on the command line
         ├── UnknownCriteria             no criteria document of that name
@@ -106,6 +107,33 @@ class NotTried(JobfitError):
     """The run ended before this posting's turn."""
 
     kind = "not_tried"
+
+
+class InternalError(JobfitError):
+    kind = "internal"
+
+
+def as_jobfit_error(error: Exception) -> JobfitError:
+    """The error itself where it is one of ours, else an InternalError that names its kind and where it arose.
+
+    What is handled one by one is handed over so, that a parser which gives way to one source is that
+    source's error and the others go on. The error's own words are left out: they may hold the
+    posting's text, control characters or a key. `__cause__` is the error itself.
+    """
+    if isinstance(error, JobfitError):
+        return error
+    place, trace = "", error.__traceback__
+    while trace is not None:  # the innermost place in our own code
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if module.startswith("analyzer."):
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    ours = InternalError(
+        f"jobfit could not cope with it: {type(error).__name__}{place}",
+        remedy="this is a fault of jobfit: please report this line, with the source if you may pass it on",
+    )
+    ours.__cause__ = error
+    return ours
 
 
 class StorageError(JobfitError):

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Reading
-
-
-def lines_digest(lines: tuple[Line, ...]) -> str:
-    """A hash of the one text: numbers, origins and words of all lines (64 hex digits)."""
-    digest = hashlib.sha256()
-    for line in lines:
-        digest.update(f"{line.n}\t{line.origin}\t{line.text}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def posting_id(posting: Posting) -> str:
-    """The posting's id: 12 hex digits that follow from its identity, so that they outlive edits."""
-    return hashlib.sha256(posting.identity.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def value_to_json(value: FactValue) -> Any:

@@ -24,9 +24,10 @@ import tempfile
 from pathlib import Path
 
 from analyzer.catalogue import Catalogue, FactSpec, load_catalogue
+from analyzer.keys import posting_id
 from analyzer.model import Fact, FactValue, Line, Pay, Posting, Reading
 from analyzer.resources import criteria_dir
-from analyzer.serialize import posting_id, posting_to_json, reading_to_json
+from analyzer.serialize import posting_to_json, reading_to_json
 from analyzer.storage.library import NAME, library_at
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -88,7 +89,7 @@ def record(number: int, catalogue: Catalogue, rng: random.Random) -> dict:
     reading = Reading("both", facts, "made-up")
     seen = f"2026-{rng.randint(1, 9):02d}-{rng.randint(1, 28):02d}T08:00:00Z"
     return {
-        "schema": 1, "id": number, "pid": posting_id(posting), "identity": posting.identity,
+        "schema": 1, "id": number, "pid": posting_id(posting.identity), "identity": posting.identity,
         "status": "new", "first_seen": seen, "last_seen": seen, "gone": None, "aliases": [posting.identity],
         "versions": [{"seen": seen, "posting": posting_to_json(posting), "readings": [
             {"made": seen, "prompt": "p", "asked": [], "reading": reading_to_json(reading)}]}],

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from analyzer.reports.html import ReportEntry, render_report
 from tests.reports.browser.conftest import NAMES
-from tests.reports.browser.shelf import examples
+from tests.reports.browser.postings import examples
 
 FLOORS = Path(__file__).with_name("floors.toml")
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
@@ -83,10 +83,10 @@ def main() -> int:
     if chromium is None:
         print("skipped: no Chromium in PATH", file=sys.stderr)
         return 0
-    shelf = entries(given.postings)
-    render_report(shelf[:1])
+    drawn = entries(given.postings)
+    render_report(drawn[:1])
     begun = time.process_time()
-    html = render_report(shelf, made="2026-11-21")
+    html = render_report(drawn, made="2026-11-21")
     built = time.process_time() - begun
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "jobs.html"

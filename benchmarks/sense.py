@@ -72,7 +72,7 @@ def read_by_phrases(row: Mapping[str, Any]) -> Mapping[str, Fact]:
     """The facts that the phrase reader finds in the posting's text."""
     lines = tuple(Line(n, "body", text) for n, text in enumerate(row["lines"], 1) if text.strip())
     posting = Posting(row["id"], f"gold:{row['id']}", lines)
-    return read_facts(posting, load_catalogue(), reader="phrases").facts
+    return read_facts(posting, load_catalogue()).facts
 
 
 def compare(rows: list[dict[str, Any]], rubric: Rubric) -> str:

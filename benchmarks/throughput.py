@@ -26,10 +26,10 @@ from typing import Any
 
 from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
-from analyzer.readers import read_facts
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import THREADS_A_REQUEST, Session
 from analyzer.run.parallel import run_many
+from analyzer.run.reuse import read_cached
 from benchmarks.accuracy import FLOORS
 from tests.readers.model.server import chat, serving
 from tests.readers.model.texts import LINES
@@ -87,13 +87,13 @@ def measure(count: int, jobs: int, seconds: float) -> tuple[float, float]:
         endpoint = Endpoint("m", url)
         warm, *rest = postings(count + 1)
         with Session(endpoint) as session:
-            read_facts(warm, catalogue, session=session)
+            read_cached(warm, catalogue, session=session)
         with Session(endpoint, at_once=jobs) as session:
             began, cpu = time.perf_counter(), time.process_time()
             done = list(
                 run_many(
                     rest,
-                    lambda one: read_facts(one, catalogue, session=session),
+                    lambda one: read_cached(one, catalogue, session=session),
                     jobs=jobs * THREADS_A_REQUEST,
                 )
             )

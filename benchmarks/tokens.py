@@ -20,7 +20,7 @@ from typing import Any
 from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
-from analyzer.readers.evidence.check import check
+from analyzer.readers.evidence.check import EvidenceChecker
 from analyzer.serialize import value_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single
@@ -63,7 +63,7 @@ def verbatim(row: Labelled, catalogue: Catalogue) -> str:
 
 def _quote(posting: Posting, catalogue: Catalogue, finding: Finding) -> str:
     """The sentences that the check finds, or the first sentence of the cited line."""
-    if quotes := check(finding, posting, catalogue).quotes:
+    if quotes := EvidenceChecker(posting, catalogue).check(finding).quotes:
         return " … ".join(quotes)
     cited = next((line.text for line in posting.lines if line.n in finding.lines), "")
     return cited.split(". ")[0]

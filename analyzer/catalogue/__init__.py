@@ -20,7 +20,6 @@ patterns, the support check, the reference in the docs and the validation of rub
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from analyzer.errors import InvalidRubric
+from analyzer.keys import Question, catalogue_digest, catalogue_key
 from analyzer.model import Kind, Store
 from analyzer.resources import facts_dir
 
@@ -73,6 +73,19 @@ class FactSpec:
     cues: Mapping[str, Cues] = field(default_factory=dict)
     own: bool = False
 
+    def asked(self) -> Question:
+        """The entry as a model is asked for it, which its replies are kept by."""
+        return Question(
+            self.key,
+            self.kind,
+            self.question,
+            tuple(self.values.items()),
+            self.unit,
+            self.infer,
+            self.says,
+            self.not_by,
+        )
+
 
 class Catalogue(Mapping[str, FactSpec]):
     """Fact specifications by key, in the order in which they are asked and shown."""
@@ -110,7 +123,7 @@ class Catalogue(Mapping[str, FactSpec]):
         """A hash of everything that can change what a reader finds."""
         if self._digest is None:
             plain = [spec_to_json(spec) for spec in self._specs.values()]
-            self._digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
+            self._digest = catalogue_digest(plain)
         return self._digest
 
 
@@ -279,6 +292,10 @@ def _are_words(items: Sequence[Any]) -> bool:
     return all(isinstance(item, str) for item in items)
 
 
+_FORM = "3"
+"""Part of the key: another number makes what was kept in an older form unread."""
+
+
 def load_catalogue(folder: Path | None = None, *, store: Store | None = None) -> Catalogue:
     """The catalogue that ships with jobfit (or that of `folder`), in the files' order of groups.
 
@@ -288,7 +305,8 @@ def load_catalogue(folder: Path | None = None, *, store: Store | None = None) ->
     folder = folder or facts_dir()
     if store is None:
         return _from_files(folder)
-    key = "catalogue:3:" + _stamp(folder)
+    stats = [(group, (folder / f"{group}.toml").stat()) for group in GROUPS]
+    key = catalogue_key(_FORM, str(folder), [(group, s.st_size, s.st_mtime_ns) for group, s in stats])
     if (kept := store.get(key)) is not None:
         try:
             plain = json.loads(kept)
@@ -314,9 +332,3 @@ def _from_files(folder: Path) -> Catalogue:
         tables = tomllib.loads((folder / f"{group}.toml").read_text(encoding="utf-8"))
         specs.extend(parse_spec(key, table, group=group) for key, table in tables.items())
     return Catalogue(tuple(specs))
-
-
-def _stamp(folder: Path) -> str:
-    stats = [(group, (folder / f"{group}.toml").stat()) for group in GROUPS]
-    named = "".join(f"{group} {stat.st_size} {stat.st_mtime_ns}\n" for group, stat in stats)
-    return hashlib.sha256(f"{folder}\n{named}".encode()).hexdigest()[:16]

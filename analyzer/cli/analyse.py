@@ -3,70 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import click
 
-from analyzer.cli import completion_values as complete
-from analyzer.cli.help import CONTEXT, Format, Sectioned, Sections
-
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.option(
-        "-c",
-        "--criteria",
-        multiple=True,
-        metavar="NAME|PATH",
-        shell_complete=complete.criteria,
-        help="Judge by this criteria document; repeatable, the first one ranks.",
-    ),
-    click.option(
-        "--reader",
-        type=click.Choice(["auto", "model", "phrases"]),
-        help="Read by a model, or by phrases alone. auto (the default): by a model where one is configured.",
-    ),
-    click.option("--model", metavar="NAME", help="The model to ask."),
-    click.option(
-        "--base-url",
-        metavar="URL",
-        help="A server of your choice that speaks OpenAI's API, such as http://127.0.0.1:8080/v1.",
-    ),
-    click.option("--api", type=click.Choice(["chat", "responses"]), help="Which form of it (default chat)."),
-    click.option(
-        "--read-again",
-        is_flag=True,
-        default=None,
-        help="Ask even where another model or prompt has read the same text before.",
-    ),
-    click.option("--jobs", type=int, metavar="N", help="Postings that are read at a time (default 4)."),
-    click.option(
-        "--deadline", type=float, metavar="SECONDS", help="Give up on a posting after so long (default 180)."
-    ),
-    click.option("--max-calls", type=int, metavar="N", help="Ask the model at most N times in this run."),
-    click.option("--max-cost", type=float, metavar="AMOUNT", help="Spend at most this much in this run."),
-    click.option(
-        "--allow-private",
-        is_flag=True,
-        default=None,
-        help="Fetch from addresses inside your own network too.",
-    ),
-)
-
+from analyzer.cli import completion_values
+from analyzer.cli.help import CONTEXT, Format, Sectioned
+from analyzer.cli.options import READING, reading_options
 
 _FORM = Format(["card", "brief", "json", "markdown", "html"])
-
-READING: Sections = {
-    "Judging": ["--criteria"],
-    "Reading": ["--reader", "--model", "--base-url", "--api", "--read-again"],
-    "Limits": ["--jobs", "--deadline", "--max-calls", "--max-cost", "--allow-private"],
-}
-
-
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reads postings and judges them."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 @click.command(
@@ -79,7 +24,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "Keeping and trying": ["--no-save", "--dry-run", "--fail-under"],
     },
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=complete.files)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=completion_values.files)
 @reading_options
 @click.option(
     "--format",
@@ -124,19 +69,19 @@ def analyse(
       jobfit --format html *.txt > all.html  one page of all, ranked
     """
     from analyzer.cli.output import FORMATS, note
-    from analyzer.cli.running import dry_run_all, postings_of, run_all
+    from analyzer.cli.running import show_all, show_dry_run, sources_of
     from analyzer.paths import config_dir
     from analyzer.run.context import open_run
     from analyzer.settings import load_settings
 
     save = False if no_save or dry_run else None
     settings = load_settings({**flags, "save": save}, config=config_dir() / "config.toml")
-    with open_run(settings, warn=note) as desk:
+    with open_run(settings, warn=note) as context:
         if not sources and sys.stdin.isatty():
             from analyzer.cli.interactive import run_prompt
 
-            return run_prompt(desk, verbose=verbose)
-        items = postings_of(sources, desk)
+            return run_prompt(context, verbose=verbose)
+        found = sources_of(sources, context)
         if dry_run:
-            return dry_run_all(items, desk)
-        return run_all(items, desk, FORMATS[form](verbose=verbose), fail_under=fail_under)
+            return show_dry_run(found, context)
+        return show_all(found, context, FORMATS[form](verbose=verbose), fail_under=fail_under)

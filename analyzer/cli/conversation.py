@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli.output import in_colour, note, show_card, width
-from analyzer.errors import JobfitError, ReaderError, SourceError, StorageError, UsageProblem
+from analyzer.errors import JobfitError, StorageError, UsageProblem, as_jobfit_error
 from analyzer.model import Analysis, Fact, FactValue, Posting
 from analyzer.reports.printable import printable
 
@@ -33,8 +33,8 @@ class Conversation:
     """One session at the prompt. `ask` gets a line from the person; it raises EOFError at Ctrl-D and
     KeyboardInterrupt at Ctrl-C."""
 
-    def __init__(self, desk: RunContext, ask: Callable[[str], str], *, verbose: bool = False) -> None:
-        self._desk, self._ask, self._verbose = desk, ask, verbose
+    def __init__(self, context: RunContext, ask: Callable[[str], str], *, verbose: bool = False) -> None:
+        self._context, self._ask, self._verbose = context, ask, verbose
         self._last: Analysis | None = None
         self._actions: dict[str, Callable[[str], None]] = {
             "a": self._answer,
@@ -47,7 +47,8 @@ class Conversation:
         }
 
     def take(self, entry: str) -> None:
-        """Does what an entry says. Errors are told; only EOFError and KeyboardInterrupt go through."""
+        """Does what an entry says. Errors are told, whatever they are; only EOFError and KeyboardInterrupt
+        go through, and that nobody reads the output any more."""
         text = entry.strip()
         if not text:
             return
@@ -60,8 +61,10 @@ class Conversation:
                 self._actions[action](rest.strip())
             else:
                 self._read(text)
-        except (SourceError, ReaderError, StorageError, UsageProblem) as error:
-            note(error.sentences)
+        except (EOFError, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next posting may go better
+            note(as_jobfit_error(error).sentences)
 
     # A posting
 
@@ -69,10 +72,10 @@ class Conversation:
         from analyzer.reports.progress import RunBar
         from analyzer.run.pipeline import analyse
 
-        shown = sys.stderr.isatty() and self._desk.session is not None
+        shown = sys.stderr.isatty() and self._context.session is not None
         try:
             with RunBar(1, enabled=shown, keep_findings=True) as bar:
-                self._last = analyse(self._posting(text), self._desk, progress=bar.steps)
+                self._last = analyse(self._posting(text), self._context, progress=bar.steps)
         except KeyboardInterrupt:
             click.echo("stopped; nothing was saved", err=True)
             return
@@ -86,7 +89,9 @@ class Conversation:
         if "\n" in text and addresses_in(text):
             raise list_of_addresses("jobfit < FILE. Here, give one after the other")
         if classify(text) != "unknown":
-            return read_source(text, store=self._desk.store, allow_private=self._desk.settings.allow_private)
+            return read_source(
+                text, store=self._context.store, allow_private=self._context.settings.allow_private
+            )
         if "\n" not in text and len(text) < _SHORT and len(text.split()) < _FEW:
             raise UsageProblem(
                 f"{text} is no address, no file and no posting",
@@ -132,11 +137,11 @@ class Conversation:
 
     def _value(self, key: str, number: int) -> FactValue | None:
         """What the person was told; None where they skip. A slip is told and asked again."""
-        from analyzer.cli.library.answer import in_known_currency
+        from analyzer.cli.library.shared import in_known_currency
         from analyzer.storage.answer_parser import money_of, parse_value
 
-        money = money_of(self._analysis.reading.facts, self._desk.rubrics)
-        spec = self._desk.catalogue[key]
+        money = money_of(self._analysis.reading.facts, self._context.rubrics)
+        spec = self._context.catalogue[key]
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)
         prompt = f"   {printable(choices)} {_WAYS_OUT}> "
@@ -160,7 +165,7 @@ class Conversation:
             for question in card.questions:
                 if question.facts == (key,):
                     return printable(question.ask)
-        return printable(self._desk.catalogue[key].question)
+        return printable(self._context.catalogue[key].question)
 
     def _told(self, key: str, value: FactValue) -> None:
         """Keeps an answer, judges anew, and says how the scores moved."""
@@ -171,7 +176,7 @@ class Conversation:
         fact = Fact(key, value, "told", posted.lines if posted else (), ())
         self._save(key, value)
         reading = replace(before.reading, facts={**before.reading.facts, key: fact})
-        self._last = judge(before.posting, reading, self._desk.rubrics)
+        self._last = judge(before.posting, reading, self._context.rubrics)
         for old, new in zip(before.scorecards, self._last.scorecards, strict=True):
             moved = (
                 f"{old.score:.0f} → {new.score:.0f}" if round(old.score) != round(new.score) else "unmoved"
@@ -182,7 +187,7 @@ class Conversation:
     # The library
 
     def _number(self) -> int:
-        library = self._desk.library
+        library = self._context.library
         saved = None if library is None else library.find(self._analysis.posting)
         if saved is None:
             raise StorageError("this posting is not saved", remedy="start jobfit without --no-save")
@@ -191,10 +196,10 @@ class Conversation:
     def _save(self, key: str, value: FactValue) -> None:
         from analyzer.storage.saved import timestamp
 
-        if self._desk.library is None:
+        if self._context.library is None:
             return
         try:
-            self._desk.library.add_answer(self._number(), key, value, told=timestamp())
+            self._context.library.add_answer(self._number(), key, value, told=timestamp())
         except JobfitError as error:
             note(f"the answer is not saved: {error.message}")
 
@@ -210,23 +215,23 @@ class Conversation:
         from analyzer.storage.saved import timestamp
 
         text = text or self._line("   note> ")
-        if text and self._desk.library is not None:
-            self._desk.library.add_note(self._number(), text, at=timestamp())
+        if text and self._context.library is not None:
+            self._context.library.add_note(self._number(), text, at=timestamp())
             click.echo("   noted", err=True)
 
     def _status(self, text: str) -> None:
-        from analyzer.cli.library.list_postings import known_status
+        from analyzer.cli.library.shared import known_status
         from analyzer.storage.saved import STATUSES, timestamp
 
         text = text or self._line(f"   {', '.join(STATUSES)}> ")
-        while text and self._desk.library is not None:
+        while text and self._context.library is not None:
             try:
                 status = known_status(text)
             except UsageProblem as error:  # a slip of the fingers: the question stands
                 note(error.sentences)
                 text = self._line(f"   {', '.join(STATUSES)}> ")
                 continue
-            self._desk.library.set_status(self._number(), status, at=timestamp())
+            self._context.library.set_status(self._number(), status, at=timestamp())
             click.echo(f"   {status}", err=True)
             return
 

@@ -17,11 +17,11 @@ import click
 
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError
+from analyzer.version import __version__
 
 if TYPE_CHECKING:
     from analyzer.settings import Settings
     from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
-from analyzer.version import __version__
 
 State = Literal["ok", "note", "wrong"]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from analyzer.evaluation.labels import Labelled
     from analyzer.evaluation.runner import Measured
     from analyzer.model import Posting, Reading
-    from analyzer.readers import ReaderChoice
     from analyzer.readers.model.session import Session
     from analyzer.settings import Settings
 
@@ -98,7 +97,7 @@ def _run(
 ) -> tuple[str, Callable[[Posting], Reading]]:
     """The name of a run and the function that reads a posting for it; `stack` closes what it opens."""
     from analyzer.paths import config_dir
-    from analyzer.readers import read_facts
+    from analyzer.run.reuse import read_cached
     from analyzer.settings import load_settings
     from analyzer.storage.cache import open_cache
 
@@ -110,8 +109,7 @@ def _run(
     store = None if no_cache or session is None else open_cache()
 
     def read(posting: Posting) -> Reading:
-        choice = cast("ReaderChoice", reader)
-        return read_facts(posting, catalogue, reader=choice, session=session, store=store)
+        return read_cached(posting, catalogue, reader=reader, session=session, store=store)
 
     return _name(reader, settings), read
 

@@ -25,7 +25,7 @@ PAUSE = 0.15
 WELCOME = "Paste a posting, or an address, and press Enter. ? helps, Ctrl-D leaves."
 
 
-def run_prompt(desk: RunContext, *, verbose: bool = False) -> int:
+def run_prompt(context: RunContext, *, verbose: bool = False) -> int:
     """Asks for postings until the person leaves; gives the exit code."""
     from analyzer.cli.conversation import Conversation
 
@@ -37,7 +37,7 @@ def run_prompt(desk: RunContext, *, verbose: bool = False) -> int:
         return pasted.pop() if pasted else typed
 
     click.echo(WELCOME, err=True)
-    conversation = Conversation(desk, ask, verbose=verbose)
+    conversation = Conversation(context, ask, verbose=verbose)
     while True:
         try:
             conversation.take(ask("posting> "))

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.list_postings import FITS, known_status
-from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
+from analyzer.cli.library.list_postings import FITS
+from analyzer.cli.library.shared import each, known_status, name_of, open_with_library
+from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
 
@@ -45,7 +46,7 @@ def report(
     fit: tuple[str, ...],
     no_notes: bool,
     limit: int | None,
-) -> None:
+) -> int:
     """Draw the saved postings as one HTML file: the ranked list, and a part for each posting.
 
     The file runs no script and loads nothing, so it can be kept, printed and sent. IDs choose
@@ -58,10 +59,10 @@ def report(
         raise UsageProblem("--open needs a file to show", remedy="add -o jobs.html")
     if output is None and sys.stdout.isatty():
         raise UsageProblem("the report is a page, not for a terminal", remedy="add -o jobs.html, or pipe it")
-    html = _drawn(words, criteria, status, fit, limit, notes=not no_notes)
+    html, failed = _drawn(words, criteria, status, fit, limit, notes=not no_notes)
     if output is None:
         click.echo(html, nl=False)
-        return
+        return min(failed, 1)
     path = Path(output)
     try:
         path.write_text(html, encoding="utf-8")
@@ -71,6 +72,7 @@ def report(
     note(f"written to {output}")
     if open_it:
         click.launch(path.resolve().as_uri())
+    return min(failed, 1)
 
 
 def _drawn(
@@ -81,26 +83,34 @@ def _drawn(
     limit: int | None,
     *,
     notes: bool,
-) -> str:
+) -> tuple[str, int]:
+    """The page, and how many postings could not be judged; each of those is told."""
     from analyzer.reports.html import ReportEntry, render_report
     from analyzer.reports.progress import tracked, waiting
+    from analyzer.run.parallel import run_in_turn
+    from analyzer.run.pipeline import judged
     from analyzer.storage.saved import timestamp
 
     wanted = {known_status(word) for word in status}
-    with open_shelf({"criteria": criteria}) as shelf:
-        numbers = words or tuple(map(str, shelf.library.numbers()))
-        entries = [
-            ReportEntry(
-                str(saved.id),
-                judged(saved, shelf.desk),
-                saved.status,
-                saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers),
-                shelf.library.history(saved.id)[-1] if notes else (),
-            )
-            for saved in tracked(each(shelf.library, numbers), "judging", len(numbers))
+    entries, failed = [], 0
+    with open_with_library({"criteria": criteria}) as context:
+        numbers = words or tuple(map(str, context.library.numbers()))
+        chosen = (
+            saved
+            for saved in tracked(each(context.library, numbers), "judging", len(numbers))
             if not wanted or saved.status in wanted
-        ]
+        )
+        for done in run_in_turn(chosen, lambda saved: judged(saved, context.run)):
+            saved = done.item
+            if (problem := done.problem) is not None:
+                failed += 1
+                note(f"{name_of(saved)}: {problem.sentences}")
+                continue
+            assert done.result is not None
+            answers = saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers)
+            events = context.library.history(saved.id)[-1] if notes else ()
+            entries.append(ReportEntry(str(saved.id), done.result, saved.status, answers, events))
     if fit:
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
     with waiting("drawing the report"):
-        return render_report(entries, made=timestamp()[:10], limit=limit)
+        return render_report(entries, made=timestamp()[:10], limit=limit), failed

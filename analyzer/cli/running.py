@@ -1,72 +1,64 @@
-"""Many sources, one after the other on stdout, however many are read at a time."""
+"""From the words of the command line to sources, and from what became of each to what is shown.
+
+What happens in between is told in `analyzer.run`.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
 
 import click
 
 from analyzer.cli.output import Show, note
-from analyzer.errors import JobfitError, UsageProblem
+from analyzer.errors import JobfitError, UsageProblem, as_jobfit_error
 from analyzer.model import Analysis, Posting
 from analyzer.reports.printable import printable
 from analyzer.run.context import RunContext
-from analyzer.run.parallel import Done, run_many
-from analyzer.run.pipeline import ReadPosting, finish, read_or_reuse
-
-ESTIMATED_ABOVE = 10
-"""Of so many postings or fewer, a model's cost is not worth a word beforehand."""
+from analyzer.run.parallel import analyse_many, run_many
+from analyzer.run.pipeline import Source
 
 
-class Item(NamedTuple):
-    """One posting to come: what the person called it, and the call that gets it."""
-
-    source: str
-    get: Callable[[], Posting]
-
-
-def postings_of(sources: Sequence[str], desk: RunContext) -> list[Item]:
+def sources_of(words: Sequence[str], context: RunContext) -> list[Source]:
     """What the words of the command line stand for; stdin where there is none.
 
     Raises UsageProblem for a bare word that is neither command, file nor address.
     """
     from analyzer.sources import classify
 
-    for word in sources:
+    for word in words:
         if word != "-" and classify(word) == "unknown":
             raise _no_such(word)
-    return [item for word in sources or ("-",) for item in _items(word, desk)]
+    return [source for word in words or ("-",) for source in _sources(word, context)]
 
 
-def _items(word: str, desk: RunContext) -> Iterator[Item]:
+def _sources(word: str, context: RunContext) -> Iterator[Source]:
     from analyzer.sources import classify, read_source, split_stdin
 
-    def later(source: str) -> Item:
-        private = desk.settings.allow_private
-        return Item(source, lambda: read_source(source, store=desk.store, allow_private=private))
+    def later(name: str) -> Source:
+        private = context.settings.allow_private
+        return Source(name, lambda: read_source(name, store=context.store, allow_private=private))
 
     if word.endswith(".toml") and classify(word) == "file":
         remedy = f"to judge by it, write: jobfit -c {printable(word)} posting.txt"
-        yield Item(word, _failing(UsageProblem("this is a rubric, not a posting", remedy=remedy)))
+        yield Source(word, _failing(UsageProblem("this is a rubric, not a posting", remedy=remedy)))
         return
     if word != "-":
         yield later(word)
         return
     try:
         found = split_stdin(sys.stdin.buffer.read())
-    except JobfitError as error:
-        yield Item("-", _failing(error))
+    except Exception as error:  # noqa: BLE001 - whatever it was, the other sources go on
+        yield Source("-", _failing(error))
         return
     if isinstance(found, Posting):
-        yield Item("-", lambda: found)
+        yield Source("-", lambda: found)
     else:
         yield from map(later, found)
 
 
-def _failing(error: JobfitError) -> Callable[[], Posting]:
+def _failing(error: Exception) -> Callable[[], Posting]:
     def fail() -> Posting:
         raise error
 
@@ -93,85 +85,65 @@ def _no_such(word: str) -> UsageProblem:
     return UsageProblem(f"{printable(word)} is no command, no file and no address", remedy=hint)
 
 
-def run_all(items: Sequence[Item], desk: RunContext, show: Show, *, fail_under: float | None) -> int:
-    """Analyses and shows all items, in their order; gives the exit code."""
+def show_all(sources: Sequence[Source], context: RunContext, show: Show, *, fail_under: float | None) -> int:
+    """Analyses and shows all sources, in their order; gives the exit code."""
     from analyzer.reports.progress import RunBar
 
-    if desk.session is not None and len(items) > ESTIMATED_ABOVE:
-        items = _with_estimate(items, desk)
     outcome = _Outcome(fail_under)
-    with RunBar(len(items), enabled=_shows_progress(items, desk)) as bar:
-
-        def work(item: Item) -> ReadPosting:
-            seen = read_or_reuse(item.get(), desk, progress=bar.steps)
-            bar.count(seen.reading)
-            return seen
-
-        for done in run_many(items, work, jobs=desk.threads, progress=bar.update, stop_on=desk.is_hopeless):
-            analysis = None if done.result is None else finish(done.result, desk)
-            outcome.add(analysis)
+    with RunBar(len(sources), enabled=_shows_progress(sources, context)) as bar:
+        for done in analyse_many(sources, context, watch=bar):
             with bar.paused():
-                if analysis is not None:
-                    show.add(analysis)
-                else:
-                    _failed(done, show)
+                problem = done.problem
+                if done.result is not None:
+                    problem = _shown(done.result, show)
+                if problem is not None:
+                    _tell(done.item, problem, show)
+                outcome.add(done.result if problem is None else None)
     show.end()
     return outcome.exit_code
 
 
-def _with_estimate(items: Sequence[Item], desk: RunContext) -> list[Item]:
-    """Gets all postings first, and says what reading them will take, before anything is spent."""
-    from analyzer.readers.model.dry_run import estimate
-
-    assert desk.session is not None
-    got = list(run_many(items, lambda item: item.get(), jobs=desk.settings.jobs))
-    postings = [done.result for done in got if done.result is not None]
-    would = estimate(postings, desk.catalogue, desk.session.endpoint, store=desk.store)
-    note(f"{len(postings)} postings: {would}")
-    return [Item(done.item.source, _again(done)) for done in got]
-
-
-def _again(done: Done[Item, Posting]) -> Callable[[], Posting]:
-    def get() -> Posting:
-        if done.result is None:
-            assert done.error is not None
-            raise done.error
-        return done.result
-
-    return get
+def _shown(analysis: Analysis, show: Show) -> JobfitError | None:
+    """Shows an analysis; gives the error where it cannot be drawn."""
+    try:
+        show.add(analysis)
+    except OSError:  # the output is closed or full: that is no matter of this source
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it was, the other sources go on
+        return as_jobfit_error(error)
+    return None
 
 
-def dry_run_all(items: Sequence[Item], desk: RunContext) -> int:
+def show_dry_run(sources: Sequence[Source], context: RunContext) -> int:
     """Prints what would be sent for each posting, and sends nothing; gives the exit code."""
-    if desk.session is None:
+    if (session := context.session) is None:
         note("nothing would be sent: no model is configured, so postings are read by their phrases")
         return 0
     from analyzer.readers.model.dry_run import dry_run
 
+    def look(source: Source) -> str:
+        return dry_run(source.get(), context.catalogue, session.endpoint, store=context.store)
+
     outcome = _Outcome(None)
-    for done in run_many(items, lambda item: item.get(), jobs=desk.settings.jobs):
-        if done.result is None:
+    for done in run_many(sources, look, jobs=context.settings.jobs):
+        if done.problem is not None:
             outcome.fail()
-            _failed(done, Show())
-            continue
-        shown = dry_run(done.result, desk.catalogue, desk.session.endpoint, store=desk.store)
-        click.echo("\n".join(map(printable, shown.split("\n"))))
+            _tell(done.item, done.problem, Show())
+        elif done.result is not None:
+            click.echo("\n".join(map(printable, done.result.split("\n"))))
     return outcome.exit_code
 
 
-def _shows_progress(items: Sequence[Item], desk: RunContext) -> bool:
+def _shows_progress(sources: Sequence[Source], context: RunContext) -> bool:
     """At a terminal, where there is something to wait for."""
-    return sys.stderr.isatty() and (len(items) > 1 or desk.session is not None)
+    return sys.stderr.isatty() and (len(sources) > 1 or context.session is not None)
 
 
-def _failed(done: Done[Item, Any], show: Show) -> None:
-    if not isinstance(done.error, JobfitError):
-        assert done.error is not None
-        raise done.error
+def _tell(source: Source, problem: JobfitError, show: Show) -> None:
     from analyzer.reports.words import source_of
 
-    note(f"{source_of(done.item.source)}: {done.error.sentences}")
-    show.fail(done.item.source, done.error)
+    note(f"{source_of(source.name)}: {problem.sentences}")
+    show.fail(source.name, problem)
 
 
 class _Outcome:

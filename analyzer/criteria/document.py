@@ -7,7 +7,6 @@ card shows as "you wrote" and what `criteria draft` numbers.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from analyzer.keys import document_hash
 from analyzer.model import DocumentSentence
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def sentences(markdown: str) -> tuple[DocumentSentence, ...]:
 
 def digest(parts: Sequence[DocumentSentence]) -> str:
     """A hash of what the document says (16 hex digits): its layout does not matter."""
-    said = "\n".join(plain_words(part.text) for part in parts)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return document_hash(plain_words(part.text) for part in parts)
 
 
 # The patterns below are texts: compiling them costs a start that reads no document.

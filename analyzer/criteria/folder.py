@@ -11,7 +11,6 @@ neither TOML nor Markdown.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +22,7 @@ from analyzer.catalogue import Catalogue
 from analyzer.criteria.document import sentences
 from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.errors import InvalidRubric, UnknownCriteria
+from analyzer.keys import criteria_key
 from analyzer.model import DocumentSentence, Store
 from analyzer.paths import config_dir
 from analyzer.resources import criteria_dir
@@ -216,8 +216,7 @@ def _line_of(error: Exception) -> int:
 
 def _remembered(store: Store | None, kind: str, source: str, parse: Callable[[], Any]) -> Any:
     """What `parse` makes of `source`, kept by content."""
-    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-    key = f"{kind}-{_FORM}:{digest}"
+    key = criteria_key(kind, _FORM, source)
     kept = store.get(key) if store is not None else None
     if kept is not None:
         with contextlib.suppress(ValueError):  # not what was kept; made anew

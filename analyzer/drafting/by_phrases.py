@@ -181,8 +181,8 @@ def _go(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]
 
 def _listed_technologies(sentences: Sequence[str], found: Sequence[Mention]) -> Iterator[Mention]:
     """What the list of technologies knows beyond `wishes.toml`; after a "no" too."""
-    from analyzer.readers.phrases.posting_text import PostingText
     from analyzer.readers.phrases.technologies import spans
+    from analyzer.text.posting_text import PostingText
 
     named = [m for m in found if m.fact == "technologies"]
     known = {(m.sentence, place) for m in named for place in range(m.start, m.end)}
@@ -201,12 +201,12 @@ _DENIAL = re.compile(r"(?i)\b(?:no|not|without)\b")
 def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[Mention]:
     """What the catalogue's own cues find, but for choices that a careful reader infers: the words by
     which employers hint at those mean other things in a wish."""
-    from analyzer.readers.phrases.cues import detected
-    from analyzer.readers.phrases.posting_text import PostingText
+    from analyzer.readers.phrases.cues import FoundCues
+    from analyzer.text.posting_text import PostingText
 
     lines = tuple(Line(n, "body", " ".join(text.split())) for n, text in enumerate(sentences, 1))
     text = PostingText(Posting("", "", lines))
-    for fact, hits in detected(text, catalogue).items():
+    for fact, hits in FoundCues(text, catalogue).detected.items():
         spec = catalogue[fact]
         if fact in UNCUED:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.catalogue import Catalogue
-from analyzer.errors import JobfitError
+from analyzer.errors import as_jobfit_error
 from analyzer.evaluation.labels import Labelled
 from analyzer.evaluation.measures import Tally, tally_posting, total
 from analyzer.model import Posting, Reading
@@ -45,11 +45,12 @@ def measure(
         begun = time.perf_counter()
         try:
             reading = read(row.posting)
-        except JobfitError as error:
-            so_far.failed[row.id] = error.message
+            tallies = tally_posting(reading.facts, row.labels, catalogue)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the other postings are measured
+            so_far.failed[row.id] = as_jobfit_error(error).message
         else:
             _add(so_far, reading)
-            so_far.tallies[row.id] = tally_posting(reading.facts, row.labels, catalogue)
+            so_far.tallies[row.id] = tallies
         so_far.seconds += time.perf_counter() - begun
         yield done
 

@@ -32,11 +32,11 @@ from dataclasses import dataclass, replace
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
-from analyzer.readers.evidence.check import Witness
+from analyzer.readers.evidence.check import EvidenceChecker
 from analyzer.readers.evidence.quoting import listed
-from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.readers.prompt_injection import addressed
-from analyzer.readers.reader_trust import cites_wholesale, standing
+from analyzer.readers.phrases.cues import FoundCues
+from analyzer.readers.prompt_injection import injection_notes
+from analyzer.readers.reader_trust import cites_wholesale, trust_in_reader
 from analyzer.text.matching import normalise
 
 _TOO_MUCH = "the model claimed or cited nearly everything, or much that its lines do not show: "
@@ -62,34 +62,34 @@ def merge(
     *,
     phrases: Sequence[Finding] | None,
     model: Sequence[Finding] | None,
-    text: PostingText | None = None,
+    cues: FoundCues | None = None,
 ) -> tuple[dict[str, Fact], tuple[Fact, ...], tuple[str, ...]]:
     """What is known of the posting: facts in the catalogue's order, unsupported claims, and notes.
 
     `phrases` and `model` are the two readers' findings, None for a reader that was not asked;
-    `text` is the posting's text where the phrase reader has looked at it already.
+    `cues` are those of this posting and catalogue where somebody has looked for them already.
     """
-    witness = Witness(posting, catalogue, text)
+    checker = EvidenceChecker(posting, catalogue, cues)
     origins = {line.n: line.origin for line in posting.lines}
-    ours = [_side(witness.check(finding), origins, by_phrases=True) for finding in phrases or ()]
-    theirs = [_side(witness.check(finding), origins, by_phrases=False) for finding in model or ()]
+    ours = [_side(checker.check(finding), origins, by_phrases=True) for finding in phrases or ()]
+    theirs = [_side(checker.check(finding), origins, by_phrases=False) for finding in model or ()]
     theirs = [
-        _disbelieved(side, witness, plainly=True) if cites_wholesale(finding, len(origins)) else side
+        _disbelieved(side, checker, plainly=True) if cites_wholesale(finding, len(origins)) else side
         for side, finding in zip(theirs, model or (), strict=True)
     ]
-    notes = list(addressed(witness.quoting.text, witness.quoting.left_out))
-    believed = standing(model or (), [side.fact for side in theirs], catalogue, lines=len(origins))
-    if believed != "believed":
-        alone = believed == "doubted" and phrases is None
-        theirs = [_disbelieved(side, witness, plainly=alone) for side in theirs]
-        notes.append(_LEFT_OUT["doubted alone" if alone else believed])
+    notes = list(injection_notes(checker.quoting.text, checker.quoting.left_out))
+    trust = trust_in_reader(model or (), [side.fact for side in theirs], catalogue, lines=len(origins))
+    if trust != "believed":
+        alone = trust == "doubted" and phrases is None
+        theirs = [_disbelieved(side, checker, plainly=alone) for side in theirs]
+        notes.append(_LEFT_OUT["doubted alone" if alone else trust])
     sides = [*ours, *theirs]
     passed: dict[str, list[_Side]] = {}
     for side in sides:
         if side.fact.counts:
             passed.setdefault(side.fact.key, []).append(side)
     facts = {
-        key: _settle(spec, passed[key], witness, notes) for key, spec in catalogue.items() if key in passed
+        key: _settle(spec, passed[key], checker, notes) for key, spec in catalogue.items() if key in passed
     }
     return facts, _unsupported(sides, facts), tuple(notes)
 
@@ -99,13 +99,13 @@ def _side(fact: Fact, origins: Mapping[int, Origin], *, by_phrases: bool) -> _Si
     return _Side(fact, by_phrases, field)
 
 
-def _disbelieved(side: _Side, witness: Witness, *, plainly: bool) -> _Side:
+def _disbelieved(side: _Side, checker: EvidenceChecker, *, plainly: bool) -> _Side:
     """A claim that is not believed, and whether it counts all the same: with `plainly` what plain words
     show, otherwise nothing."""
     fact = side.fact
     if fact.counts:
-        by_words = witness.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
-        if not (plainly and (by_words or witness.detects(fact))):
+        by_words = checker.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
+        if not (plainly and (by_words or checker.detects(fact))):
             fact = replace(fact, trust="unsupported", quotes=(), item_quotes=())
     return replace(side, fact=fact)
 
@@ -129,7 +129,7 @@ def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, 
 # --- one fact ---------------------------------------------------------------------------------------
 
 
-def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[str]) -> Fact:
+def _settle(spec: FactSpec, sides: list[_Side], checker: EvidenceChecker, notes: list[str]) -> Fact:
     """The fact that the checked claims about one key come to (see the table above)."""
     sides = [
         replace(side, fact=replace(side.fact, others=())) if side.fact.others else side for side in sides
@@ -141,12 +141,12 @@ def _settle(spec: FactSpec, sides: list[_Side], witness: Witness, notes: list[st
         against = _against_body(sides)
         sides = [side for side in sides if side not in against]
         lost += against
-        notes.extend(_disagreement(spec, side.fact, witness.posting) for side in against)
+        notes.extend(_disagreement(spec, side.fact, checker.posting) for side in against)
     if spec.kind in {"choices", "texts"}:
         return _united_list([side.fact for side in sides], lost)
     by_value = _by_value(sides)
     if len(by_value) > 1:
-        by_value, beaten = _strongest(spec, by_value, witness)
+        by_value, beaten = _strongest(spec, by_value, checker)
         lost += beaten
     if len(by_value) == 1:
         return _with_others(_united([side.fact for side in by_value[0]]), lost)
@@ -193,7 +193,7 @@ def _by_value(sides: Sequence[_Side]) -> list[list[_Side]]:
 
 
 def _strongest(
-    spec: FactSpec, groups: list[list[_Side]], witness: Witness
+    spec: FactSpec, groups: list[list[_Side]], checker: EvidenceChecker
 ) -> tuple[list[list[_Side]], list[_Side]]:
     """The groups of claims that are left once weaker ones have given way, and those claims."""
     kept = [groups[0]]
@@ -202,7 +202,7 @@ def _strongest(
     if all(side.fact.trust == "inferred" for group in groups for side in group):
         return kept, [side for group in groups[1:] for side in group]
     strong = [
-        group for group in groups if any(side.by_phrases or witness.detects(side.fact) for side in group)
+        group for group in groups if any(side.by_phrases or checker.detects(side.fact) for side in group)
     ]
     if strong and len(strong) < len(groups):
         return strong, [side for group in groups if group not in strong for side in group]

@@ -60,8 +60,8 @@ _OPEN = ("en", None)
 """Languages whose words of hiring are known well enough to miss them."""
 
 
-def doubt(posting: Posting, facts: Mapping[str, Fact]) -> str:
-    """Why the text is hardly one job posting, or nothing."""
+def why_not_a_posting(posting: Posting, facts: Mapping[str, Fact]) -> str:
+    """A sentence for the person on why the text is hardly one job posting; empty where it may be one."""
     why = _why(posting, facts)
     return f"This does not look like one job posting: {why}." if why else ""
 

@@ -21,7 +21,7 @@ from typing import Literal, cast
 from analyzer.catalogue import Catalogue
 from analyzer.model import Fact, Finding
 
-Standing = Literal["believed", "doubted", "guessing"]
+ReaderTrust = Literal["believed", "doubted", "guessing"]
 
 DOUBTED = (0.6, 8)
 """A reader of whose checkable claims less than this share passes is doubted; so many are needed for
@@ -43,16 +43,16 @@ MOST_LINES = 6
 """A single claim that cites so many lines, and most of the posting, shows where it looked as little."""
 
 
-def standing(
+def trust_in_reader(
     claimed: Sequence[Finding], checked: Sequence[Fact], catalogue: Catalogue, *, lines: int
-) -> Standing:
+) -> ReaderTrust:
     """How far a reader is believed that `claimed` this, made to what was `checked`, of a posting of
     so many `lines`."""
     checkable = [fact for fact in checked if fact.key in catalogue and not catalogue[fact.key].infer]
     passed = sum(fact.counts for fact in checkable)
     for name, (share, enough) in (("guessing", GUESSING), ("doubted", DOUBTED)):
         if len(checkable) >= enough and passed < share * len(checkable):
-            return cast("Standing", name)
+            return cast("ReaderTrust", name)
     return "doubted" if _is_eager(claimed, catalogue) or _has_not_looked(claimed, lines) else "believed"
 
 

@@ -10,8 +10,6 @@ holds it, and from the line to the verdicts that stand on it.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
+from analyzer.keys import style_source
 from analyzer.model import Analysis, Claim, Fact, Origin
 from analyzer.reports.history import day_of, value_words
 from analyzer.reports.html_cards import AnswerView, BackLink, CardView, ClaimView, card_of, cited_by
@@ -98,7 +97,6 @@ def render_report(entries: Sequence[ReportEntry], *, made: str = "", limit: int 
     """
     ranked = sorted(entries, key=lambda entry: rank_key(entry.analysis))[:limit]
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     postings = [_posting(entry, number) for number, entry in enumerate(ranked, 1)]
     return (
         _environment()
@@ -107,7 +105,7 @@ def render_report(entries: Sequence[ReportEntry], *, made: str = "", limit: int 
             postings=postings,
             groups=_groups(postings),
             style=style,
-            digest=digest,
+            digest=style_source(style),
             made=printable(made),
             criteria=[printable(card.criteria) for card in ranked[0].analysis.scorecards] if ranked else [],
         )

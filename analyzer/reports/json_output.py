@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 from analyzer.errors import JobfitError
+from analyzer.keys import posting_id
 from analyzer.model import Analysis, Question, Reading, Scorecard, Verdict
 from analyzer.reports.printable import printable
 from analyzer.scoring.explain import explain
-from analyzer.serialize import fact_to_json, posting_id
+from analyzer.serialize import fact_to_json
 
 SCHEMA = 1
 
@@ -36,7 +37,7 @@ def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
         "schema": SCHEMA,
         "source": posting.source,
         "posting": {
-            "id": posting_id(posting),
+            "id": posting_id(posting.identity),
             "title": posting.title,
             "company": posting.company,
             "location": posting.location,

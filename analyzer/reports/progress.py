@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 from analyzer.model import Reading
 from analyzer.reports.printable import printable, shorten
-from analyzer.run.parallel import Tally
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from analyzer.readers.model.asking import Step
+    from analyzer.run.parallel import Tally
 
 T = TypeVar("T")
 

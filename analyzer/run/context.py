@@ -1,10 +1,17 @@
-"""What a run has at hand while it analyses: settings, rubrics, cache, library, and the way to a model."""
+"""What a run has at hand: settings, rubrics, cache, library, and the way to a model.
+
+    with open_run(settings, warn=note) as context: …              # analyses, and keeps what it reads
+    with open_library_run(settings, warn=note) as context: …      # judges what the library holds
+
+Opened once at the beginning of a run, and handed through it: nothing on the way looks for a file, a variable
+of the environment or a server by itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from analyzer.errors import StorageError
@@ -62,6 +69,18 @@ class RunContext:
         return is_hopeless(error)
 
 
+@dataclass(slots=True)
+class LibraryContext:
+    """The open library, and the run that judges what is in it.
+
+    Here the library is the matter itself. `run.library` is the same one where postings may be read
+    again, so that what was read before is not paid for again, and None where nothing is read.
+    """
+
+    library: Library
+    run: RunContext
+
+
 @contextmanager
 def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     """Opens what a run needs, and closes it after.
@@ -87,6 +106,23 @@ def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
         if library is not None:
             stack.callback(library.close)
         yield RunContext(settings, catalogue, rubrics, store, library, session, warn)
+
+
+@contextmanager
+def open_library_run(settings: Settings, *, warn: Warn, reads: bool = False) -> Iterator[LibraryContext]:
+    """Opens a run over the library.
+
+    reads: postings may have to be read again; otherwise no model is looked for. Raises StorageError
+    where the library cannot be used, and what `open_run` raises.
+    """
+    from analyzer.storage.library import library_at
+
+    settings = replace(settings, save=False)
+    if not reads:
+        settings = replace(settings, reader="phrases")
+    with open_run(settings, warn=warn) as run, library_at(warn=warn) as library:
+        run.library = library if reads else None
+        yield LibraryContext(library, run)
 
 
 def _open_session(settings: Settings, warn: Warn) -> Session | None:

@@ -1,9 +1,11 @@
-"""Many pieces of work at once: in threads, told in the order given, none stopped by another.
+"""Many sources at once: in threads, told in the order given, none stopped by another.
 
-    for done in run_many(sources, analyse, jobs=4, stop_on=is_hopeless):
-        print(done.result if done.error is None else done.error)
+    for done in analyse_many(sources, context, watch=bar):
+        show(done.result) if done.result is not None else tell(done.item.name, done.problem)
 
-Threads are enough: what takes long is waiting for a model or a page.
+`analyse_many` sends each source through `pipeline.py`; `run_many` is the machine under it, which other work
+uses as well (fetching again, a dry run). Threads are enough: what takes long is waiting for a model or a
+page.
 """
 
 from __future__ import annotations
@@ -12,12 +14,18 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
-from analyzer.errors import NotTried
+from analyzer.errors import JobfitError, NotTried, as_jobfit_error
+from analyzer.model import Analysis, Posting, Reading
+from analyzer.run.pipeline import ReadPosting, Source, finish, read_or_reuse
+
+if TYPE_CHECKING:
+    from analyzer.readers.model.asking import Progress
+    from analyzer.run.context import RunContext
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,6 +47,11 @@ class Done(Generic[T, R]):
     result: R | None = None
     error: Exception | None = None
 
+    @property
+    def problem(self) -> JobfitError | None:
+        """The error as a person may be told it, also where nobody foresaw it."""
+        return None if self.error is None else as_jobfit_error(self.error)
+
 
 class Tally(NamedTuple):
     """How far a run is: counts of items, and the seconds since it began."""
@@ -57,6 +70,78 @@ class Tally(NamedTuple):
     def left(self) -> float | None:
         """Seconds until the end at this rate; None before anything is done."""
         return (self.total - self.done) / self.rate if self.rate else None
+
+
+class Watch(Protocol):
+    """Who is told how far a run is. Called from many threads, but for `update`."""
+
+    @property
+    def steps(self) -> Progress | None:
+        """Gets what happens while a model reads; None where nobody looks."""
+
+    def count(self, reading: Reading) -> None:
+        """Gets each reading, for its tokens and cost."""
+
+    def update(self, tally: Tally) -> None:
+        """Gets how many are done, after each."""
+
+
+ESTIMATED_ABOVE = 10
+"""Of so many postings or fewer, a model's cost is not worth a word beforehand."""
+
+
+def analyse_many(
+    sources: Sequence[Source], context: RunContext, *, watch: Watch
+) -> Iterator[Done[Source, Analysis]]:
+    """Reads, keeps and judges many sources, and yields what became of each in their order.
+
+    Threads get and read them; keeping and judging is done here, in the caller's thread and in the
+    order given, so that the library's numbers follow it and Ctrl-C between two leaves nothing half
+    done. An error of any kind in one source is that source's error. The run ends early where no other
+    source could fare better (a dead server, a spent budget): the rest has the error NotTried.
+    """
+    if context.session is not None and len(sources) > ESTIMATED_ABOVE:
+        sources = _with_estimate(sources, context)
+
+    def read(source: Source) -> ReadPosting:
+        found = read_or_reuse(source.get(), context, progress=watch.steps)
+        watch.count(found.reading)
+        return found
+
+    jobs = context.threads
+    for done in run_many(sources, read, jobs=jobs, progress=watch.update, stop_on=context.is_hopeless):
+        yield _finished(done, context)
+
+
+def _finished(done: Done[Source, ReadPosting], context: RunContext) -> Done[Source, Analysis]:
+    found = done.result
+    if found is None:
+        return Done(done.index, done.item, error=done.error)
+    return _try(lambda _: finish(found, context), done.index, done.item)
+
+
+def _with_estimate(sources: Sequence[Source], context: RunContext) -> list[Source]:
+    """Gets all postings first, and says what reading them will take, before anything is spent."""
+    from analyzer.readers.model.dry_run import estimate
+
+    assert context.session is not None
+    got = list(run_many(sources, lambda source: source.get(), jobs=context.settings.jobs))
+    postings = [done.result for done in got if done.result is not None]
+    would = estimate(postings, context.catalogue, context.session.endpoint, store=context.store)
+    context.warn(f"{len(postings)} postings: {would}")
+    return [Source(done.item.name, _again(done)) for done in got]
+
+
+def _again(done: Done[Source, Posting]) -> Callable[[], Posting]:
+    """Gives what was got before, or its error."""
+
+    def get() -> Posting:
+        if done.result is None:
+            assert done.error is not None
+            raise done.error
+        return done.result
+
+    return get
 
 
 def run_many(
@@ -97,6 +182,13 @@ def run_many(
             yield result
     if run.interrupted:
         raise KeyboardInterrupt
+
+
+def run_in_turn(items: Iterable[T], work: Callable[[T], R]) -> Iterator[Done[T, R]]:
+    """Does `work` on one item after the other in the caller's thread, for what waits for nothing. Here
+    too an exception of `work` is that item's error and hurts no other."""
+    for index, item in enumerate(items):
+        yield _try(work, index, item)
 
 
 class _Run(Generic[T, R]):

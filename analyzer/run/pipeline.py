@@ -1,36 +1,50 @@
-"""One posting, from its lines to its scorecards: read it or reuse what was read, judge it, keep it.
+"""What happens to one source on its way to a card.
 
-    posting ── read_or_reuse ──▶ ReadPosting ── finish ──▶ Analysis (judged by each rubric, and kept)
+    Source ── get ──▶ Posting ── read_or_reuse ──▶ ReadPosting ── finish ──▶ Analysis
+                                  (what was read of it: reuse.py)    (kept in the library, and judged)
 
-The commands, the interactive prompt and the Python API all go through here, so that each of them reads,
-judges and keeps alike.
+`get` fetches, opens and parses (`analyzer.sources`) and may fail as only the world outside can.
+`read_or_reuse` finds the facts: those of an earlier reading where there is one, else those that the
+readers find now. `finish` keeps the posting, lays the person's answers over the facts and judges them by
+each rubric. The commands, the interactive prompt and the Python API all go through here, so that each of
+them reads, judges and keeps alike; `parallel.py` does the same for many sources at once.
 
-Nothing is paid for twice, also when the cache is gone. A saved reading of the same lines, made by the
-model and prompt that would be asked now, is used as it is; questions that are new since (a rubric's own
-fact) are the only ones asked. One by another model or prompt is used as well, and the person is told what
-reading again would take: a change of model is offered, never done silently.
+What is saved already begins at the end of this way: `judged` is the last step alone.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import StorageError
 from analyzer.model import Analysis, Fact, Posting, Reading
-from analyzer.serialize import lines_digest
+from analyzer.run.reuse import (
+    as_saved,
+    asked_of,
+    joined,
+    offer_to_read_again,
+    prompt_of,
+    read_cached,
+    saved_reading,
+)
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
-    from analyzer.readers import ReaderChoice
     from analyzer.readers.model.asking import Progress
-    from analyzer.run.context import RunContext
+    from analyzer.run.context import LibraryContext, RunContext
     from analyzer.scoring.rubric import Rubric
     from analyzer.storage.library import Library
-    from analyzer.storage.saved import SavedReading
+    from analyzer.storage.saved import Saved
+
+
+class Source(NamedTuple):
+    """One posting to come: what the person called it, and the call that gets it. `get` raises
+    SourceError where there is no posting."""
+
+    name: str
+    get: Callable[[], Posting]
 
 
 class ReadPosting(NamedTuple):
@@ -47,80 +61,52 @@ class ReadPosting(NamedTuple):
     offer: str = ""
 
 
-def analyse(posting: Posting, desk: RunContext, *, progress: Progress | None = None) -> Analysis:
-    """Reads one posting's facts, judges them by each rubric of the desk, and keeps the posting.
+def analyse(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> Analysis:
+    """Reads one posting's facts, judges them by each rubric of the run, and keeps the posting.
 
     What the person was told about it counts as well. Raises ReaderError where the model reader was
     asked for and could not be used.
     """
-    return finish(read_or_reuse(posting, desk, progress=progress), desk)
+    return finish(read_or_reuse(posting, context, progress=progress), context)
 
 
-def finish(seen: ReadPosting, desk: RunContext) -> Analysis:
-    """Keeps and judges what was read. In a run of many this is done in the order of the sources, so
-    that the library's numbers follow it as well."""
-    reading = replace(seen.reading, facts=only_asked(seen.reading.facts, desk.catalogue))
-    if seen.offer:
-        desk.warn(f"{seen.posting.title or seen.posting.source}: {seen.offer}")
-    analysis = judge(seen.posting, _kept(seen, reading, desk), desk.rubrics)
-    for new in analysis.reading.notes[len(reading.notes) :]:
-        desk.warn(f"{seen.posting.title or seen.posting.source}: {new}")
-    return analysis
+# ── reading ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _kept(seen: ReadPosting, reading: Reading, desk: RunContext) -> Reading:
-    """Saves the posting with its reading and gives back the reading with the person's answers."""
-    from analyzer.storage.answers import with_answers
-    from analyzer.storage.saved import timestamp
-
-    if desk.library is None:
-        return reading
-    try:
-        number = keep(seen, desk.library, seen_at=timestamp())
-        answers = desk.library.answers(number)
-    except StorageError as error:
-        desk.without_library(error)
-        return reading
-    return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
-
-
-def keep(seen: ReadPosting, library: Library, *, seen_at: str) -> int:
-    """Saves a posting with its reading and what it was asked; gives back its number."""
-    return library.save(seen.posting, seen.reading, seen_at=seen_at, prompt=seen.prompt, asked=seen.asked)
-
-
-def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
-    """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
-    a note that says so."""
-    from analyzer.readers.not_a_posting import doubt
-    from analyzer.scoring.score import score
-
-    if (why := doubt(posting, reading.facts)) and why not in reading.notes:
-        reading = replace(reading, notes=(*reading.notes, why))
-    return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))
-
-
-def read_or_reuse(posting: Posting, desk: RunContext, *, progress: Progress | None = None) -> ReadPosting:
+def read_or_reuse(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> ReadPosting:
     """Reads the posting, or finds what was read before. Raises ReaderError."""
-    seen = _read_or_reuse(posting, desk, progress)
-    return seen._replace(posting=named(seen.posting, seen.reading))
+    read = _read_or_reuse(posting, context, progress)
+    return read._replace(posting=named(read.posting, read.reading))
 
 
-def _read_or_reuse(posting: Posting, desk: RunContext, progress: Progress | None) -> ReadPosting:
-    posting = _as_saved(posting, desk)
-    prompt, asked = prompt_of(desk), asked_of(desk.catalogue)
-    saved = _saved_reading(posting, desk, prompt)
+def _read_or_reuse(posting: Posting, context: RunContext, progress: Progress | None) -> ReadPosting:
+    posting = as_saved(posting, context)
+    prompt, asked = prompt_of(context), asked_of(context.catalogue)
+    saved = saved_reading(posting, context, prompt)
     if saved is None:
-        return ReadPosting(posting, _read(posting, desk, desk.catalogue, progress), prompt, asked)
+        return ReadPosting(posting, _read(posting, context, context.catalogue, progress), prompt, asked)
     reading = replace(saved.reading, tokens_in=0, tokens_out=0, cost=saved.reading.cost and 0.0)
     if saved.prompt != prompt and prompt:
-        offer = _offer(saved, desk)
+        offer = offer_to_read_again(saved, context)
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.asked)), offer)
     missing = frozenset(token.partition(":")[0] for token in set(asked) - saved.asked)
     if not missing or not prompt:
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.asked)))
-    more = _read(posting, desk, desk.catalogue.only(missing), progress)
-    return ReadPosting(posting, joined(reading, more, desk.catalogue), prompt, tuple({*saved.asked, *asked}))
+    more = _read(posting, context, context.catalogue.only(missing), progress)
+    whole = joined(reading, more, context.catalogue)
+    return ReadPosting(posting, whole, prompt, tuple({*saved.asked, *asked}))
+
+
+def _read(posting: Posting, context: RunContext, catalogue: Catalogue, progress: Progress | None) -> Reading:
+    return read_cached(
+        posting,
+        catalogue,
+        reader=context.settings.reader,
+        session=context.session,
+        store=context.store,
+        progress=progress,
+        stream=progress is not None,
+    )
 
 
 def named(posting: Posting, reading: Reading) -> Posting:
@@ -135,39 +121,52 @@ def named(posting: Posting, reading: Reading) -> Posting:
     return replace(posting, title=posting.title or read("title"), company=posting.company or read("company"))
 
 
-def asked_of(catalogue: Catalogue) -> tuple[str, ...]:
-    """What a reading is asked: "key:digest of the question", so that a changed question is a new one."""
-    return tuple(
-        f"{spec.key}:{_short([spec.kind, spec.question, list(spec.values.items()), spec.unit, spec.infer])}"
-        for spec in catalogue.values()
-    )
+# ── keeping and judging ───────────────────────────────────────────────────────────────────────────
 
 
-def prompt_of(desk: RunContext) -> str:
-    """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
-    if desk.session is None:
-        return ""
-    from analyzer.readers.model.prompt import template_digest
-    from analyzer.readers.model.reply_cache import endpoint_parts
+def finish(read: ReadPosting, context: RunContext) -> Analysis:
+    """Keeps and judges what was read. In a run of many this is done in the order of the sources, so
+    that the library's numbers follow it as well."""
+    reading = replace(read.reading, facts=only_asked(read.reading.facts, context.catalogue))
+    name = read.posting.title or read.posting.source
+    if read.offer:
+        context.warn(f"{name}: {read.offer}")
+    analysis = judge(read.posting, _kept(read, reading, context), context.rubrics)
+    for new in analysis.reading.notes[len(reading.notes) :]:
+        context.warn(f"{name}: {new}")
+    return analysis
 
-    return _short([template_digest(), *endpoint_parts(desk.session.endpoint)])
+
+def _kept(read: ReadPosting, reading: Reading, context: RunContext) -> Reading:
+    """Saves the posting with its reading and gives back the reading with the person's answers."""
+    from analyzer.storage.answers import with_answers
+    from analyzer.storage.saved import timestamp
+
+    if context.library is None:
+        return reading
+    try:
+        number = keep(read, context.library, seen_at=timestamp())
+        answers = context.library.answers(number)
+    except StorageError as error:
+        context.without_library(error)
+        return reading
+    return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
 
 
-def _short(parts: Iterable[object]) -> str:
-    return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()[:8]
+def keep(read: ReadPosting, library: Library, *, seen_at: str) -> int:
+    """Saves a posting with its reading and what it was asked; gives back its number."""
+    return library.save(read.posting, read.reading, seen_at=seen_at, prompt=read.prompt, asked=read.asked)
 
 
-def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
-    """One reading with the answers of `more` for its questions and those of `before` for all others."""
-    facts: dict[str, Fact] = {**before.facts, **more.facts}
-    order = {key: place for place, key in enumerate(catalogue)}
-    ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
-    return replace(
-        more,
-        facts={key: facts[key] for key in ranked},
-        unsupported=(*before.unsupported, *more.unsupported),
-        notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
-    )
+def judge(posting: Posting, reading: Reading, rubrics: Sequence[Rubric]) -> Analysis:
+    """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
+    a note that says so."""
+    from analyzer.readers.not_a_posting import why_not_a_posting
+    from analyzer.scoring.score import score
+
+    if (why := why_not_a_posting(posting, reading.facts)) and why not in reading.notes:
+        reading = replace(reading, notes=(*reading.notes, why))
+    return Analysis(posting, reading, tuple(score(reading.facts, rubric) for rubric in rubrics))
 
 
 def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fact]:
@@ -175,62 +174,32 @@ def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fac
     return {key: fact for key, fact in facts.items() if key in catalogue}
 
 
-def _as_saved(posting: Posting, desk: RunContext) -> Posting:
-    """For a paste of what is saved already: the saved text, which has the page's fields."""
-    if desk.library is None or not posting.identity.startswith("text:"):
-        return posting
-    try:
-        saved = desk.library.find(posting)
-    except StorageError as error:
-        desk.without_library(error)
-        return posting
-    if saved is None or lines_digest(saved.posting.lines) == lines_digest(posting.lines):
-        return posting
-    return replace(saved.posting, source=posting.source)
+# ── what is saved already ─────────────────────────────────────────────────────────────────────────
 
 
-def _saved_reading(posting: Posting, desk: RunContext, prompt: str) -> SavedReading | None:
-    """The model's reading of these lines to use: by this prompt, else the newest by another one."""
-    if desk.library is None or desk.settings.reader == "phrases":
-        return None
-    try:
-        saved = desk.library.readings_of(posting, by_model=True)
-    except StorageError as error:
-        desk.without_library(error)
-        return None
-    if prompt:
-        mode = "model" if desk.settings.reader == "model" else "both"
-        saved = tuple(one for one in saved if one.reading.reader == mode)
-        if same := [one for one in saved if one.prompt == prompt]:
-            return same[-1]
-        if desk.settings.read_again:
-            return None
-    return saved[-1] if saved else None
+def judged(saved: Saved, context: RunContext) -> Analysis:
+    """The saved posting with the person's answers, judged by the criteria as they are now."""
+    return judge(saved.posting, reading_with_answers(saved, context), context.rubrics)
 
 
-def _read(posting: Posting, desk: RunContext, catalogue: Catalogue, progress: Progress | None) -> Reading:
-    from analyzer.readers import read_facts
+def reading_with_answers(saved: Saved, context: RunContext) -> Reading:
+    """What was read in answer to the run's catalogue, with what the person was told laid over it."""
+    from analyzer.storage.answers import with_answers
 
-    return read_facts(
-        posting,
-        catalogue,
-        reader=cast("ReaderChoice", desk.settings.reader),
-        session=desk.session,
-        store=desk.store,
-        progress=progress,
-        stream=progress is not None,
-    )
+    facts = only_asked(saved.reading.facts, context.catalogue)
+    return replace(saved.reading, facts=with_answers(facts, saved.answers))
 
 
-def _offer(saved: SavedReading, desk: RunContext) -> str:
-    """What reading again would be by, and take, judged by what it took before."""
-    assert desk.session is not None
-    now, before = desk.session.endpoint.model, saved.reading
-    by = f"by {before.model}" if before.model != now else "with another prompt or other settings"
-    tokens_in, tokens_out = before.tokens_in, before.tokens_out
-    cost = desk.session.cost(tokens_in, tokens_out)
-    price = "" if cost is None else f", {cost:.4f} at your prices"
-    return (
-        f"read before {by}; --read-again asks {now} anew (about {tokens_in:,} tokens in and "
-        f"{tokens_out:,} out{price})"
-    )
+def warn_of_unasked(context: LibraryContext, asked: Iterable[Collection[str]]) -> None:
+    """Says which own facts of the rubrics were never looked for in some of the postings, by what
+    each of those was asked."""
+    own = [key for rubric in context.run.rubrics for key in rubric.own_facts]
+    if not own:
+        return
+    looked_for = [{question.partition(":")[0] for question in questions} for questions in asked]
+    for key in dict.fromkeys(own):
+        if missing := sum(key not in questions for questions in looked_for):
+            postings = "1 posting" if missing == 1 else f"{missing} postings"
+            context.run.warn(
+                f"{key} was not looked for yet in {postings}: `jobfit refresh --read-again` does it"
+            )

@@ -7,7 +7,6 @@ imported; the rest is in `redirects`.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import threading
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from analyzer.keys import fetch_key
 from analyzer.model import Store
 from analyzer.sources.addresses import normal_url, public_form
 from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
@@ -63,10 +63,7 @@ class _Stored:
 
 
 def _store_key(request: FetchRequest) -> str:
-    about = json.dumps(
-        [public_form(normal_url(request.url)), request.method, sorted(request.headers.items())]
-    )
-    return f"fetch:{hashlib.sha256(about.encode() + b'|' + (request.body or b'')).hexdigest()}"
+    return fetch_key(public_form(normal_url(request.url)), request.method, request.headers, request.body)
 
 
 def _load(store: Store | None, request: FetchRequest) -> _Stored | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 
+from analyzer.keys import lines_digest, page_key
 from analyzer.model import Line, Origin, Posting, Store
-from analyzer.serialize import lines_digest, posting_from_json, posting_to_json
+from analyzer.serialize import posting_from_json, posting_to_json
 from analyzer.sources.addresses import identity_of_url, public_form
 from analyzer.sources.fields import Fields, field_lines
 from analyzer.sources.refusals import refusal
@@ -31,7 +31,7 @@ def posting_from_page(
 
     Raises NotAPosting (its `kind` says what it is) and SourceError for a page that cannot be read.
     """
-    key = _key(data, source, url, content_type)
+    key = page_key(data, PARSER, source, url, content_type)
     stored = store.get(key) if store else None
     if stored:
         return posting_from_json(json.loads(stored))
@@ -44,12 +44,6 @@ def posting_from_page(
 def _shown(source: str) -> str:
     """The source as it may be shown: cleaned, without credentials."""
     return re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source))
-
-
-def _key(data: bytes, *about: str | None) -> str:
-    digest = hashlib.sha256(data)
-    digest.update(json.dumps([PARSER, *about]).encode())
-    return f"page:{digest.hexdigest()}"
 
 
 def _read(data: bytes, *, source: str, url: str | None, content_type: str | None) -> Posting:
@@ -79,7 +73,7 @@ class Body:
 
 def fragment_lines(html: str, *, store: Store | None = None) -> Body:
     """The lines of a description in HTML; with a `store`, one seen before is not parsed again."""
-    key = _key(html.encode("utf-8", "surrogatepass"), "fragment")
+    key = page_key(html.encode("utf-8", "surrogatepass"), PARSER, "fragment")
     stored = store.get(key) if store else None
     if stored:
         plain = json.loads(stored)

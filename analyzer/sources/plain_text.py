@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from analyzer.errors import EmptySource
+from analyzer.keys import lines_digest
 from analyzer.model import Line, Origin, Posting
-from analyzer.serialize import lines_digest
 from analyzer.sources.addresses import identity_of_url
 from analyzer.sources.sanitize import clean_line, physical_lines, smuggled
 from analyzer.text.languages import language_of

@@ -13,7 +13,6 @@ disk that is full, read-only or locked costs one warning, and from then on nothi
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import StorageError
+from analyzer.keys import cache_checksum, cache_name
 from analyzer.paths import cache_dir, private_file, private_folder
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class CacheStore:
 
     def get(self, key: str) -> str | None:
         """The text kept under `key`, or None. A value whose checksum is wrong is no value."""
-        name = _name(key)
+        name = cache_name(key)
 
         def look(cache: TextCache) -> str | None:
             try:
@@ -81,7 +81,7 @@ class CacheStore:
 
     def set(self, key: str, text: str, *, expire: float | None = None) -> None:
         """Keeps `text` under `key`, for `expire` seconds or until the space is needed."""
-        name = _name(key)
+        name = cache_name(key)
         self._try(lambda cache: cache.set(name, _seal(name, text), expire=expire), None)
 
     # Work that is done once
@@ -94,7 +94,7 @@ class CacheStore:
         that was killed holds nobody back; after `lease` seconds nobody is waited for. Not to be
         entered twice with one key by the same thread.
         """
-        marker = _name("once:" + key)
+        marker = cache_name("once:" + key)
         owner = f"{_host()}:{os.getpid()}:{threading.get_ident()}"
         mine = self._claim(marker, owner, key, lease)
         try:
@@ -214,27 +214,17 @@ def open_cache(folder: Path | None = None, *, warn: Callable[[str], None] | None
     return CacheStore(folder, warn=warn)
 
 
-def _name(key: str) -> str:
-    """The name of a row. Hashed, so that it has one length and tells nothing."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _seal(name: str, text: str) -> str:
-    return _digest(name, text) + text
+    return cache_checksum(name, text, _MARK) + text
 
 
 def _open(name: str, sealed: object) -> str | None:
     """The text of a sealed value, None if there is none. Raises ValueError for a wrong checksum."""
     if sealed is None:
         return None
-    if not isinstance(sealed, str) or _digest(name, sealed[_MARK:]) != sealed[:_MARK]:
+    if not isinstance(sealed, str) or cache_checksum(name, sealed[_MARK:], _MARK) != sealed[:_MARK]:
         raise ValueError("a value of the cache does not fit its checksum")
     return sealed[_MARK:]
-
-
-def _digest(name: str, text: str) -> str:
-    # With the name, so that a damaged key cannot serve another key's value.
-    return hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()[:_MARK]
 
 
 def _is_damage(error: Exception) -> bool:

@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from analyzer.errors import StorageError, UsageProblem
+from analyzer.keys import lines_digest
 from analyzer.model import FactValue, Posting, Reading, Scorecard
 from analyzer.paths import data_dir, private_file, private_folder
-from analyzer.serialize import lines_digest, value_to_json
+from analyzer.serialize import value_to_json
 from analyzer.storage import recovery as rescue
 from analyzer.storage import rows as records
 from analyzer.storage import statements, transfer

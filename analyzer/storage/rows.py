@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -28,19 +27,6 @@ _RANK = {"phrases": 0, "model": 1, "both": 2}
 def dump(plain: Any) -> str:
     """JSON as it is kept: compact, and in ASCII, so that any string can be kept."""
     return json.dumps(plain, separators=(",", ":"), allow_nan=False)
-
-
-def words_digest(posting: Posting) -> str:
-    """A hash of the words alone, so that a paste of a page's text finds the page.
-
-    Lines of fields (which a paste does not have), white space, case and punctuation are left out.
-    Empty for fewer than 40 words: too little to tell one posting from another.
-    """
-    text = " ".join(line.text for line in posting.lines if line.origin != "field")
-    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
-    if len(words) < 40:
-        return ""
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def rank(reader: str) -> int:

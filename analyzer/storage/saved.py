@@ -33,7 +33,7 @@ class Version(NamedTuple):
 
 class SavedReading(NamedTuple):
     """A reading with what it was made with: `prompt` names the model and its prompt (empty where only
-    phrases were read), `asked` the questions ("key:digest", see `analyzer.run.pipeline.asked_of`), `made` a
+    phrases were read), `asked` the questions ("key:digest", see `analyzer.keys.question_token`), `made` a
     time, `version` the number of the text."""
 
     reading: Reading

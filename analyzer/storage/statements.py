@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from analyzer.errors import UsageProblem
+from analyzer.keys import lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Reading, Scorecard
-from analyzer.serialize import lines_digest, posting_id
 from analyzer.storage import rows as records
 from analyzer.storage.saved import Answer, Event, Row, Saved, SavedReading, Version
 from analyzer.storage.tables import COLUMNS, checksum, insert, update, verified
@@ -42,7 +42,7 @@ def find(db: sqlite3.Connection, posting: Posting) -> int | None:
         return number
     sql = "SELECT * FROM version WHERE digest = ? ORDER BY id DESC LIMIT 1"
     row = db.execute(sql, [lines_digest(posting.lines)]).fetchone()
-    if row is None and (words := records.words_digest(posting)):
+    if row is None and (words := words_digest(posting.lines)):
         # Two pages with the same words may be one job in two cities; a paste has no page of its own.
         pasted = "" if _is_text(posting.identity) else "AND p.identity LIKE 'text:%'"
         sql = (
@@ -202,7 +202,7 @@ def save(db: sqlite3.Connection, new: Posting, made: Made) -> int:
 
 def _is_paste(new: Posting, version: sqlite3.Row) -> bool:
     """Whether a text without an address has the words of the saved version, and no others."""
-    words = records.words_digest(new)
+    words = words_digest(new.lines)
     return _is_text(new.identity) and words != "" and words == version["words"]
 
 
@@ -210,7 +210,7 @@ def add_posting(db: sqlite3.Connection, new: Posting, seen_at: str, number: int 
     """A posting without a text yet; `number` only where it is known to be free."""
     wanted = {} if number is None else {"id": number}
     return insert(
-        db, "posting", **wanted, pid=posting_id(new), identity=new.identity, status="new",
+        db, "posting", **wanted, pid=posting_id(new.identity), identity=new.identity, status="new",
         first_seen=seen_at, last_seen=seen_at,
     )  # fmt: skip
 
@@ -231,7 +231,7 @@ def newest_version(db: sqlite3.Connection, number: int) -> sqlite3.Row | None:
 def add_version(db: sqlite3.Connection, number: int, new: Posting, seen_at: str) -> int:
     """The next version of the text."""
     return insert(
-        db, "version", posting=number, digest=lines_digest(new.lines), words=records.words_digest(new),
+        db, "version", posting=number, digest=lines_digest(new.lines), words=words_digest(new.lines),
         seen=seen_at, plain=records.version_values(new),
     )  # fmt: skip
 

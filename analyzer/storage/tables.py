@@ -7,14 +7,13 @@ that a row is either what was written or an error. `MIGRATIONS[n]` leads from ve
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from analyzer.errors import StorageError
+from analyzer.keys import row_checksum
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -139,10 +138,9 @@ def _version(connection: sqlite3.Connection) -> int:
 def checksum(table: str, values: Iterable[Any]) -> str:
     """16 hex digits over the values of a row. JSON, since `repr` differs between Pythons."""
     try:
-        text = json.dumps([table, *values])
+        return row_checksum(table, values)
     except TypeError as error:  # bytes where text was written
         raise Damaged("a value of the library is of another kind") from error
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def verified(table: str, row: sqlite3.Row) -> sqlite3.Row:

@@ -19,8 +19,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analyzer.errors import StorageError
+from analyzer.keys import lines_digest, posting_id
 from analyzer.model import Posting
-from analyzer.serialize import lines_digest, posting_from_json, posting_id, reading_from_json
+from analyzer.serialize import posting_from_json, reading_from_json
 from analyzer.storage import rows as records
 from analyzer.storage import statements
 from analyzer.storage.import_form import check_posting, check_reading, check_value
@@ -116,7 +117,7 @@ def _import(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[int, boo
     _check(record)
     versions = [(posting_from_json(entry["posting"]), entry) for entry in record["versions"]]
     first = versions[0][0]
-    if posting_id(Posting("", record["identity"], ())) != record["pid"] or record["status"] not in STATUSES:
+    if posting_id(record["identity"]) != record["pid"] or record["status"] not in STATUSES:
         raise ValueError("the id does not follow from the identity, or the status is unknown")
     before = db.total_changes
     number = _known(db, record)

@@ -1,11 +1,26 @@
-"""Languages: which one a text is mostly written in, and which others it speaks beside English."""
+"""Languages: which one a text is mostly written in, and which others it speaks beside English.
+
+`language_of` tells one of 25 by the commonest short words or by the script, for a note to the person.
+`other_languages_in` tells which of six a text speaks, if only in a few sentences: those for which there
+are cues, negation and headings. `language_marks` then tells its sentences apart.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-# The commonest short words of each language, chosen so that they seldom occur in its neighbours.
+NAMES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ca": "Catalan", "it": "Italian",
+    "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "nb": "Norwegian", "fi": "Finnish",
+    "pl": "Polish", "cs": "Czech", "tr": "Turkish", "ro": "Romanian", "ja": "Japanese", "ko": "Korean",
+    "zh": "Chinese", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "hi": "Hindi",
+    "th": "Thai",
+}  # fmt: skip
+"""Of each language by its ISO 639-1 code."""
+
+# --- the language most of a text is in ----------------------------------------------------------------
+
 _STOP_WORDS = {
     "en": "the and of to you with our for we are your in will that this have is be as or an on",
     "de": "und der die das mit für wir sie ein eine den dem zu auf ist von bei oder deine dein unser im",
@@ -24,6 +39,7 @@ _STOP_WORDS = {
     "tr": "ve bir için ile bu olarak daha olan çok iş deneyimi sahip en veya ya",
     "ro": "și de la în cu pentru o un care este sau din pe să vei noastre",
 }
+"""The commonest short words of each language, chosen so that they seldom occur in its neighbours."""
 _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
     ("ko", "\uac00", "\ud7af"),
@@ -37,14 +53,10 @@ _SCRIPTS = (
 )
 _FIRST_FOREIGN = "\u0370"
 """The first character that may be of one of the scripts."""
-NAMES = {
-    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ca": "Catalan", "it": "Italian",
-    "pt": "Portuguese", "nl": "Dutch", "sv": "Swedish", "da": "Danish", "nb": "Norwegian", "fi": "Finnish",
-    "pl": "Polish", "cs": "Czech", "tr": "Turkish", "ro": "Romanian", "ja": "Japanese", "ko": "Korean",
-    "zh": "Chinese", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic", "hi": "Hindi",
-    "th": "Thai",
-}  # fmt: skip
-_ENOUGH = 20_000  # characters: more text does not change the answer
+_ENOUGH = 20_000
+"""Characters looked at: more text does not change the answer."""
+_LEAST_WORDS, _LEAST_SHARE = 8, 0.08
+"""A text of fewer words, or with a smaller share of a language's short words, is too little to tell."""
 
 
 def language_of(lines: Iterable[str]) -> str | None:
@@ -56,7 +68,7 @@ def language_of(lines: Iterable[str]) -> str | None:
     words = re.findall(r"[^\W\d_]+", text)
     scores = {code: _share(words, frozenset(stop.split())) for code, stop in _STOP_WORDS.items()}
     best = max(scores, key=lambda code: scores[code])
-    return best if len(words) >= 8 and scores[best] >= 0.08 else None
+    return best if len(words) >= _LEAST_WORDS and scores[best] >= _LEAST_SHARE else None
 
 
 def _by_script(text: str) -> str | None:
@@ -73,6 +85,8 @@ def _by_script(text: str) -> str | None:
 def _share(words: list[str], stop: frozenset[str]) -> float:
     return sum(word in stop for word in words) / max(len(words), 1)
 
+
+# --- the languages beside English ---------------------------------------------------------------------
 
 MARKS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -119,81 +133,65 @@ MARKS: dict[str, frozenset[str]] = {
         ),
     }.items()
 }
-"""The words of each language by its ISO 639-1 code."""
+"""The words that mark each language by its ISO 639-1 code, of those that there are cues and negation for."""
 
-_COMMON = frozenset(
-    ["op", "die", "over", "als", "kan", "des", "par", "per", "con", "do", "te", "sein", "as", "tu", "tot"]
-)
-_COMMON |= frozenset(
-    ["das", "pro", "que", "est", "sur", "ce", "dei", "si", "ti", "tua", "tra", "due", "em", "nos", "sus"]
-)
-_COMMON |= frozenset(
-    ["se", "al", "dos", "vos", "com", "per", "ed", "sei", "tre", "van", "week", "om", "dir", "ab", "bis"]
-)
-_COMMON |= frozenset(
-    ["der", "ser", "del", "el", "di", "da", "y", "e", "au", "los", "las", "sin", "pas", "il", "no", "non"]
-)
-_COMMON |= frozenset(["minimum", "possible", "os", "en", "met", "door", "mit", "missions"])
+_SHARED = frozenset(
+    {
+        "ab", "al", "als", "as", "au", "bis", "ce", "com", "con", "da", "das", "dei", "del", "der", "des",
+        "di", "die", "dir", "do", "door", "dos", "due", "e", "ed", "el", "em", "en", "est", "il", "kan",
+        "las", "los", "met", "minimum", "missions", "mit", "no", "non", "nos", "om", "op", "os", "over",
+        "par", "pas", "per", "possible", "pro", "que", "se", "sei", "sein", "ser", "si", "sin", "sur",
+        "sus", "te", "ti", "tot", "tra", "tre", "tu", "tua", "van", "vos", "week", "y",
+    }
+)  # fmt: skip
 """Words that names, abbreviations and English share with these languages: they count only beside other marks."""
 
-ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "of",
-        "to",
-        "with",
-        "you",
-        "our",
-        "are",
-        "for",
-        "your",
-        "will",
-        "this",
-        "that",
-        "have",
-        "be",
-        "from",
-        "by",
-        "at",
-        "or",
-        "it",
-    ]
-)
+_ENGLISH = frozenset(
+    {
+        "the", "and", "of", "to", "with", "you", "our", "are", "for", "your", "will", "this", "that",
+        "have", "be", "from", "by", "at", "or", "it",
+    }
+)  # fmt: skip
+"""The words that mark English."""
 
-_EVERY: dict[str, tuple[str, ...]] = {
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, words in MARKS.items() if word in words)
     for word in frozenset[str]().union(*MARKS.values())
 }
 
-_FEW, _MANY, _OFTEN = 2, 5, 10
-"""Marks that tell the language of a text which has no more English ones; and those that tell a second one."""
+_FEW = 2
+"""So many marks tell the language of a text that has fewer English ones."""
+_MANY, _OFTEN = 5, 10
+"""So many different marks, and so many places where they stand, tell that a second language is spoken."""
 
 
-def languages_told(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
+def other_languages_in(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     """The languages other than English that a text speaks, the most spoken first.
 
     `words` maps each lower-case word to the places where it stands. A text in English gives ().
     """
-    seen = words.keys() & _EVERY.keys()
-    if len(seen - _COMMON) < _FEW:
+    seen = words.keys() & _LANGUAGES_OF.keys()
+    if len(seen - _SHARED) < _FEW:
         return ()
-    english = sum(len(words[word]) for word in words.keys() & ENGLISH)
-    told: dict[str, tuple[int, int]] = {}
+    english = sum(len(words[word]) for word in words.keys() & _ENGLISH)
+    spoken: dict[str, tuple[int, int]] = {}
     for language in MARKS:
-        mine = [word for word in seen if language in _EVERY[word]]
-        sure = sum(word not in _COMMON for word in mine)
+        mine = [word for word in seen if language in _LANGUAGES_OF[word]]
+        sure = sum(word not in _SHARED for word in mine)
         often = sum(len(words[word]) for word in mine)
         if (sure >= _FEW and often > english) or (sure >= _MANY and often >= _OFTEN):
-            told[language] = (sure, often)
-    most = max((sure for sure, _ in told.values()), default=0)
-    near = [language for language, (sure, _) in told.items() if 2 * sure >= most]
-    return tuple(sorted(near, key=lambda language: (-told[language][0], -told[language][1], language)))
+            spoken[language] = (sure, often)
+    most = max((sure for sure, _ in spoken.values()), default=0)
+    near = [language for language, (sure, _) in spoken.items() if 2 * sure >= most]
+    return tuple(sorted(near, key=lambda language: (-spoken[language][0], -spoken[language][1], language)))
 
 
-def balance(words: Mapping[str, Sequence[int]], languages: Sequence[str]) -> list[tuple[int, int]]:
-    """(place, +1 or -1) of each mark of the languages and of English, in the order of the text."""
+def language_marks(words: Mapping[str, Sequence[int]], languages: Sequence[str]) -> list[tuple[int, int]]:
+    """(place, +1 or -1) of each mark of the languages (+1) and of English (-1), in the order of the text.
+
+    `words` maps each lower-case word to the places where it stands; `languages` are keys of MARKS.
+    """
     marks = frozenset[str]().union(*(MARKS[language] for language in languages))
     found = [(place, 1) for word in words.keys() & marks for place in words[word]]
-    found += [(place, -1) for word in words.keys() & (ENGLISH - marks) for place in words[word]]
+    found += [(place, -1) for word in words.keys() & (_ENGLISH - marks) for place in words[word]]
     return sorted(found)

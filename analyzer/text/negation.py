@@ -10,51 +10,13 @@ _NEGATOR = re.compile(
     r"|unable to|who used to be|avoid(?:s|ing)?|decline to|excluding|except(?: for)?)(?!\w)"
 )
 DENYING = frozenset(
-    (
-        *(
-            "no",
-            "not",
-            "never",
-            "without",
-            "nor",
-            "neither",
-            "none",
-            "zero",
-            "non",
-            "cannot",
-            "unable",
-            "n",
-            "0",
-        ),
-        *(
-            "dont",
-            "doesnt",
-            "isnt",
-            "wont",
-            "rather",
-            "instead",
-            "other",
-            "opposed",
-            "place",
-            "unlike",
-            "free",
-        ),
-        *(
-            "lack",
-            "lacks",
-            "lacking",
-            "avoid",
-            "avoids",
-            "avoiding",
-            "decline",
-            "except",
-            "used",
-            "excluding",
-        ),
-        *("excluded", "unavailable", "false"),
-        *("nope", "nein", "sorry", "unfortunately"),
-    )
-)
+    {
+        "no", "not", "never", "without", "nor", "neither", "none", "zero", "non", "cannot", "unable", "n",
+        "0", "dont", "doesnt", "isnt", "wont", "rather", "instead", "other", "opposed", "place", "unlike",
+        "free", "lack", "lacks", "lacking", "avoid", "avoids", "avoiding", "decline", "except", "used",
+        "excluding", "excluded", "unavailable", "false", "nope", "nein", "sorry", "unfortunately",
+    }
+)  # fmt: skip
 """A sentence without any of these words, and without one that ends in "n't", denies nothing."""
 
 _NO_DENIAL = re.compile(

@@ -7,7 +7,7 @@ import pytest
 from analyzer.catalogue import GROUPS, FactSpec, load_catalogue, parse_spec
 from analyzer.errors import InvalidRubric
 from analyzer.model import FactValue, Finding, Line, Posting
-from analyzer.readers.evidence.check import check
+from tests.readers.support import check
 
 
 class Memory(dict):

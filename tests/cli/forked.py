@@ -40,7 +40,7 @@ _ALSO = (
     ),
     *(f"analyzer.scoring.{name}" for name in ("explain", "rubric", "score")),
     *(f"analyzer.storage.{name}" for name in ("answer_parser", "answers", "cache", "filters", "library")),
-    *("analyzer.cli.draft", "analyzer.cli.running", "analyzer.readers.phrases", "analyzer.run.pipeline"),
+    *("analyzer.cli.draft", "analyzer.cli.running", "analyzer.readers.phrases", "analyzer.run.parallel"),
     *("analyzer.settings", "analyzer.sources", "platformdirs", "rich.cells"),
 )
 

@@ -347,3 +347,125 @@ def test_a_document_without_its_rubric_is_not_passed_over_in_silence(jobfit: Run
     assert "no rubric yet" in jobfit("criteria", "list").stderr
     jobfit("criteria", "draft", folder / "mine.md")
     assert "no rubric" not in jobfit("--no-save", "--brief", stdin=POSTING).stderr
+
+
+# What no parser foresaw
+
+ENOUGH = "We look for a baker who bakes bread, minds forty ovens and joins our on-call rotation. " * 20
+HUGE = "9" * 310
+TOO_LARGE = (
+    '<script type="application/ld+json">{"@type": "JobPosting", "title": "Baker", "baseSalary": '
+    '{"currency": "EUR", "value": {"minValue": %s, "maxValue": %s, "unitText": "YEAR"}}}</script>'
+)
+HARD: dict[str, str] = {
+    "a number of 310 digits.html": f"{TOO_LARGE % (HUGE, HUGE)}<h1>Baker</h1><p>{ENOUGH}</p>",
+    "a style sheet of brackets.html": f"<style>{'(' * 20000}p{{}}</style><h1>Baker</h1><p>{ENOUGH}</p>",
+    "a mail in a mail.eml": "Subject: x\nMIME-Version: 1.0\n"
+    + "Content-Type: message/rfc822\n\n" * 1500
+    + ENOUGH,
+}
+
+
+def raising(monkeypatch: pytest.MonkeyPatch, error: Exception, word: str = "broken") -> None:
+    """Makes the parser of texts raise where a text has this word."""
+    from analyzer.sources import plain_text
+
+    real = plain_text.physical_lines
+
+    def physical_lines(text: str) -> list[str]:
+        if word in text:
+            raise error
+        return real(text)
+
+    monkeypatch.setattr(plain_text, "physical_lines", physical_lines)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RecursionError("maximum recursion depth exceeded"),
+        ValueError("sk-secret \x1b]0;pwned\x07 of the posting"),
+        MemoryError(),
+        UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"),
+        KeyError("name"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_an_error_that_nobody_foresaw_is_its_sources_and_the_others_go_on(
+    inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    (tmp_path / "broken.txt").write_text(POSTING + "broken")
+    (tmp_path / "good.txt").write_text(POSTING)
+    raising(monkeypatch, error)
+    done = inside("--json", "good.txt", "broken.txt", "good.txt")
+    assert done.returncode == 1
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert first["scorecards"]
+    assert third["scorecards"]
+    assert set(second) == {"schema", "source", "error"}
+    assert second["source"] == "broken.txt"
+    assert second["error"]["kind"] == "internal"
+    assert type(error).__name__ in second["error"]["message"]
+    assert "\n" not in second["error"]["message"]
+    (told,) = done.stderr.splitlines()
+    for word in ("broken.txt", type(error).__name__, "analyzer.sources.plain_text", "report"):
+        assert word in told
+    assert "secret" not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_source_alone_that_breaks_a_parser_ends_without_a_traceback(
+    inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In each form of output, and from standard input as well."""
+    raising(monkeypatch, RecursionError("too deep"))
+    (tmp_path / "broken.txt").write_text(POSTING + "broken")
+    for words, stdin in (
+        (["broken.txt"], ""),
+        (["--brief", "-"], POSTING + "broken"),
+        (["--format", "html"], ""),
+    ):
+        done = inside(*words, *(["broken.txt"] if words[-1] == "html" else []), stdin=stdin)
+        assert done.returncode == 1
+        assert "RecursionError" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "room", ["analyzer.run.pipeline.judge", "analyzer.reports.json_output.analysis_to_json"]
+)
+def test_what_breaks_while_judging_or_showing_is_its_sources_too(
+    inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: str
+) -> None:
+    import importlib
+
+    module, _, name = room.rpartition(".")
+    real = getattr(importlib.import_module(module), name)
+
+    def broken(first: object, *rest: object) -> object:
+        if "unbakeable" in repr(first):
+            raise ZeroDivisionError
+        return real(first, *rest)
+
+    monkeypatch.setattr(room, broken)
+    (tmp_path / "broken.txt").write_text(POSTING + "unbakeable")
+    (tmp_path / "good.txt").write_text(POSTING)
+    done = inside("--json", "broken.txt", "good.txt")
+    assert done.returncode == 1
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert first["error"]["kind"] == "internal"
+    assert second["scorecards"]
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_a_hard_page_or_mail_stops_no_other(jobfit: Run, tmp_path: Path, name: str) -> None:
+    """Whether it is read or not."""
+    (tmp_path / name).write_text(HARD[name])
+    (tmp_path / "good.txt").write_text(POSTING)
+    done = jobfit("--json", name, "good.txt")
+    hard, good = map(json.loads, done.stdout.splitlines())
+    assert good["scorecards"]
+    assert hard["source"] == name
+    assert done.returncode == (1 if "error" in hard else 0)
+    if "error" in hard:
+        assert name in done.stderr

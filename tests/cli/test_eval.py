@@ -61,6 +61,17 @@ def test_a_posting_that_cannot_be_read_is_named_and_counts_in_nothing_else():
     assert "2 could not be read" in next(iter(measures_table(result, CATALOGUE)))
 
 
+def test_a_posting_that_breaks_a_reader_is_named_and_the_others_are_measured():
+    def read(posting):
+        if "Equity" in repr(posting):
+            raise RecursionError("too deep")
+        return reader(work_arrangement="hybrid")(posting)
+
+    result = measured("phrases", read)
+    assert set(result.tallies) == {"b"}
+    assert "RecursionError" in result.failed["a"]
+
+
 def test_two_readers_are_set_side_by_side_on_the_same_labels():
     one, other = measured("one", reader(work_arrangement="remote")), measured("other", reader(equity=True))
     pairs = compare_readers(one, other, CATALOGUE)

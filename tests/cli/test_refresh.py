@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import ROOT, Run, clean_environment
 
 PAGE = """<html><head><title>{title}</title></head><body><h1>{title}</h1>
@@ -210,3 +212,37 @@ def test_progress_is_shown_at_a_terminal_alone(inside: Run, home: Path) -> None:
         assert process.wait(10) == 0
         os.close(ours)
         assert b"/2" in shown
+
+
+def broken_for(word: str, real: Callable[..., object]) -> Callable[..., object]:
+    """The function, which gives way to what has this word in it."""
+
+    def broken(first: object, *rest: object, **more: object) -> object:
+        if word in repr(first):
+            raise OverflowError("int too large to convert to float")
+        return real(first, *rest, **more)
+
+    return broken
+
+
+def test_an_error_that_nobody_foresaw_is_one_postings_and_the_others_go_on(
+    inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it arises while a page is parsed or while what came of it is kept and judged."""
+    from analyzer.run import pipeline
+    from analyzer.sources import dispatch
+
+    pages = {f"/{n}": page(f"Keeper of {n} ovens") for n in (1, 2, 3)}
+    with site(pages) as served:
+        saved(inside, served, "/1", "/2", "/3")
+        for module, name in ((dispatch, "posting_from_page"), (pipeline, "judge")):
+            pages.update({path: body.replace(b"ovens", b"very hot ovens") for path, body in pages.items()})
+            with monkeypatch.context() as patch:
+                patch.setattr(module, name, broken_for("Keeper of 2", getattr(module, name)))
+                done = inside("refresh", "--allow-private", "--read-again", "--json")
+            assert done.returncode == 1
+            rows = [json.loads(line) for line in done.stdout.splitlines()]
+            assert [row["outcome"] for row in rows] == ["changed", "failed", "changed"]
+            assert rows[1]["error"]["kind"] == "internal"
+            (told,) = done.stderr.splitlines()
+            assert "OverflowError" in told

@@ -1,5 +1,6 @@
 """`jobfit report` draws what is saved, to a file or a pipe."""
 
+import importlib
 import os
 import sys
 import time
@@ -59,3 +60,30 @@ def test_what_cannot_be_written_or_shown_is_said(jobfit: Run, tmp_path: Path) ->
     assert "no/such/folder" in done.stderr
     assert jobfit("report", "--open").returncode == 2
     assert jobfit("report", "99").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "room"),
+    [(["report"], "analyzer.run.pipeline.judge"), (["list", "--json"], "analyzer.scoring.score.score")],
+)
+def test_a_posting_that_cannot_be_judged_is_told_and_the_others_are_shown(
+    inside: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], room: str
+) -> None:
+    module, _, name = room.rpartition(".")
+    real, calls = getattr(importlib.import_module(module), name), []
+
+    def second_breaks(*given: object, **more: object) -> object:
+        calls.append(given)
+        if len(calls) == 2:
+            raise ZeroDivisionError
+        return real(*given, **more)
+
+    for name_of_file in ("staff-reliability-engineer.txt", "agency-developer.txt"):
+        inside(ROOT / "examples" / name_of_file)
+    monkeypatch.setattr(room, second_breaks)
+    done = inside(*words, "-c", "reliability-engineer")
+    assert done.returncode == 1
+    assert "Staff Reliability Engineer" in done.stdout
+    (told,) = done.stderr.splitlines()
+    assert told.startswith("jobfit: 2 ")
+    assert "ZeroDivisionError" in told

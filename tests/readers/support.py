@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analyzer.catalogue import Catalogue, parse_spec
-from analyzer.model import Finding, Line, Origin, Pay, Posting
+from analyzer.model import Fact, Finding, Line, Origin, Pay, Posting
+from analyzer.readers.evidence.check import EvidenceChecker
 
 _TABLES = {
     "title": {"kind": "text"},
@@ -85,3 +86,8 @@ def claim(key: str, value: object, lines: Sequence[int] = (1,)) -> Finding:
 
 def pay(low: float, high: float, currency: str | None = "USD", period: str = "year") -> Pay:
     return Pay(low, high, currency, period)  # type: ignore[arg-type]
+
+
+def check(finding: Finding, posting: Posting, catalogue: Catalogue) -> Fact:
+    """What the evidence check makes of a single claim."""
+    return EvidenceChecker(posting, catalogue).check(finding)

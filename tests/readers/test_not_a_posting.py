@@ -10,7 +10,7 @@ import pytest
 
 from analyzer.catalogue import load_catalogue
 from analyzer.readers import read_facts
-from analyzer.readers.not_a_posting import NOTHING_OF_A_JOB, doubt
+from analyzer.readers.not_a_posting import NOTHING_OF_A_JOB, why_not_a_posting
 from analyzer.sources.plain_text import posting_from_text
 
 CATALOGUE = load_catalogue()
@@ -18,7 +18,7 @@ CATALOGUE = load_catalogue()
 
 def said(text: str) -> str:
     posting = posting_from_text(text, source="-")
-    return doubt(posting, read_facts(posting, CATALOGUE, reader="phrases").facts)
+    return why_not_a_posting(posting, read_facts(posting, CATALOGUE).facts)
 
 
 NEWS = "Firefighters were called to Elm Street on Tuesday after residents heard a cat crying in an old oak."
@@ -74,12 +74,10 @@ def test_facts_that_were_found_speak_for_a_posting() -> None:
     """Whatever words it uses."""
     posting = posting_from_text("Ovens\n\nWarm and bright.", source="-")
     facts = read_facts(
-        posting_from_text("Remote. Equity. No on-call. Weekly one-to-ones.", source="-"),
-        CATALOGUE,
-        reader="phrases",
+        posting_from_text("Remote. Equity. No on-call. Weekly one-to-ones.", source="-"), CATALOGUE
     ).facts
     assert len(facts) >= 3
-    assert (doubt(posting, {}), doubt(posting, facts)) == (
+    assert (why_not_a_posting(posting, {}), why_not_a_posting(posting, facts)) == (
         f"This does not look like one job posting: {NOTHING_OF_A_JOB}.",
         "",
     )
@@ -94,5 +92,5 @@ def test_of_real_postings_fewer_than_one_in_a_hundred_is_doubted() -> None:
         rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
         texts.extend("\n".join(row["lines"]) if "lines" in row else row["text"] for row in rows)
     # most need no facts to be left alone, which spares reading them
-    doubtful = [text for text in texts if doubt(posting_from_text(text, source="-"), {})]
+    doubtful = [text for text in texts if why_not_a_posting(posting_from_text(text, source="-"), {})]
     assert sum(bool(said(text)) for text in doubtful) < 0.01 * len(texts)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzer.readers.merging import merge
-from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.readers.prompt_injection import addressed
+from analyzer.readers.prompt_injection import injection_notes
+from analyzer.text.posting_text import PostingText
 from tests.readers.support import CATALOGUE, posting
 
 INJECTIONS = [
@@ -450,7 +450,7 @@ ORDINARY = [
 
 
 def notes_on(*lines: str) -> tuple[str, ...]:
-    return addressed(PostingText(posting("We bake bread.", *lines, "Apply by mail.")))
+    return injection_notes(PostingText(posting("We bake bread.", *lines, "Apply by mail.")))
 
 
 @pytest.mark.parametrize("line", INJECTIONS)

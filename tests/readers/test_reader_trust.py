@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.model import Fact, Finding
-from analyzer.readers.reader_trust import standing
+from analyzer.readers.reader_trust import trust_in_reader
 
 SPECS = [parse_spec(f"flag{n}", {"question": "?"}, group="test") for n in range(40)]
 SPECS += [parse_spec(f"guess{n}", {"question": "?", "infer": True}, group="test") for n in range(10)]
@@ -22,7 +22,7 @@ def judged(cited: list[tuple[int, ...]], *, lines: int, failed: int = 0, key: st
         Fact(claim.key, True, "unsupported" if n < failed else "stated", claim.lines)
         for n, claim in enumerate(claims)
     ]
-    return standing(claims, facts, CATALOGUE, lines=lines)
+    return trust_in_reader(claims, facts, CATALOGUE, lines=lines)
 
 
 WIDE = tuple(range(1, 12))

@@ -8,11 +8,22 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from analyzer.errors import NotTried
-from analyzer.run.parallel import Tally, run_many
+from analyzer.catalogue import load_catalogue
+from analyzer.errors import FetchError, NotTried
+from analyzer.model import Posting, Reading
+from analyzer.readers.model.session import Session
+from analyzer.run.context import RunContext
+from analyzer.run.parallel import Tally, analyse_many, run_many
+from analyzer.run.pipeline import Source
+from analyzer.settings import Settings
+from analyzer.sources import posting_from_text
+from analyzer.storage.library import Library, library_at
+from tests.readers.model.server import found, serving
 
 
 def test_results_come_in_the_order_given_whatever_order_they_end_in() -> None:
@@ -128,3 +139,87 @@ def test_threads_take_turns_more_often_only_while_a_run_lasts():
     during = [done.result for done in run_many([1, 2], lambda _: sys.getswitchinterval(), jobs=2)]
     assert max(during) < before
     assert sys.getswitchinterval() == before
+
+
+# Whole sources
+
+BAKERS = "Baker {n}\n\nYou bake bread. There is an on-call rotation. Fully remote.\n"
+
+
+class Watching:
+    """Who looks at a run: notes what it is told."""
+
+    steps = None
+
+    def __init__(self) -> None:
+        self.readings: list[Reading] = []
+        self.tallies: list[Tally] = []
+
+    def count(self, reading: Reading) -> None:
+        self.readings.append(reading)
+
+    def update(self, tally: Tally) -> None:
+        self.tallies.append(tally)
+
+
+def source(n: int, error: Exception | None = None) -> Source:
+    def get() -> Posting:
+        if error is not None:
+            raise error
+        time.sleep(0.01 * (3 - n % 4))  # the later ones of each four are there first
+        return posting_from_text(BAKERS.format(n=n), source=str(n))
+
+    return Source(str(n), get)
+
+
+def running(library: Library | None, **more: object) -> RunContext:
+    catalogue = load_catalogue().only(frozenset({"on_call"}))
+    plain = RunContext(Settings(), catalogue, (), Nothing(), library, None, pytest.fail)
+    return replace(plain, **more)
+
+
+class Nothing:
+    """A store that keeps nothing."""
+
+    def get(self, key: str) -> None:
+        return None
+
+    def set(self, key: str, text: str) -> None:
+        pass
+
+
+def test_sources_are_kept_and_told_in_the_order_given(tmp_path: Path) -> None:
+    watch = Watching()
+    with library_at(tmp_path, warn=pytest.fail) as library:
+        done = list(analyse_many([source(n) for n in range(8)], running(library), watch=watch))
+        titles = [library.load(number).posting.title for number in library.numbers()]
+    assert [one.result.posting.source for one in done if one.result] == [str(n) for n in range(8)]
+    assert titles == [one.result.posting.title for one in done if one.result]
+    assert len(watch.readings) == 8
+    assert watch.tallies[-1].done == 8
+
+
+def test_an_error_of_any_kind_is_one_sources_problem() -> None:
+    """Ours as it is; any other one with its kind, and without its words."""
+    sources = [source(0), source(1, FetchError("no way")), source(2, OverflowError("secret")), source(3)]
+    done = list(analyse_many(sources, running(None), watch=Watching()))
+    assert [one.result is not None for one in done] == [True, False, False, True]
+    assert [one.problem and one.problem.kind for one in done] == [None, "fetch", "internal", None]
+    assert "OverflowError" in str(done[2].problem)
+    assert "secret" not in str(done[2].problem)
+
+
+def test_before_a_large_run_by_a_model_it_is_said_what_it_takes() -> None:
+    """Nothing is asked before, and what cannot be had is in no estimate."""
+    said: list[str] = []
+    with serving(found()) as server, Session(server.endpoint()) as session:
+
+        def warn(text: str) -> None:
+            said.append(f"{len(server.asked)} asked: {text}")
+
+        sources = [source(0, FetchError("no way")), *(source(n) for n in range(1, 12))]
+        done = list(analyse_many(sources, running(None, session=session, warn=warn), watch=Watching()))
+        asked = len(server.asked)
+    assert said[0].startswith("0 asked: 11 postings: 11 requests")
+    assert asked == 11
+    assert [one.problem is None for one in done] == [False, *[True] * 11]

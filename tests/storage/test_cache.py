@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.keys import cache_name
 from analyzer.paths import private_folder
 from analyzer.storage.cache import CacheStore, open_cache
 
@@ -386,7 +387,7 @@ def test_nobody_is_waited_for_beyond_the_lease(folder):
 def _marker(key, owner):
     from analyzer.storage import cache
 
-    name = cache._name("once:" + key)
+    name = cache_name("once:" + key)
     return name, cache._seal(name, owner)
 
 

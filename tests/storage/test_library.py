@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from analyzer.errors import StorageError, UsageProblem
+from analyzer.keys import posting_id
 from analyzer.model import Scorecard, Verdict
-from analyzer.serialize import posting_id
 from analyzer.storage.library import NAME, library_at, open_library
 from analyzer.storage.saved import STATUSES, timestamp
 from tests.storage.makers import TEXT, posting, reading, rich_reading
@@ -47,7 +47,7 @@ def test_a_posting_comes_back_as_it_was_saved(library):
     assert list(saved.reading.facts) == list(rich_reading().facts)
     assert (saved.saved_reading.prompt, saved.saved_reading.asked) == ("p1", {"on_call", "pay"})
     assert (saved.status, saved.first_seen, saved.last_seen, saved.gone) == ("new", MONDAY, MONDAY, None)
-    assert saved.pid == posting_id(posting())
+    assert saved.pid == posting_id(posting().identity)
 
 
 def test_the_same_again_only_moves_last_seen(library):

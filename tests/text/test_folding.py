@@ -1,3 +1,5 @@
+"""The folded twin of a text is exactly as long, and plain."""
+
 from __future__ import annotations
 
 import pytest

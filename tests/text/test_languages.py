@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.sources.plain_text import posting_from_text
+from analyzer.text.posting_text import PostingText
 
 
 def text_of(words: str) -> PostingText:
@@ -25,7 +25,7 @@ def text_of(words: str) -> PostingText:
     ],
 )
 def test_a_few_common_words_tell_the_language(words: str, language: str) -> None:
-    assert text_of(words).languages[:1] == (language,)
+    assert text_of(words).other_languages[:1] == (language,)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_few_common_words_tell_the_language(words: str, language: str) -> None
     ],
 )
 def test_english_with_foreign_names_is_english(words: str) -> None:
-    assert text_of(words).languages == ()
+    assert text_of(words).other_languages == ()
 
 
 def test_english_sentences_of_a_german_posting_are_told_apart() -> None:
@@ -48,7 +48,7 @@ def test_english_sentences_of_a_german_posting_are_told_apart() -> None:
         "Entwickler\n\nWir suchen dich für unser Team und bieten eine Stelle mit Zukunft.\n"
         "We are an equal opportunity employer and you are welcome to join the team."
     )
-    assert [text.is_abroad(sentence) for sentence in text.sentences] == [True, True, False]
+    assert [text.in_other_language(sentence) for sentence in text.sentences] == [True, True, False]
 
 
 def test_a_german_sentence_in_an_english_posting_is_told_apart() -> None:
@@ -57,4 +57,4 @@ def test_a_german_sentence_in_an_english_posting_is_told_apart() -> None:
         "You will work on it with the others in our office and own what you do.\n"
         "Wir bieten dir eine unbefristete Stelle mit 30 Tagen Urlaub und Arbeit für unsere Kunden."
     )
-    assert [text.is_abroad(sentence) for sentence in text.sentences] == [False, False, False, True]
+    assert [text.in_other_language(sentence) for sentence in text.sentences] == [False, False, False, True]

@@ -1,3 +1,5 @@
+"""Words are denied by what stands near them in their sentence, or on the line below."""
+
 from __future__ import annotations
 
 import pytest

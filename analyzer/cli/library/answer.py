@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.list_postings import known_status
-from analyzer.cli.library.shelf import criteria_option, each, judged, name_of, only_library, open_shelf
+from analyzer.cli.library.shared import (
+    each,
+    in_known_currency,
+    known_status,
+    name_of,
+    only_library,
+    open_with_library,
+)
+from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import UsageProblem
 from analyzer.storage.saved import STATUSES, timestamp
@@ -60,22 +67,23 @@ def answer(
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
     from analyzer.cli.output import show_card
     from analyzer.reports.history import answer_effect, answers_text
+    from analyzer.run.pipeline import judged
     from analyzer.storage.answer_parser import money_of
 
     now = timestamp()
-    with open_shelf({"criteria": criteria}) as shelf:
-        library = shelf.library
+    with open_with_library({"criteria": criteria}) as context:
+        library = context.library
         number = library.resolve(word)
-        before = judged(library.load(number), shelf.desk)
-        money = money_of(before.reading.facts, shelf.desk.rubrics)
-        told = [_told(text, shelf.desk.catalogue, money) for text in answers]
+        before = judged(library.load(number), context.run)
+        money = money_of(before.reading.facts, context.run.rubrics)
+        told = [_told(text, context.run.catalogue, money) for text in answers]
         for key in take_back:
             if not library.take_back(number, key, at=now):
                 note(f"no answer for {key} stands")
         for key, value in told:
             library.add_answer(number, key, value, told=now, note=remark)
         saved = library.load(number)
-        after = judged(saved, shelf.desk)
+        after = judged(saved, context.run)
 
     click.echo(answers_text(saved), nl=False)
     for old, new in zip(before.scorecards, after.scorecards, strict=True):
@@ -93,18 +101,6 @@ def _told(text: str, catalogue: Catalogue, money: Sequence[str]) -> tuple[str, F
 
     key, said = parse_answer(text, catalogue)
     return key, in_known_currency(key, said, money)
-
-
-def in_known_currency(key: str, said: FactValue, money: Sequence[str]) -> FactValue:
-    """The value; pay without a currency in the only one of `money`, which is said at once."""
-    from analyzer.storage.answer_parser import in_currency
-
-    value = in_currency(said, money)
-    if value != said:
-        from analyzer.reports.history import value_words
-
-        note(f"{key} is taken as {value_words(value)}; another currency would have to be written")
-    return value
 
 
 @click.command()

@@ -7,7 +7,8 @@ import sys
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.shelf import criteria_option, each, judged, open_shelf
+from analyzer.cli.library.shared import each, open_with_library
+from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, width
 from analyzer.errors import UsageProblem
 
@@ -19,11 +20,13 @@ from analyzer.errors import UsageProblem
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
     """Compare saved postings criterion by criterion; what decides between them comes first."""
-    with open_shelf({"criteria": criteria}) as shelf:
-        saved = list(each(shelf.library, words))
+    from analyzer.run.pipeline import judged
+
+    with open_with_library({"criteria": criteria}) as context:
+        saved = list(each(context.library, words))
         if len(saved) < 2:
             raise UsageProblem("one posting cannot be compared", remedy="write `jobfit compare 3 7`")
-        analyses = [judged(one, shelf.desk) for one in saved]
+        analyses = [judged(one, context.run) for one in saved]
     from analyzer.reports.comparison import comparison_table, comparison_to_json
 
     if as_json:

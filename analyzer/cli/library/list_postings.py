@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.shelf import Shelf, criteria_option, open_shelf, unasked
+from analyzer.cli.library.shared import known_status, open_with_library
+from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, note, width
 from analyzer.errors import UsageProblem
 from analyzer.reports.printable import shorten
 from analyzer.storage.saved import STATUSES, Row, timestamp
 
 if TYPE_CHECKING:
+    from analyzer.model import Scorecard
     from analyzer.reports.listing import ListEntry
+    from analyzer.run.context import LibraryContext
 
 FITS = ("strong", "good", "mixed", "weak", "ruled_out")
 _BEGINNING = 50
@@ -60,7 +63,7 @@ def list_postings(
     limit: int | None,
     as_json: bool,
     as_csv: bool,
-) -> None:
+) -> int:
     """List the saved postings, the best first, those that are ruled out last.
 
     Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
@@ -75,18 +78,20 @@ def list_postings(
         raise UsageProblem("--json and --csv exclude each other", remedy="give one of them")
     from analyzer.reports import listing
     from analyzer.reports.words import UNSURE, is_little_stated
+    from analyzer.run.pipeline import warn_of_unasked
 
-    with open_shelf({"criteria": criteria}) as shelf:
-        wanted = [*_by_state(status, since), *_by_content(shelf, where, search)]
-        rows = [row for row in shelf.library.rows() if all(test(row) for test in wanted)]
-        entries = ranked(shelf, rows, fits=fit)[:limit]
-        names = [rubric.name for rubric in shelf.desk.rubrics]
-        if any(rubric.own_facts for rubric in shelf.desk.rubrics):
-            unasked(shelf, (json.loads(entry.row.asked) for entry in entries))
+    with open_with_library({"criteria": criteria}) as context:
+        wanted = [*_by_state(status, since), *_by_content(context, where, search)]
+        rows = [row for row in context.library.rows() if all(test(row) for test in wanted)]
+        entries, failed = ranked(context, rows, fits=fit)
+        entries = entries[:limit]
+        names = [rubric.name for rubric in context.run.rubrics]
+        if any(rubric.own_facts for rubric in context.run.rubrics):
+            warn_of_unasked(context, (json.loads(entry.row.asked) for entry in entries))
         if as_json or as_csv:
             write = listing.json_lines if as_json else listing.csv_table
             click.echo(write(entries, names), nl=False)
-            return
+            return min(failed, 1)
         at_terminal = sys.stdout.isatty()
         table = listing.terminal_table(
             entries,
@@ -94,44 +99,57 @@ def list_postings(
             colour=in_colour(),
             width=width(),
             isolate=at_terminal,
-            unnamed=_beginnings(shelf, entries),
+            unnamed=_beginnings(context, entries),
         )
         click.echo(table, nl=False, color=True)
         if at_terminal:
             if any(is_little_stated(card) for entry in entries for card in entry.cards):
                 note(f"{UNSURE} after a fit: it stands on little, most of what you asked is not stated")
-            _remember(shelf, entries)
+            _remember(context, entries)
+    return min(failed, 1)
 
 
-def _beginnings(shelf: Shelf, entries: Sequence[ListEntry]) -> dict[int, str]:
+def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[int, str]:
     """Of each posting without a title its first words, in quotation marks, and where it is from."""
     from analyzer.reports.words import source_of
 
     found = {}
     for row in (entry.row for entry in entries if not entry.row.title):
-        posting = shelf.library.load(row.id).posting
+        posting = context.library.load(row.id).posting
         first = shorten(posting.lines[0].text, _BEGINNING) if posting.lines else ""
         found[row.id] = f"“{first}”" + ("" if posting.source == "-" else f", {source_of(posting.source)}")
     return found
 
 
-def ranked(shelf: Shelf, rows: Sequence[Row], *, fits: Sequence[str] = ()) -> list[ListEntry]:
-    """Each row with a card of each criteria document and what was shown before, the best first."""
+def ranked(
+    context: LibraryContext, rows: Sequence[Row], *, fits: Sequence[str] = ()
+) -> tuple[list[ListEntry], int]:
+    """Each row with a card of each criteria document and what was shown before, the best first; and how many
+    could not be judged, each of which is told."""
     from analyzer.reports.listing import ListEntry
     from analyzer.reports.progress import tracked
+    from analyzer.run.parallel import run_in_turn
     from analyzer.scoring.score import score
     from analyzer.scoring.verdicts import Memo
 
-    rubrics, memo = shelf.desk.rubrics, Memo()
-    shown = [shelf.library.shown(rubric.name) for rubric in rubrics]
-    entries = []
-    for row in tracked(rows, "judging", len(rows), few=1000):
+    rubrics, memo = context.run.rubrics, Memo()
+    shown = [context.library.shown(rubric.name) for rubric in rubrics]
+
+    def cards(row: Row) -> tuple[Scorecard, ...]:
         first = score(row.facts, rubrics[0], questions=False, memo=memo)
         if fits and first.fit not in fits:
-            continue
-        cards = (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
-        entries.append(ListEntry(row, cards, tuple(marks.get(row.id) for marks in shown)))
-    return sorted(entries, key=_rank)
+            return ()
+        return (first, *(score(row.facts, rubric, questions=False, memo=memo) for rubric in rubrics[1:]))
+
+    entries, failed = [], 0
+    for done in run_in_turn(tracked(rows, "judging", len(rows), few=1000), cards):
+        row = done.item
+        if done.problem is not None:
+            failed += 1
+            note(f"{row.id} {row.title or 'a posting without a title'}: {done.problem.sentences}")
+        elif done.result:
+            entries.append(ListEntry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
+    return sorted(entries, key=_rank), failed
 
 
 def _rank(entry: ListEntry) -> tuple[bool, float, str, int]:
@@ -139,13 +157,13 @@ def _rank(entry: ListEntry) -> tuple[bool, float, str, int]:
     return (card.fit == "ruled_out", -card.score, (entry.row.title or "").casefold(), entry.row.id)
 
 
-def _remember(shelf: Shelf, entries: Sequence[ListEntry]) -> None:
+def _remember(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
     """What was shown now is what the next list compares with."""
-    if not entries or not shelf.library.writable:
+    if not entries or not context.library.writable:
         return
-    for place, rubric in enumerate(shelf.desk.rubrics):
+    for place, rubric in enumerate(context.run.rubrics):
         cards = {entry.row.id: entry.cards[place] for entry in entries if entry.moved(place)}
-        shelf.library.remember_shown(rubric.name, cards, at=timestamp())
+        context.library.remember_shown(rubric.name, cards, at=timestamp())
 
 
 def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], bool]]:
@@ -159,25 +177,19 @@ def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], 
     return tests
 
 
-def _by_content(shelf: Shelf, where: Sequence[str], search: str | None) -> list[Callable[[Row], bool]]:
+def _by_content(
+    context: LibraryContext, where: Sequence[str], search: str | None
+) -> list[Callable[[Row], bool]]:
     tests: list[Callable[[Row], bool]] = []
     if where:
         from analyzer.storage.filters import parse_where
 
-        conditions = [parse_where(text, shelf.desk.catalogue) for text in where]
+        conditions = [parse_where(text, context.run.catalogue) for text in where]
         tests.append(lambda row: all(condition.holds(row.facts) for condition in conditions))
     if search is not None:
-        found = shelf.library.search(search)
+        found = context.library.search(search)
         tests.append(lambda row: row.id in found)
     return tests
-
-
-def known_status(word: str) -> str:
-    """One of STATUSES; "not-for-me" and "not_for_me" mean what they seem to."""
-    status = re.sub(r"[\s_-]+", " ", word.strip().lower())
-    if status not in STATUSES:
-        raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
-    return status
 
 
 def parse_since(text: str) -> str:

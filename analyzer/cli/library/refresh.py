@@ -11,18 +11,20 @@ from urllib.parse import urlsplit
 
 import click
 
-from analyzer.cli import completion_values as complete
-from analyzer.cli.analyse import READING, reading_options
+from analyzer.cli import completion_values
 from analyzer.cli.help import Sectioned
-from analyzer.cli.library.shelf import Shelf, each, judged, name_of, open_shelf
+from analyzer.cli.library.shared import each, name_of, open_with_library
+from analyzer.cli.options import READING, reading_options
 from analyzer.cli.output import note
-from analyzer.errors import JobfitError, NotTried, SourceError
-from analyzer.serialize import lines_digest
+from analyzer.errors import JobfitError, NotTried, SourceError, StorageError, as_jobfit_error
+from analyzer.keys import lines_digest
 from analyzer.storage.saved import Saved, timestamp
 
 if TYPE_CHECKING:
     from analyzer.model import Posting
     from analyzer.reports.changes import Change
+    from analyzer.run.context import LibraryContext
+    from analyzer.run.parallel import Done
     from analyzer.run.pipeline import ReadPosting
 
 _OVER = frozenset({"closed", "not for me"})
@@ -30,7 +32,7 @@ _GONE = frozenset({"gone", "closed"})
 
 
 @click.command(cls=Sectioned, sections={**READING, "Showing": ["--json"]})
-@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=completion_values.ids)
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
 def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, **flags: Any) -> int:
@@ -40,17 +42,19 @@ def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, *
     is not read again, unless --read-again says so. A site is asked for one posting at a time, however
     many --jobs there are.
     """
-    with open_shelf({**flags, "read_again": read_again}, reads=True) as shelf:
-        wanted = list(each(shelf.library, words)) if words else _all_open(shelf, read_again=bool(read_again))
+    with open_with_library({**flags, "read_again": read_again}, reads=True) as context:
+        wanted = (
+            list(each(context.library, words)) if words else _all_open(context, read_again=bool(read_again))
+        )
         if not wanted:
             note("no saved posting has an address to fetch again")
-        return _Round(shelf, read_again=bool(read_again), as_json=as_json).go(_by_turns(wanted))
+        return _Round(context, read_again=bool(read_again), as_json=as_json).go(_by_turns(wanted))
 
 
-def _all_open(shelf: Shelf, *, read_again: bool) -> list[Saved]:
+def _all_open(context: LibraryContext, *, read_again: bool) -> list[Saved]:
     """Loads only what is worth a fetch."""
-    rows = [row for row in shelf.library.rows() if row.status not in _OVER]
-    return [shelf.library.load(row.id) for row in rows if row.url or read_again]
+    rows = [row for row in context.library.rows() if row.status not in _OVER]
+    return [context.library.load(row.id) for row in rows if row.url or read_again]
 
 
 def _host(saved: Saved) -> str:
@@ -79,26 +83,23 @@ class _Round:
     """One refresh of many postings. Threads only fetch and read; what comes of it is kept in the
     caller's thread, so that a Ctrl-C between two postings leaves nothing half done."""
 
-    def __init__(self, shelf: Shelf, *, read_again: bool, as_json: bool) -> None:
-        self._shelf, self._read_again, self._as_json = shelf, read_again, as_json
+    def __init__(self, context: LibraryContext, *, read_again: bool, as_json: bool) -> None:
+        self._context, self._read_again, self._as_json = context, read_again, as_json
 
     def go(self, wanted: list[Saved]) -> int:
         """Goes through all of them, tells each, and gives the exit code."""
         from analyzer.reports.progress import RunBar
         from analyzer.run.parallel import run_many
 
-        desk, failed, untried = self._shelf.desk, 0, 0
+        run, failed, untried = self._context.run, 0, 0
         shown = sys.stderr.isatty() and bool(wanted)
         with RunBar(len(wanted), enabled=shown) as bar:
-            runs = run_many(
-                wanted, self._see, jobs=desk.threads, progress=bar.update, stop_on=desk.is_hopeless
-            )
+            seen = run_many(wanted, self._see, jobs=run.threads, progress=bar.update, stop_on=run.is_hopeless)
             try:
-                for done in runs:
+                for done in seen:
                     untried += isinstance(done.error, NotTried)
-                    failed += done.error is not None
                     with bar.paused():
-                        self._tell(done.item, done.result, done.error)
+                        failed += not self._tell(done)
             finally:
                 if untried:
                     note(f"{untried} not fetched again, since the run ended: what is done is kept")
@@ -118,7 +119,7 @@ class _Round:
         same = lines_digest(posting.lines) == lines_digest(saved.posting.lines)
         if same and not self._read_again:
             return _Seen()
-        return _Seen(read_or_reuse(saved.posting if same else posting, self._shelf.desk))
+        return _Seen(read_or_reuse(saved.posting if same else posting, self._context.run))
 
     def _fetched(self, saved: Saved) -> Posting:
         from analyzer.sources import read_source
@@ -129,32 +130,44 @@ class _Round:
             raise SourceError(
                 "it came from a file or a paste, so there is no address", remedy="paste it again"
             )
-        desk = self._shelf.desk
-        return read_source(url, store=desk.store, refresh=True, allow_private=desk.settings.allow_private)
+        run = self._context.run
+        return read_source(url, store=run.store, refresh=True, allow_private=run.settings.allow_private)
 
-    def _tell(self, saved: Saved, seen: _Seen | None, error: Exception | None) -> None:
+    def _tell(self, done: Done[Saved, _Seen]) -> bool:
+        """Keeps and tells what was seen of a posting; gives whether that went well."""
         from analyzer.reports import changes
 
-        if seen is not None:
-            change = self._kept(saved, seen)
-            said = changes.to_json(change) if self._as_json else changes.in_words(change)
-            click.echo(said, nl=self._as_json)
-            return
-        if not isinstance(error, JobfitError):
-            assert error is not None
-            raise error
-        if not isinstance(error, NotTried):  # those are counted, and told once
-            note(f"{name_of(saved)}: {error.sentences}")
+        saved, problem = done.item, done.problem
+        if done.result is not None:
+            try:
+                said = self._said(saved, done.result)
+            except StorageError:  # the library itself: nothing of the others could be kept either
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
+                problem = as_jobfit_error(error)
+            else:
+                click.echo(said, nl=self._as_json)
+        if problem is None:
+            return True
+        if not isinstance(problem, NotTried):  # those are counted, and told once
+            note(f"{name_of(saved)}: {problem.sentences}")
         if self._as_json:
-            click.echo(changes.failure_to_json(saved, error))
+            click.echo(changes.failure_to_json(saved, problem))
+        return False
+
+    def _said(self, saved: Saved, seen: _Seen) -> str:
+        from analyzer.reports import changes
+
+        change = self._kept(saved, seen)
+        return changes.to_json(change) if self._as_json else changes.in_words(change)
 
     def _kept(self, saved: Saved, seen: _Seen) -> Change:
         """Keeps what was seen, and says what came of it."""
         from analyzer.reports.changes import Change
-        from analyzer.run.pipeline import keep
+        from analyzer.run.pipeline import judged, keep
 
-        library, desk, now = self._shelf.library, self._shelf.desk, timestamp()
-        before = judged(saved, desk)
+        library, run, now = self._context.library, self._context.run, timestamp()
+        before = judged(saved, run)
         if seen.gone is not None:
             library.mark_gone(saved.id, at=now)
             return Change("gone", saved, before, before, reason=seen.gone)
@@ -166,4 +179,4 @@ class _Round:
         if saved.gone is not None:
             library.touch(saved.id, seen_at=now)
         same = lines_digest(after.posting.lines) == lines_digest(saved.posting.lines)
-        return Change("read again" if same else "changed", after, before, judged(after, desk))
+        return Change("read again" if same else "changed", after, before, judged(after, run))

@@ -8,7 +8,8 @@ from dataclasses import replace
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.shelf import criteria_option, judged, only_library, open_shelf, unasked
+from analyzer.cli.library.shared import only_library, open_with_library
+from analyzer.cli.options import criteria_option
 from analyzer.errors import UsageProblem
 
 
@@ -45,19 +46,21 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
     from analyzer.reports.history import saved_state, saved_to_json, what_moved
     from analyzer.reports.in_context import in_context
     from analyzer.reports.symbols import symbols_for
+    from analyzer.run.pipeline import judged, warn_of_unasked
 
-    with open_shelf({"criteria": criteria}) as shelf:
-        saved = shelf.library.load(shelf.library.resolve(word))
-        analysis = judged(saved, shelf.desk)
+    with open_with_library({"criteria": criteria}) as context:
+        saved = context.library.load(context.library.resolve(word))
+        analysis = judged(saved, context.run)
         if as_json:
             click.echo(saved_to_json(analysis, saved))
             return
         before = [
-            shelf.library.shown(card.criteria, number=saved.id).get(saved.id) for card in analysis.scorecards
+            context.library.shown(card.criteria, number=saved.id).get(saved.id)
+            for card in analysis.scorecards
         ]
-        rubrics = shelf.desk.rubrics
-        events = shelf.library.history(saved.id)[-1]
-        unasked(shelf, [saved.saved_reading.asked])
+        rubrics = context.run.rubrics
+        events = context.library.history(saved.id)[-1]
+        warn_of_unasked(context, [saved.saved_reading.asked])
     moved = "".join(what_moved(card, shown) for card, shown in zip(analysis.scorecards, before, strict=True))
     if moved:
         click.echo(moved)

@@ -11,7 +11,7 @@ from typing import IO, Any
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.shelf import confirm, each, name_of, only_library
+from analyzer.cli.library.shared import confirm, each, name_of, only_library
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, reason
 

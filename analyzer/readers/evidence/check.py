@@ -9,7 +9,7 @@
                      deny it (a negative value: a cue that is denied)          where the catalogue says so
     choices          the same for each value                                   the value is dropped
 
-What speaks to AI readers and not to the person (addressed.py) shows nothing of any kind.
+What speaks to AI readers and not to the person (prompt_injection.py) shows nothing of any kind.
 
 Everything here is decided from the posting's own text and the catalogue; what the model said about
 itself plays no part.
@@ -27,24 +27,14 @@ from analyzer.readers.evidence.own_facts import denies, speaks_of
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
 from analyzer.readers.evidence.support import supporting, value_name
-from analyzer.readers.phrases.cues import Hit, cues_found, detected
-from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.readers.prompt_injection import spoken_to_machines
+from analyzer.readers.phrases.cues import FoundCues, Hit
+from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.matching import holds
 from analyzer.text.numbers import follows
+from analyzer.text.posting_text import PostingText
 
 _HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""
-
-
-def check(finding: Finding, posting: Posting, catalogue: Catalogue) -> Fact:
-    """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
-
-    Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
-    list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
-    `quotes` are verbatim parts of the cited lines.
-    """
-    return Witness(posting, catalogue).check(finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +49,26 @@ class _Shown:
 _NOTHING = _Shown("unsupported")
 
 
-class Witness:
-    """One posting, ready to be asked about many findings: its cues are looked for once.
+class EvidenceChecker:
+    """Checks many findings of one posting: its cues are looked for once.
 
-    `text` is the posting's text where somebody has looked at it already (the phrase reader).
+    `cues` are those of this posting and catalogue where somebody has looked for them already (the phrase
+    reader).
     """
 
-    def __init__(self, posting: Posting, catalogue: Catalogue, text: PostingText | None = None) -> None:
+    def __init__(self, posting: Posting, catalogue: Catalogue, cues: FoundCues | None = None) -> None:
         self.posting = posting
         self.catalogue = catalogue
-        text = PostingText(posting) if text is None else text
-        self.quoting = Quoting(text, spoken_to_machines(text))
+        self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
+        self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
 
     def check(self, finding: Finding) -> Fact:
-        """As the function `check`."""
+        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+
+        Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
+        list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
+        `quotes` are verbatim parts of the cited lines.
+        """
         spec = self.catalogue.get(finding.key)
         wanted = frozenset(finding.lines)
         cited = tuple(
@@ -91,13 +87,13 @@ class Witness:
 
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
-        text, name = self.quoting.text, value_name(value)
-        found = self._heard(supporting(spec, name, detected(text, self.catalogue).get(spec.key, ()), lines))
-        every = cues_found(text, self.catalogue, spec.key) if not found else ()
-        return found or self._heard(supporting(spec, name, every, lines))
+        name = value_name(value)
+        found = self._outside_injections(supporting(spec, name, self.cues.detected.get(spec.key, ()), lines))
+        every = self.cues.of_fact(spec.key) if not found else ()
+        return found or self._outside_injections(supporting(spec, name, every, lines))
 
-    def _heard(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-        """The cues in what is not said to machines alone."""
+    def _outside_injections(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """The cues in what does not speak to AI readers."""
         if not self.quoting.left_out:
             return hits
         return tuple(hit for hit in hits if not self.quoting.is_left_out(hit.start, hit.end))
@@ -143,7 +139,7 @@ class Witness:
             sentence
             for line in cited
             for sentence, words in self.quoting.sentences(line.n)
-            if shows_number(spec, value, words, abroad=self.quoting.text.is_abroad(sentence))
+            if shows_number(spec, value, words, abroad=self.quoting.text.in_other_language(sentence))
         ]
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
         numbers = _numbers([sentence.line for sentence in found])
@@ -187,7 +183,7 @@ class Witness:
 
     def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:
         """Whether the lines speak of the value only to deny it ("not a management role")."""
-        found = cues_found(self.quoting.text, self.catalogue, spec.key)
+        found = self.cues.of_fact(spec.key)
         name = value_name(value)
         return any(hit.negated and hit.cue.value == name and hit.line.n in lines for hit in found)
 

@@ -16,11 +16,11 @@ import re
 from functools import lru_cache
 
 from analyzer.catalogue import FactSpec
-from analyzer.readers.phrases.own_cues import ASIDE
+from analyzer.readers.phrases.own_cues import STOP_WORDS
 from analyzer.text.numbers import UNITS
 
 _WORD = re.compile(r"[^\W_]+")
-_GENERIC = ASIDE | {"have", "people", "your", "their", "with", "from", "that", "this", "these", "those"}
+_GENERIC = STOP_WORDS | {"have", "people", "your", "their", "with", "from", "that", "this", "these", "those"}
 _GENERIC |= {"will", "would", "could", "should", "must", "other", "than", "into", "employees", "engineers"}
 _GENERIC |= {"person", "anyone", "someone", "place", "time", "such", "about", "more", "most", "only", "also"}
 _SHARE = 0.6
@@ -34,7 +34,7 @@ def speaks_of(spec: FactSpec, name: str, sentence: str) -> bool:
     if spec.values:
         wanted = _words(name)
         return bool(wanted) and all(_held(word, tokens) for word in wanted)
-    key = tuple(word for word in _words(spec.key) if word not in ASIDE)
+    key = tuple(word for word in _words(spec.key) if word not in STOP_WORDS)
     if key and all(_held(word, tokens) for word in key):
         return True
     asked = _asked(spec.question)

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from analyzer.model import Line
-from analyzer.readers.phrases.posting_text import PostingText, Sentence, Span
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence, Span
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LONGEST = 280

@@ -42,13 +42,14 @@ Progress = Callable[[Step], object]
 
 @dataclass(frozen=True, slots=True)
 class ModelReply:
-    """All that a model found in a posting, checked in form but not against the lines.
+    """All that a model (named `model`) found in a posting, checked in form but not against the lines.
 
     `cost` is None where the model's price is not known; `cached` says that no request was made.
     `whole` is false where part of a reply had to be left out, so that it should not be saved. Money is
     in the currency of the endpoint's price.
     """
 
+    model: str
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
     tokens_in: int = 0
@@ -104,6 +105,7 @@ class _Asking:
                 if self.whole:
                     save_findings(store, keys[name], answered)
         return ModelReply(
+            model=self.endpoint.model,
             findings=tuple(finding for group in found.values() for finding in group or ()),
             notes=tuple(self.notes),
             tokens_in=self.tokens_in,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from analyzer.errors import ModelUnavailable
+from analyzer.keys import AskedModel
 
 if TYPE_CHECKING:
     from analyzer.settings import Settings
@@ -48,9 +49,10 @@ class Endpoint:
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
 
-    def sampling(self) -> str:
-        """What of the settings can change a reply; part of a reply's key in the cache."""
-        return f"t={self.temperature} n={self.max_tokens} part={self.part_chars}"
+    def asked(self) -> AskedModel:
+        """What of the endpoint can change an answer, which replies are kept by."""
+        sampling = f"t={self.temperature} n={self.max_tokens} part={self.part_chars}"
+        return AskedModel(self.model, self.name, self.api, sampling)
 
 
 def endpoint_from(settings: Settings) -> Endpoint | None:

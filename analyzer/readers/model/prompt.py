@@ -9,13 +9,13 @@ parts, each small enough, together all of the text.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from analyzer import keys
 from analyzer.catalogue import FactSpec
 from analyzer.model import Line
 from analyzer.resources import prompts_dir
@@ -48,10 +48,9 @@ def template(name: str = "read-posting") -> tuple[str, str]:
     return system.replace(_MARKS[0], "").strip(), user.strip()
 
 
-@cache
 def template_digest(name: str = "read-posting") -> str:
     """A hash of the template's text: prompts are versioned by what they say."""
-    return hashlib.sha256("\0".join(template(name)).encode()).hexdigest()[:16]
+    return keys.template_digest(*template(name))
 
 
 def draw_fence(rng: random.Random, text: str) -> str:

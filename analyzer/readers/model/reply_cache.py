@@ -5,15 +5,15 @@ There is one entry for each group of questions, so that a new fact of a rubric m
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
+from analyzer import keys
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Finding, Posting, Store
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.prompt import template_digest
-from analyzer.serialize import finding_from_json, finding_to_json, lines_digest
+from analyzer.serialize import finding_from_json, finding_to_json
 
 VERSION = 1
 """Goes up when the meaning of what is cached changes."""
@@ -32,30 +32,9 @@ def question_groups(catalogue: Catalogue) -> dict[str, tuple[FactSpec, ...]]:
 
 
 def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -> str:
-    """The key of a reply about these questions: everything that can change what a model answers.
-
-    Not in it: the fence, which is drawn anew each time and means nothing; the posting's source and
-    address, which are not sent; the key and the price, which change no answer; cue phrases, which
-    the model is not shown.
-    """
-    asked = [[*_asked(spec), {k: list(v) for k, v in spec.says.items()}, spec.not_by] for spec in specs]
-    parts = [
-        VERSION,
-        lines_digest(posting.lines),
-        template_digest(),
-        asked,
-        *endpoint_parts(endpoint),
-    ]
-    return "model:" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def _asked(spec: FactSpec) -> list[object]:
-    return [spec.key, spec.kind, spec.question, list(spec.values.items()), spec.unit, spec.infer]
-
-
-def endpoint_parts(endpoint: Endpoint) -> tuple[str, ...]:
-    """What of an endpoint can change an answer."""
-    return (endpoint.model, endpoint.name, endpoint.api, endpoint.sampling())
+    """The key of a reply about these questions: see `analyzer.keys.reply_key`."""
+    questions = [spec.asked() for spec in specs]
+    return keys.reply_key(VERSION, posting.lines, template_digest(), questions, endpoint.asked())
 
 
 def load_findings(store: Store | None, key: str) -> tuple[Finding, ...] | None:

@@ -1,6 +1,6 @@
 """The phrase reader: facts of a posting without a model.
 
-    Posting ──▶ PostingText ──┬──▶ typed extractors (registry.py)      ──┬──▶ findings
+    Posting ──▶ PostingText ──┬──▶ typed extractors (extractors.py)    ──┬──▶ findings
                               └──▶ cues of the catalogue ──▶ deciding ──┘
 
 It finds what is said in the ways that people say it, cites the lines, and leaves the checking to
@@ -15,47 +15,41 @@ from analyzer.catalogue import Catalogue
 from analyzer.model import Finding, Posting
 
 if TYPE_CHECKING:
-    from analyzer.readers.phrases.posting_text import PostingText
+    from analyzer.readers.phrases.cues import FoundCues
 
 __all__ = ["read_phrases"]
 
 
 def read_phrases(
-    posting: Posting, catalogue: Catalogue, *, text: PostingText | None = None
+    posting: Posting, catalogue: Catalogue, *, cues: FoundCues | None = None
 ) -> tuple[Finding, ...]:
     """What the words of a posting show, in the catalogue's order.
 
     One finding a fact, or two where a site's field and the body are both read (body first).
 
-    `text` is the posting's text where somebody has cut it into sentences already.
+    `cues` are those of this posting and catalogue where somebody looks for them as well.
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
-    from analyzer.readers.phrases.posting_text import PostingText
-
-    if text is not None:
-        return _read(posting, catalogue, text)
-    with PostingText(posting) as cut:
-        return _read(posting, catalogue, cut)
-
-
-def _read(posting: Posting, catalogue: Catalogue, text: PostingText) -> tuple[Finding, ...]:
-    from analyzer.readers.phrases.cues import detected
+    from analyzer.readers.phrases.cues import FoundCues
     from analyzer.readers.phrases.deciding import decide
     from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
+    from analyzer.text.posting_text import PostingText
 
+    cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
+    text = cues.text
     found: dict[str, list[Finding]] = {}
     for extractor in EXTRACTORS:
         if not extractor.keys.isdisjoint(catalogue):
             for finding in extractor.find(text):
                 found.setdefault(finding.key, []).append(finding)
-    for key in detected(text, catalogue):
+    for key in cues.detected:
         if key not in TYPED:
-            found[key] = decide(text, catalogue, key)
-    if text.languages:
-        from analyzer.readers.phrases.languages.extractors import find_abroad
+            found[key] = decide(cues, key)
+    if text.other_languages:
+        from analyzer.readers.phrases.languages.extractors import find_in_other_languages
 
-        told = {key for key, findings in found.items() if _in_body(posting, findings)}
-        for finding in find_abroad(text, catalogue, told):
+        known = {key for key, findings in found.items() if _in_body(posting, findings)}
+        for finding in find_in_other_languages(cues, known):
             found.setdefault(finding.key, []).insert(0, finding)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))
 

@@ -18,9 +18,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.arrangement_mentions import TRIGGERS, Arrangement, Mention, mentions_in
+from analyzer.readers.phrases.arrangement_mentions import (
+    TRIGGERS,
+    Arrangement,
+    ArrangementMention,
+    mentions_in,
+)
 from analyzer.readers.phrases.office_days import Days, office_days_in
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 
 _MOST_MENTIONS = 500
 """No posting speaks of it more often."""
@@ -44,8 +49,8 @@ def _origin(text: PostingText, place: int) -> str:
     return text.line_at(place).origin
 
 
-def _decided(text: PostingText, mentions: list[Mention], days: list[Days]) -> Iterator[Finding]:
-    # "4 days in-person" is told by its days; the "in-person" in it is no mention of its own (in "onsite,
+def _decided(text: PostingText, mentions: list[ArrangementMention], days: list[Days]) -> Iterator[Finding]:
+    # "4 days in-person" is shown by its days; the "in-person" in it is no mention of its own (in "onsite,
     # 4 days" it is)
     mentions = [
         m
@@ -64,7 +69,7 @@ def _decided(text: PostingText, mentions: list[Mention], days: list[Days]) -> It
         yield text.finding("office_days", day.days, [day.start])
 
 
-def _heaviest(mentions: list[Mention]) -> tuple[Arrangement | None, list[Mention]]:
+def _heaviest(mentions: list[ArrangementMention]) -> tuple[Arrangement | None, list[ArrangementMention]]:
     """What the heaviest mentions come to, and the mentions that say so."""
     if not mentions:
         return None, []
@@ -75,22 +80,22 @@ def _heaviest(mentions: list[Mention]) -> tuple[Arrangement | None, list[Mention
 
 
 def _with_days(
-    value: Arrangement | None, shown: list[Mention], days: list[Days]
-) -> tuple[Arrangement, list[Mention]]:
+    value: Arrangement | None, shown: list[ArrangementMention], days: list[Days]
+) -> tuple[Arrangement, list[ArrangementMention]]:
     """The same with the required office days minded: up to four are hybrid, five are on-site.
 
     What is called on-site stays so with four days, which are nearly all.
     """
-    told = [Mention("hybrid", day.weight, day.start, day.end) for day in days]
+    by_days = [ArrangementMention("hybrid", day.weight, day.start, day.end) for day in days]
     fewest = min(day.days for day in days)
     if value == "onsite" and fewest >= 4:
         return "onsite", shown
     if value == "hybrid":
-        return "hybrid", [*shown, *told]
-    return ("onsite" if fewest >= 5 else "hybrid"), told
+        return "hybrid", [*shown, *by_days]
+    return ("onsite" if fewest >= 5 else "hybrid"), by_days
 
 
-def _offered_apart(text: PostingText, shown: list[Mention]) -> bool:
+def _offered_apart(text: PostingText, shown: list[ArrangementMention]) -> bool:
     """Whether remote is offered beside the office days ("Chicago (hybrid, Tue/Thu) or remote (US)")."""
     return any(
         mention.value == "remote"

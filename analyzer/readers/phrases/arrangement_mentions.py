@@ -12,15 +12,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.readers.phrases.arrangement_words import patterns
-from analyzer.readers.phrases.mention_weight import around, weight_of
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.readers.phrases.experiencer import is_of_customers
+from analyzer.readers.phrases.mention_weight import weight_of
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import around
 
 Arrangement = Literal["remote", "hybrid", "onsite"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One mention of where the work is done, with its weight (see above)."""
+class ArrangementMention:
+    """One mention of where the work is done, with its weight (see arrangement.py)."""
 
     value: Arrangement
     weight: int
@@ -28,18 +30,19 @@ class Mention:
     end: int
 
 
-Judge = Callable[[PostingText, int, int], Mention | None]
+Judge = Callable[[PostingText, int, int], ArrangementMention | None]
 """Weighs the word at [start, end): a mention, or None where it is not about this job."""
 
 
-def mentions_in(text: PostingText) -> Iterator[Mention]:
+def mentions_in(text: PostingText) -> Iterator[ArrangementMention]:
+    """All mentions that speak of this job, by their words and then in the order of the text."""
     for word, judge in _JUDGES.items():
         for place in text.words.get(word, ()):
             found = judge(text, place, place + len(word))
             if found is None or text.denied_below(place):
                 continue
             itself_denied = word == "homeoffice" and found.value == "onsite"  # "kein Homeoffice"
-            if text.languages and not itself_denied and _denied_abroad(text, found):
+            if text.other_languages and not itself_denied and _denied_in_other_language(text, found):
                 continue
             if text.answered_no(place, place + len(word)):
                 if word not in _AT_WORK:  # "work from anywhere? Not with us"
@@ -48,61 +51,60 @@ def mentions_in(text: PostingText) -> Iterator[Mention]:
             yield found
 
 
-def _denied_abroad(text: PostingText, mention: Mention) -> bool:
+def _denied_in_other_language(text: PostingText, mention: ArrangementMention) -> bool:
     """Whether a sentence of another language denies the mention, or promises it for later."""
     sentence = text.sentence_at(mention.start)
-    if not text.is_abroad(sentence):
+    if not text.in_other_language(sentence):
         return False
-    from analyzer.readers.phrases.languages.extractors import speaks_of_others
-    from analyzer.text.negation_abroad import comes_later
+    from analyzer.text.negation_other_languages import comes_later
 
     return (
-        speaks_of_others(text, mention.start)
+        is_of_customers(text, mention.start)
         or text.negated(mention.start, mention.end)
         or comes_later(text.folded, mention.start, mention.end, sentence.start, sentence.end)
     )
 
 
-def _remote(text: PostingText, start: int, end: int) -> Mention | None:
+def _remote(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     p = patterns()
     before, after = around(text, start, end)
     if before.endswith("#li-"):
-        return Mention("remote", 2, start, end)
+        return ArrangementMention("remote", 2, start, end)
     weight = weight_of(text, start, end, 3)
     if p["remote_other"].match(after) or p["other_jobs"].search(before):
         return None
     if p["depends"].search(after) or p["not_work"].search(before):
         return None
     if p["not_fully"].search(before):
-        return Mention("hybrid", weight, start, end)
+        return ArrangementMention("hybrid", weight, start, end)
     if p["denied"].search(before) or p["denied_after"].match(after):
-        return Mention("onsite", min(weight, 3), start, end)
+        return ArrangementMention("onsite", min(weight, 3), start, end)
     if p["may_work"].search(before) and _given(text, start, after):
-        return Mention("remote", 3, start, end)
+        return ArrangementMention("remote", 3, start, end)
     if re.match(
         r" ?[:=?] ?(?:yes|no problem|of course|absolutely|certainly|ok|true|✅|✓|sure|possible|100)", after
     ):
-        return Mention("remote", 4, start, end)
+        return ArrangementMention("remote", 4, start, end)
     if p["later"].match(after) or p["remote_perk"].match(after) or p["perk_before"].search(before):
         return None
     if re.search(r"hybrid[ -]$", before) or re.match(r"[ -]hybrid\b", after):
-        return Mention("hybrid", weight, start, end)
+        return ArrangementMention("hybrid", weight, start, end)
     if p["remote_full"].search(before):
-        return Mention("remote", max(weight, 3), start, end)
+        return ArrangementMention("remote", max(weight, 3), start, end)
     if p["remote_part"].search(before) and not before.endswith(("hybrid/", "hybrid / ")):
         half = re.search(
             r"part(?:ial|ially|ly)?[ -]$", before
         )  # "some remote days" says less than "part remote"
-        return Mention("hybrid", weight if half or weight != 3 else 2, start, end)
+        return ArrangementMention("hybrid", weight if half or weight != 3 else 2, start, end)
     if weight == 4:
-        return Mention("remote", 4, start, end)
+        return ArrangementMention("remote", 4, start, end)
     if p["this_is"].search(before) and p["titled_role"].match(after):
-        return Mention("remote", 3, start, end)
+        return ArrangementMention("remote", 3, start, end)
     if p["remote_before"].search(before) or not (
         p["remote_role"].match(after) or p["is_remote"].search(before)
     ):
         return None
-    return Mention(
+    return ArrangementMention(
         "remote",
         2 if re.match(r"[ -](?:first|friendly|native|team|company|culture)", after) else 3,
         start,
@@ -110,7 +112,7 @@ def _remote(text: PostingText, start: int, end: int) -> Mention | None:
     )
 
 
-def _remotely(text: PostingText, start: int, end: int) -> Mention | None:
+def _remotely(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     p = patterns()
     before, after = around(text, start, end)
     if not re.search(
@@ -119,23 +121,23 @@ def _remotely(text: PostingText, start: int, end: int) -> Mention | None:
     ):
         return None
     if p["denied"].search(before):
-        return Mention("onsite", 3, start, end)
+        return ArrangementMention("onsite", 3, start, end)
     if p["later"].match(after) or p["remote_perk"].match(after) or p["perk_before"].search(before):
         return None
     if re.search(r"(?:\b[1-4]|one|two|three|four|few) days?\b", before[-40:] + after[:30]) or p[
         "remote_part"
     ].search(before):
-        return Mention("hybrid", 3, start, end)
+        return ArrangementMention("hybrid", 3, start, end)
     if p["may_work"].search(before):
         if p["at_base"].search(text.folded, text.sentence_at(start).start, start):
-            return Mention("hybrid", 3, start, end)
+            return ArrangementMention("hybrid", 3, start, end)
         if _given(text, start, after):
-            return Mention("remote", 2, start, end)
+            return ArrangementMention("remote", 2, start, end)
     if re.search(
         r"(?:experience|experienced|comfortable|ability|able|collaborat\w+)\s(?:[\w'/,-]+\s){0,6}$", before
     ):
         return None
-    return Mention("remote", 3, start, end)
+    return ArrangementMention("remote", 3, start, end)
 
 
 def _given(text: PostingText, start: int, after: str) -> bool:
@@ -145,18 +147,18 @@ def _given(text: PostingText, start: int, after: str) -> bool:
     return text.sentence_at(start).section == "offer" or re.match(r" from [a-z]", after) is not None
 
 
-def _telecommute(text: PostingText, start: int, end: int) -> Mention | None:
+def _telecommute(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     _, after = around(text, start, end)
     if re.match(r" (?:position|role|job|opportunity)", after):
-        return Mention("remote", 3, start, end)
+        return ArrangementMention("remote", 3, start, end)
     return _remotely(text, start, end)
 
 
-def _hybrid(text: PostingText, start: int, end: int) -> Mention | None:
+def _hybrid(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     p = patterns()
     before, after = around(text, start, end)
     if before.endswith("#li-"):
-        return Mention("hybrid", 2, start, end)
+        return ArrangementMention("hybrid", 2, start, end)
     if p["hybrid_other"].match(after) or p["denied"].search(before) or p["hybrid_before"].search(before):
         return None
     weight = weight_of(text, start, end, 3)
@@ -164,7 +166,7 @@ def _hybrid(text: PostingText, start: int, end: int) -> Mention | None:
         return None
     titled = p["this_is"].search(before) and p["titled_role"].match(after)
     if weight == 4 or titled or (p["hybrid_role"].match(after) and _about_work(before, after)):
-        return Mention("hybrid", weight, start, end)
+        return ArrangementMention("hybrid", weight, start, end)
     return None
 
 
@@ -188,11 +190,11 @@ def _about_work(before: str, after: str) -> bool:
     )
 
 
-def _onsite(text: PostingText, start: int, end: int) -> Mention | None:
+def _onsite(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     p = patterns()
     before, after = around(text, start, end)
     if before.endswith("#li-"):
-        return Mention("onsite", 2, start, end)
+        return ArrangementMention("onsite", 2, start, end)
     weight = weight_of(text, start, end, 3)
     if p["site_other"].match(after) or p["denied"].search(before):
         return None
@@ -206,21 +208,21 @@ def _onsite(text: PostingText, start: int, end: int) -> Mention | None:
     ):
         return None
     if weight == 4:
-        return Mention("onsite", 4, start, end)
+        return ArrangementMention("onsite", 4, start, end)
     titled = p["this_is"].search(before) and p["titled_role"].match(after)
     if titled or (p["site_role"].match(after) and p["site_before"].search(before)):
-        return Mention("onsite", 3, start, end)
+        return ArrangementMention("onsite", 3, start, end)
     return None
 
 
-def _site(text: PostingText, start: int, end: int) -> Mention | None:
+def _site(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "on-site", "on site": the word is "site"."""
     if text.folded[max(0, start - 3) : start] not in {"on-", "on "}:
         return None
     return _onsite(text, start - 3, end)
 
 
-def _person(text: PostingText, start: int, end: int) -> Mention | None:
+def _person(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "in person", "in-person" as the place of work."""
     if text.folded[max(0, start - 3) : start] not in {"in-", "in "}:
         return None
@@ -233,13 +235,13 @@ def _person(text: PostingText, start: int, end: int) -> Mention | None:
         and not denied
         and not re.match(r"[ -](?:interview|meet|gather|off|retreat|event|collab|team)", after)
     ):
-        return Mention("onsite", 4, start, end)
+        return ArrangementMention("onsite", 4, start, end)
     if denied or not re.match(
         r"[ -](?:role|position|job|work\b(?! (?:meet|event|session|gather))|only|5 days|five days|work environment|culture|company|team\b(?! (?:meet|event|gather))|first)|,? (?:in|at) (?:our|the) [\w ,.-]{0,30}office|,? (?:5|five) days",
         after,
     ):
         return None
-    return Mention("onsite", 3, start, end)
+    return ArrangementMention("onsite", 3, start, end)
 
 
 _ROLE_IN = re.compile(
@@ -251,7 +253,7 @@ _ELSEWHERE_TOO = re.compile(
 )
 
 
-def _office(text: PostingText, start: int, end: int) -> Mention | None:
+def _office(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "in-office" as the place of work."""
     before, after = around(text, start, end)
     if (
@@ -259,17 +261,17 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
         and re.match(r" ?(?:[|),/]|$)", after)
         and "|" in before + after
     ):
-        return Mention("onsite", 4, start - 3, end)
+        return ArrangementMention("onsite", 4, start - 3, end)
     if re.search(r"(?<![a-z])work from $", before) and not re.search(
         r"hybrid|remote|home|wfh|option|flexib|(?<!\d)[1-4] days", before[-50:] + after
     ):
-        return Mention("onsite", weight_of(text, start - 10, end, 3), start - 10, end)
+        return ArrangementMention("onsite", weight_of(text, start - 10, end, 3), start - 10, end)
     if _ROLE_IN.search(before) and not _ELSEWHERE_TOO.search(after):
-        return Mention("onsite", 3, start, end)
+        return ArrangementMention("onsite", 3, start, end)
     if re.search(r"(?<![a-z])in (?:the|our) (?:[\w-]+ )?$", before) and re.match(
         r" (?:full[ -]time|every ?day|daily|all (?:five )?days)(?![a-z])", after
     ):
-        return Mention("onsite", 3, start, end)
+        return ArrangementMention("onsite", 3, start, end)
     if re.search(r"(?<![a-z])in-$", before) or re.search(
         r"(?<![a-z])(?:fully|5 days|five days|100 ?%) in (?:the |our )?$", before
     ):
@@ -280,11 +282,11 @@ def _office(text: PostingText, start: int, end: int) -> Mention | None:
         ):
             part = re.search(r"(?:\b[1-4]|two|three|four|some|minimal|occasional) (?:days? )?in-$", before)
             if not part and not patterns()["denied"].search(before[:-3]):
-                return Mention("onsite", weight, start, end)
+                return ArrangementMention("onsite", weight, start, end)
     return None
 
 
-def _home(text: PostingText, start: int, end: int) -> Mention | None:
+def _home(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "work from home", "home-based" as the place of work."""
     before, after = around(text, start, end)
     if re.search(
@@ -293,7 +295,7 @@ def _home(text: PostingText, start: int, end: int) -> Mention | None:
         r"|(?:most|part|half|some|the rest|the remainder|much|a portion|\d+ ?%) of (?:the|your|each|every) (?:working )?(?:week|time|days)(?: (?:is|are))?(?: (?:working|spent|worked))?,? (?:at|from) $",
         before,
     ):
-        return Mention("hybrid", 3, start, end)
+        return ArrangementMention("hybrid", 3, start, end)
     based = re.match(r"[ -]based (?:role|position|job|work|opportunity|contract)|[ -]based\b", after)
     if not based and not re.search(
         r"(?:work|working|works) (?:\w+ )?(?:from|at)(?: (?:your|their|the comfort of your))?[ -]$|work-from-$",
@@ -302,7 +304,7 @@ def _home(text: PostingText, start: int, end: int) -> Mention | None:
         return None
     p = patterns()
     if p["denied"].search(before):
-        return Mention("onsite", 2, start, end)
+        return ArrangementMention("onsite", 2, start, end)
     near = before[-60:] + "~" + after[:45]
     if (
         p["later"].match(after)
@@ -318,24 +320,24 @@ def _home(text: PostingText, start: int, end: int) -> Mention | None:
         r"(?:\b[1-4]|one|two|three|four|few|some) (?:\w+ )?days?|option(?:s|al)?|flexib|partly|part of|hybrid|occasion|policy|privilege|possib",
         near,
     ):
-        return Mention("hybrid", 2, start, end)
-    return Mention("remote", weight, start, end)
+        return ArrangementMention("hybrid", 2, start, end)
+    return ArrangementMention("remote", weight, start, end)
 
 
-def _telework(text: PostingText, start: int, end: int) -> Mention | None:
+def _telework(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "Telework eligible: yes" offers some days at home; public employers say so of office jobs."""
     _, after = around(text, start, end)
     yes = re.match(r"[ -]?(?:eligible|allowed|available|authorized)? ?[:=-] ?yes", after)
     some = re.match(r"[ -](?:up to |for )?(?:[1-4]|one|two|three|four) days? (?:a|per|each) week", after)
-    return Mention("hybrid", 4 if yes else 3, start, end) if yes or some else None
+    return ArrangementMention("hybrid", 4 if yes else 3, start, end) if yes or some else None
 
 
-def _wfo(text: PostingText, start: int, end: int) -> Mention:
+def _wfo(text: PostingText, start: int, end: int) -> ArrangementMention:
     """ "WFO": work from office."""
-    return Mention("onsite", weight_of(text, start, end, 3), start, end)
+    return ArrangementMention("onsite", weight_of(text, start, end, 3), start, end)
 
 
-def _anywhere(text: PostingText, start: int, end: int) -> Mention | None:
+def _anywhere(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     before, after = around(text, start, end)
     p = patterns()
     if not re.search(r"(?:work|working|based|live|located|hire|hiring) (?:\w+ ){0,2}(?:from |in )?$", before):
@@ -346,7 +348,7 @@ def _anywhere(text: PostingText, start: int, end: int) -> Mention | None:
         or re.search(r"days|weeks|months|program|customers|users|clients", before[-45:] + after[:45])
     ):
         return None
-    return Mention("remote", 3, start, end)
+    return ArrangementMention("remote", 3, start, end)
 
 
 _GERMAN_DAYS = r"(?:[1-4]|ein(?:e[mnr]?|s)?|zwei|drei|vier)(?: ?(?:-|–|bis|oder) ?(?:[2-4]|zwei|drei|vier))?(?: feste[nr]?)? ?(?:x|mal|tag(?:e|en)?)(?![a-z])"
@@ -358,20 +360,20 @@ _GERMAN_ALL_AFTER = re.compile(
 )
 
 
-def _home_office(text: PostingText, start: int, end: int) -> Mention | None:
+def _home_office(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "Homeoffice" of so many days a week is hybrid; that it is possible at all says nothing of how much."""
     before, after = around(text, start, end)
     if patterns()["foreign_no"].search(before) or re.match(r"[ :]*(?:nein|nicht|leider nicht)", after):
-        return Mention("onsite", 3, start, end)
+        return ArrangementMention("onsite", 3, start, end)
     if _GERMAN_ALL.search(before) or _GERMAN_ALL_AFTER.match(after):
-        return Mention("remote", 3, start, end)
+        return ArrangementMention("remote", 3, start, end)
     near = f"{before[-50:]}~{after[:50]}"
     if re.search(_GERMAN_DAYS + r"[^.;|]{0,25}~|~[^.;|]{0,25}(?<![\d.,])" + _GERMAN_DAYS, near):
-        return Mention("hybrid", 3, start, end)
+        return ArrangementMention("hybrid", 3, start, end)
     return None
 
 
-def _distributed(text: PostingText, start: int, end: int) -> Mention | None:
+def _distributed(text: PostingText, start: int, end: int) -> ArrangementMention | None:
     """ "a fully distributed team" is a weak sign; "distributed systems" is none."""
     before, after = around(text, start, end)
     if not re.match(
@@ -382,13 +384,13 @@ def _distributed(text: PostingText, start: int, end: int) -> Mention | None:
         r"(?:we are|we're|are an?|is an?|as an?|our|fully|join|globally|a)(?: [\w-]+){0,2} $", before
     ) or re.search(r"experience|manag|lead|across|collaborat|with|ability|able to|effectively", before[-40:]):
         return None
-    return Mention("remote", 2, start, end)
+    return ArrangementMention("remote", 2, start, end)
 
 
 def _foreign(value: Arrangement) -> Judge:
     """Other languages: the word alone, unless it is denied or left to circumstance."""
 
-    def judge(text: PostingText, start: int, end: int) -> Mention | None:
+    def judge(text: PostingText, start: int, end: int) -> ArrangementMention | None:
         before, after = around(text, start, end)
         if patterns()["depends"].search(after) or patterns()["foreign_no"].search(before):
             return None
@@ -400,15 +402,15 @@ def _foreign(value: Arrangement) -> Judge:
         ):
             return None
         if value == "remote" and re.search(r"h[ií]brid[oa]|ibrid[oa]", before[-30:]):
-            return None  # "modelo híbrido de teletrabajo" is told by its first word
+            return None  # "modelo híbrido de teletrabajo" is shown by its first word
         if value == "remote" and re.match(r" (?:h[iy]bri|ibrid|partiel|parcial|parziale|occasionnel)", after):
-            return Mention("hybrid", weight, start, end)
+            return ArrangementMention("hybrid", weight, start, end)
         around_it = f"{before[-40:]}~{after}"
         if patterns()["foreign_days"].search(f"{before[-40:]}~{after[:45]}") or (
             value == "remote" and patterns()["foreign_office"].search(around_it)
         ):
-            return Mention("hybrid", 3, start, end)
-        return Mention(value, weight, start, end)
+            return ArrangementMention("hybrid", 3, start, end)
+        return ArrangementMention(value, weight, start, end)
 
     return judge
 

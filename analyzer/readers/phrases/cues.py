@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from analyzer.catalogue import Catalogue
 from analyzer.model import Line
-from analyzer.readers.phrases.cue_index import Cue, CueIndex, CueIndexes, indexes_of
-from analyzer.readers.phrases.posting_text import PostingText, Sentence
+from analyzer.readers.phrases.cue_index import Cue, CueIndex, cues_of
 from analyzer.readers.phrases.trade import senseless
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 _BOILERPLATE = re.compile(
     r"equal[ -](?:employment[ -])?opportunit|regardless of (?:\w+,? ){0,3}(?:race|age|gender|sex|background)"
@@ -38,7 +39,7 @@ _WISHED = re.compile(
 
 
 class Hit:
-    """A cue found at [`start`, `end`) of a text; `words` are the folded ones that it matched.
+    """A cue found at [`start`, `end`) of a text.
 
     What the sentence makes of it is worked out when it is asked for: most hits never are.
     """
@@ -52,10 +53,12 @@ class Hit:
 
     @property
     def line(self) -> Line:
+        """The line that holds it."""
         return self.sentence.line
 
     @property
     def words(self) -> str:
+        """The folded words that the cue matched."""
         return self._text.folded[self.start : self.end]
 
     @property
@@ -73,125 +76,95 @@ class Hit:
         return self._conditional
 
 
-def detected(text: PostingText, catalogue: Catalogue) -> Mapping[str, tuple[Hit, ...]]:
-    """The cues that detect, by fact, of the facts that make sense for the job; kept with the text."""
-    kept = _Kept.of(text, catalogue)
-    if kept.detected is None:
-        closed = senseless(text)
-        kept.detected = {key: hits for key, hits in kept.detecting(text).items() if key not in closed}
-    return kept.detected
+class FoundCues:
+    """The cues of a catalogue that a posting's text holds, looked for when they are first asked for.
 
+    Its hits hold the text, and the text holds none of them: no circle keeps what was read in memory.
+    """
 
-def cues_found(text: PostingText, catalogue: Catalogue, key: str) -> tuple[Hit, ...]:
-    """All cues of one fact that are found, whatever the job, those that only support it among them."""
-    kept = _Kept.of(text, catalogue)
-    if key not in kept.found:
-        sure = kept.detecting(text).get(key, ())
-        weaker = _by_fact(text, kept.indexes.supporting(key)).get(key, ())
-        for language in text.languages:
-            weaker += _by_fact(text, kept.indexes.abroad(language).supporting(key), abroad=True).get(key, ())
-        kept.found[key] = tuple(sorted((*sure, *weaker), key=_by_place))
-    return kept.found[key]
+    def __init__(self, text: PostingText, catalogue: Catalogue) -> None:
+        self.text, self.catalogue = text, catalogue
+        self._cues = cues_of(catalogue)
+        self._of_fact: dict[str, tuple[Hit, ...]] = {}
+        self._wishes: dict[int, bool] = {}
 
+    @cached_property
+    def detected(self) -> Mapping[str, tuple[Hit, ...]]:
+        """The cues that detect, by fact, of the facts that make sense for the job, in the order of the text."""
+        closed = senseless(self.text)
+        return {key: hits for key, hits in self._detecting.items() if key not in closed}
 
-@dataclass(slots=True)
-class _Kept:
-    """What was found in a text already: of the cues that detect, of these by the job, and by fact."""
+    def of_fact(self, key: str) -> tuple[Hit, ...]:
+        """All cues of one fact, whatever the job, those that only support it among them."""
+        if key not in self._of_fact:
+            weaker = self._by_fact(self._cues.english.supporting(key)).get(key, ())
+            for language in self.text.other_languages:
+                weaker += self._by_fact(self._cues.of(language).supporting(key), other=True).get(key, ())
+            self._of_fact[key] = tuple(sorted((*self._detecting.get(key, ()), *weaker), key=_by_place))
+        return self._of_fact[key]
 
-    catalogue: Catalogue
-    indexes: CueIndexes
-    sure: dict[str, tuple[Hit, ...]] | None = None
-    detected: dict[str, tuple[Hit, ...]] | None = None
-    found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    @cached_property
+    def _detecting(self) -> dict[str, tuple[Hit, ...]]:
+        found = self._by_fact(self._cues.english.detecting)
+        for language in self.text.other_languages:
+            for key, hits in self._by_fact(self._cues.of(language).detecting, other=True).items():
+                found[key] = tuple(sorted((*found.get(key, ()), *hits), key=_by_place))
+        return found
 
-    def detecting(self, text: PostingText) -> dict[str, tuple[Hit, ...]]:
-        if self.sure is None:
-            self.sure = _by_fact(text, self.indexes.detecting)
-            for language in text.languages:
-                spoken = _by_fact(text, self.indexes.abroad(language).detecting, abroad=True)
-                for key, hits in spoken.items():
-                    self.sure[key] = tuple(sorted((*self.sure.get(key, ()), *hits), key=_by_place))
-        return self.sure
+    def _by_fact(self, index: CueIndex, *, other: bool = False) -> dict[str, tuple[Hit, ...]]:
+        """What of an index the text holds; `other` where its cues are of another language than English."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self._hits(index, self.text.words_with_elisions if other else self.text.words):
+            if hit.cue.key == "inclusion" or hit.sentence.start not in self._boilerplate:
+                found.setdefault(hit.cue.key, []).append(hit)
+        return {key: tuple(sorted(hits, key=_by_place)) for key, hits in found.items()}
 
-    @classmethod
-    def of(cls, text: PostingText, catalogue: Catalogue) -> _Kept:
-        kept = text.kept.get("cues")
-        if not isinstance(kept, cls) or kept.catalogue is not catalogue:
-            kept = text.kept["cues"] = cls(catalogue, indexes_of(catalogue))
-        return kept
-
-
-def _by_fact(text: PostingText, index: CueIndex, *, abroad: bool = False) -> dict[str, tuple[Hit, ...]]:
-    found: dict[str, list[Hit]] = {}
-    for hit in _hits(text, index, text.words_abroad if abroad else None):
-        if hit.cue.key == "inclusion" or not _is_boilerplate(text, hit.sentence):
-            found.setdefault(hit.cue.key, []).append(hit)
-    return {key: tuple(sorted(hits, key=_by_place)) for key, hits in found.items()}
-
-
-def _is_boilerplate(text: PostingText, sentence: Sentence) -> bool:
-    known: frozenset[int] | None = text.kept.get("boilerplate")
-    if known is None:
-        likely = text.sentences_with(_OF_BOILERPLATE)
-        known = text.kept["boilerplate"] = frozenset(
-            sentence.start
-            for sentence in text.sentences
-            if sentence.start in likely and _BOILERPLATE.search(text.folded, sentence.start, sentence.end)
-        )
-    return sentence.start in known
-
-
-def _hits(text: PostingText, index: CueIndex, words: Mapping[str, list[int]] | None) -> Iterator[Hit]:
-    """Every match within one sentence and in a section where its cue counts."""
-    folded = text.folded
-    whole: set[tuple[int, Cue]] = set()
-    for place, sentence, tried in index.tries(text, words):
-        end = sentence.end
-        for part in tried:
-            match = part.match(folded, place, end)
-            if match is None:
-                continue
-            cue = part.cue
-            if cue is not part:
-                if (place, cue) in whole:
-                    continue
-                whole.add((place, cue))
+    def _hits(self, index: CueIndex, words: Mapping[str, list[int]]) -> Iterator[Hit]:
+        """Every match within one sentence and in a section where its cue counts."""
+        folded = self.text.folded
+        for place, sentence, cues in index.tries(self.text, words):
+            end = sentence.end
+            for cue in cues:
                 match = cue.match(folded, place, end)
-            if match is not None and _counts(text, cue, sentence):
-                yield Hit(text, cue, place, match.end(), sentence)
-    for cue in index.anywhere:
-        yield from _search(text, cue)
+                if match is not None and self._counts(cue, sentence):
+                    yield Hit(self.text, cue, place, match.end(), sentence)
+        for cue in index.anywhere:
+            yield from self._search(cue)
 
+    def _search(self, cue: Cue) -> Iterator[Hit]:
+        """A cue that may begin at any word, or between words."""
+        folded = self.text.folded
+        for sentence in self.text.sentences:
+            for match in cue.compiled.finditer(folded, sentence.start, sentence.end):
+                before = folded[match.start() - 1 : match.start()]
+                if not (before.isalnum() and match.group()[:1].isalnum()) and self._counts(cue, sentence):
+                    yield Hit(self.text, cue, match.start(), match.end(), sentence)
 
-def _counts(text: PostingText, cue: Cue, sentence: Sentence) -> bool:
-    """Whether a cue counts in the section, and is no wish if it does not count among wishes."""
-    if not cue.allowed(sentence.section) or (cue.abroad and not text.is_abroad(sentence)):
-        return False
-    return not (cue.excluded and "requirements" in cue.sections and _is_wish(text, sentence))
+    def _counts(self, cue: Cue, sentence: Sentence) -> bool:
+        """Whether a cue counts in the section, and is no wish if it does not count among wishes."""
+        if not cue.allowed(sentence.section) or (
+            cue.other_language and not self.text.in_other_language(sentence)
+        ):
+            return False
+        return not (cue.excluded and "requirements" in cue.sections and self._is_wish(sentence))
 
+    def _is_wish(self, sentence: Sentence) -> bool:
+        if sentence.start not in self._wishes:
+            wished = _WISHED.match(self.text.folded, sentence.start, sentence.end)
+            self._wishes[sentence.start] = wished is not None
+        return self._wishes[sentence.start]
 
-def _is_wish(text: PostingText, sentence: Sentence) -> bool:
-    known: dict[int, bool] = text.kept.setdefault("wishes", {})
-    if sentence.start not in known:
-        known[sentence.start] = _WISHED.match(text.folded, sentence.start, sentence.end) is not None
-    return known[sentence.start]
-
-
-def supporting(hits: Collection[Hit], value: str, lines: Collection[int]) -> tuple[Hit, ...]:
-    """Of one fact's hits those that support `value` on the cited lines, denied ones left out."""
-    return tuple(
-        hit for hit in hits if hit.cue.value in {value, "any"} and hit.line.n in lines and not hit.negated
-    )
+    @cached_property
+    def _boilerplate(self) -> frozenset[int]:
+        """Where the sentences begin that are boilerplate."""
+        likely = self.text.sentences_with(_OF_BOILERPLATE)
+        return frozenset(
+            sentence.start
+            for sentence in self.text.sentences
+            if sentence.start in likely
+            and _BOILERPLATE.search(self.text.folded, sentence.start, sentence.end)
+        )
 
 
 def _by_place(hit: Hit) -> tuple[int, int, str, str]:
     return hit.start, hit.end, hit.cue.value, hit.cue.pattern
-
-
-def _search(text: PostingText, cue: Cue) -> Iterator[Hit]:
-    """A cue that may begin at any word, or between words."""
-    for sentence in text.sentences:
-        for match in cue.compiled.finditer(text.folded, sentence.start, sentence.end):
-            before = text.folded[match.start() - 1 : match.start()]
-            if not (before.isalnum() and match.group()[:1].isalnum()) and _counts(text, cue, sentence):
-                yield Hit(text, cue, match.start(), match.end(), sentence)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzer.catalogue import Catalogue, FactSpec
+from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding
-from analyzer.readers.phrases.cues import Hit, detected
-from analyzer.readers.phrases.experiencer import of_another
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.readers.phrases.cues import FoundCues, Hit
+from analyzer.readers.phrases.experiencer import has_other_experiencer
 from analyzer.readers.phrases.trade import trade_of
 from analyzer.text.numbers import numbers_in
+from analyzer.text.posting_text import PostingText
 
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
@@ -57,14 +57,12 @@ RULES: dict[str, Rule] = {
 _PLAIN = Rule()
 
 
-def decide(
-    text: PostingText, catalogue: Catalogue, key: str, hits: Sequence[Hit] | None = None
-) -> list[Finding]:
+def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[Finding]:
     """The finding (or none) that the cues of one fact amount to: all that detect it, or `hits`."""
-    spec, rule = catalogue[key], RULES.get(key, _PLAIN)
+    text, spec, rule = cues.text, cues.catalogue[key], RULES.get(key, _PLAIN)
     if hits is None:
-        hits = detected(text, catalogue).get(key, ())
-    said = [hit for hit in _longest(hits) if not hit.negated and not of_another(text, hit)]
+        hits = cues.detected.get(key, ())
+    said = [hit for hit in _longest(hits) if not hit.negated and not has_other_experiencer(text, hit)]
     if not said:
         return []
     if spec.kind not in {"choice", "choices", "flag"}:

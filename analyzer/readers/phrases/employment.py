@@ -13,8 +13,8 @@ from functools import cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.header import has_role
-from analyzer.readers.phrases.mention_weight import around
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import around
 
 _ORDER = ("full_time", "part_time", "contract", "temporary", "internship")
 
@@ -211,7 +211,7 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
         _LABEL_ITSELF.match(text.folded, end) or _is_label(text, place, end)
     ):
         return _Mention(value, 4, place) if _before_title(text, end) else None
-    weight = _standing(text, place, end)
+    weight = _weight_of(text, place, end)
     before, after = around(text, place, end)
     if text.negated(place, end) or p["not_after"].match(after):
         return None
@@ -228,7 +228,7 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
     return _Mention(value, 3, place)
 
 
-def _standing(text: PostingText, start: int, end: int) -> int:
+def _weight_of(text: PostingText, start: int, end: int) -> int:
     index = text.index_at(start)
     line, span = text.posting.lines[index], text.line_span(index)
     if line.origin in {"field", "title"}:

@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from analyzer.readers.phrases.cues import Hit
-    from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.readers.phrases.cues import Hit
+from analyzer.text.posting_text import PostingText
 
 _OFFERED = frozenset({"skill_development", "career_growth"})
 """Meant for the person wherever they stand under what is offered."""
@@ -200,13 +198,11 @@ def _ends_a_list(folded: str, place: int) -> bool:
     return _TRADES_BEFORE.search(folded, max(0, place - _REACH_BEFORE), place) is not None
 
 
-def of_another(text: PostingText, hit: Hit) -> bool:
-    """Whether the sentence says what the cue says of another than the fact asks about."""
-    if text.languages and text.is_abroad(hit.sentence):
-        from analyzer.readers.phrases.languages.extractors import of_others
-
-        other = of_others(text, hit)
-        if other or hit.cue.abroad:
+def has_other_experiencer(text: PostingText, hit: Hit) -> bool:
+    """Whether the sentence says it of somebody or something else than the fact asks about."""
+    if text.other_languages and text.in_other_language(hit.sentence):
+        other = hit.cue.key not in _OF_PRODUCTS and is_of_customers(text, hit.start)
+        if other or hit.cue.other_language:
             return other
     key = hit.cue.key
     if key in _LIFE_AT_WORK and hit.sentence.section != "offer" and _of_product(text, hit):
@@ -229,3 +225,21 @@ def of_another(text: PostingText, hit: Hit) -> bool:
     if behind is None:
         return False
     return behind.match(text.folded, hit.end, min(hit.sentence.end, hit.end + _REACH_BEHIND)) is not None
+
+
+# --- other languages than English --------------------------------------------------------------------
+
+_TURNED_OVER = re.compile(
+    r"(?:^|[.;:,•–-] ?)(?:bei )?(?:unsere[rn]? (?:kund\w+|partner\w*)|die kunden|nos clients|les clients|nuestros clientes|los clientes|(?:os )?nossos clientes|i nostri clienti|onze klanten|de klanten)(?!\w)[^.;]{0,90}$"
+    r"|(?<!\w)(?:plattform|software|lösung\w*|app|tool\w*|produkt\w*|plateforme|logiciels?|solutions?|outils?|plataforma|soluci[oó]n\w*|solu[çc][õo]es|aplicaci[oó]n|herramienta\w*|ferramenta\w*|piattaforma|soluzion\w+|strument\w+|platform|oplossing\w*) (?:für|zur|zum|pour|para|per|voor|de|di|van) (?:[\w']+ ){0,3}$"
+)  # fmt: skip
+_OF_PRODUCTS = frozenset(
+    {"industry", "customers", "software_layer", "build_or_improve", "mission", "primary_problem"}
+    | {"business_concerns", "main_risk", "operates_at_scale", "reliability_focus", "performance_focus"}
+)
+
+
+def is_of_customers(text: PostingText, place: int) -> bool:
+    """Whether a sentence of another language turns what stands at a place over to customers or a product."""
+    before = text.folded[max(text.sentence_at(place).start, place - 120) : place]
+    return _TURNED_OVER.search(before) is not None

@@ -17,10 +17,10 @@ from analyzer.readers.phrases.naming import find_naming
 from analyzer.readers.phrases.pay import find_pay
 from analyzer.readers.phrases.people import find_company, find_reports, find_team
 from analyzer.readers.phrases.places import find_places
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.phrases.rhythms import find_gatherings, find_one_on_ones, find_requests, find_travel
 from analyzer.readers.phrases.technologies import find_technologies
 from analyzer.readers.phrases.years import find_years
+from analyzer.text.posting_text import PostingText
 
 COUNTED = frozenset(
     {

@@ -79,6 +79,7 @@ def is_country(name: str) -> bool:
 
 
 def is_city(name: str) -> bool:
+    """Whether the name is that of a city."""
     return _bare(name) in places().cities
 
 

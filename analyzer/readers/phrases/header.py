@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from analyzer.readers.phrases.gazetteer import is_place
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 
 SegmentKind = Literal["company", "title", "place", "arrangement", "employment", "pay", "address", "other"]
 _LONGEST = 400

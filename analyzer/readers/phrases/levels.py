@@ -8,10 +8,10 @@ from itertools import chain
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.header import header_of
-from analyzer.readers.phrases.mention_weight import matches_at_words, windows
 from analyzer.readers.phrases.naming import find_naming, listed_roles
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.phrases.years import least_years
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import matches_at_words, windows
 
 _LEVELS: tuple[tuple[str, str], ...] = (
     ("intern", r"interns?|internship|trainee|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|stagiaire|becario|co-?op"),
@@ -227,17 +227,21 @@ _SOUGHT = re.compile(
 def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | None:
     """The track of a posting for several jobs, where most that it lists are those of engineers."""
     roles = listed_roles(text)
-    told = [
+    technical_ones = [
         place
         for name, place in roles
         if technical.search(name.lower()) and not _NO_SOFTWARE.search(name.lower())
     ]
-    if 2 * len(told) <= len(roles):
+    if 2 * len(technical_ones) <= len(roles):
         sought = (
             [] if roles else [found.start() for found in _SOUGHT.finditer(text.folded, 0, _DUTIES_WITHIN)]
         )
-        told = sought[:1]
-    return text.finding("role_track", "individual_contributor", told[:_MOST_SHOWN]) if told else None
+        technical_ones = sought[:1]
+    return (
+        text.finding("role_track", "individual_contributor", technical_ones[:_MOST_SHOWN])
+        if technical_ones
+        else None
+    )
 
 
 @cache
@@ -259,19 +263,10 @@ def _builds() -> re.Pattern[str]:
 _MOST_SHOWN = 5
 _DUTIES_WITHIN = 8000
 """Characters within which a posting says what the person does."""
-_OPENING = 40
-"""A line that opens with the title's noun within so many characters speaks of the job."""
-
-
 _AGAIN = re.compile(
     r"(?<![a-z])(?:seeking|looking for|hiring|as|recruiting|role of|need|join \w+ as|this|the) (?:(?:an?|our|the|for) )?(?:[\w/&,-]+ ){0,4}$"
 )
 """Before the title's noun, where the body speaks of the job: "seeking a … manager", "as an … engineer"."""
-
-
-def _speaks_of_it(text: PostingText, place: int) -> bool:
-    begin, _ = text.bounds_at(place)
-    return place - begin < _OPENING or _AGAIN.search(text.folded, max(begin, place - 70), place) is not None
 
 
 def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[str]) -> Finding:

@@ -17,8 +17,9 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.posting_text import PostingText, Sentence
 from analyzer.readers.phrases.subjects import Subjects
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 LONGEST = 320
 """Characters; a longer stretch is cut at the end of a clause."""
@@ -118,7 +119,7 @@ _SAYINGS = (
     ),
 )
 _LEAST_BEHIND = 8
-"""Characters behind such words that are worth being told by themselves."""
+"""Characters behind such words that are enough for a mission by themselves."""
 
 _DOES = (
     r"(?:help|enabl|empower|transform|revolution|chang|connect|improv|sav|protect|democrati|reinvent|reimagin|accelerat"
@@ -276,7 +277,7 @@ def _said_outright(
 def _shown(
     text: PostingText, sentence: Sentence, subjects: Subjects, *, named_only: bool
 ) -> tuple[float, int] | None:
-    """What the company does or is, told with its name or "we" as the subject."""
+    """What the company does or is, with its name or "we" as the subject."""
     start, end = sentence.start, sentence.end
     for whom in subjects.within(sentence, _LATEST):
         before = max(start, whom.start - _LONGEST_JOINT)

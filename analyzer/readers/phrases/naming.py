@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.gazetteer import is_place
 from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
-from analyzer.readers.phrases.mention_weight import windows
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import windows
 
 _LABELS = {
     "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),
@@ -142,15 +142,9 @@ _LISTED_WITHIN = 80
 """Lines among which a posting lists its jobs."""
 
 
-def listed_roles(text: PostingText) -> list[tuple[str, int]]:
+@lru_cache(maxsize=1)  # several extractors ask for the same posting's in turn
+def listed_roles(text: PostingText) -> tuple[tuple[str, int], ...]:
     """The jobs that short lines of the body name ("- Data Engineer - Oslo | https://…"), and where."""
-    kept: list[tuple[str, int]] | None = text.kept.get("listed roles")
-    if kept is None:
-        kept = text.kept["listed roles"] = _listed_roles(text)
-    return kept
-
-
-def _listed_roles(text: PostingText) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     for index, line in enumerate(text.posting.lines[:_LISTED_WITHIN]):
         if line.origin != "body" or len(line.text) > 2 * _LONGEST_NAME or not index:
@@ -162,7 +156,7 @@ def _listed_roles(text: PostingText) -> list[tuple[str, int]]:
         small = sum(word[0].islower() for word in words)
         if len(words) <= _MOST_WORDS and 2 * small < len(words) and _NAMES_ONE.search(listed["name"]):
             found.append((listed["name"].strip(" .,"), text.line_span(index).start + listed.start("name")))
-    return found[:_MOST_LISTED]
+    return tuple(found[:_MOST_LISTED])
 
 
 _NAMES_ONE = re.compile(
@@ -247,7 +241,7 @@ def _header(text: PostingText, key: str) -> Finding | None:
             return text.finding(key, name, [segment.start])
     if key == "title":
         for segment in segments:
-            # "Hiring Java Developer (full-time)" is filed under what else it says
+            # "Hiring Java Developer (full-time)" gets the kind of what else it says
             if segment.kind in {"employment", "arrangement", "address"} and has_role(segment.words):
                 words = re.split(r"\s*https?://", segment.words)[0]
                 name = _BESIDE_TITLE.sub("", _BESIDE_TITLE.sub("", words)).strip()

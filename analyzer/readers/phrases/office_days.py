@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analyzer.readers.phrases.mention_weight import weight_of, windows
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.readers.phrases.mention_weight import weight_of
 from analyzer.text.numbers import UNITS
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import windows
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
+    """So many days a week in the office, where they stand, and how much that mention weighs."""
+
     days: int
     weight: int
     start: int

@@ -15,8 +15,8 @@ from functools import cache
 from itertools import islice
 
 from analyzer.model import Finding, Pay
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.money import Money, Period, money_in
+from analyzer.text.posting_text import PostingText
 
 _BEFORE, _AFTER = 110, 60
 """Characters around an amount in which the words that tell what it is for may stand."""

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.mention_weight import around, windows
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.numbers import NUMBER, WORD_NUMBER, value_of
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import around, windows
 
 
 @cache
@@ -40,6 +40,7 @@ _MANAGING = (
 
 
 def find_reports(text: PostingText) -> Finding | None:
+    """direct_reports: how many people the person manages, as first stated; 0 where it says none."""
     for begin, stop in windows(text, _MANAGING, 30, 100, numbers=True):
         for found in _report_pattern().finditer(text.folded, begin, stop):
             value = value_of(found["a"] or found["b"] or found["c"])
@@ -73,6 +74,7 @@ _LARGEST_TEAM = 150
 
 
 def find_team(text: PostingText) -> Finding | None:
+    """team_size: how many people the team has, as first stated."""
     for begin, stop in windows(text, ("team", "squad", "join", "group"), 60, 90, numbers=True):
         for found in _team_pattern().finditer(text.folded, begin, stop):
             value = value_of(next(group for group in found.groups() if group))
@@ -145,6 +147,7 @@ _PEOPLE = (
 
 
 def find_company(text: PostingText) -> Finding | None:
+    """company_size: how many people the company employs, as first stated."""
     for begin, stop in windows(text, _PEOPLE, 90, 40, numbers=True):
         for found in _company_pattern().finditer(text.folded, begin, stop):
             value = value_of(next(group for group in found.groups() if group))

@@ -11,7 +11,7 @@ from functools import cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
 from analyzer.readers.phrases.header import Segment, has_role, header_of
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 
 _NAME_OF_PLACE = r"(?:(?:San|New|Los|Las|St\.|Fort|El|Santa|Palo|Kuala|Tel|Ho|Cape|Salt Lake|Ann|Baton|Hong|Abu|Den|Rio de) )?[A-ZÀ-Þ][\wÀ-ÿ']*"
 """A city's name of one word or with a usual first one."""
@@ -108,7 +108,6 @@ def _apart(words: str, start: int, *, known: bool) -> Iterator[Named]:
 
     With `known` only what the gazetteer or its form shows to be a place is given.
     """
-    place = 0
     for part, begin in _parts(words, _SPLIT):
         for name, offset in _commas(part):
             at = begin + offset
@@ -120,7 +119,6 @@ def _apart(words: str, start: int, *, known: bool) -> Iterator[Named]:
             if not known and not any(char.isalpha() for char in trimmed):
                 continue
             yield Named(trimmed, start + at + name.find(trimmed[0]))
-        place += 1
 
 
 def _parts(words: str, cut: re.Pattern[str]) -> Iterator[tuple[str, int]]:

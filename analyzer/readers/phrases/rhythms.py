@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.mention_weight import around, matches_at_words, windows
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.numbers import numbers_in, rates_in, seconds_in, value_of
+from analyzer.text.posting_text import PostingText
+from analyzer.text.search import around, matches_at_words, windows
 
 
 @cache
@@ -37,6 +37,7 @@ _UNITS = (
 
 
 def find_requests(text: PostingText) -> Finding | None:
+    """requests_per_second: how many the system answers, whatever the unit it is stated in."""
     for begin, stop in windows(text, _UNITS, 80, 12, numbers=True):
         for seconds, start, end in seconds_in(text.folded[begin:stop]):
             before = text.folded[max(begin, begin + start - 70) : begin + start]
@@ -92,6 +93,7 @@ _TRAVELS = frozenset({"travel", "traveling", "travelling", "travels"})
 
 
 def find_travel(text: PostingText) -> Finding | None:
+    """travel_percent: how much of the time is spent travelling, 0 to 100."""
     if _TRAVELS.isdisjoint(text.words.keys()):
         return None
     for begin, stop in windows(text, _TRAVELS, 120, 180):
@@ -160,6 +162,7 @@ _RHYTHMS = (
 
 
 def find_one_on_ones(text: PostingText) -> Finding | None:
+    """one_on_ones: how often a manager and the person meet alone."""
     spans = windows(text, ("1", "one", "1s", "1on1", "ones"), 6, 16)
     for found in (
         match for begin, stop in spans for match in _one_to_one().finditer(text.folded, begin, stop)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from analyzer.readers.phrases.posting_text import PostingText, Sentence
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 _WE = re.compile(
     r"(?<!\w)(?:(?:at|here at) [^,]{2,40}, )?(?:we|our (?:\w+ )?(?:platform|products?|projects?|apps?|devices?|software|technolog(?:y|ies)|company|solutions?|tools?|mission)|the company|the organi[sz]ation)(?!\w)"

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.folding import fold
+from analyzer.text.posting_text import PostingText
 
 _MOST = 80
 _NEAR = 60

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 
 Trade = Literal["software", "engineering", "other"]
 Gate = Literal["software", "engineering", "leading"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.text.numbers import NUMBER, WORD_NUMBER, value_of
+from analyzer.text.posting_text import PostingText
 
 _YEAR_WORDS = (
     "years",
@@ -149,6 +149,7 @@ def _instead(text: PostingText, place: int) -> bool:
 
 
 def find_years(text: PostingText) -> Finding | None:
+    """years_experience: the years that are asked for at least."""
     if text.words.keys().isdisjoint(_YEAR_WORDS):
         return None
     found = least_years(text)

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.model import Claim
-from analyzer.readers.evidence.check import check
 from analyzer.readers.evidence.quoting import LONGEST
 from analyzer.text.matching import normalise
-from tests.readers.support import CATALOGUE, claim, pay, posting
+from tests.readers.support import CATALOGUE, check, claim, pay, posting
 
 # key, claimed value, the cited line, what the check must say
 SINGLE = [

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.model import COUNTED, Finding
-from analyzer.readers.evidence.check import Witness
+from analyzer.readers.evidence.check import EvidenceChecker
 from analyzer.readers.merging import merge
 from tests.readers.support import CATALOGUE, pay, posting
 
@@ -20,7 +20,7 @@ TEXT = posting(
     "A team of eight, 5+ years of experience, no on-call. We meet quarterly.",
     "B2B ovens. You will not manage a team. Up to 10% travel; expect 2 days a week in the office.",
 )
-WITNESS = Witness(TEXT, CATALOGUE)
+CHECKER = EvidenceChecker(TEXT, CATALOGUE)
 LINES = {line.n: line.text for line in TEXT.lines}
 WORDS = sorted({word for text in LINES.values() for word in text.split()})
 
@@ -47,7 +47,7 @@ findings = st.builds(
 @settings(derandomize=True, max_examples=300)
 @given(findings)
 def test_a_fact_counts_only_with_lines_that_exist_and_quotes_that_stand_there(finding):
-    fact = WITNESS.check(finding)
+    fact = CHECKER.check(finding)
     assert fact.key == finding.key
     assert fact.trust in {"stated", "inferred", "unsupported"}
     assert set(fact.lines) <= set(LINES)
@@ -65,9 +65,9 @@ def test_a_fact_counts_only_with_lines_that_exist_and_quotes_that_stand_there(fi
 @settings(derandomize=True, max_examples=300)
 @given(findings)
 def test_checking_what_was_checked_changes_nothing(finding):
-    fact = WITNESS.check(finding)
+    fact = CHECKER.check(finding)
     if fact.counts:
-        again = WITNESS.check(Finding(fact.key, fact.value, fact.lines))
+        again = CHECKER.check(Finding(fact.key, fact.value, fact.lines))
         assert (again.value, again.counts) == (fact.value, True)
 
 

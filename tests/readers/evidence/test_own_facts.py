@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.catalogue import Catalogue, parse_spec
-from analyzer.readers.evidence.check import check
-from tests.readers.support import claim, posting
+from tests.readers.support import check, claim, posting
 
 OWN = {
     "four_day_week": {"question": "Is there a four-day week?"},

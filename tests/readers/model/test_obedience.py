@@ -11,10 +11,11 @@ import pytest
 from analyzer.catalogue import load_catalogue
 from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Line, Posting, Reading
-from analyzer.readers import read_facts
+from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
 from analyzer.reports.json_output import analysis_json_line
 from analyzer.run.parallel import run_many
+from analyzer.run.reuse import read_cached
 from tests.readers.model.server import Answer, chat, found, serving, streamed
 from tests.readers.model.texts import LINES, posting
 
@@ -65,7 +66,7 @@ def run(evil: Answer) -> tuple[list[Any], list[str]]:
         endpoint = server.endpoint(price=(1.0, 1.0))
         with Session(endpoint, sleep=lambda _: None) as session:
             postings = [GOOD, EVIL, posting()]
-            done = list(run_many(postings, lambda one: read_facts(one, CATALOGUE, session=session), jobs=3))
+            done = list(run_many(postings, lambda one: read_cached(one, CATALOGUE, session=session), jobs=3))
         hosts = {headers["host"] for headers in server.headers}
     assert len(hosts) == 1
     return done, [plain(done[n].result, done[n].item) for n in (0, 2)]
@@ -100,6 +101,6 @@ def test_the_person_is_told_that_a_posting_speaks_to_ai_readers() -> None:
 
 def test_tokens_of_chat_templates_in_a_posting_never_reach_the_server_whole() -> None:
     with serving(found()) as server:
-        read_facts(EVIL, CATALOGUE, endpoint=server.endpoint())
+        ask_model(EVIL, CATALOGUE, server.endpoint())
     sent = json.dumps(server.asked[0], ensure_ascii=False)
     assert not re.search(r"<\|im_(start|end)\|>|\[INST\]|</s>", sent)

@@ -6,7 +6,7 @@ from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases.arrangement import find_arrangement
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
 

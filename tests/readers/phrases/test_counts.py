@@ -5,7 +5,7 @@ import pytest
 from analyzer.catalogue import load_catalogue
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases.extractors import COUNTED, find_counts
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
 

@@ -1,12 +1,18 @@
+"""Cues are found as whole words within a sentence, where their section lets them count."""
+
 from __future__ import annotations
+
+import gc
 
 import pytest
 
-from analyzer.catalogue import Catalogue, parse_spec
+from analyzer.catalogue import Catalogue, load_catalogue, parse_spec
 from analyzer.errors import InvalidRubric
+from analyzer.readers import read_facts
 from analyzer.readers.evidence.support import supporting
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.cues import cues_found, detected
+from analyzer.readers.phrases.cues import FoundCues
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import catalogue, posting, posting_text
 
 FLAG = {"kind": "flag", "cues": {"true": {"detect": ["pair programming"], "support": ["pairing"]}}}
@@ -99,8 +105,9 @@ def test_equal_opportunity_statements_show_nothing_else():
 def test_support_is_looked_for_on_the_cited_lines_only():
     text = posting_text("Pairing is our habit.", "No pairing on Fridays.")
     cat = catalogue(pairs=FLAG)
-    hits = cues_found(text, cat, "pairs")
-    assert "pairs" not in detected(text, cat)
+    cues = FoundCues(text, cat)
+    hits = cues.of_fact("pairs")
+    assert "pairs" not in cues.detected
     assert [hit.line.n for hit in supporting(cat["pairs"], "true", hits, {1, 2})] == [1]
     assert supporting(cat["pairs"], "true", hits, {2}) == ()
     assert supporting(cat["pairs"], "false", hits, {1}) == ()
@@ -163,3 +170,22 @@ def test_a_value_that_stands_in_the_words_is_read_from_them(table, lines, value)
 def test_findings_come_in_the_catalogues_order():
     cat = catalogue(zebra=FLAG, ant=DUTY)
     assert list(_read(cat, "On-call and pair programming")) == ["zebra", "ant"]
+
+
+def test_a_text_that_was_read_is_let_go_of_at_once():
+    """Thousands of postings are read in a row: none waits for the garbage collector."""
+    lines = ("Baker of bread", "You mentor juniors and are on call.", "We offer dental insurance.")
+    gc.collect()
+    gc.disable()
+    try:
+        read_phrases(posting(*lines), load_catalogue())
+        before = _texts()  # the last one is kept, for what is asked of it again
+        read_phrases(posting(*lines), load_catalogue())
+        read_facts(posting(*lines), load_catalogue())
+        assert _texts() == before
+    finally:
+        gc.enable()
+
+
+def _texts() -> int:
+    return sum(isinstance(thing, PostingText) for thing in gc.get_objects())

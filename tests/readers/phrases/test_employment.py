@@ -4,7 +4,7 @@ import pytest
 
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.employment import find_employment
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

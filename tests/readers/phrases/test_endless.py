@@ -10,13 +10,13 @@ import pytest
 from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.cue_index import indexes_of
+from tests.readers.phrases.make import shipped_indexes
 
 _ENDLESS = re.compile(r"(?<!\\)\)(?:[*+]|\{\d+,\})")
 
 
 def test_no_shipped_cue_repeats_a_group_without_end():
-    for index in indexes_of(load_catalogue()):
+    for index in shipped_indexes():
         assert [cue.pattern for cue in index.cues if _ENDLESS.search(cue.pattern)] == []
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.extractors import EXTRACTORS
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 PIECES = (

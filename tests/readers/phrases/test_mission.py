@@ -1,3 +1,5 @@
+"""A mission is what the company says it does or is for, in the words of the posting."""
+
 from __future__ import annotations
 
 import pytest
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.mission import LONGEST, find_mission
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

@@ -5,7 +5,7 @@ import pytest
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

@@ -5,7 +5,7 @@ import pytest
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.gazetteer import is_place, is_region
 from analyzer.readers.phrases.places import find_places
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting_text
 
 

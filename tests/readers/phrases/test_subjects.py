@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.readers.phrases.subjects import Subjects
+from analyzer.text.posting_text import PostingText
 
 
 def _subjects(line: str, company: str = "") -> list[tuple[str, bool]]:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from analyzer.reports.html import render_report
-from tests.reports.browser.shelf import shelf
+from tests.reports.browser.postings import saved_postings
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 Open = Callable[..., Page]
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on postings of all sorts, as a file."""
     path = tmp_path_factory.mktemp("report") / "jobs.html"
-    path.write_text(render_report(shelf(), made="2026-11-21"), encoding="utf-8")
+    path.write_text(render_report(saved_postings(), made="2026-11-21"), encoding="utf-8")
     return path
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from analyzer.reports.html import render_report
 from tests.reports.browser.conftest import Open
-from tests.reports.browser.shelf import shelf
+from tests.reports.browser.postings import saved_postings
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,9 @@ def violations(page: Page, options: dict[str, Any]) -> list[tuple[str, list[str]
 def test_axe_finds_no_violation(opened: Open, tmp_path: Path, scheme: str, width: int) -> None:
     """All rules on postings of all sorts; the colours, which take long, on the short ones and one ruled out."""
     assert violations(opened(width=width, color_scheme=scheme), _FORM) == []
-    short = [entry for entry in shelf() if len(entry.analysis.posting.lines) < 10 or entry.name == "2"]
+    short = [
+        entry for entry in saved_postings() if len(entry.analysis.posting.lines) < 10 or entry.name == "2"
+    ]
     few = tmp_path / "few.html"
     few.write_text(render_report(short), encoding="utf-8")
     page = opened(few, width=width, color_scheme=scheme)
@@ -54,7 +56,7 @@ def test_axe_finds_no_violation(opened: Open, tmp_path: Path, scheme: str, width
 def one(tmp_path: Path) -> Path:
     """A report on the best of the postings alone."""
     path = tmp_path / "one.html"
-    path.write_text(render_report(shelf(), limit=1), encoding="utf-8")
+    path.write_text(render_report(saved_postings(), limit=1), encoding="utf-8")
     return path
 
 
@@ -97,7 +99,7 @@ def test_the_keyboard_reaches_every_link_in_the_order_of_reading_and_shows_where
     links = page.locator("a").count()
     assert page.locator("[tabindex]:not([tabindex='-1'])").count() == 0
     assert page.locator("button, input, select, textarea, summary").count() == 0
-    steps = len(shelf()) + 12
+    steps = len(saved_postings()) + 12
     order = []
     for _ in range(steps):
         page.keyboard.press("Tab")
@@ -156,8 +158,8 @@ def test_a_screen_reader_finds_landmarks_tables_with_names_and_bars_in_words(
 
     assert [len(names(role)) for role in ("banner", "main", "contentinfo")] == [1, 1, 1]
     assert page.evaluate("document.documentElement.lang") == "en"
-    assert page.title() == f"jobfit: {len(shelf())} postings"
-    assert len(names("article")) == len(shelf())
+    assert page.title() == f"jobfit: {len(saved_postings())} postings"
+    assert len(names("article")) == len(saved_postings())
     assert all(names("article"))
     # Drawn as blocks on a narrow screen, they still are tables.
     tables = names("table")
@@ -165,9 +167,9 @@ def test_a_screen_reader_finds_landmarks_tables_with_names_and_bars_in_words(
     assert all(tables)
     assert len(set(tables)) == len(tables)
     assert names("columnheader")[:4] == ["Rank", "Posting", "reliability-engineer", "engineering-manager"]
-    assert len(names("rowheader")) > len(shelf())
+    assert len(names("rowheader")) > len(saved_postings())
     bars = names("image") + names("img")
-    assert len(bars) == 4 * len(shelf())
+    assert len(bars) == 4 * len(saved_postings())
     assert all(re.fullmatch(r"score \d+ of 100, could be from \d+ to \d+", name) for name in bars)
 
 

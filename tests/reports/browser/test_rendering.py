@@ -11,11 +11,11 @@ from pypdf import PdfReader
 from analyzer.reports.html import render_report
 from analyzer.reports.words import rank_key
 from tests.reports.browser.conftest import Open
-from tests.reports.browser.shelf import shelf
+from tests.reports.browser.postings import saved_postings
 
 pytestmark = pytest.mark.browser
 
-RANKED = sorted(shelf(), key=lambda entry: rank_key(entry.analysis))
+RANKED = sorted(saved_postings(), key=lambda entry: rank_key(entry.analysis))
 
 _BARS = """() => [...document.querySelectorAll('svg.range')].map(svg => {
     const box = q => svg.querySelector(q).getBoundingClientRect(), all = box('.all'), span = box('.span');
@@ -160,7 +160,7 @@ def test_the_page_follows_the_persons_colour_scheme(opened: Open, scheme: str) -
 
 def test_print_has_each_posting_on_its_own_page_and_no_way_back(opened: Open, tmp_path: Path) -> None:
     few = tmp_path / "few.html"
-    few.write_text(render_report(shelf(), limit=3), encoding="utf-8")
+    few.write_text(render_report(saved_postings(), limit=3), encoding="utf-8")
     page = opened(few)
     page.emulate_media(media="print", color_scheme="light")
     assert page.locator(".back").first.is_hidden()

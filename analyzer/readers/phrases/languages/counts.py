@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analyzer.readers.phrases.posting_text import PostingText, Sentence
 from analyzer.text.numbers import numbers_in
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 _TOLD = {
     1: "ein eine einen einem einer einmal une uno una um uma één eén één",
@@ -282,4 +283,4 @@ ABOUT: dict[str, re.Pattern[str]] = {
 
 def _spoken(text: PostingText) -> Iterator[Sentence]:
     """The sentences that do not speak English and hold more than a few words."""
-    return (sentence for sentence in text.sentences if text.is_abroad(sentence))
+    return (sentence for sentence in text.sentences if text.in_other_language(sentence))

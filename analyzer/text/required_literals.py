@@ -1,4 +1,4 @@
-"""The words a pattern can begin with, so that only patterns whose word is there are ever tried.
+"""Required literals: the words a pattern can begin with, so that it is tried only where one of them stands.
 
     "on call rotation"          {"on"}
     "mentor(?:s|ing)? (?:of )?" {"mentor", "mentors", "mentoring"}
@@ -19,11 +19,11 @@ _TOO_MANY = 200
 _SEPARATORS = frozenset(" -/_,")
 
 NUMBER = "#"
-"""The anchor of a pattern that begins with any digit."""
+"""The literal of a pattern that begins with any digit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class RequiredLiteral:
     """A word that a match begins with; with `prefix`, any word that begins like that."""
 
     word: str
@@ -37,29 +37,29 @@ _OPEN, _DONE, _PREFIX = 0, 1, 2
 _State = tuple[str, int]
 
 
-def anchors_of(pattern: str) -> frozenset[Anchor] | None:
+def required_literals(pattern: str) -> frozenset[RequiredLiteral] | None:
     """All words with which a match of `pattern` can begin, or None where that cannot be told."""
     try:
         states, place = _alternation(pattern, 0, {("", _OPEN)})
-    except (ValueError, IndexError):  # an open [ or {, a lone \\: told when it is compiled
+    except (ValueError, IndexError):  # an open [ or {, a lone \\: reported when it is compiled
         return None
     if place != len(pattern) or len(states) > _TOO_MANY or any(not word for word, _ in states):
         return None
-    return frozenset(Anchor(word, state == _PREFIX) for word, state in states)
+    return frozenset(RequiredLiteral(word, state == _PREFIX) for word, state in states)
 
 
-def anchors_of_all(patterns: Iterable[str]) -> frozenset[Anchor]:
+def required_literals_of_all(patterns: Iterable[str]) -> frozenset[RequiredLiteral]:
     """All words with which a match of one of the patterns can begin.
 
     Raises ValueError if one of them could begin anywhere.
     """
-    anchors: set[Anchor] = set()
+    literals: set[RequiredLiteral] = set()
     for pattern in patterns:
-        found = anchors_of(f"(?:{pattern})")
+        found = required_literals(f"(?:{pattern})")
         if found is None:
             raise ValueError(f"it can begin anywhere: {pattern}")
-        anchors |= found
-    return frozenset(anchors)
+        literals |= found
+    return frozenset(literals)
 
 
 def _alternation(pattern: str, place: int, states: set[_State]) -> tuple[set[_State], int]:

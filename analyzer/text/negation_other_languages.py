@@ -1,7 +1,7 @@
 """Denials and conditions in six languages: "kein Homeoffice", "le télétravail n'est pas possible".
 
-The scope is that of scope.py: a denial reaches over a few words to its right, not over brackets, "but" or a
-new clause, and over a list only where "or" joins it. German and Dutch deny behind the verb as well.
+The scope is that of negation.py: a denial reaches over a few words to its right, not over brackets, "but"
+or a new clause, and over a list only where "or" joins it. German and Dutch deny behind the verb as well.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _patterns(languages: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[s
     )
 
 
-def is_denied(
+def is_negated(
     folded: str, start: int, end: int, begin: int, stop: int, *, languages: tuple[str, ...]
 ) -> bool:
     """Whether folded[start:end] is denied within its sentence folded[begin:stop], in one of the languages."""
@@ -119,7 +119,7 @@ _LATER = re.compile(
 )
 
 
-def is_bound(folded: str, start: int, end: int, begin: int, stop: int) -> bool:
+def is_conditional(folded: str, start: int, end: int, begin: int, stop: int) -> bool:
     """Whether folded[start:end] holds only under a condition, by the words near it."""
     return _CONDITION.search(folded, max(begin, start - 40), min(stop, end + 60)) is not None
 

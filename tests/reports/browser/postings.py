@@ -22,7 +22,7 @@ DAY = "2026-11-20T10:00:00Z"
 
 
 @cache
-def shelf() -> tuple[ReportEntry, ...]:
+def saved_postings() -> tuple[ReportEntry, ...]:
     """Twelve saved postings: strong to ruled out, silent, disputed, unsupported, told, with notes,
     long and foreign words, empty and full ranges. Every call gives the same."""
     read = list(examples())

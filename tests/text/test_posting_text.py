@@ -1,15 +1,12 @@
-from __future__ import annotations
+"""A posting is cut into sentences that are parts of its lines, each in its section."""
 
-import gc
+from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.catalogue import load_catalogue
-from analyzer.readers import read_facts
-from analyzer.readers.phrases import read_phrases
-from analyzer.readers.phrases.posting_text import PostingText
+from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
 
@@ -98,12 +95,6 @@ def test_a_heading_glued_to_what_stands_under_it_is_one():
         assert text.sentences[1].section == section
 
 
-def test_clauses_are_cut_at_bars_commas_and_but():
-    text = posting_text("Acme | Berlin (hybrid), remote in summer but no travel")
-    clauses = [text.text[c.start : c.end].strip() for c in text.clauses(text.sentences[0])]
-    assert clauses == ["Acme", "Berlin", "hybrid", "remote in summer", "no travel"]
-
-
 def test_line_numbers_of_findings_are_those_of_the_posting():
     """Gaps in the numbering are kept, and each line is cited once."""
     text = posting_text("Acme", "", "We do on-call. We do on-call again.")
@@ -111,22 +102,3 @@ def test_line_numbers_of_findings_are_those_of_the_posting():
     finding = text.finding("on_call", "required", [place, place + 1])
     assert finding.lines == (3,)
     assert finding.quotes == ("We do on-call.",)
-
-
-def test_a_text_that_was_read_is_let_go_of_at_once():
-    """Thousands of postings are read in a row: none waits for the garbage collector."""
-    lines = ("Baker of bread", "You mentor juniors and are on call.", "We offer dental insurance.")
-    gc.collect()
-    gc.disable()
-    try:
-        read_phrases(posting(*lines), load_catalogue())
-        before = _texts()  # the last one is kept, for what is asked of it again
-        read_phrases(posting(*lines), load_catalogue())
-        read_facts(posting(*lines), load_catalogue())
-        assert _texts() == before
-    finally:
-        gc.enable()
-
-
-def _texts() -> int:
-    return sum(isinstance(thing, PostingText) for thing in gc.get_objects())

@@ -1,12 +1,12 @@
-"""The figures of benchmarks/addressed.py hold their pinned bounds, where the data is given."""
+"""The figures of benchmarks/prompt_injection.py hold their pinned bounds, where the data is given."""
 
 import tomllib
 
 import pytest
 
 from benchmarks.accuracy import FLOORS, data_folder
-from benchmarks.addressed import figures, main
 from benchmarks.gold import beyond_floor
+from benchmarks.prompt_injection import figures, main
 
 
 def test_no_figure_is_beyond_its_bound() -> None:
@@ -14,7 +14,7 @@ def test_no_figure_is_beyond_its_bound() -> None:
     if folder is None:
         pytest.skip("JOBFIT_DATA names no folder of postings")
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    assert beyond_floor("addressed", figures(folder), floors) == []
+    assert beyond_floor("prompt_injection", figures(folder), floors) == []
 
 
 def test_without_data_it_skips_with_a_word(monkeypatch, capsys) -> None:

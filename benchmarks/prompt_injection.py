@@ -1,6 +1,6 @@
 """Text that speaks to AI readers: how much of it is reported, and how many ordinary postings are.
 
-    JOBFIT_DATA=/path/to/data uv run python -m benchmarks.addressed [--show]
+    JOBFIT_DATA=/path/to/data uv run python -m benchmarks.prompt_injection [--show]
 
 Each passage of our own table (tests/readers/test_prompt_injection.py) is put into a posting of the data, in
 the middle of its longest line, and must be reported; the postings as they are must not be. With
@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.readers.prompt_injection import addressed
+from analyzer.readers.prompt_injection import injection_notes
+from analyzer.text.posting_text import PostingText
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import beyond_floor
 from tests.readers.test_prompt_injection import INJECTIONS
@@ -33,7 +33,7 @@ def texts(folder: Path) -> Iterator[list[str]]:
 
 def notes_on(lines: Sequence[str]) -> tuple[str, ...]:
     kept = tuple(Line(n, "body", line) for n, line in enumerate(lines, 1) if line.strip())
-    return addressed(PostingText(Posting("data", "text:data", kept)))
+    return injection_notes(PostingText(Posting("data", "text:data", kept)))
 
 
 def with_passage(lines: Sequence[str], passage: str) -> list[str]:
@@ -70,8 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("skipped: JOBFIT_DATA names no folder of labelled postings", file=sys.stderr)
         return 0
     found = figures(folder, show="--show" in (sys.argv[1:] if arguments is None else arguments))
-    print("addressed   ", "  ".join(f"{name} {value:.3f}" for name, value in found.items()))
-    wrong = beyond_floor("addressed", found, tomllib.loads(FLOORS.read_text(encoding="utf-8")))
+    print("prompt injection", "  ".join(f"{name} {value:.3f}" for name, value in found.items()))
+    wrong = beyond_floor("prompt_injection", found, tomllib.loads(FLOORS.read_text(encoding="utf-8")))
     print("".join(f"{line}\n" for line in wrong), end="", file=sys.stderr)
     return 1 if wrong else 0
 

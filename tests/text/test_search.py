@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.readers.phrases.mention_weight import matches_at_words
+from analyzer.text.search import matches_at_words
 from tests.readers.phrases.make import posting_text
 
 _BAKES = re.compile(r"(?<![a-z])(?:bake(?:s|rs)?|knead\w*|rye (?:bread|rolls))(?![a-z])")

@@ -1,15 +1,83 @@
-"""Headings of sections in six languages; sections.py has them for English."""
+"""How headings name the sections of a posting, as patterns of folded text, in English and in six languages.
+
+`OTHER_LANGUAGES` has German, French, Spanish, Portuguese, Italian and Dutch, a pattern a language mostly.
+Where two sections share a wording, the one that stands first here has it.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from analyzer.readers.phrases.sections import Section
+Section = Literal[
+    "title", "top", "company", "team", "duties", "requirements", "nice", "offer", "equal", "apply"
+]
 
-_NAMES: dict[Section, tuple[str, ...]] = {
+ENGLISH: dict[Section, tuple[str, ...]] = {
+    "nice": (
+        r"nice[ -]to[ -]haves?",
+        r"bonus(?: points| skills| qualifications)(?: if(?: you(?: have)?)?| for)?",
+        r"(?:preferred|desired|desirable)(?: skills| qualifications| experience| requirements| criteria)?",
+        r"(?:what (?:would|will) )?(?:give|make)s? you (?:an edge|stand out)",
+        r"(?:it(?:'s| is|'d be) )?(?:a |great |big )?(?:plus|pluses|bonus)(?: if)?(?: you)?(?: have)?",
+        r"extra credit|additional qualifications",
+    ),
+    "offer": (
+        r"(?:our |the |company |employee |key |additional )?(?:benefits?|perks)"
+        r"(?: (?:and|&|/|\+) ?(?:perks|benefits|compensation|extras|culture))?"
+        r"(?: package| summary| overview| include| offered| for you| we offer|(?: of working)? (?:here|with us|at [\w .&-]+))?",
+        r"what (?:do )?we(?:'re| are)? (?:can |will )?(?:offer(?:ing)?|provide|give)(?: you)?",
+        r"what(?:'s| is) in it for you\??|what you(?:'ll| will)? (?:get|receive|enjoy|gain)",
+        r"(?:you(?:'ll| will) )?(?:get|receive|enjoy)|(?:in return )?we offer(?: you)?|our offer(?:ing)?",
+        r"why (?:join|work (?:at|for|with)|us|you(?:'ll| will) love)[\w '.&-]*\??",
+        r"(?:pay|salary|compensation|total rewards?|remuneration|rewards?|package)(?: range)?"
+        r"(?: (?:and|&|/|\+) ?(?:benefits|perks|compensation|equity))?(?: package)?",
+        r"the good stuff",
+    ),
+    "equal": (
+        r"equal (?:employment )?opportunit(?:y|ies)(?: employer| statement)?|eeo(?: statement)?",
+        r"diversity(?:(?:,|,? and| &) (?:equity|inclusion|belonging))*(?: statement)?",
+        r"inclusion(?: (?:and|&) diversity)?|accommodations?",
+    ),
+    "requirements": (
+        r"(?:(?:minimum|basic|required|job|key|technical|core|essential|other|general|your|position|mandatory) )*"
+        r"(?:requirements?|qualifications?|skills|experience|competenc(?:y|ies)|education|must[ -]haves?|criteria|background)"
+        r"(?:(?: ?[,/&] ?| and | or )(?:experience|skills|qualifications|requirements|abilities|education|knowledge))*"
+        r"(?: required| needed| requirements)?",
+        r"what (?:do )?we(?:'re| are)? (?:look(?:ing)? for|need|expect|require)(?: (?:in|from) you)?",
+        r"what you(?:'ll| will)? (?:need|bring|have)(?: to succeed)?",
+        r"who you are|who (?:are )?we(?:'re| are)? look(?:ing)? for|about you|you(?: (?:have|are|bring)|'re|'ll have)",
+        r"your (?:profile|background|experience|skills)|(?:candidate )?profile",
+        r"(?:the |our )?ideal candidate(?: (?:has|will have|profile))?",
+        r"you (?:might|may|could) be a (?:good |great )?fit if(?: you)?|what makes you (?:a )?(?:great|good)?(?: fit)?",
+    ),
+    "duties": (
+        r"(?:(?:key|main|primary|core|essential|principal|job|general|major|role|your|the|position|specific) )*"
+        r"(?:responsibilit(?:y|ies)|duties|functions|accountabilities|tasks|activities|role|job|position|opportunity"
+        r"|challenge|impact)(?:(?: ?[,/&] ?| and )(?:responsibilities|duties|tasks|accountabilities|impact))*"
+        r"(?: (?:include|summary|overview|purpose|description|details))?",
+        r"(?:job |role |position )?(?:summary|overview|purpose)|about the (?:role|job|position|opportunity)",
+        r"what (?:will )?you(?:'ll| will| would)? (?:be )?(?:do(?:ing)?|work(?:ing)? on|own|build(?:ing)?|achieve)"
+        r"(?: (?:here|in this role))?",
+        r"(?:in this role,? )?you(?: will|'ll)(?: be)?|your (?:work|day|mission)|a day in the life",
+        r"how you(?:'ll| will)? (?:make an impact|contribute)|what (?:the job involves|this role is about)",
+    ),
+    "team": (
+        r"(?:about )?(?:the|our|your) (?:\w+ )?team|meet the team|who you(?:'ll| will) work with|how we work",
+        r"(?:our )?(?:culture|values|culture (?:and|&) values|working here)|life at [\w .&-]+",
+        r"our (?:stack|tech stack|ways? of working|principles)",
+    ),
+    "company": (
+        r"about (?!you\b|the (?:role|job|position|team)\b)(?:us|[\w .&'-]{2,40})|who we are|the company",
+        r"(?:company|client|organi[sz]ation)(?: (?:overview|description|profile|background|info))?",
+        r"our (?:story|mission|company|vision|purpose|client)|overview of [\w .&-]+",
+    ),
+    "apply": (
+        r"how (?:to apply|(?:do )?we hire|(?:hiring|the interview) works)|(?:the |our )?(?:interview|hiring|application|selection|recruitment) process",
+        r"to apply|apply(?: now)?|next steps|contact",
+    ),
+}
+
+OTHER_LANGUAGES: dict[Section, tuple[str, ...]] = {
     "nice": (
         r"(?:wünschenswert|von vorteil|idealerweise|pluspunkte?|nice[ -]to[ -]have|das wäre (?:schön|super|toll))(?: (?:ist|sind|wäre|wären))?",
         r"(?:les )?(?:atouts?|plus|appréciés?)(?: appréciés?)?|serait un plus|compétences (?:appréciées|souhaitées)|un plus si",
@@ -61,29 +129,3 @@ _NAMES: dict[Section, tuple[str, ...]] = {
         r"(?:jetzt )?bewerben|(?:deine |ihre )?bewerbung|bewerbungsprozess|kontakt|haben wir (?:dein|ihr) interesse geweckt|interessiert|ansprechpartner\w*|candidature|postuler|(?:le |notre )?(?:processus|process) de recrutement|(?:c[oó]mo )?(?:aplicar|inscribirte|postular)|proceso de selecci[oó]n|contacto|candidatura|(?:como )?candidatar-?se|processo (?:seletivo|de recrutamento)|contacto|come candidarsi|candidati(?: ora)?|processo di selezione|contatti|solliciteren|interesse|sollicitatieprocedure|contact",
     ),
 }
-_LEAD = re.compile(r"[\W\d_]*")
-LONGEST_HEADING = 70
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in _NAMES.items()))
-
-
-def heading_abroad(folded: str, start: int = 0, end: int | None = None) -> Section | None:
-    """The section that folded[start:end] names if it is nothing but a heading, or None."""
-    stop = len(folded) if end is None else end
-    lead = _LEAD.match(folded, start, stop)
-    begin = lead.end() if lead else start
-    while stop > begin and not folded[stop - 1].isalpha():
-        stop -= 1
-    if not 3 <= stop - begin <= LONGEST_HEADING:
-        return None
-    found = _pattern().fullmatch(folded, begin, stop)
-    return found.lastgroup if found else None  # type: ignore[return-value]
-
-
-def opening_abroad(folded: str, start: int, end: int) -> Section | None:
-    """The section that a sentence opens ("Wir bieten: 30 Tage Urlaub"), or None."""
-    colon = folded.find(":", start, min(end, start + LONGEST_HEADING))
-    return heading_abroad(folded, start, colon) if colon >= 0 else None

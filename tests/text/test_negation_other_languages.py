@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.text.negation_abroad import comes_later, is_denied
+from analyzer.text.negation_other_languages import comes_later, is_negated
 
 
 def denied(sentence: str, language: str) -> bool:
     """Whether the words in [brackets] are denied."""
     start, end = sentence.index("["), sentence.index("]") - 1
     plain = sentence.replace("[", "").replace("]", "").lower()
-    return is_denied(plain, start, end, 0, len(plain), languages=(language,))
+    return is_negated(plain, start, end, 0, len(plain), languages=(language,))
 
 
 @pytest.mark.parametrize(

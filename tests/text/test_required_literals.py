@@ -1,16 +1,17 @@
+"""A pattern is tried only where a word stands that it can begin with."""
+
 from __future__ import annotations
 
 import re
 
 import pytest
 
-from analyzer.catalogue import load_catalogue
-from analyzer.readers.phrases.cue_index import indexes_of
-from analyzer.readers.phrases.required_literals import Anchor, anchors_of
+from analyzer.text.required_literals import RequiredLiteral, required_literals
+from tests.readers.phrases.make import shipped_indexes
 
 
-def _plain(*words: str) -> frozenset[Anchor]:
-    return frozenset(Anchor(word) for word in words)
+def _plain(*words: str) -> frozenset[RequiredLiteral]:
+    return frozenset(RequiredLiteral(word) for word in words)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def _plain(*words: str) -> frozenset[Anchor]:
         ("colou?r", _plain("color", "colour")),
         ("(?<!no )equity", _plain("equity")),
         ("401 ?\\(?k\\)?", _plain("401", "401k")),
-        ("scal\\w+ up", frozenset({Anchor("scal", prefix=True)})),
+        ("scal\\w+ up", frozenset({RequiredLiteral("scal", prefix=True)})),
         ("pension(?! fund)s?", _plain("pension", "pensions")),
         ("[ab]c", None),
         (".* together", None),
@@ -34,12 +35,12 @@ def _plain(*words: str) -> frozenset[Anchor]:
     ],
 )
 def test_the_words_a_pattern_can_begin_with(pattern, anchors):
-    assert anchors_of(pattern) == anchors
+    assert required_literals(pattern) == anchors
 
 
 def test_every_shipped_cue_is_valid_and_filed_under_a_word():
     """A cue that could begin anywhere would be tried at every place of every posting."""
-    for index in indexes_of(load_catalogue()):
+    for index in shipped_indexes():
         assert [cue.pattern for cue in index.anywhere] == []
         for cue in index.cues:
             assert isinstance(cue.compiled, re.Pattern)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.readers.phrases.languages.section_names import heading_abroad
-from analyzer.readers.phrases.posting_text import PostingText
 from analyzer.sources.plain_text import posting_from_text
+from analyzer.text.posting_text import PostingText
+from analyzer.text.sections import heading_in_other_languages
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ from analyzer.sources.plain_text import posting_from_text
     ],
 )
 def test_a_heading_names_its_section(words: str, section: str) -> None:
-    assert heading_abroad(words.lower()) == section
+    assert heading_in_other_languages(words.lower()) == section
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_heading_names_its_section(words: str, section: str) -> None:
     ],
 )
 def test_prose_names_none(words: str) -> None:
-    assert heading_abroad(words.lower()) is None
+    assert heading_in_other_languages(words.lower()) is None
 
 
 def test_what_stands_under_a_heading_or_behind_one_is_of_its_section() -> None:

@@ -150,12 +150,12 @@ _CHANCE = 0.06
 
 
 def test_hardly_anything_that_a_liar_claims_is_stated() -> None:
-    from analyzer.readers.evidence.check import Witness
+    from analyzer.readers.evidence.check import EvidenceChecker
 
     catalogue, dice = load_catalogue(), random.Random(7)
     passed = claimed = 0
     for words, stated in _POSTINGS.values():
-        witness = Witness(posting_from_text(words, source="test"), catalogue)
+        checker = EvidenceChecker(posting_from_text(words, source="test"), catalogue)
         for _ in range(_LIES):
             spec = catalogue[dice.choice([key for key in catalogue if key not in stated])]
             line = dice.randint(2, words.count("\n") + 1)
@@ -169,5 +169,5 @@ def test_hardly_anything_that_a_liar_claims_is_stated() -> None:
             else:
                 continue
             claimed += 1
-            passed += witness.check(Finding(spec.key, value, (line,))).trust == "stated"
+            passed += checker.check(Finding(spec.key, value, (line,))).trust == "stated"
     assert passed / claimed <= _CHANCE, f"{passed} of {claimed}"

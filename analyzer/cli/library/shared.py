@@ -1,0 +1,86 @@
+"""What the commands about saved postings share: opening, naming, and the words a person gives."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyzer.cli.output import note
+from analyzer.errors import StorageError, UsageProblem
+from analyzer.storage.saved import STATUSES, Status
+
+if TYPE_CHECKING:
+    from analyzer.model import FactValue
+    from analyzer.run.context import LibraryContext
+    from analyzer.storage.library import Library
+    from analyzer.storage.saved import Saved
+
+
+def open_with_library(
+    flags: dict[str, Any], *, reads: bool = False
+) -> AbstractContextManager[LibraryContext]:
+    """Opens the library and what its postings are judged by: see `open_library_run`."""
+    from analyzer.paths import config_dir
+    from analyzer.run.context import open_library_run
+    from analyzer.settings import load_settings
+
+    settings = load_settings(flags, config=config_dir() / "config.toml")
+    return open_library_run(settings, warn=note, reads=reads)
+
+
+@contextmanager
+def only_library() -> Iterator[Library]:
+    """The library alone, for commands that judge nothing."""
+    from analyzer.storage.library import library_at
+
+    with library_at(warn=note) as library:
+        yield library
+
+
+def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:
+    """The postings that the words mean. All words are looked up before the first is given."""
+    numbers = [library.resolve(word) for word in words]
+    for number in dict.fromkeys(numbers):
+        yield library.load(number)
+
+
+def name_of(saved: Saved) -> str:
+    """How a posting is called in a sentence: its number and title."""
+    posting = saved.posting
+    title = posting.title or "a posting without a title"
+    return f"{saved.id} {title}" + (f" ({posting.company})" if posting.company else "")
+
+
+def known_status(word: str) -> Status:
+    """One of STATUSES; "not-for-me" and "not_for_me" mean what they seem to."""
+    said = re.sub(r"[\s_-]+", " ", word.strip().lower())
+    for status in STATUSES:
+        if said == status:
+            return status
+    raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
+
+
+def in_known_currency(key: str, said: FactValue, money: Sequence[str]) -> FactValue:
+    """The value; pay without a currency in the only one of `money`, which is said at once."""
+    from analyzer.storage.answer_parser import in_currency
+
+    value = in_currency(said, money)
+    if value != said:
+        from analyzer.reports.history import value_words
+
+        note(f"{key} is taken as {value_words(value)}; another currency would have to be written")
+    return value
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Asks before something is deleted; without a terminal, `--yes` has to say it."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise StorageError(f"{question} Nothing was done.", remedy="add --yes to say so")
+    click.confirm(question, abort=True, err=True)

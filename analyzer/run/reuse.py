@@ -1,0 +1,241 @@
+"""Nothing is paid for twice: where a reading is looked for before anybody is asked.
+
+In this order, from what is nearest to what is asked anew:
+
+1. **The library** (`saved_reading`): a saved reading by a model, of the same lines. One by the model and
+   prompt that would be asked now is used as it is, and questions that are new since (a rubric's own fact)
+   are the only ones asked (`joined`). One by another model or prompt is used as well, and the person is
+   told what reading again would take (`offer_to_read_again`): a change of model is offered, never done
+   silently. So a lost cache costs nothing.
+2. **The cache of readings** (`read_cached`): all that was made of a text, by everything that it follows
+   from: text, questions, cues, our own code, and for a model whatever can change its answers. A second
+   look at a file parses and matches nothing.
+3. **The cache of replies** (`analyzer.readers.model.reply_cache`): what a model said, group of questions by
+   group. A new release reads anew (2), and asks nothing: it makes facts of the same replies.
+
+Which parts stand in which key, and why, is told in `analyzer.keys`. The cache of pages is another matter:
+it belongs to `analyzer.sources`, before there is a posting.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analyzer import keys
+from analyzer.errors import StorageError
+from analyzer.model import Fact, Posting, ReaderName, Reading, Store
+from analyzer.serialize import reading_from_json, reading_to_json
+
+if TYPE_CHECKING:
+    from analyzer.catalogue import Catalogue
+    from analyzer.readers.model.asking import ModelReply, Progress
+    from analyzer.readers.model.session import Session
+    from analyzer.run.context import RunContext
+    from analyzer.storage.saved import SavedReading
+
+# ── in the library ────────────────────────────────────────────────────────────────────────────────
+
+
+def as_saved(posting: Posting, context: RunContext) -> Posting:
+    """For a paste of what is saved already: the saved text, which has the page's fields."""
+    if context.library is None or not posting.identity.startswith("text:"):
+        return posting
+    try:
+        saved = context.library.find(posting)
+    except StorageError as error:
+        context.without_library(error)
+        return posting
+    if saved is None or keys.lines_digest(saved.posting.lines) == keys.lines_digest(posting.lines):
+        return posting
+    return replace(saved.posting, source=posting.source)
+
+
+def saved_reading(posting: Posting, context: RunContext, prompt: str) -> SavedReading | None:
+    """The model's reading of these lines to use: by this prompt, else the newest by another one."""
+    if context.library is None or context.settings.reader == "phrases":
+        return None
+    try:
+        saved = context.library.readings_of(posting, by_model=True)
+    except StorageError as error:
+        context.without_library(error)
+        return None
+    if prompt:
+        mode = "model" if context.settings.reader == "model" else "both"
+        saved = tuple(one for one in saved if one.reading.reader == mode)
+        if same := [one for one in saved if one.prompt == prompt]:
+            return same[-1]
+        if context.settings.read_again:
+            return None
+    return saved[-1] if saved else None
+
+
+def asked_of(catalogue: Catalogue) -> tuple[str, ...]:
+    """What a reading is asked: a token for each question, so that a changed question is a new one."""
+    return tuple(keys.question_token(spec.asked()) for spec in catalogue.values())
+
+
+def prompt_of(context: RunContext) -> str:
+    """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
+    if context.session is None:
+        return ""
+    from analyzer.readers.model.prompt import template_digest
+
+    return keys.prompt_name(template_digest(), context.session.endpoint.asked())
+
+
+def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
+    """One reading with the answers of `more` for its questions and those of `before` for all others."""
+    facts: dict[str, Fact] = {**before.facts, **more.facts}
+    order = {key: place for place, key in enumerate(catalogue)}
+    ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
+    return replace(
+        more,
+        facts={key: facts[key] for key in ranked},
+        unsupported=(*before.unsupported, *more.unsupported),
+        notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
+    )
+
+
+def offer_to_read_again(saved: SavedReading, context: RunContext) -> str:
+    """What reading again would be by, and take, judged by what it took before."""
+    assert context.session is not None
+    now, before = context.session.endpoint.model, saved.reading
+    by = f"by {before.model}" if before.model != now else "with another prompt or other settings"
+    tokens_in, tokens_out = before.tokens_in, before.tokens_out
+    cost = context.session.cost(tokens_in, tokens_out)
+    price = "" if cost is None else f", {cost:.4f} at your prices"
+    return (
+        f"read before {by}; --read-again asks {now} anew (about {tokens_in:,} tokens in and "
+        f"{tokens_out:,} out{price})"
+    )
+
+
+# ── in the cache ──────────────────────────────────────────────────────────────────────────────────
+
+_TURN = threading.Lock()
+"""Reading and checking is work for the processor: one posting after the other is done as fast as all
+at once, and the first can ask its next model while the last still waits. Without turns, postings that
+were answered together stay together, round after round."""
+
+
+def read_cached(
+    posting: Posting,
+    catalogue: Catalogue,
+    *,
+    reader: str = "auto",
+    session: Session | None = None,
+    store: Store | None = None,
+    progress: Progress | None = None,
+    stream: bool = False,
+) -> Reading:
+    """What the posting says: from the store where the same was read before, else read now and kept there.
+
+    `reader`: "auto" is "both" where a session is given and "phrases" otherwise; "model" leaves the
+    phrase reader out. `session` is the way to the model, with what a run's requests share (budget,
+    rate limits). `progress` gets a Step for each thing that happens while a model works; with
+    `stream`, findings as they are written.
+
+    Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
+    """
+    mode = _mode(reader, session)
+    asked = None if mode == "phrases" else session
+    key = _reading_key(posting, catalogue, mode, asked)
+    if (kept := _load(store, key)) is not None:
+        return kept
+    # two processes at the same posting: the second waits and takes what the first one kept
+    with _once(store, key):
+        if (kept := _load(store, key)) is not None:
+            return kept
+        from analyzer.readers import read_facts
+
+        reply: ModelReply | None = None
+        if asked is not None:
+            from analyzer.readers.model.asking import ask_model
+
+            reply = ask_model(
+                posting,
+                catalogue,
+                asked.endpoint,
+                store=store,
+                session=asked,
+                progress=progress,
+                stream=stream,
+            )
+        with _TURN:
+            reading = read_facts(posting, catalogue, reply, phrases=mode != "model")
+        if store is not None and (reply is None or reply.whole):
+            store.set(key, json.dumps(reading_to_json(reading), ensure_ascii=False))
+    return reading
+
+
+def _mode(reader: str, session: Session | None) -> ReaderName:
+    """Which readers are meant by a setting, with the way to a model that there is."""
+    if reader == "phrases" or (reader == "auto" and session is None):
+        return "phrases"
+    if session is None:
+        from analyzer.readers.model.endpoint import no_endpoint
+
+        raise no_endpoint()
+    return "model" if reader == "model" else "both"
+
+
+def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, session: Session | None) -> str:
+    asked = None
+    if session is not None:
+        from analyzer.readers.model.prompt import template_digest
+
+        asked = template_digest(), session.endpoint.asked()
+    return keys.reading_key(mode, posting.lines, catalogue.digest(), _code_stamp(), asked)
+
+
+_READ = (
+    "text",
+    "catalogue",
+    "catalogue/facts/languages",
+    "readers",
+    "readers/evidence",
+    "readers/phrases",
+    "readers/phrases/languages",
+)
+"""The folders of the package in which the files are that a reading follows from."""
+
+
+@cache
+def _code_stamp() -> str:
+    """The stamp of the readers' own files.
+
+    Looked up once a process: what runs does not change with the files.
+    """
+    found = []
+    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs more than the whole look
+    for folder in (os.path.join(package, *path.split("/")) for path in _READ):  # noqa: PTH118
+        if not os.path.isdir(folder):  # noqa: PTH112
+            continue
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith((".py", ".toml")):
+                    stat = entry.stat()
+                    found.append((entry.name, stat.st_size, stat.st_mtime_ns))
+    return keys.code_stamp(found)
+
+
+def _load(store: Store | None, key: str) -> Reading | None:
+    text = store.get(key) if store is not None else None
+    if text is None:
+        return None
+    try:
+        kept = reading_from_json(json.loads(text), cached=True)
+    except (ValueError, KeyError, TypeError):
+        return None  # not what was kept; read anew
+    return replace(kept, tokens_in=0, tokens_out=0, cost=None if kept.cost is None else 0.0)
+
+
+def _once(store: Store | None, key: str) -> AbstractContextManager[Any]:
+    once = getattr(store, "once", None)
+    return nullcontext() if once is None else once(key)

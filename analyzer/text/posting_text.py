@@ -1,0 +1,252 @@
+"""A posting as one text: its words, its sentences with their sections, and what these deny.
+
+    lines      "Benefits: dental. Remote (EU)"     numbered, as in the posting
+    text       all lines joined by a line break    positions count in it, from 0
+    folded     the same in lower-case and plain    what patterns are matched against
+    sentences  [0:17] [18:29]                      never across lines; split at bullets too
+
+Everything beyond the text is worked out when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from analyzer.model import FactValue, Finding, Line, Posting
+from analyzer.text.folding import fold, index_words, joins_in
+from analyzer.text.languages import language_marks, other_languages_in
+from analyzer.text.negation import (
+    CONDITIONAL,
+    DENYING,
+    denied_below,
+    is_answered_no,
+    is_conditional,
+    is_negated,
+)
+from analyzer.text.sentences import Sentence, Span, sentences_of
+
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = frozenset(
+    {
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+        "twenty", "thirty", "forty", "fifty", "dozen", "hundred", "thousand", "thousands", "million",
+        "millions", "billion", "billions", "trillion", "trillions",
+    }
+)  # fmt: skip
+_SHORT_ANSWER = 20
+"""Characters that a bare "no" takes at most ("Not applicable.")."""
+
+
+class PostingText:
+    """The text of a posting with exact positions, for patterns to be matched against.
+
+    `posting` is what it was made of; `text` the lines joined by line breaks; `folded` its twin for
+    matching (see folding.py). Positions returned by any pattern on `folded` hold in `text`.
+    """
+
+    def __init__(self, posting: Posting) -> None:
+        self.posting = posting
+        self.text = "\n".join(line.text for line in posting.lines)
+        self.folded = fold(self.text)
+        self._starts: list[int] = []
+        place = 0
+        for line in posting.lines:
+            self._starts.append(place)
+            place += len(line.text) + 1
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Each word of the folded text with the positions where it begins."""
+        return index_words(self.text, self.folded, self.joins)
+
+    @cached_property
+    def joins(self) -> list[int]:
+        """Where two words may have lost what stood between them ("holidaysDental")."""
+        return joins_in(self.text)
+
+    @cached_property
+    def mixed_words(self) -> tuple[str, ...]:
+        """The words that are not of letters alone: figures, "401k", "it's"."""
+        return tuple(word for word in self.words if not word.isalpha())
+
+    @cached_property
+    def number_starts(self) -> list[int]:
+        """Where the words begin, in order, that hold a figure or are a number word of English."""
+        figures = [word for word in self.mixed_words if _DIGIT.search(word)]
+        named = (*figures, *(_NUMBER_WORDS & self.words.keys()))
+        return sorted(place for word in named for place in self.words[word])
+
+    @cached_property
+    def other_languages(self) -> tuple[str, ...]:
+        """The languages other than English that the text speaks, as ISO 639-1 codes: mostly none."""
+        return other_languages_in(self.words)
+
+    @cached_property
+    def words_with_elisions(self) -> dict[str, list[int]]:
+        """`words`, and what stands behind an elision as a word of its own ("l'équipe" has "équipe")."""
+        words = {word: list(places) for word, places in self.words.items()}
+        for word, places in self.words.items():
+            head, mark, rest = word.partition("'")
+            if mark and rest:
+                words.setdefault(rest, []).extend(place + len(head) + 1 for place in places)
+        return words
+
+    def in_other_language(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks one of `other_languages` rather than English."""
+        return bool(self.other_languages) and sentence.start not in self._in_english
+
+    @cached_property
+    def _in_english(self) -> frozenset[int]:
+        """Where the sentences begin that are English, though the text speaks another language too.
+
+        What has no mark of either is taken for what most of the text is.
+        """
+        sums = dict.fromkeys(self.sentence_starts, 0)
+        marks = language_marks(self.words, self.other_languages)
+        for place, mark in marks:
+            sums[self.sentence_at(place).start] += mark
+        least = 0 if sum(mark for _, mark in marks) >= 0 else 2
+        return frozenset(start for start, total in sums.items() if total < least)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order, headings among them."""
+        return tuple(
+            sentences_of(
+                self.posting,
+                self.text,
+                self.folded,
+                joins=self.joins,
+                other_languages=bool(self.other_languages),
+            )
+        )
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where each of the sentences begins."""
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def sentence_numbers(self) -> array[int]:
+        """For each position the index of its sentence (of the nearest one before it, between two)."""
+        numbers = array("i")
+        for number, start in enumerate([*self.sentence_starts[1:], len(self.text) + 1]):
+            numbers += array("i", (number,)) * (start - len(numbers))
+        return numbers
+
+    def line_at(self, place: int) -> Line:
+        """The line in which a position stands."""
+        return self.posting.lines[self.index_at(place)]
+
+    def line_span(self, index: int) -> Span:
+        """Where the line of that index (not its number) begins and ends."""
+        start = self._starts[index]
+        return Span(start, start + len(self.posting.lines[index].text))
+
+    def bounds_at(self, place: int) -> tuple[int, int]:
+        """Where the line in which a position stands begins and ends."""
+        index = bisect_right(self._starts, place) - 1
+        start = self._starts[index]
+        return start, start + len(self.posting.lines[index].text)
+
+    def index_at(self, place: int) -> int:
+        """The index (not the number) of the line in which a position stands."""
+        return bisect_right(self._starts, place) - 1
+
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence in which a position stands (the nearest one before it, between two)."""
+        if not self.sentences:  # nothing but marks, such as a line of ":"
+            return Sentence(*self.bounds_at(place), self.line_at(place), "top")
+        return self.sentences[self.sentence_numbers[place]]
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) are denied within their own sentence."""
+        sentence = self.sentence_at(start)
+        if sentence.start in self._denied_below:
+            return True
+        if self.other_languages and self.in_other_language(sentence):
+            from analyzer.text import negation_other_languages
+
+            return negation_other_languages.is_negated(
+                self.folded, start, end, sentence.start, sentence.end, languages=self.other_languages
+            )
+        if sentence.start not in self._denying:
+            return False
+        return is_negated(self.folded, start, end, sentence.start, sentence.end)
+
+    def answered_no(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) stand in a question that its sentence answers with a no."""
+        sentence = self.sentence_at(start)
+        return sentence.start in self._denying and is_answered_no(self.folded, end, sentence.end)
+
+    def denied_below(self, start: int) -> bool:
+        """Whether the words at `start` are a form's label that the line below answers with a no."""
+        return self.sentence_at(start).start in self._denied_below
+
+    @cached_property
+    def _denied_below(self) -> frozenset[int]:
+        """Where the lines begin, in sentences, that are labels with a "no" on the line below them."""
+        lines = self.posting.lines
+        return frozenset(
+            self.sentence_at(self._starts[n]).start
+            for n in range(len(lines) - 1)
+            if len(lines[n + 1].text) <= _SHORT_ANSWER
+            and denied_below(self._folded_line(n), self._folded_line(n + 1))
+        )
+
+    def _folded_line(self, index: int) -> str:
+        span = self.line_span(index)
+        return self.folded[span.start : span.end]
+
+    @cached_property
+    def _denying(self) -> frozenset[int]:
+        """Where the sentences begin in which something may be denied."""
+        words = list(self.words.keys() & DENYING)
+        if "n't" in self.folded:
+            words += [word for word in self.words if word.endswith("n't")]
+        return self.sentences_with(words)
+
+    @cached_property
+    def _conditions(self) -> frozenset[int]:
+        """Where the sentences begin in which there may be a condition."""
+        return self.sentences_with(CONDITIONAL)
+
+    def sentences_with(self, words: Iterable[str]) -> frozenset[int]:
+        """Where the sentences begin in which one of the words stands: few are worth a closer look."""
+        known, starts, numbers = self.words, self.sentence_starts, self.sentence_numbers
+        # what sentence_at says, without a call for each place
+        return frozenset([starts[numbers[place]] for word in words if word in known for place in known[word]])
+
+    def conditional(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) hold only under a condition or are merely possible."""
+        sentence = self.sentence_at(start)
+        if self.other_languages and self.in_other_language(sentence):
+            from analyzer.text import negation_other_languages
+
+            return negation_other_languages.is_conditional(
+                self.folded, start, end, sentence.start, sentence.end
+            )
+        if sentence.start not in self._conditions:
+            return False
+        return is_conditional(self.folded, start, end, sentence.start, sentence.end)
+
+    def quote(self, place: int) -> str:
+        """The sentence in which a position stands, word for word: a part of its line."""
+        sentence = self.sentence_at(place)
+        begin, end = self.bounds_at(place)
+        if not begin <= sentence.start < end:  # the place is a mark in front of its line's first sentence
+            return self.text[begin:end].strip()
+        return self.text[sentence.start : sentence.end].strip()
+
+    def finding(self, key: str, value: FactValue, places: Iterable[int]) -> Finding:
+        """A finding that cites the lines of `places` and quotes their sentences, in order."""
+        lines: dict[int, None] = {}
+        quotes: dict[str, None] = {}
+        for place in sorted(places):
+            lines[self.line_at(place).n] = None
+            quotes[self.quote(place)] = None
+        return Finding(key, value, tuple(lines), tuple(quotes))

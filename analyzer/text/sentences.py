@@ -1,0 +1,239 @@
+"""The sentences of a posting, each with the section in which it stands.
+
+    "Benefits: dental. Remote (EU)"     "Benefits: dental."  "Remote (EU)"
+    "Paid holidaysDental insurance"     "Paid holidays"  "Dental insurance", in a line that lost its breaks
+
+A sentence lies within one line. Items of a list and headings are sentences too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analyzer.model import Line, Posting
+from analyzer.text.folding import fold
+from analyzer.text.negation import joins_denial
+from analyzer.text.section_names import Section
+from analyzer.text.sections import (
+    heading_in_other_languages,
+    heading_of,
+    opening_heading,
+    opening_in_other_languages,
+)
+
+
+class Span(NamedTuple):
+    """A stretch of a text: `start` and `end` are positions in it, from 0, the end not included."""
+
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    """A sentence, an item of a list, or a heading: it lies within one line."""
+
+    start: int
+    end: int
+    line: Line
+    section: Section
+    heading: bool = False
+
+
+_GLUED_LINE = 250
+"""Characters from which a line may be a list that has lost its breaks ("holidaysDental")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The words of a posting as cutting them needs them (see `sentences_of`)."""
+
+    text: str
+    folded: str
+    joins: Sequence[int]
+    other_languages: bool
+
+
+def sentences_of(
+    posting: Posting, text: str, folded: str, *, joins: Sequence[int], other_languages: bool
+) -> Iterator[Sentence]:
+    """All sentences of a posting in order, headings among them; positions count in `text`.
+
+    `text` is all lines joined by line breaks and `folded` its twin (folding.py); `joins` are the places
+    where a line break may be lost; `other_languages` tells whether another than English is spoken.
+    """
+    glued = any(len(line.text) > _GLUED_LINE for line in posting.lines)
+    written = _Written(text, folded, joins if glued else (), other_languages)
+    section: Section = "top"
+    company = fold(posting.company or "")
+    start = 0
+    for index, line in enumerate(posting.lines):
+        span = Span(start, start + len(line.text))
+        start = span.end + 1
+        fixed = _fixed_section(written, line, index, span)
+        if fixed is not None:
+            yield from (Sentence(begin, end, line, fixed) for begin, end in _cut(written, span))
+            continue
+        named = heading_of(written.folded[span.start : span.end])
+        if named is None and written.other_languages:
+            named = heading_in_other_languages(written.folded, *span)
+        if named is not None:
+            section = named
+            yield Sentence(*span, line, section, heading=True)
+            continue
+        for begin, end in _cut(written, span):
+            section = _opened_section(written, begin, end) or section
+            about = company and section not in _OF_COMPANY and _presents(written, begin, company)
+            yield Sentence(begin, end, line, "company" if about else section)
+
+
+# --- sections -----------------------------------------------------------------------------------------
+
+_FIELD = re.compile(
+    r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
+)
+_OF_COMPANY = frozenset({"title", "top", "company", "equal"})
+"""Where what is said of the company needs no telling apart."""
+_PRESENTS = re.compile(
+    r"(?:,? (?:inc|ltd|gmbh|llc|corp))?\.?(?:, we(?:'re| are) on a | is (?:one of )?(?:an?|the|[\w ]{2,20}'s) )"
+    r"(?!(?:equal|drug|remote|great|fun|fast paced|good|smoke|place|perfect|right|ideal|proud)(?!\w))"
+)
+
+
+def _fixed_section(written: _Written, line: Line, index: int, span: Span) -> Section | None:
+    """The section of a title, of a site's field, or of the header of a Hacker News post."""
+    folded = written.folded
+    if line.origin == "title" or folded.startswith(("title:", "job title:"), span.start):
+        return "title"
+    if line.origin != "body" or _FIELD.match(folded, span.start, span.end):
+        return "top"
+    return "title" if index == 0 and folded.count("|", span.start, span.end) > 1 else None
+
+
+def _opened_section(written: _Written, start: int, end: int) -> Section | None:
+    """The section that a sentence opens: "Benefits: …", and "BenefitsDental" that has lost its break."""
+    folded = written.folded
+    opened = opening_heading(folded, start, end)
+    if end - start <= _GLUED_HEADING_MOST and written.text[end : end + 1].strip():
+        # "Benefits:401(k)Dental"; elsewhere a section takes cues away, so it has to stand more plainly
+        named = heading_of(folded[start:end]) or (opened if opened == "offer" else None)
+        if named is None and written.other_languages:
+            named = heading_in_other_languages(folded, start, end)
+        return named
+    if opened is None and written.other_languages:
+        return opening_in_other_languages(folded, start, end)
+    return opened
+
+
+_GLUED_HEADING_MOST = 60
+"""Characters of a heading that has lost the break behind it."""
+
+
+def _presents(written: _Written, start: int, company: str) -> bool:
+    """Whether a sentence opens with the company's name and says what it is, whatever heading it stands under."""
+    start += 3 * written.folded.startswith("at ", start)
+    if not written.folded.startswith(company, start):
+        return False
+    return _PRESENTS.match(written.folded, start + len(company)) is not None
+
+
+# --- cutting ------------------------------------------------------------------------------------------
+
+_MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
+_ENDING = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
+_LOST_BREAK = re.compile(
+    r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ]|401)|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"
+)  # "…as needed.Develop reports", "…in a related field.3+ years of sales"
+_LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
+_BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
+_GLUE = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
+    r"|(?<=[a-z]{3})(?=[1-9](?:[0-9]+[A-Za-z(+]|[0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z])))"
+)
+_CAPITAL = re.compile(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.))")
+_GLUED_HEADING = re.compile(
+    r"(?<!\w)(?:(?:Company|Job|Role|Position) (?:Description|Overview|Summary)|Qualifications|Responsibilities"
+    r"|Requirements|Benefits|About (?:Us|the Role)|The (?:Company|Role))$"
+)
+"""A heading whose line break was lost, whatever the sentence behind it begins with ("QualificationsB.S.")."""
+
+_NAMES_WITH_HUMPS = re.compile(
+    r"(?:Java|Type|Coffee|Action|Post|Power|Light|Git|You|Linked|Doc[us]*|Sales|Face|Quick|Air|Data|Snow|Tensor"
+    r"|Chat|Click|Open|Cloud|Elastic|Mongo|Maria|Rabbit|Kube|Prime|Fire|Test|Word|Hub|Share|Auto|Team|Web|Micro"
+    r"|Solid|Book|Door|Service|Work|Pay|Master|Bit|Big|Deep|Next|Circle)$"
+)
+_SHORTENED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
+    r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
+)
+
+
+def _cut(written: _Written, span: Span) -> Iterator[Span]:
+    """The sentences of one line, without the blanks around them."""
+    start = span.start
+    for cut, after in _cuts(written, span):
+        trimmed = _trim(written.text, start, cut)
+        if trimmed is not None:
+            yield trimmed
+            start = after
+    if (trimmed := _trim(written.text, start, span.end)) is not None:
+        yield trimmed
+
+
+def _cuts(written: _Written, span: Span) -> list[Span]:
+    """From the end of one sentence to the start of the next, for each break of the line, in order."""
+    cuts: list[Span] = []
+    last = span.start
+    for mark in _MARK.finditer(written.text, span.start, span.end):
+        if mark.start() < last:
+            continue
+        cut = _cut_at(written, span, mark.start(), mark.group())
+        if cut is not None:
+            cuts.append(cut)
+            last = cut.end
+    glued = list(_glued(written, span))
+    return sorted([*cuts, *glued]) if glued else cuts
+
+
+def _cut_at(written: _Written, span: Span, place: int, mark: str) -> Span | None:
+    """The break that a mark makes, or None: a full stop within a word or a shortened one is none."""
+    words, end = written.text, span.end
+    if mark in ".!?…":
+        found = _ENDING.match(words, place, end) or _LOST_BREAK.match(words, place, end)
+        if found is None or (
+            mark == "." and _SHORTENED.search(written.folded, max(span.start, place - 8), place)
+        ):
+            return None
+        if mark == "?" and joins_denial(written.folded, place + 1, end):
+            return None
+        return Span(found.end(), found.end())
+    if mark == ":":
+        return Span(place, place) if _LOST_COLON.match(words, place, end) else None
+    if mark == ";":
+        apart = words[place + 1 : place + 2].isspace() or _LOST_BREAK.match(words, place, end)
+        return Span(place, place + 1) if apart else None
+    return Span(place, place + 1) if _BULLET.match(words, place, end) else None
+
+
+def _glued(written: _Written, span: Span) -> Iterator[Span]:
+    """Where a sentence begins right behind another, without a mark or a blank between them."""
+    words, joins = written.text, written.joins
+    for at in joins[bisect_left(joins, span.start) : bisect_left(joins, span.end)]:
+        if not _CAPITAL.match(words, at, span.end):
+            continue
+        if (
+            _GLUE.match(words, at, span.end)
+            and not _NAMES_WITH_HUMPS.search(words, max(span.start, at - 8), at)
+        ) or (words[at - 1] in "nsye" and _GLUED_HEADING.search(words, max(span.start, at - 24), at)):
+            yield Span(at, at)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " \t\u00a0:;":
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None

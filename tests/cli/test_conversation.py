@@ -1,0 +1,53 @@
+"""An entry at the prompt is done or refused in a line; whatever goes wrong, the next one may be given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analyzer.cli.conversation import Conversation
+from analyzer.run.context import RunContext, open_run
+from analyzer.settings import Settings
+
+POSTING = "Oven Engineer\nAcorn Bread | Fully remote within Spain\n\nYou keep {n} ovens online.\n"
+
+
+@pytest.fixture
+def context(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunContext]:
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
+    settings = Settings(criteria=("reliability-engineer",), reader="phrases")
+    with open_run(settings, warn=pytest.fail) as opened:
+        yield opened
+
+
+def never(question: str) -> str:
+    raise AssertionError(question)
+
+
+def test_an_error_that_nobody_foresaw_is_told_in_a_line_and_the_next_posting_is_read(
+    context: RunContext, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conversation = Conversation(context, never)
+    with monkeypatch.context() as patch:
+        patch.setattr("analyzer.run.pipeline.judge", lambda *_: {}["title"])
+        conversation.take(POSTING.format(n="forty"))
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "KeyError" in err
+    assert "report" in err
+    conversation.take(POSTING.format(n="fifty"))
+    assert "Oven Engineer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+def test_the_persons_own_wish_to_end_goes_through(context: RunContext, end: type[BaseException]) -> None:
+    def ask(_: str) -> str:
+        raise end
+
+    conversation = Conversation(context, ask)
+    with pytest.raises(EOFError):
+        conversation.take("q")
+    conversation.take(POSTING.format(n="forty"))
+    conversation.take("n")  # at a question of its own it only drops that
