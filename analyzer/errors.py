@@ -110,6 +110,8 @@ class NotTried(JobfitError):
 
 
 class InternalError(JobfitError):
+    """A fault of jobfit itself, met while it handled one source; the others go on."""
+
     kind = "internal"
 
 
