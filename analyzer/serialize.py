@@ -1,30 +1,64 @@
-"""Plain forms (what JSON can hold) of the nouns that are kept or printed, and back again."""
+"""Plain forms (what JSON can hold) of the nouns that are kept or printed, and back again.
+
+Each noun is written by its `*_to_json` and read back by its `*_from_json`, which stand beside each
+other: whatever the one writes the other reads, and everything else is refused with WrongForm, which
+names what is wrong. So a file from anywhere, such as an export, is checked by reading it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Reading
+from analyzer.model import (
+    Claim,
+    Fact,
+    FactValue,
+    Finding,
+    Line,
+    Origin,
+    Pay,
+    Posting,
+    ReaderName,
+    Reading,
+    Trust,
+)
+from analyzer.strict_json import JsonObject, WrongForm, is_number
 
 
 def value_to_json(value: FactValue) -> Any:
-    """A value as JSON has it: texts, numbers and flags as they are, a list for several, an object for pay."""
+    """A choice, text, flag or number as itself, a list as a list, pay as an object."""
     if isinstance(value, Pay):
         plain = {"min": value.min, "max": value.max, "currency": value.currency, "period": value.period}
         return plain if value.bound is None else {**plain, "bound": value.bound}
     return list(value) if isinstance(value, tuple) else value
 
 
-def value_from_json(plain: Any) -> FactValue:
-    """The value that `value_to_json` wrote; its kind is not checked. Raises KeyError for half a pay."""
-    if isinstance(plain, Mapping):
-        return Pay(plain["min"], plain["max"], plain["currency"], plain["period"], plain.get("bound"))
-    value: FactValue = tuple(plain) if isinstance(plain, list) else plain
-    return value
+def value_from_json(plain: Any, holder: JsonObject | None = None) -> FactValue:
+    """Raises WrongForm for what no fact can have as its value; `holder` is whose field `value` it is."""
+    if isinstance(plain, str) or type(plain) is bool or is_number(plain):
+        return plain  # type: ignore[no-any-return]
+    if isinstance(plain, list) and not set(map(type, plain)) - {str}:
+        return tuple(plain)
+    if isinstance(plain, dict):
+        return _pay_from_json(JsonObject(plain, "value", holder))
+    what = "is no value of a fact"
+    raise WrongForm(f"value {what}") if holder is None else holder.wrong("value", what)
+
+
+def _pay_from_json(plain: JsonObject) -> Pay:
+    if unknown := set(plain.names()) - _PAY_FIELDS:
+        raise plain.wrong(min(unknown), "is nothing of a pay")
+    return Pay(
+        min=plain.number("min"),
+        max=plain.number("max"),
+        currency=plain.optional_text("currency"),
+        period=plain.one_of("period", _PERIODS),
+        bound=plain.one_of("bound", _BOUNDS) if "bound" in plain else None,
+    )
 
 
 def claim_to_json(claim: Claim | Fact) -> dict[str, Any]:
+    """A value with what bears it out, for a fact and for what else was claimed."""
     return {
         "value": value_to_json(claim.value),
         "trust": claim.trust,
@@ -33,9 +67,13 @@ def claim_to_json(claim: Claim | Fact) -> dict[str, Any]:
     }
 
 
-def claim_from_json(plain: Mapping[str, Any]) -> Claim:
+def claim_from_json(plain: JsonObject) -> Claim:
+    """Raises WrongForm for what `claim_to_json` has not made."""
     return Claim(
-        value_from_json(plain["value"]), plain["trust"], tuple(plain["lines"]), tuple(plain["quotes"])
+        value=value_from_json(plain.get("value"), plain),
+        trust=plain.one_of("trust", _TRUSTS),
+        lines=plain.wholes("lines"),
+        quotes=plain.texts("quotes"),
     )
 
 
@@ -47,15 +85,30 @@ def fact_to_json(fact: Fact) -> dict[str, Any]:
     return plain
 
 
-def fact_from_json(key: str, plain: Mapping[str, Any]) -> Fact:
-    others = tuple(claim_from_json(other) for other in plain["others"])
+def fact_from_json(key: str, plain: JsonObject) -> Fact:
+    """Raises WrongForm for what `fact_to_json` has not made."""
     claim = claim_from_json(plain)
-    places = tuple(tuple(item) for item in plain.get("item_quotes", ()))  # older readings have none
+    others = tuple(map(claim_from_json, plain.objects("others")))
+    places = _item_quotes(plain, claim) if "item_quotes" in plain else ()  # older readings have none
     return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places)
 
 
+def _item_quotes(plain: JsonObject, claim: Claim) -> tuple[tuple[int, ...], ...]:
+    """For each item of a list the places of its quotes; either for all items or for none."""
+    places = plain.items("item_quotes")
+    items = claim.value if isinstance(claim.value, tuple) else ()
+    known = range(len(claim.quotes))
+    if len(places) not in {0, len(items)}:
+        raise plain.wrong("item_quotes", "has another length than the list")
+    if not all(
+        isinstance(item, list) and all(type(at) is int and at in known for at in item) for item in places
+    ):
+        raise plain.wrong("item_quotes", "leads to no quote")
+    return tuple(map(tuple, places))
+
+
 def finding_to_json(finding: Finding) -> dict[str, Any]:
-    """A finding as a plain object."""
+    """What a reader claims, as the cache keeps it."""
     return {
         "key": finding.key,
         "value": value_to_json(finding.value),
@@ -64,11 +117,11 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def finding_from_json(plain: Mapping[str, Any]) -> Finding:
-    """The finding that `finding_to_json` wrote. Raises KeyError or TypeError for anything else."""
-    return Finding(
-        plain["key"], value_from_json(plain["value"]), tuple(plain["lines"]), tuple(plain["quotes"])
-    )
+def finding_from_json(plain: Any) -> Finding:
+    """Raises WrongForm for what `finding_to_json` has not made."""
+    entry = JsonObject(plain, "finding")
+    value = value_from_json(entry.get("value"), entry)
+    return Finding(entry.text("key"), value, entry.wholes("lines"), entry.texts("quotes"))
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -85,17 +138,19 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def reading_from_json(plain: Mapping[str, Any], *, cached: bool = False) -> Reading:
-    """The reading that `reading_to_json` wrote; `cached` says that nothing was asked for it this time."""
+def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
+    """Raises WrongForm for what `reading_to_json` has not made."""
+    entry = JsonObject(plain, "reading")
+    facts = entry.object("facts")
     return Reading(
-        reader=plain["reader"],
-        facts={key: fact_from_json(key, fact) for key, fact in plain["facts"].items()},
-        model=plain["model"],
-        unsupported=tuple(fact_from_json(fact["key"], fact) for fact in plain["unsupported"]),
-        notes=tuple(plain["notes"]),
-        tokens_in=plain["tokens_in"],
-        tokens_out=plain["tokens_out"],
-        cost=plain["cost"],
+        reader=entry.one_of("reader", _READERS),
+        facts={key: fact_from_json(key, facts.object(key)) for key in facts.names()},
+        model=entry.optional_text("model"),
+        unsupported=tuple(fact_from_json(fact.text("key"), fact) for fact in entry.objects("unsupported")),
+        notes=entry.texts("notes"),
+        tokens_in=entry.whole("tokens_in"),
+        tokens_out=entry.whole("tokens_out"),
+        cost=None if entry.get("cost") is None else entry.number("cost"),
         cached=cached,
     )
 
@@ -115,16 +170,30 @@ def posting_to_json(posting: Posting) -> dict[str, Any]:
     }
 
 
-def posting_from_json(plain: Mapping[str, Any]) -> Posting:
-    """The posting that `posting_to_json` wrote. Raises KeyError or TypeError for anything else."""
+def posting_from_json(plain: Any) -> Posting:
+    """Raises WrongForm for what `posting_to_json` has not made."""
+    entry = JsonObject(plain, "posting")
     return Posting(
-        source=plain["source"],
-        identity=plain["identity"],
-        lines=tuple(Line(line["n"], line["origin"], line["text"]) for line in plain["lines"]),
-        title=plain["title"],
-        company=plain["company"],
-        location=plain["location"],
-        url=plain["url"],
-        language=plain["language"],
-        notes=tuple(plain["notes"]),
+        source=entry.text("source"),
+        identity=entry.text("identity"),
+        lines=tuple(
+            Line(line.whole("n"), line.one_of("origin", _ORIGINS), line.text("text"))
+            for line in entry.objects("lines")
+        ),
+        title=entry.optional_text("title"),
+        company=entry.optional_text("company"),
+        location=entry.optional_text("location"),
+        url=entry.optional_text("url"),
+        language=entry.optional_text("language"),
+        notes=entry.texts("notes"),
     )
+
+
+# What is allowed, from the nouns themselves: a word that is added there can be read back at once.
+_PAY_TYPES = get_type_hints(Pay)
+_PAY_FIELDS = frozenset(_PAY_TYPES)
+_PERIODS = frozenset(get_args(_PAY_TYPES["period"]))
+_BOUNDS = frozenset(word for kind in get_args(_PAY_TYPES["bound"]) for word in get_args(kind))
+_TRUSTS = frozenset(get_args(Trust))
+_ORIGINS = frozenset(get_args(Origin))
+_READERS = frozenset(get_args(ReaderName))

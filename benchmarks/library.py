@@ -133,9 +133,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         data = Path(home) / "data"
         with library_at(data, warn=print) as library:
-            library.take_in(
-                json.loads(json.dumps(record(n, catalogue, rng))) for n in range(1, args.postings + 1)
-            )
+            lines = (json.dumps(record(n, catalogue, rng)) for n in range(1, args.postings + 1))
+            assert library.take_in(lines) == (args.postings, args.postings, ())
         size = (data / NAME).stat().st_size / 1e6
         shutil.copy(criteria_dir() / "reliability-engineer.md", home)
         rubric = Path(home) / "reliability-engineer.toml"

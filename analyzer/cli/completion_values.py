@@ -37,10 +37,10 @@ def _completer(find: _Find) -> _Complete:
 @_completer
 def ids(ctx: click.Context, param: click.Parameter, _: str) -> Iterator[CompletionItem]:
     """Numbers of saved postings, the newest first, without those that are on the line already."""
-    from analyzer.storage.summary import glance
+    from analyzer.storage.summary import summaries
 
     given = ctx.params.get(param.name or "") or ()
-    for one in glance():
+    for one in summaries():
         if str(one.id) not in given:
             about = one.title or "a posting without a title"
             yield CompletionItem(str(one.id), help=f"{about}, {one.company}" if one.company else about)

@@ -50,12 +50,15 @@ class FetchPage(Protocol):
 @click.command(context_settings=CONTEXT)
 @click.option("--offline", is_flag=True, help="Ask nothing over the network.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all checks.")
-def doctor(*, offline: bool, as_json: bool) -> int:
+@click.option("--seen", is_flag=True, help="You know of the damaged library: no command names it any more.")
+def doctor(*, offline: bool, as_json: bool, seen: bool) -> int:
     """Tell what of jobfit works here, and how to mend what does not.
 
     Asks example.com for a page and the model's server, if one is configured, for its list of models.
     Nothing of yours is sent but the model's key to the model's server.
     """
+    if seen:
+        return _mark_seen()
     checks = examine(offline=offline)
     if as_json:
         checks = list(checks)
@@ -65,6 +68,21 @@ def doctor(*, offline: bool, as_json: bool) -> int:
     else:
         checks = _print(checks)
     return 1 if any(check.state == "wrong" for check in checks) else 0
+
+
+def _mark_seen() -> int:
+    from analyzer.cli.output import note
+    from analyzer.paths import data_dir
+    from analyzer.storage.library import NAME
+    from analyzer.storage.recovery import all_set_aside, mark_seen
+
+    found = [one for one in all_set_aside(data_dir() / NAME) if not one.seen]
+    for one in found:
+        mark_seen(one)
+        note(f"{one.path} stays where it is, and is not named any more")
+    if not found:
+        note("no damaged library was set aside that you have not seen")
+    return 0
 
 
 def examine(*, offline: bool = False, fetch: FetchPage | None = None) -> Iterable[Check]:
@@ -219,6 +237,7 @@ def _cache() -> Check:
 def _library() -> Check:
     from analyzer.paths import data_dir
     from analyzer.storage.library import NAME
+    from analyzer.storage.recovery import all_set_aside
 
     folder = data_dir()
     path = folder / NAME
@@ -232,6 +251,8 @@ def _library() -> Check:
     except StorageError as error:
         remedy = "`jobfit list` sets a damaged file aside and takes over what can be read of it"
         return Check("library", "wrong", error.message, remedy)
+    if unseen := [one for one in all_set_aside(path) if not one.seen]:
+        return Check("library", "note", f"{counted.says}; {unseen[-1].note}", "jobfit doctor --seen")
     if os.name == "posix" and path.stat().st_mode & 0o077:
         return Check("library", "note", f"{counted.says}; it can be read by others", f"chmod 600 {path}")
     return counted

@@ -11,7 +11,7 @@ from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.printable import printable
 from analyzer.reports.words import source_of
 from analyzer.serialize import value_to_json
-from analyzer.storage.saved import Answer, Event, Saved, SavedReading, Shown, Version
+from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading, Version
 
 _EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}
 
@@ -79,7 +79,7 @@ def _answer(answer: Answer) -> str:
     return f"{printable(answer.key)} = {value_words(answer.value)}{note}"
 
 
-def what_moved(card: Scorecard, shown: Shown | None) -> str:
+def what_moved(card: Scorecard, shown: LastShown | None) -> str:
     """Which verdicts moved the score since `jobfit list` last printed it at a terminal; empty if none did."""
     if shown is None:
         return ""

@@ -14,7 +14,7 @@ from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, isolated, padded, styled, truncated
 from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated
-from analyzer.storage.saved import Row, Shown
+from analyzer.storage.saved import LastShown, ListedPosting
 
 SCHEMA = 1
 _FIT_COLUMNS = 15
@@ -31,9 +31,9 @@ class ListEntry:
     """One line of the list: a posting, a card for each criteria document, and what the list last
     printed of it under each at a terminal (None: never)."""
 
-    row: Row
+    row: ListedPosting
     cards: tuple[Scorecard, ...]
-    before: tuple[Shown | None, ...]
+    before: tuple[LastShown | None, ...]
 
     def moved(self, place: int) -> bool:
         """Whether the list has not printed this score and fit, from these verdicts, before."""
@@ -109,7 +109,7 @@ def csv_table(entries: Sequence[ListEntry], names: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def _read_of(row: Row) -> dict[str, str]:
+def _read_of(row: ListedPosting) -> dict[str, str]:
     """Title, employer and place as they were read, where the posting has no field of its own for them."""
     read = {"title": (row.title, "title"), "company": (row.company, "company")}
     read["location"] = (row.location, "locations")
@@ -160,7 +160,7 @@ def terminal_table(
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _about(row: Row, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
+def _about(row: ListedPosting, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
     """Title, company and place in so many columns."""
     known = _read_of(row)
     title = truncated(printable(known["title"] or begins or "without a title"), room)

@@ -9,29 +9,35 @@
 
 One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is
 one transaction that is on the disk when it returns, so a kill at any moment loses at most the call
-that was running. A damaged file is set aside and what is whole in it taken over (`recovery.py`).
+that was running. A damaged file is set aside and what is whole in it taken over (`library_file.py`).
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.keys import lines_digest
 from analyzer.model import FactValue, Posting, Reading, Scorecard
-from analyzer.paths import data_dir, private_file, private_folder
-from analyzer.serialize import value_to_json
-from analyzer.storage import recovery as rescue
-from analyzer.storage import rows as records
-from analyzer.storage import statements, transfer
-from analyzer.storage import tables as schema
-from analyzer.storage.saved import STATUSES, Answer, Event, Row, Saved, SavedReading, Shown, Version
+from analyzer.paths import data_dir, private_folder
+from analyzer.storage import rows, statements, tables, transfer
+from analyzer.storage.library_file import LibraryFile
+from analyzer.storage.record import Record, record_to_json
+from analyzer.storage.saved import (
+    STATUSES,
+    Answer,
+    Event,
+    LastShown,
+    ListedPosting,
+    Saved,
+    SavedReading,
+    Version,
+)
 
 NAME = "library.sqlite"
 _T = TypeVar("_T")
@@ -49,19 +55,12 @@ class Library:
         readonly: bool = False,
     ) -> None:
         self.path = path
-        self._warn = warn
-        self._timeout = timeout
-        self._readonly = readonly
-        self._lock = threading.RLock()
-        self._connection: sqlite3.Connection | None = None
-        self._inode = -1
-        self._recovering = False
-        self._run(lambda _: None)
+        self._file = LibraryFile(path, warn=warn, timeout=timeout, readonly=readonly)
 
     @property
     def writable(self) -> bool:
         """False where the folder can only be read."""
-        return not self._readonly
+        return not self._file.readonly
 
     # Saving and finding
 
@@ -80,8 +79,8 @@ class Library:
         `last_seen`. A reading equal to one that is kept already is not kept twice. `seen_at` is a
         `timestamp()`; `prompt` and `asked` are given back with the reading (see `SavedReading`).
         """
-        made = statements.Made(reading, seen_at, prompt, sorted(set(asked)))
-        return self._write(lambda db: statements.save(db, posting, made))
+        read = SavedReading(reading, prompt, frozenset(asked), seen_at)
+        return self._write(lambda db: statements.save(db, posting, read))
 
     def find(self, posting: Posting) -> Saved | None:
         """The same posting, known by its identity, its address, the same lines or the same words.
@@ -120,12 +119,12 @@ class Library:
 
     def numbers(self) -> tuple[int, ...]:
         """The numbers of all postings."""
-        rows = self._read(lambda db: db.execute("SELECT id FROM posting ORDER BY id").fetchall())
-        return tuple(row["id"] for row in rows)
+        found = self._read(lambda db: db.execute("SELECT id FROM posting ORDER BY id").fetchall())
+        return tuple(row["id"] for row in found)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ListedPosting]:
         """All postings as a list needs them, by number. 10,000 take about a second."""
-        return self._read(statements.rows)
+        return self._read(statements.listed)
 
     def search(self, words: str) -> dict[int, float]:
         """The postings whose text has all the words ("…" for a phrase, -word to leave out), with
@@ -150,8 +149,8 @@ class Library:
         def add(db: sqlite3.Connection) -> None:
             statements.posting(db, number)
             statements.take_back(db, number, key, told)
-            plain = records.dump(value_to_json(value))
-            schema.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told)
+            plain = rows.answer_value(Answer(key, value, told))
+            tables.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told)
 
         self._write(add)
 
@@ -171,8 +170,8 @@ class Library:
 
         def change(db: sqlite3.Connection) -> None:
             if statements.posting(db, number)["status"] != status:
-                schema.update(db, "posting", number, status=status)
-                schema.insert(db, "event", posting=number, at=at, kind="status", text=status)
+                tables.update(db, "posting", number, status=status)
+                tables.insert(db, "event", posting=number, at=at, kind="status", text=status)
 
         self._write(change)
 
@@ -181,7 +180,7 @@ class Library:
 
         def add(db: sqlite3.Connection) -> None:
             statements.posting(db, number)
-            schema.insert(db, "event", posting=number, at=at, kind="note", text=text)
+            tables.insert(db, "event", posting=number, at=at, kind="note", text=text)
 
         self._write(add)
 
@@ -190,8 +189,8 @@ class Library:
 
         def mark(db: sqlite3.Connection) -> None:
             if statements.posting(db, number)["gone"] is None:
-                schema.update(db, "posting", number, gone=at, status="closed")
-                schema.insert(db, "event", posting=number, at=at, kind="gone", text="")
+                tables.update(db, "posting", number, gone=at, status="closed")
+                tables.insert(db, "event", posting=number, at=at, kind="gone", text="")
 
         self._write(mark)
 
@@ -210,28 +209,33 @@ class Library:
         self._write(remove)
 
     def export(self) -> Iterator[dict[str, Any]]:
-        """Every posting as a plain record, see `transfer.py`; one at a time."""
+        """Every posting as a plain record, see `record.py`; one at a time. One that is lost meanwhile,
+        since its rows are found damaged, is left out: the person is told of it as of all damage."""
         for number in self.numbers():
-            yield self._read(lambda db, number=number: transfer.export_posting(db, number))  # type: ignore[misc]
+            with suppress(UsageProblem):
+                yield record_to_json(self._record(number))
 
-    def take_in(self, records: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
-        """Imports records, all or none; gives back how many there were and how many brought anything."""
+    def _record(self, number: int) -> Record:
+        return self._read(lambda db: transfer.load_record(db, number))
 
-        def take(db: sqlite3.Connection) -> tuple[int, int]:
-            changed = [transfer.import_posting(db, record)[1] for record in records]
-            return len(changed), sum(changed)
+    def take_in(self, lines: Iterable[str | bytes]) -> transfer.Imported:
+        """Imports the lines of an export. One that cannot be taken in is left out and named in what is
+        given back; the others go in."""
+        return self._write(lambda db: transfer.import_lines(db, lines))
 
-        return self._write(take)
+    def take_over(self, damaged: Path) -> tuple[int, list[str]]:
+        """Adds what is whole in a damaged library; how many postings that is, and what is lost, in words."""
+        return self._file.take_over(damaged)
 
     # What the list last showed
 
-    def shown(self, criteria: str, *, number: int | None = None) -> dict[int, Shown]:
+    def shown(self, criteria: str, *, number: int | None = None) -> dict[int, LastShown]:
         """What was last shown of each posting (or of this one) under this criteria document."""
         sql, values = "SELECT * FROM shown WHERE criteria = ?", [criteria, number]
         sql, values = (sql, values[:1]) if number is None else (sql + " AND posting = ?", values)
         return self._read(
             lambda db: {
-                row["posting"]: records.to_shown(schema.verified("shown", row))
+                row["posting"]: rows.to_shown(tables.verified("shown", row))
                 for row in db.execute(sql, values)
             }
         )
@@ -244,79 +248,13 @@ class Library:
 
     def close(self) -> None:
         """Closes the file; the next call opens it again."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        self._file.close()
 
     def _read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        return self._run(lambda db: _in_transaction(db, "BEGIN", work))
+        return self._file.read(work)
 
     def _write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        if self._readonly:
-            raise StorageError(
-                f"the library {self.path} can only be read",
-                remedy="set JOBFIT_HOME to a folder that you may write to",
-            )
-        return self._run(lambda db: _in_transaction(db, "BEGIN IMMEDIATE", work))
-
-    def _run(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """Runs `work`; on a damaged file once more, on the new one that took its place."""
-        with self._lock:
-            for last in (False, True):
-                try:
-                    return work(self._opened())
-                except StorageError:
-                    raise
-                except (sqlite3.Error, schema.Damaged, UnicodeDecodeError, OSError) as error:
-                    if last or not self._recover(error):
-                        raise schema.explain(error, self.path) from error
-        raise AssertionError
-
-    def _opened(self) -> sqlite3.Connection:
-        if self._connection is not None and not self._is_ours():
-            self.close()  # another process has set the file aside: what is written there is lost
-        if self._connection is None:
-            if not self._readonly:
-                private_file(self.path)
-            self._inode = self.path.stat().st_ino
-            self._connection = schema.connect(self.path, timeout=self._timeout, readonly=self._readonly)
-        return self._connection
-
-    def _is_ours(self) -> bool:
-        """Whether the open file is still the one of that name."""
-        try:
-            return self.path.stat().st_ino == self._inode
-        except OSError:
-            return False
-
-    def _recover(self, error: Exception) -> bool:
-        """Sets a damaged file aside and begins a new one; False where the file is not the trouble."""
-        damaged = schema.is_damage(error)
-        if self._readonly or self._recovering or not (damaged or schema.is_suspicious(error)):
-            return False
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if not damaged and schema.is_sound(self.path):
-            return False
-        if self._is_ours():  # otherwise another process has done it
-            self._recovering = True
-            try:
-                self._start_anew()
-            finally:
-                self._recovering = False
-        return True
-
-    def _start_anew(self) -> None:
-        aside = rescue.set_aside(self.path)
-        whole = rescue.whole_rows(aside)
-        kept = self._write(lambda db: transfer.rebuild(db, whole)) if any(whole.values()) else 0
-        if self._warn is not None:
-            self._warn(
-                f"the library was damaged: it was set aside as {aside}, and a new one holds the "
-                f"{kept} postings that could be read"
-            )
+        return self._file.write(work)
 
 
 def open_library(
@@ -345,15 +283,3 @@ def library_at(folder: Path | None = None, **options: Any) -> Iterator[Library]:
     """`open_library` that closes the file at the end."""
     with closing(open_library(folder, **options)) as library:
         yield library
-
-
-def _in_transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], _T]) -> _T:
-    db.execute(begin)
-    try:
-        result = work(db)
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-    return result

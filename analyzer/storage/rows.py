@@ -1,14 +1,17 @@
-"""Rows of the library and the values they stand for."""
+"""Rows of the library and the values they stand for.
+
+A row that fits its checksum and cannot be read all the same is damage too: `Damaged` says what is wrong.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from analyzer.model import Fact, Posting, Reading, Trust
+from analyzer.model import Fact, Pay, Posting, Reading, Trust
 from analyzer.serialize import (
     posting_from_json,
     posting_to_json,
@@ -18,15 +21,29 @@ from analyzer.serialize import (
     value_to_json,
 )
 from analyzer.storage.answers import with_answers
-from analyzer.storage.saved import Answer, Event, Row, Saved, SavedReading, Shown, Status, Version
+from analyzer.storage.record import check_verdicts, dump
+from analyzer.storage.saved import (
+    Answer,
+    Event,
+    LastShown,
+    ListedPosting,
+    Saved,
+    SavedReading,
+    Status,
+    Version,
+)
 from analyzer.storage.tables import Damaged, checksum
 
+_T = TypeVar("_T")
 _RANK = {"phrases": 0, "model": 1, "both": 2}
 
 
-def dump(plain: Any) -> str:
-    """JSON as it is kept: compact, and in ASCII, so that any string can be kept."""
-    return json.dumps(plain, separators=(",", ":"), allow_nan=False)
+def decoded(text: str, read: Callable[[Any], _T]) -> _T:
+    """What `read` makes of the JSON in a column; Damaged where it is not what was written there."""
+    try:
+        return read(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Damaged(f"a value of the library cannot be read ({error})") from error
 
 
 def rank(reader: str) -> int:
@@ -47,48 +64,60 @@ def reading_values(reading: Reading) -> str:
     return dump(reading_to_json(reading))
 
 
+def answer_value(answer: Answer) -> str:
+    return dump(value_to_json(answer.value))
+
+
 def same_reading(one: str, other: str) -> bool:
     """Whether two kept readings say the same; what they cost does not matter (a cached one: nothing)."""
     free = {"tokens_in": 0, "tokens_out": 0, "cost": None}
     return one == other or bool({**json.loads(one), **free} == {**json.loads(other), **free})
 
 
-def carried_over(before: SavedReading, new: Reading, asked: list[str]) -> tuple[Reading, list[str]]:
+def carried_over(before: SavedReading, new: SavedReading) -> SavedReading:
     """The new reading with the facts that the one before was asked for and this one was not, such as
     the own facts of another rubric; and the questions of both. A question begins with the fact's key."""
-    keys = {question.partition(":")[0] for question in asked}
+    keys = {question.partition(":")[0] for question in new.asked}
     older = {question for question in before.asked if question.partition(":")[0] not in keys}
     kept = {question.partition(":")[0] for question in older}
     facts = {key: fact for key, fact in before.reading.facts.items() if key in kept}
     if not older:
-        return new, asked
-    return replace(new, facts={**new.facts, **facts}), sorted({*asked, *older})
+        return new
+    reading = replace(new.reading, facts={**new.reading.facts, **facts})
+    return new._replace(reading=reading, asked=new.asked | older)
 
 
 def to_posting(row: sqlite3.Row) -> Posting:
-    return posting_from_json(json.loads(row["plain"]))
+    return decoded(row["plain"], posting_from_json)
 
 
 def to_version(number: int, row: sqlite3.Row) -> Version:
     return Version(number, row["seen"], to_posting(row))
 
 
-def to_reading(row: sqlite3.Row, *, version: int) -> SavedReading:
-    reading = reading_from_json(json.loads(row["plain"]), cached=True)
-    return SavedReading(reading, row["prompt"], frozenset(json.loads(row["asked"])), row["made"], version)
+def to_reading(row: sqlite3.Row, *, version: int = 0) -> SavedReading:
+    reading = decoded(row["plain"], lambda plain: reading_from_json(plain, cached=True))
+    return SavedReading(reading, row["prompt"], decoded(row["asked"], frozenset), row["made"], version)
 
 
 def to_answer(row: sqlite3.Row) -> Answer:
-    value = value_from_json(json.loads(row["value"]))
-    return Answer(row["key"], value, row["told"], row["note"], row["taken_back"])
+    return Answer(
+        row["key"], decoded(row["value"], value_from_json), row["told"], row["note"], row["taken_back"]
+    )
 
 
 def to_event(row: sqlite3.Row) -> Event:
     return Event(row["at"], row["kind"], row["text"])
 
 
-def to_shown(row: sqlite3.Row) -> Shown:
-    return Shown(row["at"], row["score"], row["fit"], row["verdicts"])
+def to_shown(row: sqlite3.Row) -> LastShown:
+    return LastShown(row["at"], row["score"], row["fit"], row["verdicts"])
+
+
+def to_checked_shown(row: sqlite3.Row) -> tuple[str, LastShown]:
+    """With the name of the criteria; its verdicts are looked at now, not when they are needed."""
+    decoded(row["verdicts"], lambda plain: check_verdicts(plain, "shown"))
+    return row["criteria"], to_shown(row)
 
 
 def to_saved(
@@ -110,18 +139,18 @@ def to_saved(
     )
 
 
-class RowMaker:
-    """Makes `Row`s of the list's query: the posting's columns, and `reader`, `asked`, `facts`, `facts_sum` of
-    the reading that counts. Most of 200,000 facts are a few hundred: each is made once."""
+class ListedMaker:
+    """Makes `ListedPosting`s of the list's query: the posting's columns, and `reader`, `asked`, `facts`,
+    `facts_sum` of the reading that counts. Most of 200,000 facts are a few hundred: each is made once."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, type, Any, Trust], Fact] = {}
+        self._made: dict[tuple[str, object, Any, Trust], Fact] = {}
 
-    def row(self, row: sqlite3.Row, answers: Iterable[Answer]) -> Row:
+    def listed(self, row: sqlite3.Row, answers: Iterable[Answer]) -> ListedPosting:
         if checksum("facts", (row["reading"], row["asked"], row["facts"])) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
-        facts = {key: self._fact(key, *claim) for key, claim in json.loads(row["facts"]).items()}
-        return Row(
+        facts = decoded(row["facts"], self._facts)
+        return ListedPosting(
             id=row["id"],
             pid=row["pid"],
             status=cast("Status", row["status"]),
@@ -137,9 +166,14 @@ class RowMaker:
             facts=with_answers(facts, answers) if answers else facts,
         )
 
+    def _facts(self, plain: dict[str, tuple[Any, Trust]]) -> dict[str, Fact]:
+        return {key: self._fact(key, *claim) for key, claim in plain.items()}
+
     def _fact(self, key: str, plain: Any, trust: Trust) -> Fact:
         value = value_from_json(plain) if isinstance(plain, (list, dict)) else plain
-        name = (key, type(value), value, trust)  # 1, 1.0 and True are equal, and not the same
+        # 1, 1.0 and True are equal, and not the same; nor is pay with one end that of both.
+        kind = value.bound if isinstance(value, Pay) else type(value)
+        name = (key, kind, value, trust)
         fact = self._made.get(name)
         if fact is None:
             fact = self._made[name] = Fact(key, value, trust, ())

@@ -34,13 +34,13 @@ class Version(NamedTuple):
 class SavedReading(NamedTuple):
     """A reading with what it was made with: `prompt` names the model and its prompt (empty where only
     phrases were read), `asked` the questions ("key:digest", see `analyzer.keys.question_token`), `made` a
-    time, `version` the number of the text."""
+    time, `version` the number of the text, 0 where that is not looked up."""
 
     reading: Reading
     prompt: str
     asked: frozenset[str]
     made: str
-    version: int
+    version: int = 0
 
 
 class Event(NamedTuple):
@@ -76,7 +76,7 @@ class Saved(NamedTuple):
         return self.saved_reading.reading
 
 
-class Row(NamedTuple):
+class ListedPosting(NamedTuple):
     """One posting as a list needs it: facts with value and trust only, answers laid over them.
     `asked` is a JSON list of what its reading was asked: see `SavedReading`."""
 
@@ -95,7 +95,7 @@ class Row(NamedTuple):
     facts: Mapping[str, Fact]
 
 
-class Shown(NamedTuple):
+class LastShown(NamedTuple):
     """What the list last showed of a posting at a terminal. `plain` is JSON: [[criterion, outcome,
     credit], …], decoded only where verdicts are compared."""
 

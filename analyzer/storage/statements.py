@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from analyzer.errors import UsageProblem
 from analyzer.keys import lines_digest, posting_id, words_digest
-from analyzer.model import Posting, Reading, Scorecard
-from analyzer.storage import rows as records
-from analyzer.storage.saved import Answer, Event, Row, Saved, SavedReading, Version
+from analyzer.model import Posting, Scorecard
+from analyzer.storage import rows
+from analyzer.storage.record import dump
+from analyzer.storage.saved import Answer, Event, ListedPosting, Saved, SavedReading, Version
 from analyzer.storage.tables import COLUMNS, checksum, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
@@ -103,14 +104,14 @@ def readings_by_text(db: sqlite3.Connection, digest: str, *, by_model: bool) -> 
     sql = "SELECT r.* FROM reading r JOIN version v ON v.id = r.version WHERE v.digest = ?"
     sql += " AND r.model IS NOT NULL" if by_model else ""
     for row in db.execute(sql + " ORDER BY r.id", [digest]):
-        yield records.to_reading(verified("reading", row), version=0)
+        yield rows.to_reading(verified("reading", row))
 
 
 def load(db: sqlite3.Connection, number: int) -> Saved:
     """The posting as it stands."""
     row = posting(db, number)
     reading = db.execute("SELECT * FROM reading WHERE id = ?", [row["reading"]]).fetchone()
-    return records.to_saved(
+    return rows.to_saved(
         row, all_of(db, "version", number), verified("reading", reading), standing(db, number)
     )
 
@@ -121,20 +122,20 @@ def load_or_none(db: sqlite3.Connection, number: int | None) -> Saved | None:
 
 def standing(db: sqlite3.Connection, number: int) -> list[Answer]:
     """The answers that were not taken back."""
-    return [records.to_answer(row) for row in all_of(db, "answer", number) if row["taken_back"] is None]
+    return [rows.to_answer(row) for row in all_of(db, "answer", number) if row["taken_back"] is None]
 
 
-def rows(db: sqlite3.Connection) -> list[Row]:
+def listed(db: sqlite3.Connection) -> list[ListedPosting]:
     """All postings with the compact facts of the readings that count."""
     answers: dict[int, list[Answer]] = {}
     for row in db.execute("SELECT * FROM answer WHERE taken_back IS NULL ORDER BY id"):
-        answers.setdefault(row["posting"], []).append(records.to_answer(verified("answer", row)))
+        answers.setdefault(row["posting"], []).append(rows.to_answer(verified("answer", row)))
     sql = (
         f"SELECT {_LISTED}, r.reader, r.asked, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
         "JOIN reading r ON r.id = p.reading ORDER BY p.id"
     )
-    maker = records.RowMaker()
-    return [maker.row(verified("posting", row), answers.get(row["id"], ())) for row in db.execute(sql)]
+    maker = rows.ListedMaker()
+    return [maker.listed(verified("posting", row), answers.get(row["id"], ())) for row in db.execute(sql)]
 
 
 def history(
@@ -144,14 +145,14 @@ def history(
     posting(db, number)
     versions = list(enumerate(all_of(db, "version", number), start=1))
     return (
-        tuple(records.to_version(count, row) for count, row in versions),
+        tuple(rows.to_version(count, row) for count, row in versions),
         tuple(
-            records.to_reading(reading, version=count)
+            rows.to_reading(reading, version=count)
             for count, row in versions
             for reading in readings_of(db, row["id"])
         ),
-        tuple(records.to_answer(row) for row in all_of(db, "answer", number)),
-        tuple(records.to_event(row) for row in all_of(db, "event", number)),
+        tuple(rows.to_answer(row) for row in all_of(db, "answer", number)),
+        tuple(rows.to_event(row) for row in all_of(db, "event", number)),
     )
 
 
@@ -171,31 +172,22 @@ def query(words: str) -> str | None:
 # Writing
 
 
-class Made(NamedTuple):
-    """A reading with when and with what it was made: see `SavedReading`."""
-
-    reading: Reading
-    at: str
-    prompt: str
-    asked: list[str]
-
-
-def save(db: sqlite3.Connection, new: Posting, made: Made) -> int:
+def save(db: sqlite3.Connection, new: Posting, read: SavedReading) -> int:
     """See `Library.save`."""
     number = find(db, new)
     if number is None:
-        number = add_posting(db, new, made.at)
-    _seen(db, posting(db, number), made.at)
+        number = add_posting(db, new, read.made)
+    _seen(db, posting(db, number), read.made)
     for name in names_of(new):
         add_alias(db, number, name)
     newest = newest_version(db, number)
     if newest is None or newest["digest"] != lines_digest(new.lines):
         if newest is not None and _is_paste(new, newest):
             return number  # the page's own text, with its fields, is the better one
-        add_version(db, number, new, made.at)
+        add_version(db, number, new, read.made)
         newest = newest_version(db, number)
     assert newest is not None
-    add_reading(db, newest["id"], made)
+    add_reading(db, newest["id"], read)
     point(db, number)
     return number
 
@@ -232,29 +224,34 @@ def add_version(db: sqlite3.Connection, number: int, new: Posting, seen_at: str)
     """The next version of the text."""
     return insert(
         db, "version", posting=number, digest=lines_digest(new.lines), words=words_digest(new.lines),
-        seen=seen_at, plain=records.version_values(new),
+        seen=seen_at, plain=rows.version_values(new),
     )  # fmt: skip
 
 
-def add_reading(db: sqlite3.Connection, version: int, made: Made) -> None:
+def add_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None:
     """A reading of the version, unless the newest of its kind is the same."""
     sql = (
         "SELECT * FROM reading WHERE version = ? AND reader = ? AND model IS ? AND prompt = ? "
         "ORDER BY id DESC LIMIT 1"
     )
-    kind = [version, made.reading.reader, made.reading.model, made.prompt]
+    kind = [version, new.reading.reader, new.reading.model, new.prompt]
     latest = db.execute(sql, kind).fetchone()
-    reading, questions = made.reading, made.asked
     if latest is not None:
-        before = records.to_reading(verified("reading", latest), version=0)
-        reading, questions = records.carried_over(before, reading, questions)
-    plain, asked = records.reading_values(reading), records.dump(questions)
-    if latest is not None and latest["asked"] == asked and records.same_reading(latest["plain"], plain):
-        return
-    facts = records.compact_facts(reading)
+        before = rows.to_reading(verified("reading", latest))
+        new = rows.carried_over(before, new)
+        same = rows.same_reading(latest["plain"], rows.reading_values(new.reading))
+        if same and before.asked == new.asked:
+            return
+    insert_reading(db, version, new)
+
+
+def insert_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None:
+    """The reading as it is."""
+    asked, facts = dump(sorted(new.asked)), rows.compact_facts(new.reading)
     number = insert(
-        db, "reading", version=version, reader=reading.reader, model=reading.model, prompt=made.prompt,
-        asked=asked, made=made.at, facts=facts, facts_sum="", plain=plain,
+        db, "reading", version=version, reader=new.reading.reader, model=new.reading.model,
+        prompt=new.prompt, asked=asked, made=new.made, facts=facts, facts_sum="",
+        plain=rows.reading_values(new.reading),
     )  # fmt: skip
     update(db, "reading", number, facts_sum=checksum("facts", (number, asked, facts)))
 
@@ -263,8 +260,8 @@ def point(db: sqlite3.Connection, number: int) -> None:
     """Makes the newest text and the best reading of it the ones that count, for list and search."""
     version = newest_version(db, number)
     assert version is not None
-    text = records.to_posting(version)
-    best = max(readings_of(db, version["id"]), key=lambda row: (records.rank(row["reader"]), row["id"]))
+    text = rows.to_posting(version)
+    best = max(readings_of(db, version["id"]), key=lambda row: (rows.rank(row["reader"]), row["id"]))
     changed = posting(db, number)["version"] != version["id"]
     update(
         db, "posting", number, version=version["id"], reading=best["id"], title=text.title,
@@ -315,5 +312,5 @@ def remember(db: sqlite3.Connection, criteria: str, cards: Mapping[int, Scorecar
         db.execute("DELETE FROM shown WHERE criteria = ? AND posting = ?", [criteria, number])
         insert(
             db, "shown", posting=number, criteria=criteria, at=at, score=card.score, fit=card.fit,
-            verdicts=records.dump(verdicts),
+            verdicts=dump(verdicts),
         )  # fmt: skip

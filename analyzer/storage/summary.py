@@ -13,7 +13,7 @@ MOST = 500
 """Postings that are offered; nobody looks through more, and a shell would ask before it shows them."""
 
 
-class Glance(NamedTuple):
+class Summary(NamedTuple):
     """A saved posting by its number."""
 
     id: int
@@ -21,10 +21,10 @@ class Glance(NamedTuple):
     company: str | None
 
 
-def glance(path: Path | None = None) -> list[Glance]:
+def summaries(path: Path | None = None) -> list[Summary]:
     """The newest saved postings, the newest first; none where there is no library or it is busy."""
     rows = _ask(path, "SELECT id, title, company FROM posting ORDER BY id DESC LIMIT ?", MOST)
-    return [Glance(*row) for row in rows]
+    return [Summary(*row) for row in rows]
 
 
 def answered(number: str, path: Path | None = None) -> list[str]:

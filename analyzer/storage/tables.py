@@ -78,6 +78,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The columns that a row's checksum covers, in its order."""
 
+PARTS: Mapping[str, str] = {
+    "posting": "the posting itself",
+    "alias": "an address",
+    "version": "a version of its text",
+    "reading": "a reading",
+    "answer": "an answer",
+    "event": "a note or change of status",
+    "shown": "what the list last showed",
+}
+"""What a row of each table is to the person."""
+
 
 class Damaged(Exception):
     """The file is not what was written to it. Never leaves this package."""

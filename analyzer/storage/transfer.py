@@ -1,41 +1,63 @@
-"""The library as JSON lines and back: one object a posting, with everything that is kept of it.
-
-    {"schema": 1, "id": 7, "pid": "…", "identity": "…", "status": "applied", "first_seen": "…", …,
-     "aliases": ["…"],
-     "versions": [{"seen": "…", "posting": {…}, "readings": [{"made": "…", "prompt": "…", …}]}],
-     "answers": [{"key": "on_call", "value": "required", "told": "…", "note": "", "taken_back": null}],
-     "events": [{"at": "…", "kind": "note", "text": "…"}],
-     "shown": [{"criteria": "…", "at": "…", "score": 61.3, "fit": "good", "verdicts": […]}]}
+"""Postings into and out of the library, whole: exported, imported, taken over from a damaged file.
 
 Exporting what was imported into an empty library gives the same bytes. Importing into one that has
-postings adds what it lacks; importing the same twice changes nothing.
+postings adds what it lacks; importing the same twice changes nothing. A posting that cannot be taken in
+is left out, with the reason; the others go in. The form of one posting is that of `record.py`.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
-from analyzer.errors import StorageError
-from analyzer.keys import lines_digest, posting_id
+from analyzer.keys import lines_digest
 from analyzer.model import Posting
-from analyzer.serialize import posting_from_json, reading_from_json
-from analyzer.storage import rows as records
-from analyzer.storage import statements
-from analyzer.storage.import_form import check_posting, check_reading, check_value
-from analyzer.storage.saved import STATUSES
-from analyzer.storage.tables import insert, update
+from analyzer.storage import rows, statements
+from analyzer.storage.record import Record, RecordedVersion, record_from_json
+from analyzer.storage.saved import SavedReading
+from analyzer.storage.tables import PARTS, Damaged, insert, update
+from analyzer.strict_json import WrongForm
 
-SCHEMA = 1
-_WRONG_FORM = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-_KEPT = ("status", "first_seen", "last_seen", "gone")
-Rows = Mapping[str, Mapping[int, list[sqlite3.Row]]]
+_T = TypeVar("_T")
+_REFUSED = (
+    ValueError,
+    OverflowError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    sqlite3.DataError,
+)
+"""What a record can bring about that is no trouble of the library's own: a text that SQLite cannot hold …"""
+
+RowsByOwner = Mapping[str, Mapping[int, list[sqlite3.Row]]]
 """Rows by table and by what they belong to: a reading to a version, everything else to a posting."""
+Losses = Callable[[str], None]
+"""Is told what of a damaged library cannot be taken over, in words."""
 
 
-def export_posting(db: sqlite3.Connection, number: int) -> dict[str, Any]:
+class Skipped(NamedTuple):
+    """A line of an import that was left out (they are counted from 1), and why."""
+
+    line: int
+    reason: str
+
+
+class Imported(NamedTuple):
+    """What became of an import: postings taken in, those among them that brought something new, and
+    the lines that were left out."""
+
+    taken: int
+    changed: int
+    skipped: tuple[Skipped, ...]
+
+
+# Out
+
+
+def load_record(db: sqlite3.Connection, number: int) -> Record:
     """Everything about one posting."""
     row = statements.posting(db, number)
     tables = {
@@ -48,179 +70,220 @@ def export_posting(db: sqlite3.Connection, number: int) -> dict[str, Any]:
     return _record(row, tables)
 
 
-def _record(row: sqlite3.Row, tables: Rows) -> dict[str, Any]:
-    def mine(table: str) -> list[sqlite3.Row]:
-        return tables[table].get(row["id"], [])
+def _record(row: sqlite3.Row, tables: RowsByOwner, losses: Losses | None = None) -> Record:
+    """The rows of a posting as a record. Raises Damaged for one that cannot be read; with `losses` it
+    is told there and left out."""
 
-    return {
-        "schema": SCHEMA,
-        "id": row["id"],
-        "pid": row["pid"],
-        "identity": row["identity"],
-        **{name: row[name] for name in _KEPT},
-        "aliases": [alias["name"] for alias in mine("alias")],
-        "versions": [
-            _version(version, tables["reading"].get(version["id"], [])) for version in mine("version")
-        ],
-        "answers": [
-            {
-                "key": answer["key"],
-                "value": json.loads(answer["value"]),
-                **{name: answer[name] for name in ("told", "note", "taken_back")},
-            }
-            for answer in mine("answer")
-        ],
-        "events": [{name: event[name] for name in ("at", "kind", "text")} for event in mine("event")],
-        "shown": [
-            {
-                **{name: shown[name] for name in ("criteria", "at", "score", "fit")},
-                "verdicts": json.loads(shown["verdicts"]),
-            }
-            for shown in mine("shown")
-        ],
-    }
+    def read(table: str, owner: int, make: Callable[[sqlite3.Row], _T]) -> Iterator[_T]:
+        for mine in tables[table].get(owner, ()):
+            try:
+                yield make(mine)
+            except Damaged as error:
+                if losses is None:
+                    raise
+                losses(f"{PARTS[table]}: {error}")
 
+    def version(mine: sqlite3.Row) -> RecordedVersion:
+        text = rows.to_posting(mine)
+        return RecordedVersion(mine["seen"], text, tuple(read("reading", mine["id"], rows.to_reading)))
 
-def _version(version: sqlite3.Row, readings: Iterable[sqlite3.Row]) -> dict[str, Any]:
-    return {
-        "seen": version["seen"],
-        "posting": json.loads(version["plain"]),
-        "readings": [
-            {
-                "made": reading["made"],
-                "prompt": reading["prompt"],
-                "asked": json.loads(reading["asked"]),
-                "reading": json.loads(reading["plain"]),
-            }
-            for reading in readings
-        ],
-    }
+    number = row["id"]
+    return Record(
+        id=number,
+        pid=row["pid"],
+        identity=row["identity"],
+        status=row["status"],
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+        gone=row["gone"],
+        aliases=tuple(read("alias", number, lambda mine: str(mine["name"]))),
+        versions=tuple(read("version", number, version)),
+        answers=tuple(read("answer", number, rows.to_answer)),
+        events=tuple(read("event", number, rows.to_event)),
+        shown=tuple(read("shown", number, rows.to_checked_shown)),
+    )
 
 
-def import_posting(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[int, bool]:
-    """Adds a record; gives back the posting's number and whether anything changed.
+# In
 
-    Raises StorageError for something that no export has written.
-    """
+
+def import_lines(db: sqlite3.Connection, lines: Iterable[str | bytes]) -> Imported:
+    """Adds the postings of an export, one JSON object a line; empty lines count for nothing."""
+    taken = changed = 0
+    skipped: list[Skipped] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            changed += _one_or_nothing(db, _parsed(line))
+            taken += 1
+        except _REFUSED as error:
+            skipped.append(Skipped(number, _why(error)))
+    return Imported(taken, changed, tuple(skipped))
+
+
+def _parsed(line: str | bytes) -> Record:
     try:
-        return _import(db, record)
-    except (*_WRONG_FORM, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
-        raise StorageError(
-            f"this is no posting of an export ({type(error).__name__}: {error})",
-            remedy="import a file that `jobfit export` wrote",
-        ) from error
+        plain = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise WrongForm("it is no JSON") from error
+    return record_from_json(plain)
 
 
-def _import(db: sqlite3.Connection, record: Mapping[str, Any]) -> tuple[int, bool]:
-    if record["schema"] != SCHEMA:
-        raise ValueError(f"its schema is {record['schema']!r}, not {SCHEMA}")
-    _check(record)
-    versions = [(posting_from_json(entry["posting"]), entry) for entry in record["versions"]]
-    first = versions[0][0]
-    if posting_id(record["identity"]) != record["pid"] or record["status"] not in STATUSES:
-        raise ValueError("the id does not follow from the identity, or the status is unknown")
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number of an export")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, WrongForm):
+        return str(error)
+    if isinstance(error, UnicodeError):
+        return "a text of it has characters that are none"
+    return f"it does not fit into the library ({' '.join(str(error).split())})"
+
+
+def _one_or_nothing(db: sqlite3.Connection, record: Record) -> bool:
+    """Adds the record whole, or raises and leaves the library as it was."""
+    db.execute("SAVEPOINT record")
+    try:
+        changed = add_record(db, record)
+    except BaseException:
+        db.execute("ROLLBACK TO record")
+        db.execute("RELEASE record")
+        raise
+    db.execute("RELEASE record")
+    return changed
+
+
+def add_record(db: sqlite3.Connection, record: Record) -> bool:
+    """Adds what the library lacks of a record; gives back whether that was anything."""
     before = db.total_changes
     number = _known(db, record)
     fresh = number is None
     if number is None:
-        named = Posting(first.source, record["identity"], ())
-        number = statements.add_posting(db, named, record["first_seen"], _free(db, record["id"]))
-    for name in record["aliases"]:
+        named = Posting(record.versions[0].posting.source, record.identity, ())
+        number = statements.add_posting(db, named, record.first_seen, _free(db, record.id))
+    for name in record.aliases:
         statements.add_alias(db, number, name)
-    for posting, entry in versions:
-        _import_version(db, number, posting, entry)
-    _import_rest(db, number, record)
+    _add_versions(db, number, record, fresh=fresh)
+    _add_rest(db, number, record)
     if fresh:
-        update(db, "posting", number, **{name: record[name] for name in _KEPT})
+        update(
+            db, "posting", number, status=record.status, first_seen=record.first_seen,
+            last_seen=record.last_seen, gone=record.gone,
+        )  # fmt: skip
     if db.total_changes != before:
         statements.point(db, number)
-    return number, db.total_changes != before
+    return db.total_changes != before
 
 
-def _check(record: Mapping[str, Any]) -> None:
-    """Raises ValueError where a value is of another form than an export gives it."""
-    for entry in record["versions"]:
-        check_posting(entry["posting"])
-        for kept in entry["readings"]:
-            check_reading(kept["reading"])
-    for answer in record["answers"]:
-        check_value(answer["value"])
-    for shown in record["shown"]:
-        if type(shown["score"]) not in {int, float}:
-            raise ValueError("a score is no number")
-        for name, outcome, credit in shown["verdicts"]:
-            if not isinstance(name, str) or not isinstance(outcome, str) or type(credit) not in {int, float}:
-                raise ValueError("a verdict has another form")
-
-
-def _known(db: sqlite3.Connection, record: Mapping[str, Any]) -> int | None:
-    row = db.execute("SELECT id FROM posting WHERE pid = ?", [record["pid"]]).fetchone()
-    return statements.by_alias(db, record["aliases"]) if row is None else int(row["id"])
+def _known(db: sqlite3.Connection, record: Record) -> int | None:
+    row = db.execute("SELECT id FROM posting WHERE pid = ?", [record.pid]).fetchone()
+    return statements.by_alias(db, record.aliases) if row is None else int(row["id"])
 
 
 def _free(db: sqlite3.Connection, number: int) -> int | None:
     """The number it had where it was exported, if that is free here."""
-    if type(number) is not int or number < 1:
-        raise ValueError("a posting's number begins at 1")
     return None if db.execute("SELECT 1 FROM posting WHERE id = ?", [number]).fetchone() else number
 
 
-def _import_version(db: sqlite3.Connection, number: int, posting: Posting, entry: Mapping[str, Any]) -> None:
-    digest = lines_digest(posting.lines)
-    row = db.execute(
-        "SELECT id FROM version WHERE posting = ? AND digest = ? AND seen = ?",
-        [number, digest, entry["seen"]],
-    ).fetchone()
-    version = row["id"] if row else statements.add_version(db, number, posting, entry["seen"])
-    for kept in entry["readings"]:
-        reading = reading_from_json(kept["reading"])
-        known = db.execute(
-            "SELECT 1 FROM reading WHERE version = ? AND made = ? AND prompt = ? AND plain = ?",
-            [version, kept["made"], kept["prompt"], records.reading_values(reading)],
-        ).fetchone()
-        if known is None:
-            made = statements.Made(reading, kept["made"], kept["prompt"], kept["asked"])
-            statements.add_reading(db, version, made)
+def _add_versions(db: sqlite3.Connection, number: int, record: Record, *, fresh: bool) -> None:
+    """A text may come back to what it was, so the second of two alike is another version."""
+    known: dict[tuple[str, str], list[int]] = {}
+    for row in statements.all_of(db, "version", number):
+        known.setdefault((row["digest"], row["seen"]), []).append(row["id"])
+    for version in record.versions:
+        alike = known.get((lines_digest(version.posting.lines), version.seen))
+        if alike:
+            _add_readings(db, alike.pop(0), version.readings)
+            continue
+        added = statements.add_version(db, number, version.posting, version.seen)
+        for reading in version.readings:
+            # a posting's own readings have taken over what they lacked when they were saved
+            (statements.insert_reading if fresh else statements.add_reading)(db, added, reading)
 
 
-def _import_rest(db: sqlite3.Connection, number: int, record: Mapping[str, Any]) -> None:
+def _add_readings(db: sqlite3.Connection, version: int, readings: Iterable[SavedReading]) -> None:
+    known = Counter(_reading_text(rows.to_reading(row)) for row in statements.readings_of(db, version))
+    for reading in readings:
+        text = _reading_text(reading)
+        if known[text]:
+            known[text] -= 1
+        else:
+            statements.add_reading(db, version, reading)
+
+
+def _reading_text(saved: SavedReading) -> tuple[str, ...]:
+    """What tells one reading from another; as text, which also tells 1 from True, and pay with one end."""
+    return (saved.made, saved.prompt, *sorted(saved.asked), rows.reading_values(saved.reading))
+
+
+def _add_rest(db: sqlite3.Connection, number: int, record: Record) -> None:
     """Answers, events and marks that are not there yet."""
-    for answer in record["answers"]:
-        values = {name: answer[name] for name in ("key", "told", "note", "taken_back")}
-        _add_once(db, "answer", number, {**values, "value": records.dump(answer["value"])})
-    for event in record["events"]:
-        _add_once(db, "event", number, {name: event[name] for name in ("at", "kind", "text")})
-    for shown in record["shown"]:
-        known = db.execute(
-            "SELECT 1 FROM shown WHERE criteria = ? AND posting = ?", [shown["criteria"], number]
-        ).fetchone()
-        if known is None:
-            values = {name: shown[name] for name in ("criteria", "at", "score", "fit")}
-            insert(db, "shown", posting=number, **values, verdicts=records.dump(shown["verdicts"]))
+    answers = [
+        {
+            "key": answer.key,
+            "value": rows.answer_value(answer),
+            "note": answer.note,
+            "told": answer.told,
+            "taken_back": answer.taken_back,
+        }
+        for answer in record.answers
+    ]
+    _add_missing(db, "answer", number, answers)
+    _add_missing(db, "event", number, [event._asdict() for event in record.events])
+    for criteria, shown in record.shown:
+        sql = "SELECT 1 FROM shown WHERE criteria = ? AND posting = ?"
+        if db.execute(sql, [criteria, number]).fetchone() is None:
+            insert(
+                db, "shown", posting=number, criteria=criteria, at=shown.at, score=shown.score, fit=shown.fit,
+                verdicts=shown.plain,
+            )  # fmt: skip
 
 
-def _add_once(db: sqlite3.Connection, table: str, number: int, values: Mapping[str, Any]) -> None:
-    where = " AND ".join(f"{name} IS ?" for name in values)
-    sql = f"SELECT 1 FROM {table} WHERE posting = ? AND {where}"  # noqa: S608 - our names
-    if db.execute(sql, [number, *values.values()]).fetchone() is None:
-        insert(db, table, posting=number, **values)
+def _add_missing(
+    db: sqlite3.Connection, table: str, number: int, wanted: Iterable[Mapping[str, Any]]
+) -> None:
+    """Adds the rows that the table has not, or not so often: a person may note the same twice."""
+    known = Counter(
+        tuple(row[name] for name in row.keys() if name not in {"id", "posting", "sum"})  # noqa: SIM118
+        for row in statements.all_of(db, table, number)
+    )
+    for values in wanted:
+        row = tuple(values.values())
+        if known[row]:
+            known[row] -= 1
+        else:
+            insert(db, table, posting=number, **values)
 
 
-def rebuild(db: sqlite3.Connection, whole: Mapping[str, list[sqlite3.Row]]) -> int:
+# From a damaged library
+
+
+def rebuild(db: sqlite3.Connection, whole: Mapping[str, list[sqlite3.Row]], losses: Losses) -> int:
     """Takes over the rows that are whole of a damaged library; gives back how many postings.
 
     A posting needs its own row and a version with a reading; of what else is broken, only that is lost.
+    `losses` is told in words what cannot be taken over.
     """
     tables: dict[str, dict[int, list[sqlite3.Row]]] = {table: {} for table in whole}
-    for table, rows in whole.items():
+    for table, found in whole.items():
         owner = {"reading": "version", "posting": "id"}.get(table, "posting")
-        for row in rows:
+        for row in found:
             tables[table].setdefault(row[owner], []).append(row)
-    kept = 0
-    for row in whole["posting"]:
-        record = _record(row, tables)
-        record["versions"] = [version for version in record["versions"] if version["readings"]]
-        if record["versions"]:
-            import_posting(db, record)
-            kept += 1
-    return kept
+    return sum(_taken_over(db, row, tables, losses) for row in whole["posting"])
+
+
+def _taken_over(db: sqlite3.Connection, row: sqlite3.Row, tables: RowsByOwner, losses: Losses) -> bool:
+    name = f"posting {row['id']}" + (f" ({row['title']})" if row["title"] else "")
+    record = _record(row, tables, lambda what: losses(f"{name}: {what}"))
+    versions = tuple(version for version in record.versions if version.readings)
+    if not versions:
+        losses(f"{name}: {PARTS['posting']}, as no text of it with a reading is whole")
+        return False
+    try:
+        _one_or_nothing(db, record._replace(versions=versions))
+    except _REFUSED as error:
+        losses(f"{name}: {PARTS['posting']}: {_why(error)}")
+        return False
+    return True

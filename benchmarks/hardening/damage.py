@@ -5,7 +5,7 @@
 Held: of 8 planted pickles (as value in every mode, as key) none is run, of 4 file names that lead
 out of the cache none is read or removed; of so many overwrites of 64 bytes none makes a wrong value
 be served or ends in anything but an error of ours; a damaged library is set aside, never deleted,
-and the whole command line goes on.
+and named at the second look as well; and the whole command line goes on.
 """
 
 from __future__ import annotations
@@ -129,8 +129,9 @@ def jobfit(home: Path, *words: str) -> tuple[int, str]:
 
 
 def library_overwrites(folder: Path, turns: int, rng: random.Random) -> dict[str, int]:
-    """Wrong values, tracebacks, postings that were lost, files set aside and files that vanished."""
-    count = dict.fromkeys(("wrong", "tracebacks", "noticed", "lost", "vanished"), 0)
+    """Wrong values, tracebacks, postings that were lost, files set aside, files that vanished, and files
+    that a later look did not name."""
+    count = dict.fromkeys(("wrong", "tracebacks", "noticed", "lost", "vanished", "silent"), 0)
     rubric = str(write_rubric(folder))
     jobfit(folder / "home", *map(str, write_postings(folder / "postings", 20)), "-c", rubric)
     with library_at(folder / "home" / "data") as library:
@@ -159,6 +160,8 @@ def library_overwrites(folder: Path, turns: int, rng: random.Random) -> dict[str
                     count["wrong"] += not is_right(saved, library.history(number), *before[number])
         aside = list((home / "data").glob("library.damaged-*.sqlite"))
         count["noticed"] += bool(aside)
+        said = jobfit(home, "list", "-c", rubric)[1]
+        count["silent"] += any(str(file) not in said for file in aside)
         # what SQLite finds in its log may be written back to the file, so compare the sizes
         kept = aside[0] if aside else home / "data" / NAME
         count["vanished"] += not kept.exists() or kept.stat().st_size < len(damaged)
@@ -201,12 +204,19 @@ def main() -> int:
         count = library_overwrites(folder, args.overwrites, random.Random(args.seed))
         print(
             f"library, {args.overwrites} overwrites: {count['wrong']} wrong values, {count['tracebacks']} tracebacks, "
-            f"{count['noticed']} set aside, {count['vanished']} deleted, "
+            f"{count['noticed']} set aside, {count['vanished']} deleted, {count['silent']} not named later, "
             f"{count['lost']} of {20 * args.overwrites} postings not carried over"
         )
     return (
         1
-        if executed or touched or wrong or sick or count["wrong"] or count["tracebacks"] or count["vanished"]
+        if executed
+        or touched
+        or wrong
+        or sick
+        or count["wrong"]
+        or count["tracebacks"]
+        or count["vanished"]
+        or count["silent"]
         else 0
     )
 

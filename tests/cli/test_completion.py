@@ -208,17 +208,17 @@ def test_a_library_that_is_missing_broken_or_locked_gives_no_candidates(
 ) -> None:
     import sqlite3
 
-    from analyzer.storage.summary import glance
+    from analyzer.storage.summary import summaries
 
     monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
     assert at_tab("zsh", "show", "") == ["-"]
     assert list(tmp_path.iterdir()) == []
     path = tmp_path / "noise"
     path.write_bytes(b"noise" * 1000)
-    assert glance(path) == []
+    assert summaries(path) == []
     with sqlite3.connect(tmp_path / "empty") as db:
         db.execute("CREATE TABLE other (id INTEGER)")
-    assert glance(tmp_path / "empty") == []
+    assert summaries(tmp_path / "empty") == []
 
 
 def test_a_broken_rubric_of_ones_own_hides_no_fact_of_the_catalogue(at_tab, monkeypatch, tmp_path) -> None:

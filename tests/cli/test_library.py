@@ -349,6 +349,52 @@ def test_export_and_import_are_exact(jobfit: Run, tmp_path: Path) -> None:
         assert jobfit("import", "-", stdin=wrong).returncode == (1 if wrong else 0)
 
 
+def test_what_cannot_be_imported_is_named_and_the_others_go_in(jobfit: Run, tmp_path: Path) -> None:
+    """With its line and the reason, and exit 1: a script sees it too."""
+    for n in (1, 2, 3):
+        jobfit("-", stdin=paste(n, f"We bake in place {n}."))
+    lines = jobfit("export").stdout.splitlines()
+    broken = json.loads(lines[1])
+    broken["versions"][0]["posting"]["lines"][0]["n"] = "one"
+    lines[1] = json.dumps(broken)
+    other = {"JOBFIT_HOME": str(tmp_path / "other")}
+    done = jobfit("import", "-", stdin="\n".join(["", *lines, "no json"]), env=other)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "jobfit: -, line 3: left out, posting.lines[0].n is no whole number",
+        "jobfit: -, line 5: left out, it is no JSON",
+        "jobfit: 2 postings read, 2 of them brought something new, 2 left out",
+    ]
+    assert len(jobfit("list", "--json", env=other).stdout.splitlines()) == 2
+
+
+def test_a_damaged_library_is_named_by_every_command_until_it_was_seen(jobfit: Run, home: Path) -> None:
+    """The analysis, the list and the doctor say it on stderr or among their checks; `--seen` ends it."""
+    jobfit("-", stdin=paste(1, "We bake."))
+    (home / "data" / "library.sqlite").write_bytes(b"noise" * 1000)
+    assert "set aside" in jobfit("list").stderr
+    (aside,) = (home / "data").glob("library.damaged-*.sqlite")
+    for words in (["list"], ["show", "1"], ["-"], ["export"], ["list", "--json"]):
+        assert str(aside) in jobfit(*words, stdin=paste(1, "We bake.")).stderr
+    assert "jobfit doctor --seen" in jobfit("doctor", "--offline").stdout
+    assert jobfit("doctor", "--seen").returncode == 0
+    assert jobfit("list").stderr == ""
+    assert "set aside" not in jobfit("doctor", "--offline").stdout
+    assert aside.exists()
+    done = jobfit("import", aside)
+    assert (done.returncode, "line 1: left out" in done.stderr) == (1, True)  # noise is no library
+
+
+def test_a_damaged_file_can_be_imported(jobfit: Run, home: Path, tmp_path: Path) -> None:
+    """What is whole in it is taken over, into any library."""
+    jobfit("-", stdin=paste(1, "We bake."))
+    file = tmp_path / "library.damaged-20261121-201500.sqlite"
+    (home / "data" / "library.sqlite").rename(file)
+    done = jobfit("import", file)
+    assert (done.returncode, "1 posting could be taken over" in done.stderr) == (0, True)
+    assert len(listed(jobfit)) == 1
+
+
 def test_removing_asks_and_deletes(jobfit: Run) -> None:
     jobfit(STAFF)
     assert jobfit("remove", "1").returncode == 1

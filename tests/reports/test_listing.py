@@ -11,7 +11,7 @@ import pytest
 from analyzer.model import Fact
 from analyzer.reports.layout import cells, padded, truncated
 from analyzer.reports.listing import ListEntry, cell, csv_table, terminal_table
-from analyzer.storage.saved import Row
+from analyzer.storage.saved import ListedPosting
 from tests.reports.golden import analysis
 
 
@@ -50,7 +50,7 @@ PLACES = Fact("locations", ("Ghent", "Antwerp"), "stated", (3,))
 
 def entry(n: int = 1, **given: object) -> ListEntry:
     """A saved posting of which two of eight criteria are stated, not listed before."""
-    row = Row(
+    row = ListedPosting(
         id=n, pid="0" * 12, status="new", first_seen="", last_seen="", gone=None, title="Baker",
         company=None, location=None, url=None, reader="phrases", asked="[]", facts={},
     )  # fmt: skip

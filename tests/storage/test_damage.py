@@ -7,9 +7,11 @@ import sqlite3
 import pytest
 
 from analyzer.errors import JobfitError, StorageError, UsageProblem
+from analyzer.model import Pay
 from analyzer.storage import tables as schema
 from analyzer.storage.library import NAME, library_at, open_library
-from tests.storage.makers import posting, rich_reading
+from analyzer.storage.recovery import all_set_aside, mark_seen
+from tests.storage.makers import posting, reading, rich_reading
 from tests.storage.test_library import MONDAY, TUESDAY, other, save
 
 
@@ -124,6 +126,150 @@ def test_a_file_cut_short_is_set_aside(tmp_path):
         save(library, posting("A new one."))
     assert len(said) == 1
     assert next(tmp_path.glob("library.damaged-*.sqlite")).stat().st_size >= len(half)
+
+
+BOUND = Pay(85_000, 85_000, "EUR", "year", "up_to")
+
+
+def looked(folder):
+    """What is said when the library is opened and every posting looked at, and their numbers."""
+    said = []
+    with library_at(folder, warn=said.append) as library:
+        library.rows()
+        for number in library.numbers():
+            with contextlib.suppress(UsageProblem):  # it is lost
+                library.load(number)
+                library.history(number)
+        list(library.export())
+        return said, library.numbers()
+
+
+def test_pay_with_one_end_is_taken_over(tmp_path):
+    """A damaged library that holds "up to 85,000 EUR" comes up with all that is whole in it, at the
+    second look too."""
+    filled(tmp_path)
+    with library_at(tmp_path) as library:
+        number = save(library, other(7), reading(pay=BOUND))
+        library.add_answer(number, "pay", BOUND, told=MONDAY)
+    change(tmp_path, "UPDATE event SET text = 'x' WHERE posting = 2")
+    said, numbers = looked(tmp_path)
+    assert numbers == (1, 2, 3, 4, 5, 6, 7)
+    assert "7 postings could be taken over; lost: posting 2: a note" in said[0]
+    with library_at(tmp_path) as library:
+        assert library.load(number).reading.facts["pay"].value.bound == "up_to"
+        assert library.load(number).answers[0].value.bound == "up_to"
+
+
+@pytest.mark.parametrize(
+    ("table", "sql", "lost"),
+    [
+        (
+            "answer",
+            "value = '{'",
+            "posting 2 (Oven keeper): an answer: a value of the library cannot be read",
+        ),
+        ("answer", """value = '{"min": 1}'""", "(value.max is missing)"),
+        ("answer", "note = x'ff'", "posting 2: an answer"),
+        ("event", "text = x'ff'", "posting 2: a note or change of status"),
+        ("reading", "plain = '{}'", "posting 2 (Oven keeper): a reading:"),
+        ("reading", "facts = '[]'", ""),
+        ("version", "plain = '[1]'", "posting 2 (Oven keeper): a version of its text:"),
+        ("posting", "title = x'ff'", "posting 2: the posting itself"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_lost_alone(tmp_path, table, sql, lost):
+    """Also where its checksum fits: what it belonged to is named, all else is taken over."""
+    filled(tmp_path)
+    owner = {"posting": "id", "reading": "version"}.get(table, "posting")
+    change(tmp_path, f"UPDATE {table} SET {sql} WHERE {owner} = 2")
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as db:
+        for (number,) in db.execute(f"SELECT id FROM {table} WHERE {owner} = 2").fetchall():
+            with contextlib.suppress(schema.Damaged):  # no checksum fits bytes in a text's place
+                schema.seal(db, table, number)
+        if sql.startswith("facts"):
+            row = db.execute("SELECT id, asked, facts FROM reading WHERE version = 2").fetchone()
+            schema.update(db, "reading", 2, facts_sum=schema.checksum("facts", row))
+        db.commit()
+    said, numbers = looked(tmp_path)
+    assert len(said) == 1
+    assert lost in next(tmp_path.glob("library.damaged-*.txt")).read_text()
+    lonely = table in {"reading", "version", "posting"} and not sql.startswith("facts")
+    assert numbers == ((1, 3, 4, 5, 6) if lonely else (1, 2, 3, 4, 5, 6))
+    with library_at(tmp_path) as library:
+        for number in (1, 3, 4, 5, 6):
+            assert len(library.answers(number)) == 1
+            assert len(library.history(number)[3]) == 2
+    assert looked(tmp_path) == (said, numbers)
+
+
+@pytest.mark.parametrize("harm", ["noise", "half", "a row"])
+def test_what_was_set_aside_is_named_until_the_person_has_seen_it(tmp_path, harm):
+    """At every start, with what was taken over, what was lost and where the file lies."""
+    filled(tmp_path)
+    if harm == "noise":
+        (tmp_path / NAME).write_bytes(b"noise" * 1000)
+    elif harm == "half":
+        data = (tmp_path / NAME).read_bytes()
+        (tmp_path / NAME).write_bytes(data[: len(data) // 2])
+    else:
+        change(tmp_path, "UPDATE event SET text = 'x' WHERE posting = 2")
+    first, kept = looked(tmp_path)
+    (aside,) = tmp_path.glob("library.damaged-*.sqlite")
+    assert len(first) == 1
+    assert str(aside) in first[0]
+    assert f"{len(kept)} postings could be taken over; lost: " in first[0]
+    for _ in range(2):
+        assert looked(tmp_path) == (first, kept)
+    (found,) = all_set_aside(tmp_path / NAME)
+    mark_seen(found)
+    assert looked(tmp_path) == ([], kept)
+    assert aside.exists()
+    (tmp_path / NAME).write_bytes(b"noise" * 1000)
+    assert len(looked(tmp_path)[0]) == 1  # another one is named again
+
+
+def test_a_file_that_was_removed_is_named_no_more(tmp_path):
+    """Whoever deletes what was set aside has seen it."""
+    (tmp_path / NAME).write_bytes(b"noise" * 1000)
+    assert len(looked(tmp_path)[0]) == 1
+    for file in tmp_path.glob("library.damaged-*"):
+        file.unlink()
+    assert looked(tmp_path)[0] == []
+
+
+@pytest.mark.parametrize("at", ["whole_rows", "write_report"])
+def test_a_kill_while_taking_over_loses_nothing(tmp_path, monkeypatch, at):
+    """What was begun and not finished is done again at the next start, and told."""
+
+    def kill(*_):
+        raise KeyboardInterrupt
+
+    filled(tmp_path)
+    change(tmp_path, "UPDATE event SET text = 'x' WHERE posting = 2")
+    with monkeypatch.context() as patch:
+        patch.setattr(f"analyzer.storage.recovery.{at}", kill)
+        with pytest.raises(KeyboardInterrupt):
+            looked(tmp_path)
+    said, numbers = looked(tmp_path)
+    assert numbers == (1, 2, 3, 4, 5, 6)
+    assert len(said) == 1
+    assert looked(tmp_path) == (said, numbers)
+
+
+def test_what_an_earlier_version_set_aside_is_named_and_can_be_taken_over(tmp_path):
+    """It wrote no report, and may have taken over nothing: the person is told how to."""
+    filled(tmp_path)
+    aside = tmp_path / "library.damaged-20261121-201500.sqlite"
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (tmp_path / NAME).rename(aside)
+    said, numbers = looked(tmp_path)
+    assert numbers == ()
+    assert f"`jobfit import {aside.name}`" in said[0]
+    with library_at(tmp_path) as library:
+        assert library.take_over(aside) == (6, [])
+        assert library.take_over(aside) == (6, [])
+        assert library.numbers() == (1, 2, 3, 4, 5, 6)
 
 
 def test_two_libraries_set_aside_in_one_second_have_two_names(tmp_path):

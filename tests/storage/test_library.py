@@ -10,7 +10,7 @@ import pytest
 
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.keys import posting_id
-from analyzer.model import Scorecard, Verdict
+from analyzer.model import Pay, Scorecard, Verdict
 from analyzer.storage.library import NAME, library_at, open_library
 from analyzer.storage.saved import STATUSES, timestamp
 from tests.storage.makers import TEXT, posting, reading, rich_reading
@@ -382,3 +382,11 @@ def test_the_files_name_is_known(tmp_path):
     """One file in the data folder, which is made when needed."""
     open_library(tmp_path / "deep" / "data").close()
     assert (tmp_path / "deep" / "data" / NAME).is_file()
+
+
+def test_pay_with_one_end_is_told_from_pay_with_both_in_a_list(library):
+    """Equal amounts are one pay to whoever compares them, and not to the list: "up to" has its own end."""
+    bounds = [None, "up_to", "from", None]
+    for n, bound in enumerate(bounds):
+        save(library, other(n), reading(pay=Pay(85_000, 85_000, "EUR", "year", bound)))
+    assert [row.facts["pay"].value.bound for row in library.rows()] == bounds

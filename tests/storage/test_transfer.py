@@ -1,12 +1,16 @@
 """The library as JSON lines and back."""
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
 
-from analyzer.errors import StorageError
-from analyzer.storage.library import open_library
+from analyzer.model import Pay
+from analyzer.storage.library import library_at, open_library
 from tests.storage.makers import TEXT, posting, reading, rich_reading
+from tests.storage.random_values import answers, cards, postings, saved_readings
 from tests.storage.test_library import FRIDAY, MONDAY, TUESDAY, card, other, save
 
 
@@ -48,7 +52,7 @@ def empty(tmp_path):
 def test_the_round_trip_is_exact(full, empty):
     """Exported, imported and exported again: the same bytes, numbers and search included."""
     lines = exported(full)
-    assert empty.take_in(map(json.loads, lines)) == (2, 2)
+    assert empty.take_in(lines) == (2, 2, ())
     assert exported(empty) == lines
     assert empty.numbers() == full.numbers() == (1, 3)
     assert [empty.load(n) for n in (1, 3)] == [full.load(n) for n in (1, 3)]
@@ -60,7 +64,7 @@ def test_the_round_trip_is_exact(full, empty):
 def test_importing_twice_changes_nothing(full):
     """What is there already is recognised: nothing is doubled."""
     lines = exported(full)
-    assert full.take_in(map(json.loads, lines)) == (2, 0)
+    assert full.take_in(lines) == (2, 0, ())
     assert exported(full) == lines
 
 
@@ -69,7 +73,7 @@ def test_importing_adds_what_is_missing(full, empty):
     save(empty, other(7))
     save(empty, other(1), at=FRIDAY)
     empty.set_status(2, "offer", at=FRIDAY)
-    assert empty.take_in(full.export()) == (2, 2)
+    assert empty.take_in(exported(full)) == (2, 2, ())
     assert empty.load(1).posting == other(7)
     assert empty.load(2).status == "offer"
     assert [answer.value for answer in empty.load(2).answers] == ["required"]
@@ -100,10 +104,99 @@ def fact_of(record):
         lambda r: r.update(first_seen={}), lambda r: r.update(shown=[{"criteria": "a", "at": "", "score": "x", "fit": "", "verdicts": []}]),
     ],
 )  # fmt: skip
-def test_what_no_export_wrote_is_refused_whole(full, empty, damage):
-    """A broken record is an error that says so, and nothing of the file is imported."""
-    good, bad = full.export()
+def test_what_no_export_wrote_is_left_out_and_named(full, empty, damage):
+    """A broken record is left out whole, with its line and what is wrong; the others go in."""
+    bad, good = full.export()
     damage(bad)
-    with pytest.raises(StorageError, match="no posting of an export"):
-        empty.take_in([good, bad])
-    assert empty.numbers() == ()
+    done = empty.take_in(["", json.dumps(bad), json.dumps(good)])
+    assert (done.taken, done.changed) == (1, 1)
+    assert [skipped.line for skipped in done.skipped] == [2]
+    assert done.skipped[0].reason
+    assert exported(empty) == [json.dumps(good)]
+    assert empty.search("bakeries").keys() == {3}
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        (
+            lambda r: fact_of(r).update(value={"min": 1}),
+            "reading.facts.work_arrangement.value.max is missing",
+        ),
+        (
+            lambda r: r["versions"][0]["posting"]["lines"][1].update(n="1"),
+            "posting.lines[1].n is no whole number",
+        ),
+        (lambda r: r["answers"][0].update(note=None), "posting.answers[0].note is no text"),
+        (lambda r: r.update(status="hired"), "posting.status is 'hired', which is none of"),
+        (lambda r: r.update(id=2**63), "posting.id is no number of a posting"),
+        (
+            lambda r: r.update(events=[{"at": "", "kind": "note", "text": "\ud800"}]),
+            "characters that are none",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(full, empty, damage, named):
+    """A person who looks into the file finds the place at once."""
+    record = next(full.export())
+    damage(record)
+    (skipped,) = empty.take_in([json.dumps(record)]).skipped
+    assert named in skipped.reason
+
+
+@pytest.mark.parametrize(
+    "line", ["no json", "[1]", "7", '{"schema": 1}', '{"id": NaN}', "[" * 100_000, b"\xff{}"]
+)
+def test_a_line_that_is_no_posting_is_left_out(empty, line):
+    """Whatever stands in a line, it is counted and named, and raises nothing."""
+    done = empty.take_in([line])
+    assert (done.taken, len(done.skipped)) == (0, 1)
+
+
+def test_pay_with_one_end_comes_through(full, empty):
+    """ "Up to 85,000 EUR" has a `bound`, in a fact and in an answer, and is read back with it."""
+    number = save(full, other(8), reading(pay=Pay(85_000, 85_000, "EUR", "year", "up_to")))
+    full.add_answer(number, "pay", Pay(4_000, 4_000, None, "month", "from"), told=FRIDAY)
+    lines = exported(full)
+    assert empty.take_in(lines).skipped == ()
+    assert exported(empty) == lines
+    assert empty.load(number).reading.facts["pay"].value.bound == "up_to"
+    assert empty.load(number).answers[0].value.bound == "from"
+
+
+def test_a_text_that_came_back_and_what_was_noted_twice_come_through(full, empty):
+    """Within one second a text may change and change back, and the same be noted, answered and read
+    twice: each is kept as often as it was, in its order."""
+    number = save(full, other(9))
+    for text in ("Another text.", f"{TEXT} Oven number 9."):
+        save(full, posting(text, identity="bakery:9", source="https://bakery.example/jobs/9"))
+    for value in ("none", "none", "none"):
+        full.add_answer(number, "on_call", value, told=MONDAY)
+        full.add_note(number, "the same", at=MONDAY)
+    for facts in ({"title": "a"}, {"title": "b"}, {"title": "a"}):
+        save(full, other(9), reading(**facts))
+    lines = exported(full)
+    assert empty.take_in(lines).skipped == ()
+    assert exported(empty) == lines
+    assert empty.load(number) == full.load(number)
+    assert empty.take_in(lines).changed == 0
+    assert exported(empty) == lines
+
+
+@given(postings(), saved_readings(), answers(), cards())
+@settings(max_examples=60, deadline=None)
+def test_whatever_can_be_saved_comes_through(new, read, told, shown):
+    """Random postings, readings, answers, notes and cards: exported, imported and exported again they
+    are the same, byte for byte."""
+    with TemporaryDirectory() as name, library_at(Path(name, "a")) as one, library_at(Path(name, "b")) as two:
+        number = one.save(new, read.reading, seen_at=read.made, prompt=read.prompt, asked=read.asked)
+        for answer in told:
+            one.add_answer(number, answer.key, answer.value, told=answer.told, note=answer.note)
+            one.add_note(number, answer.note, at=answer.told)
+        one.remember_shown("mine", {number: shown}, at=MONDAY)
+        lines = exported(one)
+        assert two.take_in(lines) == (1, 1, ())
+        assert exported(two) == lines
+        assert two.load(number) == one.load(number)
+        assert two.rows() == one.rows()
+        assert one.take_in(lines).changed == 0

@@ -17,7 +17,7 @@ from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, note, width
 from analyzer.errors import UsageProblem
 from analyzer.reports.printable import shorten
-from analyzer.storage.saved import STATUSES, Row, timestamp
+from analyzer.storage.saved import STATUSES, ListedPosting, timestamp
 
 if TYPE_CHECKING:
     from analyzer.model import Scorecard
@@ -122,7 +122,7 @@ def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[i
 
 
 def ranked(
-    context: LibraryContext, rows: Sequence[Row], *, fits: Sequence[str] = ()
+    context: LibraryContext, rows: Sequence[ListedPosting], *, fits: Sequence[str] = ()
 ) -> tuple[list[ListEntry], int]:
     """Each row with a card of each criteria document and what was shown before, the best first; and how many
     could not be judged, each of which is told."""
@@ -135,7 +135,7 @@ def ranked(
     rubrics, memo = context.run.rubrics, Memo()
     shown = [context.library.shown(rubric.name) for rubric in rubrics]
 
-    def cards(row: Row) -> tuple[Scorecard, ...]:
+    def cards(row: ListedPosting) -> tuple[Scorecard, ...]:
         first = score(row.facts, rubrics[0], questions=False, memo=memo)
         if fits and first.fit not in fits:
             return ()
@@ -166,8 +166,8 @@ def _remember(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
         context.library.remember_shown(rubric.name, cards, at=timestamp())
 
 
-def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], bool]]:
-    tests: list[Callable[[Row], bool]] = []
+def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[ListedPosting], bool]]:
+    tests: list[Callable[[ListedPosting], bool]] = []
     if status:
         wanted = {known_status(word) for word in status}
         tests.append(lambda row: row.status in wanted)
@@ -179,8 +179,8 @@ def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Row], 
 
 def _by_content(
     context: LibraryContext, where: Sequence[str], search: str | None
-) -> list[Callable[[Row], bool]]:
-    tests: list[Callable[[Row], bool]] = []
+) -> list[Callable[[ListedPosting], bool]]:
+    tests: list[Callable[[ListedPosting], bool]] = []
     if where:
         from analyzer.storage.filters import parse_where
 

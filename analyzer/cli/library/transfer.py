@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -57,46 +58,45 @@ def _new_file(name: str) -> IO[str]:
 
 @click.command(name="import")
 @click.argument("file", metavar="FILE|-", shell_complete=completion_values.files)
-def import_library(file: str) -> None:
-    """Add what `jobfit export` wrote, all of it or nothing. What is saved already stays as it is."""
+def import_library(file: str) -> int:
+    """Add what `jobfit export` wrote. What is saved already stays as it is.
+
+    A posting that cannot be taken in is left out and named; the others go in. FILE may also be a
+    damaged library that was set aside: what is whole in it is taken over.
+    """
     try:
         data = sys.stdin.buffer.read() if file == "-" else _content(file)
     except OSError as error:
         raise StorageError(f"{file} cannot be read: {reason(error)}", remedy="check the name") from error
+    if file != "-" and data.startswith(_SQLITE):
+        return _take_over(file)
+    from analyzer.reports.progress import tracked
+
+    lines = data.splitlines()
     with only_library() as library:
-        count, new = library.take_in(_records(data, file))
-    note(f"{count} postings read, {new} of them brought something new")
+        done = library.take_in(tracked(lines, "importing", len(lines)))
+    for skipped in done.skipped:
+        note(f"{file}, line {skipped.line}: left out, {skipped.reason}")
+    left_out = f", {len(done.skipped)} left out" if done.skipped else ""
+    note(f"{done.taken} postings read, {done.changed} of them brought something new{left_out}")
+    return 1 if done.skipped else 0
+
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def _take_over(file: str) -> int:
+    with only_library() as library:
+        kept, lost = library.take_over(Path(file))
+    for what in lost:
+        note(f"{file}: lost, {what}")
+    note(f"{kept} posting{'' if kept == 1 else 's'} could be taken over from {file}")
+    return 1 if lost else 0
 
 
 def _content(file: str) -> bytes:
     with open(file, "rb") as handle:  # noqa: PTH123 - pathlib would add nothing
         return handle.read()
-
-
-def _records(data: bytes, name: str) -> Iterator[dict[str, Any]]:
-    from analyzer.reports.progress import tracked
-
-    rows = data.splitlines()
-    for number, line in enumerate(tracked(rows, "importing", len(rows)), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line, parse_constant=_no_number)
-        except (ValueError, RecursionError) as error:
-            raise StorageError(
-                f"{name}, line {number}: no JSON; nothing was imported",
-                remedy="import a file that `jobfit export` wrote",
-            ) from error
-        if not isinstance(record, dict):
-            raise StorageError(
-                f"{name}, line {number}: no posting; nothing was imported",
-                remedy="import a file that `jobfit export` wrote",
-            )
-        yield record
-
-
-def _no_number(word: str) -> float:
-    raise ValueError(f"{word} is no number of an export")
 
 
 @click.command()
