@@ -23,7 +23,11 @@ from __future__ import annotations
 
 
 class JobfitError(Exception):
-    """Something that the person can do something about."""
+    """Something that the person can do something about.
+
+    `message` says what happened and why, `remedy` what to do ("" where nothing helps), `kind` is the stable
+    word that `--json` shows; `exit_code` is what the command ends with.
+    """
 
     exit_code = 1
     kind = "error"
@@ -58,6 +62,8 @@ def sentence(text: str) -> str:
 
 
 class SourceError(JobfitError):
+    """A posting could not be had: a file, an address or a text that cannot be read."""
+
     kind = "source"
 
 
@@ -68,30 +74,44 @@ class NotAPosting(SourceError):
 
 
 class FetchError(SourceError):
+    """The network, a server, or our own guard against private addresses said no."""
+
     kind = "fetch"
 
 
 class EmptySource(SourceError):
+    """There was nothing but white space."""
+
     kind = "empty"
 
 
 class ReaderError(JobfitError):
+    """The model could not be asked, or its reply not used."""
+
     kind = "reader"
 
 
 class ModelUnavailable(ReaderError):
+    """No endpoint, no key, or a server that refuses, is out of reach, or has no quota left."""
+
     kind = "model_unavailable"
 
 
 class BrokenReply(ReaderError):
+    """The model answered, but not with what was asked for."""
+
     kind = "broken_reply"
 
 
 class NotTried(JobfitError):
+    """The run ended before this posting's turn."""
+
     kind = "not_tried"
 
 
 class InternalError(JobfitError):
+    """A fault of jobfit itself, met while it handled one source; the others go on."""
+
     kind = "internal"
 
 
@@ -119,17 +139,25 @@ def as_jobfit_error(error: Exception) -> JobfitError:
 
 
 class StorageError(JobfitError):
+    """The library, or a file of ours, cannot be read or written."""
+
     kind = "storage"
 
 
 class UsageProblem(JobfitError):
+    """A wrong word on the command line, in a variable or in the configuration file."""
+
     exit_code = 2
     kind = "usage"
 
 
 class UnknownCriteria(UsageProblem):
+    """No criteria document has that name."""
+
     kind = "unknown_criteria"
 
 
 class InvalidRubric(UsageProblem):
+    """A rubric that cannot be judged by; the message names file and line where they are known."""
+
     kind = "invalid_rubric"

@@ -28,7 +28,7 @@ from typing import Any
 
 from analyzer.errors import JobfitError
 from analyzer.sources.charset import decode
-from analyzer.sources.jsonld import description_of, job_postings, unescaped
+from analyzer.sources.jsonld import description_of, job_postings, unescaped_html
 from analyzer.sources.page import posting_from_page
 
 BREAKS = frozenset(
@@ -148,7 +148,7 @@ def descriptions(folder: Path) -> list[tuple[str, str]]:
             waiting.extend(
                 node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
             )
-            text = unescaped(node) if isinstance(node, str) else ""
+            text = unescaped_html(node) if isinstance(node, str) else ""
             if len(text) > 700 and re.search(r"<(?:p|li|div|br)\b", text):
                 found.setdefault(text, path.stem)
     return [(name, text) for text, name in found.items()]

@@ -24,7 +24,7 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
-from analyzer.reports.html import Entry, render_report
+from analyzer.reports.html import ReportEntry, render_report
 from tests.reports.browser.conftest import NAMES
 from tests.reports.browser.postings import examples
 
@@ -33,7 +33,7 @@ DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationF
 OPENED = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
 
 
-def entries(count: int) -> list[Entry]:
+def entries(count: int) -> list[ReportEntry]:
     """As many saved postings, no two of one title."""
     made = []
     for number, entry in enumerate(islice(cycle(examples()), count), 1):

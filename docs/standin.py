@@ -55,9 +55,9 @@ def serve(door: str) -> None:
 def _warm() -> None:
     """Imports and compiles what most commands need, by running two of them for nobody."""
     from analyzer.cli.main import run
-    from analyzer.sources import redirects as hops
+    from analyzer.sources import redirects
 
-    hops.follow = _example  # type: ignore[assignment]
+    redirects.follow_redirects = _example  # type: ignore[assignment]
     before = dict(os.environ)
     with tempfile.TemporaryDirectory() as home, Path(os.devnull).open("w") as nowhere:
         os.environ["JOBFIT_HOME"] = home
@@ -95,7 +95,7 @@ def _answer(client: socket.socket) -> None:
     os._exit(0)
 
 
-def _example(request: Any, url: str, kept: Any, rules: Any) -> Any:  # noqa: ARG001 - the shape of hops.follow
+def _example(request: Any, url: str, stored: Any, rules: Any) -> Any:  # noqa: ARG001 - the shape of follow_redirects
     from analyzer.sources.fetched import Fetched
 
     number = int(url.rpartition("/")[2])

@@ -1,1 +1,11 @@
-"""The commands: thin, a file for each group. Nothing heavy is imported before it is needed."""
+"""The commands: thin, a file for each group. Nothing heavy is imported before it is needed.
+
+main               which command a line means; commands: all by name; help: how they explain themselves
+analyse            `jobfit [SOURCE]...`, the main job; running: many sources in a row
+interactive        the same at a prompt; conversation: what it does with an entry
+options            options that several commands share
+library/           the commands about saved postings
+completion         `jobfit completion`; completion_values: what a word can be completed to
+output             how analyses reach the person
+criteria, draft, facts, report, doctor, eval     a command each
+"""

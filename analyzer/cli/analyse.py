@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT, Format, Sectioned
 from analyzer.cli.options import READING, reading_options
 
@@ -24,7 +24,7 @@ _FORM = Format(["card", "brief", "json", "markdown", "html"])
         "Keeping and trying": ["--no-save", "--dry-run", "--fail-under"],
     },
 )
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=complete.files)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", shell_complete=completion_values.files)
 @reading_options
 @click.option(
     "--format",

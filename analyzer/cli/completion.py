@@ -51,7 +51,7 @@ def completion(shell: str) -> None:
     click.echo(path.read_text(encoding="utf-8"), nl=False)
 
 
-class Line(NamedTuple):
+class CommandLine(NamedTuple):
     """A command line up to the cursor: whole words without the program's name, the one that is being
     typed, and the quote it stands in ("" for none)."""
 
@@ -71,7 +71,7 @@ def respond(
     if "_JOBFIT_LINE" in env:
         line = split_line(env["_JOBFIT_LINE"], escape="`" if shell == "powershell" else "\\")
     else:
-        line = Line(list(words[:-1]), words[-1] if words else "")
+        line = CommandLine(list(words[:-1]), words[-1] if words else "")
     found = candidates(line, command_for)
     files = any(item.type in {"file", "dir"} for item in found)
     plain = [item for item in found if item.type == "plain"]
@@ -81,7 +81,7 @@ def respond(
     return 0
 
 
-def split_line(text: str, *, escape: str) -> Line:
+def split_line(text: str, *, escape: str) -> CommandLine:
     """Takes a line apart as a shell would, though its last word may be half a one."""
     lexer: Any = shlex.shlex(text + _END, posix=True)  # typeshed does not know of its `state`
     lexer.whitespace_split, lexer.commenters, lexer.escape = True, "", escape
@@ -92,10 +92,14 @@ def split_line(text: str, *, escape: str) -> Line:
     except ValueError:  # the line ends within quotes, as it may
         words.append(lexer.token)
         quote = lexer.state if lexer.state in lexer.quotes else ""
-    return Line(words[1:-1], words[-1].removesuffix(_END), quote) if len(words) > 1 else Line([], "")
+    return (
+        CommandLine(words[1:-1], words[-1].removesuffix(_END), quote)
+        if len(words) > 1
+        else CommandLine([], "")
+    )
 
 
-def candidates(line: Line, command_for: CommandFor) -> list[CompletionItem]:
+def candidates(line: CommandLine, command_for: CommandFor) -> list[CompletionItem]:
     """What the word that is being typed could become."""
     from click.shell_completion import CompletionItem, ShellComplete
 
@@ -123,7 +127,7 @@ def _tidy(item: CompletionItem, before: str = "") -> CompletionItem:
 
 
 def _for_bash(
-    found: Sequence[CompletionItem], line: Line, env: Mapping[str, str], *, files: bool
+    found: Sequence[CompletionItem], line: CommandLine, env: Mapping[str, str], *, files: bool
 ) -> list[str]:
     """bash replaces what follows the last of its word breaks ("=", ":"), and knows no descriptions:
     they stand behind the candidates where those are only listed, which never puts them in, since

@@ -36,7 +36,7 @@ def _completer(find: _Find) -> _Complete:
 
 @_completer
 def ids(ctx: click.Context, param: click.Parameter, _: str) -> Iterator[CompletionItem]:
-    """Numbers of saved postings, the newest first, without those that are named already."""
+    """Numbers of saved postings, the newest first, without those that are on the line already."""
     from analyzer.storage.summary import summaries
 
     given = ctx.params.get(param.name or "") or ()
@@ -130,7 +130,7 @@ def conditions(ctx: click.Context, param: click.Parameter, word: str) -> Iterato
 
 @_completer
 def told_facts(ctx: click.Context, _: click.Parameter, __: str) -> Iterator[CompletionItem]:
-    """The facts that were answered for the posting named before, for taking one back."""
+    """The facts that were answered for the posting on the line, for taking one back."""
     from analyzer.storage.summary import answered
 
     # An option without its value ends click's parsing, so the words themselves are looked at.

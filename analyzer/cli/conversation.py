@@ -258,9 +258,9 @@ _TYPED = 12
 
 def _wrapped(text: str) -> None:
     """Says a long text on stderr, broken at blanks."""
-    from analyzer.reports.layout import Page
+    from analyzer.reports.layout import Layout
 
-    page = Page(width(), colour=False, encoding=sys.stderr.encoding)
+    page = Layout(width(), colour=False, encoding=sys.stderr.encoding)
     page.paragraph(text, indent=3)
     click.echo(str(page), nl=False, err=True)
 

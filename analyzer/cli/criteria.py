@@ -6,15 +6,19 @@ import importlib
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.catalogue import load_catalogue
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT
-from analyzer.criteria import folder as files
+from analyzer.criteria import folder
 from analyzer.errors import InvalidRubric, UsageProblem
+
+if TYPE_CHECKING:
+    from analyzer.criteria.check import Problem
+    from analyzer.scoring.rubric import Criterion
 
 
 class _Group(click.Group):
@@ -47,8 +51,8 @@ def list_criteria(*, as_json: bool) -> None:
     """List your own criteria and the shipped examples."""
     from analyzer.reports.printable import printable
 
-    own = files.own_paths()
-    for path in (*own, *files.shipped_paths()):
+    own = folder.own_paths()
+    for path in (*own, *folder.shipped_paths()):
         try:
             row = _row(path)
         except InvalidRubric as error:
@@ -57,18 +61,18 @@ def list_criteria(*, as_json: bool) -> None:
             click.echo(json.dumps(row))
         else:
             click.echo(printable(_line(row)))
-    for document in () if as_json else files.undrafted():
+    for document in () if as_json else folder.undrafted():
         click.echo(
             printable(f"{document.stem:<24} no rubric yet: jobfit criteria draft {document}"), err=True
         )
     if not own:
         click.echo(
-            printable(f"Your own go to {files.own_folder()}: `jobfit criteria draft DOC.md`"), err=True
+            printable(f"Your own go to {folder.own_folder()}: `jobfit criteria draft DOC.md`"), err=True
         )
 
 
 def _row(path: Path) -> dict[str, Any]:
-    rubric = files.load_rubric(path, load_catalogue())
+    rubric = folder.load_rubric(path, load_catalogue())
     title = next((part.text for part in rubric.document_sentences), "")
     return {
         "name": rubric.name,
@@ -90,10 +94,10 @@ def _line(row: dict[str, Any]) -> str:
     return f"{row['name']:<24} {kind:<8} {count:<30} {row['title']}"
 
 
-@criteria.command(short_help="Show what a rubric asks for, in words.")
-@click.argument("name", required=False, shell_complete=complete.criteria)
+@criteria.command("show", short_help="Show what a rubric asks for, in words.")
+@click.argument("name", required=False, shell_complete=completion_values.criteria)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of rubrics, for editors.")
-def show(name: str | None, *, schema: bool) -> None:
+def show_criteria(name: str | None, *, schema: bool) -> None:
     """Show what a rubric asks for, in words, beside the sentences that ask for it."""
     from analyzer.reports.printable import printable
 
@@ -104,13 +108,13 @@ def show(name: str | None, *, schema: bool) -> None:
         return
     if name is None:
         raise UsageProblem("no criteria are named", remedy="`jobfit criteria list` shows what there is")
-    (rubric,) = files.find_criteria([name], load_catalogue())
+    (rubric,) = folder.find_criteria([name], load_catalogue())
     click.echo(printable(f"{rubric.name} ({rubric.path})"))
     for one in rubric.criteria:
-        click.echo("\n" + "\n".join(printable(line) for line in _shown(one)))
+        click.echo("\n" + "\n".join(printable(line) for line in _in_words(one)))
 
 
-def _shown(one: Any) -> list[str]:
+def _in_words(one: Criterion) -> list[str]:
     from analyzer.criteria.wording import describe
 
     kind = "bonus, " if one.bonus else ""
@@ -125,17 +129,17 @@ def _shown(one: Any) -> list[str]:
     return lines
 
 
-@criteria.command(short_help="Say what is wrong with criteria, or missing.")
-@click.argument("names", nargs=-1, metavar="[NAME|PATH]...", shell_complete=complete.criteria)
+@criteria.command("check", short_help="Say what is wrong with criteria, or missing.")
+@click.argument("names", nargs=-1, metavar="[NAME|PATH]...", shell_complete=completion_values.criteria)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a finding.")
-def check(names: tuple[str, ...], *, as_json: bool) -> None:
+def check_criteria(names: tuple[str, ...], *, as_json: bool) -> None:
     """Say what is wrong with criteria, or missing: file, line and remedy. Without a name: all that
     postings would be judged by."""
     from analyzer.criteria.check import Problem
     from analyzer.reports.printable import printable
 
     broken = False
-    for path in [files.locate(name) for name in names] or files.default_paths():
+    for path in [folder.locate(name) for name in names] or folder.default_paths():
         try:
             problems = _problems(path)
         except InvalidRubric as error:
@@ -143,7 +147,7 @@ def check(names: tuple[str, ...], *, as_json: bool) -> None:
             problems = [Problem("error", str(path), line, message, error.remedy)]
         broken = broken or any(problem.level == "error" for problem in problems)
         for problem in problems:
-            click.echo(json.dumps(_plain(problem)) if as_json else printable(str(problem)))
+            click.echo(json.dumps(_to_json(problem)) if as_json else printable(str(problem)))
         if not any(problem.level != "note" for problem in problems):
             click.echo(printable(f"{path.stem}: nothing wrong"), err=True)
     if broken:
@@ -158,12 +162,12 @@ def _split(path: Path, message: str) -> tuple[int, str]:
     return int(found[1]), message.removeprefix(str(path))[found.end() :]
 
 
-def _problems(path: Path) -> list[Any]:
-    from analyzer.criteria.check import check as look
+def _problems(path: Path) -> list[Problem]:
+    from analyzer.criteria.check import check
 
-    found = files.read_files(path)
+    found = folder.read_files(path)
     return list(
-        look(
+        check(
             found.source,
             found.table,
             found.parts,
@@ -174,7 +178,7 @@ def _problems(path: Path) -> list[Any]:
     )
 
 
-def _plain(problem: Any) -> dict[str, Any]:
+def _to_json(problem: Problem) -> dict[str, Any]:
     return {
         "level": problem.level,
         "file": problem.file,

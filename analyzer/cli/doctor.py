@@ -11,13 +11,17 @@ import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import click
 
 from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError
 from analyzer.version import __version__
+
+if TYPE_CHECKING:
+    from analyzer.settings import Settings
+    from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
 
 State = Literal["ok", "note", "wrong"]
 
@@ -34,6 +38,13 @@ class Check:
     state: State
     says: str
     remedy: str = ""
+
+
+class FetchPage(Protocol):
+    """The guarded fetch, or what stands in for it in tests."""
+
+    def __call__(self, request: FetchRequest, *, rules: FetchRules) -> Fetched:
+        """The reply at an address; raises FetchError or NotAPosting."""
 
 
 @click.command(context_settings=CONTEXT)
@@ -74,13 +85,13 @@ def _mark_seen() -> int:
     return 0
 
 
-def examine(*, offline: bool = False, fetch: Callable[..., Any] | None = None) -> Iterable[Check]:
+def examine(*, offline: bool = False, fetch: FetchPage | None = None) -> Iterable[Check]:
     """All checks in the order in which they are shown; `fetch` stands in for the guarded fetch.
 
     A check that fails in a way nobody thought of says so, and does not stop the others.
     """
     settings, problem = _settings()
-    looks: list[tuple[str, Callable[[], Check]]] = [
+    probes: list[tuple[str, Callable[[], Check]]] = [
         ("jobfit", _version),
         ("settings", lambda: problem or _settings_say()),
         ("network", lambda: _network(fetch, offline=offline)),
@@ -92,9 +103,9 @@ def examine(*, offline: bool = False, fetch: Callable[..., Any] | None = None) -
         ("files", _files),
         ("terminal", _terminal),
     ]
-    for name, look in looks:
+    for name, probe in probes:
         try:
-            yield look()
+            yield probe()
         except JobfitError as error:
             yield Check(name, "wrong", error.message, error.remedy)
         except Exception as error:  # noqa: BLE001 - a doctor that falls ill helps nobody
@@ -105,7 +116,7 @@ def _version() -> Check:
     return Check("jobfit", "ok", f"{__version__} on Python {platform.python_version()}, {platform.system()}")
 
 
-def _settings() -> tuple[Any, Check | None]:
+def _settings() -> tuple[Settings | None, Check | None]:
     from analyzer.paths import config_dir
     from analyzer.settings import load_settings
 
@@ -133,7 +144,7 @@ def _settings_say() -> Check:
     return Check("settings", "ok", f"{path}{variables}")
 
 
-def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
+def _network(fetch: FetchPage | None, *, offline: bool) -> Check:
     if offline:
         return Check("network", "note", "not tried (--offline)")
     try:
@@ -144,14 +155,13 @@ def _network(fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
     return Check("network", "ok", f"{TRY} answers; addresses inside your own network are refused")
 
 
-def _fetch(fetch: Callable[..., Any] | None, url: str, headers: dict[str, str] | None = None) -> Any:
+def _fetch(fetch: FetchPage | None, url: str, headers: dict[str, str] | None = None) -> Fetched:
     from analyzer.sources.fetch import fetch_page
-    from analyzer.sources.fetch_rules import Rules
-    from analyzer.sources.fetched import Request
+    from analyzer.sources.fetched import FetchRequest, FetchRules
 
     # The model's server is the person's own choice and often on this machine.
-    rules = Rules(deadline=SECONDS, allow_private=url != TRY)
-    return (fetch or fetch_page)(Request(url, headers=headers or {}, same_host=True), rules=rules)
+    rules = FetchRules(deadline=SECONDS, allow_private=url != TRY)
+    return (fetch or fetch_page)(FetchRequest(url, headers=headers or {}, same_host=True), rules=rules)
 
 
 def _proxy() -> Check:
@@ -165,16 +175,16 @@ def _proxy() -> Check:
     if not any(scheme in named for scheme in ("http", "https", "all")):
         return Check("proxy", "ok", "none")
     proxy_for(TRY)
-    said = ", ".join(
+    listed = ", ".join(
         f"{scheme}: {address or '?'}" for scheme, address in sorted(named.items()) if scheme != "no"
     )
     remedy = "set no_proxy for hosts that should be fetched directly"
     return Check(
-        "proxy", "note", f"{said}; it looks names up itself, so the check of addresses is weaker", remedy
+        "proxy", "note", f"{listed}; it looks names up itself, so the check of addresses is weaker", remedy
     )
 
 
-def _model(settings: Any, fetch: Callable[..., Any] | None, *, offline: bool) -> Check:
+def _model(settings: Settings | None, fetch: FetchPage | None, *, offline: bool) -> Check:
     from analyzer.readers.model.endpoint import endpoint_from
 
     if settings is None:
@@ -183,28 +193,28 @@ def _model(settings: Any, fetch: Callable[..., Any] | None, *, offline: bool) ->
     if endpoint is None:
         remedy = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and JOBFIT_MODEL"
         return Check("model", "note", "none configured: postings are read by phrases, less well", remedy)
-    said = f"{endpoint.model} at {endpoint.name}"
+    asked = f"{endpoint.model} at {endpoint.name}"
     if offline:
-        return Check("model", "note", f"{said}: not tried (--offline)")
+        return Check("model", "note", f"{asked}: not tried (--offline)")
     try:
         key = {"Authorization": f"Bearer {endpoint.api_key or 'none'}"}
         reply = _fetch(fetch, f"{endpoint.base_url}/models", key)
     except JobfitError as error:
-        return _model_fails(said, error)
+        return _model_fails(asked, error)
     if endpoint.model.encode() in reply.body:
-        return Check("model", "ok", f"{said} is there")
+        return Check("model", "ok", f"{asked} is there")
     return Check(
-        "model", "note", f"{said}: the server answers, but does not list this model", "check its name"
+        "model", "note", f"{asked}: the server answers, but does not list this model", "check its name"
     )
 
 
-def _model_fails(said: str, error: JobfitError) -> Check:
+def _model_fails(asked: str, error: JobfitError) -> Check:
     if error.kind == "forbidden":
-        return Check("model", "wrong", f"{said}: the key is refused", "check OPENAI_API_KEY")
+        return Check("model", "wrong", f"{asked}: the key is refused", "check OPENAI_API_KEY")
     if error.kind == "gone":  # some servers have no list of models
-        return Check("model", "ok", f"{said}: the server answers")
+        return Check("model", "ok", f"{asked}: the server answers")
     remedy = "start the server, or check OPENAI_BASE_URL"
-    return Check("model", "wrong", f"{said}: {error.message}", remedy)
+    return Check("model", "wrong", f"{asked}: {error.message}", remedy)
 
 
 def _cache() -> Check:
@@ -217,9 +227,9 @@ def _cache() -> Check:
     works = store.get("doctor") == "ok"
     entries, size = store.size()
     store.close()
-    said = f"{cache_dir()}, {entries:,} entries, {size / 1e6:.1f} MB"
+    found = f"{cache_dir()}, {entries:,} entries, {size / 1e6:.1f} MB"
     if works and not warnings:
-        return Check("cache", "ok", said)
+        return Check("cache", "ok", found)
     why = warnings[0] if warnings else "what was kept could not be read back"
     return Check("cache", "wrong", f"{cache_dir()}: {why}", "jobfit cache clear, or set JOBFIT_HOME")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.drafting.nouns import Draft, Wish
     from analyzer.model import DocumentSentence
 
-MOST_TOLD = 12
+MOST_LISTED = 12
 """Sentences without a criterion that are shown; the file has them all."""
 LARGEST = 200_000
 """Characters of a criteria document; a long one has some ten thousand."""
@@ -63,8 +63,8 @@ def draft(document: Path, *, reader: str, force: bool, **flags: Any) -> None:
         )
     text = to_toml(drafted, document.name)
     _try_out(text, markdown, target)
-    kept = _write(target, text, force=force)
-    _tell(drafted, target, kept)
+    old = _write(target, text, force=force)
+    _report(drafted, target, old)
 
 
 def _read(document: Path) -> str:
@@ -121,8 +121,8 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
         proposed = ask_wishes(parts, catalogue, endpoint)
     for left_out in proposed.notes:
         note(left_out)
-    told = (f"Read by its words and by {endpoint.model}, whose wishes were checked against your sentences.",)
-    return draft_rubric(parts, united(_worded(parts, catalogue), proposed.wishes), catalogue, notes=told)
+    notes = (f"Read by its words and by {endpoint.model}, whose wishes were checked against your sentences.",)
+    return draft_rubric(parts, united(_worded(parts, catalogue), proposed.wishes), catalogue, notes=notes)
 
 
 def _try_out(text: str, markdown: str, target: Path) -> None:
@@ -138,17 +138,17 @@ def _try_out(text: str, markdown: str, target: Path) -> None:
 
 def _write(target: Path, text: str, *, force: bool) -> Path | None:
     """Writes a new file; one that was there gets another name, which is returned."""
-    kept = None
+    old = None
     try:
         if force and os.path.lexists(target):
-            kept = _free_name(target)
-            target.rename(kept)
+            old = _free_name(target)
+            target.rename(old)
         _create(target, text)
     except FileExistsError:
         raise UsageProblem(f"{target} has just been written by something else", kind="exists") from None
     except OSError as error:
         raise StorageError(f"{target} cannot be written: {reason(error)}") from None
-    return kept
+    return old
 
 
 def _create(target: Path, text: str) -> None:
@@ -164,9 +164,9 @@ def _create(target: Path, text: str) -> None:
 
 def _free_name(target: Path) -> Path:
     number = 1
-    while os.path.lexists(kept := target.with_name(f"{target.name}.old-{number}")):
+    while os.path.lexists(free := target.with_name(f"{target.name}.old-{number}")):
         number += 1
-    return kept
+    return free
 
 
 def shortened(sentence: str) -> str:
@@ -176,12 +176,12 @@ def shortened(sentence: str) -> str:
     return shorten(sentence, 90, placeholder=" …")
 
 
-def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
+def _report(drafted: Draft, target: Path, old: Path | None) -> None:
     from analyzer.cli.output import note
     from analyzer.reports.printable import printable
 
-    if kept is not None:
-        note(f"the old rubric is now {kept}")
+    if old is not None:
+        note(f"the old rubric is now {old}")
     for entry in drafted.entries:
         mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
         click.echo(printable(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
@@ -189,15 +189,15 @@ def _tell(drafted: Draft, target: Path, kept: Path | None) -> None:
     unused += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
     criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
     click.echo(printable(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
-    for n in drafted.unused[:MOST_TOLD]:
+    for n in drafted.unused[:MOST_LISTED]:
         click.echo(printable(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
-    if len(drafted.unused) > MOST_TOLD:
-        click.echo(f"  and {len(drafted.unused) - MOST_TOLD} more")
-    for part in drafted.missed[:MOST_TOLD]:
+    if len(drafted.unused) > MOST_LISTED:
+        click.echo(f"  and {len(drafted.unused) - MOST_LISTED} more")
+    for part in drafted.missed[:MOST_LISTED]:
         line = drafted.sentences[part.sentence].line
         click.echo(printable(f"  line {line}, in part: {shortened(part.words)}"))
-    if len(drafted.missed) > MOST_TOLD:
-        click.echo(f"  and {len(drafted.missed) - MOST_TOLD} more parts")
+    if len(drafted.missed) > MOST_LISTED:
+        click.echo(f"  and {len(drafted.missed) - MOST_LISTED} more parts")
     if drafted.unused:
         note("what of these matters to you? The end of the file shows how to write a criterion for it")
     note(f"read it, correct it, then: jobfit criteria check {target}")

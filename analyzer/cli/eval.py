@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ _READERS = ("auto", "phrases", "model", "both")
 @click.option("--model", metavar="NAME", help="The model to ask.")
 @click.option("--base-url", metavar="URL", help="A server that speaks OpenAI's API.")
 @click.option("--api", type=click.Choice(["chat", "responses"]), help="Which of its APIs.")
-@click.option("--facts", metavar="FACT,FACT…", shell_complete=complete.fact_list, help="Only these facts.")
+@click.option(
+    "--facts", metavar="FACT,FACT…", shell_complete=completion_values.fact_list, help="Only these facts."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N postings.")
 @click.option(
     "--compare",
@@ -134,7 +136,7 @@ def _name(reader: str, settings: Settings) -> str:
 def _measure(
     name: str, rows: Sequence[Labelled], catalogue: Catalogue, read: Callable[[Posting], Reading]
 ) -> Measured:
-    """Reads all rows; tells how far it is on stderr where that is a terminal, and each failure."""
+    """Reads all rows; on stderr, progress where that is a terminal, and each failure."""
     from analyzer.evaluation.runner import Measured, measure
     from analyzer.reports.printable import printable
     from analyzer.reports.progress import tracked
@@ -148,14 +150,14 @@ def _measure(
 
 
 def _show(measured: Sequence[Measured], catalogue: Catalogue, *, as_json: bool) -> None:
-    from analyzer.evaluation import table
+    from analyzer.evaluation.table import measured_to_json, measures_table, readers_table, readers_to_json
 
     if as_json:
-        both = table.comparison_to_plain(measured[0], measured[1], catalogue) if measured[1:] else None
-        readers = [table.as_plain(one, catalogue) for one in measured]
+        both = readers_to_json(measured[0], measured[1], catalogue) if measured[1:] else None
+        readers = [measured_to_json(one, catalogue) for one in measured]
         click.echo(json.dumps({"schema": 1, "readers": readers, "compared": both}))
         return
     for one in measured:
-        click.echo("\n".join((*table.table(one, catalogue), "")))
+        click.echo("\n".join((*measures_table(one, catalogue), "")))
     if measured[1:]:
-        click.echo("\n".join(table.comparison(measured[0], measured[1], catalogue)))
+        click.echo("\n".join(readers_table(measured[0], measured[1], catalogue)))

@@ -7,12 +7,12 @@ import json
 import click
 
 from analyzer.catalogue import FactSpec, load_catalogue
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("keys", nargs=-1, metavar="[FACT]...", shell_complete=complete.fact_keys)
+@click.argument("keys", nargs=-1, metavar="[FACT]...", shell_complete=completion_values.fact_keys)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a fact.")
 def facts(keys: tuple[str, ...], *, as_json: bool) -> None:
     """List the facts that jobfit looks for, with their questions and values."""
@@ -25,7 +25,7 @@ def facts(keys: tuple[str, ...], *, as_json: bool) -> None:
     group = ""
     for spec in chosen:
         if as_json:
-            click.echo(json.dumps(_plain(spec), ensure_ascii=False))
+            click.echo(json.dumps(_to_json(spec), ensure_ascii=False))
             continue
         if spec.group != group:
             click.echo(("" if not group else "\n") + spec.group)
@@ -33,7 +33,7 @@ def facts(keys: tuple[str, ...], *, as_json: bool) -> None:
         _print(spec, whole=bool(keys))
 
 
-def _plain(spec: FactSpec) -> dict[str, object]:
+def _to_json(spec: FactSpec) -> dict[str, object]:
     return {
         "key": spec.key,
         "group": spec.group,

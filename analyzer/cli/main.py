@@ -94,10 +94,10 @@ def command_first(words: list[str]) -> list[str]:
 
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
-    from analyzer.reports.symbols import holds, spell_on_output
+    from analyzer.reports.symbols import encodable, spell_on_output
 
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not holds(stream.encoding, "“✓日"):
+        if isinstance(stream, io.TextIOWrapper) and not encodable(stream.encoding, "“✓日"):
             stream.reconfigure(errors=spell_on_output())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.help import Sections
 
 criteria_option = click.option(
@@ -15,7 +15,7 @@ criteria_option = click.option(
     "--criteria",
     multiple=True,
     metavar="NAME|PATH",
-    shell_complete=complete.criteria,
+    shell_complete=completion_values.criteria,
     help="Judge by this criteria document; repeatable, the first one ranks.",
 )
 

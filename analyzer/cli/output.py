@@ -48,14 +48,14 @@ class ShowJson(Show):
     """One JSON object a source, failed ones too."""
 
     def add(self, analysis: Analysis) -> None:
-        from analyzer.reports.json_output import analysis_to_json
+        from analyzer.reports.json_output import analysis_json_line
 
-        click.echo(analysis_to_json(analysis))
+        click.echo(analysis_json_line(analysis))
 
     def fail(self, source: str, error: JobfitError) -> None:
-        from analyzer.reports.json_output import failure_to_json
+        from analyzer.reports.json_output import failure_json_line
 
-        click.echo(failure_to_json(source, error))
+        click.echo(failure_json_line(source, error))
 
 
 class ShowBrief(Show):
@@ -104,9 +104,9 @@ class ShowHtml(Show):
         self._analyses.append(analysis)
 
     def end(self) -> None:
-        from analyzer.reports.html import Entry, render_report
+        from analyzer.reports.html import ReportEntry, render_report
 
-        entries = [Entry(str(n), analysis) for n, analysis in enumerate(self._analyses, 1)]
+        entries = [ReportEntry(str(n), analysis) for n, analysis in enumerate(self._analyses, 1)]
         click.echo(render_report(entries), nl=False)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.list_postings import FITS
 from analyzer.cli.library.shared import each, known_status, name_of, open_with_library
 from analyzer.cli.options import criteria_option
@@ -18,22 +18,26 @@ from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
 
 if TYPE_CHECKING:
-    from analyzer.reports.html import Entry
+    from analyzer.reports.html import ReportEntry
     from analyzer.scoring.rubric import Rubric
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=completion_values.ids)
 @criteria_option
 @click.option(
-    "-o", "--output", metavar="FILE", shell_complete=complete.files, help="Write to FILE, not to stdout."
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completion_values.files,
+    help="Write to FILE, not to stdout.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Show it in the browser when it is written.")
 @click.option(
     "--status",
     multiple=True,
     metavar="STATUS",
-    shell_complete=complete.statuses,
+    shell_complete=completion_values.statuses,
     help="Only postings with this status.",
 )
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
@@ -88,7 +92,7 @@ def _drawn(
     notes: bool,
 ) -> tuple[str, int]:
     """The page, and how many postings could not be judged; each of those is told."""
-    from analyzer.reports.html import Entry, ranked, render_report
+    from analyzer.reports.html import ReportEntry, ranked, render_report
     from analyzer.reports.progress import tracked, waiting
     from analyzer.run.parallel import run_in_turn
     from analyzer.run.pipeline import judged
@@ -113,7 +117,7 @@ def _drawn(
             assert done.result is not None
             answers = saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers)
             events = context.library.history(saved.id)[-1] if notes else ()
-            entries.append(Entry(str(saved.id), done.result, saved.status, answers, events))
+            entries.append(ReportEntry(str(saved.id), done.result, saved.status, answers, events))
     if fit:
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
     with waiting("drawing the report"):
@@ -121,7 +125,7 @@ def _drawn(
         return render_report(drawn, made=timestamp()[:10]), failed
 
 
-def _with_questions(entry: Entry, rubrics: Sequence[Rubric]) -> Entry:
+def _with_questions(entry: ReportEntry, rubrics: Sequence[Rubric]) -> ReportEntry:
     """An entry that will be drawn: questions take longer than ranking does, so only these have them."""
     from analyzer.scoring.score import with_questions
 

@@ -25,11 +25,11 @@ from analyzer.drafting.nouns import Wish
 from analyzer.drafting.wishes import wishes_of, with_amount
 from analyzer.errors import BrokenReply
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.envelope import Raw
+from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, defused, draw_fence, questionnaire, template
-from analyzer.readers.model.reply import MAX_REPLY_CHARS, Unusable, the_object
-from analyzer.readers.model.request import build, most_tokens, to_leave_out
+from analyzer.readers.model.reply import MAX_REPLY_CHARS, UnusableReply, json_object_in
+from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Drafting:
             raw = self._request(again)
             try:
                 return self._checked(self._text(raw))
-            except Unusable as error:
+            except UnusableReply as error:
                 again = str(error)
         raise BrokenReply(
             f"{self.session.endpoint.model} did not reply in the form asked for: {again}",
@@ -126,8 +126,8 @@ class _Drafting:
 
     def _checked(self, text: str) -> Proposed:
         if len(text) > MAX_REPLY_CHARS:
-            raise Unusable("it was far too long")
-        wishes, left_out = check_wishes(the_object(text), self.sentences, self.catalogue)
+            raise UnusableReply("it was far too long")
+        wishes, left_out = check_wishes(json_object_in(text), self.sentences, self.catalogue)
         return Proposed(wishes, left_out, self.tokens_in, self.tokens_out)
 
     def _prompt(self, again: str) -> Prompt:
@@ -141,7 +141,7 @@ class _Drafting:
         system, user = template("draft-criteria")
         return Prompt(Template(system).substitute(filled), Template(user).substitute(filled))
 
-    def _request(self, again: str) -> Raw:
+    def _request(self, again: str) -> RawReply:
         """Sends the document; once more for each parameter that the server refuses by name."""
         prompt, schema = self._prompt(again), wishes_schema(self.specs)
         while True:
@@ -153,7 +153,7 @@ class _Drafting:
                     until=self.until,
                 )
             except Fault as fault:
-                if (name := to_leave_out(fault, request)) is None:
+                if (name := refused_parameter(fault, request)) is None:
                     raise as_error(fault, self.session.endpoint) from None
                 self.session.refused.add(name)
                 continue
@@ -161,7 +161,7 @@ class _Drafting:
             self.tokens_out += raw.tokens_out or 0
             return raw
 
-    def _text(self, raw: Raw) -> str:
+    def _text(self, raw: RawReply) -> str:
         endpoint = self.session.endpoint
         if raw.refusal is not None:
             raise as_error(Fault("refusal"), endpoint)
@@ -184,7 +184,7 @@ def check_wishes(
 ) -> tuple[tuple[Wish, ...], tuple[str, ...]]:
     """The claims of a reply that hold, and a sentence for each reason why others do not.
 
-    Where most do not, the model was guessing, and none is taken. Raises Unusable where the reply has
+    Where most do not, the model was guessing, and none is taken. Raises UnusableReply where the reply has
     not the form asked for.
     """
     checker = _Checker(sentences, catalogue)
@@ -213,15 +213,15 @@ def check_wishes(
 def _claims(reply: Any) -> Iterator[tuple[list[int], Mood, Strength, list[str]]]:
     entries = reply.get("wishes") if isinstance(reply, dict) and set(reply) == {"wishes"} else None
     if not isinstance(entries, list):
-        raise Unusable("it did not have the form asked for (at the top)")
+        raise UnusableReply("it did not have the form asked for (at the top)")
     for entry in entries:
         if not isinstance(entry, dict) or set(entry) != {"sentences", "attitude", "strength", "about"}:
-            raise Unusable("it did not have the form asked for (at wishes)")
+            raise UnusableReply("it did not have the form asked for (at wishes)")
         numbers, about = entry["sentences"], entry["about"]
         fits = isinstance(numbers, list) and all(type(n) is int for n in numbers)
         fits = fits and isinstance(about, list) and all(isinstance(word, str) for word in about)
         if not fits or entry["attitude"] not in ATTITUDES or entry["strength"] not in STRENGTHS:
-            raise Unusable("it did not have the form asked for (at wishes)")
+            raise UnusableReply("it did not have the form asked for (at wishes)")
         yield numbers, cast("Mood", entry["attitude"]), cast("Strength", entry["strength"]), about
 
 

@@ -1,1 +1,5 @@
-"""How well a reader does on labelled postings: labels, measures, table."""
+"""How well a reader does on labelled postings.
+
+labels     a file of labelled postings → rows        measures   one posting: right, wrong, missed, invented
+runner     a reader over all rows, two compared      table      the measures as tables and as JSON
+"""

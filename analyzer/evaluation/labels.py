@@ -1,4 +1,4 @@
-"""Labelled postings: one JSON object a line (the form is told in docs/measuring.md).
+"""Labelled postings: one JSON object a line (docs/measuring.md has the form).
 
     {"id": "a-1",
      "lines": ["Baker wanted", "", "Nights only."],          or "text": "Baker wanted\\n\\nNights only."
@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,17 +53,15 @@ def read_labelled(path: Path, catalogue: Catalogue, *, limit: int | None = None)
         why = reason(error) if isinstance(error, OSError) else "it is no UTF-8 text"
         raise UsageProblem(f"{path} cannot be read: {why}", remedy=_FORM) from error
     rows: list[Labelled] = []
-    for number, row in _rows(text):
+    for number, row in enumerate(text.split("\n"), start=1):
+        if not row.strip():
+            continue
         if limit is not None and len(rows) >= limit:
             break
         rows.append(_labelled(row, number, catalogue))
     if not rows:
         raise UsageProblem(f"{path} holds no labelled posting", remedy=_FORM)
     return rows
-
-
-def _rows(text: str) -> Iterator[tuple[int, str]]:
-    return ((number, row) for number, row in enumerate(text.split("\n"), start=1) if row.strip())
 
 
 def _labelled(row: str, number: int, catalogue: Catalogue) -> Labelled:

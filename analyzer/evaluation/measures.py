@@ -85,7 +85,8 @@ def _rate(part: int, whole: int) -> float | None:
 
 
 def wilson(part: int, whole: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share (Wilson's score interval), None of nothing."""
+    """The 95 % interval of a share from 0 to 1, None of nothing: Wilson's score interval (E. B. Wilson,
+    1927), which stays within 0 and 1 and is honest for few cases."""
     if not whole:
         return None
     share, z2 = part / whole, _NINETY_FIVE**2

@@ -1,4 +1,4 @@
-"""A reader let loose on labelled postings, and two of them on the same ones."""
+"""Runs a reader over labelled postings, and compares two of them on the same ones."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Pair:
     neither: int = 0
 
 
-def compare(one: Measured, other: Measured, catalogue: Catalogue) -> Mapping[str, Pair]:
+def compare_readers(one: Measured, other: Measured, catalogue: Catalogue) -> Mapping[str, Pair]:
     """For each fact the sure labels (of postings that both could read) by who got them right."""
     found = {key: Pair() for key in catalogue}
     for name, tallies in one.tallies.items():

@@ -1,13 +1,13 @@
-"""The measures as a table for a person, and as plain values for a program."""
+"""The measures as tables for a person, and as JSON for a program."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analyzer.catalogue import Catalogue
 from analyzer.evaluation.measures import GROUPS, Tally, by_group, group_of, wilson
-from analyzer.evaluation.runner import Measured, compare
+from analyzer.evaluation.runner import Measured, compare_readers
 
 TITLES = {
     "said": "facts that the lines must say",
@@ -20,8 +20,9 @@ _LEFT = 34
 _WIDTHS = (6, 6, 5, 9, 9, 6, 9, 4, 8, 8)
 
 
-def as_plain(measured: Measured, catalogue: Catalogue) -> dict[str, Any]:
-    """One reader's measures, as `--json` shows them."""
+def measured_to_json(measured: Measured, catalogue: Catalogue) -> dict[str, Any]:
+    """One reader's measures, as `--json` prints them: rates from 0 to 1, time in seconds, cost in the
+    currency of the model's price."""
     tallies = measured.by_fact(catalogue)
     return {
         "reader": measured.name,
@@ -33,12 +34,12 @@ def as_plain(measured: Measured, catalogue: Catalogue) -> dict[str, Any]:
         "tokens_in": measured.tokens_in,
         "tokens_out": measured.tokens_out,
         "cost": measured.cost,
-        "groups": {group: tally_to_plain(tally) for group, tally in by_group(tallies, catalogue).items()},
-        "facts": {key: tally_to_plain(tally) for key, tally in tallies.items()},
+        "groups": {group: tally_to_json(tally) for group, tally in by_group(tallies, catalogue).items()},
+        "facts": {key: tally_to_json(tally) for key, tally in tallies.items()},
     }
 
 
-def tally_to_plain(tally: Tally) -> dict[str, Any]:
+def tally_to_json(tally: Tally) -> dict[str, Any]:
     """Counts, rates and their intervals; a rate of nothing is null."""
     return {
         "labels": tally.labels,
@@ -59,9 +60,9 @@ def tally_to_plain(tally: Tally) -> dict[str, Any]:
     }
 
 
-def comparison_to_plain(one: Measured, other: Measured, catalogue: Catalogue) -> dict[str, Any]:
+def readers_to_json(one: Measured, other: Measured, catalogue: Catalogue) -> dict[str, Any]:
     """Who got which sure labels right, by fact and in all."""
-    pairs = compare(one, other, catalogue)
+    pairs = compare_readers(one, other, catalogue)
     counts = {
         key: {"both": p.both, "first": p.first, "second": p.second, "neither": p.neither}
         for key, p in pairs.items()
@@ -82,7 +83,7 @@ def _interval(part: int, whole: int) -> list[float] | None:
 # --- the table --------------------------------------------------------------------------------------
 
 
-def table(measured: Measured, catalogue: Catalogue) -> Iterator[str]:
+def measures_table(measured: Measured, catalogue: Catalogue) -> Iterator[str]:
     """The lines of one reader's table: groups first, then every fact that was labelled or claimed."""
     tallies = measured.by_fact(catalogue)
     groups = by_group(tallies, catalogue)
@@ -146,23 +147,21 @@ def _ends(part: int, whole: int) -> str:
     return "" if ends is None else f"{ends[0]:.2f}–{ends[1]:.2f}"
 
 
-def comparison(one: Measured, other: Measured, catalogue: Catalogue) -> Iterator[str]:
-    """The lines that set two readers side by side: rates by group, then the labels only one got."""
+def readers_table(one: Measured, other: Measured, catalogue: Catalogue) -> Iterator[str]:
+    """The lines that compare two readers: rates by group, then the labels that only one got right."""
     first, second = (by_group(m.by_fact(catalogue), catalogue) for m in (one, other))
     yield f"{'':<{_LEFT}}{one.name[:20]:>22}  {other.name[:20]:>22}"
     for group in (*GROUPS, "all"):
         yield f"{TITLES[group]:<{_LEFT}}{_short(first[group]):>22}  {_short(second[group]):>22}"
     yield f"{'':<{_LEFT}}{'precision, recall, F1':>22}  {'precision, recall, F1':>22}"
     yield ""
-    pairs = {key: pair for key, pair in compare(one, other, catalogue).items() if pair.first or pair.second}
+    pairs = {
+        key: pair for key, pair in compare_readers(one, other, catalogue).items() if pair.first or pair.second
+    }
     only = sum(pair.first for pair in pairs.values()), sum(pair.second for pair in pairs.values())
     yield f"labels that only {one.name} got right: {only[0]}; only {other.name}: {only[1]}"
-    for key, pair in _by_gap(pairs):
+    for key, pair in sorted(pairs.items(), key=lambda item: (-abs(item[1].first - item[1].second), item[0])):
         yield f"  {key:<{_LEFT - 2}}{pair.first:>22}  {pair.second:>22}"
-
-
-def _by_gap(pairs: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return sorted(pairs.items(), key=lambda item: (-abs(item[1].first - item[1].second), item[0]))
 
 
 def _short(tally: Tally) -> str:

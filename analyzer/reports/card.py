@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
-from analyzer.reports.layout import Page, Part, cells
+from analyzer.reports.layout import Layout, StyledText, cells
 from analyzer.reports.printable import printable, shorten
-from analyzer.reports.symbols import Marks
+from analyzer.reports.symbols import Symbols
 from analyzer.reports.words import fit_of, is_little_stated
 
 FIT_STYLES: dict[Fit, str] = {
@@ -26,7 +26,7 @@ _OUTCOME_STYLES: dict[Outcome, str] = {
     "not_stated": "dim",
     "presumed": "dim",
 }
-_SPOKEN = frozenset({"met", "partly", "unmet"})
+_STATED_OUTCOMES = frozenset({"met", "partly", "unmet"})
 QUESTIONS_SHOWN = 5
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
@@ -38,43 +38,45 @@ def fit_style(card: Scorecard) -> str:
     return "amber" if is_little_stated(card) and card.fit in {"strong", "good"} else FIT_STYLES[card.fit]
 
 
-def head(page: Page, card: Scorecard, marks: Marks, *, indent: int = 2, apart: bool = False) -> None:
+def draw_head(
+    layout: Layout, card: Scorecard, symbols: Symbols, *, indent: int = 2, apart: bool = False
+) -> None:
     """What a person reads first: whose criteria, the fit, the range, and what rules it out.
 
     apart: the fit stands below the name, as a narrow column asks for.
     """
-    name: Part = (printable(card.criteria), "bold")
-    fit: Part = (fit_of(card), fit_style(card))
+    name: StyledText = (printable(card.criteria), "bold")
+    fit: StyledText = (fit_of(card), fit_style(card))
     if apart:
-        page.paragraph(name)
-        page.paragraph(fit)
+        layout.paragraph(name)
+        layout.paragraph(fit)
     else:
-        page.paragraph(name, ": ", fit)
+        layout.paragraph(name, ": ", fit)
     if card.ruled_out_by:
         weights = {verdict.name: verdict.weight for verdict in card.verdicts}
         causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
-        page.paragraph(("ruled out by: ", "red"), "; ".join(map(printable, causes)), indent=indent)
-    _figures(page, card, marks, indent)
+        layout.paragraph(("ruled out by: ", "red"), "; ".join(map(printable, causes)), indent=indent)
+    _draw_range(layout, card, symbols, indent)
 
 
-def _figures(page: Page, card: Scorecard, marks: Marks, indent: int) -> None:
+def _draw_range(layout: Layout, card: Scorecard, symbols: Symbols, indent: int) -> None:
     """The range drawn to scale, and on how much it stands: beside it where there is room, else below."""
-    drawn = f"{card.low:.0f} {_bar(card, marks, 24 if page.width < 100 else 40)} {card.high:.0f}"
+    drawn = f"{card.low:.0f} {_bar(card, symbols, 24 if layout.width < 100 else 40)} {card.high:.0f}"
     some = card.of_stated is not None and card.stated < card.total
     alone = f"; by these alone, {card.of_stated:.0f}" if some else ""
     stated = f"{card.stated} of {card.total} criteria stated{alone}"
-    if indent + cells(drawn) + 3 + cells(stated) <= page.width:
-        page.paragraph(f"{drawn}   {stated}", indent=indent)
+    if indent + cells(drawn) + 3 + cells(stated) <= layout.width:
+        layout.paragraph(f"{drawn}   {stated}", indent=indent)
     else:
-        page.paragraph(drawn, indent=indent)
-        page.paragraph(stated, indent=indent)
+        layout.paragraph(drawn, indent=indent)
+        layout.paragraph(stated, indent=indent)
 
 
-def _bar(card: Scorecard, marks: Marks, width: int) -> str:
+def _bar(card: Scorecard, symbols: Symbols, width: int) -> str:
     """The range drawn to scale: `·····━━━●━━━━━····` of 0 to 100."""
     at = [round(value / 100 * (width - 1)) for value in (card.low, card.score, card.high)]
-    drawn = [marks.range if at[0] <= i <= at[2] else marks.bar for i in range(width)]
-    drawn[at[1]] = marks.point
+    drawn = [symbols.range if at[0] <= i <= at[2] else symbols.bar for i in range(width)]
+    drawn[at[1]] = symbols.point
     return "".join(drawn)
 
 
@@ -83,30 +85,33 @@ def by_importance(verdict: Verdict) -> tuple[bool, float, str]:
     return (verdict.broken != "yes", -verdict.weight, verdict.name)
 
 
-def spoken(card: Scorecard, facts: Mapping[str, Fact]) -> list[Verdict]:
+def verdicts_with_evidence(card: Scorecard, facts: Mapping[str, Fact]) -> list[Verdict]:
     """The verdicts that the posting gives cause for, in the order of what matters; what it contradicts
     itself on is among them, and what it states but cannot be compared."""
-    found = [v for v in card.verdicts if _is_spoken(v) or _disputed(v, facts)]
+    found = [
+        verdict
+        for verdict in card.verdicts
+        if verdict.outcome in _STATED_OUTCOMES
+        or verdict.broken == "yes"
+        or verdict.remark
+        or _disputed(verdict, facts)
+    ]
     return sorted(found, key=by_importance)
-
-
-def _is_spoken(verdict: Verdict) -> bool:
-    return verdict.outcome in _SPOKEN or verdict.broken == "yes" or bool(verdict.remark)
 
 
 def _disputed(verdict: Verdict, facts: Mapping[str, Fact]) -> list[Fact]:
     """The facts that leave a verdict open because the posting says two things."""
-    if verdict.outcome in _SPOKEN:
+    if verdict.outcome in _STATED_OUTCOMES:
         return []
     return [facts[key] for key in verdict.facts if key in facts and facts[key].trust == "disputed"]
 
 
-def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2) -> None:
+def draw_verdict_line(layout: Layout, verdict: Verdict, symbols: Symbols, *, indent: int = 2) -> None:
     """The mark and the name of a criterion, its weight, and whether it rules out."""
     bonus = " (bonus)" if verdict.bonus else ""
-    credit = f"{marks.dot}{verdict.credit:.0%}" if verdict.outcome == "partly" else ""
-    name = f"{marks.outcome[verdict.outcome]} {printable(verdict.name)}{bonus}  "
-    page.paragraph(
+    credit = f"{symbols.dot}{verdict.credit:.0%}" if verdict.outcome == "partly" else ""
+    name = f"{symbols.outcome[verdict.outcome]} {printable(verdict.name)}{bonus}  "
+    layout.paragraph(
         (name, _OUTCOME_STYLES[verdict.outcome]),
         ("rules it out  " if verdict.broken == "yes" else "", "bold red whole"),
         (f"weight {verdict.weight:g}{credit}", "dim whole"),
@@ -115,11 +120,12 @@ def verdict_line(page: Page, verdict: Verdict, marks: Marks, *, indent: int = 2)
     )
 
 
-def quoted(quotes: Iterable[str], marks: Marks, *, whole: bool = False) -> str:
+def quoted(quotes: Iterable[str], symbols: Symbols, *, whole: bool = False) -> str:
     """The first quotes, each in quotation marks; without the dash or dot of the list it stood in."""
     texts = [unbulleted(printable(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
-    shown = texts if whole else [shorten(text, QUOTE_LENGTH) for text in texts]
-    return " ".join(f"{marks.open_quote}{text}{marks.close_quote}" for text in shown)
+    if not whole:
+        texts = [shorten(text, QUOTE_LENGTH) for text in texts]
+    return " ".join(f"{symbols.open_quote}{text}{symbols.close_quote}" for text in texts)
 
 
 def unbulleted(quote: str) -> str:
@@ -136,17 +142,17 @@ class Evidence(NamedTuple):
     remark: str = ""
 
     @property
-    def told(self) -> str:
+    def comment(self) -> str:
         """What stands in brackets after the words; nothing where there is nothing to say."""
-        said = "; ".join(filter(None, (self.beyond, self.remark)))
-        return f"({said})" if said else ""
+        comment = "; ".join(filter(None, (self.beyond, self.remark)))
+        return f"({comment})" if comment else ""
 
-    def parts(self, marks: Marks, *, whole: bool = False) -> list[Part]:
+    def parts(self, symbols: Symbols, *, whole: bool = False) -> list[StyledText]:
         """Both as they are written; "nothing" where there is neither."""
-        words = quoted(self.quotes, marks, whole=whole)
-        if not self.told:
+        words = quoted(self.quotes, symbols, whole=whole)
+        if not self.comment:
             return [words or "nothing"]
-        return [words + (" " if words else ""), (self.told, "dim")]
+        return [words + (" " if words else ""), (self.comment, "dim")]
 
 
 def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
@@ -188,37 +194,41 @@ def _read_as(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
     return "" if any(word[:4] in quotes for word in words) else f"read as {' '.join(words)}"
 
 
-def verdicts(
-    page: Page, card: Scorecard, facts: Mapping[str, Fact], marks: Marks, *, verbose: bool = False
+def draw_verdicts(
+    layout: Layout, card: Scorecard, facts: Mapping[str, Fact], symbols: Symbols, *, verbose: bool = False
 ) -> None:
     """Each criterion with both quotes; verbose: also those that nothing is stated of, and whole quotes."""
-    shown: Sequence[Verdict] = sorted(card.verdicts, key=by_importance) if verbose else spoken(card, facts)
-    for verdict in shown:
-        page.blank()
-        verdict_line(page, verdict, marks)
-        yours = quoted(verdict.yours, marks, whole=verbose)
-        theirs = evidence(verdict, facts).parts(marks, whole=verbose)
-        if page.width < 80:
-            page.paragraph(("you:  ", "dim"), yours, indent=4)
-            page.paragraph(("they: ", "dim"), *theirs, indent=4)
+    chosen: Sequence[Verdict] = (
+        sorted(card.verdicts, key=by_importance) if verbose else verdicts_with_evidence(card, facts)
+    )
+    for verdict in chosen:
+        layout.blank()
+        draw_verdict_line(layout, verdict, symbols)
+        yours = quoted(verdict.yours, symbols, whole=verbose)
+        theirs = evidence(verdict, facts).parts(symbols, whole=verbose)
+        if layout.width < 80:
+            layout.paragraph(("you:  ", "dim"), yours, indent=4)
+            layout.paragraph(("they: ", "dim"), *theirs, indent=4)
         else:
-            page.columns([("you: ", "dim"), yours], [("they: ", "dim"), *theirs], indent=4)
+            layout.columns([("you: ", "dim"), yours], [("they: ", "dim"), *theirs], indent=4)
 
 
-def silence(page: Page, card: Scorecard, facts: Mapping[str, Fact], marks: Marks, *, indent: int = 2) -> None:
+def draw_silence(
+    layout: Layout, card: Scorecard, facts: Mapping[str, Fact], symbols: Symbols, *, indent: int = 2
+) -> None:
     """The names of what the posting does not say, the heaviest first."""
-    shown = {verdict.name for verdict in spoken(card, facts)}
+    above = {verdict.name for verdict in verdicts_with_evidence(card, facts)}
     words: tuple[tuple[Outcome, str], ...] = (
         ("not_stated", "Not stated"),
         ("presumed", "Presumed fine, since it is silent"),
     )
     for outcome, word in words:
-        silent = [v for v in card.verdicts if v.outcome == outcome and v.name not in shown]
+        silent = [v for v in card.verdicts if v.outcome == outcome and v.name not in above]
         silent.sort(key=lambda v: -v.weight)
         if silent:
-            page.blank()
-            label = f"{marks.outcome[outcome]} {word} ({how_many(silent)}): "
-            page.paragraph((label, "dim"), "; ".join(map(named, silent)), indent=indent)
+            layout.blank()
+            label = f"{symbols.outcome[outcome]} {word} ({how_many(silent)}): "
+            layout.paragraph((label, "dim"), "; ".join(map(name_with_bonus, silent)), indent=indent)
 
 
 def how_many(silent: Sequence[Verdict]) -> str:
@@ -231,40 +241,40 @@ def how_many(silent: Sequence[Verdict]) -> str:
     return f"{plain} and {extra}" if plain else extra
 
 
-def named(verdict: Verdict) -> str:
+def name_with_bonus(verdict: Verdict) -> str:
     """A criterion's name, and that it is a bonus."""
     return printable(verdict.name) + (" (bonus)" if verdict.bonus else "")
 
 
-def questions(page: Page, card: Scorecard, *, indent: int = 2) -> None:
+def draw_questions(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
     """What to ask next, and how little could settle the fit."""
     if not card.questions:
         return
-    page.blank()
+    layout.blank()
     settles = ""
     if not card.settled and card.settles_with:
         answers = (
             "1 favourable answer" if card.settles_with == 1 else f"{card.settles_with} favourable answers"
         )
         settles = f" ({answers} could settle the fit)"
-    page.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
+    layout.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
     for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
-        page.paragraph(f"{number}. {printable(question.ask)}", indent=indent, hang=3)
+        layout.paragraph(f"{number}. {printable(question.ask)}", indent=indent, hang=3)
 
 
-def arithmetic(page: Page, card: Scorecard) -> None:
+def draw_arithmetic(layout: Layout, card: Scorecard) -> None:
     """The score to its last term, so that a person can redo it by hand."""
     from analyzer.scoring.explain import explain
 
-    page.blank()
-    page.paragraph(("How the score comes about", "bold"), indent=2)
+    layout.blank()
+    layout.paragraph(("How the score comes about", "bold"), indent=2)
     for term in explain(card):
-        page.paragraph(printable(term["text"]), indent=2)
+        layout.paragraph(printable(term["text"]), indent=2)
 
 
-def notes(page: Page, card: Scorecard, *, indent: int = 2) -> None:
+def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
     """What is to be known of this score."""
     if card.notes:
-        page.blank()
+        layout.blank()
     for note in card.notes:
-        page.paragraph(printable(note), indent=indent)
+        layout.paragraph(printable(note), indent=indent)

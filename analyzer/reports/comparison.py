@@ -10,7 +10,7 @@ from typing import Any
 
 from analyzer.model import Analysis, Verdict
 from analyzer.reports.card import evidence, unbulleted
-from analyzer.reports.layout import Ink, cells, cut, ink, wrapped
+from analyzer.reports.layout import Painter, cells, painter, truncated, wrapped
 from analyzer.reports.printable import printable
 from analyzer.reports.words import FIT_WORDS, title_of
 from analyzer.storage.saved import Saved
@@ -26,7 +26,7 @@ QUOTING = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
+class CriterionRow:
     """One criterion with its verdict on each posting. `decides` is how many of the weight's points
     lie between the best and the worst of them; `open` how many an answer could still move."""
 
@@ -48,19 +48,19 @@ class Contest:
         return self.verdicts[0].weight * max(verdict.high - verdict.low for verdict in self.verdicts)
 
 
-def contests(analyses: Sequence[Analysis], place: int) -> list[Contest]:
-    """The criteria of one document: deal-breakers that tell the postings apart, then by what they
+def contests(analyses: Sequence[Analysis], place: int) -> list[CriterionRow]:
+    """The criteria of one document: deal-breakers that differ between the postings, then by what they
     decide, then by what they could, then by name."""
     cards = [analysis.scorecards[place] for analysis in analyses]
-    rows = [Contest(vs[0].name, vs) for vs in zip(*(card.verdicts for card in cards), strict=True)]
+    rows = [CriterionRow(vs[0].name, vs) for vs in zip(*(card.verdicts for card in cards), strict=True)]
     return sorted(rows, key=lambda row: (not row.breaks, -row.decides, -row.open, row.name))
 
 
-def to_json(saved: Sequence[Saved], analyses: Sequence[Analysis]) -> str:
+def comparison_to_json(saved: Sequence[Saved], analyses: Sequence[Analysis]) -> str:
     """One object: the postings, and for each criteria document its criteria in the order above."""
     documents = []
     for place, card in enumerate(analyses[0].scorecards):
-        rows = [_plain(row) for row in contests(analyses, place)]
+        rows = [_row_to_json(row) for row in contests(analyses, place)]
         cards = [analysis.scorecards[place] for analysis in analyses]
         scores = [{"score": c.score, "low": c.low, "high": c.high, "fit": c.fit} for c in cards]
         documents.append({"criteria": card.criteria, "scores": scores, "criterion": rows})
@@ -71,7 +71,7 @@ def to_json(saved: Sequence[Saved], analyses: Sequence[Analysis]) -> str:
     return json.dumps({"schema": 1, "postings": postings, "comparisons": documents}, allow_nan=False)
 
 
-def _plain(row: Contest) -> dict[str, Any]:
+def _row_to_json(row: CriterionRow) -> dict[str, Any]:
     verdicts = [
         {"outcome": v.outcome, "credit": v.credit, "broken": v.broken, "theirs": list(v.theirs)}
         for v in row.verdicts
@@ -85,7 +85,7 @@ def _plain(row: Contest) -> dict[str, Any]:
     }
 
 
-def table(
+def comparison_table(
     saved: Sequence[Saved],
     analyses: Sequence[Analysis],
     *,
@@ -94,17 +94,20 @@ def table(
     width: int = 100,
     isolate: bool = False,
 ) -> str:
-    """A column a posting; each criterion with its outcomes and, below, what they wrote: in its column
-    where there is room for a sentence, else on a line of its own, behind the posting's number."""
-    grid = Grid(len(saved), width, ink(colour=colour, isolate=isolate))
-    draw = grid.draw
+    """The table for a terminal of `width` columns.
+
+    A column a posting; each criterion with its outcomes and, below, what they wrote: in its column where
+    there is room for a sentence, else on a line of its own, behind the posting's number.
+    """
+    grid = Grid(len(saved), width, painter(colour=colour, isolate=isolate))
+    paint = grid.paint
     lines: list[str] = []
     for place, card in enumerate(analyses[0].scorecards):
         if lines:
             lines.append("")
         cards = [analysis.scorecards[place] for analysis in analyses]
         heads = [f"{one.id} {title_of(analysis)}" for one, analysis in zip(saved, analyses, strict=True)]
-        lines.append(draw(cut(printable(card.criteria), width), "bold"))
+        lines.append(paint(truncated(printable(card.criteria), width), "bold"))
         lines += grid.row("", heads, styles=["bold"])
         lines += grid.row(
             "", [f"{FIT_WORDS[c.fit]}, {c.score:.0f} ({c.low:.0f}–{c.high:.0f})" for c in cards]
@@ -115,12 +118,12 @@ def table(
             lines += _criterion(row, saved, analyses, grid)
         if alike := len(rows) - len(telling):
             more = "1 more criterion does" if alike == 1 else f"{alike} more criteria do"
-            lines.append(draw(f"{more} not tell them apart", "dim"))
+            lines.append(paint(f"{more} not tell them apart", "dim"))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _criterion(
-    row: Contest, saved: Sequence[Saved], analyses: Sequence[Analysis], grid: Grid
+    row: CriterionRow, saved: Sequence[Saved], analyses: Sequence[Analysis], grid: Grid
 ) -> Iterator[str]:
     weight = row.verdicts[0].weight
     outcomes = [_outcome(verdict) for verdict in row.verdicts]
@@ -144,7 +147,7 @@ def _quote(verdict: Verdict, analysis: Analysis) -> str:
         return ""
     found = evidence(verdict, analysis.reading.facts)
     quote = f"“{unbulleted(printable(found.quotes[0]))}”" if found.quotes else ""
-    return " ".join(filter(None, (quote, found.told)))
+    return " ".join(filter(None, (quote, found.comment)))
 
 
 def _outcome(verdict: Verdict) -> str:
@@ -158,8 +161,8 @@ class Grid:
     """A column of names and one for each posting, of so many columns together. Text that is wider than
     its cell is wrapped at blanks; what takes more than MOST_LINES is cut."""
 
-    def __init__(self, postings: int, width: int, draw: Ink) -> None:
-        self.width, self.draw = width, draw
+    def __init__(self, postings: int, width: int, paint: Painter) -> None:
+        self.width, self.paint = width, paint
         self._name = max(_LEAST, min(_NAME, width // (postings + 1) - _GAP))
         self.room = max(_LEAST, (width - self._name) // postings - _GAP)
 
@@ -175,12 +178,14 @@ class Grid:
     def across(self, mark: str, text: str) -> Iterator[str]:
         """A text over the whole width behind a mark, on two lines at most."""
         room = self.width - cells(mark) - _GAP
-        for number, line in enumerate(wrapped([cut(text, 2 * room - _LEAST)], room)):
+        for number, line in enumerate(wrapped([truncated(text, 2 * room - _LEAST)], room)):
             before = " " * cells(mark) if number else mark
-            yield self.draw(f"{before}{'':{_GAP}}{''.join(part for part, _ in line)}", "dim")
+            yield self.paint(f"{before}{'':{_GAP}}{''.join(part for part, _ in line)}", "dim")
 
     def _cell(self, text: str, room: int, style: str) -> list[str]:
         """The lines of a cell, each as wide as the cell."""
-        short = cut(text, room * MOST_LINES - _LEAST) if cells(text) > room * MOST_LINES - _LEAST else text
+        short = (
+            truncated(text, room * MOST_LINES - _LEAST) if cells(text) > room * MOST_LINES - _LEAST else text
+        )
         lines = ["".join(part for part, _ in line) for line in wrapped([short], room)]
-        return [self.draw(line, style) + " " * (room - cells(line)) for line in lines if line]
+        return [self.paint(line, style) + " " * (room - cells(line)) for line in lines if line]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
-from analyzer.reports.json_output import analysis_to_plain
+from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.printable import printable
 from analyzer.reports.words import source_of
 from analyzer.serialize import value_to_json
@@ -16,8 +16,8 @@ from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading
 _EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}
 
 
-def day(moment: str) -> str:
-    """The day of a time of the library."""
+def day_of(moment: str) -> str:
+    """The day of a time of the library: "2026-11-21"."""
     return printable(moment)[:10]
 
 
@@ -38,7 +38,7 @@ def value_words(value: FactValue) -> str:
     return f"{value:g}" if isinstance(value, float) else printable(str(value))
 
 
-def numbered(saved: Saved) -> str:
+def numbered_text(saved: Saved) -> str:
     """The posting's lines with their numbers; what is not body says where it is from."""
     lines = [
         f"{line.n:>5}  {'' if line.origin == 'body' else f'[{line.origin}] '}{printable(line.text)}"
@@ -47,9 +47,9 @@ def numbered(saved: Saved) -> str:
     return "\n".join(lines) + "\n"
 
 
-def to_json(analysis: Analysis, saved: Saved) -> str:
+def saved_to_json(analysis: Analysis, saved: Saved) -> str:
     """The object of `--json`, with what the library adds under "saved"."""
-    kept = {
+    of_library = {
         "id": saved.id,
         "status": saved.status,
         "first_seen": saved.first_seen,
@@ -61,16 +61,16 @@ def to_json(analysis: Analysis, saved: Saved) -> str:
             for a in saved.answers
         ],
     }
-    return json.dumps({**analysis_to_plain(analysis), "saved": kept}, allow_nan=False)
+    return json.dumps({**analysis_to_json(analysis), "saved": of_library}, allow_nan=False)
 
 
-def standing(saved: Saved, events: Sequence[Event] = ()) -> str:
+def saved_state(saved: Saved, events: Sequence[Event] = ()) -> str:
     """Number, status, days, answers and notes: the last lines below a card."""
-    seen = f"first seen {day(saved.first_seen)}, last {day(saved.last_seen)}"
-    gone = f", no longer online since {day(saved.gone)}" if saved.gone else ""
+    seen = f"first seen {day_of(saved.first_seen)}, last {day_of(saved.last_seen)}"
+    gone = f", no longer online since {day_of(saved.gone)}" if saved.gone else ""
     lines = [f"Saved as {saved.id} ({saved.pid}), {saved.status}, {seen}{gone}"]
-    lines += [f"  told on {day(a.told)}: {_answer(a)}" for a in saved.answers]
-    lines += [f"  noted on {day(e.at)}: {printable(e.text)}" for e in events if e.kind == "note"]
+    lines += [f"  told on {day_of(a.told)}: {_answer(a)}" for a in saved.answers]
+    lines += [f"  noted on {day_of(e.at)}: {printable(e.text)}" for e in events if e.kind == "note"]
     return "\n".join(lines) + "\n"
 
 
@@ -80,18 +80,18 @@ def _answer(answer: Answer) -> str:
 
 
 def what_moved(card: Scorecard, shown: LastShown | None) -> str:
-    """Which verdicts moved the score since the list was last shown at a terminal; empty if none did."""
+    """Which verdicts moved the score since `jobfit list` last printed it at a terminal; empty if none did."""
     if shown is None:
         return ""
     moved = verdict_changes(shown.verdicts, card)
     if not moved and (round(shown.score), shown.fit) == (round(card.score), card.fit):
         return ""
-    was = f"{shown.fit.replace('_', ' ')}, {shown.score:.0f} when listed on {day(shown.at)}"
+    was = f"{shown.fit.replace('_', ' ')}, {shown.score:.0f} when listed on {day_of(shown.at)}"
     head = f"{printable(card.criteria)}: {was}; now {card.fit.replace('_', ' ')}, {card.score:.0f}"
     return "\n".join([head, *(f"  {line}" for line in moved)]) + "\n"
 
 
-def answered(saved: Saved) -> str:
+def answers_text(saved: Saved) -> str:
     """The posting's name, and all that the person was told of it."""
     posting = saved.posting
     name = printable(posting.title or "without a title") + (
@@ -100,10 +100,10 @@ def answered(saved: Saved) -> str:
     return "\n".join([f"{saved.id}  {name}", *(f"  told: {_answer(a)}" for a in saved.answers)]) + "\n"
 
 
-def what_changed(old: Scorecard, new: Scorecard) -> str:
+def answer_effect(old: Scorecard, new: Scorecard) -> str:
     """What an answer made of a card: fit, score and range before and after, the verdicts that moved,
     and what to ask next."""
-    was, now = _figures(old), _figures(new)
+    was, now = _fit_and_range(old), _fit_and_range(new)
     moved = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
     if was == now and not moved:
         return f"{printable(new.criteria)}: changes nothing\n"
@@ -121,7 +121,7 @@ def _left(card: Scorecard) -> list[str]:
     return [f"  ask next: {printable(card.questions[0].ask)}{more}"]
 
 
-def _figures(card: Scorecard) -> str:
+def _fit_and_range(card: Scorecard) -> str:
     return f"{card.fit.replace('_', ' ')}, {card.score:.0f} ({card.low:.0f}–{card.high:.0f})"
 
 
@@ -144,41 +144,43 @@ def _outcome(outcome: str, credit: float) -> str:
     return f"{words} ({credit:.0%})" if outcome in {"partly", "not_stated"} else words
 
 
-def history(
+def full_history(
     saved: Saved,
     versions: Sequence[Version],
     readings: Sequence[SavedReading],
     answers: Sequence[Answer],
     events: Sequence[Event],
 ) -> str:
-    """Everything that was kept: each version with what it changed, readings, answers, events."""
+    """All that the library has of a posting: each version with what it changed, readings, answers, events."""
     title = printable(saved.posting.title or "without a title")
     lines = [f"{saved.id}  {title}  ({source_of(saved.posting.source)})"]
     lines.append("Versions")
     before: Posting | None = None
     for version in versions:
-        lines.append(f"  {version.number}  {day(version.seen)}  {len(version.posting.lines)} lines")
+        lines.append(f"  {version.number}  {day_of(version.seen)}  {len(version.posting.lines)} lines")
         if before is not None:
             lines += [f"       {line}" for line in changed_lines(before, version.posting)]
         before = version.posting
     lines.append("Readings")
-    lines += [f"  {_reading(kept)}" for kept in readings]
+    lines += [f"  {_reading_line(one)}" for one in readings]
     if answers:
         lines.append("Answers")
     for answer in answers:
-        back = f", taken back {day(answer.taken_back)}" if answer.taken_back else ""
-        lines.append(f"  {day(answer.told)}  {_answer(answer)}{back}")
+        back = f", taken back {day_of(answer.taken_back)}" if answer.taken_back else ""
+        lines.append(f"  {day_of(answer.told)}  {_answer(answer)}{back}")
     if events:
         lines.append("Events")
-    lines += [f"  {day(event.at)}  {_EVENTS.get(event.kind, '')}{printable(event.text)}" for event in events]
+    lines += [
+        f"  {day_of(event.at)}  {_EVENTS.get(event.kind, '')}{printable(event.text)}" for event in events
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _reading(kept: SavedReading) -> str:
-    reading = kept.reading
+def _reading_line(saved: SavedReading) -> str:
+    reading = saved.reading
     who = "phrases" if reading.model is None else f"{reading.reader} ({printable(reading.model)})"
     tokens = f", {reading.tokens_in + reading.tokens_out} tokens" if reading.tokens_in else ""
-    return f"{day(kept.made)}  version {kept.version}, {who}: {len(reading.facts)} facts{tokens}"
+    return f"{day_of(saved.made)}  version {saved.version}, {who}: {len(reading.facts)} facts{tokens}"
 
 
 def changed_lines(before: Posting, after: Posting) -> list[str]:

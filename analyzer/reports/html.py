@@ -14,16 +14,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
 from analyzer.keys import style_source
-from analyzer.model import Analysis, Claim, Fact
-from analyzer.reports.history import day, value_words
-from analyzer.reports.html_cards import card_of, cited_by
+from analyzer.model import Analysis, Claim, Fact, Origin
+from analyzer.reports.history import day_of, value_words
+from analyzer.reports.html_cards import AnswerView, BackLink, CardView, ClaimView, card_of, cited_by
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
-from analyzer.reports.words import company_of, rank, source_of, title_of
+from analyzer.reports.words import company_of, rank_key, source_of, title_of
 from analyzer.storage.saved import Answer, Event
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReportEntry:
     """One posting of a report. Of a saved one: `name` is its number, `status` what became of it
     ("applied"), `answers` what the person was told, `events` what happened (notes are shown)."""
 
@@ -44,7 +44,52 @@ class Entry:
     events: tuple[Event, ...] = ()
 
 
-def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None = None) -> str:
+class RemarkView(TypedDict):
+    """A note of the person's, with its day."""
+
+    day: str
+    text: str
+
+
+class PieceView(TypedDict):
+    """A piece of a line, with the facts that it shows; "" where it shows none."""
+
+    text: str
+    facts: str
+
+
+class LineView(TypedDict):
+    """A line of the posting in pieces, with the ways back to what stands on it."""
+
+    id: str
+    n: int
+    origin: Origin
+    pieces: list[PieceView]
+    backs: Sequence[BackLink]
+
+
+class PostingView(TypedDict):
+    """One posting as the template wants it. `saved_as` is the number that `jobfit answer` and `jobfit list`
+    know a saved one by, "" for others."""
+
+    key: str
+    rank: int
+    saved_as: str
+    status: str
+    title: str
+    company: str
+    location: str
+    source: str
+    url: str
+    cards: list[CardView]
+    told: list[AnswerView]
+    remarks: list[RemarkView]
+    lines: list[LineView]
+    doubtful: list[ClaimView]
+    notes: list[str]
+
+
+def render_report(entries: Sequence[ReportEntry], *, made: str = "", limit: int | None = None) -> str:
     """The whole file. The entries come ranked by their first scorecard, ruled out last; the best
     `limit` of them, or all.
 
@@ -62,14 +107,14 @@ def render_report(entries: Sequence[Entry], *, made: str = "", limit: int | None
             style=style,
             digest=style_source(style),
             made=printable(made),
-            criteria=_criteria(shown),
+            criteria=[printable(card.criteria) for card in shown[0].analysis.scorecards] if shown else [],
         )
     )
 
 
-def ranked(entries: Sequence[Entry], limit: int | None = None) -> list[Entry]:
+def ranked(entries: Sequence[ReportEntry], limit: int | None = None) -> list[ReportEntry]:
     """The best `limit` of the entries, or all, by their first scorecard; what is ruled out comes last."""
-    return sorted(entries, key=lambda entry: rank(entry.analysis))[:limit]
+    return sorted(entries, key=lambda entry: rank_key(entry.analysis))[:limit]
 
 
 @cache
@@ -85,21 +130,17 @@ def _environment() -> Environment:
     )
 
 
-def _criteria(shown: Sequence[Entry]) -> list[str]:
-    return [printable(card.criteria) for card in shown[0].analysis.scorecards] if shown else []
-
-
-def _groups(postings: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+def _groups(postings: Sequence[PostingView]) -> list[tuple[str, list[PostingView]]]:
     """The rows of the list under a heading each: what is ruled out stands apart."""
-    still: list[Mapping[str, Any]] = []
-    out: list[Mapping[str, Any]] = []
+    still: list[PostingView] = []
+    out: list[PostingView] = []
     for posting in postings:
         ruled_out = any(card["fit"] == "ruled_out" for card in posting["cards"][:1])
         (out if ruled_out else still).append(posting)
     return [(name, rows) for name, rows in (("", still), ("Ruled out", out)) if rows]
 
 
-def _posting(entry: Entry, number: int) -> dict[str, Any]:
+def _posting(entry: ReportEntry, number: int) -> PostingView:
     analysis, key = entry.analysis, f"p{number}"
     posting, reading = analysis.posting, analysis.reading
     told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
@@ -112,7 +153,6 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
     return {
         "key": key,
         "rank": number,
-        # a saved posting also by the number that `jobfit answer` and `jobfit list` know it by
         "saved_as": printable(entry.name) if entry.status else "",
         "status": printable(entry.status),
         "title": title_of(analysis),
@@ -122,7 +162,9 @@ def _posting(entry: Entry, number: int) -> dict[str, Any]:
         "url": _link(posting.url),
         "cards": cards,
         "told": told,
-        "remarks": [{"day": day(e.at), "text": printable(e.text)} for e in entry.events if e.kind == "note"],
+        "remarks": [
+            {"day": day_of(e.at), "text": printable(e.text)} for e in entry.events if e.kind == "note"
+        ],
         "lines": list(_lines(analysis, key, cited_by(cards, doubtful))),
         "doubtful": doubtful,
         "notes": [printable(note) for note in (*posting.notes, *reading.notes)],
@@ -138,12 +180,12 @@ def _link(url: str | None) -> str:
     return parts.geturl() if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
-def _told(answer: Answer, key: str, index: int) -> dict[str, str]:
+def _told(answer: Answer, key: str, index: int) -> AnswerView:
     return {
         "id": f"{key}-t{index}",
         "fact": printable(answer.key),
         "value": value_words(answer.value),
-        "day": day(answer.told),
+        "day": day_of(answer.told),
         "note": printable(answer.note),
     }
 
@@ -153,7 +195,7 @@ def _doubts(analysis: Analysis) -> list[Fact]:
     return [*disputed, *analysis.reading.unsupported]
 
 
-def _doubtful(fact: Fact, key: str, index: int, numbers: frozenset[int]) -> dict[str, Any]:
+def _doubtful(fact: Fact, key: str, index: int, numbers: frozenset[int]) -> ClaimView:
     """A claim that does not count, with each side's lines: a model may have cited some that are not there."""
     disputed = fact.trust == "disputed"
     sides: list[Fact | Claim] = [fact, *(fact.others if disputed else ())]
@@ -171,9 +213,7 @@ def _doubtful(fact: Fact, key: str, index: int, numbers: frozenset[int]) -> dict
     }
 
 
-def _lines(
-    analysis: Analysis, key: str, cited: Mapping[int, Sequence[dict[str, str]]]
-) -> Iterator[dict[str, Any]]:
+def _lines(analysis: Analysis, key: str, cited: Mapping[int, Sequence[BackLink]]) -> Iterator[LineView]:
     for line, pieces in marked_lines(analysis):
         yield {
             "id": f"{key}-l{line.n}",

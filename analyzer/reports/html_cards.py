@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TypedDict
 
-from analyzer.model import Analysis, Claim, Fact, Line, Outcome, Scorecard, Verdict
-from analyzer.reports.card import evidence, how_many, named, spoken, unbulleted
+from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
+from analyzer.reports.card import evidence, how_many, name_with_bonus, unbulleted, verdicts_with_evidence
 from analyzer.reports.printable import printable
 from analyzer.reports.symbols import UNICODE
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
@@ -18,12 +18,131 @@ _NARROWEST = 0.5
 """Percent: a range of one point is drawn this wide, so that it can be seen."""
 
 
+class LineLink(TypedDict):
+    """A link to a line of the posting."""
+
+    n: int
+    href: str
+
+
+class QuoteView(TypedDict):
+    """A quote with the lines that hold it."""
+
+    text: str
+    lines: list[LineLink]
+
+
+class AnswerView(TypedDict):
+    """What the person was told: `id` is that of its place in the report."""
+
+    id: str
+    fact: str
+    value: str
+    day: str
+    note: str
+
+
+class ClaimView(TypedDict):
+    """A claim that does not count, with the lines of each side, and why it does not."""
+
+    id: str
+    key: str
+    why: str
+    sides: list[SideView]
+
+
+class SideView(TypedDict):
+    """One side of a claim."""
+
+    value: str
+    lines: list[LineLink]
+
+
+class BackLink(TypedDict):
+    """The way from a line back to what stands on it."""
+
+    href: str
+    name: str
+    sign: str
+    outcome: str
+
+
+class VerdictView(TypedDict):
+    """One verdict with both quotes; `rest` are lines that the facts cite and no quote is in."""
+
+    id: str
+    name: str
+    outcome: Outcome
+    sign: str
+    outcome_words: str
+    weight: str
+    credit: str
+    bonus: bool
+    broken: bool
+    both: bool
+    yours: list[str]
+    theirs: list[QuoteView]
+    remark: str
+    rest: list[LineLink]
+    told: list[AnswerView]
+    trusts: list[Trust]
+
+
+class SilentView(TypedDict):
+    """The criteria that nothing is stated of: how many, in words, and their names."""
+
+    many: str
+    names: list[str]
+
+
+class TallyView(TypedDict):
+    """How many criteria came out one way."""
+
+    outcome: Outcome
+    count: int
+    words: str
+
+
+class BarView(TypedDict):
+    """Where the range begins, how wide it is and where the score stands, in percent: "12.50%"."""
+
+    low: str
+    width: str
+    score: str
+
+
+class CardView(TypedDict):
+    """One scorecard; scores are whole numbers of 0 to 100."""
+
+    key: str
+    criteria: str
+    fit: Fit
+    fit_words: str
+    sure: str
+    little: bool
+    score: int
+    low: int
+    high: int
+    bar: BarView
+    of_stated: int | None
+    stated: int
+    total: int
+    tally: list[TallyView]
+    ruled_out_by: list[str]
+    verdicts: list[VerdictView]
+    silent: SilentView
+    presumed: SilentView
+    questions: list[str]
+    settles: str
+    notes: list[str]
+
+
 def card_of(
-    card: Scorecard, key: str, posting: str, analysis: Analysis, told: Mapping[str, dict[str, str]]
-) -> dict[str, Any]:
-    """One card. `key` is the id of its part, `posting` that of the posting's; `told` holds what the
-    person was told, by fact."""
-    shown = spoken(card, analysis.reading.facts)
+    card: Scorecard, key: str, posting: str, analysis: Analysis, answers: Mapping[str, AnswerView]
+) -> CardView:
+    """One card. `key` is the id of its part, `posting` that of the posting's; `answers` are
+    what the person was told, by fact."""
+    shown = verdicts_with_evidence(card, analysis.reading.facts)
     return {
         "key": key,
         "criteria": printable(card.criteria),
@@ -41,7 +160,7 @@ def card_of(
         "tally": _tally(card.verdicts),
         "ruled_out_by": [printable(name) for name in card.ruled_out_by],
         "verdicts": [
-            _verdict(verdict, f"{key}-v{index}", posting, analysis, told)
+            _verdict(verdict, f"{key}-v{index}", posting, analysis, answers)
             for index, verdict in enumerate(shown)
         ],
         "silent": _silent(card, "not_stated", shown),
@@ -59,7 +178,7 @@ def _settles(card: Scorecard) -> str:
     return "1 favourable answer" if card.settles_with == 1 else f"{card.settles_with} favourable answers"
 
 
-def _bar(card: Scorecard) -> dict[str, str]:
+def _bar(card: Scorecard) -> BarView:
     """Where the range begins, how wide it is, and where the score stands, in percent of the scale."""
     width = max(card.high - card.low, _NARROWEST)
     return {
@@ -69,7 +188,7 @@ def _bar(card: Scorecard) -> dict[str, str]:
     }
 
 
-def _tally(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
+def _tally(verdicts: Iterable[Verdict]) -> list[TallyView]:
     """How many criteria came out how, without those that came out so for none."""
     counts = Counter(verdict.outcome for verdict in verdicts)
     return [
@@ -79,21 +198,24 @@ def _tally(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
     ]
 
 
-def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> dict[str, Any]:
+def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> SilentView:
     """How many came out so and are not shown with their quotes, and their names, the heaviest first."""
     silent = [v for v in card.verdicts if v.outcome == outcome and v not in shown]
-    return {"many": how_many(silent), "names": [named(v) for v in sorted(silent, key=lambda v: -v.weight)]}
+    return {
+        "many": how_many(silent),
+        "names": [name_with_bonus(v) for v in sorted(silent, key=lambda v: -v.weight)],
+    }
 
 
 def _verdict(
-    verdict: Verdict, key: str, posting: str, analysis: Analysis, told: Mapping[str, dict[str, str]]
-) -> dict[str, Any]:
+    verdict: Verdict, key: str, posting: str, analysis: Analysis, answers: Mapping[str, AnswerView]
+) -> VerdictView:
     facts = analysis.reading.facts
     known = [facts[name] for name in verdict.facts if name in facts]
     used = [fact for fact in known if fact.counts]
     open_sides = [fact for fact in known if fact.trust == "disputed"] if verdict.outcome in _OPEN else []
     cited = _cited([*used, *open_sides, *(o for f in open_sides for o in f.others)], analysis.posting.lines)
-    answered = [fact for fact in used if fact.trust == "told" and printable(fact.key) in told]
+    answered = [fact for fact in used if fact.trust == "told" and printable(fact.key) in answers]
     quotes, rest = _quoted(evidence(verdict, facts).quotes, cited, posting)
     return {
         "id": key,
@@ -110,7 +232,7 @@ def _verdict(
         "theirs": quotes,
         "remark": printable(verdict.remark),
         "rest": rest,
-        "told": [told[printable(fact.key)] for fact in answered],
+        "told": [answers[printable(fact.key)] for fact in answered],
         "trusts": sorted({fact.trust for fact in used if fact not in answered} - {"stated"}),
     }
 
@@ -123,38 +245,37 @@ def _cited(used: Iterable[Fact | Claim], lines: Sequence[Line]) -> dict[int, str
 
 def _quoted(
     quotes: Sequence[str], cited: Mapping[int, str], posting: str
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+) -> tuple[list[QuoteView], list[LineLink]]:
     """Each quote with the lines that hold it, and the cited lines that hold none of them."""
     shown = [(quote, [n for n, text in cited.items() if quote in text]) for quote in quotes]
-    held = {n for _, numbers in shown for n in numbers}
+    quoted = {n for _, numbers in shown for n in numbers}
     return (
         [
             {"text": unbulleted(printable(quote)), "lines": _links(numbers, posting)}
             for quote, numbers in shown
         ],
-        _links([n for n in cited if n not in held], posting),
+        _links([n for n in cited if n not in quoted], posting),
     )
 
 
-def _links(numbers: Iterable[int], posting: str) -> list[dict[str, Any]]:
+def _links(numbers: Iterable[int], posting: str) -> list[LineLink]:
     return [{"n": n, "href": f"#{posting}-l{n}"} for n in numbers]
 
 
-def cited_by(
-    cards: Sequence[Mapping[str, Any]], doubtful: Sequence[Mapping[str, Any]]
-) -> dict[int, list[dict[str, str]]]:
+def cited_by(cards: Sequence[CardView], doubtful: Sequence[ClaimView]) -> dict[int, list[BackLink]]:
     """The way back: for each line the verdicts that stand on it, then the claims that did not hold."""
-    backs: dict[int, list[dict[str, str]]] = {}
+    backs: dict[int, list[BackLink]] = {}
     for verdict in (verdict for card in cards for verdict in card["verdicts"]):
         links = [link for quote in verdict["theirs"] for link in quote["lines"]] + verdict["rest"]
         for n in dict.fromkeys(link["n"] for link in links):
-            backs.setdefault(n, []).append(_back(verdict, verdict["name"], verdict["sign"]))
+            back = _back(verdict["id"], verdict["name"], verdict["sign"], verdict["outcome"])
+            backs.setdefault(n, []).append(back)
     for claim in doubtful:
         for n in dict.fromkeys(link["n"] for side in claim["sides"] for link in side["lines"]):
-            backs.setdefault(n, []).append(_back(claim, f"{claim['key']}, not counted", "?"))
+            back = _back(claim["id"], f"{claim['key']}, not counted", "?", "doubt")
+            backs.setdefault(n, []).append(back)
     return backs
 
 
-def _back(target: Mapping[str, Any], name: str, sign: str) -> dict[str, str]:
-    outcome = target.get("outcome", "doubt")
-    return {"href": f"#{target['id']}", "name": name, "sign": sign, "outcome": outcome}
+def _back(target: str, name: str, sign: str, outcome: str) -> BackLink:
+    return {"href": f"#{target}", "name": name, "sign": sign, "outcome": outcome}

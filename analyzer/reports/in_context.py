@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.model import Analysis, Fact, Line, Posting, Scorecard, Verdict
 from analyzer.reports.printable import printable, shorten
-from analyzer.reports.symbols import Marks
+from analyzer.reports.symbols import Symbols
 
 if TYPE_CHECKING:
     from analyzer.model import DocumentSentence
@@ -18,22 +18,22 @@ _LINES = 3
 _SPOKEN = frozenset({"met", "partly", "unmet"})
 
 
-def in_context(analysis: Analysis, rubrics: Sequence[Rubric], marks: Marks) -> str:
+def in_context(analysis: Analysis, rubrics: Sequence[Rubric], symbols: Symbols) -> str:
     """For each criterion that the posting speaks to: the person's sentence between its neighbours,
     and the posting's cited lines with their numbers and the lines around them."""
     out: list[str] = []
     for card, rubric in zip(analysis.scorecards, rubrics, strict=True):
-        parts = list(_card(card, rubric, analysis, marks))
+        parts = list(_card(card, rubric, analysis, symbols))
         if parts:
             out += ["", f"{printable(card.criteria)} in context", *parts]
     return "\n".join(out) + "\n" if out else ""
 
 
-def _card(card: Scorecard, rubric: Rubric, analysis: Analysis, marks: Marks) -> Iterator[str]:
+def _card(card: Scorecard, rubric: Rubric, analysis: Analysis, symbols: Symbols) -> Iterator[str]:
     for verdict in sorted(card.verdicts, key=lambda v: (v.broken != "yes", -v.weight, v.name)):
         if verdict.outcome not in _SPOKEN and verdict.broken != "yes":
             continue
-        yield f"  {marks.outcome[verdict.outcome]} {printable(verdict.name)}"
+        yield f"  {symbols.outcome[verdict.outcome]} {printable(verdict.name)}"
         for yours in verdict.yours[:2]:
             yield f"      you    {_among(yours, rubric.document_sentences)}"
         yield from _theirs(verdict, analysis.reading.facts, analysis.posting)

@@ -15,12 +15,12 @@ from analyzer.serialize import fact_to_json
 SCHEMA = 1
 
 
-def analysis_to_json(analysis: Analysis) -> str:
+def analysis_json_line(analysis: Analysis) -> str:
     """The analysis as one line of JSON: ASCII only, so that no control character travels raw."""
-    return _dump(analysis_to_plain(analysis))
+    return _dump(analysis_to_json(analysis))
 
 
-def failure_to_json(source: str, error: JobfitError) -> str:
+def failure_json_line(source: str, error: JobfitError) -> str:
     """A source that failed, as one line of JSON."""
     told = {"kind": error.kind, "message": printable(error.sentences)}
     return _dump({"schema": SCHEMA, "source": printable(source), "error": told})
@@ -30,7 +30,7 @@ def _dump(plain: dict[str, Any]) -> str:
     return json.dumps(plain, ensure_ascii=True, allow_nan=False)
 
 
-def analysis_to_plain(analysis: Analysis) -> dict[str, Any]:
+def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
     """The object that `--json` prints, before it is written."""
     posting = analysis.posting
     return {

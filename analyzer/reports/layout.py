@@ -1,7 +1,7 @@
 """Paragraphs and columns of a given width, in colour or without.
 
 rich could do this and more, but a card of eighteen verdicts costs it 60 ms, most of what a cached
-look may take in all; only its measure of how wide a sign is drawn is taken, and only where a sign
+look may take in all; only its measure of how wide a character is drawn is taken, and only where one
 may be other than one column wide.
 """
 
@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from analyzer.reports.symbols import LOST, holds, spelled
+from analyzer.reports.symbols import LOST, encodable, spelled
 
-Part = str | tuple[str, str]
+StyledText = str | tuple[str, str]
 """A text, or a text with its style: "bold", "dim", "red" …, or several of them; "whole": never wrapped."""
 
-Line = list[tuple[str, str]]
-"""One line of a page: texts with their styles."""
+StyledLine = list[tuple[str, str]]
+"""One line of a layout: texts with their styles."""
 
 # Fixed colours of the 256, not the terminal's own 16: its yellow and green are made for a dark ground and
 # vanish on a white one. These stand out from either by 3 to 1 or more (a test works it out).
@@ -48,7 +48,7 @@ def padded(text: str, room: int) -> str:
     return text + " " * (room - cells(text))
 
 
-def cut(text: str, room: int) -> str:
+def truncated(text: str, room: int) -> str:
     """`text` in at most `room` columns: cut at a word where there is one, marked with "…"."""
     if cells(text) <= room:
         return text
@@ -64,24 +64,25 @@ def styled(text: str, style: str, *, colour: bool) -> str:
 
 
 def isolated(text: str) -> str:
-    """`text`, kept from reordering what stands around it, where it holds right-to-left script."""
+    """`text`; where it has right-to-left script, between characters that stop it from reordering the rest."""
     return f"{_ISOLATE}{text}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(text) else text
 
 
-Ink = Callable[[str, str], str]
+Painter = Callable[[str, str], str]
 """Draws a text in a style."""
 
 
-def ink(*, colour: bool, isolate: bool) -> Ink:
-    """How a table draws its cells: in colour or not, right-to-left text kept apart or not."""
+def painter(*, colour: bool, isolate: bool) -> Painter:
+    """How a table draws its cells: in colour or not, right-to-left text isolated or not."""
     return lambda text, style: styled(isolated(text) if isolate else text, style, colour=colour)
 
 
-class Page:
+class Layout:
     """Lines of at most `width` columns (20 to 200), written one below the other.
 
-    `encoding` is what the lines will be written in: signs that it does not have are spelled before
-    anything is measured. `isolate` keeps right-to-left text apart, for a terminal that draws it.
+    `encoding` is what the lines will be written in: characters that it does not have are spelled before
+    anything is measured. `isolate` puts right-to-left text between isolating characters, for a terminal
+    that obeys them.
     """
 
     def __init__(
@@ -90,12 +91,12 @@ class Page:
         self.width = max(20, min(width, 200))
         self.encoding = encoding
         self._colour = colour
-        self._isolate = isolate and holds(encoding, _ISOLATE)
-        self._lines: list[Line] = []
+        self._isolate = isolate and encodable(encoding, _ISOLATE)
+        self._lines: list[StyledLine] = []
         self._lost = False
 
     def __str__(self) -> str:
-        return "".join(f"{self._drawn(line)}\n" for line in self._lines)
+        return "".join(f"{self._rendered(line)}\n" for line in self._lines)
 
     @property
     def length(self) -> int:
@@ -104,23 +105,23 @@ class Page:
 
     @property
     def lost(self) -> bool:
-        """Whether some sign could neither be written nor spelled."""
+        """Whether some character could neither be written nor spelled."""
         return self._lost
 
-    def column(self, width: int) -> Page:
-        """An empty page of another width, to be filled and put `beside` others of its kind."""
-        return Page(width, colour=self._colour, encoding=self.encoding, isolate=self._isolate)
+    def column(self, width: int) -> Layout:
+        """An empty layout of another width, to be filled and put `beside` others of its kind."""
+        return Layout(width, colour=self._colour, encoding=self.encoding, isolate=self._isolate)
 
     def blank(self) -> None:
         """An empty line."""
         self._lines.append([])
 
-    def paragraph(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
+    def paragraph(self, *parts: StyledText, indent: int = 0, hang: int = 0) -> None:
         """Wraps at blanks; lines after the first stand `hang` columns further in."""
         for number, line in enumerate(wrapped(self._spelled(parts), self.width - indent, hang=hang)):
             self._lines.append([(" " * (indent + (hang if number else 0)), ""), *line])
 
-    def line(self, parts: Iterable[Part], *, most: int | None = None) -> None:
+    def line(self, parts: Iterable[StyledText], *, most: int | None = None) -> None:
         """One line, whatever its width; cut at `most` columns, which an "…" then ends."""
         pieces = self._spelled(parts)
         if most is not None and sum(cells(text) for text, _ in pieces) > most:
@@ -128,7 +129,9 @@ class Page:
             pieces = [*_cut(pieces, most - len(end)), (end, "")]
         self._lines.append(pieces)
 
-    def columns(self, left: Sequence[Part], right: Sequence[Part], *, indent: int, gap: int = 2) -> None:
+    def columns(
+        self, left: Sequence[StyledText], right: Sequence[StyledText], *, indent: int, gap: int = 2
+    ) -> None:
         """Two texts side by side, each wrapped within its half."""
         half = (self.width - indent - gap) // 2
         sides = [self.column(half), self.column(half)]
@@ -136,24 +139,24 @@ class Page:
             side.paragraph(*parts)
         self.beside(sides, indent=indent, gap=gap)
 
-    def beside(self, pages: Sequence[Page], *, indent: int = 0, gap: int = 3) -> None:
-        """Other pages side by side, each as wide as it is."""
-        self._lost = self._lost or any(page.lost for page in pages)
-        for row in zip_longest(*(page._lines for page in pages), fillvalue=()):  # noqa: SLF001 - its own kind
-            line: Line = [(" " * indent, "")]
-            for page, pieces in zip(pages, row, strict=True):
+    def beside(self, layouts: Sequence[Layout], *, indent: int = 0, gap: int = 3) -> None:
+        """Other layouts side by side, each as wide as it is."""
+        self._lost = self._lost or any(layout.lost for layout in layouts)
+        for row in zip_longest(*(layout._lines for layout in layouts), fillvalue=()):  # noqa: SLF001 - its own kind
+            line: StyledLine = [(" " * indent, "")]
+            for layout, pieces in zip(layouts, row, strict=True):
                 line += pieces
-                line.append((" " * (page.width - sum(cells(text) for text, _ in pieces) + gap), ""))
+                line.append((" " * (layout.width - sum(cells(text) for text, _ in pieces) + gap), ""))
             self._lines.append(_closed(line))
 
-    def _spelled(self, parts: Iterable[Part]) -> Line:
+    def _spelled(self, parts: Iterable[StyledText]) -> StyledLine:
         pieces = [(part, "") if isinstance(part, str) else part for part in parts]
         written = [(spelled(text, self.encoding), style) for text, style in pieces]
         if written != pieces:
             self._lost = self._lost or _lost(pieces) < _lost(written)
         return written
 
-    def _drawn(self, line: Line) -> str:
+    def _rendered(self, line: StyledLine) -> str:
         runs = groupby(_joined(line), key=lambda piece: piece[1])
         return "".join(self._run([text for text, _ in run], style) for style, run in runs).rstrip(" ")
 
@@ -167,22 +170,22 @@ def _lost(pieces: Iterable[tuple[str, str]]) -> int:
     return sum(text.count(LOST) for text, _ in pieces)
 
 
-def _joined(line: Line) -> Iterator[tuple[str, str]]:
+def _joined(line: StyledLine) -> Iterator[tuple[str, str]]:
     """The line's words put together again to texts: neighbours of one style, up to a gap of blanks."""
-    held, style = "", ""
+    joined, style = "", ""
     for text, own in line:
-        gap = not text.strip(" ") or not held.strip(" ")
-        if held and (own != style or gap):
-            yield held, style
-            held = ""
-        held, style = held + text, own
-    if held:
-        yield held, style
+        gap = not text.strip(" ") or not joined.strip(" ")
+        if joined and (own != style or gap):
+            yield joined, style
+            joined = ""
+        joined, style = joined + text, own
+    if joined:
+        yield joined, style
 
 
-def wrapped(parts: Iterable[Part], width: int, *, hang: int = 0) -> Iterator[Line]:
+def wrapped(parts: Iterable[StyledText], width: int, *, hang: int = 0) -> Iterator[StyledLine]:
     """The parts as lines of (text, style), of at most `width` columns, `hang` fewer after the first."""
-    line: Line = []
+    line: StyledLine = []
     used, room = 0, max(width, 8)
     for text, style in _words(parts):
         word = text
@@ -205,7 +208,7 @@ def wrapped(parts: Iterable[Part], width: int, *, hang: int = 0) -> Iterator[Lin
     yield _closed(line)
 
 
-def _closed(line: Line) -> Line:
+def _closed(line: StyledLine) -> StyledLine:
     """The line without blanks at its end."""
     while line and not (text := line[-1][0].rstrip(" ")):
         line.pop()
@@ -222,7 +225,7 @@ def _cut(pieces: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, st
         yield text, style
 
 
-def _words(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+def _words(parts: Iterable[StyledText]) -> Iterator[tuple[str, str]]:
     """Each word with the blanks after it, and its style."""
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
@@ -240,11 +243,11 @@ def _words(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
 
 
 def _head(word: str, room: int) -> str:
-    """As much of a word as fits; at least one sign, so that wrapping always ends."""
+    """As much of a word as fits; at least one character, so that wrapping always ends."""
     end, used = 0, 0
     while end < len(word) and used + cells(word[end]) <= room:
         used += cells(word[end])
         end += 1
-    while end > 1 and cells(word[:end]) > room:  # some signs are wider together than one by one
+    while end > 1 and cells(word[:end]) > room:  # some characters are wider together than one by one
         end -= 1
     return word[: max(end, 1)]

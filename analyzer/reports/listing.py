@@ -11,39 +11,39 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.model import Fact, Scorecard
-from analyzer.reports.layout import cells, cut, isolated, padded, styled
+from analyzer.reports.layout import cells, isolated, padded, styled, truncated
 from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated
 from analyzer.storage.saved import LastShown, ListedPosting
 
 SCHEMA = 1
-_FIGURES = 15
+_FIT_COLUMNS = 15
 """Columns of a score with its fit."""
 _ABOUT = 24
-"""Columns that a title needs beside the figures; with fewer it stands below them."""
+"""Columns that a title needs beside the scores; with fewer it stands below them."""
 _STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red"}
 _AFTER_SEMICOLON = re.compile(r"(;\s*)(?=[=+\-@|%＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the list: a posting, a card for each criteria document, and what was last shown
-    of it under each at a terminal (None: never)."""
+class ListEntry:
+    """One line of the list: a posting, a card for each criteria document, and what the list last
+    printed of it under each at a terminal (None: never)."""
 
     row: ListedPosting
     cards: tuple[Scorecard, ...]
     before: tuple[LastShown | None, ...]
 
     def moved(self, place: int) -> bool:
-        """Whether the list has not shown this score and fit, from these verdicts, before."""
+        """Whether the list has not printed this score and fit, from these verdicts, before."""
         before, card = self.before[place], self.cards[place]
         if before is None or (before.score, before.fit) != (card.score, card.fit):
             return True
         return before.verdicts != {v.name: (v.outcome, v.credit) for v in card.verdicts}
 
 
-def movement(entry: Entry, place: int = 0) -> str:
+def movement(entry: ListEntry, place: int = 0) -> str:
     """ "new", "+4" or "-12" points, "was good" where only the fit changed, or nothing. A posting that
     the person has marked since is no news to them."""
     before, card = entry.before[place], entry.cards[place]
@@ -55,12 +55,12 @@ def movement(entry: Entry, place: int = 0) -> str:
     return f"was {before.fit.replace('_', ' ')}" if before.fit != card.fit else ""
 
 
-def json_lines(entries: Sequence[Entry], names: Sequence[str]) -> str:
+def json_lines(entries: Sequence[ListEntry], names: Sequence[str]) -> str:
     """One object a posting, the best first: who it is, and a score for each criteria document."""
-    return "".join(json.dumps(_plain(entry, names), allow_nan=False) + "\n" for entry in entries)
+    return "".join(json.dumps(_to_json(entry, names), allow_nan=False) + "\n" for entry in entries)
 
 
-def _plain(entry: Entry, names: Sequence[str]) -> dict[str, Any]:
+def _to_json(entry: ListEntry, names: Sequence[str]) -> dict[str, Any]:
     row = entry.row
     fields = ("id", "pid", "status", "first_seen", "last_seen", "gone", "title", "company", "location", "url")
     return {
@@ -71,7 +71,7 @@ def _plain(entry: Entry, names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _score(entry: Entry, place: int, name: str) -> dict[str, Any]:
+def _score(entry: ListEntry, place: int, name: str) -> dict[str, Any]:
     card, before = entry.cards[place], entry.before[place]
     return {
         "criteria": name,
@@ -88,7 +88,7 @@ def _score(entry: Entry, place: int, name: str) -> dict[str, Any]:
     }
 
 
-def csv_table(entries: Sequence[Entry], names: Sequence[str]) -> str:
+def csv_table(entries: Sequence[ListEntry], names: Sequence[str]) -> str:
     """A header and one row a posting. No cell begins a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -125,12 +125,12 @@ def _words(fact: Fact | None) -> str:
 def cell(text: str | None) -> str:
     """A cell's text on one line; one that a spreadsheet would run gets an apostrophe before it, and so
     does what follows a semicolon, which separates cells in half of Europe."""
-    shown = _AFTER_SEMICOLON.sub(r"\1'", printable(text or ""))
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+    safe = _AFTER_SEMICOLON.sub(r"\1'", printable(text or ""))
+    return f"'{safe}" if safe.lstrip().startswith(_FORMULA) else safe
 
 
 def terminal_table(
-    entries: Sequence[Entry],
+    entries: Sequence[ListEntry],
     names: Sequence[str],
     *,
     colour: bool = False,
@@ -145,39 +145,35 @@ def terminal_table(
     """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
-    heads = "".join(padded(cut(printable(name), _FIGURES - 2), _FIGURES) for name in names)
-    marks = [(movement(entry), _status(entry)) for entry in entries]
+    heads = "".join(padded(truncated(printable(name), _FIT_COLUMNS - 2), _FIT_COLUMNS) for name in names)
+    marks = [(movement(entry), "" if entry.row.status == "new" else entry.row.status) for entry in entries]
     columns = [max(map(cells, column)) for column in zip(*marks, strict=True)]
     lines = [styled(f"{'':>5}  {heads}", "bold", colour=colour)]
     for entry, mark in zip(entries, marks, strict=True):
-        cards = "".join(_figures(card, colour=colour) for card in entry.cards)
-        told = "".join(f"{padded(word, room)}  " for word, room in zip(mark, columns, strict=True) if room)
-        used = 7 + _FIGURES * len(entry.cards) + cells(told)
+        cards = "".join(_fit_cell(card, colour=colour) for card in entry.cards)
+        news = "".join(f"{padded(word, room)}  " for word, room in zip(mark, columns, strict=True) if room)
+        used = 7 + _FIT_COLUMNS * len(entry.cards) + cells(news)
         below = width - used < _ABOUT
         room = max(_ABOUT, width - (7 if below else used))
         about = _about(entry.row, room, (unnamed or {}).get(entry.row.id, ""), colour=colour, isolate=isolate)
-        lines.append(f"{entry.row.id:>5}  {cards}{told}" + (f"\n{'':7}{about}" if below else about))
+        lines.append(f"{entry.row.id:>5}  {cards}{news}" + (f"\n{'':7}{about}" if below else about))
     return "\n".join(line.rstrip() for line in lines) + "\n"
-
-
-def _status(entry: Entry) -> str:
-    return "" if entry.row.status == "new" else entry.row.status
 
 
 def _about(row: ListedPosting, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
     """Title, company and place in so many columns."""
     known = _read_of(row)
-    title = cut(printable(known["title"] or begins or "without a title"), room)
+    title = truncated(printable(known["title"] or begins or "without a title"), room)
     place = ", ".join(printable(part) for part in (known["company"], known["location"]) if part)
     rest = room - cells(title) - 2
     apart = isolated if isolate else str
     if not place or rest < 8:
         return apart(title)
-    return f"{apart(title)}  {styled(apart(cut(place, rest)), 'dim', colour=colour)}"
+    return f"{apart(title)}  {styled(apart(truncated(place, rest)), 'dim', colour=colour)}"
 
 
-def _figures(card: Scorecard, *, colour: bool) -> str:
+def _fit_cell(card: Scorecard, *, colour: bool) -> str:
     little = is_little_stated(card)
     fit = card.fit.replace("_", " ") + (UNSURE if little else "")
     style = "amber" if little and card.fit in {"strong", "good"} else _STYLES.get(card.fit, "dim")
-    return styled(f"{card.score:>3.0f} {fit:<{_FIGURES - 4}}", style, colour=colour)
+    return styled(f"{card.score:>3.0f} {fit:<{_FIT_COLUMNS - 4}}", style, colour=colour)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
-from analyzer.reports.card import Evidence, evidence, how_many, named, spoken
+from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
 from analyzer.reports.printable import printable
 from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_of, source_of, title_of
 
@@ -18,7 +18,7 @@ _WORDS = {**OUTCOME_WORDS, "partly": "partly", "unmet": "**not met**"}
 
 
 def escaped(text: str) -> str:
-    """`text` as Markdown shows it, sign by sign; "://", "www." and "@" do not become links."""
+    """`text` as Markdown shows it, character by character; "://", "www." and "@" do not become links."""
     safe = _SPECIAL.sub(r"\\\1", printable(text).strip()).replace("://", "&#58;//").replace("@", "&#64;")
     safe = _NUMBERED.sub(r"\1\\\2", safe)
     return re.sub(r"\b(www)\.", r"\1&#46;", safe, flags=re.IGNORECASE)
@@ -54,7 +54,7 @@ def _card(card: Scorecard, facts: Mapping[str, Fact]) -> Iterator[str]:
     if card.ruled_out_by:
         yield ""
         yield f"**Ruled out by:** {escaped('; '.join(card.ruled_out_by))}"
-    shown = spoken(card, facts)
+    shown = verdicts_with_evidence(card, facts)
     if shown:
         yield ""
         yield "| criterion | verdict | you wrote | they wrote |"
@@ -68,13 +68,13 @@ def _card(card: Scorecard, facts: Mapping[str, Fact]) -> Iterator[str]:
     silent = [v for v in card.verdicts if v.outcome == "not_stated" and v not in shown]
     if silent:
         yield ""
-        yield f"Not stated ({how_many(silent)}): {escaped('; '.join(map(named, silent)))}"
+        yield f"Not stated ({how_many(silent)}): {escaped('; '.join(map(name_with_bonus, silent)))}"
 
 
 def _row(verdict: Verdict, theirs: Evidence) -> str:
     credit = f", {verdict.credit:.0%}" if verdict.outcome == "partly" else ""
     name = escaped(verdict.name) + (" (bonus)" if verdict.bonus else "")
     quotes = ["<br>".join(f"“{escaped(quote)}”" for quote in side) for side in (verdict.yours, theirs.quotes)]
-    if theirs.told:
-        quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.told)
+    if theirs.comment:
+        quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.comment)
     return f"| {name} | {_WORDS[verdict.outcome]}{credit} | {quotes[0]} | {quotes[1]} |"

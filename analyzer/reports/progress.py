@@ -7,13 +7,13 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TextIO, TypeVar
 
 from analyzer.model import Reading
 from analyzer.reports.printable import printable, shorten
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     from analyzer.readers.model.asking import Step
     from analyzer.run.parallel import Tally
@@ -29,18 +29,23 @@ class RunBar:
 
     keep_findings: what a model finds in a single posting stays, line by line, above the bar.
 
-    May be told from many threads. It vanishes at the end, so that only results stay.
+    May be updated from many threads. It vanishes at the end, so that only results stay.
     """
 
     def __init__(
-        self, total: int, *, file: Any = None, enabled: bool | None = None, keep_findings: bool = False
+        self,
+        total: int,
+        *,
+        file: TextIO | None = None,
+        enabled: bool | None = None,
+        keep_findings: bool = False,
     ) -> None:
         self._file = sys.stderr if file is None else file
         self._enabled = self._file.isatty() if enabled is None else enabled
         self._total = total
         self._keep_findings = keep_findings
         self._bar: Progress | None = None
-        self._task: Any = None
+        self._task: TaskID | None = None
         self._lock = threading.Lock()
         self.tokens = 0
         self.cost: float | None = None
@@ -79,7 +84,7 @@ class RunBar:
         return self._say if self._bar is not None and self._total == 1 else None
 
     def _say(self, step: Step) -> None:
-        if self._bar is None:
+        if self._bar is None or self._task is None:
             return
         if self._keep_findings and step.finding is not None:
             line = f"  {shorten(printable(step.text), 76)}"
@@ -98,7 +103,8 @@ class RunBar:
                 self._bar.start()
 
     def update(self, tally: Tally) -> None:
-        if self._bar is not None:
+        """Draws how far the run is."""
+        if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=tally.done, description=self.words(tally))
 
     def words(self, tally: Tally) -> str:

@@ -15,11 +15,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analyzer.model import Analysis, Verdict
-from analyzer.reports import card as parts
-from analyzer.reports.card import Evidence, by_importance, evidence, quoted, spoken
-from analyzer.reports.layout import Page
+from analyzer.reports.card import (
+    Evidence,
+    by_importance,
+    draw_arithmetic,
+    draw_head,
+    draw_notes,
+    draw_questions,
+    draw_silence,
+    draw_verdict_line,
+    draw_verdicts,
+    evidence,
+    quoted,
+    verdicts_with_evidence,
+)
+from analyzer.reports.layout import Layout
 from analyzer.reports.printable import printable
-from analyzer.reports.symbols import Marks
+from analyzer.reports.symbols import Symbols
 
 NARROWEST = 36
 """Columns below which a document's own column reads badly; the documents then stand one under the other."""
@@ -27,7 +39,7 @@ _GAP = 3
 
 
 @dataclass(slots=True)
-class Row:
+class SharedEvidence:
     """What the posting says, with the facts that this shows, and for each document, by its place, the
     verdicts that rest on it."""
 
@@ -54,74 +66,76 @@ class Row:
         self.theirs = Evidence(self.theirs.quotes + more, self.theirs.beyond)
 
 
-def rows(analysis: Analysis) -> list[Row]:
+def shared_evidence(analysis: Analysis) -> list[SharedEvidence]:
     """All verdicts that the posting gives cause for, those that share words together; what rules out
     comes first, then the heaviest of any document."""
     facts = analysis.reading.facts
     everything = [
-        (verdict, place) for place, card in enumerate(analysis.scorecards) for verdict in spoken(card, facts)
+        (verdict, place)
+        for place, card in enumerate(analysis.scorecards)
+        for verdict in verdicts_with_evidence(card, facts)
     ]
-    found: list[Row] = []
+    found: list[SharedEvidence] = []
     for verdict, place in sorted(everything, key=lambda one: (*by_importance(one[0])[:2], one[1])):
         theirs = evidence(verdict, facts)
         row = next((row for row in found if row.takes(place, verdict, theirs)), None)
         if row is None:
-            row = Row(theirs._replace(remark=""))
+            row = SharedEvidence(theirs._replace(remark=""))
             found.append(row)
         row.add(place, verdict, theirs)
     return found
 
 
-def room(page: Page, documents: int) -> int:
+def room(layout: Layout, documents: int) -> int:
     """How wide the column of each of so many documents can be."""
-    return (page.width - _GAP * (documents - 1)) // documents
+    return (layout.width - _GAP * (documents - 1)) // documents
 
 
-def side_by_side(page: Page, analysis: Analysis, marks: Marks) -> None:
+def side_by_side(layout: Layout, analysis: Analysis, symbols: Symbols) -> None:
     """A column for each document, from its verdict to its questions."""
     cards = analysis.scorecards
-    wide = room(page, len(cards))
+    wide = room(layout, len(cards))
 
-    def across(columns: Sequence[Page]) -> None:
-        page.beside(columns, gap=_GAP)
+    def across(columns: Sequence[Layout]) -> None:
+        layout.beside(columns, gap=_GAP)
 
-    page.blank()
-    heads = [page.column(wide) for _ in cards]
+    layout.blank()
+    heads = [layout.column(wide) for _ in cards]
     for column, card in zip(heads, cards, strict=True):
-        parts.head(column, card, marks, indent=0, apart=True)
+        draw_head(column, card, symbols, indent=0, apart=True)
     across(heads)
-    for row in rows(analysis):
-        page.blank()
-        page.paragraph(("they: ", "dim"), *row.theirs.parts(marks))
-        across([_column(page.column(wide), row.verdicts.get(n, ()), marks) for n in range(len(cards))])
-    ends = [page.column(wide) for _ in cards]
+    for row in shared_evidence(analysis):
+        layout.blank()
+        layout.paragraph(("they: ", "dim"), *row.theirs.parts(symbols))
+        across([_column(layout.column(wide), row.verdicts.get(n, ()), symbols) for n in range(len(cards))])
+    ends = [layout.column(wide) for _ in cards]
     for column, card in zip(ends, cards, strict=True):
-        parts.silence(column, card, analysis.reading.facts, marks, indent=0)
-        parts.questions(column, card, indent=0)
-        parts.notes(column, card, indent=0)
+        draw_silence(column, card, analysis.reading.facts, symbols, indent=0)
+        draw_questions(column, card, indent=0)
+        draw_notes(column, card, indent=0)
     across(ends)
 
 
-def _column(column: Page, verdicts: Sequence[Verdict], marks: Marks) -> Page:
+def _column(column: Layout, verdicts: Sequence[Verdict], symbols: Symbols) -> Layout:
     for verdict in verdicts:
-        parts.verdict_line(column, verdict, marks, indent=0)
-        column.paragraph(("you: ", "dim"), quoted(verdict.yours, marks), indent=2)
+        draw_verdict_line(column, verdict, symbols, indent=0)
+        column.paragraph(("you: ", "dim"), quoted(verdict.yours, symbols), indent=2)
         if verdict.remark:
             column.paragraph((f"({printable(verdict.remark)})", "dim"), indent=2)
     return column
 
 
-def one_under_the_other(page: Page, analysis: Analysis, marks: Marks, *, verbose: bool) -> None:
+def one_under_the_other(layout: Layout, analysis: Analysis, symbols: Symbols, *, verbose: bool) -> None:
     """What each document says of the posting comes first, one below the other; then the verdicts of each."""
     for card in analysis.scorecards:
-        page.blank()
-        parts.head(page, card, marks)
+        layout.blank()
+        draw_head(layout, card, symbols)
     for card in analysis.scorecards:
-        page.blank()
-        page.paragraph((f"{marks.rule * 2} {printable(card.criteria)}", "bold"))
-        parts.verdicts(page, card, analysis.reading.facts, marks, verbose=verbose)
-        parts.silence(page, card, analysis.reading.facts, marks)
-        parts.questions(page, card)
+        layout.blank()
+        layout.paragraph((f"{symbols.rule * 2} {printable(card.criteria)}", "bold"))
+        draw_verdicts(layout, card, analysis.reading.facts, symbols, verbose=verbose)
+        draw_silence(layout, card, analysis.reading.facts, symbols)
+        draw_questions(layout, card)
         if verbose:
-            parts.arithmetic(page, card)
-        parts.notes(page, card)
+            draw_arithmetic(layout, card)
+        draw_notes(layout, card)

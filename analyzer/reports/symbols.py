@@ -1,4 +1,4 @@
-"""The signs of cards and tables: what an encoding can hold, and how the rest is spelled."""
+"""The symbols of cards and tables: what an encoding can hold, and how the rest is spelled."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple
 from analyzer.model import Outcome
 
 
-class Marks(NamedTuple):
-    """The signs of a card: one set for terminals that can show them, one in ASCII."""
+class Symbols(NamedTuple):
+    """The symbols of a card: one set for terminals that can show them, one in ASCII."""
 
     outcome: dict[Outcome, str]
     bar: str
@@ -22,11 +22,11 @@ class Marks(NamedTuple):
     close_quote: str
 
 
-UNICODE = Marks(
+UNICODE = Symbols(
     {"met": "✓", "partly": "◐", "unmet": "✗", "not_stated": "?", "presumed": "~"},
     "·", "━", "●", "─", " · ", "“", "”",
 )  # fmt: skip
-ASCII = Marks(
+ASCII = Symbols(
     {"met": "+", "partly": "o", "unmet": "x", "not_stated": "?", "presumed": "~"},
     ".", "=", "#", "-", " - ", '"', '"',
 )  # fmt: skip
@@ -79,11 +79,11 @@ _SPELLED = {
     "þ": "th",
 }
 LOST = "?"
-"""What stands for a sign that an encoding cannot hold and nothing spells."""
+"""What stands for a character that an encoding cannot hold and nothing spells."""
 
 
-def holds(encoding: str | None, text: str) -> bool:
-    """Whether `encoding` has a place for every sign of `text`; an unknown one is taken for ASCII."""
+def encodable(encoding: str | None, text: str) -> bool:
+    """Whether `encoding` has a place for every character of `text`; an unknown one is taken for ASCII."""
     try:
         text.encode(encoding or "ascii")
     except UnicodeEncodeError:
@@ -93,36 +93,36 @@ def holds(encoding: str | None, text: str) -> bool:
     return True
 
 
-def marks_for(encoding: str | None) -> Marks:
-    """The set of marks that `encoding` can hold."""
-    return UNICODE if holds(encoding, "✓◐✗━●─·“”…") else ASCII
+def symbols_for(encoding: str | None) -> Symbols:
+    """The set of symbols that `encoding` can hold."""
+    return UNICODE if encodable(encoding, "✓◐✗━●─·“”…") else ASCII
 
 
 def spelled(text: str, encoding: str | None) -> str:
-    """`text` as `encoding` can hold it: common signs are spelled ("…" as "...", "é" as "e"), others
+    """`text` as `encoding` can hold it: common characters are spelled ("…" as "...", "é" as "e"), others
     become LOST."""
-    if text.isascii() or holds(encoding, text):
+    if text.isascii() or encodable(encoding, text):
         return text
-    return "".join(sign if holds(encoding, sign) else _spelling(sign, encoding) for sign in text)
+    return "".join(char if encodable(encoding, char) else _spelling(char, encoding) for char in text)
 
 
-def _spelling(sign: str, encoding: str | None) -> str:
-    letters = _SPELLED.get(sign) or "".join(
-        part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part)
+def _spelling(char: str, encoding: str | None) -> str:
+    letters = _SPELLED.get(char) or "".join(
+        part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
     )
-    if not letters and unicodedata.combining(sign):
+    if not letters and unicodedata.combining(char):
         return ""
-    return letters if letters and holds(encoding, letters) else LOST
+    return letters if letters and encodable(encoding, letters) else LOST
 
 
 def spell_on_output() -> str:
-    """Registers `spelled` as what a stream does with a sign that it cannot hold; gives its name."""
+    """Registers `spelled` as what a stream does with a character that it cannot hold; gives its name."""
 
     def spell(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
-        signs = error.object[error.start : error.end]
-        return "".join(_spelling(sign, error.encoding) for sign in signs), error.end
+        missing = error.object[error.start : error.end]
+        return "".join(_spelling(char, error.encoding) for char in missing), error.end
 
     codecs.register_error("jobfit.spelled", spell)
     return "jobfit.spelled"

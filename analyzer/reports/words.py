@@ -72,7 +72,7 @@ def _named(analysis: Analysis, given: str | None, key: str) -> str:
     return printable(given or read)
 
 
-def rank(analysis: Analysis) -> tuple[bool, float, str]:
+def rank_key(analysis: Analysis) -> tuple[bool, float, str]:
     """The key by which analyses are ranked: by the first criteria's score, ruled out last, then by title."""
     if not analysis.scorecards:
         return (False, 0.0, analysis.posting.title or "")

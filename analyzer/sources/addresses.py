@@ -161,12 +161,12 @@ def canonical_url(url: str) -> str:
     host = parts.netloc.removeprefix("www.")
     path = _APPLY.sub("", parts.path).rstrip("/")
     path = re.sub(r"/(?:index\.html?|default\.aspx?)$", "", path)
-    kept = sorted(
+    meaningful = sorted(
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if not _tracks(name, value)
     )
-    return urlunsplit(("https", host, path, urlencode(kept), parts.fragment))
+    return urlunsplit(("https", host, path, urlencode(meaningful), parts.fragment))
 
 
 def _tracks(name: str, value: str) -> bool:

@@ -149,9 +149,9 @@ _GUESSES: tuple[tuple[str, Callable[[str, list[str]], bool]], ...] = (
 
 
 def _unknown(declared: str | None) -> SourceError:
-    said = f" (it says {declared})" if declared else ""
+    label = f" (it says {declared})" if declared else ""
     return SourceError(
-        f"The page's character set cannot be told{said}.",
+        f"The page's character set cannot be told{label}.",
         remedy="Copy the posting's text and paste it.",
         kind="charset",
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
-from analyzer.sources.fetched import Fetch, Fetched, Request
+from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.plain_text import empty, posting_from_text
 from analyzer.sources.refusals import file_kind, refusal
@@ -41,11 +41,11 @@ def read_source(
 def guarded_fetch(*, allow_private: bool = False) -> Fetch:
     """The guarded fetch in the form that readers of sites use."""
     from analyzer.sources.fetch import fetch_page
-    from analyzer.sources.fetch_rules import Rules
+    from analyzer.sources.fetched import FetchRules
 
-    rules = Rules(allow_private=allow_private)
+    rules = FetchRules(allow_private=allow_private)
 
-    def fetch(request: Request, *, store: Store | None = None, refresh: bool = False) -> Fetched:
+    def fetch(request: FetchRequest, *, store: Store | None = None, refresh: bool = False) -> Fetched:
         return fetch_page(request, store=store, refresh=refresh, rules=rules)
 
     return fetch
@@ -53,36 +53,30 @@ def guarded_fetch(*, allow_private: bool = False) -> Fetch:
 
 def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
     from analyzer.sources.sites import recognise
-    from analyzer.sources.sites.base import Listing
+    from analyzer.sources.sites.base import OtherPage
+    from analyzer.sources.sites.fetching import posting_from_site, refusal_of
 
     url = normal_url(source)
+    public = public_form(url)
+
+    def read(page: Fetched) -> Posting:
+        return posting_from_bytes(
+            page.body, source=public, url=public_form(page.url), content_type=page.content_type, store=store
+        )
+
     recognised = recognise(url)
-    if recognised is not None:
-        from analyzer.sources.sites.following import follow, refuse
-
-        shown = public_form(url)
-        if isinstance(recognised, Listing):
-            raise refuse(recognised)
-
-        def read(page: Fetched) -> Posting:
-            return posting_from_bytes(
-                page.body, source=shown, url=page.url, content_type=page.content_type, store=store
-            )
-
-        return follow(recognised, source=shown, url=url, fetch=fetch, read=read, store=store, refresh=refresh)
-    page = fetch(Request(url), store=store, refresh=refresh)
-    return posting_from_bytes(
-        page.body,
-        source=public_form(url),
-        url=public_form(page.url),
-        content_type=page.content_type,
-        store=store,
+    if recognised is None:
+        return read(fetch(FetchRequest(url), store=store, refresh=refresh))
+    if isinstance(recognised, OtherPage):
+        raise refusal_of(recognised)
+    return posting_from_site(
+        recognised, source=public, url=url, fetch=fetch, read=read, store=store, refresh=refresh
     )
 
 
 def _from_file(source: str, *, store: Store | None) -> Posting:
     path = Path(source).expanduser()
-    shown = clean_line(source)
+    name = clean_line(source)
     try:
         if path.stat().st_size > MAX_FILE:
             raise SourceError(
@@ -94,12 +88,12 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
             "There is no file of that name.", remedy="Check the name.", kind="no_file"
         ) from error
     except IsADirectoryError as error:
-        remedy = f"Give its files one by one, such as {shown.rstrip('/')}/*."
+        remedy = f"Give its files one by one, such as {name.rstrip('/')}/*."
         raise SourceError("This is a folder.", remedy=remedy, kind="folder") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise SourceError(f"This file cannot be read: {reason}.", remedy="Check its permissions.") from error
-    return posting_from_bytes(data, source=shown, store=store)
+    return posting_from_bytes(data, source=name, store=store)
 
 
 def posting_from_bytes(

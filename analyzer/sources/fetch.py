@@ -1,7 +1,7 @@
 """The guarded fetch: every page and every API reply comes in through `fetch_page`.
 
-What was fetched within a day is given from the store, and then nothing of the network is even
-imported; the rest is in `hops`.
+What was fetched within a day comes from the store, and then nothing of the network is even
+imported; the rest is in `redirects`.
 """
 
 from __future__ import annotations
@@ -17,72 +17,70 @@ from urllib.parse import urlsplit
 from analyzer.keys import fetch_key
 from analyzer.model import Store
 from analyzer.sources.addresses import normal_url, public_form
-from analyzer.sources.fetch_rules import Rules
-from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
 
-FRESH = 24 * 3600.0  # seconds for which a kept page is not asked for again
+FRESH = 24 * 3600.0  # seconds for which a stored page is not asked for again
 
-_turns: dict[str, threading.Lock] = {}
-_turns_lock = threading.Lock()
+_host_locks: dict[str, threading.Lock] = {}
+_host_locks_lock = threading.Lock()
 
 
 def fetch_page(
-    request: Request | str, *, store: Store | None = None, refresh: bool = False, rules: Rules | None = None
+    request: FetchRequest | str,
+    *,
+    store: Store | None = None,
+    refresh: bool = False,
+    rules: FetchRules | None = None,
 ) -> Fetched:
     """The reply at an address.
 
-    With a `store`: a reply kept within the last 24 hours is given without asking; an older one, or
-    with `refresh`, is asked for with its validators. Raises FetchError (why it could not be had)
-    and NotAPosting (it is gone, or no text).
-    """
-    rules = rules or Rules()
-    request = Request(request) if isinstance(request, str) else request
-    url = normal_url(request.url)
-    kept = _kept(store, request)
-    if kept and not refresh and rules.now() - kept.at < FRESH:
-        return kept.page
-    from analyzer.sources.redirects import follow
+    With a `store`: a reply stored within the last 24 hours is given without asking; an older one, or
+    with `refresh`, is asked for with its validators (RFC 9110, section 13).
 
-    with _turn(urlsplit(url).hostname or ""):
-        page = follow(request, url, kept.page if kept else None, rules)
+    Raises FetchError (why it could not be had) and NotAPosting (it is gone, or no text).
+    """
+    rules = rules or FetchRules()
+    request = FetchRequest(request) if isinstance(request, str) else request
+    url = normal_url(request.url)
+    stored = _load(store, request)
+    if stored and not refresh and rules.now() - stored.at < FRESH:
+        return stored.page
+    from analyzer.sources.redirects import follow_redirects
+
+    with _one_at_a_time(urlsplit(url).hostname or ""):
+        page = follow_redirects(request, url, stored.page if stored else None, rules)
     if store and page.status == 200:
-        _keep(store, request, page, rules.now())
+        _save(store, request, page, rules.now())
     return page
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Stored:
+    """A reply of the store, and when it came (seconds since 1970)."""
+
     page: Fetched
     at: float
 
 
-def _store_key(request: Request) -> str:
+def _store_key(request: FetchRequest) -> str:
     return fetch_key(public_form(normal_url(request.url)), request.method, request.headers, request.body)
 
 
-def _kept(store: Store | None, request: Request) -> _Kept | None:
+def _load(store: Store | None, request: FetchRequest) -> _Stored | None:
+    """The stored reply, None where there is none or it cannot be read."""
     text = store.get(_store_key(request)) if store else None
     if not text:
         return None
     try:
         plain = json.loads(text)
         body = base64.b64decode(plain["body"])
-        page = Fetched(
-            plain["url"],
-            200,
-            body,
-            plain["type"],
-            plain["etag"],
-            plain["modified"],
-            kept=True,
-            unchanged=True,
-        )
-        return _Kept(page, float(plain["at"]))
+        page = Fetched(plain["url"], 200, body, plain["type"], plain["etag"], plain["modified"])
+        return _Stored(page, float(plain["at"]))
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def _keep(store: Store, request: Request, page: Fetched, at: float) -> None:
+def _save(store: Store, request: FetchRequest, page: Fetched, at: float) -> None:
     plain = {
         "url": page.url,
         "type": page.content_type,
@@ -95,9 +93,9 @@ def _keep(store: Store, request: Request, page: Fetched, at: float) -> None:
 
 
 @contextmanager
-def _turn(host: str) -> Iterator[None]:
+def _one_at_a_time(host: str) -> Iterator[None]:
     """One request at a time to a host, across all threads."""
-    with _turns_lock:
-        lock = _turns.setdefault(host.lower().rstrip("."), threading.Lock())
+    with _host_locks_lock:
+        lock = _host_locks.setdefault(host.lower().rstrip("."), threading.Lock())
     with lock:
         yield

@@ -44,7 +44,6 @@ class Fields:
     applicants: str | None = None
     posted: str | None = None
     valid_until: str | None = None
-    reference: str | None = None
 
     def over(self, other: Fields) -> Fields:
         """These fields, and those of `other` where these say nothing."""
@@ -78,7 +77,7 @@ def field_lines(fields: Fields) -> list[tuple[Origin, str]]:
     return lines
 
 
-def word(value: Any) -> str | None:
+def one_line(value: Any) -> str | None:
     """A value of foreign data as one clean line, None where it is no text or empty."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
@@ -94,43 +93,43 @@ def _plain(text: str) -> str:
     return html.unescape(html.unescape(text)) if "&" in text else text
 
 
-def words(value: Any, separator: str = ", ") -> str | None:
+def joined_line(value: Any, separator: str = ", ") -> str | None:
     """One value, or the distinct values of a list, as one line."""
     values = value if isinstance(value, list) else [value]
-    found = [text for text in (word(one) for one in values[:30]) if text]
-    return word(separator.join(dict.fromkeys(found)))
+    found = [text for text in (one_line(one) for one in values[:30]) if text]
+    return one_line(separator.join(dict.fromkeys(found)))
 
 
-def employment(value: Any) -> str | None:
+def employment_words(value: Any) -> str | None:
     """An employment type in plain words: "FULL_TIME" → "Full-time"; unknown ones as they are."""
     values = re.split(r"\s*[,;]\s*", value) if isinstance(value, str) else value
     return _brief([_named(_EMPLOYMENT, one) for one in values]) if isinstance(values, list) else None
 
 
-def workplace(value: Any) -> str | None:
+def workplace_words(value: Any) -> str | None:
     """A workplace type in plain words: "TELECOMMUTE" → "Remote"; unknown ones as they are."""
     return _brief([_named(_WORKPLACE, one) for one in (value if isinstance(value, list) else [value])])
 
 
 def _brief(names: list[str | None]) -> str | None:
     """Kinds have short names: anything longer is a text that somebody put in their place."""
-    return words([name for name in names if name and len(name) <= 40])
+    return joined_line([name for name in names if name and len(name) <= 40])
 
 
 def _named(names: dict[str, str], value: Any) -> str | None:
-    text = word(value)
+    text = one_line(value)
     key = re.sub(r"[\s-]+", "_", text.rpartition("/")[2].lower()) if text else ""
     return names.get(key) or names.get(key.replace("_", "")) or text
 
 
-def salary(low: Any, high: Any, currency: Any, period: Any) -> str | None:
+def salary_words(low: Any, high: Any, currency: Any, period: Any) -> str | None:
     """Pay as "EUR 60,000 - 80,000 per year" (one amount where both ends are equal or one is missing)."""
     ends = [amount for amount in (_amount(low), _amount(high)) if amount]
     if not ends:
         return None
     range_ = " - ".join(dict.fromkeys(ends))
     unit = period_of(str(period or "").rpartition("/")[2])
-    code = word(currency)
+    code = one_line(currency)
     return " ".join(part for part in (code, range_, f"per {unit}" if unit else None) if part)
 
 
@@ -146,12 +145,12 @@ def _amount(value: Any) -> str | None:
     return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
 
 
-def day(value: Any) -> str | None:
+def iso_day(value: Any) -> str | None:
     """The ISO day of a date, a time stamp in seconds or milliseconds, or None."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _day_of_stamp(float(value))
     found = re.match(r"\s*(\d{4}-\d{2}-\d{2})", value) if isinstance(value, str) else None
-    return found[1] if found else word(value)
+    return found[1] if found else one_line(value)
 
 
 def _day_of_stamp(stamp: float) -> str | None:

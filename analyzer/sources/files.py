@@ -8,12 +8,20 @@ from __future__ import annotations
 import base64
 import io
 import re
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.plain_text import posting_from_text
 from analyzer.sources.refusals import refusal
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+    from pypdf import PageObject
 
 MAX_PAGES = 40  # of a PDF: no posting is longer
 MAX_UNPACKED = 60_000_000  # bytes of a DOCX: a bomb has more
@@ -93,7 +101,7 @@ def _pdf_text(data: bytes) -> str:
     return "\n\n".join(pages)
 
 
-def _page_text(page: Any) -> str:
+def _page_text(page: PageObject) -> str:
     """A page's text without letters too small to see; words cut at a line's end are mended."""
     parts: list[str] = []
 
@@ -124,7 +132,7 @@ def _docx_text(data: bytes) -> str:
     return "\n".join(lines)
 
 
-def _docx_lines(document: Any) -> list[str]:
+def _docx_lines(document: Document) -> list[str]:
     lines: list[str] = []
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
@@ -138,19 +146,19 @@ def _docx_lines(document: Any) -> list[str]:
     return lines
 
 
-def _joined(paragraphs: list[Any]) -> str:
+def _joined(paragraphs: list[Paragraph]) -> str:
     return " ".join(text for text in map(_seen, paragraphs) if text)
 
 
-def _seen(paragraph: Any) -> str:
+def _seen(paragraph: Paragraph) -> str:
     """The paragraph's text without runs that are hidden, white, or too small to see."""
-    runs: list[Any] = []
+    runs: list[Run] = []
     for part in paragraph.iter_inner_content():
         runs.extend(part.runs if hasattr(part, "runs") else [part])
     return "".join(run.text for run in runs if not _hidden(run)).strip()
 
 
-def _hidden(run: Any) -> bool:
+def _hidden(run: Run) -> bool:
     font = run.font
     colour = font.color.rgb if font.color is not None and font.color.type is not None else None
     shaded = font.highlight_color is not None
@@ -161,20 +169,18 @@ def _hidden(run: Any) -> bool:
 def _from_mail(data: bytes, *, source: str, store: Store | None) -> Posting:
     import email
     import email.policy
-    from email.message import EmailMessage
 
     from analyzer.sources.page import posting_from_page
 
     message = email.message_from_bytes(data, policy=email.policy.default)
-    page = message.get_body(preferencelist=("related", "html")) if isinstance(message, EmailMessage) else None
-    page = _html_part(message) if page is None or page.get_content_type() != "text/html" else page
+    page = _html_part(message)
     if page is not None:
         html = _with_sheets(_payload(page), message)
         kind = page.get("Content-Type")
         url = message.get("Snapshot-Content-Location") or page.get("Content-Location")
         address = url if url and str(url).startswith(("http://", "https://")) else None
         return posting_from_page(html, source=source, url=address, content_type=kind, store=store)
-    plain = next((part for part in message.walk() if part.get_content_type() == "text/plain"), None)
+    plain = _first_part(message, "text/plain")
     if plain is None:
         raise refusal("empty")
     from analyzer.sources.charset import decode
@@ -182,16 +188,26 @@ def _from_mail(data: bytes, *, source: str, store: Store | None) -> Posting:
     return posting_from_text(decode(_payload(plain), content_type=plain.get("Content-Type")), source=source)
 
 
-def _html_part(message: Any) -> Any:
-    return next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+def _html_part(message: Message) -> Message | None:
+    """The HTML that a mail program would show, else the first there is."""
+    from email.message import EmailMessage
+
+    body = message.get_body(preferencelist=("related", "html")) if isinstance(message, EmailMessage) else None
+    if body is not None and body.get_content_type() == "text/html":
+        return body
+    return _first_part(message, "text/html")
 
 
-def _payload(part: Any) -> bytes:
+def _first_part(message: Message, content_type: str) -> Message | None:
+    return next((part for part in message.walk() if part.get_content_type() == content_type), None)
+
+
+def _payload(part: Message) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _with_sheets(html: bytes, message: Any) -> bytes:
+def _with_sheets(html: bytes, message: Message) -> bytes:
     """A saved page brings its style sheets along: they say what is hidden on it."""
     for part in message.walk():
         place = part.get("Content-Location")

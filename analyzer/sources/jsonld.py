@@ -13,8 +13,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.sources import fields as f
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import (
+    Fields,
+    employment_words,
+    iso_day,
+    joined_line,
+    one_line,
+    salary_words,
+    workplace_words,
+)
 
 _MAX_SCRIPT = 2_000_000  # characters
 _MAX_NODES = 50_000
@@ -92,11 +99,7 @@ def _mended(text: str) -> str:
     text = _outside_strings(text, r"/\*.*?\*/|^\s*//[^\n]*", "")
     text = _outside_strings(text, r",(?=\s*[}\]])", "")
     # A value, then a new line with a key: the comma between was forgotten.
-    return re.sub(rf"({_STRING}|[\d}}\]el])(\s*\n?\s*)(?={_STRING}\s*:)", _with_comma, text, flags=re.DOTALL)
-
-
-def _with_comma(found: re.Match[str]) -> str:
-    return f"{found[1]},{found[2]}"
+    return re.sub(rf"({_STRING}|[\d}}\]el])(\s*\n?\s*)(?={_STRING}\s*:)", r"\1,\2", text, flags=re.DOTALL)
 
 
 def _outside_strings(text: str, pattern: str, put: str) -> str:
@@ -104,7 +107,7 @@ def _outside_strings(text: str, pattern: str, put: str) -> str:
     return either.sub(lambda found: found[1] or put, text)
 
 
-def unescaped(text: str) -> str:
+def unescaped_html(text: str) -> str:
     """HTML that was escaped once or more, down to its tags; line breaks written as "\\n" too."""
     for _ in range(4):
         if "<" in text and re.search(r"</?[a-zA-Z][^<>]*>", text):
@@ -130,7 +133,7 @@ def description_of(posting: dict[str, Any]) -> str:
         value = posting.get(name)
         if isinstance(value, str) and len(value) > 120:
             parts.append(value)
-    texts = [unescaped(part) for part in parts if isinstance(part, str) and part.strip()]
+    texts = [unescaped_html(part) for part in parts if isinstance(part, str) and part.strip()]
     whole = texts[:1]
     whole.extend(text for text in texts[1:] if text[:80] not in whole[0])
     return "\n\n".join(whole)
@@ -138,18 +141,17 @@ def description_of(posting: dict[str, Any]) -> str:
 
 def fields_of(posting: dict[str, Any]) -> Fields:
     """The posting's fields, whatever form their values have."""
-    remote = any(f.workplace(one) == "Remote" for one in _list(posting.get("jobLocationType")))
+    remote = any(workplace_words(one) == "Remote" for one in _list(posting.get("jobLocationType")))
     return Fields(
-        title=f.word(posting.get("title")) or f.word(posting.get("name")),
+        title=one_line(posting.get("title")) or one_line(posting.get("name")),
         company=_company(posting.get("hiringOrganization")),
         location=_places(posting.get("jobLocation")),
-        workplace="Remote" if remote else f.workplace(posting.get("jobLocationType")),
-        employment=f.employment(posting.get("employmentType")),
+        workplace="Remote" if remote else workplace_words(posting.get("jobLocationType")),
+        employment=employment_words(posting.get("employmentType")),
         salary=_salary(posting.get("baseSalary")) or _salary(posting.get("estimatedSalary")),
         applicants=_places(posting.get("applicantLocationRequirements")),
-        posted=f.day(posting.get("datePosted")),
-        valid_until=f.day(posting.get("validThrough")),
-        reference=_reference(posting.get("identifier")),
+        posted=iso_day(posting.get("datePosted")),
+        valid_until=iso_day(posting.get("validThrough")),
     )
 
 
@@ -160,44 +162,38 @@ def _list(value: Any) -> list[Any]:
 def _company(value: Any) -> str | None:
     for one in _list(value):
         name = (
-            f.word(one.get("name")) or f.word(one.get("legalName")) if isinstance(one, dict) else f.word(one)
+            one_line(one.get("name")) or one_line(one.get("legalName"))
+            if isinstance(one, dict)
+            else one_line(one)
         )
         if name and not name.startswith(("http://", "https://")):
             return name
     return None
 
 
-def _reference(value: Any) -> str | None:
-    for one in _list(value):
-        found = f.word(one.get("value")) if isinstance(one, dict) else f.word(one)
-        if found:
-            return found
-    return None
-
-
 def _places(value: Any) -> str | None:
-    return f.words([_place(one) for one in _list(value)], "; ")
+    return joined_line([_place(one) for one in _list(value)], "; ")
 
 
 def _place(value: Any) -> str | None:
     if not isinstance(value, dict):
-        return f.word(value)
+        return one_line(value)
     address = value.get("address")
     for one in _list(address):
         if isinstance(one, str):
-            return f.word(one)
+            return one_line(one)
         if isinstance(one, dict):
             names = ("addressLocality", "addressRegion", "addressCountry")
             parts = [_name(one.get(name)) for name in names]
-            found = f.words([part for part in parts if part]) or f.word(one.get("streetAddress"))
+            found = joined_line([part for part in parts if part]) or one_line(one.get("streetAddress"))
             if found:
                 return found
-    return f.word(value.get("name"))
+    return one_line(value.get("name"))
 
 
 def _name(value: Any) -> str | None:
     for one in _list(value):
-        found = f.word(one.get("name")) if isinstance(one, dict) else f.word(one)
+        found = one_line(one.get("name")) if isinstance(one, dict) else one_line(one)
         if found:
             return found
     return None
@@ -206,7 +202,7 @@ def _name(value: Any) -> str | None:
 def _salary(value: Any) -> str | None:
     for one in _list(value):
         if not isinstance(one, dict):
-            amount = f.word(one)
+            amount = one_line(one)
             if amount and re.search(r"[1-9]", amount):
                 return amount
             continue
@@ -217,7 +213,7 @@ def _salary(value: Any) -> str | None:
         low = amounts.get("minValue", amounts.get("value"))
         currency = one.get("currency") or one.get("salaryCurrency") or amounts.get("currency")
         period = amounts.get("unitText") or one.get("unitText")
-        found = f.salary(low, amounts.get("maxValue"), currency, period)
+        found = salary_words(low, amounts.get("maxValue"), currency, period)
         if found:
             return found
     return None

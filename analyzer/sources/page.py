@@ -16,7 +16,7 @@ from analyzer.sources.sanitize import clean_line
 from analyzer.text.languages import language_of
 
 PARSER = "1"
-"""Changes whenever a page could become other lines, so that kept ones are made anew."""
+"""Changes whenever a page could become other lines, so that stored ones are made anew."""
 
 
 def posting_from_page(
@@ -32,9 +32,9 @@ def posting_from_page(
     Raises NotAPosting (its `kind` says what it is) and SourceError for a page that cannot be read.
     """
     key = page_key(data, PARSER, source, url, content_type)
-    kept = store.get(key) if store else None
-    if kept:
-        return posting_from_json(json.loads(kept))
+    stored = store.get(key) if store else None
+    if stored:
+        return posting_from_json(json.loads(stored))
     posting = _read(data, source=source, url=url, content_type=content_type)
     if store:
         store.set(key, json.dumps(posting_to_json(posting), ensure_ascii=False))
@@ -53,10 +53,10 @@ def _read(data: bytes, *, source: str, url: str | None, content_type: str | None
 
     text = decode(data, content_type=content_type)
     page = read_html(text)
-    kind = kind_of(page.signs)
+    kind = kind_of(page.features)
     if kind is None and not page.body:
         kind = "empty"
-    if kind is None and not page.signs.described and sum(len(line) for _, line in page.body) < LEAST:
+    if kind is None and not page.features.described and sum(len(line) for _, line in page.body) < LEAST:
         kind = "empty"
     if kind:
         raise refusal(kind)
@@ -74,9 +74,9 @@ class Body:
 def fragment_lines(html: str, *, store: Store | None = None) -> Body:
     """The lines of a description in HTML; with a `store`, one seen before is not parsed again."""
     key = page_key(html.encode("utf-8", "surrogatepass"), PARSER, "fragment")
-    kept = store.get(key) if store else None
-    if kept:
-        plain = json.loads(kept)
+    stored = store.get(key) if store else None
+    if stored:
+        plain = json.loads(stored)
         return Body([("body", line) for line in plain["lines"]], tuple(plain["notes"]))
     from analyzer.sources.html.extraction import read_fragment
 
@@ -97,11 +97,11 @@ def assemble(
 ) -> Posting:
     """Puts fields before the body and numbers the lines from 1, without gaps.
 
-    Title and place are not said twice where the body begins with them.
+    Title and place stand there once, where the body begins with them as well.
     """
     head = field_lines(fields)
-    said = {text.casefold() for origin, text in head if origin in ("title", "location")}
-    start = [(origin, text) for origin, text in body[:12] if text.casefold() not in said]
+    above = {text.casefold() for origin, text in head if origin in ("title", "location")}
+    start = [(origin, text) for origin, text in body[:12] if text.casefold() not in above]
     numbered = enumerate([*head, *start, *body[12:]], 1)
     lines = tuple(Line(n, origin, text) for n, (origin, text) in numbered)
     address = public_form(url) if url else None

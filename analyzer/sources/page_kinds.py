@@ -1,4 +1,4 @@
-"""What is no posting: told apart by what the page shows, each kind with its remedy.
+"""What is no posting: recognised by what the page shows, each kind with its remedy.
 
 None of these is ever sent to a model. A page that shows a real description is not refused for a
 login link or a cookie banner beside it.
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """What a page shows, counted. `text` is all that is drawn, `body` what is left without chrome."""
+class PageFeatures:
+    """What a page shows, counted. `text` is all that is drawn, `body` what is left without boilerplate."""
 
     title: str = ""
     text: str = ""
@@ -116,52 +116,54 @@ _TEMPLATE = re.compile(r"\{\{[^{}]{1,80}\}\}|\{\$[^{}]{1,80}\$\}|<%=?[^%]{1,80}%
 LEAST = 40  # letters: a page that shows fewer says nothing
 
 
-def kind_of(signs: Signs) -> str | None:
+def kind_of(features: PageFeatures) -> str | None:
     """Which kind of page it is, None where it is a posting."""
-    letters = sum(len(line) for line in signs.body)
-    top = " \n".join((signs.title, *signs.text.split("\n")[:12]))
+    letters = sum(len(line) for line in features.body)
+    top = " \n".join((features.title, *features.text.split("\n")[:12]))
     short, tiny = letters < 1500, letters < 300
-    if short and len(signs.text) < 2500 and _BOT.search(top):
+    if short and len(features.text) < 2500 and _BOT.search(top):
         return "bot_check"
-    if _says_closed(signs, short=short):
+    if _says_closed(features, short=short):
         return "closed"
-    if len(_TEMPLATE.findall(signs.text)) >= 3:
+    if len(_TEMPLATE.findall(features.text)) >= 3:
         return "script_only"
-    if not signs.described:
-        kind = _without_description(signs, top, letters, short=short, tiny=tiny)
+    if not features.described:
+        kind = _without_description(features, top, letters, short=short, tiny=tiny)
         if kind:
             return kind
-    return "list" if _is_list(signs, letters) else None
+    return "list" if _is_list(features, letters) else None
 
 
-def _without_description(signs: Signs, top: str, letters: int, *, short: bool, tiny: bool) -> str | None:
+def _without_description(
+    features: PageFeatures, top: str, letters: int, *, short: bool, tiny: bool
+) -> str | None:
     if letters < 700 and _NOT_FOUND.search(top):
         return "not_found"
     if letters < 700 and _ERROR.search(top):
         return "error_page"
-    walled = _LOGIN.search(top if letters < 120 else "\n".join((signs.title, *signs.body)))
-    if (signs.passwords and short) or (tiny and walled):
+    walled = _LOGIN.search(top if letters < 120 else "\n".join((features.title, *features.body)))
+    if (features.passwords and short) or (tiny and walled):
         return "login"
-    if _is_form(signs, letters):
+    if _is_form(features, letters):
         return "form"
-    if _is_list(signs, letters):
+    if _is_list(features, letters):
         return "list"
-    if letters < 120 and len(_COOKIES.findall(signs.text)) >= 2:
+    if letters < 120 and len(_COOKIES.findall(features.text)) >= 2:
         return "cookies"
     if not tiny:
         return None
-    if re.search(r"javascript", signs.noscript + signs.text, re.IGNORECASE) or (
-        signs.scripts and letters < 120
+    if re.search(r"javascript", features.noscript + features.text, re.IGNORECASE) or (
+        features.scripts and letters < 120
     ):
         return "script_only"
     return "empty" if letters < LEAST else None
 
 
-def _says_closed(signs: Signs, *, short: bool) -> bool:
+def _says_closed(features: PageFeatures, *, short: bool) -> bool:
     """A short line of its own says so; in a long text, only near the top."""
-    lines = [line.strip() for line in (signs.title, *signs.text.split("\n"))]
-    said = [i for i, line in enumerate(lines) if len(line) <= 200 and _closes(line)]
-    return bool(said) and (short or said[0] <= 15)
+    lines = [line.strip() for line in (features.title, *features.text.split("\n"))]
+    closing = [i for i, line in enumerate(lines) if len(line) <= 200 and _closes(line)]
+    return bool(closing) and (short or closing[0] <= 15)
 
 
 def _closes(line: str) -> bool:
@@ -172,25 +174,25 @@ def _closes(line: str) -> bool:
     )
 
 
-def _is_form(signs: Signs, letters: int) -> bool:
-    if signs.inputs < 3:
+def _is_form(features: PageFeatures, letters: int) -> bool:
+    if features.inputs < 3:
         return False
-    asks = signs.files > 0 or _APPLY.search(signs.text) is not None
-    return asks and (signs.free_letters < 400 or letters < 400)
+    asks = features.files > 0 or _APPLY.search(features.text) is not None
+    return asks and (features.free_letters < 400 or letters < 400)
 
 
-def _is_list(signs: Signs, letters: int) -> bool:
-    paragraphs = sum(len(line) >= 160 for line in signs.body)
-    if signs.jobs >= 3 and paragraphs < 3:
+def _is_list(features: PageFeatures, letters: int) -> bool:
+    paragraphs = sum(len(line) >= 160 for line in features.body)
+    if features.jobs >= 3 and paragraphs < 3:
         return True
     if paragraphs >= 2:
         return False
-    if not signs.body or letters < 120:
-        return signs.jobs >= 2 or signs.linked >= 2
-    prose = any(len(line) >= 80 for line in signs.body)
-    if letters < 800 and not prose and signs.linked >= 2 and signs.linked * 4 >= len(signs.body):
+    if not features.body or letters < 120:
+        return features.jobs >= 2 or features.linked >= 2
+    prose = any(len(line) >= 80 for line in features.body)
+    if letters < 800 and not prose and features.linked >= 2 and features.linked * 4 >= len(features.body):
         return True
-    says = _LIST.search(" \n".join((signs.title, *signs.body[:12]))) is not None
-    many = signs.linked >= 3 and signs.linked * 4 >= len(signs.body)
-    mostly = signs.linked >= 5 and signs.linked * 2 > len(signs.body)
-    return mostly or (says and (many or signs.jobs >= 2 or letters < 200))
+    says = _LIST.search(" \n".join((features.title, *features.body[:12]))) is not None
+    many = features.linked >= 3 and features.linked * 4 >= len(features.body)
+    mostly = features.linked >= 5 and features.linked * 2 > len(features.body)
+    return mostly or (says and (many or features.jobs >= 2 or letters < 200))

@@ -53,8 +53,8 @@ class _Header:
             if key in self.values:
                 return
             self.values[key] = found["value"]
-            shown = f"Company: {found['value']}" if key == "company" else found["value"]
-            self.origins[n] = (_ORIGIN_OF[key], shown)
+            line = f"Company: {found['value']}" if key == "company" else found["value"]
+            self.origins[n] = (_ORIGIN_OF[key], line)
 
     def _read_first(self, n: int, text: str) -> None:
         """A first line such as "Acme | SRE | Remote" (Hacker News), or a short one that names a job."""
@@ -74,12 +74,12 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
     Raises EmptySource where nothing but white space is left.
     """
     physical = physical_lines(text.removeprefix("\ufeff"))
-    kept = [(n, line) for n, line in enumerate(physical, 1) if line]
-    if not kept:
+    written = [(n, line) for n, line in enumerate(physical, 1) if line]
+    if not written:
         raise empty()
     header = _Header()
-    header.read(kept)
-    lines = tuple(Line(n, *header.origins.get(n, ("body", line))) for n, line in kept)
+    header.read(written)
+    lines = tuple(Line(n, *header.origins.get(n, ("body", line))) for n, line in written)
     hidden = smuggled(text)
     return Posting(
         source=clean_line(source),
@@ -89,7 +89,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
         title=header.values.get("title"),
         company=header.values.get("company"),
         location=header.values.get("location"),
-        language=language_of(line for _, line in kept),
+        language=language_of(line for _, line in written),
         notes=(f"{hidden} invisible characters were left out.",) if hidden else (),
     )
 

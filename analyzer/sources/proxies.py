@@ -18,7 +18,7 @@ NOTE = "A proxy fetched the page: it looks names up itself, so the check of addr
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """Where the proxy is, and what it must be told about who asks (never shown)."""
+    """Where the proxy is, and the header by which it knows who asks (printed nowhere)."""
 
     host: str
     port: int

@@ -19,31 +19,30 @@ from urllib.parse import urljoin, urlsplit
 
 from analyzer.errors import FetchError, JobfitError, NotAPosting, SourceError
 from analyzer.sources.addresses import normal_url, public_form
-from analyzer.sources.fetch_rules import Rules
-from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
 from analyzer.sources.guard import checked_addresses
-from analyzer.sources.http_client import Deadline, Endpoint, Network, Reply, exchange
+from analyzer.sources.http_client import Deadline, Destination, HttpReply, Network, exchange
 from analyzer.sources.proxies import NOTE, Proxy, proxy_for
 from analyzer.version import __version__
 
 MAX_HOPS = 8
 USER_AGENT = f"jobfit/{__version__} (reads one job posting for one person)"
-_GLANCE = 0.2
+_POLL = 0.2
 """Seconds between two looks for Ctrl-C."""
 _PASTE = "Open it in a browser, copy the posting's text and paste it."
 _ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 
 
-def follow(request: Request, url: str, kept: Fetched | None, rules: Rules) -> Fetched:
-    """The page at the end of all redirects; `kept` is what is asked for again, with its validators."""
+def follow_redirects(request: FetchRequest, url: str, stored: Fetched | None, rules: FetchRules) -> Fetched:
+    """The page at the end of all redirects; `stored` is what is asked for again, with its validators."""
     deadline = Deadline(rules.deadline)
     first = urlsplit(url)
     for _ in range(MAX_HOPS):
         credentials = urlsplit(url).netloc == first.netloc
-        reply = _ask(request, url, kept, rules, deadline, credentials=credentials)
+        reply = _ask(request, url, stored, rules, deadline, credentials=credentials)
         target = reply.headers.get("location")
         if reply.status not in (301, 302, 303, 307, 308) or not target:
-            page = _judged(reply, url, kept)
+            page = _judged(reply, url, stored)
             return replace(page, notes=(NOTE,)) if rules.proxies and proxy_for(url) else page
         url = _next_hop(url, target)
         if request.same_host and _host(url) != first.hostname:
@@ -69,11 +68,17 @@ def _host(url: str) -> str:
 
 
 def _ask(
-    request: Request, url: str, kept: Fetched | None, rules: Rules, deadline: Deadline, *, credentials: bool
-) -> Reply:
+    request: FetchRequest,
+    url: str,
+    stored: Fetched | None,
+    rules: FetchRules,
+    deadline: Deadline,
+    *,
+    credentials: bool,
+) -> HttpReply:
     """One hop; waits once where the server asks for it and the deadline allows."""
     for attempt in range(2):
-        reply = _send(request, url, _headers(request, url, kept, credentials=credentials), rules, deadline)
+        reply = _send(request, url, _headers(request, url, stored, credentials=credentials), rules, deadline)
         wait = _retry_after(reply, rules.now()) if reply.status in (429, 503) else None
         if attempt or wait is None or wait > deadline.ends - time.monotonic() - 1:
             return reply
@@ -81,7 +86,7 @@ def _ask(
     return reply
 
 
-def _headers(request: Request, url: str, kept: Fetched | None, *, credentials: bool) -> dict[str, str]:
+def _headers(request: FetchRequest, url: str, stored: Fetched | None, *, credentials: bool) -> dict[str, str]:
     parts = urlsplit(url)
     headers = {
         "Host": parts.netloc.rpartition("@")[2],
@@ -95,27 +100,29 @@ def _headers(request: Request, url: str, kept: Fetched | None, *, credentials: b
     if credentials and parts.username is not None:
         pair = f"{parts.username}:{parts.password or ''}".encode()
         headers["Authorization"] = f"Basic {base64.b64encode(pair).decode('ascii')}"
-    if kept and kept.etag:
-        headers["If-None-Match"] = kept.etag
-    if kept and kept.last_modified:
-        headers["If-Modified-Since"] = kept.last_modified
+    if stored and stored.etag:
+        headers["If-None-Match"] = stored.etag
+    if stored and stored.last_modified:
+        headers["If-Modified-Since"] = stored.last_modified
     return headers
 
 
-def _send(request: Request, url: str, headers: dict[str, str], rules: Rules, deadline: Deadline) -> Reply:
+def _send(
+    request: FetchRequest, url: str, headers: dict[str, str], rules: FetchRules, deadline: Deadline
+) -> HttpReply:
     parts = urlsplit(url)
     host = parts.hostname or ""
     target = parts.path + (f"?{parts.query}" if parts.query else "")
     try:
         proxy = proxy_for(url) if rules.proxies else None
         if proxy:
-            endpoints = _through(proxy, url, rules, deadline)
+            destinations = _through(proxy, url, rules, deadline)
             if parts.scheme == "http":
                 target = public_form(url).partition("#")[0]
                 headers = {**headers, **_proxy_headers(proxy)}
         else:
-            endpoints = _direct(url, rules, deadline)
-        return _first_answer(endpoints, target, headers, request, rules=rules, deadline=deadline)
+            destinations = _direct(url, rules, deadline)
+        return _first_answer(destinations, target, headers, request, rules=rules, deadline=deadline)
     except JobfitError:
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -123,20 +130,20 @@ def _send(request: Request, url: str, headers: dict[str, str], rules: Rules, dea
 
 
 def _first_answer(
-    endpoints: list[Endpoint],
+    destinations: list[Destination],
     target: str,
     headers: dict[str, str],
-    request: Request,
+    request: FetchRequest,
     *,
-    rules: Rules,
+    rules: FetchRules,
     deadline: Deadline,
-) -> Reply:
+) -> HttpReply:
     """A host may have several addresses: the next is tried where one refuses."""
     refused: OSError = ConnectionRefusedError()
-    for endpoint in endpoints[:4]:
+    for destination in destinations[:4]:
         try:
             return exchange(
-                endpoint, target, headers,
+                destination, target, headers,
                 deadline=deadline, dial=_network(rules).dial, method=request.method, body=request.body,
             )  # fmt: skip
         except ConnectionRefusedError as error:
@@ -144,14 +151,14 @@ def _first_answer(
     raise refused
 
 
-def _direct(url: str, rules: Rules, deadline: Deadline) -> list[Endpoint]:
+def _direct(url: str, rules: FetchRules, deadline: Deadline) -> list[Destination]:
     parts, resolve = urlsplit(url), _within(_network(rules).resolve, deadline)
     host, port = parts.hostname or "", _port(url)
     addresses = checked_addresses(host, port, resolve=resolve, allow_private=rules.allow_private)
-    return [Endpoint(parts.scheme, host, address, port) for address in addresses]
+    return [Destination(parts.scheme, host, address, port) for address in addresses]
 
 
-def _through(proxy: Proxy, url: str, rules: Rules, deadline: Deadline) -> list[Endpoint]:
+def _through(proxy: Proxy, url: str, rules: FetchRules, deadline: Deadline) -> list[Destination]:
     parts, resolve = urlsplit(url), _within(_network(rules).resolve, deadline)
     host, port = parts.hostname or "", _port(url)
     try:
@@ -163,12 +170,12 @@ def _through(proxy: Proxy, url: str, rules: Rules, deadline: Deadline) -> list[E
     tunnel = (host, port) if parts.scheme == "https" else None
     addresses = checked_addresses(proxy.host, proxy.port, resolve=resolve, allow_private=True)
     return [
-        Endpoint(parts.scheme, proxy.host, address, proxy.port, tunnel, _proxy_headers(proxy))
+        Destination(parts.scheme, proxy.host, address, proxy.port, tunnel, _proxy_headers(proxy))
         for address in addresses
     ]
 
 
-def _network(rules: Rules) -> Network:
+def _network(rules: FetchRules) -> Network:
     return rules.network or Network()
 
 
@@ -198,7 +205,7 @@ def _within(resolve: Callable[[str, int], list[str]], deadline: Deadline) -> Cal
         with suppress(TimeoutError):
             while thread.is_alive():
                 # not in one go: Ctrl-C that comes just before a thread begins to wait does not wake it
-                thread.join(min(deadline.left(), _GLANCE))
+                thread.join(min(deadline.left(), _POLL))
         if not found:
             raise FetchError(f"The name {host} is not resolved in time.", remedy="Try again.", kind="timeout")
         if isinstance(found[0], Exception):
@@ -226,7 +233,7 @@ def _failed(host: str, error: Exception) -> FetchError:
     return FetchError(f"{host} cannot be reached.", remedy="Check the connection.", kind="unreachable")
 
 
-def _retry_after(reply: Reply, now: float) -> float | None:
+def _retry_after(reply: HttpReply, now: float) -> float | None:
     """Seconds that the server asks to wait, from a number or a date."""
     from email.utils import parsedate_to_datetime
 
@@ -239,10 +246,10 @@ def _retry_after(reply: Reply, now: float) -> float | None:
         return None
 
 
-def _judged(reply: Reply, url: str, kept: Fetched | None) -> Fetched:
+def _judged(reply: HttpReply, url: str, stored: Fetched | None) -> Fetched:
     host, status = _host(url), reply.status
-    if status == 304 and kept:
-        return kept
+    if status == 304 and stored:
+        return stored
     if status in (404, 410):
         raise NotAPosting(
             f"{host} has no such page (any more).", remedy=f"Check the address. {_PASTE}", kind="gone"

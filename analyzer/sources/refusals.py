@@ -63,5 +63,5 @@ def file_kind(data: bytes, content_type: str | None = None) -> str | None:
     for start, kind in _FILES:
         if re.match(start, data, re.DOTALL):
             return kind
-    said = (content_type or "").lower()
-    return next((kind for pattern, kind in _TYPES if re.match(pattern, said)), None)
+    declared = (content_type or "").lower()
+    return next((kind for pattern, kind in _TYPES if re.match(pattern, declared)), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 # Line breaks that str.splitlines knows and text files rarely mean, besides the usual ones.
 _BREAKS = "\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]"
@@ -15,23 +14,8 @@ _BLANK_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _SELECTORS = "\ufe00-\ufe0d\U000e0100-\U000e01ef"
 # Characters that have no place in a posting's words but carry hidden text or turn it around.
 _SMUGGLING = "\U000e0000-\U000e007f\U000e0100-\U000e01ef\u202a-\u202e\u2066-\u2069\u2061-\u2064"
-
-
-@cache
-def _smuggled() -> re.Pattern[str]:
-    return re.compile(f"[{_SMUGGLING}]")
-
-
-@cache
-def _unusual() -> re.Pattern[str]:
-    return re.compile(
-        f"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf]|[{_SELECTORS}]"
-    )
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(_BREAKS)
+# All but the letters and signs of most postings: only these are looked at one by one.
+_UNUSUAL = f"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf]|[{_SELECTORS}]"
 
 
 def _replacement(char: str) -> str:
@@ -55,16 +39,16 @@ def clean_line(text: str) -> str:
     'Fully remote (EU)[31m'
     """
     if not (text.isascii() and text.isprintable()):
-        text = _unusual().sub(lambda found: _replacement(found[0]), text)
+        text = re.sub(_UNUSUAL, lambda found: _replacement(found[0]), text)
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
 
 
 def physical_lines(text: str) -> list[str]:
     """The lines of a text as an editor numbers them, each cleaned; blank ones are empty strings."""
-    return [clean_line(line) for line in _breaks().split(text)]
+    return [clean_line(line) for line in re.split(_BREAKS, text)]
 
 
 def smuggled(text: str) -> int:
     """How many characters of `text` hide text from a person or turn it around (tags, bidi …)."""
-    return 0 if text.isascii() else len(_smuggled().findall(text))
+    return 0 if text.isascii() else len(re.findall(f"[{_SMUGGLING}]", text))

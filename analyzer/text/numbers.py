@@ -181,7 +181,7 @@ words of numbers as they come, and `value_of` reads them: many such patterns are
 
 
 def value_of(written: str) -> float | int | None:
-    """The number that a `COUNT` found says; None where it has too many digits."""
+    """The number that a `COUNT` found says, whole ones as int; None where it has too many digits."""
     number = next(numbers_in(written), None)
     return None if number is None else whole(number.value)
 

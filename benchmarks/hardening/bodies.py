@@ -28,7 +28,7 @@ import json, resource, sys, time
 from analyzer.errors import JobfitError
 from analyzer.sources import read_source
 from analyzer.sources.fetch import fetch_page
-from analyzer.sources.fetch_rules import Rules
+from analyzer.sources.fetched import FetchRules
 import analyzer.sources.html.extraction, analyzer.sources.charset, selectolax.lexbor, tinycss2, tinycss2.color5
 
 def fetch(request, *, store=None, refresh=False):

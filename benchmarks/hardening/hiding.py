@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from analyzer.sources.html.extraction import read_html
+from tests.sources.html import test_extraction as ordinary
 from tests.sources.html import test_hidden as hidden
-from tests.sources.html import test_ordinary as ordinary
 
 
 def variants() -> Iterator[str]:

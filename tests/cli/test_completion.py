@@ -200,7 +200,7 @@ def test_completing_a_command_imports_no_command(stocked: Path) -> None:
     )
     loaded = set(json.loads(done.stderr.decode().splitlines()[-1])[1])
     ours = {name for name in loaded if name.startswith("analyzer.cli.")}
-    assert ours == {f"analyzer.cli.{name}" for name in ("main", "commands", "completion", "helping")}
+    assert ours == {f"analyzer.cli.{name}" for name in ("main", "commands", "completion", "help")}
 
 
 def test_a_library_that_is_missing_broken_or_locked_gives_no_candidates(

@@ -12,8 +12,8 @@ from analyzer.cli.commands import COMMANDS
 from analyzer.cli.main import run
 from analyzer.errors import BrokenReply
 from analyzer.evaluation.labels import Label, Labelled
-from analyzer.evaluation.runner import Measured, compare, measure
-from analyzer.evaluation.table import comparison, table
+from analyzer.evaluation.runner import Measured, compare_readers, measure
+from analyzer.evaluation.table import measures_table, readers_table
 from analyzer.model import Fact, Reading
 from tests.readers.model.server import chat, found, serving
 from tests.readers.support import posting
@@ -58,7 +58,7 @@ def test_a_posting_that_cannot_be_read_is_named_and_counts_in_nothing_else():
     result = measured("model", broken)
     assert result.failed == {"a": "the model answered with a poem", "b": "the model answered with a poem"}
     assert result.by_fact(CATALOGUE)["work_arrangement"].labels == 0
-    assert "2 could not be read" in next(iter(table(result, CATALOGUE)))
+    assert "2 could not be read" in next(iter(measures_table(result, CATALOGUE)))
 
 
 def test_a_posting_that_breaks_a_reader_is_named_and_the_others_are_measured():
@@ -74,15 +74,15 @@ def test_a_posting_that_breaks_a_reader_is_named_and_the_others_are_measured():
 
 def test_two_readers_are_set_side_by_side_on_the_same_labels():
     one, other = measured("one", reader(work_arrangement="remote")), measured("other", reader(equity=True))
-    pairs = compare(one, other, CATALOGUE)
+    pairs = compare_readers(one, other, CATALOGUE)
     assert (pairs["work_arrangement"].first, pairs["work_arrangement"].neither) == (1, 1)
     assert pairs["equity"].second == 1
-    text = "\n".join(comparison(one, other, CATALOGUE))
+    text = "\n".join(readers_table(one, other, CATALOGUE))
     assert "labels that only one got right: 1; only other: 1" in text
 
 
 def test_the_table_lists_groups_first_and_then_the_facts_that_were_labelled_or_claimed():
-    lines = list(table(measured("model", reader(work_arrangement="remote")), CATALOGUE))
+    lines = list(measures_table(measured("model", reader(work_arrangement="remote")), CATALOGUE))
     assert lines[0].startswith("model (oracle-1): 2 postings in")
     assert "200 tokens in, 14 out" in lines[0]
     rows = [line.split("  ")[0] for line in lines]

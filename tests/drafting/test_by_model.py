@@ -12,7 +12,7 @@ from analyzer.catalogue import load_catalogue
 from analyzer.criteria.document import sentences
 from analyzer.drafting.by_model import ask_wishes, check_wishes, wishes_schema
 from analyzer.errors import BrokenReply
-from analyzer.readers.model.reply import Unusable
+from analyzer.readers.model.reply import UnusableReply
 from tests.readers.model.server import chat, serving
 
 PROSE = """\
@@ -97,7 +97,7 @@ def test_a_wish_that_cites_whatever_there_is_shows_nothing():
     ],
 )
 def test_a_reply_of_another_form_cannot_be_used(reply):
-    with pytest.raises(Unusable):
+    with pytest.raises(UnusableReply):
         check_wishes(reply, PARTS, CATALOGUE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
-from analyzer.reports.html import Entry
+from analyzer.reports.html import ReportEntry
 from analyzer.storage.saved import Answer, Event
 
 PLAIN = {
@@ -41,7 +41,7 @@ PLAIN = {
 """The places, each with plain words for it."""
 
 
-def spread(texts: Sequence[str]) -> list[Entry]:
+def spread(texts: Sequence[str]) -> list[ReportEntry]:
     """As many entries as there are texts, such that each text stands once in each place."""
     places = list(PLAIN)
     return [
@@ -50,7 +50,7 @@ def spread(texts: Sequence[str]) -> list[Entry]:
     ]
 
 
-def entry(given: Mapping[str, str]) -> Entry:
+def entry(given: Mapping[str, str]) -> ReportEntry:
     """A saved posting with answers, notes, a dispute and a claim that does not hold."""
     of = {**PLAIN, **given}
     line, other, fact, told = of["line"], of["quote that no line holds"], of["fact"], of["fact that was told"]
@@ -71,7 +71,7 @@ def entry(given: Mapping[str, str]) -> Entry:
     reading = Reading(
         "both", facts, of["source"], unsupported=(unsupported,), notes=(of["note of the reading"],)
     )
-    return Entry(
+    return ReportEntry(
         of["number"],
         Analysis(posting, reading, (_card(of, (fact, told)),)),
         of["status"],

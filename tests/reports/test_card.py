@@ -9,7 +9,7 @@ import pytest
 
 from analyzer.model import Analysis, Scorecard
 from analyzer.reports.layout import CODES
-from analyzer.reports.side_by_side import rows
+from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
 from analyzer.reports.words import fit_of
 from tests.reports.golden import analysis
@@ -78,14 +78,14 @@ def test_what_both_documents_judge_by_stands_there_once() -> None:
     assert text.count("Work from wherever you are in Europe") == 1
     for name in ("From home", "Faces", "Still a teacher", "Someone to teach", "A treat"):
         assert text.count(f"{name}  ") + text.count(f"{name} (bonus)  ") == 1
-    shared = [row for row in rows(one) if len(row.verdicts) == 2]
+    shared = [row for row in shared_evidence(one) if len(row.verdicts) == 2]
     assert [row.theirs.quotes[0].split()[0] for row in shared] == ["Work", "The", "-"]
 
 
 def test_every_spoken_verdict_is_in_exactly_one_row_beside_words_that_it_rests_on() -> None:
     for name in ("ordinary", "one-line", "japanese", "hebrew", "unbroken", "long"):
         one = analysis(name)
-        placed = [(n, v.name) for row in rows(one) for n, vs in row.verdicts.items() for v in vs]
+        placed = [(n, v.name) for row in shared_evidence(one) for n, vs in row.verdicts.items() for v in vs]
         spoken = [
             (n, v.name)
             for n, card in enumerate(one.scorecards)
@@ -93,7 +93,7 @@ def test_every_spoken_verdict_is_in_exactly_one_row_beside_words_that_it_rests_o
             if v.outcome in {"met", "partly", "unmet"} or v.remark
         ]
         assert sorted(placed) == sorted(spoken)
-        for row in rows(one):
+        for row in shared_evidence(one):
             for verdict in (v for vs in row.verdicts.values() for v in vs):
                 assert set(verdict.theirs) <= set(row.theirs.quotes)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.model import Analysis, Fact
-from analyzer.reports.comparison import table
+from analyzer.reports.comparison import comparison_table
 from analyzer.reports.layout import cells
 from analyzer.storage.saved import Saved, SavedReading
 from tests.reports.golden import analysis
@@ -23,7 +23,7 @@ def saved(one: Analysis, number: int) -> Saved:
 def drawn(*analyses: Analysis, width: int = 100, everything: bool = False) -> str:
     analyses = tuple(one._replace(scorecards=one.scorecards[:1]) for one in analyses)
     rows = [saved(one, number) for number, one in enumerate(analyses, 1)]
-    return table(rows, analyses, width=width, everything=everything)
+    return comparison_table(rows, analyses, width=width, everything=everything)
 
 
 @pytest.mark.parametrize("width", [60, 70, 80, 100, 160])

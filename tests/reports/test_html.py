@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
-from analyzer.reports.html import Entry, render_report
+from analyzer.reports.html import ReportEntry, render_report
 from analyzer.storage.saved import Answer, Event
 
 
@@ -54,7 +54,7 @@ class Seen(HTMLParser):
 
 
 def test_every_link_of_a_verdict_leads_to_a_line_that_is_there() -> None:
-    seen = Seen(render_report([Entry("1", analysis()), Entry("2", analysis())]))
+    seen = Seen(render_report([ReportEntry("1", analysis()), ReportEntry("2", analysis())]))
     inside = [href[1:] for href in seen.values("href") if href.startswith("#")]
     assert any(re.fullmatch(r"p1-l2", target) for target in inside)
     assert set(inside) <= set(seen.values("id"))
@@ -62,15 +62,15 @@ def test_every_link_of_a_verdict_leads_to_a_line_that_is_there() -> None:
 
 
 def test_evidence_is_marked_in_the_text_and_names_its_fact() -> None:
-    html = render_report([Entry("1", analysis())])
+    html = render_report([ReportEntry("1", analysis())])
     assert '<mark title="work_arrangement">Fully remote within Spain.</mark>' in html
 
 
 def test_postings_are_ranked_and_what_is_ruled_out_comes_last() -> None:
     entries = [
-        Entry("1", analysis("Ruled Out Role", score=90.0, fit="ruled_out")),
-        Entry("2", analysis("Lower Role", score=50.0)),
-        Entry("3", analysis("Higher Role", score=70.0)),
+        ReportEntry("1", analysis("Ruled Out Role", score=90.0, fit="ruled_out")),
+        ReportEntry("2", analysis("Lower Role", score=50.0)),
+        ReportEntry("3", analysis("Higher Role", score=70.0)),
     ]
     html = render_report(entries)
     order = [html.index(f">{name} Role</a>") for name in ("Higher", "Lower", "Ruled Out")]
@@ -79,7 +79,7 @@ def test_postings_are_ranked_and_what_is_ruled_out_comes_last() -> None:
 
 
 def test_the_policy_names_the_hash_of_the_one_style_sheet_and_there_is_no_script() -> None:
-    html = render_report([Entry("1", analysis())])
+    html = render_report([ReportEntry("1", analysis())])
     assert "default-src 'none'; style-src 'sha256-" in html
     seen = Seen(html)
     assert not {"script", "iframe", "object", "img", "link", "form", "base"} & set(seen.tags)
@@ -98,7 +98,7 @@ ATTACKS = [
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_text_from_outside_makes_no_element_attribute_or_link(attack: str) -> None:
     clean, hostile = (
-        Seen(render_report([Entry("1", analysis(text, url=text))])) for text in ("plain", attack)
+        Seen(render_report([ReportEntry("1", analysis(text, url=text))])) for text in ("plain", attack)
     )
     assert hostile.tags == clean.tags
     assert [(tag, name) for tag, name, _ in hostile.attributes] == [
@@ -117,7 +117,7 @@ def test_text_from_outside_makes_no_element_attribute_or_link(attack: str) -> No
     ],
 )
 def test_only_web_addresses_become_links(url: str, linked: bool) -> None:
-    seen = Seen(render_report([Entry("1", analysis(url=url))]))
+    seen = Seen(render_report([ReportEntry("1", analysis(url=url))]))
     assert (url in seen.values("href")) == linked
 
 
@@ -134,7 +134,7 @@ def test_a_verdict_left_open_by_a_contradiction_shows_both_sides_and_leads_to_th
     verdict = known.scorecards[0].verdicts[0]._replace(outcome="not_stated", theirs=())
     card = replace(known.scorecards[0], verdicts=(verdict,))
     reading = replace(known.reading, facts={sides.key: sides})
-    html = render_report([Entry("1", known._replace(reading=reading, scorecards=(card,)))])
+    html = render_report([ReportEntry("1", known._replace(reading=reading, scorecards=(card,)))])
     assert "They say both: not counted." in html
     assert "<q>Fully remote</q>" in html
     assert "<q>Spain</q>" in html
@@ -144,7 +144,7 @@ def test_a_verdict_left_open_by_a_contradiction_shows_both_sides_and_leads_to_th
 def test_a_fit_that_stands_on_little_says_so_and_is_not_green() -> None:
     known = analysis()
     card = replace(known.scorecards[0], stated=1, total=38, settles_with=3)
-    html = render_report([Entry("1", known._replace(scorecards=(card,)))])
+    html = render_report([ReportEntry("1", known._replace(scorecards=(card,)))])
     assert '<span class="fit good little">good fit, little stated</span>' in html
     assert "(3 favourable answers could settle the fit)" in html
 
@@ -161,15 +161,15 @@ def test_an_empty_library_gives_an_empty_list() -> None:
 
 
 def test_a_saved_posting_has_its_own_number_beside_its_rank() -> None:
-    assert "no. 42, applied" in render_report([Entry("42", analysis(), "applied")])
-    assert "no. 42" not in render_report([Entry("42", analysis())])
+    assert "no. 42, applied" in render_report([ReportEntry("42", analysis(), "applied")])
+    assert "no. 42" not in render_report([ReportEntry("42", analysis())])
 
 
 def test_answers_and_notes_are_shown_and_a_verdict_that_stands_on_an_answer_leads_to_it() -> None:
     told = Fact("work_arrangement", "remote", "told", (), ())
     known = analysis()
     known = known._replace(reading=replace(known.reading, facts={told.key: told}))
-    entry = Entry(
+    entry = ReportEntry(
         "1", known, "applied",
         (Answer("work_arrangement", "remote", "2026-11-20T10:00:00Z", "said Ada"),),
         (Event("2026-11-21T10:00:00Z", "note", "Call back on Monday"), Event("2026-11-21T10:00:00Z", "status", "x")),
@@ -187,13 +187,15 @@ def test_answers_and_notes_are_shown_and_a_verdict_that_stands_on_an_answer_lead
 def test_a_claim_that_cites_a_line_that_is_not_there_is_shown_without_a_link() -> None:
     known = analysis()
     claim = Fact("pay", "much", "unsupported", (99,), ())
-    html = render_report([Entry("1", known._replace(reading=replace(known.reading, unsupported=(claim,))))])
+    html = render_report(
+        [ReportEntry("1", known._replace(reading=replace(known.reading, unsupported=(claim,))))]
+    )
     assert "<s>much</s>" in html
     assert "l99" not in html
 
 
 def test_each_line_leads_back_to_the_verdicts_that_stand_on_it() -> None:
-    html = render_report([Entry("1", analysis())])
+    html = render_report([ReportEntry("1", analysis())])
     assert '<a href="#p1-c0-v0"><span class="met" aria-hidden="true">✓</span> Fully remote' in html
     assert '<tr role="row" id="p1-c0-v0"' in html
     assert '<a href="#p1-d0">' in html

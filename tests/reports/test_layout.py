@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.reports.layout import Page, cells, wrapped
+from analyzer.reports.layout import Layout, cells, wrapped
 
 TEXTS = st.text(st.sampled_from("ab cd  éß 日本語 😀 e\u0301 אבג"), max_size=120)
 
 
-def plain(page: Page) -> str:
+def plain(page: Layout) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", str(page))
 
 
@@ -29,7 +29,7 @@ def test_no_line_is_wider_than_asked_and_no_word_is_lost(text: str, width: int, 
 def test_columns_stand_where_they_should_whatever_the_script(
     left: str, right: str, width: int, colour: bool
 ) -> None:
-    page = Page(width, colour=colour)
+    page = Layout(width, colour=colour)
     page.columns([(left, "red")], [("|", ""), right], indent=4)
     lines = plain(page).splitlines()
     assert all(cells(line) <= width for line in lines)
@@ -56,13 +56,13 @@ def test_columns_stand_where_they_should_whatever_the_script(
     ],
 )
 def test_a_paragraph_is_wrapped_at_blanks(parts: list, hang: int, expected: str) -> None:
-    page = Page(40, colour=False)
+    page = Layout(40, colour=False)
     page.paragraph(*parts, hang=hang)
     assert str(page) == expected
 
 
 def test_colour_is_put_around_styled_parts_only() -> None:
-    page = Page(40, colour=True)
+    page = Layout(40, colour=True)
     page.paragraph(("met in full", "bold green"), " and plain")
     assert str(page) == "\x1b[1;38;5;28mmet in full\x1b[0m and plain\n"
 
@@ -71,6 +71,6 @@ def test_colour_is_put_around_styled_parts_only() -> None:
     ("most", "expected"), [(None, "abcdef ghi\n"), (10, "abcdef ghi\n"), (8, "abcdef …\n"), (4, "abc…\n")]
 )
 def test_one_line_is_cut_where_asked(most: int | None, expected: str) -> None:
-    page = Page(40, colour=False)
+    page = Layout(40, colour=False)
     page.line([("abcdef ", "bold"), "ghi"], most=most)
     assert str(page) == expected

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from analyzer.model import Fact
-from analyzer.reports.layout import cells, cut, padded
-from analyzer.reports.listing import Entry, cell, csv_table, terminal_table
+from analyzer.reports.layout import cells, padded, truncated
+from analyzer.reports.listing import ListEntry, cell, csv_table, terminal_table
 from analyzer.storage.saved import ListedPosting
 from tests.reports.golden import analysis
 
@@ -48,14 +48,14 @@ def test_a_cell_stays_one_cell() -> None:
 PLACES = Fact("locations", ("Ghent", "Antwerp"), "stated", (3,))
 
 
-def entry(n: int = 1, **given: object) -> Entry:
+def entry(n: int = 1, **given: object) -> ListEntry:
     """A saved posting of which two of eight criteria are stated, not listed before."""
     row = ListedPosting(
         id=n, pid="0" * 12, status="new", first_seen="", last_seen="", gone=None, title="Baker",
         company=None, location=None, url=None, reader="phrases", asked="[]", facts={},
     )  # fmt: skip
     card = replace(analysis("ordinary").scorecards[0], stated=2, total=8, settled=False)
-    return Entry(row._replace(**given), (card,), (None,))  # type: ignore[arg-type]
+    return ListEntry(row._replace(**given), (card,), (None,))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_no_line_of_the_list_is_wider_than_the_terminal(width: int, documents: i
 @pytest.mark.parametrize("text", ["Baker", "パン職人を募集", "אופה", "e\u0301te\u0301", "👩 baker 🍞", ""])
 @pytest.mark.parametrize("room", [4, 7, 12, 30])
 def test_a_cell_takes_its_columns_in_any_script(text: str, room: int) -> None:
-    assert cells(padded(cut(text, room), room)) == room
+    assert cells(padded(truncated(text, room), room)) == room

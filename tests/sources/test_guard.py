@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.fetch import fetch_page
-from analyzer.sources.fetch_rules import Rules
+from analyzer.sources.fetched import FetchRules
 from analyzer.sources.guard import is_public
 from analyzer.sources.http_client import Network
 from tests.sources.servers import reply, serving
@@ -158,7 +158,7 @@ class Watched:
         raise ConnectionRefusedError
 
     def rules(self, **more):
-        return Rules(network=Network(self.resolve, self.dial), deadline=5, proxies=False, **more)
+        return FetchRules(network=Network(self.resolve, self.dial), deadline=5, proxies=False, **more)
 
 
 @pytest.mark.parametrize("host", LOOPBACK)
@@ -233,6 +233,6 @@ def test_a_meta_refresh_is_not_followed():
 def test_allow_private_opens_the_way():
     with serving(reply(b"<p>Tides</p>")) as server:
         assert (
-            fetch_page(server.url, rules=Rules(allow_private=True, deadline=5, proxies=False)).body
+            fetch_page(server.url, rules=FetchRules(allow_private=True, deadline=5, proxies=False)).body
             == b"<p>Tides</p>"
         )

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from analyzer.sources.jsonld import description_of, fields_of, job_postings, unescaped
+from analyzer.sources.jsonld import description_of, fields_of, job_postings, unescaped_html
 
 JOB = {
     "@context": "https://schema.org",
@@ -113,4 +113,4 @@ def test_a_field_is_read_in_each_of_its_forms(job, name, value):
     ],
 )
 def test_a_description_is_unescaped_down_to_its_tags(escaped):
-    assert unescaped(escaped) == "<p>Tides &amp; tables</p>"
+    assert unescaped_html(escaped) == "<p>Tides &amp; tables</p>"

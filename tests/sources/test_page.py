@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 
-from analyzer.errors import FetchError, NotAPosting
+from analyzer.errors import NotAPosting
 from analyzer.sources import posting_from_page, read_source
-from analyzer.sources.fetched import Fetched
 
 TEXT = (
     "We keep the tide tables of forty harbours right, by day and by night, for sailors who trust them. " * 4
@@ -139,54 +137,6 @@ def test_a_kept_page_loads_no_parser(tmp_path):
         "import json, sys\nfrom analyzer.sources import read_source\n"
         "class Kept(dict):\n    def set(self, key, text): pass\n"
         f"read_source({str(path)!r}, store=Kept(json.load(open({str(kept)!r}))))\n"
-        "loaded = [m for m in sys.modules if m.split('.')[0] in ('selectolax', 'tinycss2', 'http', 'ssl')]\n"
-        "assert not loaded, loaded\n"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_an_address_is_fetched_once_and_its_identity_is_canonical():
-    asked = []
-
-    def fetch(request, *, store=None, refresh=False):
-        asked.append(request.url)
-        return Fetched(request.url, 200, page(f"<h1>Tide Engineer</h1><p>{TEXT}</p>"), "text/html")
-
-    posting = read_source("jobs.acme.example/7/apply?utm_source=x", fetch=fetch)
-    assert asked == ["https://jobs.acme.example/7/apply?utm_source=x"]
-    assert posting.identity == "url:https://jobs.acme.example/7"
-
-
-def test_credentials_are_in_no_part_of_a_posting():
-    def fetch(request, *, store=None, refresh=False):
-        return Fetched("https://jobs.acme.example/7", 200, page(f"<h1>Tide Engineer</h1><p>{TEXT}</p>"))
-
-    posting = read_source("https://anna:geheim@jobs.acme.example/7", fetch=fetch)
-    assert "geheim" not in repr(posting)
-
-    def fail(request, *, store=None, refresh=False):
-        raise FetchError("no")
-
-    with pytest.raises(FetchError) as caught:
-        read_source("https://anna:geheim@jobs.acme.example/7", fetch=fail)
-    assert "geheim" not in str(caught.value)
-
-
-def test_a_kept_address_loads_neither_parser_nor_network(tmp_path):
-    """The second look at an address, in a process of its own, imports nothing that could reach out."""
-    store, url = Memory(), "https://jobs.acme.example/7"
-    html = page(f"<h1>Tide Engineer</h1><p>{TEXT}</p>")
-
-    from analyzer.sources import fetch
-
-    fetch._keep(store, fetch.Request(url), Fetched(url, 200, html, "text/html"), time.time())
-    read_source(url, store=store)
-    kept = tmp_path / "kept.json"
-    kept.write_text(json.dumps(store.texts), encoding="utf-8")
-    code = (
-        "import json, sys\nfrom analyzer.sources import read_source\n"
-        "class Kept(dict):\n    def set(self, key, text): pass\n"
-        f"assert read_source({url!r}, store=Kept(json.load(open({str(kept)!r})))).title == 'Tide Engineer'\n"
         "loaded = [m for m in sys.modules if m.split('.')[0] in ('selectolax', 'tinycss2', 'http', 'ssl')]\n"
         "assert not loaded, loaded\n"
     )

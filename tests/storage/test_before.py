@@ -19,7 +19,7 @@ from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.serialize import posting_from_json
 from analyzer.sources.fetch import fetch_page
-from analyzer.sources.fetch_rules import Rules
+from analyzer.sources.fetched import FetchRules
 from analyzer.sources.page import posting_from_page
 from analyzer.storage.cache import CacheStore
 from analyzer.storage.library import NAME, library_at
@@ -176,7 +176,7 @@ def store(home):
 
 def test_a_cached_page_is_given_without_a_request(store):
     """The same keys for the page and for what was made of it; nobody serves the page any more."""
-    in_its_day = Rules(allow_private=True, now=lambda: 0.0)
+    in_its_day = FetchRules(allow_private=True, now=lambda: 0.0)
     page = fetch_page(PAGE, store=store, rules=in_its_day)
     posting = posting_from_page(
         page.body, source=PAGE, url=page.url, content_type=page.content_type, store=store

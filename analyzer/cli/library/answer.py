@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shared import (
     as_taken,
     each,
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("word", metavar="ID", shell_complete=complete.ids)
-@click.argument("answers", nargs=-1, metavar="[FACT=VALUE]...", shell_complete=complete.answers)
+@click.argument("word", metavar="ID", shell_complete=completion_values.ids)
+@click.argument("answers", nargs=-1, metavar="[FACT=VALUE]...", shell_complete=completion_values.answers)
 @click.option("--note", "remark", default="", metavar="TEXT", help="Who said it, or how.")
 @click.option(
     "--take-back",
     multiple=True,
     metavar="FACT",
-    shell_complete=complete.told_facts,
+    shell_complete=completion_values.told_facts,
     help="Take an answer back; repeatable.",
 )
 @criteria_option
@@ -67,7 +67,7 @@ def answer(
     if not answers and not take_back:
         raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
     from analyzer.cli.output import show_card
-    from analyzer.reports import history as keeping
+    from analyzer.reports.history import answer_effect, answers_text
     from analyzer.run.pipeline import judged
     from analyzer.storage.answer_parser import money_of
 
@@ -86,9 +86,9 @@ def answer(
         saved = library.load(number)
         after = judged(saved, context.run)
 
-    click.echo(keeping.answered(saved), nl=False)
+    click.echo(answers_text(saved), nl=False)
     for old, new in zip(before.scorecards, after.scorecards, strict=True):
-        click.echo(keeping.what_changed(old, new), nl=False)
+        click.echo(answer_effect(old, new), nl=False)
     if whole or verbose:
         click.echo()
         show_card(after._replace(reading=replace(after.reading, cached=False)), verbose=verbose)
@@ -106,7 +106,7 @@ def _told(text: str, catalogue: Catalogue, money: Sequence[str], posting: Postin
 
 @click.command()
 @click.argument(
-    "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=complete.ids_then_status
+    "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=completion_values.ids_then_status
 )
 @click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
 def mark(words: tuple[str, ...], *, remark: str) -> None:

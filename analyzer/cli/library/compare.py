@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shared import each, open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, width
@@ -14,7 +14,7 @@ from analyzer.errors import UsageProblem
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="ID ID...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, required=True, metavar="ID ID...", shell_complete=completion_values.ids)
 @criteria_option
 @click.option("--all", "everything", is_flag=True, help="Also the criteria that decide nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
@@ -27,12 +27,12 @@ def compare(words: tuple[str, ...], criteria: tuple[str, ...], *, everything: bo
         if len(saved) < 2:
             raise UsageProblem("one posting cannot be compared", remedy="write `jobfit compare 3 7`")
         analyses = [judged(one, context.run, questions=False) for one in saved]
-    from analyzer.reports import comparison as comparing
+    from analyzer.reports.comparison import comparison_table, comparison_to_json
 
     if as_json:
-        click.echo(comparing.to_json(saved, analyses))
+        click.echo(comparison_to_json(saved, analyses))
         return
-    table = comparing.table(
+    table = comparison_table(
         saved,
         analyses,
         everything=everything,

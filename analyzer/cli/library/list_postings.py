@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shared import known_status, open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, note, width
@@ -21,12 +21,12 @@ from analyzer.storage.saved import STATUSES, ListedPosting, timestamp
 
 if TYPE_CHECKING:
     from analyzer.model import Scorecard
-    from analyzer.reports.listing import Entry
+    from analyzer.reports.listing import ListEntry
     from analyzer.run.context import LibraryContext
 
 FITS = ("strong", "good", "mixed", "weak", "ruled_out")
 _BEGINNING = 50
-"""Signs of its first line that name a posting without a title."""
+"""Characters of its first line that name a posting without a title."""
 _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -36,7 +36,7 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
     "--status",
     multiple=True,
     metavar="STATUS",
-    shell_complete=complete.statuses,
+    shell_complete=completion_values.statuses,
     help=f"Only these: {', '.join(STATUSES)}.",
 )
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
@@ -45,7 +45,7 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
     "--where",
     multiple=True,
     metavar="FACT=VALUE",
-    shell_complete=complete.conditions,
+    shell_complete=completion_values.conditions,
     help="Only where a fact is so: on_call=required, 'pay>=90k', '!equity' …",
 )
 @click.option("--search", metavar="WORDS", help='Only texts with these words; "…" for a phrase.')
@@ -109,7 +109,7 @@ def list_postings(
     return min(failed, 1)
 
 
-def _beginnings(context: LibraryContext, entries: Sequence[Entry]) -> dict[int, str]:
+def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[int, str]:
     """Of each posting without a title its first words, in quotation marks, and where it is from."""
     from analyzer.reports.words import source_of
 
@@ -123,10 +123,10 @@ def _beginnings(context: LibraryContext, entries: Sequence[Entry]) -> dict[int, 
 
 def ranked(
     context: LibraryContext, rows: Sequence[ListedPosting], *, fits: Sequence[str] = ()
-) -> tuple[list[Entry], int]:
+) -> tuple[list[ListEntry], int]:
     """Each row with a card of each criteria document and what was shown before, the best first; and how many
     could not be judged, each of which is told."""
-    from analyzer.reports.listing import Entry
+    from analyzer.reports.listing import ListEntry
     from analyzer.reports.progress import tracked
     from analyzer.run.parallel import run_in_turn
     from analyzer.scoring.score import scorer
@@ -148,16 +148,16 @@ def ranked(
             failed += 1
             note(f"{row.id} {row.title or 'a posting without a title'}: {done.problem.sentences}")
         elif done.result:
-            entries.append(Entry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
+            entries.append(ListEntry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
     return sorted(entries, key=_rank), failed
 
 
-def _rank(entry: Entry) -> tuple[bool, float, str, int]:
+def _rank(entry: ListEntry) -> tuple[bool, float, str, int]:
     card = entry.cards[0]
     return (card.fit == "ruled_out", -card.score, (entry.row.title or "").casefold(), entry.row.id)
 
 
-def _remember(context: LibraryContext, entries: Sequence[Entry]) -> None:
+def _remember(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
     """What was shown now is what the next list compares with."""
     if not entries or not context.library.writable:
         return

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.help import Sectioned
 from analyzer.cli.library.shared import each, name_of, open_with_library
 from analyzer.cli.options import READING, reading_options
@@ -32,7 +32,7 @@ _GONE = frozenset({"gone", "closed"})
 
 
 @click.command(cls=Sectioned, sections={**READING, "Showing": ["--json"]})
-@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, metavar="[ID]...", shell_complete=completion_values.ids)
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a posting.")
 def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, **flags: Any) -> int:

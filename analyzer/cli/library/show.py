@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shared import only_library, open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.errors import UsageProblem
 
 
 @click.command()
-@click.argument("word", metavar="ID", shell_complete=complete.ids)
+@click.argument("word", metavar="ID", shell_complete=completion_values.ids)
 @criteria_option
 @click.option("--text", is_flag=True, help="The posting itself, with its line numbers.")
 @click.option("--history", is_flag=True, help="Versions, readings, answers and what happened.")
@@ -31,28 +31,28 @@ def show(
     if text + history + as_json > 1:
         raise UsageProblem("--text, --history and --json exclude each other", remedy="give one of them")
     if text or history:
-        from analyzer.reports import history as keeping
+        from analyzer.reports.history import full_history, numbered_text
 
         with only_library() as library:
             saved = library.load(library.resolve(word))
             past = library.history(saved.id)
-        click.echo(keeping.numbered(saved) if text else keeping.history(saved, *past), nl=False)
+        click.echo(numbered_text(saved) if text else full_history(saved, *past), nl=False)
         return
     _card(word, criteria, as_json=as_json, verbose=verbose)
 
 
 def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool) -> None:
     from analyzer.cli.output import show_card
-    from analyzer.reports import history as keeping
+    from analyzer.reports.history import saved_state, saved_to_json, what_moved
     from analyzer.reports.in_context import in_context
-    from analyzer.reports.symbols import marks_for
+    from analyzer.reports.symbols import symbols_for
     from analyzer.run.pipeline import judged, warn_of_unasked
 
     with open_with_library({"criteria": criteria}) as context:
         saved = context.library.load(context.library.resolve(word))
         analysis = judged(saved, context.run)
         if as_json:
-            click.echo(keeping.to_json(analysis, saved))
+            click.echo(saved_to_json(analysis, saved))
             return
         before = [
             context.library.shown(card.criteria, number=saved.id).get(saved.id)
@@ -61,13 +61,11 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
         rubrics = context.run.rubrics
         events = context.library.history(saved.id)[-1]
         warn_of_unasked(context, [saved.saved_reading.asked])
-    moved = "".join(
-        keeping.what_moved(card, shown) for card, shown in zip(analysis.scorecards, before, strict=True)
-    )
+    moved = "".join(what_moved(card, shown) for card, shown in zip(analysis.scorecards, before, strict=True))
     if moved:
         click.echo(moved)
     # The card's note that nothing was asked again is no news here.
     show_card(analysis._replace(reading=replace(analysis.reading, cached=False)), verbose=verbose)
-    click.echo(in_context(analysis, rubrics, marks_for(sys.stdout.encoding)), nl=False)
+    click.echo(in_context(analysis, rubrics, symbols_for(sys.stdout.encoding)), nl=False)
     click.echo()
-    click.echo(keeping.standing(saved, events), nl=False)
+    click.echo(saved_state(saved, events), nl=False)

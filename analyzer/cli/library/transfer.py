@@ -11,14 +11,14 @@ from typing import IO, Any
 
 import click
 
-from analyzer.cli import completion_values as complete
+from analyzer.cli import completion_values
 from analyzer.cli.library.shared import confirm, each, name_of, only_library
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, reason
 
 
 @click.command(name="export")
-@click.argument("file", required=False, metavar="[FILE]", shell_complete=complete.files)
+@click.argument("file", required=False, metavar="[FILE]", shell_complete=completion_values.files)
 def export_library(file: str | None) -> None:
     """Write all saved postings as JSON lines: every version, reading, answer and note.
 
@@ -57,7 +57,7 @@ def _new_file(name: str) -> IO[str]:
 
 
 @click.command(name="import")
-@click.argument("file", metavar="FILE|-", shell_complete=complete.files)
+@click.argument("file", metavar="FILE|-", shell_complete=completion_values.files)
 def import_library(file: str) -> int:
     """Add what `jobfit export` wrote. What is saved already stays as it is.
 
@@ -100,7 +100,7 @@ def _content(file: str) -> bytes:
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="ID...", shell_complete=complete.ids)
+@click.argument("words", nargs=-1, required=True, metavar="ID...", shell_complete=completion_values.ids)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove(words: tuple[str, ...], *, yes: bool) -> None:
     """Delete saved postings with everything about them, for good."""

@@ -1,11 +1,17 @@
 """The model reader: sends a posting's lines and the catalogue's questions, and checks what comes back.
 
-    endpoint.py      which model, where          prompt.py    template, fence, numbered lines
-    reply_schema.py  the form of a reply         reply.py     a reply's text → findings, checked in order
-    request.py       parameters by flavour       parts.py     long postings
-    sdk_client.py    one exchange, bounded       envelope.py  what an API wraps around a reply
-    faults.py        what can go wrong           session.py   retries, rate limits, budget of one run
-    reply_cache.py   what is kept, by group      asking.py    one posting, all of it together
+    asking         one posting: what is cached, what is asked, what is made of the replies
+    ├── reply_cache    findings of earlier replies, group by group
+    ├── prompt         template, questions, fence, numbered lines; long postings in parts
+    ├── reply_schema   the JSON schema of a reply; reply_form: the same as pydantic models
+    ├── request        the parameters of a request, by flavour of the API
+    ├── reply          a reply's text → findings, checked in order; stream_watch: while it is written
+    └── session        retries, budget and rate limits of one run
+        ├── rate_limiter   how many requests are on their way
+        ├── sdk_client     one exchange, bounded in time and size
+        ├── envelope       what an API wraps around a reply
+        └── faults         what can go wrong, with words and remedy
+    endpoint       which model, where           dry_run   what would be sent, and about what it costs
 
-Nothing is imported here: a look at what is kept already must load neither the SDK nor pydantic.
+Nothing is imported here: a reading that is cached must load neither the SDK nor pydantic.
 """

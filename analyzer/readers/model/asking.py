@@ -1,4 +1,4 @@
-"""Asking a model about one posting: what is kept, what is asked, and what is made of the replies."""
+"""Asking a model about one posting: what is cached, what is asked, and what is made of the replies."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import BrokenReply, ModelUnavailable
 from analyzer.model import FactValue, Finding, Line, Pay, Posting, Store
-from analyzer.readers.model import reply_cache as keeping
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.envelope import Raw
+from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
-from analyzer.readers.model.parts import parts
-from analyzer.readers.model.prompt import Prompt, draw_fence, reading_prompt
-from analyzer.readers.model.reply import Checked, Checker, Unusable, united
+from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
+from analyzer.readers.model.reply import CheckedReply, ReplyChecker, UnusableReply, united_findings
+from analyzer.readers.model.reply_cache import load_findings, question_groups, reply_key, save_findings
 from analyzer.readers.model.reply_schema import reply_schema
-from analyzer.readers.model.request import build, most_tokens, to_leave_out
+from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
-from analyzer.readers.model.stream_watch import RanOn, Watch, claims_everything
+from analyzer.readers.model.stream_watch import RunawayReply, StreamWatch, claims_everything
 
 _MORE_ROOM = 4
 """Times the limit of tokens, for a model that spends the whole of it on thoughts."""
@@ -46,7 +45,8 @@ class ModelReply:
     """All that a model (named `model`) found in a posting, checked in form but not against the lines.
 
     `cost` is None where the model's price is not known; `cached` says that no request was made.
-    `whole` is false where part of a reply had to be left out, so that it should not be kept.
+    `whole` is false where part of a reply had to be left out, so that it should not be saved. Money is
+    in the currency of the endpoint's price.
     """
 
     model: str
@@ -92,22 +92,21 @@ class _Asking:
         self.whole = True
 
     def all(self, catalogue: Catalogue, store: Store | None) -> ModelReply:
-        kept: dict[str, tuple[Finding, ...] | None] = {}
-        groups = keeping.question_groups(catalogue)
-        keys = {name: keeping.reply_key(self.posting, specs, self.endpoint) for name, specs in groups.items()}
-        for name in groups:
-            kept[name] = keeping.load(store, keys[name])
-        open_groups = {name: specs for name, specs in groups.items() if kept[name] is None}
+        groups = question_groups(catalogue)
+        keys = {name: reply_key(self.posting, specs, self.endpoint) for name, specs in groups.items()}
+        found = {name: load_findings(store, key) for name, key in keys.items()}
+        open_groups = {name: specs for name, specs in groups.items() if found[name] is None}
         if open_groups:
             findings = self.ask(tuple(spec for specs in open_groups.values() for spec in specs))
             for name, specs in open_groups.items():
                 asked = {spec.key for spec in specs}
-                kept[name] = tuple(finding for finding in findings if finding.key in asked)
+                answered = tuple(finding for finding in findings if finding.key in asked)
+                found[name] = answered
                 if self.whole:
-                    keeping.save(store, keys[name], kept[name] or ())
+                    save_findings(store, keys[name], answered)
         return ModelReply(
             model=self.endpoint.model,
-            findings=tuple(finding for found in kept.values() for finding in found or ()),
+            findings=tuple(finding for group in found.values() for finding in group or ()),
             notes=tuple(self.notes),
             tokens_in=self.tokens_in,
             tokens_out=self.tokens_out,
@@ -129,7 +128,7 @@ class _Asking:
 
     def in_parts(self, specs: tuple[FactSpec, ...], most: int) -> tuple[Finding, ...]:
         """Asks these questions of the whole posting, in parts of `most` characters."""
-        pieces = parts(self.posting.lines, most)
+        pieces = posting_parts(self.posting.lines, most)
         if len(pieces) > 1:
             self.note(f"the posting is long: the model read it in {len(pieces)} parts")
         findings: list[Finding] = []
@@ -140,25 +139,25 @@ class _Asking:
             dropped += checked.dropped
         if dropped:
             self.note(_dropped(dropped))
-        return united(findings)
+        return united_findings(findings)
 
-    def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> Checked:
+    def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> CheckedReply:
         """One part's findings. A reply that lost its way is asked for again in smaller groups of
         questions, one of another form or with nothing but thoughts once more as a whole; no oftener. Where
         that one loops, what came before the loop is taken."""
         again = ""
         try:
             return self.checked(specs, lines, part)
-        except RanOn as ran_on:
-            if not ran_on.thinking:
-                return self.in_groups(specs, lines, part, ran_on.why)
+        except RunawayReply as runaway:
+            if not runaway.thinking:
+                return self.in_groups(specs, lines, part, runaway.why)
             self.endpoint = replace(self.endpoint, max_tokens=self.endpoint.max_tokens * _MORE_ROOM)
-        except Unusable as error:
+        except UnusableReply as error:
             again = str(error)
         try:
             return self.checked(specs, lines, part, again)
-        except (Unusable, RanOn) as error:
-            if isinstance(error, RanOn) and error.findings:
+        except (UnusableReply, RunawayReply) as error:
+            if isinstance(error, RunawayReply) and error.findings:
                 return self.before_the_loop(error)
             raise BrokenReply(
                 f"{self.endpoint.model} did not reply in the form asked for: {error}",
@@ -167,7 +166,7 @@ class _Asking:
 
     def in_groups(
         self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], why: str
-    ) -> Checked:
+    ) -> CheckedReply:
         """The findings of smaller groups, each asked once. Of a group that loops again, what came
         before the loop is taken: each finding is checked by itself. A group that is cut off without
         a loop lacks something that nobody knows, and is an error."""
@@ -177,11 +176,11 @@ class _Asking:
         for group in _smaller(specs):
             try:
                 checked = self.checked(group, lines, part)
-            except RanOn as ran_on:
-                if not ran_on.findings:
-                    raise self.cut_off(ran_on.why) from None
-                checked = self.before_the_loop(ran_on)
-            except Unusable as error:
+            except RunawayReply as runaway:
+                if not runaway.findings:
+                    raise self.cut_off(runaway.why) from None
+                checked = self.before_the_loop(runaway)
+            except UnusableReply as error:
                 raise self.cut_off(str(error)) from None
             findings.extend(checked.findings)
             dropped += checked.dropped
@@ -189,13 +188,13 @@ class _Asking:
             self.note(
                 f"{self.endpoint.model} claims nearly everything; what its lines do not show is left out"
             )
-        return Checked(united(findings), dropped)
+        return CheckedReply(united_findings(findings), dropped)
 
-    def before_the_loop(self, ran_on: RanOn) -> Checked:
+    def before_the_loop(self, runaway: RunawayReply) -> CheckedReply:
         """What a reply found before it lost its way: true or not, each finding is checked by itself."""
         self.whole = False
         self.note(f"{self.endpoint.model} lost its way: what it found before is taken, not kept")
-        return Checked(ran_on.findings)
+        return CheckedReply(runaway.findings)
 
     def cut_off(self, why: str) -> BrokenReply:
         return BrokenReply(
@@ -206,13 +205,13 @@ class _Asking:
 
     def checked(
         self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], again: str = ""
-    ) -> Checked:
+    ) -> CheckedReply:
         """One request and its reply, checked in order: refusal, finish, text, claims.
 
-        Raises Unusable, RanOn, ModelUnavailable, BrokenReply.
+        Raises UnusableReply, RunawayReply, ModelUnavailable, BrokenReply.
         """
-        checker = Checker(specs, (line.n for line in lines))
-        watch = Watch(checker)
+        checker = ReplyChecker(specs, (line.n for line in lines))
+        watch = StreamWatch(checker)
         raw = self.request(specs, lines, part, again, watch)
         if raw.refusal is not None:
             raise as_error(Fault("refusal"), self.endpoint)
@@ -223,11 +222,15 @@ class _Asking:
                 watch.feed(raw.text)
             watch.cut_off()
             limit = f"it wrote on to its limit of {self.endpoint.max_tokens} tokens"
-            thinking = not raw.text.rpartition("</think>")[2].strip() or _still_thinking(raw.text)
-            raise RanOn(limit, united(watch.findings) if watch.loops else (), thinking=thinking)
+            thinking = not raw.text.rpartition("</think>")[2].strip() or (
+                raw.text.lstrip().startswith("<think>") and "</think>" not in raw.text
+            )
+            raise RunawayReply(
+                limit, united_findings(watch.findings) if watch.loops else (), thinking=thinking
+            )
         checked = checker.reply(raw.text)
         if claims_everything(checked.findings, len(specs)):
-            raise RanOn("it claimed nearly everything that was asked", checked.findings)
+            raise RunawayReply("it claimed nearly everything that was asked", checked.findings)
         return checked
 
     def request(
@@ -236,8 +239,8 @@ class _Asking:
         lines: Sequence[Line],
         part: tuple[int, int],
         again: str,
-        watch: Watch,
-    ) -> Raw:
+        watch: StreamWatch,
+    ) -> RawReply:
         """Sends the questions; once more for each parameter that the server refuses by name."""
         fence = draw_fence(self.session.rng, "\n".join(line.text for line in lines))
         prompt = reading_prompt(specs, lines, fence=fence, part=part, again=again)
@@ -249,7 +252,7 @@ class _Asking:
                     raise as_error(fault, self.endpoint) from None
                 self.session.refused.add(fault.leave_out)
 
-    def send(self, prompt: Prompt, specs: tuple[FactSpec, ...], watch: Watch) -> Raw:
+    def send(self, prompt: Prompt, specs: tuple[FactSpec, ...], watch: StreamWatch) -> RawReply:
         refused = frozenset(self.session.refused)
         request = build(prompt, reply_schema(specs), self.endpoint, refused=refused, stream=self.stream)
         self.say(f"asking {self.endpoint.model}")
@@ -263,21 +266,21 @@ class _Asking:
                 on_wait=lambda seconds: self.say(f"waiting {seconds:.0f} s before asking again"),
             )
         except Fault as fault:
-            fault.leave_out = to_leave_out(fault, request)
+            fault.leave_out = refused_parameter(fault, request)
             raise
-        except RanOn:
-            # broken off, so the server told no count: four characters are about a token
+        except RunawayReply:
+            # broken off, so the server sent no count: four characters are about a token
             self.tokens_out += watch.chars // 4
             raise
         self.tokens_in += raw.tokens_in or 0
         self.tokens_out += raw.tokens_out or 0
         return raw
 
-    def written(self, watch: Watch, text: str) -> None:
-        """Tells what a streamed reply has found; raises RanOn where it has lost its way."""
+    def written(self, watch: StreamWatch, text: str) -> None:
+        """Reports what a streamed reply has found; raises RunawayReply where it has lost its way."""
         for finding in watch.feed(text):
             if self.progress is not None:
-                words = f"{finding.key}: {_shown(finding.value)}"
+                words = f"{finding.key}: {_words(finding.value)}"
                 self.progress(Step(words, self.tokens_out + watch.chars // 4, finding))
 
     def note(self, text: str) -> None:
@@ -289,10 +292,6 @@ class _Asking:
             self.progress(Step(text, self.tokens_out))
 
 
-def _still_thinking(text: str) -> bool:
-    return text.lstrip().startswith("<think>") and "</think>" not in text
-
-
 def _smaller(specs: tuple[FactSpec, ...]) -> list[tuple[FactSpec, ...]]:
     """The questions in groups of at most _GROUP, neighbours together."""
     count = max(2, -(-len(specs) // _GROUP))
@@ -300,7 +299,7 @@ def _smaller(specs: tuple[FactSpec, ...]) -> list[tuple[FactSpec, ...]]:
     return [specs[at : at + size] for at in range(0, len(specs), size)]
 
 
-def _shown(value: FactValue) -> str:
+def _words(value: FactValue) -> str:
     """A value on the progress line."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from analyzer.catalogue import Catalogue
 from analyzer.model import Posting, Store
-from analyzer.readers.model import reply_cache as keeping
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.parts import parts
-from analyzer.readers.model.prompt import FENCE_SHOWN, Prompt, reading_prompt
+from analyzer.readers.model.prompt import FENCE_SHOWN, Prompt, posting_parts, reading_prompt
+from analyzer.readers.model.reply_cache import unanswered
 from analyzer.readers.model.reply_schema import reply_schema
 
 CHARS_A_TOKEN = 4
@@ -22,7 +21,7 @@ TOKENS_A_REPLY = 500
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What reading would take, about: requests, tokens, and money where the price is known."""
+    """What reading would take, about: requests, tokens, and money in the currency of the endpoint's price."""
 
     calls: int
     tokens_in: int
@@ -42,10 +41,10 @@ def prompts(
 ) -> list[Prompt]:
     """The prompts that reading this posting would send, with a placeholder for the fence; none for
     questions that are answered in the store."""
-    asked = keeping.unanswered(posting, catalogue, endpoint, store)
+    asked = unanswered(posting, catalogue, endpoint, store)
     if not asked:
         return []
-    pieces = parts(posting.lines, endpoint.part_chars)
+    pieces = posting_parts(posting.lines, endpoint.part_chars)
     return [
         reading_prompt(asked, lines, fence=FENCE_SHOWN, part=(number, len(pieces)))
         for number, lines in enumerate(pieces, start=1)
@@ -54,7 +53,7 @@ def prompts(
 
 def dry_run(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, *, store: Store | None = None) -> str:
     """What would be sent for this posting, as text: address, both messages, form of the reply."""
-    asked = keeping.unanswered(posting, catalogue, endpoint, store)
+    asked = unanswered(posting, catalogue, endpoint, store)
     found = prompts(posting, catalogue, endpoint, store=store)
     if not found:
         return f"{posting.source}: nothing would be sent, the answers are kept already\n"
@@ -71,7 +70,8 @@ def dry_run(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, *, store
 def estimate(
     postings: Iterable[Posting], catalogue: Catalogue, endpoint: Endpoint, *, store: Store | None = None
 ) -> Estimate:
-    """What reading these postings would take."""
+    """What reading these postings would take: requests, tokens (about CHARS_A_TOKEN characters each) and
+    money in the currency of the endpoint's price, None where that is not known. Nothing is sent."""
     calls = chars = 0
     for posting in postings:
         found = prompts(posting, catalogue, endpoint, store=store)

@@ -96,7 +96,7 @@ def endpoint_from(settings: Settings) -> Endpoint | None:
 
 
 def no_endpoint() -> ModelUnavailable:
-    """What is said when the model reader is wanted and nothing is configured."""
+    """The error where the model reader is wanted and nothing is configured."""
     return ModelUnavailable(
         "no model is configured: neither OPENAI_API_KEY nor OPENAI_BASE_URL is set",
         remedy="set one of them (and JOBFIT_MODEL), or read without a model: --reader phrases",

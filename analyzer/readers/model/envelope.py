@@ -17,8 +17,8 @@ Finish = Literal["stop", "length", "filtered"]
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
-    """A reply as it came. Token counts are None where the server did not tell."""
+class RawReply:
+    """A reply as it came. Token counts are None where the server sent none."""
 
     text: str
     finish: Finish = "stop"
@@ -27,7 +27,7 @@ class Raw:
     tokens_out: int | None = None
 
 
-def read_whole(body: str, flavour: Flavour) -> Raw:
+def read_whole(body: str, flavour: Flavour) -> RawReply:
     """The reply in a body that came in one piece. Raises Fault where there is none."""
     plain = _object(body)
     if flavour == "responses":
@@ -36,7 +36,7 @@ def read_whole(body: str, flavour: Flavour) -> Raw:
     message = choice.get("message")
     if not isinstance(message, Mapping):
         raise Fault("not_a_reply", "there is no message in it")
-    return Raw(
+    return RawReply(
         _text(message.get("content")),
         _finish(choice.get("finish_reason")),
         _text(message.get("refusal")) or None,
@@ -44,7 +44,7 @@ def read_whole(body: str, flavour: Flavour) -> Raw:
     )
 
 
-class Streamed:
+class StreamedReply:
     """Puts a stream of server-sent events together: `feed` bytes, then ask for the `end`."""
 
     def __init__(self, flavour: Flavour) -> None:
@@ -64,12 +64,12 @@ class Streamed:
                 if payload and payload != b"[DONE]":
                     yield from self._event(payload.decode("utf-8", "replace"))
 
-    def end(self) -> Raw:
+    def end(self) -> RawReply:
         """The whole reply. Raises Fault where the stream broke off before it was finished."""
         if self._finish is None:
             raise Fault("cut")
         text, refusal = "".join(self._texts), "".join(self._refusals)
-        return Raw(text, self._finish, refusal or None, *self._usage)
+        return RawReply(text, self._finish, refusal or None, *self._usage)
 
     def _event(self, payload: str) -> Iterator[str]:
         plain = _object(payload)
@@ -113,7 +113,7 @@ def _object(body: str) -> Mapping[str, Any]:
     if not isinstance(plain, Mapping):
         raise Fault("not_a_reply", "it is no JSON object")
     if plain.get("error"):
-        # a fault told with status 200, or in the middle of a stream
+        # a fault with status 200, or in the middle of a stream
         error = plain["error"]
         code = error.get("code") if isinstance(error, Mapping) else None
         raise from_status(code if isinstance(code, int) and 400 <= code < 600 else 500, {}, body)
@@ -139,7 +139,7 @@ def _finish(reason: Any) -> Finish:
     return "filtered" if reason == "content_filter" else "stop"
 
 
-def _response(plain: Mapping[str, Any]) -> Raw:
+def _response(plain: Mapping[str, Any]) -> RawReply:
     output = plain.get("output")
     if not isinstance(output, list):
         raise Fault("not_a_reply", "there is no output in it")
@@ -154,7 +154,7 @@ def _response(plain: Mapping[str, Any]) -> Raw:
         raise Fault("server")
     details = plain.get("incomplete_details")
     reason = details.get("reason") if isinstance(details, Mapping) else None
-    return Raw("".join(texts), _finish(reason), "".join(refusals) or None, *_usage(plain))
+    return RawReply("".join(texts), _finish(reason), "".join(refusals) or None, *_usage(plain))
 
 
 def _usage(plain: Mapping[str, Any]) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""What can go wrong between here and a model, and what is said and done about each.
+"""What can go wrong between here and a model, with the words and the remedy for each.
 
 One pure function decides what is worth another try; everything else ends at once. A person reads
 the cause and the remedy; a server's own words are shown only after the key is taken out of them.
@@ -15,33 +15,33 @@ from typing import Any, Literal
 from analyzer.errors import BrokenReply, ModelUnavailable, ReaderError
 from analyzer.readers.model.endpoint import Endpoint
 
-What = Literal[
+FaultKind = Literal[
     "key", "forbidden", "missing", "quota", "rate", "server", "unreachable", "cut", "slow", "too_long",
     "bad_request", "redirect", "not_a_reply", "flood", "refusal", "filtered",
 ]  # fmt: skip
-_AGAIN: frozenset[What] = frozenset({"rate", "server", "unreachable", "cut"})
-DEAD: frozenset[What] = frozenset({"unreachable", "cut", "server", "slow"})
+_AGAIN: frozenset[FaultKind] = frozenset({"rate", "server", "unreachable", "cut"})
+SERVER_GONE: frozenset[FaultKind] = frozenset({"unreachable", "cut", "server", "slow"})
 """Faults that speak of a server which may be gone altogether."""
 _QUOTA_WORDS = ("insufficient_quota", "billing_hard_limit_reached", "exceeded your current quota")
 _LENGTH_WORDS = ("context_length_exceeded", "context length", "context size", "maximum context", "too long")
 
 
 class Fault(Exception):
-    """One request failed. `retry_after` is in seconds, where the server named a time; `body` is what
-    it said of a bad request, in small letters, to be searched and never shown; `leave_out` is the
+    """One request failed. `retry_after` is in seconds, where the server gave a time; `body` is the
+    text of the answer to a bad request, in small letters, to be searched and never shown; `leave_out` is the
     parameter without which the request may be taken."""
 
     def __init__(
         self,
-        what: What,
+        kind: FaultKind,
         detail: str = "",
         *,
         status: int | None = None,
         retry_after: float | None = None,
         body: str = "",
     ) -> None:
-        super().__init__(what, detail)
-        self.what: What = what
+        super().__init__(kind, detail)
+        self.kind: FaultKind = kind
         self.detail = detail
         self.status = status
         self.retry_after = retry_after
@@ -51,7 +51,7 @@ class Fault(Exception):
 
 def worth_another_try(fault: BaseException) -> bool:
     """Whether the same request may succeed a little later."""
-    return isinstance(fault, Fault) and fault.what in _AGAIN
+    return isinstance(fault, Fault) and fault.kind in _AGAIN
 
 
 def from_status(status: int, headers: Mapping[str, str], body: str) -> Fault:
@@ -126,42 +126,45 @@ def masked(text: str, key: str) -> str:
 
 
 def as_error(fault: Fault, endpoint: Endpoint) -> ReaderError:
-    """The fault as a person is told of it: the cause, and what to do."""
-    message, remedy = _TOLD[fault.what]
-    if fault.what == "key" and not endpoint.api_key:
+    """The fault as the error that is raised for a person: the cause and what to do, without the key.
+
+    BrokenReply where the model answered, ModelUnavailable for all others.
+    """
+    message, remedy = _MESSAGES[fault.kind]
+    if fault.kind == "key" and not endpoint.api_key:
         message = "{where} wants a key and none is set"
     filled = {
         "where": endpoint.name,
         "model": endpoint.model,
         "deadline": f"{endpoint.deadline:g}",
         "status": f" with status {fault.status}" if fault.status else "",
-        "said": f" ({masked(fault.detail, endpoint.api_key)})" if fault.detail else "",
+        "detail": f" ({masked(fault.detail, endpoint.api_key)})" if fault.detail else "",
         "when": _when(fault.retry_after),
     }
-    error = BrokenReply if fault.what in _BROKEN else ModelUnavailable
-    return error(message.format(**filled), remedy=remedy.format(**filled), kind=_KINDS.get(fault.what))
+    error = BrokenReply if fault.kind in _BROKEN else ModelUnavailable
+    return error(message.format(**filled), remedy=remedy.format(**filled), kind=_KINDS.get(fault.kind))
 
 
 _PHRASES = "read without a model: --reader phrases"
 _OTHER = "try --api chat or responses, or another model"
-_TOLD: dict[What, tuple[str, str]] = {
+_MESSAGES: dict[FaultKind, tuple[str, str]] = {
     "key": ("{where} refused the key", f"check OPENAI_API_KEY, or {_PHRASES}"),
     "forbidden": (
-        "{where} does not allow this key to use {model}{said}",
+        "{where} does not allow this key to use {model}{detail}",
         "ask for access, or name another model with --model",
     ),
     "missing": (
-        "{where} knows no model {model}, or nothing is at this address{said}",
+        "{where} knows no model {model}, or nothing is at this address{detail}",
         "check --model and OPENAI_BASE_URL (it usually ends in /v1), or try --api chat",
     ),
     "quota": (
-        "the account at {where} has no quota left{said}",
+        "the account at {where} has no quota left{detail}",
         f"check its plan and billing, or {_PHRASES}",
     ),
-    "rate": ("{where} asks to slow down{said}", "{when}"),
-    "server": ("{where} failed{status}{said}", f"try again later, or {_PHRASES}"),
+    "rate": ("{where} asks to slow down{detail}", "{when}"),
+    "server": ("{where} failed{status}{detail}", f"try again later, or {_PHRASES}"),
     "unreachable": (
-        "{where} cannot be reached{said}",
+        "{where} cannot be reached{detail}",
         f"check that the server runs and OPENAI_BASE_URL is right, or {_PHRASES}",
     ),
     "cut": ("{where} broke off its answer", "try again; if it stays so, look at the server's log"),
@@ -170,16 +173,16 @@ _TOLD: dict[What, tuple[str, str]] = {
         "allow more with JOBFIT_DEADLINE, or name a faster model",
     ),
     "too_long": (
-        "the posting is too long for {model}{said}",
+        "the posting is too long for {model}{detail}",
         "start the server with a larger context, or name a model that has one",
     ),
-    "bad_request": ("{where} refused the request{status}{said}", _OTHER),
+    "bad_request": ("{where} refused the request{status}{detail}", _OTHER),
     "redirect": (
         "{where} sends the request elsewhere{status}",
         "set OPENAI_BASE_URL to the address that it should go to",
     ),
     "not_a_reply": (
-        "{where} answered with something that is no model's reply{said}",
+        "{where} answered with something that is no model's reply{detail}",
         "check that OPENAI_BASE_URL is the API's address (it usually ends in /v1)",
     ),
     "flood": ("{where} sent far more than was asked for", "try again, or name another model"),
@@ -189,8 +192,8 @@ _TOLD: dict[What, tuple[str, str]] = {
         f"name another model, or {_PHRASES}",
     ),
 }
-_BROKEN: frozenset[What] = frozenset({"not_a_reply", "flood", "refusal", "filtered"})
-_KINDS: dict[What, str] = {
+_BROKEN: frozenset[FaultKind] = frozenset({"not_a_reply", "flood", "refusal", "filtered"})
+_KINDS: dict[FaultKind, str] = {
     "key": "key_refused",
     "quota": "out_of_quota",
     "rate": "rate_limited",

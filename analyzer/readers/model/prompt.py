@@ -3,7 +3,8 @@
 The questionnaire comes before the posting, so that a provider's or a server's cache of a prompt's
 beginning serves every posting. The posting stands behind a fence that is drawn anew for each
 request and that no posting can foresee; tokens by which chat templates mark a turn are broken up,
-since some servers would take them for structure.
+since some servers would take them for structure. A posting that is too long for one request is read in
+parts, each small enough, together all of the text.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 FENCE_SHOWN = "=====FENCE====="
 """What stands for the fence where a prompt is only shown (`--dry-run`)."""
 
+_HEAD_LINES = 4
+"""Lines at most that stand before each part of a long posting: title, place, two of the site's fields."""
+
 _MARKS = ("<!-- system -->", "<!-- user -->")
 
 
@@ -38,7 +42,7 @@ class Prompt:
 
 @cache
 def template(name: str = "read-posting") -> tuple[str, str]:
-    """The two halves of a prompt's file, system and user, before anything is filled in."""
+    """(system, user): the two halves of a prompt's file, before anything is filled in."""
     text = (prompts_dir() / f"{name}.md").read_text(encoding="utf-8")
     system, _, user = text.partition(_MARKS[1])
     return system.replace(_MARKS[0], "").strip(), user.strip()
@@ -81,12 +85,12 @@ def reading_prompt(
         "questionnaire": questionnaire(specs),
         "task": task,
         "fence": fence,
-        "lines": "\n".join(numbered(line) for line in lines),
+        "lines": "\n".join(numbered_line(line) for line in lines),
     }
     return Prompt(Template(system).substitute(filled), Template(user).substitute(filled))
 
 
-def numbered(line: Line) -> str:
+def numbered_line(line: Line) -> str:
     """One line as the model sees it: "12| text", and "3 site| Workplace: Remote" for a site's field."""
     mark = " site" if line.origin == "field" else ""
     return f"{line.n}{mark}| {defused(line.text)}"
@@ -125,16 +129,16 @@ def _question(spec: FactSpec, *, cued: bool) -> str:
     kind = spec.kind if spec.unit is None else f"{spec.kind}, {spec.unit}"
     infer = ", infer" if spec.infer else ""
     text = f"- {spec.key} ({kind}{infer}): {spec.question}"
-    says = {name: ", ".join(map(_quoted, said)) for name, said in spec.says.items()} if cued else {}
+    says = {name: ", ".join(f'"{cue}"' for cue in cues) for name, cues in spec.says.items()} if cued else {}
     if spec.values:
-        told = {
+        about = {
             value: "; ".join(filter(None, (gloss, says.get(value)))) for value, gloss in spec.values.items()
         }
         text += (
-            f" Values: {'; '.join(f'{value} ({what})' if what else value for value, what in told.items())}"
+            f" Values: {'; '.join(f'{value} ({what})' if what else value for value, what in about.items())}"
         )
     else:
-        text += "".join(f" {_FLAG_SHOWN[name]}: {said}." for name, said in says.items())
+        text += "".join(f" {_FLAG_SHOWN[name]}: {cues}." for name, cues in says.items())
     if cued and spec.not_by:
         text += f"{'.' if spec.values else ''} Not by: {', '.join(spec.not_by)}"
     return text
@@ -143,5 +147,34 @@ def _question(spec: FactSpec, *, cued: bool) -> str:
 _FLAG_SHOWN = {"true": "Yes", "false": "No"}
 
 
-def _quoted(phrase: str) -> str:
-    return f'"{phrase}"'
+def posting_parts(lines: Sequence[Line], most: int) -> list[tuple[Line, ...]]:
+    """The lines in as few parts of about `most` characters as it takes; nothing is left out.
+
+    From the second part on, the head (title, place, the site's fields) stands before it again, so
+    that a part is not read without knowing of which job it speaks. A line that is longer than a
+    part is continued in the next one under its number.
+    """
+    head = tuple(
+        line for line in lines[:_HEAD_LINES] if line.origin != "body" and len(line.text) < most // 20
+    )
+    room = most - sum(len(line.text) for line in head)
+    found: list[list[Line]] = [[]]
+    left = room
+    for line in lines:
+        text = line.text
+        while len(text) > left:
+            # a line that fits into a part by itself is moved to the next one, a longer one is cut
+            cut = _cut(text, left) if len(text) > room and left > room // 5 else 0
+            if cut:
+                found[-1].append(Line(line.n, line.origin, text[:cut].rstrip()))
+                text = text[cut:]
+            found.append([])
+            left = room
+        found[-1].append(Line(line.n, line.origin, text))
+        left -= len(text) + 1
+    return [tuple(found[0]), *((*head, *part) for part in found[1:])]
+
+
+def _cut(text: str, most: int) -> int:
+    """Where to cut `text` before `most` characters: after a blank where the last fifth has one."""
+    return text.rfind(" ", most - most // 5, most) + 1 or most

@@ -1,12 +1,12 @@
 """How many requests are on the wire, and whether another may go out.
 
-    turn = Turn(traffic, endpoint)
-    turn.begin()        just before the request goes out: waits until it may
-    turn.answered()     its answer is there to the last byte: another may go out
-    turn.end(fault)     what became of it, by whoever asked; always, and in any order with the others
+    slot = Slot(limiter, endpoint)
+    slot.begin()        just before the request goes out: waits until it may
+    slot.answered()     its answer is there to the last byte: another may go out
+    slot.end(fault)     what became of it, by whoever asked; always, and in any order with the others
 
-A request's own work (its form, the SDK, the checks of the answer) is done while it holds no place, so
-that a server which takes sixteen at a time is kept busy with sixteen.
+A request's own work (its form, the SDK, the checks of the answer) is done while it holds no slot, so
+that a server which takes sixteen at a time always has sixteen.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from collections.abc import Callable
 
 from analyzer.errors import ModelUnavailable
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.faults import DEAD, Fault
+from analyzer.readers.model.faults import SERVER_GONE, Fault
 
 MOST_UNANSWERED = 10
 """So many requests may go unanswered before a run is stopped."""
 
 
-class Traffic:
+class RateLimiter:
     """Lets requests through, `at_once` at a time: all wait when the server asks to slow down, and none
     is sent any more once MOST_UNANSWERED in a row went unanswered."""
 
@@ -35,12 +35,12 @@ class Traffic:
         self._proven = False
         self._unanswered = 0
         self._on_wire = 0
-        self._open = 0  # on the wire, or answered and nobody has told yet how
+        self._open = 0  # on the wire, or answered and its end not reported yet
 
-    def enter(self, endpoint: Endpoint, *, wanted: Callable[[], bool] = lambda: True) -> None:
-        """Waits for one's turn, as long as it is wanted.
+    def acquire(self, endpoint: Endpoint, *, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Waits until one more request may go out, as long as that is wanted.
 
-        Raises ModelUnavailable where the server is given up, and Fault where the turn is not wanted
+        Raises ModelUnavailable where the server is given up, and Fault where the slot is not wanted
         any more.
         """
         with self._changed:
@@ -53,7 +53,7 @@ class Traffic:
                     )
                 self._changed.wait()
             if not wanted():
-                self._changed.notify()  # the place that woke this one is another's
+                self._changed.notify()  # the free slot that woke this one is for another
                 raise Fault("slow")
             self._on_wire += 1
             self._open += 1
@@ -68,31 +68,31 @@ class Traffic:
             return True
         return self._at_once is not None and self._on_wire >= self._at_once
 
-    def free(self) -> None:
-        """Gives back the place of a request that is answered."""
+    def release(self) -> None:
+        """Gives back the slot of a request that is answered."""
         with self._changed:
             self._on_wire -= 1
             self._changed.notify()
 
-    def leave(self, fault: Fault | None, *, freed: bool = False) -> None:
-        """Tells how a request that was let through ended; `freed` where its place was given back."""
+    def report(self, fault: Fault | None, *, freed: bool = False) -> None:
+        """Reports how a request that was let through ended; `freed` where its slot was given back."""
         with self._changed:
             self._open -= 1
             self._on_wire -= not freed
             steady = self._proven
-            if fault is not None and fault.what in DEAD:
+            if fault is not None and fault.kind in SERVER_GONE:
                 self._unanswered += 1
                 self._proven = False
             else:
                 self._unanswered, self._proven = 0, True
-            if fault is not None and fault.what == "rate" and fault.retry_after:
+            if fault is not None and fault.kind == "rate" and fault.retry_after:
                 self._not_before = max(self._not_before, self._clock() + fault.retry_after)
             if steady and self._proven:
                 self._changed.notify(int(not freed))
             else:  # many may go out now, or none any more
                 self._changed.notify_all()
 
-    def withdraw(self) -> None:
+    def cancel(self) -> None:
         """Takes back a request that was let through and never sent."""
         with self._changed:
             self._open -= 1
@@ -105,48 +105,48 @@ class Traffic:
             self._changed.notify_all()
 
 
-class Turn:
-    """One request's way through the traffic: `begin` and `answered` are called by the thread that
+class Slot:
+    """One request's way through the limiter: `begin` and `answered` are called by the thread that
     sends it, `end` by the one that waits for it and may give up at any time. `admit` has the last
     word before it goes out, and may raise."""
 
     def __init__(
-        self, traffic: Traffic, endpoint: Endpoint, admit: Callable[[], object] = lambda: None
+        self, limiter: RateLimiter, endpoint: Endpoint, admit: Callable[[], object] = lambda: None
     ) -> None:
-        self._traffic, self._endpoint, self._admit = traffic, endpoint, admit
+        self._limiter, self._endpoint, self._admit = limiter, endpoint, admit
         self._lock = threading.Lock()
         self._freed = self._over = False
         self.begun = False
 
     def begin(self) -> None:
         """Waits until the request may go out. Raises ModelUnavailable or Fault where it may not."""
-        self._traffic.enter(self._endpoint, wanted=lambda: not self._over)
+        self._limiter.acquire(self._endpoint, wanted=lambda: not self._over)
         try:
             with self._lock:
-                self._go()
+                self._start()
         except (Fault, ModelUnavailable):
-            self._traffic.withdraw()
+            self._limiter.cancel()
             raise
 
-    def _go(self) -> None:
+    def _start(self) -> None:
         if self._over:
             raise Fault("slow")
         self._admit()
         self.begun = True
 
     def answered(self) -> None:
-        """Gives the place back before anybody knows what the answer is worth."""
+        """Gives the slot back before anybody knows what the answer is worth."""
         with self._lock:
             if self._freed or self._over or not self.begun:
                 return
             self._freed = True
-        self._traffic.free()
+        self._limiter.release()
 
     def end(self, fault: Fault | None) -> None:
-        """Tells how it ended. A request that still waits is not sent any more."""
+        """Reports how it ended. A request that still waits is not sent any more."""
         with self._lock:
             self._over = True
         if self.begun:
-            self._traffic.leave(fault, freed=self._freed)
+            self._limiter.report(fault, freed=self._freed)
         else:
-            self._traffic.wake()
+            self._limiter.wake()

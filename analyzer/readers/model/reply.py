@@ -1,7 +1,7 @@
 """Checking a reply, in order, as if no schema had been enforced.
 
 Compatible servers accept a schema and may not hold to it, so everything is checked here: that the
-text is one JSON object without duplicate keys, NaN or Infinity, that it has the form of `schema.py`
+text is one JSON object without duplicate keys, NaN or Infinity, that it has the form of `reply_form`
 in pydantic's strict sense ("3" is not 3), that each fact and value was asked for, and that each
 line exists. A code fence, a byte-order mark, thoughts in <think> and prose around the object are
 forgiven where what is inside validates.
@@ -11,30 +11,35 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.catalogue import FactSpec
-from analyzer.model import FactValue, Finding, Pay
-from analyzer.readers.model.reply_schema import NO_CURRENCY, vocabulary
+from analyzer.model import FactValue, Finding, Kind, Pay
+from analyzer.readers.model.reply_schema import NO_CURRENCY, claim_words
 from analyzer.text.currencies import currency_table
 from analyzer.text.periods import PERIODS
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from analyzer.readers.model.reply_form import NumberShown, PayShown, WordsShown
 
 MAX_REPLY_CHARS = 400_000
 """No honest reply comes near it: 67 questions answered from 100 lines take about 6,000."""
 MAX_WORDS_CHARS = 400
 """A longer text is no short string from the posting."""
 LARGEST = 1e12
+"""A trillion: more than any pay in any currency, or any count in a posting."""
 
 
-class Unusable(Exception):
+class UnusableReply(Exception):
     """The reply as a whole cannot be used; the message is in our own words, for the second try."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedReply:
     """What is left of a reply: `findings` in its order, and how many claims were `dropped` because
     they named an unknown fact, an impossible value or a line that does not exist."""
 
@@ -42,33 +47,33 @@ class Checked:
     dropped: int = 0
 
 
-class Checker:
+class ReplyChecker:
     """Checks replies to the questions `specs` about a posting whose line numbers are `lines`."""
 
     def __init__(self, specs: Iterable[FactSpec], lines: Iterable[int]) -> None:
         specs = tuple(specs)
         self.asked = len(specs)
         self._lines = frozenset(lines)
-        self._words: Mapping[str, tuple[str, FactValue]] = vocabulary(specs)
+        self._words: Mapping[str, tuple[str, FactValue]] = claim_words(specs)
         self._kinds = {spec.key: spec.kind for spec in specs}
 
-    def reply(self, text: str) -> Checked:
-        """Raises Unusable where there is no such object, or where most of its claims are impossible."""
+    def reply(self, text: str) -> CheckedReply:
+        """Raises UnusableReply where there is no such object, or where most of its claims are impossible."""
         from pydantic import ValidationError
 
         from analyzer.readers.model.reply_form import ReplyForm
 
         if len(text) > MAX_REPLY_CHARS:
-            raise Unusable("it was far too long")
+            raise UnusableReply("it was far too long")
         try:
-            items = ReplyForm.model_validate(the_object(text)).findings
+            items = ReplyForm.model_validate(json_object_in(text)).findings
         except ValidationError as error:
-            raise Unusable(_where(error)) from None
+            raise UnusableReply(_where(error)) from None
         claims = [self._claim(shown, item.lines) for item in items for shown in item.shows]
         good = [claim for claim in claims if claim is not None]
         if 2 * len(good) < len(claims):
-            raise Unusable("most of its findings named facts, values or lines that do not exist")
-        return Checked(united(good), len(claims) - len(good))
+            raise UnusableReply("most of its findings named facts, values or lines that do not exist")
+        return CheckedReply(united_findings(good), len(claims) - len(good))
 
     def item(self, text: str) -> list[Finding]:
         """The claims of one finding of a reply that is not finished; none where it is not valid."""
@@ -77,13 +82,13 @@ class Checker:
         from analyzer.readers.model.reply_form import FindingShown
 
         try:
-            item = FindingShown.model_validate(the_object(text))
-        except (ValidationError, Unusable):
+            item = FindingShown.model_validate(json_object_in(text))
+        except (ValidationError, UnusableReply):
             return []
         claims = (self._claim(shown, item.lines) for shown in item.shows)
         return [claim for claim in claims if claim is not None]
 
-    def _claim(self, shown: Any, lines: list[int]) -> Finding | None:
+    def _claim(self, shown: str | NumberShown | PayShown | WordsShown, lines: list[int]) -> Finding | None:
         """The claim as a finding, or None where it names what was not asked or cannot be."""
         if not lines or not self._lines.issuperset(lines):
             return None
@@ -91,21 +96,18 @@ class Checker:
         if isinstance(shown, str):
             meant = self._words.get(shown)
             return None if meant is None else Finding(*meant, cited)
-        plain = shown.model_dump(by_alias=True)
-        form = next(iter(plain))
-        key = plain[form]
+        key, kinds, value = _read(shown)
         kind = self._kinds.get(key)
-        if kind not in {"words": ("text", "texts")}.get(form, (form,)):
+        if kind not in kinds:
             return None
-        value: FactValue | None = _READ[form](plain)
         if isinstance(value, tuple) and kind == "text":
             value = value[0] if len(value) == 1 else None
         return None if value is None else Finding(key, value, cited)
 
 
-def united(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def united_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings in their order, with the lines of equal claims put together."""
-    lines: dict[tuple[str, FactValue], set[int]] = {}
+    lines: dict[tuple[str, FactValue | tuple[str, bool]], set[int]] = {}
     for finding in findings:
         lines.setdefault((finding.key, _marked(finding.value)), set()).update(finding.lines)
     first = {(finding.key, _marked(finding.value)): finding for finding in reversed(findings)}
@@ -114,58 +116,65 @@ def united(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     )
 
 
-def _marked(value: FactValue) -> Any:
+def _marked(value: FactValue) -> FactValue | tuple[str, bool]:
     # True == 1 in Python; a flag and a number are never the same claim
     return ("flag", value) if isinstance(value, bool) else value
 
 
-def _number(plain: Mapping[str, Any]) -> int | float | None:
-    number = float(plain["is"])
+def _read(
+    shown: NumberShown | PayShown | WordsShown,
+) -> tuple[str, tuple[Kind, ...], FactValue | None]:
+    """The fact that an object names, the kinds of facts that it may be about, and the value; None where
+    the value cannot be."""
+    from analyzer.readers.model.reply_form import NumberShown, PayShown
+
+    if isinstance(shown, NumberShown):
+        return shown.number, ("number",), _number(shown.is_)
+    if isinstance(shown, PayShown):
+        return shown.pay, ("pay",), _pay(shown)
+    return shown.words, ("text", "texts"), _words(shown.are)
+
+
+def _number(number: float) -> int | float | None:
     if not 0 <= number <= LARGEST:
         return None
     return int(number) if number.is_integer() else number
 
 
-def _pay(plain: Mapping[str, Any]) -> Pay | None:
-    low, high, currency = float(plain["min"]), float(plain["max"]), plain["currency"]
-    if not 0 < low <= high <= LARGEST or currency not in {*currency_table().codes, NO_CURRENCY}:
+def _pay(shown: PayShown) -> Pay | None:
+    known = {*currency_table().codes, NO_CURRENCY}
+    if not 0 < shown.min <= shown.max <= LARGEST or shown.currency not in known:
         return None
-    if plain["per"] not in PERIODS:
+    period = next((period for period in PERIODS if period == shown.per), None)
+    if period is None:
         return None
-    return Pay(low, high, None if currency == NO_CURRENCY else currency, plain["per"])
+    return Pay(shown.min, shown.max, None if shown.currency == NO_CURRENCY else shown.currency, period)
 
 
-def _words(plain: Mapping[str, Any]) -> tuple[str, ...] | None:
-    words = tuple(dict.fromkeys(" ".join(text.split()) for text in plain["are"]))
+def _words(texts: Iterable[str]) -> tuple[str, ...] | None:
+    words = tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
     fits = all(0 < len(word) <= MAX_WORDS_CHARS and word.isprintable() for word in words)
     return words if words and fits else None
 
 
-_READ: dict[str, Callable[[Mapping[str, Any]], FactValue | None]] = {
-    "number": _number,
-    "pay": _pay,
-    "words": _words,
-}
-
-
-def the_object(text: str) -> Any:
+def json_object_in(text: str) -> Any:
     """The one JSON object in `text`.
 
-    Raises Unusable for none, for several, for duplicate keys, NaN, Infinity and lone surrogates.
+    Raises UnusableReply for none, for several, for duplicate keys, NaN, Infinity and lone surrogates.
     """
     body = text.lstrip("\ufeff").strip()
     if body.startswith("<think>"):
         body = body.partition("</think>")[2].strip()
     if not body:
-        raise Unusable("it was empty")
+        raise UnusableReply("it was empty")
     try:
         plain = _loads(body)
     except ValueError:
         plain = _inside(body)
     if not isinstance(plain, dict):
-        raise Unusable("it was no JSON object")
+        raise UnusableReply("it was no JSON object")
     if any("\ud800" <= char <= "\udfff" for char in json.dumps(plain, ensure_ascii=False)):
-        raise Unusable("it held broken characters")
+        raise UnusableReply("it held broken characters")
     return plain
 
 
@@ -173,40 +182,36 @@ def _inside(body: str) -> Any:
     """The object within a code fence or prose, if there is exactly one that can be it."""
     start = body.find("{")
     if start < 0:
-        raise Unusable("it was no JSON object")
+        raise UnusableReply("it was no JSON object")
+    decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
     try:
-        plain, end = _decoder().raw_decode(body, start)
-    except _Twice:
-        raise Unusable("a key stood twice in it") from None
+        plain, end = decoder.raw_decode(body, start)
+    except _DuplicateKey:
+        raise UnusableReply("a key stood twice in it") from None
     except (ValueError, RecursionError):
-        raise Unusable("its JSON was broken or cut off") from None
+        raise UnusableReply("its JSON was broken or cut off") from None
     if "{" in body[end:]:
-        raise Unusable("it held more than one JSON object")
+        raise UnusableReply("it held more than one JSON object")
     return plain
 
 
-class _Twice(ValueError):
+class _DuplicateKey(ValueError):
     """A key that stands twice in one object."""
 
 
 def _loads(body: str) -> Any:
     try:
         return json.loads(body, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
-    except _Twice:
-        raise Unusable("a key stood twice in it") from None
+    except _DuplicateKey:
+        raise UnusableReply("a key stood twice in it") from None
     except RecursionError:
-        raise Unusable("its JSON was nested too deeply") from None
-
-
-@cache
-def _decoder() -> json.JSONDecoder:
-    return json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
+        raise UnusableReply("its JSON was nested too deeply") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise _Twice
+        raise _DuplicateKey
     return found
 
 
@@ -221,7 +226,7 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _where(error: Any) -> str:
+def _where(error: ValidationError) -> str:
     """What was wrong with the form, without a word of the reply itself."""
     problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
     known = (

@@ -1,6 +1,6 @@
-"""Which replies are kept, and under which key, so that nothing is paid for twice.
+"""Which replies are cached, and under which key, so that nothing is paid for twice.
 
-Kept is one entry a group of questions, so that a new fact of a rubric makes only itself be asked.
+There is one entry for each group of questions, so that a new fact of a rubric makes only itself be asked.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from analyzer.readers.model.prompt import template_digest
 from analyzer.serialize import finding_from_json, finding_to_json
 
 VERSION = 1
-"""Raised when the meaning of what is kept changes."""
+"""Goes up when the meaning of what is cached changes."""
 
 
 def question_groups(catalogue: Catalogue) -> dict[str, tuple[FactSpec, ...]]:
-    """The groups that are asked, kept and asked anew together: the catalogue's own, and every own
+    """The groups that are asked, cached and asked anew together: the catalogue's own, and every own
     fact of a rubric by itself."""
     groups: dict[str, tuple[FactSpec, ...]] = {}
     for group, specs in catalogue.groups().items():
@@ -37,8 +37,8 @@ def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -
     return keys.reply_key(VERSION, posting.lines, template_digest(), questions, endpoint.asked())
 
 
-def load(store: Store | None, key: str) -> tuple[Finding, ...] | None:
-    """The findings kept under `key`; None where there are none, or none that can be read."""
+def load_findings(store: Store | None, key: str) -> tuple[Finding, ...] | None:
+    """The findings cached under `key`; None where there are none, or none that can be read."""
     text = store.get(key) if store is not None else None
     if text is None:
         return None
@@ -48,7 +48,8 @@ def load(store: Store | None, key: str) -> tuple[Finding, ...] | None:
         return None
 
 
-def save(store: Store | None, key: str, findings: Iterable[Finding]) -> None:
+def save_findings(store: Store | None, key: str, findings: Iterable[Finding]) -> None:
+    """Caches the findings under `key`, no finding at all too; without a store, nothing happens."""
     if store is not None:
         plain = {"findings": [finding_to_json(finding) for finding in findings]}
         store.set(key, json.dumps(plain, ensure_ascii=False))
@@ -59,5 +60,5 @@ def unanswered(
 ) -> tuple[FactSpec, ...]:
     """The questions that the store holds no answers to."""
     groups = question_groups(catalogue).values()
-    missing = (specs for specs in groups if load(store, reply_key(posting, specs, endpoint)) is None)
+    missing = (specs for specs in groups if load_findings(store, reply_key(posting, specs, endpoint)) is None)
     return tuple(spec for specs in missing for spec in specs)

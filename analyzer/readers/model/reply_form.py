@@ -1,7 +1,7 @@
 """The form of a reply as pydantic models, in the strict sense: "3" is not 3, nothing is extra.
 
 Imported only where a reply is really checked: building these classes costs a quarter of a second
-of a cold start, which a look at what is kept already must not pay.
+of a cold start, which a cached reading must not pay.
 """
 
 from __future__ import annotations

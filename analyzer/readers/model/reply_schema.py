@@ -25,7 +25,7 @@ NO_CURRENCY = "none"
 _SHOWN_AS_WORD = {"choice", "choices", "flag"}
 
 
-def vocabulary(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
+def claim_words(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
     """What each word of the form "fact=value" means: the fact's key and the value of a finding."""
     words: dict[str, tuple[str, FactValue]] = {}
     for spec in specs:
@@ -55,7 +55,7 @@ def _shown(specs: tuple[FactSpec, ...]) -> list[dict[str, Any]]:
     for spec in specs:
         keys.setdefault(spec.kind, []).append(spec.key)
     members: list[dict[str, Any]] = []
-    if words := list(vocabulary(spec for spec in specs if spec.kind in _SHOWN_AS_WORD)):
+    if words := list(claim_words(spec for spec in specs if spec.kind in _SHOWN_AS_WORD)):
         members.append(_enum(words))
     if numbers := keys.get("number"):
         members.append(_object({"number": _enum(numbers), "is": {"type": "number"}}))

@@ -11,7 +11,7 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault
 from analyzer.readers.model.prompt import Prompt
 from analyzer.readers.model.reply_schema import reply_schema
-from analyzer.readers.model.sdk_client import Request
+from analyzer.readers.model.sdk_client import ModelRequest
 
 _NAME = "findings"
 
@@ -23,10 +23,10 @@ def build(
     *,
     refused: Collection[str] = (),
     stream: bool = False,
-) -> Request:
+) -> ModelRequest:
     """The request that asks `prompt` and wants a reply of the form `schema`.
 
-    `refused` names parameters that this server has refused (see `to_leave_out`).
+    `refused` names parameters that this server has refused (see `refused_parameter`).
     """
     params: dict[str, Any] = {"model": endpoint.model}
     stream = stream and "stream" not in refused
@@ -46,7 +46,7 @@ def build(
             params["stream_options"] = {"include_usage": True}
     if endpoint.temperature is not None:
         params["temperature"] = endpoint.temperature
-    return Request(_without(params, refused), stream=stream)
+    return ModelRequest(_without(params, refused), stream=stream)
 
 
 def _messages(prompt: Prompt, *, apart: bool) -> list[dict[str, str]]:
@@ -87,9 +87,9 @@ _NAMED_BY = (
 )
 
 
-def to_leave_out(fault: Fault, request: Request) -> str | None:
+def refused_parameter(fault: Fault, request: ModelRequest) -> str | None:
     """The parameter of `request` that the server's refusal names, or None."""
-    if fault.what != "bad_request":
+    if fault.kind != "bad_request":
         return None
     # "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead." names both; only
     # what was sent can have been refused
@@ -101,7 +101,7 @@ def to_leave_out(fault: Fault, request: Request) -> str | None:
     return None
 
 
-def _is_sent(name: str, request: Request) -> bool:
+def _is_sent(name: str, request: ModelRequest) -> bool:
     """Whether the request has what is no parameter of its own: a stream, a message of the system's."""
     if name == "system":
         return any(message["role"] == "system" for message in request.params.get("messages", ()))

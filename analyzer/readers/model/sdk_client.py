@@ -1,4 +1,4 @@
-"""One request over the wire, through the openai SDK, held to a deadline and a size.
+"""One request and its answer, through the openai SDK, within a deadline and a size.
 
 The SDK builds and sends requests and names its errors; what comes back is read as bytes and checked
 by `envelope.py`, since a server that differs makes the SDK's own parsing fail in many ways that are
@@ -20,127 +20,132 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ModelUnavailable
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.envelope import Raw, Streamed, read_whole
+from analyzer.readers.model.envelope import RawReply, StreamedReply, read_whole
 from analyzer.readers.model.faults import Fault, from_status, masked
-from analyzer.readers.model.rate_limiter import Turn
+from analyzer.readers.model.rate_limiter import Slot
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx2
     from openai import OpenAI
 
 MAX_BYTES = 4_000_000
 """Of one answer, as it comes over the wire; an honest one has some ten thousand."""
 CONNECT_SECONDS = 10.0
-_GLANCE = 0.2
+_POLL = 0.2
 """Seconds between two looks for Ctrl-C. A signal that comes just before a thread begins to wait does not
 wake it, and the wait for an answer may last minutes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ModelRequest:
     """What is sent: the parameters of `create()` for the flavour, streamed or in one piece."""
 
     params: Mapping[str, Any]
     stream: bool
 
 
-class Wires:
+class Connections:
     """The connections of one run: a request takes an idle one or opens another, so that one that
     is given up can be closed without hurting the others."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
-        self._idle: list[_Wire] = []
+        self._idle: list[_Connection] = []
         self._lock = threading.Lock()
 
     def ask(
         self,
-        request: Request,
-        turn: Turn,
+        request: ModelRequest,
+        slot: Slot,
         *,
         seconds: float,
         on_text: Callable[[str], object] | None = None,
-    ) -> Raw:
-        """Sends the request when it is its turn and waits for the answer, all in all `seconds` at most.
+    ) -> RawReply:
+        """Sends the request when its slot lets it and waits for the answer, all in all `seconds` at most.
 
         `on_text` gets each piece of a streamed reply; it may raise to break off. Raises Fault.
         """
         with self._lock:
-            wire = self._idle.pop() if self._idle else None
-        wire = wire or _Wire(self.endpoint)
+            connection = self._idle.pop() if self._idle else None
+        connection = connection or _Connection(self.endpoint)
         try:
-            raw = wire.ask(request, turn, time.monotonic() + seconds, on_text)
+            raw = connection.ask(request, slot, time.monotonic() + seconds, on_text)
         except Fault as fault:
             if fault.status is None:
-                wire.give_up()
+                connection.give_up()
             else:
-                self._put_back(wire)
+                self._put_back(connection)
             raise
         except BaseException:
-            wire.give_up()
+            connection.give_up()
             raise
-        self._put_back(wire)
+        self._put_back(connection)
         return raw
 
-    def _put_back(self, wire: _Wire) -> None:
+    def _put_back(self, connection: _Connection) -> None:
         with self._lock:
-            self._idle.append(wire)
+            self._idle.append(connection)
 
     def close(self) -> None:
+        """Closes the idle connections; one in use is closed by whoever uses it."""
         with self._lock:
             idle, self._idle = self._idle, []
-        for wire in idle:
-            wire.give_up()
+        for connection in idle:
+            connection.give_up()
 
 
-class _Wire:
+class _Connection:
     """One SDK client, used by one exchange at a time."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
         self.client = _client(endpoint, {"request": [self._goes_out], "response": [self._comes_in]})
-        self._turn: Turn | None = None
+        self._slot: Slot | None = None
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
         self._busy = self._given_up = False
 
-    def ask(self, request: Request, turn: Turn, until: float, on_text: Callable[[str], object] | None) -> Raw:
-        self._turn = turn
-        inbox: queue.SimpleQueue[str | Raw | Exception] = queue.SimpleQueue()
+    def ask(
+        self, request: ModelRequest, slot: Slot, until: float, on_text: Callable[[str], object] | None
+    ) -> RawReply:
+        self._slot = slot
+        inbox: queue.SimpleQueue[str | RawReply | Exception] = queue.SimpleQueue()
         self._busy = True
         # a daemon: one that hangs in a read must hold up neither the run nor its end
         threading.Thread(target=self._exchange, args=(request, inbox.put), daemon=True).start()
         while True:
             left = until - time.monotonic()
             try:
-                item = inbox.get(timeout=min(max(0.0, left), _GLANCE))
+                item = inbox.get(timeout=min(max(0.0, left), _POLL))
             except queue.Empty:
-                if left <= _GLANCE:
+                if left <= _POLL:
                     raise Fault("slow") from None
                 continue
             if isinstance(item, Exception):
                 raise item
-            if isinstance(item, Raw):
+            if isinstance(item, RawReply):
                 return item
             if on_text is not None:
                 on_text(item)
 
     def _goes_out(self, request: httpx2.Request) -> None:
         request.extensions = {**request.extensions, "trace": self._connected}
-        if self._turn is not None:
-            self._turn.begin()
+        if self._slot is not None:
+            self._slot.begin()
 
     def _comes_in(self, response: httpx2.Response) -> None:
-        """Takes in a good answer whole, so that its turn ends before any work is done on it."""
-        _cap(response, self._answered if response.is_success else _nothing)
-        if not _is_stream(response):
+        """Takes in a good answer whole, so that its slot is free before any work is done on it."""
+        _bound(response, self._answered if response.is_success else lambda: None)
+        if not _is_stream(response.headers):
             response.read()
 
     def _answered(self) -> None:
-        if self._turn is not None:
-            self._turn.answered()
+        if self._slot is not None:
+            self._slot.answered()
 
-    def _exchange(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> None:
+    def _exchange(self, request: ModelRequest, put: Callable[[str | RawReply | Exception], None]) -> None:
         try:
             put(self._send(request, put))
         except Fault as fault:
@@ -152,18 +157,18 @@ class _Wire:
             if self._given_up:
                 self.client.close()
 
-    def _send(self, request: Request, put: Callable[[str | Raw | Exception], None]) -> Raw:
+    def _send(self, request: ModelRequest, put: Callable[[str | RawReply | Exception], None]) -> RawReply:
         api: Any = self.client.responses if self.endpoint.api == "responses" else self.client.chat.completions
         with api.with_streaming_response.create(**request.params, stream=request.stream) as response:
             pieces: Iterator[bytes] = response.iter_bytes()
-            if not _is_stream(response):
+            if not _is_stream(response.headers):
                 return read_whole(self._text(b"".join(pieces)), self.endpoint.api)
-            streamed = Streamed(self.endpoint.api)
+            streamed = StreamedReply(self.endpoint.api)
             for piece in pieces:
                 for text in streamed.feed(piece):
                     put(self._text(text))
             raw = streamed.end()
-            return Raw(self._text(raw.text), raw.finish, raw.refusal, raw.tokens_in, raw.tokens_out)
+            return RawReply(self._text(raw.text), raw.finish, raw.refusal, raw.tokens_in, raw.tokens_out)
 
     def _text(self, text: str | bytes) -> str:
         if isinstance(text, bytes):
@@ -200,14 +205,11 @@ def _shut_down(made: socket.socket) -> None:
         socket.socket.shutdown(made, socket.SHUT_RDWR)
 
 
-def _is_stream(response: Any) -> bool:
-    return "text/event-stream" in response.headers.get("content-type", "").lower()
+def _is_stream(headers: Mapping[str, str]) -> bool:
+    return "text/event-stream" in headers.get("content-type", "").lower()
 
 
-def _nothing() -> None: ...
-
-
-def _client(endpoint: Endpoint, hooks: dict[str, list[Callable[..., Any]]]) -> OpenAI:
+def _client(endpoint: Endpoint, hooks: dict[str, list[Callable[..., None]]]) -> OpenAI:
     import httpx2
     from openai import OpenAI
 
@@ -226,18 +228,18 @@ def _client(endpoint: Endpoint, hooks: dict[str, list[Callable[..., Any]]]) -> O
 
 
 @cache
-def _certificates() -> Any:
+def _certificates() -> ssl.SSLContext:
     """The system's certificates; loading them costs 20 ms, so once a process is enough."""
     import httpx2
 
     return httpx2.create_ssl_context()
 
 
-def _cap(response: httpx2.Response, at_end: Callable[[], None]) -> None:
+def _bound(response: httpx2.Response, at_end: Callable[[], None]) -> None:
     """Bounds what is read of an answer, of an error's body too; `at_end` is called behind its last byte."""
     if response.headers.get("content-encoding", "identity").lower() != "identity":
         raise Fault("not_a_reply", "it was compressed, which was not asked for")
-    response.stream = _Capped(response.stream, at_end)
+    response.stream = _bounded_stream_class()(response.stream, at_end)
 
 
 def _fault_of(error: Exception) -> Fault | ModelUnavailable:
@@ -271,18 +273,18 @@ def _never_connected(error: BaseException) -> bool:
     return isinstance(error.__cause__, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.ProxyError)
 
 
-def _body(response: Any) -> str:
+def _body(response: httpx2.Response) -> str:
     try:
-        text: str = response.text
-    except Exception:  # noqa: BLE001 - an error's body that cannot be read tells nothing more
+        text = response.text
+    except Exception:  # noqa: BLE001 - an error's body that cannot be read adds nothing
         return ""
     return text[:20_000]
 
 
-class _CappedStream:
+class _BoundedStream:
     """A response's stream that ends with a fault where it grows beyond MAX_BYTES."""
 
-    def __init__(self, inner: Any, at_end: Callable[[], None]) -> None:
+    def __init__(self, inner: httpx2.SyncByteStream, at_end: Callable[[], None]) -> None:
         self.inner, self.at_end = inner, at_end
 
     def __iter__(self) -> Iterator[bytes]:
@@ -299,12 +301,8 @@ class _CappedStream:
 
 
 @cache
-def _capped_class() -> type[Any]:
+def _bounded_stream_class() -> type[Any]:
     """The class above as one of the HTTP client's own streams; it insists on its base class."""
     import httpx2
 
-    return type("Capped", (_CappedStream, httpx2.SyncByteStream), {})
-
-
-def _Capped(inner: Any, at_end: Callable[[], None]) -> Any:  # noqa: N802 - stands for a class that cannot be named at import
-    return _capped_class()(inner, at_end)
+    return type("BoundedStream", (_BoundedStream, httpx2.SyncByteStream), {})

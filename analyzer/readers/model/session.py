@@ -12,14 +12,14 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from analyzer.errors import ModelUnavailable, ReaderError
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.envelope import Raw
+from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, worth_another_try
-from analyzer.readers.model.rate_limiter import Traffic, Turn
-from analyzer.readers.model.sdk_client import Request, Wires
+from analyzer.readers.model.rate_limiter import RateLimiter, Slot
+from analyzer.readers.model.sdk_client import Connections, ModelRequest
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -34,14 +34,15 @@ or its answer is judged. Replies come in flocks, and each leaves a place that sh
 
 @dataclass(slots=True)
 class Budget:
-    """What a run may still spend. Both bounds are reserved before a request is sent, retries
-    included, from a count of tokens that cannot be exceeded; what was not used is given back."""
+    """What a run may still spend: requests, and money in the currency of the endpoint's price. Both bounds
+    are reserved before a request is sent, retries included, from a count of tokens that cannot be
+    exceeded; what was not used is given back."""
 
     max_calls: int | None = None
     max_cost: float | None = None
     calls: int = 0
     cost: float = 0.0
-    _lock: Any = field(default_factory=threading.Lock, repr=False)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def reserve(self, most: float | None) -> float:
         """Takes one call and `most` money, and returns what was taken. Raises ModelUnavailable."""
@@ -62,6 +63,7 @@ class Budget:
             return most or 0.0
 
     def settle(self, reserved: float, spent: float) -> None:
+        """Gives back what a request reserved and did not spend."""
         with self._lock:
             self.cost += min(spent, reserved) - reserved
 
@@ -93,16 +95,16 @@ class Session:
         self.endpoint = endpoint
         self.budget = Budget(max_calls, max_cost)
         self.clock, self.sleep = clock, sleep
-        self.traffic = Traffic(clock, sleep, at_once)
+        self.limiter = RateLimiter(clock, sleep, at_once)
         self.rng: random.Random = rng or random.SystemRandom()
         self.refused: set[str] = set()
-        self.wires = Wires(endpoint)
+        self.connections = Connections(endpoint)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.wires.close()
+        self.connections.close()
 
     def cost(self, tokens_in: int, tokens_out: int) -> float | None:
         """The price of so many tokens, or None where the endpoint has none."""
@@ -113,14 +115,14 @@ class Session:
 
     def send(
         self,
-        request: Request,
+        request: ModelRequest,
         *,
         most_tokens: tuple[int, int],
         until: float,
         on_try: Callable[[], object] = lambda: None,
         on_text: Callable[[str], object] | None = None,
         on_wait: Callable[[float], object] | None = None,
-    ) -> Raw:
+    ) -> RawReply:
         """Sends a request, again where that may help, until `until` (of `clock`).
 
         This is the only layer of retries; `on_try` is called at the beginning of each try.
@@ -129,7 +131,7 @@ class Session:
         """
         import tenacity
 
-        def told(state: RetryCallState) -> None:
+        def before_sleep(state: RetryCallState) -> None:
             if on_wait is not None:
                 on_wait(state.upcoming_sleep)
 
@@ -138,19 +140,19 @@ class Session:
             stop=lambda state: _enough(state, until - self.clock()),
             wait=_pause,
             sleep=self.sleep,
-            before_sleep=told,
+            before_sleep=before_sleep,
             reraise=True,
         )
         return retrying(self._once, request, most_tokens, until, on_try, on_text)
 
     def _once(
         self,
-        request: Request,
+        request: ModelRequest,
         most_tokens: tuple[int, int],
         until: float,
         on_try: Callable[[], object],
         on_text: Callable[[str], object] | None,
-    ) -> Raw:
+    ) -> RawReply:
         on_try()
         reserved = 0.0
 
@@ -158,24 +160,21 @@ class Session:
             nonlocal reserved
             reserved = self.budget.reserve(self.cost(*most_tokens))
 
-        turn, fault = Turn(self.traffic, self.endpoint, reserve), None
+        slot, fault = Slot(self.limiter, self.endpoint, reserve), None
         try:
-            raw = self.wires.ask(request, turn, seconds=until - self.clock(), on_text=on_text)
+            raw = self.connections.ask(request, slot, seconds=until - self.clock(), on_text=on_text)
         except Fault as error:
             fault = error
             # an error's answer is not billed; one that broke off on the way may be
-            if error.status is not None or error.what == "unreachable":
+            if error.status is not None or error.kind == "unreachable":
                 self.budget.settle(reserved, 0.0)
             raise
         else:
-            self._settle(reserved, raw)
+            if raw.tokens_in is not None and raw.tokens_out is not None:
+                self.budget.settle(reserved, self.cost(raw.tokens_in, raw.tokens_out) or 0.0)
             return raw
         finally:
-            turn.end(fault)
-
-    def _settle(self, reserved: float, raw: Raw) -> None:
-        if raw.tokens_in is not None and raw.tokens_out is not None:
-            self.budget.settle(reserved, self.cost(raw.tokens_in, raw.tokens_out) or 0.0)
+            slot.end(fault)
 
 
 def _fault(state: RetryCallState) -> Fault | None:
@@ -194,12 +193,13 @@ def _pause(state: RetryCallState) -> float:
 def _enough(state: RetryCallState, left: float) -> bool:
     """Whether to give up: tries are used up, or the next one would begin after the deadline."""
     fault = _fault(state)
-    tries = RATE_TRIES if fault is not None and fault.what == "rate" else TRIES
+    tries = RATE_TRIES if fault is not None and fault.kind == "rate" else TRIES
     return state.attempt_number >= tries or state.upcoming_sleep >= left
 
 
 def is_hopeless(error: BaseException) -> bool:
-    """Whether no other posting of the run could be read either, so that the run should end."""
+    """Whether no other posting of the run could be read either, so that the run should end: the server is
+    gone, the key refused, the budget spent."""
     return isinstance(error, ReaderError) and error.kind in {
         "server_gone", "key_refused", "out_of_quota", "budget_spent", "no_price", "no_endpoint", "no_model",
     }  # fmt: skip

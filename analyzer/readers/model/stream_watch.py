@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analyzer.model import Finding
-from analyzer.readers.model.reply import Checker, united
+from analyzer.readers.model.reply import ReplyChecker, united_findings
 
 MOST_REPEATS = 8
 """A claim may slip in twice; so many that were all made before are a loop."""
@@ -24,7 +24,7 @@ ENOUGH_ASKED = 20
 """Of few questions, a posting may well answer all."""
 
 
-class RanOn(Exception):
+class RunawayReply(Exception):
     """The reply lost its way: `why` in our own words, with what it had found until then.
 
     `thinking`: it had not even begun, all of its tokens went into thoughts.
@@ -43,10 +43,10 @@ def claims_everything(findings: Iterable[Finding], asked: int) -> bool:
     return asked >= ENOUGH_ASKED and answered > MOST_OF_ALL * asked
 
 
-class Watch:
+class StreamWatch:
     """Takes a reply's text as it comes; `findings` grows with each finding that is complete."""
 
-    def __init__(self, checker: Checker) -> None:
+    def __init__(self, checker: ReplyChecker) -> None:
         self._checker = checker
         self.reset()
 
@@ -55,37 +55,39 @@ class Watch:
         self._text: list[str] = []
         self._depth = 0
         self._quoted = self._escaped = False
-        self._shown: set[str] = set()
-        self._shown_from = self._shown_again = 0
+        self._items: set[str] = set()
+        self._item_from = self._items_repeated = 0
         self._seen: set[Finding] = set()
         self._repeats = 0
         self.findings: list[Finding] = []
         self.chars = 0
 
     def feed(self, text: str) -> list[Finding]:
-        """The findings that `text` completes. Raises RanOn for a loop and for a claim of everything."""
+        """The findings that `text` completes.
+
+        Raises RunawayReply for a loop and for a claim of everything."""
         fresh: list[Finding] = []
         self.chars += len(text)
         for char in text:
             item = self._next(char)
             if item is not None:
                 fresh += self._note(self._checker.item(item))
-            if self._shown_again >= MOST_REPEATS:
+            if self._items_repeated >= MOST_REPEATS:
                 break
-        if self._shown_again >= MOST_REPEATS:
+        if self._items_repeated >= MOST_REPEATS:
             self.cut_off()
-        if max(self._repeats, self._shown_again) >= MOST_REPEATS:
-            raise RanOn("it said the same over and over", united(self.findings))
+        if max(self._repeats, self._items_repeated) >= MOST_REPEATS:
+            raise RunawayReply("it said the same over and over", united_findings(self.findings))
         if len(self._text) > MOST_IN_ONE:
             self.cut_off()
-            raise RanOn("it wrote one finding without end", united(self.findings))
+            raise RunawayReply("it wrote one finding without end", united_findings(self.findings))
         if claims_everything(self.findings, self._checker.asked):
-            raise RanOn("it claimed nearly everything that was asked", united(self.findings))
+            raise RunawayReply("it claimed nearly everything that was asked", united_findings(self.findings))
         return fresh
 
     @property
     def loops(self) -> bool:
-        """Whether what was written last had mostly been said before."""
+        """Whether what was written last had mostly been written before."""
         return self._repeats >= MOST_REPEATS // 2
 
     def _note(self, claims: list[Finding]) -> list[Finding]:
@@ -122,33 +124,33 @@ class Watch:
                 self._escaped = True
             elif char == '"':
                 self._quoted = False
-                self._note_shown()
+                self._note_item()
         elif char == '"':
             self._quoted = True
         elif char in "{[":
             self._depth += 1
             if self._depth == 3:
                 self._text = [char]
-                self._shown, self._shown_again = set(), 0
+                self._items, self._items_repeated = set(), 0
             elif self._depth == 4:
-                self._shown_from = len(self._text)
+                self._item_from = len(self._text)
         elif char in "}]":
             self._depth -= 1
             if char == "}":
-                self._note_shown()
+                self._note_item()
             if self._depth == 2 and self._text:
                 item, self._text = "".join(self._text), []
                 return item
         return None
 
-    def _note_shown(self) -> None:
+    def _note_item(self) -> None:
         """Minds what one finding shows while it is not finished: models loop in there, too.
 
         What is shown stands in a list within a finding: a string or an object at the fourth bracket.
         """
         if self._depth != 4:
             return
-        shown = "".join(self._text[self._shown_from :]).strip(", \t\r\n")
-        self._shown_from = len(self._text)
-        self._shown_again += shown in self._shown
-        self._shown.add(shown)
+        shown = "".join(self._text[self._item_from :]).strip(", \t\r\n")
+        self._item_from = len(self._text)
+        self._items_repeated += shown in self._items
+        self._items.add(shown)

@@ -44,7 +44,7 @@ class Block:
     linked: int = 0
 
 
-class Sight(Protocol):
+class ElementFilter(Protocol):
     """What the walk asks of each element (see `hidden.Drawn`)."""
 
     def skips(self, element: Element) -> bool:
@@ -60,10 +60,10 @@ class Sight(Protocol):
 class _Walk:
     """One pass over the tree, without recursion; `_open` and `_close` see each drawn element."""
 
-    def __init__(self, sight: Sight) -> None:
+    def __init__(self, elements: ElementFilter) -> None:
         self.blocks: list[Block] = []
-        self._sight = sight
-        self._display = sight.display
+        self._filter = elements
+        self._display = elements.display
         self._parts: list[str] = []
         self._boundary: list[str] = []
         self._element: Element | None = None
@@ -75,7 +75,7 @@ class _Walk:
 
     def run(self, top: Element) -> list[Block]:
         waiting: list[tuple[Element | str, bool]] = [(top, False)]
-        skips, mutes = self._sight.skips, self._sight.mutes
+        skips, mutes = self._filter.skips, self._filter.mutes
         self._element = top
         while waiting:
             node, leaving = waiting.pop()
@@ -111,7 +111,7 @@ class _Walk:
         elif self._rows and tag in ("td", "th"):
             self._cell(element)
         elif tag == "dd" and self._kind == "term" and self._parts:
-            self._say(" " if "".join(self._parts).rstrip().endswith(":") else ": ")
+            self._separate(" " if "".join(self._parts).rstrip().endswith(":") else ": ")
         elif self._is_block(element):
             self._flush()
             self._start(element, _kind_of(element))
@@ -150,12 +150,12 @@ class _Walk:
             self._start(element, "text" if kind in ("item", "term") else kind)
 
     def _cell(self, element: Element) -> None:
-        said = "".join(self._parts).strip()
-        if said:
+        before = "".join(self._parts).strip()
+        if before:
             labelled = element.tag == "td" and _first_is_header(element)
-            self._say((" " if said.endswith(":") else ": ") if labelled else " | ")
+            self._separate((" " if before.endswith(":") else ": ") if labelled else " | ")
 
-    def _say(self, between: str) -> None:
+    def _separate(self, between: str) -> None:
         self._parts.append(between)
         self._boundary.clear()
 
@@ -258,9 +258,9 @@ def _apart(before: str, after: str, boundary: Iterable[str]) -> bool:
     return len(before.rsplit(maxsplit=1)[-1]) > 1 and len(after.split(maxsplit=1)[0]) > 1
 
 
-def visible_blocks(top: Element, sight: Sight) -> list[Block]:
-    """The blocks below `top`, as `sight` says what is drawn and wanted."""
-    return _Walk(sight).run(top)
+def visible_blocks(top: Element, elements: ElementFilter) -> list[Block]:
+    """The blocks below `top`, as `elements` says what is drawn and wanted."""
+    return _Walk(elements).run(top)
 
 
 def as_line(block: Block) -> str:

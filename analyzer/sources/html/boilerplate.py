@@ -1,7 +1,7 @@
 """What stands on a page around the posting: menus, footers, cookie banners, forms, other jobs.
 
 Only what is unmistakable goes: by its element or role, by a name that such parts carry, or by a
-heading such as "Similar jobs". A part that holds most of the page's text is never taken for chrome.
+heading such as "Similar jobs". A part that holds most of the page's text is never taken for boilerplate.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _BUTTONS = re.compile(
 )
 
 
-def mark(root: Element, drawn: Drawn) -> set[int]:
+def boilerplate_in(root: Element, drawn: Drawn) -> set[int]:
     """The ids of the elements that are no part of the posting."""
     sizes = _sizes(root, drawn)
     whole = max(sizes[root.id], 1)
@@ -73,7 +73,7 @@ def mark(root: Element, drawn: Drawn) -> set[int]:
         element = waiting.pop()
         if drawn.skips(element):
             continue
-        if sizes[element.id] <= 0.5 * whole and _is_chrome(element, sizes, whole):
+        if sizes[element.id] <= 0.5 * whole and _is_boilerplate(element, sizes, whole):
             out.add(element.id)
             continue
         waiting.extend(child for child in element.children if isinstance(child, Element))
@@ -99,7 +99,7 @@ def _sizes(root: Element, drawn: Drawn) -> dict[int, int]:
     return sizes
 
 
-def _is_chrome(element: Element, sizes: dict[int, int], whole: int) -> bool:
+def _is_boilerplate(element: Element, sizes: dict[int, int], whole: int) -> bool:
     tag, role = element.tag, element.get("role").lower()
     if tag == "nav" or role in _ROLES - {"banner"}:
         return True
@@ -212,15 +212,15 @@ def _rank(heading: Element) -> int:
 
 def without_leftovers(blocks: list[Block]) -> list[Block]:
     """Without buttons written as links, and without runs of links at the page's ends."""
-    kept = [block for block in blocks if not _BUTTONS.fullmatch(block.text)]
-    texts = [i for i, block in enumerate(kept) if _reads(block)]
+    blocks = [block for block in blocks if not _BUTTONS.fullmatch(block.text)]
+    texts = [i for i, block in enumerate(blocks) if _is_text(block)]
     if not texts:
-        return kept
+        return blocks
     first, last = texts[0], texts[-1]
-    return [block for i, block in enumerate(kept) if first <= i <= last or not _in_run_of_links(kept, i)]
+    return [block for i, block in enumerate(blocks) if first <= i <= last or not _in_run_of_links(blocks, i)]
 
 
-def _reads(block: Block) -> bool:
+def _is_text(block: Block) -> bool:
     return block.kind == "heading" or (len(block.text) >= 60 and block.linked < 0.5 * len(block.text))
 
 

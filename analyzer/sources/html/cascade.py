@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from analyzer.sources.html.selectors import Matcher, unescaped
+from analyzer.sources.html.selectors import Matcher, unescaped_name
 from analyzer.sources.html.stylesheets import Declarations, Sheets, inline, sheets_of
-from analyzer.sources.html.tree import Element, Page
+from analyzer.sources.html.tree import Element, ParsedPage
 
 Priority = tuple[bool, bool, bool, tuple[int, int, int], int]
 """Important, inline, not in a layer, specificity, order: the greater one wins."""
@@ -29,7 +29,7 @@ _PART = re.compile(
 class Styles:
     """The declared values of every element of a page; `of` gives them as property → value."""
 
-    def __init__(self, page: Page, used: Callable[[str], bool]) -> None:
+    def __init__(self, page: ParsedPage, used: Callable[[str], bool]) -> None:
         self.sheets: Sheets = sheets_of(page.root)
         self._found: dict[int, dict[str, tuple[Priority, str]]] = {}
         self.styled_classes: set[str] = set()
@@ -50,7 +50,7 @@ class Styles:
         for element in matcher.select(selector):
             self._declare(element, wanted, (False, not layered, weight, order))
 
-    def _apply_inline(self, page: Page, used: Callable[[str], bool]) -> None:
+    def _apply_inline(self, page: ParsedPage, used: Callable[[str], bool]) -> None:
         for element in page.root.elements():
             style = element.get("style")
             if style:
@@ -83,14 +83,15 @@ def _depends_on_state(selector: str) -> bool:
 def classes_of(selector: str) -> set[str]:
     """The classes that the last part of a selector names."""
     last = re.split(r"[\s>+~]+", selector.strip())[-1]
-    return {unescaped(found["class"]) for found in _PART.finditer(last) if found["class"]}
+    return {unescaped_name(found["class"]) for found in _PART.finditer(last) if found["class"]}
 
 
 @cache
 def specificity(selector: str) -> tuple[int, int, int]:
     """Ids, then classes with attributes and pseudo-classes, then tags.
 
-    `:where()` counts nothing; of `:is()`, `:not()` and `:has()` the contents count.
+    As in CSS Selectors 4, section 17: `:where()` counts nothing; of `:is()`, `:not()` and `:has()`
+    the contents count.
     """
     plain = re.sub(r":where\((?:[^()]|\([^()]*\))*\)", "", selector)
     ids = classes = tags = 0

@@ -165,7 +165,8 @@ def over(top: Colour, below: Colour) -> Colour:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of WCAG: 1 for equal colours, 21 for black on white."""
+    """The contrast ratio of WCAG 2.1 ("contrast ratio", "relative luminance"): 1 for equal colours, 21 for
+    black on white."""
     bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (bright + 0.05) / (dark + 0.05)
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from analyzer.sources import fields as f
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, employment_words, joined_line, one_line, workplace_words
 from analyzer.sources.html.tree import Element
-from analyzer.sources.jsonld import fields_of, is_posting, unescaped
+from analyzer.sources.jsonld import fields_of, is_posting, unescaped_html
 
 _MOST = 200_000  # values looked at
 _BODY = re.compile(
@@ -62,20 +61,20 @@ def posting_in(values: Iterable[Any]) -> Embedded:
             titles.add(title)
     if best is None:
         return Embedded(Fields(), jobs=len(titles))
-    return Embedded(_fields(best[1]), unescaped(best[2]), jobs=len(titles))
+    return Embedded(_fields(best[1]), unescaped_html(best[2]), jobs=len(titles))
 
 
 def _sections(node: dict[str, Any]) -> str | None:
-    """The parts of a description that is kept in sections, each with its title."""
+    """The parts of a description that stands in sections, each with its title."""
     for value in node.values():
         parts = value.get("sections") if isinstance(value, dict) else None
         if isinstance(parts, dict):
-            said = [
+            written = [
                 part
                 for part in parts.values()
                 if isinstance(part, dict) and isinstance(part.get("text"), str)
             ]
-            return "".join(f"<h2>{part.get('title') or ''}</h2>{part['text']}" for part in said) or None
+            return "".join(f"<h2>{part.get('title') or ''}</h2>{part['text']}" for part in written) or None
     return None
 
 
@@ -84,13 +83,13 @@ def _fields(node: dict[str, Any]) -> Fields:
         return fields_of(node)
     company, place = _at(node, _COMPANY), _at(node, _LOCATION)
     return Fields(
-        title=f.word(_text_at(node, _TITLE, 300)),
-        company=f.word(company.get("name") if isinstance(company, dict) else company),
+        title=one_line(_text_at(node, _TITLE, 300)),
+        company=one_line(company.get("name") if isinstance(company, dict) else company),
         location=_place(place),
-        employment=f.employment(
+        employment=employment_words(
             _at(node, re.compile(r"employment_?type|job_?type|time_?type", re.IGNORECASE))
         ),
-        workplace=f.workplace(
+        workplace=workplace_words(
             _at(node, re.compile(r"work_?place(?:_?type)?|remote_?(?:status|type)", re.IGNORECASE))
         ),
     )
@@ -99,7 +98,7 @@ def _fields(node: dict[str, Any]) -> Fields:
 def _place(value: Any) -> str | None:
     values = value if isinstance(value, list) else [value]
     names = [one.get("name") or one.get("city") if isinstance(one, dict) else one for one in values]
-    return f.words(names, "; ")
+    return joined_line(names, "; ")
 
 
 def _at(node: dict[str, Any], pattern: re.Pattern[str]) -> Any:

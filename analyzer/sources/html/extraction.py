@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from analyzer.model import Origin
 from analyzer.sources.fields import Fields
-from analyzer.sources.html import boilerplate as chrome
 from analyzer.sources.html.blocks import NOT_TEXT, Block, as_line, visible_blocks
+from analyzer.sources.html.boilerplate import boilerplate_in, without_leftovers
 from analyzer.sources.html.embedded import embedded
 from analyzer.sources.html.hidden import Drawn, drawn
-from analyzer.sources.html.main_content import coverage, focus, folded
+from analyzer.sources.html.main_content import coverage, letters_only, main_blocks
 from analyzer.sources.html.microdata import job_posting
-from analyzer.sources.html.tree import Element, Page, parse
+from analyzer.sources.html.tree import Element, ParsedPage, parse
 from analyzer.sources.jsonld import description_of, fields_of, job_postings
-from analyzer.sources.page_kinds import LEAST, Signs
+from analyzer.sources.page_kinds import LEAST, PageFeatures
 from analyzer.sources.sanitize import clean_line, smuggled
 
 _ENOUGH = 150  # letters: a page that shows fewer shows no description
@@ -24,17 +24,17 @@ _SOME = 120  # letters: data that hold fewer hold none either
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What a page gave; `notes` are sentences for the person, `signs` what kind of page it is."""
+class PageContent:
+    """What a page gave; `notes` are sentences for the person, `features` what its kind follows from."""
 
     fields: Fields
     body: list[tuple[Origin, str]]
     notes: tuple[str, ...] = ()
-    signs: Signs = field(default_factory=Signs)
+    features: PageFeatures = field(default_factory=PageFeatures)
 
 
 @dataclass(frozen=True, slots=True)
-class _Data:
+class _PageData:
     """What the page says of a posting beside its text."""
 
     fields: Fields
@@ -42,8 +42,8 @@ class _Data:
     jobs: int
 
 
-class _Sight:
-    """What is drawn, without what is chrome."""
+class _DrawnContent:
+    """What is drawn, without boilerplate."""
 
     def __init__(self, seen: Drawn, out: set[int]) -> None:
         self._seen, self._out = seen, out
@@ -54,20 +54,20 @@ class _Sight:
         return element.id in self._out or self._seen.skips(element)
 
 
-def read_html(html: str) -> Read:
+def read_html(html: str) -> PageContent:
     """Reads a whole page."""
     page = parse(html)
     seen = drawn(page)
     everything = visible_blocks(page.root, seen)
-    blocks = visible_blocks(page.root, _Sight(seen, chrome.mark(page.root, seen)))
-    blocks = chrome.without_leftovers(blocks)
+    blocks = visible_blocks(page.root, _DrawnContent(seen, boilerplate_in(page.root, seen)))
+    blocks = without_leftovers(blocks)
     data = _data(page)
     notes = _notes(page, seen)
     fields, jobs, own = data.fields, data.jobs, read_fragment(data.html) if data.html else None
     title = _title(page, blocks)
     described = [text for _, text in own.body] if own else []
     if described:
-        blocks = focus(blocks, described)
+        blocks = main_blocks(blocks, described)
     lines, instead = [as_line(block) for block in blocks], None
     if own and _shows_no_description(blocks, described):
         # A page that shows nothing at all is no reason to doubt a description because it is short.
@@ -81,19 +81,19 @@ def read_html(html: str) -> Read:
         lines = [text for _, text in instead.body]
         notes += instead.notes
     fields = _titled(fields, title, everything)
-    signs = _signs(page, seen, everything, blocks, described=bool(own or instead), jobs=jobs)
-    return Read(fields, [("body", line) for line in lines], tuple(notes), signs)
+    features = _features(page, seen, everything, blocks, described=bool(own or instead), jobs=jobs)
+    return PageContent(fields, [("body", line) for line in lines], tuple(notes), features)
 
 
-def read_fragment(html: str) -> Read:
+def read_fragment(html: str) -> PageContent:
     """Reads a description: HTML without a page around it, as APIs and JSON-LD give it."""
     page = parse(html)
     seen = drawn(page)
     blocks = visible_blocks(page.root, seen)
-    return Read(Fields(), [("body", as_line(block)) for block in blocks], tuple(_notes(page, seen)))
+    return PageContent(Fields(), [("body", as_line(block)) for block in blocks], tuple(_notes(page, seen)))
 
 
-def _data(page: Page) -> _Data:
+def _data(page: ParsedPage) -> _PageData:
     scripts = [
         element.text() for element in page.root.find("script") if "ld+json" in element.get("type").lower()
     ]
@@ -105,8 +105,8 @@ def _data(page: Page) -> _Data:
     titles = {posting.get("title") for posting in postings if isinstance(posting.get("title"), str)}
     # Several different jobs: none of them is the page's own.
     if len(titles) > 2:
-        return _Data(Fields(), "", len(titles))
-    return _Data(fields, description_of(postings[0]) if postings else "", len(titles))
+        return _PageData(Fields(), "", len(titles))
+    return _PageData(fields, description_of(postings[0]) if postings else "", len(titles))
 
 
 def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
@@ -115,25 +115,26 @@ def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
     Prose that differs from the data stays: otherwise the data could put words in the place of those
     that a person sees.
     """
-    said = [block.text for block in blocks if len(block.text) >= 25 and block.linked * 2 < len(block.text)]
-    prose = sum(map(len, said))
+    prose = sum(
+        len(block.text) for block in blocks if len(block.text) >= 25 and block.linked * 2 < len(block.text)
+    )
     letters = sum(map(len, described))
     if sum(len(block.text) for block in blocks) < _ENOUGH:
         return letters > 0
     return prose < 200 and letters > 2 * prose and coverage(blocks, described) < 0.2
 
 
-def _instead(read: Read, purpose: str, shown: list[str], *, some: int = _SOME) -> Read | None:
+def _instead(read: PageContent, purpose: str, shown: list[str], *, some: int = _SOME) -> PageContent | None:
     """The description out of the page's data, where it is longer than what the page shows."""
     if sum(len(text) for _, text in read.body) <= max(some, sum(map(len, shown))):
         return None
-    said = f"The page shows no description; the one in its data {purpose} was read."
-    return Read(Fields(), read.body, (said, *read.notes))
+    note = f"The page shows no description; the one in its data {purpose} was read."
+    return PageContent(Fields(), read.body, (note, *read.notes))
 
 
-def _signs(
-    page: Page, seen: Drawn, everything: list[Block], blocks: list[Block], *, described: bool, jobs: int
-) -> Signs:
+def _features(
+    page: ParsedPage, seen: Drawn, everything: list[Block], blocks: list[Block], *, described: bool, jobs: int
+) -> PageFeatures:
     gone = _below(page.root, lambda element: element.id in seen.skip)
     forms = _below(page.root, lambda element: element.tag == "form")
     controls = [
@@ -141,7 +142,7 @@ def _signs(
     ]
     kinds = [element.get("type").lower() for element in controls]
     asked = [kind for kind in kinds if kind not in ("hidden", "submit", "button", "search", "image")]
-    return Signs(
+    return PageFeatures(
         title=next((clean_line(element.text()) for element in page.root.find("title")), "")[:300],
         text="\n".join(block.text for block in everything),
         body=tuple(block.text for block in blocks),
@@ -166,7 +167,7 @@ def _below(root: Element, tops: Callable[[Element], bool]) -> set[int]:
     return below
 
 
-def _notes(page: Page, seen: Drawn) -> list[str]:
+def _notes(page: ParsedPage, seen: Drawn) -> list[str]:
     notes = []
     hidden = _hidden_passages(page, seen)
     if hidden:
@@ -180,7 +181,7 @@ def _notes(page: Page, seen: Drawn) -> list[str]:
     return notes
 
 
-def _hidden_passages(page: Page, seen: Drawn) -> int:
+def _hidden_passages(page: ParsedPage, seen: Drawn) -> int:
     """How many passages of at least two words are in the page's text but not seen."""
     elements = [element for element in page.root.elements() if element.id in seen.skip]
     passages = sum(_says_something(element) for element in elements)
@@ -209,17 +210,17 @@ _GENERIC = re.compile(
 )
 
 
-def _title(page: Page, blocks: list[Block]) -> str | None:
+def _title(page: ParsedPage, blocks: list[Block]) -> str | None:
     """The job's name: the first main heading, or the part of the window's title that stands on the page."""
     headings = [block.text for block in blocks if block.kind == "heading" and len(block.text) <= 200]
     main = [block.text for block in blocks if block.kind == "heading" and block.element.tag == "h1"]
     if main and not _GENERIC.fullmatch(main[0]):
         return main[0][:200]
-    named = next((clean_line(element.text()) for element in page.root.find("title")), "")
+    window = next((clean_line(element.text()) for element in page.root.find("title")), "")
     for element in page.root.find("meta"):
-        if element.get("property").lower() == "og:title" and not named:
-            named = clean_line(element.get("content"))
-    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", named) if part]
+        if element.get("property").lower() == "og:title" and not window:
+            window = clean_line(element.get("content"))
+    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", window) if part]
     shown = {block.text.casefold() for block in blocks[:12]}
     part = next((part for part in parts if part.casefold() in shown), None)
     if part:
@@ -235,8 +236,8 @@ def _titled(fields: Fields, shown: str | None, everything: list[Block]) -> Field
     """The title of the data counts only where the page shows it, or shows none itself."""
     if not fields.title or not shown or not everything:
         return fields.over(Fields(title=shown))
-    on_page = folded(" ".join(block.text for block in everything))
-    return fields if folded(fields.title) in on_page else replace(fields, title=shown)
+    on_page = letters_only(" ".join(block.text for block in everything))
+    return fields if letters_only(fields.title) in on_page else replace(fields, title=shown)
 
 
 def _first_line(blocks: list[Block]) -> str | None:

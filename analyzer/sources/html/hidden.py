@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from analyzer.sources.html import visibility as boxes
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
 from analyzer.sources.html.cascade import Styles
 from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, over
-from analyzer.sources.html.tree import Element, Page
+from analyzer.sources.html.tree import Element, ParsedPage
+from analyzer.sources.html.visibility import DECIDING_PROPERTIES, why_unseen
 
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
@@ -37,11 +37,11 @@ _SHOWN_LATER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _Inherited:
     """What an element hands down to its children."""
 
-    ink: Colour | None = BLACK
-    paper: Colour | None = WHITE
+    text_colour: Colour | None = BLACK
+    background: Colour | None = WHITE
     em: float = 16.0
     invisible: bool = False
     indented: bool = False
@@ -73,51 +73,53 @@ class Drawn:
         return self.displays.get(element.id) or ("block" if element.tag in BLOCKS else "inline")
 
 
-def drawn(page: Page) -> Drawn:
+def drawn(page: ParsedPage) -> Drawn:
     """Judges every element of a page."""
-    styles = Styles(page, lambda name: name in boxes.USED or name.startswith("--"))
+    styles = Styles(page, lambda name: name in DECIDING_PROPERTIES or name.startswith("--"))
     return _Judge(styles).run(page.root)
 
 
 class _Judge:
+    """One pass over the tree, parents before children."""
+
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._result = Drawn()
-        self._looks: dict[int, _Look] = {}
+        self._inherited: dict[int, _Inherited] = {}
 
     def run(self, root: Element) -> Drawn:
-        self._looks[root.id] = self._judge(root, _Look())
+        self._inherited[root.id] = self._judge(root, _Inherited())
         waiting = [root]
         while waiting:
             element = waiting.pop()
-            look = self._looks.pop(element.id)
+            inherited = self._inherited.pop(element.id)
             for child in element.children:
                 if isinstance(child, Element) and child.tag not in NOT_TEXT:
-                    self._looks[child.id] = self._judge(child, look)
+                    self._inherited[child.id] = self._judge(child, inherited)
                     if child.id not in self._result.skip:
                         waiting.append(child)
         return self._result
 
-    def _judge(self, element: Element, parent: _Look) -> _Look:
+    def _judge(self, element: Element, parent: _Inherited) -> _Inherited:
         values = self._values(element, parent)
         plain_link = element.tag == "a"
-        if parent.paper is not None and self._perhaps_coloured(element, values):
-            parent = replace(parent, paper=None)
+        if parent.background is not None and self._perhaps_coloured(element, values):
+            parent = replace(parent, background=None)
         if not values and not plain_link and element.tag not in _WITH_HINTS and not element.get("class"):
             if "hidden" in element.attrs or "popover" in element.attrs:
                 self._result.skip[element.id] = "not displayed"
             self._mute(element, parent)
             return parent
-        look = self._inherit(element, values, parent)
-        reason = self._unseen(element, values, look)
+        inherited = self._inherit(element, values, parent)
+        reason = self._unseen(element, values, inherited)
         if reason and element.tag not in ("html", "body"):
             self._result.skip[element.id] = reason
-            return look
+            return inherited
         display = values.get("display", "").split(" ")[0]
         if display and display not in ("inherit", "initial", "unset", "revert"):
             self._result.displays[element.id] = display
-        self._mute(element, look)
-        return look
+        self._mute(element, inherited)
+        return inherited
 
     def _perhaps_coloured(self, element: Element, values: Mapping[str, str]) -> bool:
         """Whether a sheet that was not read may give the element a background of its own."""
@@ -125,7 +127,7 @@ class _Judge:
             return False
         return bool(set(element.get("class").split()) - self._styles.styled_classes)
 
-    def _values(self, element: Element, parent: _Look) -> Mapping[str, str]:
+    def _values(self, element: Element, parent: _Inherited) -> Mapping[str, str]:
         own = dict(self._styles.of(element))
         if not own:
             return own
@@ -148,34 +150,35 @@ class _Judge:
                 values = {**values, **left}
         return values
 
-    def _inherit(self, element: Element, values: Mapping[str, str], parent: _Look) -> _Look:
-        look = parent
+    def _inherit(self, element: Element, values: Mapping[str, str], parent: _Inherited) -> _Inherited:
+        inherited = parent
         variables = {name: value for name, value in values.items() if name.startswith("--")}
         if variables:
-            look = replace(look, variables={**look.variables, **variables})
-        look = replace(look, em=_font_size(values, parent.em))
-        ink, fill = _ink(element, values, parent)
-        paper = _paper(element, values, parent.paper)
+            inherited = replace(inherited, variables={**inherited.variables, **variables})
+        inherited = replace(inherited, em=_font_size(values, parent.em))
+        text_colour, fill = _text_colours(element, values, parent)
+        background = _background(element, values, parent.background)
         visibility = values.get("visibility", "")
         invisible = visibility in ("hidden", "collapse") if visibility in _VISIBILITIES else parent.invisible
-        indent = length(values.get("text-indent", ""), em=look.em)
-        spacing = length(values.get("letter-spacing", ""), em=look.em)
+        indent = length(values.get("text-indent", ""), em=inherited.em)
+        spacing = length(values.get("letter-spacing", ""), em=inherited.em)
         shadow = values.get("text-shadow") or values.get("-webkit-text-stroke")
         clip = values.get("background-clip", "") + values.get("-webkit-background-clip", "")
         return replace(
-            look,
-            ink=ink,
+            inherited,
+            text_colour=text_colour,
             fill=fill,
-            paper=paper,
+            background=background,
             # A page that hides itself as a whole shows itself by script later.
             invisible=invisible and element.tag not in ("html", "body"),
             indented=parent.indented if indent is None else (indent <= -400 or indent >= 3000),
-            squeezed=parent.squeezed if spacing is None else spacing <= -0.45 * look.em,
+            squeezed=parent.squeezed if spacing is None else spacing <= -0.45 * inherited.em,
             shadow=(shadow != "none" if shadow else parent.shadow) or "text" in clip,
-            covered=parent.covered or (element.tag not in ("html", "body") and paper is not parent.paper),
+            covered=parent.covered
+            or (element.tag not in ("html", "body") and background is not parent.background),
         )
 
-    def _unseen(self, element: Element, values: Mapping[str, str], look: _Look) -> str | None:
+    def _unseen(self, element: Element, values: Mapping[str, str], inherited: _Inherited) -> str | None:
         display = values.get("display", "")
         if not display:
             closed = element.tag == "dialog" and "open" not in element.attrs
@@ -184,9 +187,9 @@ class _Judge:
             if self._named_hidden(element):
                 return "named as hidden"
         behind = length(values.get("z-index", "")) or 0
-        if behind < 0 and look.covered and values.get("position", "static") != "static":
+        if behind < 0 and inherited.covered and values.get("position", "static") != "static":
             return "behind its background"
-        return boxes.unseen(values, look.em)
+        return why_unseen(values, inherited.em)
 
     def _named_hidden(self, element: Element) -> bool:
         names = element.get("class").split()
@@ -195,25 +198,28 @@ class _Judge:
             return False
         return not any(_SHOWN_LATER.search(name) for name in names)
 
-    def _mute(self, element: Element, look: _Look) -> None:
-        if look.invisible:
+    def _mute(self, element: Element, inherited: _Inherited) -> None:
+        if inherited.invisible:
             self._result.mute[element.id] = "not visible"
-        elif look.em < 4:
+        elif inherited.em < 4:
             self._result.mute[element.id] = "no size"
-        elif look.indented:
+        elif inherited.indented:
             self._result.mute[element.id] = "off the screen"
-        elif look.squeezed:
+        elif inherited.squeezed:
             self._result.mute[element.id] = "squeezed together"
-        elif not look.shadow and self._blends(look):
+        elif not inherited.shadow and self._blends(inherited):
             self._result.mute[element.id] = "the colour of its background"
 
-    def _blends(self, look: _Look) -> bool:
-        ink = look.fill or look.ink
-        if ink is None:
+    def _blends(self, inherited: _Inherited) -> bool:
+        text_colour = inherited.fill or inherited.text_colour
+        if text_colour is None:
             return False
-        if ink[3] <= 0.1:
+        if text_colour[3] <= 0.1:
             return True
-        return look.paper is not None and contrast(over(ink, look.paper), look.paper) < 1.25
+        return (
+            inherited.background is not None
+            and contrast(over(text_colour, inherited.background), inherited.background) < 1.25
+        )
 
 
 _VISIBILITIES = ("visible", "hidden", "collapse")
@@ -255,9 +261,11 @@ def _font_size(values: Mapping[str, str], parent: float) -> float:
     return parent if size is None else size
 
 
-def _ink(element: Element, values: Mapping[str, str], parent: _Look) -> tuple[Colour | None, Colour | None]:
+def _text_colours(
+    element: Element, values: Mapping[str, str], parent: _Inherited
+) -> tuple[Colour | None, Colour | None]:
     """The colour of the letters, and the fill that overrides it."""
-    ink = parent.ink
+    text_colour = parent.text_colour
     hint = (
         element.get("color")
         if element.tag == "font"
@@ -266,15 +274,15 @@ def _ink(element: Element, values: Mapping[str, str], parent: _Look) -> tuple[Co
         else ""
     )
     if hint:
-        ink = colour(hint) or ink
+        text_colour = colour(hint) or text_colour
     elif element.tag == "a":
-        ink = (0.0, 0.0, 0.93, 1.0)
-    ink = _declared_colour(values.get("color", ""), ink, parent.ink)
+        text_colour = (0.0, 0.0, 0.93, 1.0)
+    text_colour = _declared_colour(values.get("color", ""), text_colour, parent.text_colour)
     fill = parent.fill
     if "-webkit-text-fill-color" in values:
         text = values["-webkit-text-fill-color"]
         fill = None if text == "currentcolor" else _declared_colour(text, fill, parent.fill)
-    return ink, fill
+    return text_colour, fill
 
 
 def _declared_colour(text: str, otherwise: Colour | None, inherited: Colour | None) -> Colour | None:
@@ -288,12 +296,12 @@ def _declared_colour(text: str, otherwise: Colour | None, inherited: Colour | No
     return colour(text)
 
 
-def _paper(element: Element, values: Mapping[str, str], below: Colour | None) -> Colour | None:
+def _background(element: Element, values: Mapping[str, str], below: Colour | None) -> Colour | None:
     """The colour behind the letters; None where a picture or an unknown colour lies there."""
-    paper = below
+    background = below
     hint = element.get("bgcolor")
     if hint:
-        paper = colour(hint) or paper
+        background = colour(hint) or background
     if element.get("background"):
         return None
     for name in ("background", "background-color", "background-image"):
@@ -307,9 +315,9 @@ def _paper(element: Element, values: Mapping[str, str], below: Colour | None) ->
             if "(" in value and "gradient" not in value:
                 return None
             continue
-        tops = [over(stop, paper or WHITE) for stop in stops]
+        tops = [over(stop, background or WHITE) for stop in stops]
         if any(contrast(tops[0], top) > 1.25 for top in tops):
             return None
-        if stops[0][3] > 0.9 or paper is not None:
-            paper = tops[0]
-    return paper
+        if stops[0][3] > 0.9 or background is not None:
+            background = tops[0]
+    return background

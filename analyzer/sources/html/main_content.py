@@ -1,4 +1,4 @@
-"""Where a page's own data hold the description, they tell the posting from what stands around it.
+"""The part of a page that is the posting, where the page's own data hold the description.
 
 The words stay those that the page shows; the data only say where on it the posting begins and ends.
 """
@@ -24,37 +24,39 @@ _FACT = re.compile(
 )
 
 
-def folded(text: str) -> str:
+def letters_only(text: str) -> str:
     """The letters and digits of a text alone, for comparing two renderings of it."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def coverage(blocks: Sequence[Block], described: Sequence[str]) -> float:
     """Which share of a description's letters the page shows."""
-    shown = folded(" ".join(block.text for block in blocks))
-    lines = [folded(line) for line in described]
+    shown = letters_only(" ".join(block.text for block in blocks))
+    lines = [letters_only(line) for line in described]
     whole = sum(map(len, lines))
     return sum(len(line) for line in lines if line in shown) / whole if whole else 0.0
 
 
-def focus(blocks: list[Block], described: Sequence[str]) -> list[Block]:
+def main_blocks(blocks: list[Block], described: Sequence[str]) -> list[Block]:
     """The blocks of the posting: those that the data describe, what stands among them, and the facts
     around them. Unchanged where the page does not show the description."""
     if coverage(blocks, described) < 0.7:
         return blocks
-    whole = folded(" ".join(described))
+    whole = letters_only(" ".join(described))
     hits = [
-        i for i, block in enumerate(blocks) if len(folded(block.text)) >= 12 and folded(block.text) in whole
+        i
+        for i, block in enumerate(blocks)
+        if len(letters_only(block.text)) >= 12 and letters_only(block.text) in whole
     ]
     if not hits:
         return blocks
     first, last = hits[0], hits[-1]
-    holder = _holder([blocks[i].element for i in hits], blocks, sum(len(blocks[i].text) for i in hits))
+    container = _container([blocks[i].element for i in hits], blocks, sum(len(blocks[i].text) for i in hits))
     title = next((i for i, block in enumerate(blocks[:first]) if block.element.tag == "h1"), 0)
     return [
         block
         for i, block in enumerate(blocks)
-        if first <= i <= last or _within(block.element, holder) or (i >= title and _is_fact(block))
+        if first <= i <= last or _within(block.element, container) or (i >= title and _is_fact(block))
     ]
 
 
@@ -68,7 +70,7 @@ def _is_fact(block: Block) -> bool:
     )
 
 
-def _holder(elements: list[Element], blocks: list[Block], letters: int) -> Element | None:
+def _container(elements: list[Element], blocks: list[Block], letters: int) -> Element | None:
     """The smallest element that holds the whole description, unless it holds much else too."""
     common = [elements[0], *elements[0].ancestors()]
     for element in elements[1:]:
@@ -82,5 +84,7 @@ def _holder(elements: list[Element], blocks: list[Block], letters: int) -> Eleme
     return best
 
 
-def _within(element: Element, holder: Element | None) -> bool:
-    return holder is not None and (element is holder or any(above is holder for above in element.ancestors()))
+def _within(element: Element, container: Element | None) -> bool:
+    return container is not None and (
+        element is container or any(above is container for above in element.ancestors())
+    )

@@ -12,7 +12,7 @@ import time
 from functools import cache
 
 from analyzer.errors import SourceError
-from analyzer.sources.html.tree import Element, Page
+from analyzer.sources.html.tree import Element, ParsedPage
 
 BUDGET = 2.5  # seconds for all selectors of a page
 _LONGEST = 2_000  # characters of a selector
@@ -43,7 +43,7 @@ def path_of(selector: str) -> Path:
     return tuple(parts)
 
 
-def unescaped(name: str) -> str:
+def unescaped_name(name: str) -> str:
     """A class or id without its backslashes: "md\\:block" is "md:block", "\\78" is "x"."""
     name = re.sub(r"\\([0-9a-fA-F]{1,6})\s?", lambda found: _char(found[1]), name)
     return re.sub(r"\\(.)", r"\1", name)
@@ -57,7 +57,7 @@ def _char(digits: str) -> str:
 class Matcher:
     """Answers which elements of one page a selector names. Raises SourceError past its budget."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: ParsedPage) -> None:
         self._page = page
         self._elements = list(page.root.elements())
         self._by_id = {element.id: element for element in self._elements}
@@ -80,7 +80,7 @@ class Matcher:
                 previous = child
 
     def select(self, selector: str) -> list[Element]:
-        """The elements that a selector names; none for one that cannot be told."""
+        """The elements that a selector names; none for one that is not understood."""
         if time.monotonic() > self._ends:
             raise SourceError(
                 "The page's style rules are more than any posting has.",
@@ -106,7 +106,7 @@ class Matcher:
         return frozenset(n for n in right if self._reached(n, left, known, sideways=combinator == "~"))
 
     def _reached(self, number: int, left: frozenset[int], known: dict[int, bool], *, sideways: bool) -> bool:
-        """Whether some ancestor (or elder sibling) is in `left`; what is found on the way is kept."""
+        """Whether some ancestor (or elder sibling) is in `left`; what is found on the way is remembered."""
         passed, at, answer = [], self._by_id[number], False
         while at.id not in known:
             passed.append(at.id)
@@ -130,7 +130,7 @@ class Matcher:
     def _look_up(self, compound: str) -> frozenset[int]:
         if _SIMPLE.fullmatch(compound):
             named = [
-                f"{sign}{unescaped(name)}" if sign else tag.lower()
+                f"{sign}{unescaped_name(name)}" if sign else tag.lower()
                 for sign, name, tag in _NAME.findall(compound)
             ]
             if not named:

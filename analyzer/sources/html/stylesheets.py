@@ -28,7 +28,7 @@ Declarations = dict[str, tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """One selector with its declarations; `layered` rules lose against all others."""
 
     selector: str
@@ -40,7 +40,7 @@ class Rule:
 class Sheets:
     """What all sheets of a page say together."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[StyleRule] = field(default_factory=list)
     ends: dict[str, Declarations] = field(default_factory=dict)
     """The last keyframe of each animation."""
     external: bool = False
@@ -54,7 +54,7 @@ def sheets_of(root: Element) -> Sheets:
         if any(above.tag in ("noscript", "template") for above in element.ancestors()):
             continue
         media = element.get("media")
-        if media and not holds(media):
+        if media and not media_holds(media):
             continue
         text = element.text() if element.tag == "style" else _linked(element, sheets)
         room -= len(text)
@@ -67,7 +67,7 @@ def sheets_of(root: Element) -> Sheets:
 
 
 def _too_much() -> SourceError:
-    """What is hidden cannot be told without all rules; a sheet read in part would let text through."""
+    """What is hidden is not known without all rules; a sheet read in part would let text through."""
     return SourceError(
         "The page's style rules are more than any posting has.",
         remedy="Copy the posting's text and paste it.",
@@ -122,7 +122,7 @@ def _read_rule(node: Any, sheets: Sheets, parents: list[str], *, layered: bool, 
     content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
     declared = declarations(content)
     if declared:
-        sheets.rules.extend(Rule(selector, declared, layered) for selector in selectors)
+        sheets.rules.extend(StyleRule(selector, declared, layered) for selector in selectors)
     inner = [one for one in content if one.type in ("qualified-rule", "at-rule")]
     if inner:
         _read_nodes(inner, sheets, parents=selectors, layered=layered, depth=depth + 1)
@@ -153,19 +153,21 @@ def _read_at_rule(node: Any, sheets: Sheets, parents: list[str], *, layered: boo
         return
     if name not in ("media", "supports", "layer", "container", "scope", "document"):
         return
-    if (name == "media" and not holds(prelude)) or (name == "supports" and prelude.lower().startswith("not")):
+    if (name == "media" and not media_holds(prelude)) or (
+        name == "supports" and prelude.lower().startswith("not")
+    ):
         return
     content = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
     declared = declarations(content) if parents else {}
     layered = layered or name == "layer"
     if declared:
-        sheets.rules.extend(Rule(selector, declared, layered) for selector in parents)
+        sheets.rules.extend(StyleRule(selector, declared, layered) for selector in parents)
     _read_nodes(content, sheets, parents=parents, layered=layered, depth=depth + 1)
 
 
 def _import(prelude: str, sheets: Sheets) -> None:
     href = re.match(r"""(?:url\(\s*)?["']?([^"')]+)["']?\s*\)?(.*)""", prelude, re.DOTALL)
-    if href and (not href[2].strip() or holds(href[2])):
+    if href and (not href[2].strip() or media_holds(href[2])):
         text = _address(href[1], sheets)
         if text and len(text) < MAX_CSS and "@import" not in text:
             _read(text, sheets)
@@ -192,15 +194,13 @@ def declarations(content: list[Any]) -> Declarations:
         if node.type != "declaration":
             continue
         name = node.name if node.name.startswith("--") else node.lower_name
-        kept = found.get(name)
-        if kept is None or node.important or not kept[1]:
-            value = " ".join(tinycss2.serialize(_without_comments(node.value)).split())
+        earlier = found.get(name)
+        if earlier is None or node.important or not earlier[1]:
+            value = " ".join(
+                tinycss2.serialize(token for token in node.value if token.type != "comment").split()
+            )
             found[name] = (value if name.startswith("--") else value.lower(), node.important)
     return found
-
-
-def _without_comments(tokens: list[Any]) -> list[Any]:
-    return [token for token in tokens if token.type != "comment"]
 
 
 def inline(style: str) -> Declarations:
@@ -220,10 +220,10 @@ def split_commas(selectors: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def holds(queries: str) -> bool:
+def media_holds(queries: str) -> bool:
     """Whether a list of media queries holds on a screen of a usual size.
 
-    >>> holds("print"), holds("screen and (max-width: 600px)"), holds("(min-width: 40em)")
+    >>> media_holds("print"), media_holds("screen and (max-width: 600px)"), media_holds("(min-width: 40em)")
     (False, False, True)
     """
     return any(_query_holds(query) for query in queries.lower().split(",")) if queries.strip() else True

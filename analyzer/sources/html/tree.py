@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from analyzer.errors import SourceError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_DEPTH = 512
 MAX_TAGS = 60_000
@@ -78,24 +82,24 @@ class Element:
 
 
 @dataclass(slots=True)
-class Page:
+class ParsedPage:
     """A parsed page: its `html` element, and a way to ask the parser which elements a selector names."""
 
     root: Element
     by_memory: dict[int, Element]
-    parser: object
+    parser: LexborHTMLParser
     cut: int = 0
 
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector names; none where the parser does not know its form."""
         try:
-            found = self.parser.css(selector)  # type: ignore[attr-defined]
+            found = self.parser.css(selector)
         except Exception:  # noqa: BLE001 - the parser raises its own kinds for unknown selectors
             return []
         return [self.by_memory[node.mem_id] for node in found if node.mem_id in self.by_memory]
 
 
-def parse(html: str) -> Page:
+def parse(html: str) -> ParsedPage:
     """The tree of a page or of a fragment. Raises SourceError for one with too many elements."""
     from selectolax.lexbor import LexborHTMLParser
 
@@ -114,27 +118,27 @@ def parse(html: str) -> Page:
         )
     parser = LexborHTMLParser(shallow)
     root, by_memory = _copy(parser.root)
-    return Page(root, by_memory, parser, cut)
+    return ParsedPage(root, by_memory, parser, cut)
 
 
-def _copy(top: object) -> tuple[Element, dict[int, Element]]:
+def _copy(top: LexborNode | None) -> tuple[Element, dict[int, Element]]:
     root = Element("html", {})
     by_memory: dict[int, Element] = {}
     if top is None:
         return root, by_memory
-    waiting: list[tuple[object, Element]] = [(top, root)]
+    waiting: list[tuple[LexborNode, Element]] = [(top, root)]
     while waiting:
         node, element = waiting.pop()
-        element.attrs = {name: value or "" for name, value in node.attributes.items()}  # type: ignore[attr-defined]
+        element.attrs = {name: value or "" for name, value in node.attributes.items()}
         element.id = len(by_memory)
-        by_memory[node.mem_id] = element  # type: ignore[attr-defined]
-        child = node.first_child  # type: ignore[attr-defined]
-        below: list[tuple[object, Element]] = []
+        by_memory[node.mem_id] = element
+        child = node.first_child
+        below: list[tuple[LexborNode, Element]] = []
         while child is not None:
             if child.is_text_node:
                 element.children.append(child.text_content or "")
             elif child.is_element_node:
-                made = Element(child.tag, {}, element)
+                made = Element(child.tag or "", {}, element)
                 element.children.append(made)
                 below.append((child, made))
             child = child.next
@@ -143,7 +147,7 @@ def _copy(top: object) -> tuple[Element, dict[int, Element]]:
 
 
 def _crowded(html: str) -> bool:
-    """Whether some tag holds more attributes than a tag can sensibly have, told as the parser would."""
+    """Whether some tag holds more attributes than a tag can sensibly have, counted as the parser would."""
     attribute = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?+)?+"""
     tag = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]++|{attribute})*+")
     return any(
@@ -155,7 +159,7 @@ def _crowded(html: str) -> bool:
 def _shallow(html: str) -> tuple[str, int]:
     """The page without the tags that lie deeper than a browser nests, and how many were cut off.
 
-    Bare tags beyond that depth are dropped and their text kept, as browsers do. One with attributes
+    Bare tags beyond that depth are dropped and their text stays, as browsers do it. One with attributes
     may hide what is in it, so it goes with all its text.
     """
     if html.count("<") <= MAX_DEPTH:

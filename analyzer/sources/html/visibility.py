@@ -12,7 +12,7 @@ from analyzer.sources.html.css_values import HEIGHT, WIDTH, colours_in, length, 
 
 Values = Mapping[str, str]
 
-USED = frozenset({
+DECIDING_PROPERTIES = frozenset({
     "display", "content",
     "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "width",
     "height", "max-width", "max-height", "inline-size", "block-size", "max-inline-size", "max-block-size",
@@ -33,7 +33,7 @@ _FAR_RIGHT = 2.2 * WIDTH
 _FAR_DOWN = 12 * HEIGHT
 
 
-def unseen(values: Values, em: float) -> str | None:
+def why_unseen(values: Values, em: float) -> str | None:
     """Why an element and all in it are not seen, or None."""
     for check in _CHECKS:
         reason = check(values, em)

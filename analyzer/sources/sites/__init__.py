@@ -7,11 +7,11 @@ import pkgutil
 from functools import cache
 from typing import cast
 
-from analyzer.sources.sites.base import Address, Listing, Recognised, Site
+from analyzer.sources.sites.base import Address, OtherPage, Recognised, Site
 
 __all__ = ["all_sites", "recognise", "site_of"]
 
-_NOT_SITES = frozenset({"base", "following"})
+_NOT_SITES = frozenset({"base", "fetching"})
 
 
 @cache
@@ -30,7 +30,7 @@ def site_of(recognised: Recognised) -> Site:
     return all_sites()[recognised.site]
 
 
-def recognise(url: str) -> Recognised | Listing | None:
+def recognise(url: str) -> Recognised | OtherPage | None:
     """The posting that a normal address names on a known site, or that it is a list; None for others.
 
     `Recognised.site` is the name of the site's module.

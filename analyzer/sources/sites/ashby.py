@@ -11,12 +11,11 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from analyzer.sources import fields as f
-from analyzer.sources.fetched import Fetched, Request
-from analyzer.sources.fields import Fields
+from analyzer.sources.fetched import Fetched, FetchRequest
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.sites.base import (
     Address,
-    Listing,
+    OtherPage,
     Parts,
     Recognised,
     as_json,
@@ -37,7 +36,7 @@ _QUERY = (
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board's name, which may hold blanks and dots, and the posting's uuid."""
     if address.host not in HOSTS:
         return _embedded(address)
@@ -46,7 +45,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
         return None
     job = path[1] if len(path) == 2 else address.query.get("ashby_jid", "")
     if len(path) > 2 or not _UUID.fullmatch(job):
-        return Listing("Ashby")
+        return OtherPage("Ashby")
     return _posting(path[0], job.lower())
 
 
@@ -55,7 +54,7 @@ def _embedded(address: Address) -> Recognised | None:
     job = address.query.get("ashby_jid", "")
     if not _UUID.fullmatch(job):
         return None
-    return Recognised("ashby", address.host, job.lower(), requests=(Request(address.url),))
+    return Recognised("ashby", address.host, job.lower(), requests=(FetchRequest(address.url),))
 
 
 def _posting(board: str, job: str) -> Recognised:
@@ -98,15 +97,15 @@ def _fields(job: dict[str, Any]) -> Fields:
     pay = job.get("compensation")
     workplace = job.get("workplaceType") or ("Remote" if job.get("isRemote") is True else None)
     return Fields(
-        title=f.word(job.get("title")),
-        location=f.words(places, "; "),
-        workplace=f.workplace(workplace),
-        employment=f.employment(job.get("employmentType")),
-        salary=f.word(
+        title=one_line(job.get("title")),
+        location=joined_line(places, "; "),
+        workplace=workplace_words(workplace),
+        employment=employment_words(job.get("employmentType")),
+        salary=one_line(
             dig(pay, "compensationTierSummary")
             or dig(pay, "scrapeableCompensationSalarySummary")
             or job.get("compensationTierSummary")
         ),
-        department=f.words([job.get("department") or job.get("departmentName"), job.get("team")]),
-        posted=f.day(job.get("publishedAt")),
+        department=joined_line([job.get("department") or job.get("departmentName"), job.get("team")]),
+        posted=iso_day(job.get("publishedAt")),
     )

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
 
 HOSTS = (".bamboohr.com",)
 _WORKPLACE = {"0": "On-site", "1": "Remote", "2": "Hybrid"}
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number."""
     company = address.host.removesuffix(".bamboohr.com")
     if company in {"www", "help", "documentation"}:
@@ -28,7 +27,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if address.path == ("jobs", "view.php"):
         job = address.query.get("id", "")
     if not job.isdecimal():
-        return Listing("BambooHR") if address.path[:1] in (("careers",), ("jobs",)) else None
+        return OtherPage("BambooHR") if address.path[:1] in (("careers",), ("jobs",)) else None
     page = f"https://{address.host}/careers/{job}"
     return Recognised("bamboohr", company, job, requests=(get(f"{page}/detail"),), page=page)
 
@@ -43,14 +42,14 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 
 def _fields(job: dict[str, Any]) -> Fields:
     place = job.get("location") or job.get("atsLocation")
-    spelled = f.words([dig(place, key) for key in ("city", "state", "addressCountry", "country")])
+    spelled = joined_line([dig(place, key) for key in ("city", "state", "addressCountry", "country")])
     remote = "Remote" if job.get("isRemote") is True else None
     return Fields(
-        title=f.word(job.get("jobOpeningName")),
+        title=one_line(job.get("jobOpeningName")),
         location=spelled,
         workplace=_WORKPLACE.get(str(job.get("locationType"))) or remote,
-        employment=f.employment(job.get("employmentStatusLabel")),
-        salary=f.word(job.get("compensation")),
-        department=f.word(job.get("departmentLabel")),
-        posted=f.day(job.get("datePosted")),
+        employment=employment_words(job.get("employmentStatusLabel")),
+        salary=one_line(job.get("compensation")),
+        department=one_line(job.get("departmentLabel")),
+        posted=iso_day(job.get("datePosted")),
     )

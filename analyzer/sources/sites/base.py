@@ -4,12 +4,13 @@ A site is one module of this folder with three names:
 
     HOSTS       exact hosts, or suffixes that begin with a dot (".myworkdayjobs.com"); "*" for sites
                 that are known by the shape of the address on any host
-    recognise   Address → Recognised (a posting), Listing (a board or search page), or None
+    recognise   Address → Recognised (a posting), OtherPage (a board, a search, a page that programs may
+                not read), or None
     parse       (reply, Recognised) → Parts (the posting), Recognised (ask there next), or None
                 (this reply does not help: the next request is tried, at last the page itself)
 
 The first answer of all modules counts; modules with a host of their own are asked before those
-with "*". Nothing here reaches the network: `following.py` sends what `Recognised.requests` lists.
+with "*". Nothing here reaches the network: `fetching.py` sends what `Recognised.requests` lists.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from analyzer.sources.fetched import Fetched, Request
+from analyzer.sources.fetched import Fetched, FetchRequest
 from analyzer.sources.fields import Fields
 
 SEGMENT = re.compile(r"[A-Za-z0-9._-]+")
@@ -82,7 +83,7 @@ class Recognised:
     site: str
     board: str
     id: str
-    requests: tuple[Request, ...] = ()
+    requests: tuple[FetchRequest, ...] = ()
     page: str | None = None
 
     @property
@@ -92,8 +93,9 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """An address of the site that is no posting. `remedy` says what to do instead."""
+class OtherPage:
+    """A page of the site from which no posting is read: a list of jobs, or one that programs may not read.
+    `remedy` says what to do instead."""
 
     site: str
     what: str = "a list of jobs"
@@ -115,7 +117,7 @@ class Site(Protocol):
 
     HOSTS: tuple[str, ...]
 
-    def recognise(self, address: Address) -> Recognised | Listing | None: ...
+    def recognise(self, address: Address) -> Recognised | OtherPage | None: ...
 
     def parse(self, reply: Fetched, wanted: Recognised) -> Parts | Recognised | None: ...
 
@@ -125,15 +127,15 @@ def page_only(reply: Fetched, wanted: Recognised) -> None:
     del reply, wanted
 
 
-def get(url: str, *, accept: str = "application/json") -> Request:
+def get(url: str, *, accept: str = "application/json") -> FetchRequest:
     """A request to a site's API, which stays on its host."""
-    return Request(url, headers={"Accept": accept}, same_host=True)
+    return FetchRequest(url, headers={"Accept": accept}, same_host=True)
 
 
-def post(url: str, body: Any) -> Request:
+def post(url: str, body: Any) -> FetchRequest:
     """A request with a JSON body."""
     headers = {"Accept": "application/json", "Content-Type": "application/json"}
-    return Request(url, method="POST", body=json.dumps(body).encode(), headers=headers, same_host=True)
+    return FetchRequest(url, method="POST", body=json.dumps(body).encode(), headers=headers, same_host=True)
 
 
 def as_json(reply: Fetched) -> Any:

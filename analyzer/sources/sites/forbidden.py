@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.sources.sites.base import Address, Listing, page_only
+from analyzer.sources.sites.base import Address, OtherPage, page_only
 
 HOSTS = (".linkedin.com", "linkedin.com", ".indeed.com", ".glassdoor.com", "*")
 _SITES = {
@@ -18,11 +18,13 @@ _SITES = {
 _REMEDY = "Open it in a browser, copy the posting's text and paste it."
 
 
-def recognise(address: Address) -> Listing | None:
+def recognise(address: Address) -> OtherPage | None:
     """Any address of one of these sites, in every country."""
     for name, host in _SITES.items():
         if host.fullmatch(address.host):
-            return Listing(name, f"a page of {name}, which forbids programs to read it", _REMEDY, "forbidden")
+            return OtherPage(
+                name, f"a page of {name}, which forbids programs to read it", _REMEDY, "forbidden"
+            )
     return None
 
 

@@ -10,11 +10,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analyzer.sources import fields as f
-from analyzer.sources.fetched import Fetched, Request
-from analyzer.sources.fields import Fields
-from analyzer.sources.jsonld import unescaped
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe
+from analyzer.sources.fetched import Fetched, FetchRequest
+from analyzer.sources.fields import (
+    Fields,
+    employment_words,
+    iso_day,
+    joined_line,
+    one_line,
+    salary_words,
+    workplace_words,
+)
+from analyzer.sources.jsonld import unescaped_html
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
 
 HOSTS = (
     "boards.greenhouse.io",
@@ -31,7 +38,7 @@ _TOKEN = re.compile(
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board's token and the job's number, from every form of the address."""
     if address.host not in HOSTS:
         return _on_another_host(address)
@@ -39,14 +46,14 @@ def recognise(address: Address) -> Recognised | Listing | None:
         board, job = address.query.get("for"), address.query.get("token") or address.query.get("gh_jid")
         if address.path[1:] == ("job_app",) and safe(board) and _number(job):
             return _posting(str(board), str(job))
-        return Listing("Greenhouse") if safe(board) else None
+        return OtherPage("Greenhouse") if safe(board) else None
     parts = address.matches("*", "jobs", "*", optional=("apply", "application"))
     if parts and _number(parts[1]):
         return _posting(*parts)
     job = address.query.get("gh_jid")
     if _number(job) and address.path and safe(address.path[0]):
         return _posting(address.path[0], str(job))
-    return Listing("Greenhouse") if address.path else None
+    return OtherPage("Greenhouse") if address.path else None
 
 
 def _on_another_host(address: Address) -> Recognised | None:
@@ -54,7 +61,7 @@ def _on_another_host(address: Address) -> Recognised | None:
     if not _number(job):
         return None
     # Whose board it is stands in the page; until it is read, the host tells such postings apart.
-    return Recognised("greenhouse", address.host, str(job), requests=(Request(address.url),))
+    return Recognised("greenhouse", address.host, str(job), requests=(FetchRequest(address.url),))
 
 
 def _number(text: str | None) -> bool:
@@ -75,37 +82,36 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
         return _posting(token, wanted.id) if token and safe(token) else None
     if not isinstance(job.get("content"), str) or not job.get("title"):
         return None
-    return Parts(_fields(job), unescaped(job["content"]))
+    return Parts(_fields(job), unescaped_html(job["content"]))
 
 
 def _fields(job: dict[str, Any]) -> Fields:
     metadata = {str(dig(one, "name")).lower(): dig(one, "value") for one in job.get("metadata") or []}
-    place = f.word(dig(job, "location", "name"))
+    place = one_line(dig(job, "location", "name"))
     workplace = next(
         (metadata[name] for name in metadata if re.search(r"workplace|work (?:mode|model)", name)), None
     )
-    if f.workplace(place) in ("Remote", "Hybrid", "On-site"):  # some boards put the arrangement there
+    if workplace_words(place) in ("Remote", "Hybrid", "On-site"):  # some boards put the arrangement there
         workplace, place = place, _offices(job) or place
     kind = next(
         (metadata[name] for name in metadata if re.search(r"employment|time type|job type", name)), None
     )
     return Fields(
-        title=f.word(job.get("title")),
-        company=f.word(job.get("company_name")),
+        title=one_line(job.get("title")),
+        company=one_line(job.get("company_name")),
         location=place or _offices(job),
-        workplace=f.workplace(workplace),
-        employment=f.employment(kind),
+        workplace=workplace_words(workplace),
+        employment=employment_words(kind),
         salary=_pay(job.get("pay_input_ranges")),
-        department=f.words([dig(one, "name") for one in job.get("departments") or []]),
-        posted=f.day(job.get("first_published")),
-        valid_until=f.day(job.get("application_deadline")),
-        reference=f.word(job.get("requisition_id")),
+        department=joined_line([dig(one, "name") for one in job.get("departments") or []]),
+        posted=iso_day(job.get("first_published")),
+        valid_until=iso_day(job.get("application_deadline")),
     )
 
 
 def _offices(job: dict[str, Any]) -> str | None:
     offices = job.get("offices") or []
-    return f.words(
+    return joined_line(
         [dig(one, "location", "name") or dig(one, "location") or dig(one, "name") for one in offices], "; "
     )
 
@@ -116,7 +122,7 @@ def _pay(ranges: Any) -> str | None:
     for one in ranges if isinstance(ranges, list) else []:
         low, high = dig(one, "min_cents"), dig(one, "max_cents")
         if isinstance(low, (int, float)) and isinstance(high, (int, float)):
-            pay = f.salary(low / 100, high / 100, dig(one, "currency_type"), None)
-            title = f.word(dig(one, "title"))
+            pay = salary_words(low / 100, high / 100, dig(one, "currency_type"), None)
+            title = one_line(dig(one, "title"))
             found.append(f"{pay} ({title})" if pay and title and len(ranges) > 1 else pay)
-    return f.words(found, "; ")
+    return joined_line(found, "; ")

@@ -6,20 +6,19 @@ REMOTE | Full-time"). A thread itself is a list: its comments are postings.
 
 from __future__ import annotations
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, get
+from analyzer.sources.fields import Fields, iso_day
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, get
 
 HOSTS = ("news.ycombinator.com", "hn.algolia.com")
-_THREAD = Listing(
+_THREAD = OtherPage(
     "Hacker News",
     "a thread or a list",
     'Give the address of one comment: the link on its time, such as "2 days ago".',
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The comment's number."""
     if address.host == "hn.algolia.com":
         parts = address.matches("api", "v1", "items", "*")
@@ -38,4 +37,4 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     item = as_json(reply)
     if not isinstance(item, dict) or item.get("type") == "story" or not isinstance(item.get("text"), str):
         return None
-    return Parts(Fields(posted=f.day(item.get("created_at"))), item["text"])
+    return Parts(Fields(posted=iso_day(item.get("created_at"))), item["text"])

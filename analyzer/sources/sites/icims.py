@@ -6,18 +6,18 @@ JSON-LD in it.
 
 from __future__ import annotations
 
-from analyzer.sources.sites.base import Address, Listing, Recognised, page_only
+from analyzer.sources.sites.base import Address, OtherPage, Recognised, page_only
 
 HOSTS = (".icims.com",)
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company's host and the posting's number."""
     path = address.path
     if path[:1] != ("jobs",):
         return None
     if len(path) < 3 or not path[1].isdecimal() or path[-1] not in {"job", "login"}:
-        return Listing("iCIMS")
+        return OtherPage("iCIMS")
     page = f"https://{address.host}/jobs/{path[1]}/job?in_iframe=1"
     return Recognised("icims", address.host.removesuffix(".icims.com"), path[1], page=page)
 

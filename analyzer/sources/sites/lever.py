@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import (
+    Fields,
+    employment_words,
+    iso_day,
+    joined_line,
+    one_line,
+    salary_words,
+    workplace_words,
+)
 from analyzer.sources.sites.base import (
     Address,
-    Listing,
+    OtherPage,
     Parts,
     Recognised,
     as_json,
@@ -27,11 +34,11 @@ from analyzer.sources.sites.base import (
 HOSTS = ("jobs.lever.co", "jobs.eu.lever.co")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company's name and the posting's uuid."""
     parts = address.matches("*", "*", optional=("apply", "thanks"))
     if parts is None:
-        return Listing("Lever") if address.path else None
+        return OtherPage("Lever") if address.path else None
     board, job = parts
     api = "api.eu.lever.co" if ".eu." in address.host else "api.lever.co"
     page = f"https://{address.host}/{board}/{job}"
@@ -46,16 +53,18 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
         return None
     pay = dig(job, "salaryRange")
     fields = Fields(
-        title=f.word(job["text"]),
+        title=one_line(job["text"]),
         company=None,
-        location=f.words(dig(job, "categories", "allLocations") or dig(job, "categories", "location"), "; "),
-        workplace=f.workplace(_specified(job.get("workplaceType"))),
-        employment=f.employment(dig(job, "categories", "commitment")),
-        salary=f.salary(
+        location=joined_line(
+            dig(job, "categories", "allLocations") or dig(job, "categories", "location"), "; "
+        ),
+        workplace=workplace_words(_specified(job.get("workplaceType"))),
+        employment=employment_words(dig(job, "categories", "commitment")),
+        salary=salary_words(
             dig(pay, "min"), dig(pay, "max"), dig(pay, "currency"), _period(dig(pay, "interval"))
         ),
-        department=f.words([dig(job, "categories", "department"), dig(job, "categories", "team")]),
-        posted=f.day(job.get("createdAt")),
+        department=joined_line([dig(job, "categories", "department"), dig(job, "categories", "team")]),
+        posted=iso_day(job.get("createdAt")),
     )
     return Parts(fields, _body(job))
 

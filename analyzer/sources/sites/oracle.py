@@ -9,10 +9,19 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe, section
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    get,
+    safe,
+    section,
+)
 
 HOSTS = (".oraclecloud.com",)
 _SECTIONS = (
@@ -24,7 +33,7 @@ _SECTIONS = (
 )
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The career site and the posting's number."""
     path = address.path
     if path[:2] != ("hcmUI", "CandidateExperience"):
@@ -34,7 +43,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if not safe(site):
         return None
     if not safe(job):
-        return Listing("Oracle Recruiting")
+        return OtherPage("Oracle Recruiting")
     finder = quote(f'ById;Id="{job}",siteNumber={site}', safe=";=,")
     api = f"https://{address.host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails"
     request = get(f"{api}?expand=all&onlyData=true&finder={finder}")
@@ -56,11 +65,10 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 def _fields(job: dict[str, Any]) -> Fields:
     others = [dig(one, "Name") for one in job.get("secondaryLocations") or []]
     return Fields(
-        title=f.word(job["Title"]),
-        location=f.words([job.get("PrimaryLocation"), *others], "; "),
-        workplace=f.workplace(job.get("WorkplaceTypeCode") or job.get("WorkplaceType")),
-        employment=f.employment(job.get("JobSchedule") or job.get("ContractType")),
-        posted=f.day(job.get("ExternalPostedStartDate")),
-        valid_until=f.day(job.get("ExternalPostedEndDate")),
-        reference=f.word(job.get("RequisitionId")),
+        title=one_line(job["Title"]),
+        location=joined_line([job.get("PrimaryLocation"), *others], "; "),
+        workplace=workplace_words(job.get("WorkplaceTypeCode") or job.get("WorkplaceType")),
+        employment=employment_words(job.get("JobSchedule") or job.get("ContractType")),
+        posted=iso_day(job.get("ExternalPostedStartDate")),
+        valid_until=iso_day(job.get("ExternalPostedEndDate")),
     )

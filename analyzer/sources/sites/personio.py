@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, get, section
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, get, section
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
 HOSTS = (".jobs.personio.de", ".jobs.personio.com")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number; the language of the address is kept."""
     parts = address.matches("job", "*", optional=("apply",))
     if parts is None or not parts[0].isdecimal():
-        return Listing("Personio")
+        return OtherPage("Personio")
     company = address.host.partition(".")[0]
     language = address.query.get("language", "en")
     wanted = language if re.fullmatch(r"[a-z]{2}", language) else "en"
@@ -62,16 +61,16 @@ def positions(body: bytes) -> Iterator[Element]:
 
 def _fields(position: Element) -> Fields:
     def of(name: str) -> str | None:
-        return f.word(position.findtext(name))
+        return one_line(position.findtext(name))
 
-    offices = [of("office"), *(f.word(one.text) for one in position.iterfind("additionalOffices/office"))]
+    offices = [of("office"), *(one_line(one.text) for one in position.iterfind("additionalOffices/office"))]
     return Fields(
         title=of("name"),
         company=of("subcompany"),
-        location=f.words(offices, "; "),
-        employment=f.employment([part for part in (of("schedule"), _kind(of("employmentType"))) if part]),
+        location=joined_line(offices, "; "),
+        employment=employment_words([part for part in (of("schedule"), _kind(of("employmentType"))) if part]),
         department=of("department"),
-        posted=f.day(position.findtext("createdAt")),
+        posted=iso_day(position.findtext("createdAt")),
     )
 
 

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.fields import Fields, employment_words, iso_day, one_line, salary_words, workplace_words
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = (".pinpointhq.com",)
 _SECTIONS = ("key_responsibilities", "skills_knowledge_expertise", "benefits")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's id; a language may stand before."""
     path = address.path[1:] if address.path[:1] and address.path[0] != "postings" else address.path
     shaped = Address(address.url, address.host, path)
     parts = shaped.matches("postings", "*", optional=("applications", "apply"))
     if parts is None:
-        return Listing("Pinpoint") if path[:1] == ("postings",) or not path else None
+        return OtherPage("Pinpoint") if path[:1] == ("postings",) or not path else None
     company = address.host.removesuffix(".pinpointhq.com")
     return Recognised("pinpoint", company, parts[0], requests=(get(f"https://{address.host}/postings.json"),))
 
@@ -42,14 +41,13 @@ def _fields(job: dict[str, Any]) -> Fields:
     pay = None
     if job.get("compensation_visible") is not False:
         ends = [job.get(f"compensation_{end}") for end in ("minimum", "maximum", "currency", "frequency")]
-        pay = f.salary(*ends) or f.word(job.get("compensation"))
+        pay = salary_words(*ends) or one_line(job.get("compensation"))
     return Fields(
-        title=f.word(job.get("title")),
-        location=f.word(dig(job, "location", "name")),
-        workplace=f.workplace(job.get("workplace_type")),
-        employment=f.employment(job.get("employment_type_text") or job.get("employment_type")),
+        title=one_line(job.get("title")),
+        location=one_line(dig(job, "location", "name")),
+        workplace=workplace_words(job.get("workplace_type")),
+        employment=employment_words(job.get("employment_type_text") or job.get("employment_type")),
         salary=pay,
-        department=f.word(dig(job, "job", "department", "name")),
-        valid_until=f.day(job.get("deadline_at")),
-        reference=f.word(dig(job, "job", "requisition_id")),
+        department=one_line(dig(job, "job", "department", "name")),
+        valid_until=iso_day(job.get("deadline_at")),
     )

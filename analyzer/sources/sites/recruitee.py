@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, salary_words
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = (".recruitee.com", "*")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The host and the posting's slug; "/o/{slug}" may follow a language."""
     path = address.path[1:] if len(address.path) > 2 and len(address.path[0]) == 2 else address.path
     shaped = Address(address.url, address.host, path, address.query)
@@ -24,7 +23,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if parts is None and path[-2:] == ("c", "new"):
         parts = Address(address.url, address.host, path[:-2]).matches("o", "*")
     if parts is None:
-        return Listing("Recruitee") if address.host.endswith(".recruitee.com") else None
+        return OtherPage("Recruitee") if address.host.endswith(".recruitee.com") else None
     requests = (
         get(f"https://{address.host}/api/offers/{parts[0]}"),
         get(f"https://{address.host}/api/offers/"),
@@ -46,20 +45,20 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 
 def _fields(offer: dict[str, Any]) -> Fields:
     places = [
-        f.words([dig(one, "city") or dig(one, "name"), dig(one, "country")])
+        joined_line([dig(one, "city") or dig(one, "name"), dig(one, "country")])
         for one in offer.get("locations") or []
     ]
     flags = {"remote": "Remote", "hybrid": "Hybrid", "on_site": "On-site"}
     pay = offer.get("salary")
     return Fields(
-        title=f.word(offer.get("title")),
-        company=f.word(offer.get("company_name")),
-        location=f.words(places, "; ") or f.word(offer.get("location")),
-        workplace=f.words([name for flag, name in flags.items() if offer.get(flag) is True]),
-        employment=f.employment(_kind(offer.get("employment_type_code"))),
-        salary=f.salary(dig(pay, "min"), dig(pay, "max"), dig(pay, "currency"), dig(pay, "period")),
-        department=f.word(offer.get("department")),
-        posted=f.day(offer.get("published_at")),
+        title=one_line(offer.get("title")),
+        company=one_line(offer.get("company_name")),
+        location=joined_line(places, "; ") or one_line(offer.get("location")),
+        workplace=joined_line([name for flag, name in flags.items() if offer.get(flag) is True]),
+        employment=employment_words(_kind(offer.get("employment_type_code"))),
+        salary=salary_words(dig(pay, "min"), dig(pay, "max"), dig(pay, "currency"), dig(pay, "period")),
+        department=one_line(offer.get("department")),
+        posted=iso_day(offer.get("published_at")),
     )
 
 

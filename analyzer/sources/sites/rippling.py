@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, salary_words
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
 
 HOSTS = ("ats.rippling.com", ".rippling.com")
 _HOST = re.compile(r"ats(?:\.[a-z0-9]+)?\.rippling\.com")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board and the posting's uuid; a language may stand before both."""
     if not _HOST.fullmatch(address.host):
         return None
@@ -26,7 +25,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     path = address.path[1:] if language else address.path
     parts = Address(address.url, address.host, path).matches("*", "jobs", "*", optional=("apply",))
     if parts is None:
-        return Listing("Rippling") if path else None
+        return OtherPage("Rippling") if path else None
     api = f"https://api.rippling.com/platform/api/ats/v1/board/{parts[0]}/jobs/{parts[1]}"
     return Recognised("rippling", parts[0], parts[1], requests=(get(api),))
 
@@ -43,16 +42,18 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 
 def _fields(job: dict[str, Any]) -> Fields:
     pays = [
-        f.salary(dig(one, "rangeStart"), dig(one, "rangeEnd"), dig(one, "currency"), dig(one, "frequency"))
+        salary_words(
+            dig(one, "rangeStart"), dig(one, "rangeEnd"), dig(one, "currency"), dig(one, "frequency")
+        )
         for one in job.get("payRangeDetails") or []
     ]
     places = [dig(one, "label") or one for one in job.get("workLocations") or []]
     return Fields(
-        title=f.word(job["name"]),
-        company=f.word(job.get("companyName")),
-        location=f.words(places, "; "),
-        employment=f.employment(dig(job, "employmentType", "label")),
-        salary=f.words(pays, "; "),
-        department=f.word(dig(job, "department", "name")),
-        posted=f.day(job.get("createdOn")),
+        title=one_line(job["name"]),
+        company=one_line(job.get("companyName")),
+        location=joined_line(places, "; "),
+        employment=employment_words(dig(job, "employmentType", "label")),
+        salary=joined_line(pays, "; "),
+        department=one_line(dig(job, "department", "name")),
+        posted=iso_day(job.get("createdOn")),
     )

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 
-from analyzer.sources.sites.base import Address, Listing, Recognised, page_only, safe
+from analyzer.sources.sites.base import Address, OtherPage, Recognised, page_only, safe
 
 HOSTS = ("jobs.smartrecruiters.com", "careers.smartrecruiters.com", "www.smartrecruiters.com")
 _ID = re.compile(r"(\d{6,20})(?:-.*)?|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number."""
     path = address.path[:-1] if address.path[-1:] == ("apply",) else address.path
     if path[:2] == ("oneclick-ui", "company") and len(path) == 5 and path[3] in {"publication", "job"}:
         return _posting(path[2], path[4])
     if len(path) == 2:
-        return _posting(path[0], path[1]) or Listing("SmartRecruiters")
-    return Listing("SmartRecruiters") if path else None
+        return _posting(path[0], path[1]) or OtherPage("SmartRecruiters")
+    return OtherPage("SmartRecruiters") if path else None
 
 
 def _posting(company: str, last: str) -> Recognised | None:

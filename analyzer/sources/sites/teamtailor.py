@@ -10,12 +10,12 @@ import re
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.jsonld import description_of, fields_of
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
 
 HOSTS = (".teamtailor.com",)
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number; a language may stand before "jobs"."""
     path = address.path
     if len(path) > 1 and path[1] == "jobs" and re.fullmatch(r"[a-z]{2}(?:-[A-Za-z]{2})?", path[0]):
@@ -24,7 +24,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
         return None
     job = re.fullmatch(r"(\d{1,20})(?:-[^/]*)?", path[1]) if len(path) > 1 else None
     if not job or (len(path) > 2 and path[2:] != ("applications", "new")):
-        return Listing("Teamtailor")
+        return OtherPage("Teamtailor")
     page = f"https://{address.host}/jobs/{path[1]}"
     feed = get(f"https://{address.host}/jobs.json")
     return Recognised("teamtailor", address.host.removesuffix(".teamtailor.com"), job[1], (feed,), page)

@@ -9,20 +9,29 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from analyzer.sources import fields as f
-from analyzer.sources.fetched import Fetched, Request
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe, section
+from analyzer.sources.fetched import Fetched, FetchRequest
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    get,
+    safe,
+    section,
+)
 
 HOSTS = ("apply.workable.com", "jobs.workable.com", ".workable.com")
 _NOT_ACCOUNTS = frozenset({"www", "apply", "jobs", "help", "resources", "careers"})
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The account and the posting's code; of a short link, the code alone."""
     if address.host == "jobs.workable.com":
         seen = address.matches("view", "*") or address.matches("view", "*", "*")
-        return Recognised("workable", "", seen[0]) if seen else Listing("Workable")
+        return Recognised("workable", "", seen[0]) if seen else OtherPage("Workable")
     if address.host == "apply.workable.com":
         full = address.matches("*", "j", "*", optional=("apply",))
         if full:
@@ -30,16 +39,16 @@ def recognise(address: Address) -> Recognised | Listing | None:
         short = address.matches("j", "*", optional=("apply",))
         if short:
             # where it leads to names the account
-            page = Request(f"https://apply.workable.com/j/{short[0]}", same_host=True)
+            page = FetchRequest(f"https://apply.workable.com/j/{short[0]}", same_host=True)
             return Recognised("workable", "", short[0], requests=(page,))
-        return Listing("Workable") if address.path else None
+        return OtherPage("Workable") if address.path else None
     account = address.host.removesuffix(".workable.com")
     if account in _NOT_ACCOUNTS or not safe(account) or "." in account:
         return None
     parts = address.matches("j", "*", optional=("apply",)) or address.matches(
         "jobs", "*", optional=("apply",)
     )
-    return _posting(account, parts[0]) if parts else Listing("Workable")
+    return _posting(account, parts[0]) if parts else OtherPage("Workable")
 
 
 def _posting(account: str, code: str) -> Recognised:
@@ -61,7 +70,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
     if isinstance(found.get("jobs"), list):
         for job in found["jobs"]:
             if str(dig(job, "shortcode")).lower() == wanted.id.lower():
-                return _parts(job, f.word(found.get("name")))
+                return _parts(job, one_line(found.get("name")))
         return None
     return _parts(found, None) if found.get("title") and found.get("description") else None
 
@@ -73,13 +82,13 @@ def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
     body.append(section("Benefits", job.get("benefits")))
     remote = "Remote" if job.get("telecommuting") is True or job.get("remote") is True else None
     fields = Fields(
-        title=f.word(job.get("title")),
+        title=one_line(job.get("title")),
         company=company,
         location=_places(job),
-        workplace=f.workplace(job.get("workplace") or remote),
-        employment=f.employment(job.get("type") or job.get("employment_type")),
-        department=f.words(job.get("department")),
-        posted=f.day(job.get("published") or job.get("published_on")),
+        workplace=workplace_words(job.get("workplace") or remote),
+        employment=employment_words(job.get("type") or job.get("employment_type")),
+        department=joined_line(job.get("department")),
+        posted=iso_day(job.get("published") or job.get("published_on")),
     )
     return Parts(fields, "".join(body))
 
@@ -87,6 +96,6 @@ def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
 def _places(job: dict[str, Any]) -> str | None:
     places = job.get("locations") or [job.get("location") or job]
     shown = [
-        f.words([dig(p, "city"), dig(p, "region") or dig(p, "state"), dig(p, "country")]) for p in places
+        joined_line([dig(p, "city"), dig(p, "region") or dig(p, "state"), dig(p, "country")]) for p in places
     ]
-    return f.words(shown, "; ")
+    return joined_line(shown, "; ")

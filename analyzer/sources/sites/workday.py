@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 
-from analyzer.sources import fields as f
 from analyzer.sources.fetched import Fetched
-from analyzer.sources.fields import Fields
-from analyzer.sources.sites.base import Address, Listing, Parts, Recognised, as_json, dig, get, safe
+from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
 
 HOSTS = (".myworkdayjobs.com", ".myworkdaysite.com")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _DROPPED = frozenset({"apply", "applyManually", "autofillWithResume", "useMyLastApplication", "login"})
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The tenant, its career site, and the last part of the posting's path."""
     path = list(address.path)
     while path and path[-1] in _DROPPED:
@@ -35,7 +34,7 @@ def recognise(address: Address) -> Recognised | Listing | None:
     if not safe(site) or not safe(tenant):
         return None
     if len(rest) < 2 or rest[0] not in {"job", "details"} or not all(map(safe, rest)):
-        return Listing("Workday")
+        return OtherPage("Workday")
     return _posting(address.host, tenant, site, rest[1:])
 
 
@@ -55,12 +54,11 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     if not isinstance(job, dict) or not job.get("title") or not job.get("jobDescription"):
         return None
     fields = Fields(
-        title=f.word(job["title"]),
-        company=f.word(dig(found, "hiringOrganization", "name")),
-        location=f.words([job.get("location"), *(job.get("additionalLocations") or [])], "; "),
-        workplace=f.workplace(job.get("remoteType")),
-        employment=f.employment(job.get("timeType")),
-        posted=f.day(job.get("startDate")),
-        reference=f.word(job.get("jobReqId")),
+        title=one_line(job["title"]),
+        company=one_line(dig(found, "hiringOrganization", "name")),
+        location=joined_line([job.get("location"), *(job.get("additionalLocations") or [])], "; "),
+        workplace=workplace_words(job.get("remoteType")),
+        employment=employment_words(job.get("timeType")),
+        posted=iso_day(job.get("startDate")),
     )
     return Parts(fields, str(job["jobDescription"]))

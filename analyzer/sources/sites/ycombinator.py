@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from analyzer.sources.sites.base import Address, Listing, Recognised, page_only
+from analyzer.sources.sites.base import Address, OtherPage, Recognised, page_only
 
 HOSTS = ("www.ycombinator.com", "ycombinator.com")
 
 
-def recognise(address: Address) -> Recognised | Listing | None:
+def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's id, which stands before its title."""
     parts = address.matches("companies", "*", "jobs", "*")
     if parts is None:
         lists = (("jobs",), ("companies",))
-        return Listing("Y Combinator") if address.path[:1] in lists else None
+        return OtherPage("Y Combinator") if address.path[:1] in lists else None
     company, last = parts
     job = re.match(r"[A-Za-z0-9]+", last)
     page = f"https://www.ycombinator.com/companies/{company}/jobs/{last}"

@@ -211,8 +211,8 @@ def test_when_one_is_told_to_slow_down_all_wait() -> None:
     with serving(GOOD) as server:
         endpoint = server.endpoint()
         with Session(endpoint, clock=clock, sleep=clock.sleep) as session:
-            session.traffic.enter(endpoint)
-            session.traffic.leave(Fault("rate", retry_after=5.0))
+            session.limiter.acquire(endpoint)
+            session.limiter.report(Fault("rate", retry_after=5.0))
             ask_model(posting(), CATALOGUE, endpoint, session=session)
     assert clock.slept == [5.0]
 

@@ -13,7 +13,7 @@ from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Line, Posting, Reading
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
-from analyzer.reports.json_output import analysis_to_json
+from analyzer.reports.json_output import analysis_json_line
 from analyzer.run.parallel import run_many
 from analyzer.run.reuse import read_cached
 from tests.readers.model.server import Answer, chat, found, serving, streamed
@@ -53,7 +53,7 @@ OBEYED: dict[str, tuple[Answer, str]] = {
 
 
 def plain(reading: Reading, given: Posting) -> str:
-    return analysis_to_json(Analysis(given, reading, ()))
+    return analysis_json_line(Analysis(given, reading, ()))
 
 
 def run(evil: Answer) -> tuple[list[Any], list[str]]:

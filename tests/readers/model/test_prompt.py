@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 
 from analyzer.catalogue import FactSpec, load_catalogue, parse_spec
 from analyzer.model import Line
-from analyzer.readers.model.parts import parts
-from analyzer.readers.model.prompt import defused, draw_fence, numbered, questionnaire, reading_prompt
+from analyzer.readers.model.prompt import (
+    defused,
+    draw_fence,
+    numbered_line,
+    posting_parts,
+    questionnaire,
+    reading_prompt,
+)
 
 SPECS = tuple(load_catalogue().values())
 
@@ -66,8 +72,8 @@ def test_ordinary_text_stays_as_it_is() -> None:
 
 
 def test_a_site_s_field_is_marked() -> None:
-    assert numbered(Line(3, "field", "Workplace: Remote")) == "3 site| Workplace: Remote"
-    assert numbered(Line(4, "body", "12 months")) == "4| 12 months"
+    assert numbered_line(Line(3, "field", "Workplace: Remote")) == "3 site| Workplace: Remote"
+    assert numbered_line(Line(4, "body", "12 months")) == "4| 12 months"
 
 
 def test_own_facts_stand_under_a_heading_of_their_own() -> None:
@@ -106,13 +112,13 @@ def test_the_phrases_lengthen_the_questionnaire_by_no_more_than_a_third() -> Non
 
 def test_a_short_posting_is_one_part() -> None:
     lines = (Line(1, "title", "x"), Line(2, "body", "y"))
-    assert parts(lines, 1000) == [lines]
+    assert posting_parts(lines, 1000) == [lines]
 
 
 @given(st.lists(st.text(min_size=1, max_size=120), min_size=1, max_size=40), st.integers(100, 400))
 def test_parts_leave_nothing_out_and_keep_to_their_size(texts: list[str], most: int) -> None:
     lines = tuple(Line(n, "title" if n == 1 else "body", text) for n, text in enumerate(texts, start=1))
-    found = parts(lines, most)
+    found = posting_parts(lines, most)
     squeezed = "".join("".join(line.text for line in part if line.origin == "body") for part in found)
     assert "".join(squeezed.split()) == "".join("".join(texts[1:]).split())
     assert all(sum(len(line.text) for line in part) <= most + 120 for part in found)
@@ -120,7 +126,7 @@ def test_parts_leave_nothing_out_and_keep_to_their_size(texts: list[str], most: 
 
 def test_later_parts_begin_with_the_head_and_long_lines_go_on_under_their_number() -> None:
     lines = (Line(1, "title", "Engineer"), Line(2, "body", "word " * 300))
-    found = parts(lines, 500)
+    found = posting_parts(lines, 500)
     assert len(found) == 4
     assert all(part[0] == lines[0] for part in found)
     assert {line.n for part in found for line in part[1:]} == {2}

@@ -14,7 +14,7 @@ from analyzer.errors import JobfitError, ModelUnavailable
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault
-from analyzer.readers.model.rate_limiter import Traffic, Turn
+from analyzer.readers.model.rate_limiter import RateLimiter, Slot
 from analyzer.readers.model.session import Session
 from tests.readers.model.server import Answer, chat, error, events, serving, streamed
 from tests.readers.model.texts import posting
@@ -25,8 +25,8 @@ GOOD = chat(GOOD_TEXT)
 ENDPOINT = Endpoint("m", "http://127.0.0.1:9/v1")
 
 
-def _traffic(at_once: int | None = 1) -> Traffic:
-    return Traffic(time.monotonic, time.sleep, at_once)
+def _limiter(at_once: int | None = 1) -> RateLimiter:
+    return RateLimiter(time.monotonic, time.sleep, at_once)
 
 
 def _ask(session: Session, **more: Any) -> int:
@@ -81,12 +81,12 @@ def test_whatever_goes_wrong_the_place_is_free_again(answer: Answer, stream: boo
                 _ask(session, stream=stream)
             server.answers = [GOOD]
             assert _ask(session, stream=stream) == 1
-            assert (session.traffic._on_wire, session.traffic._open) == (0, 0)
+            assert (session.limiter._on_wire, session.limiter._open) == (0, 0)
 
 
 def test_a_request_that_is_given_up_while_it_waits_is_never_sent() -> None:
-    traffic = _traffic()
-    first, second = Turn(traffic, ENDPOINT), Turn(traffic, ENDPOINT)
+    limiter = _limiter()
+    first, second = Slot(limiter, ENDPOINT), Slot(limiter, ENDPOINT)
     first.begin()
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(second.begin)
@@ -95,31 +95,31 @@ def test_a_request_that_is_given_up_while_it_waits_is_never_sent() -> None:
             waiting.result(5)
     first.end(None)
     assert not second.begun
-    Turn(traffic, ENDPOINT).begin()
+    Slot(limiter, ENDPOINT).begin()
 
 
 def test_a_request_that_is_not_admitted_leaves_its_place() -> None:
-    traffic = _traffic()
+    limiter = _limiter()
 
     def admit() -> None:
         raise ModelUnavailable("no money", remedy="none", kind="budget_spent")
 
-    turn = Turn(traffic, ENDPOINT, admit)
+    slot = Slot(limiter, ENDPOINT, admit)
     with pytest.raises(ModelUnavailable):
-        turn.begin()
-    turn.end(None)
-    assert (traffic._on_wire, traffic._open) == (0, 0)
+        slot.begin()
+    slot.end(None)
+    assert (limiter._on_wire, limiter._open) == (0, 0)
 
 
 def test_an_answer_gives_its_place_back_before_anybody_judges_it() -> None:
-    traffic = _traffic()
-    first, second = Turn(traffic, ENDPOINT), Turn(traffic, ENDPOINT)
+    limiter = _limiter()
+    first, second = Slot(limiter, ENDPOINT), Slot(limiter, ENDPOINT)
     first.begin()
     first.answered()
     second.begin()
     first.end(None)
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(Turn(traffic, ENDPOINT).begin)
+        waiting = pool.submit(Slot(limiter, ENDPOINT).begin)
         time.sleep(0.02)
         assert not waiting.done()
         second.end(None)
@@ -127,31 +127,31 @@ def test_an_answer_gives_its_place_back_before_anybody_judges_it() -> None:
 
 
 def test_answers_that_are_not_judged_yet_count_as_unanswered_until_a_server_is_proven() -> None:
-    traffic = _traffic(at_once=None)
-    turns = [Turn(traffic, ENDPOINT) for _ in range(10)]
-    for turn in turns:
-        turn.begin()
-        turn.answered()
+    limiter = _limiter(at_once=None)
+    slots = [Slot(limiter, ENDPOINT) for _ in range(10)]
+    for slot in slots:
+        slot.begin()
+        slot.answered()
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(Turn(traffic, ENDPOINT).begin)
-        for turn in turns:
-            turn.end(Fault("server"))
+        waiting = pool.submit(Slot(limiter, ENDPOINT).begin)
+        for slot in slots:
+            slot.end(Fault("server"))
         with pytest.raises(ModelUnavailable, match="10 requests in a row"):
             waiting.result(5)
 
 
 def test_a_turn_may_end_twice_over_and_in_any_order() -> None:
-    traffic = _traffic()
-    turn = Turn(traffic, ENDPOINT)
-    turn.begin()
-    turn.end(None)
-    turn.answered()
-    other = Turn(traffic, ENDPOINT)
+    limiter = _limiter()
+    slot = Slot(limiter, ENDPOINT)
+    slot.begin()
+    slot.end(None)
+    slot.answered()
+    other = Slot(limiter, ENDPOINT)
     other.begin()
     other.answered()
     other.answered()
     other.end(None)
-    assert (traffic._on_wire, traffic._open) == (0, 0)
+    assert (limiter._on_wire, limiter._open) == (0, 0)
 
 
 def test_nothing_is_reserved_for_a_request_that_only_waits() -> None:
@@ -163,7 +163,7 @@ def test_nothing_is_reserved_for_a_request_that_only_waits() -> None:
             while not server.asked:
                 time.sleep(0.01)
             hurried = Session(server.endpoint(deadline=0.1, price=(1.0, 4.0)), at_once=1)
-            hurried.budget, hurried.traffic = session.budget, session.traffic
+            hurried.budget, hurried.limiter = session.budget, session.limiter
             with hurried, pytest.raises(ModelUnavailable):
                 _ask(hurried)
             assert slow.result(5) == 1

@@ -9,7 +9,7 @@ import pytest
 
 from analyzer.catalogue import load_catalogue
 from analyzer.model import Finding, Pay
-from analyzer.readers.model.reply import Checked, Checker, Unusable
+from analyzer.readers.model.reply import CheckedReply, ReplyChecker, UnusableReply
 
 SPECS = tuple(load_catalogue().values())
 LINES = frozenset({1, 2, 3})
@@ -17,8 +17,8 @@ REMOTE = '{"findings": [{"lines": [1], "shows": ["work_arrangement=remote"]}]}'
 FOUND = (Finding("work_arrangement", "remote", (1,)),)
 
 
-def check_reply(text: str) -> Checked:
-    return Checker(SPECS, LINES).reply(text)
+def check_reply(text: str) -> CheckedReply:
+    return ReplyChecker(SPECS, LINES).reply(text)
 
 
 def shown(shows: Any, lines: Any = (1,)) -> str:
@@ -86,7 +86,7 @@ def test_nothing_found_is_a_reply() -> None:
     ],
 )
 def test_what_is_not_a_reply_is_refused_and_said_why(text: str, why: str) -> None:
-    with pytest.raises(Unusable, match=why):
+    with pytest.raises(UnusableReply, match=why):
         check_reply(text)
 
 
@@ -128,7 +128,7 @@ def test_a_claim_that_cannot_be_is_dropped_and_the_others_stay(shows: Any, lines
 
 
 def test_a_reply_of_mostly_impossible_claims_is_refused_as_a_whole() -> None:
-    with pytest.raises(Unusable, match="do not exist"):
+    with pytest.raises(UnusableReply, match="do not exist"):
         check_reply(shown("work_arrangement=moon"))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from analyzer.catalogue import load_catalogue, parse_spec
-from analyzer.readers.model.reply_schema import reply_schema, vocabulary
+from analyzer.readers.model.reply_schema import claim_words, reply_schema
 
 SPECS = tuple(load_catalogue().values())
 ALLOWED = {"type", "properties", "required", "additionalProperties", "items", "anyOf", "enum"}
@@ -71,4 +71,4 @@ def test_a_value_with_an_equals_sign_still_means_itself() -> None:
     own = parse_spec(
         "mode", {"kind": "choice", "question": "?", "values": ["a=b", "c"]}, group="own", own=True
     )
-    assert vocabulary([own]) == {"mode=a=b": ("mode", "a=b"), "mode=c": ("mode", "c")}
+    assert claim_words([own]) == {"mode=a=b": ("mode", "a=b"), "mode=c": ("mode", "c")}

@@ -12,10 +12,10 @@ from analyzer.catalogue import load_catalogue
 from analyzer.errors import BrokenReply
 from analyzer.model import Finding
 from analyzer.readers.model.asking import Step, ask_model
-from analyzer.readers.model.reply import Checker
-from analyzer.readers.model.reply_schema import vocabulary
+from analyzer.readers.model.reply import ReplyChecker
+from analyzer.readers.model.reply_schema import claim_words
 from analyzer.readers.model.session import Session
-from analyzer.readers.model.stream_watch import RanOn, Watch
+from analyzer.readers.model.stream_watch import RunawayReply, StreamWatch
 from tests.readers.model.server import Answer, chat, found, serving, streamed
 from tests.readers.model.texts import LINES, Memory, posting
 
@@ -35,16 +35,18 @@ GOOD_TEXT = json.dumps(
 )
 LOOP_ITEM = '{"lines": [5], "shows": ["equity=yes", "mentoring=yes"]}, '
 LOOP = '{"findings": [{"lines": [5], "shows": ["work_arrangement=remote"]}, ' + LOOP_ITEM * 200
-ALL = [word for word in vocabulary(SPECS) if word.endswith(("=yes", "=none", "=remote", "=senior", "=other"))]
+ALL = [
+    word for word in claim_words(SPECS) if word.endswith(("=yes", "=none", "=remote", "=senior", "=other"))
+]
 ALL_NUMBERS: list[Any] = [{"number": spec.key, "is": 1} for spec in SPECS if spec.kind == "number"]
 EVERYTHING = json.dumps(
-    {"findings": [{"lines": [5], "shows": [shown]} for shown in (*ALL, *ALL_NUMBERS, *vocabulary(SPECS))]}
+    {"findings": [{"lines": [5], "shows": [shown]} for shown in (*ALL, *ALL_NUMBERS, *claim_words(SPECS))]}
 )
 
 
 @pytest.mark.parametrize("size", [1, 3, 10_000])
 def test_findings_appear_as_soon_as_they_are_complete(size: int) -> None:
-    watch = Watch(Checker(SPECS, NUMBERS))
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
     fresh = [watch.feed(GOOD_TEXT[at : at + size]) for at in range(0, len(GOOD_TEXT), size)]
     assert [finding.key for group in fresh for finding in group] == [
         "work_arrangement",
@@ -59,7 +61,7 @@ def test_findings_appear_as_soon_as_they_are_complete(size: int) -> None:
     "text", ["", "prose [with] {brackets}", "[[[[", "}}}}]]]]", '{"findings": [{"lines": [99], "shows": []}']
 )
 def test_text_that_is_no_reply_completes_nothing(text: str) -> None:
-    assert Watch(Checker(SPECS, NUMBERS)).feed(text) == []
+    assert StreamWatch(ReplyChecker(SPECS, NUMBERS)).feed(text) == []
 
 
 ENDLESS = '{"findings": [{"lines": [' + "1, " * 3_000
@@ -81,8 +83,8 @@ PAY_LOOP = '{"findings": [{"lines": [5], "shows": [' + ", \n ".join([PAY_SHOWN] 
     ],
 )
 def test_a_loop_and_a_claim_of_everything_are_noticed_early(text: str, why: str) -> None:
-    watch = Watch(Checker(SPECS, NUMBERS))
-    with pytest.raises(RanOn, match=why):
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
+    with pytest.raises(RunawayReply, match=why):
         for char in text:
             watch.feed(char)
     assert watch.chars < len(text) * 0.8
@@ -90,8 +92,8 @@ def test_a_loop_and_a_claim_of_everything_are_noticed_early(text: str, why: str)
 
 @pytest.mark.parametrize("size", [1, 10_000])
 def test_a_loop_within_a_finding_that_never_ends_is_broken_off_with_what_it_showed(size: int) -> None:
-    watch = Watch(Checker(SPECS, NUMBERS))
-    with pytest.raises(RanOn) as ran_on:
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
+    with pytest.raises(RunawayReply) as ran_on:
         for at in range(0, len(LOOP_WITHIN), size):
             watch.feed(LOOP_WITHIN[at : at + size])
     assert [finding.key for finding in ran_on.value.findings] == ["work_arrangement", "equity"]
@@ -188,7 +190,7 @@ def test_a_group_that_loops_again_gives_what_came_before_and_is_not_kept() -> No
     ],
 )
 def test_of_a_finding_that_is_broken_off_the_complete_claims_are_taken(cut: str) -> None:
-    watch = Watch(Checker(SPECS, NUMBERS))
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
     watch.feed('{"findings": [{"lines": [9], "shows": [' + cut)
     watch.cut_off()
     assert watch.findings[0] == Finding("mentoring", True, (9,))
@@ -199,7 +201,7 @@ def test_of_a_finding_that_is_broken_off_the_complete_claims_are_taken(cut: str)
     "cut", ["", '{"findings": [', '{"findings": [{"lines": [9], "sho', '{"findings": [{"lines": [9']
 )
 def test_of_a_reply_without_a_complete_claim_nothing_is_taken(cut: str) -> None:
-    watch = Watch(Checker(SPECS, NUMBERS))
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
     watch.feed(cut)
     watch.cut_off()
     assert watch.findings == []
@@ -237,7 +239,7 @@ def test_a_model_that_claims_everything_in_groups_too_is_left_to_the_checks_with
         text = body["messages"][0]["content"]
         shown = [
             word
-            for word in vocabulary(SPECS)
+            for word in claim_words(SPECS)
             if f"- {word.partition('=')[0]} (" in text and word.endswith("=yes")
         ]
         numbers = [number for number in ALL_NUMBERS if f"- {number['number']} (" in text]

@@ -11,7 +11,7 @@ from analyzer import read_facts, read_posting
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria.folder import find_criteria
 from analyzer.model import Analysis, Claim, Fact, Scorecard
-from analyzer.reports.html import Entry
+from analyzer.reports.html import ReportEntry
 from analyzer.run.pipeline import judge, named
 from analyzer.storage.answers import with_answers
 from analyzer.storage.saved import Answer, Event
@@ -22,7 +22,7 @@ DAY = "2026-11-20T10:00:00Z"
 
 
 @cache
-def saved_postings() -> tuple[Entry, ...]:
+def saved_postings() -> tuple[ReportEntry, ...]:
     """Twelve saved postings: strong to ruled out, silent, disputed, unsupported, told, with notes,
     long and foreign words, empty and full ranges. Every call gives the same."""
     read = list(examples())
@@ -30,7 +30,7 @@ def saved_postings() -> tuple[Entry, ...]:
     return (*read, *_extremes(short), _doubted(short))
 
 
-def examples() -> Iterator[Entry]:
+def examples() -> Iterator[ReportEntry]:
     """Each example posting judged by both shipped criteria; of each, two answers and two notes."""
     rubrics = find_criteria(CRITERIA, load_catalogue())
     for number, path in enumerate(sorted(p for p in EXAMPLES.iterdir() if p.suffix != ".md"), 1):
@@ -47,10 +47,10 @@ def examples() -> Iterator[Entry]:
             Event(DAY, "status", "applied"),
             Event(DAY, "note", "Call back on Monday."),
         )
-        yield Entry(str(number), judge(posting, reading, rubrics), "applied", answers, events)
+        yield ReportEntry(str(number), judge(posting, reading, rubrics), "applied", answers, events)
 
 
-def _extremes(like: Analysis) -> Iterator[Entry]:
+def _extremes(like: Analysis) -> Iterator[ReportEntry]:
     """The same posting with figures and words at their ends."""
     words = {
         "A title of one word that never ends: " + "Wohnungsbaugesellschaft" * 9: "A" * 120,
@@ -74,7 +74,7 @@ def _extremes(like: Analysis) -> Iterator[Entry]:
         posting = replace(
             like.posting, title=title, company=company, url=f"https://acme.example/{'x' * 300}?a=1&b=<2>"
         )
-        yield Entry(str(number), like._replace(posting=posting, scorecards=cards), "new")
+        yield ReportEntry(str(number), like._replace(posting=posting, scorecards=cards), "new")
 
 
 def _moved(card: Scorecard, score: float, low: float, high: float, fit: str) -> Scorecard:
@@ -87,7 +87,7 @@ def _moved(card: Scorecard, score: float, low: float, high: float, fit: str) -> 
     return replace(card, score=score, low=low, high=high, fit=fit, settled=True, questions=())
 
 
-def _doubted(like: Analysis) -> Entry:
+def _doubted(like: Analysis) -> ReportEntry:
     """A posting that contradicts itself, read by a model that claimed more than the lines show."""
     first, second = like.posting.lines[0], like.posting.lines[1]
     disputed = Fact(
@@ -102,4 +102,6 @@ def _doubted(like: Analysis) -> Entry:
         like.reading, facts={**like.reading.facts, disputed.key: disputed}, unsupported=claims, reader="both"
     )
     rubrics = find_criteria(CRITERIA, load_catalogue())
-    return Entry("30", judge(replace(like.posting, title="Doubtful role"), reading, rubrics), "interviewing")
+    return ReportEntry(
+        "30", judge(replace(like.posting, title="Doubtful role"), reading, rubrics), "interviewing"
+    )

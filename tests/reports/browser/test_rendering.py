@@ -9,13 +9,13 @@ import pytest
 from pypdf import PdfReader
 
 from analyzer.reports.html import render_report
-from analyzer.reports.words import rank
+from analyzer.reports.words import rank_key
 from tests.reports.browser.conftest import Open
 from tests.reports.browser.postings import saved_postings
 
 pytestmark = pytest.mark.browser
 
-RANKED = sorted(saved_postings(), key=lambda entry: rank(entry.analysis))
+RANKED = sorted(saved_postings(), key=lambda entry: rank_key(entry.analysis))
 
 _BARS = """() => [...document.querySelectorAll('svg.range')].map(svg => {
     const box = q => svg.querySelector(q).getBoundingClientRect(), all = box('.all'), span = box('.span');

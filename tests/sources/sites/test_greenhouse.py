@@ -11,7 +11,7 @@ from analyzer.errors import FetchError, NotAPosting
 from analyzer.sources import read_source
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.sites import recognise
-from analyzer.sources.sites.base import Listing, Recognised
+from analyzer.sources.sites.base import OtherPage, Recognised
 
 API = "https://boards-api.greenhouse.io/v1/boards/tidal/jobs/41?content=true&pay_transparency=true"
 JOB = {
@@ -70,7 +70,7 @@ def test_every_form_of_the_address_names_one_posting_and_one_api_address(url):
     "url", ["https://boards.greenhouse.io/tidal", "https://boards.greenhouse.io/embed/job_board?for=tidal"]
 )
 def test_a_board_is_told_from_a_posting(url):
-    assert isinstance(recognise(url), Listing)
+    assert isinstance(recognise(url), OtherPage)
 
 
 @pytest.mark.parametrize(

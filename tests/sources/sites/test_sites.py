@@ -11,7 +11,7 @@ import tests.sources.sites as folder
 from analyzer.errors import NotAPosting
 from analyzer.sources import read_source
 from analyzer.sources.sites import recognise
-from analyzer.sources.sites.base import Listing, Recognised
+from analyzer.sources.sites.base import OtherPage, Recognised
 from tests.sources.sites.table import PROSE, Case, FakeNetwork
 
 CASES: dict[str, Case] = {
@@ -68,7 +68,7 @@ def test_an_api_that_does_not_help_leaves_it_to_the_page_which_is_said(name: str
     ("name", "url"), [(name, url) for name, case in CASES.items() for url in case.listings]
 )
 def test_a_board_or_list_is_refused_with_what_to_do(name: str, url: str) -> None:
-    assert isinstance(recognise(url), Listing)
+    assert isinstance(recognise(url), OtherPage)
     network = FakeNetwork({})
     with pytest.raises(NotAPosting) as caught:
         read_source(url, fetch=network)

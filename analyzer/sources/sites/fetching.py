@@ -7,21 +7,21 @@ from dataclasses import replace
 
 from analyzer.errors import JobfitError, NotAPosting
 from analyzer.model import Posting, Store
-from analyzer.sources.fetched import Fetch, Fetched, Request
+from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
 from analyzer.sources.page import assemble, fragment_lines
 from analyzer.sources.sites import site_of
-from analyzer.sources.sites.base import Listing, Parts, Recognised
+from analyzer.sources.sites.base import OtherPage, Parts, Recognised
 
 _MOST_STEPS = 6  # requests for one posting: more means that a site sends in circles
 
 
-def refuse(listing: Listing) -> NotAPosting:
-    """The error for a board or search page of a known site."""
-    named = listing.what if listing.site in listing.what else f"{listing.what} ({listing.site})"
-    return NotAPosting(f"This is {named}.", remedy=listing.remedy, kind=listing.kind)
+def refusal_of(page: OtherPage) -> NotAPosting:
+    """The error for a page of a known site that is no posting."""
+    what = page.what if page.site in page.what else f"{page.what} ({page.site})"
+    return NotAPosting(f"This is {what}.", remedy=page.remedy, kind=page.kind)
 
 
-def follow(
+def posting_from_site(
     recognised: Recognised,
     *,
     source: str,
@@ -45,7 +45,7 @@ def follow(
             return assemble(
                 found.fields, body.lines, source=source, url=page_url, notes=notes, identity=wanted.identity
             )
-    page = fetch(Request(page_url), store=store, refresh=refresh)
+    page = fetch(FetchRequest(page_url), store=store, refresh=refresh)
     posting = read(page)
     notes = posting.notes
     if recognised.requests:
