@@ -20,7 +20,6 @@ from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import UsageProblem
 from analyzer.model import Fact, FactValue, Pay, Period
 from analyzer.scoring.conditions import PayScale
-from analyzer.storage.typed_amounts import read_pay, typed_number
 
 _FORM = re.compile(r"\s*(!?)\s*([a-z][a-z0-9_]*)\s*(?:(!=|>=|<=|=|>|<)\s*(.*?))?\s*", re.DOTALL)
 _ORDER: Mapping[str, Callable[[float, float], bool]] = {
@@ -95,6 +94,8 @@ def known_fact(key: str, catalogue: Catalogue) -> FactSpec:
 
 def _limit(spec: FactSpec, wanted: str) -> Limit:
     """The number as an answer would be read: "eight", "90k", "90k EUR/year"."""
+    from analyzer.storage.typed_amounts import read_pay, typed_number
+
     example = f"write {spec.key}>=90k or {spec.key}<=120k EUR/year" if spec.kind == "pay" else ""
     if not wanted:
         raise UsageProblem(f"no value is given for {spec.key}", remedy=example or f"write {spec.key}>=5")

@@ -50,11 +50,7 @@ _HUNDREDS = rf"(?:[\s-]hundred\b(?:\s(?:and\s)?{_BELOW_100}\b(?!\shundred\b|-[a-
 _THOUSANDS = (
     rf"(?:[\s-]thousand\b(?:\s(?:and\s)?{_BELOW_100}{_HUNDREDS}(?!\s(?:thousand|million|billion)\b)\b)?)?"
 )
-NUMBER_IN_WORDS = (
-    rf"(?>{_FIRST}{_HUNDREDS}{_THOUSANDS}(?:[\s-](?:million|billion|trillion|dozen)\b)?|dozen\b)"
-)
-"""An English number in words, as a part of a larger pattern (of folded text): "eight", "two hundred
-thousand", "one hundred and fifty", "half a dozen". "One hundred and two hundred" are two."""
+_IN_WORDS = rf"(?>{_FIRST}{_HUNDREDS}{_THOUSANDS}(?:[\s-](?:million|billion|trillion|dozen)\b)?|dozen\b)"
 
 _SCALE_WORDS = "|".join(sorted((w for w in SCALES if len(w) > 1), key=len, reverse=True))
 _GAP = r"[\u00a0\u2007\u2009\u202f ]"
@@ -120,7 +116,7 @@ def parse_digits(written: str) -> tuple[float, ...]:
 def _number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,'’])(?P<digits>{DIGITS})(?P<scale>{SCALE})?(?![\d])"
-        rf"|\b(?:(?P<words>{NUMBER_IN_WORDS})|(?P<couple>a\scouple))\b",
+        rf"|\b(?:(?P<words>{_IN_WORDS})|(?P<couple>a\scouple))\b",
         re.IGNORECASE,
     )
 
@@ -164,15 +160,24 @@ def _value_of_words(written: str) -> float:
 def in_digits(text: str) -> str:
     """The text with its English number words as digits: "ninety thousand euros" → "90000 euros"."""
     return re.sub(
-        rf"\b{NUMBER_IN_WORDS}\b",
+        rf"\b{_IN_WORDS}\b",
         lambda found: f"{_value_of_words(found[0]):.10g}",
         text,
         flags=re.IGNORECASE,
     )
 
 
-COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}(?:\.\d)?k?|{NUMBER_IN_WORDS})"
-"""How many there are of something, in digits or words, as a part of a larger pattern of folded text."""
+_WORD = (
+    r"(?:(?:thir|four|fif|six|seven|eigh|nine)(?:teen|ty)|twenty|forty|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|zero|hundred|thousand|million|billion|dozen)\b"
+)
+COUNT_IN_WORDS = (
+    rf"(?>(?:(?:half an?|half|an?) (?=hundred|thousand|million|billion|dozen))?{_WORD}"
+    rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and ){_WORD})*)"
+)
+COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}(?:\.\d)?k?|{COUNT_IN_WORDS})"
+"""How many there are of something, in digits or words, as a part of a larger pattern of folded text. It takes
+words of numbers as they come, and `value_of` reads them: such patterns are built at every start."""
 
 
 def value_of(written: str) -> float | int | None:

@@ -188,7 +188,10 @@ def test_an_answer_may_be_written_like_a_posting_and_is_echoed_as_it_was_stored(
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ("pay=120k kr/year", "kept without a currency and cannot be compared: write which, SEK, NOK, DKK or ISK"),
+        (
+            "pay=120k kr/year",
+            "kept without a currency and cannot be compared: write which, SEK, NOK, DKK or ISK",
+        ),
         ("team_size=5-8", "taken as 5, the lower end of 5 to 8, as in postings"),
     ],
 )

@@ -8,7 +8,7 @@ from functools import cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.mention_weight import around, windows
 from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.text.numbers import COUNT, NUMBER_IN_WORDS, value_of
+from analyzer.text.numbers import COUNT, COUNT_IN_WORDS, value_of
 
 
 @cache
@@ -83,7 +83,7 @@ def find_team(text: PostingText) -> Finding | None:
 
 _MORE = (
     r"(?:,| and| plus| &){1,2} (?:\d{1,3}|an? (?:designer|product|pm|qa|analyst|manager|scientist|assistant|researcher|writer|tester)|"
-    + NUMBER_IN_WORDS
+    + COUNT_IN_WORDS
     + r")(?: [a-z]|$|[,.])"
 )
 _AND_OTHERS = re.compile(r"(?: [a-z-]+){1,3}" + _MORE)

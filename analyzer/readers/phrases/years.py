@@ -8,7 +8,7 @@ from functools import cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.posting_text import PostingText
-from analyzer.text.numbers import COUNT, NUMBER_IN_WORDS, value_of
+from analyzer.text.numbers import COUNT, COUNT_IN_WORDS, value_of
 
 _YEAR_WORDS = (
     "years",
@@ -32,8 +32,8 @@ _YEAR_WORDS = (
 @cache
 def _years_before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:between|entre|zwischen|tra)\s(?P<from>{COUNT})\s(?:and|y|und|e)\s(?:\d{{1,2}}|{NUMBER_IN_WORDS})\s?$"
-        rf"|(?:(?<![\d.,$€£/-])(?=\d)|(?<!\w))(?P<low>{COUNT})\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:(?:-|–|—|to|or|/|bis|a)\s?(?P<high>\d{{1,2}}|{NUMBER_IN_WORDS})\s?\+?\s?)?(?:\+|plus|or more|full)?\s?-?(?:\([\w+–-]{{1,6}}\)\s?)?$"
+        rf"(?<!\w)(?:between|entre|zwischen|tra)\s(?P<from>{COUNT})\s(?:and|y|und|e)\s(?:\d{{1,2}}|{COUNT_IN_WORDS})\s?$"
+        rf"|(?:(?<![\d.,$€£/-])(?=\d)|(?<!\w))(?P<low>{COUNT})\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:(?:-|–|—|to|or|/|bis|a)\s?(?P<high>\d{{1,2}}|{COUNT_IN_WORDS})\s?\+?\s?)?(?:\+|plus|or more|full)?\s?-?(?:\([\w+–-]{{1,6}}\)\s?)?$"
     )
 
 
