@@ -46,4 +46,4 @@ def test_groff_draws_it_without_a_warning() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     drawn = re.sub(r"\x1b\[[\d;]*m|.\x08", "", done.stdout)
     assert "jobfit --brief --jobs 8 < urls.txt" in drawn
-    assert "'pay>=90000'" in drawn
+    assert "'pay>=90k'" in drawn
