@@ -20,7 +20,7 @@ from analyzer.model import Line, Posting
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.run.reuse import asked_of
 from analyzer.sources import fetch
-from analyzer.sources.fetched import Request
+from analyzer.sources.fetched import FetchRequest
 from analyzer.storage.tables import checksum
 
 LINES = (
@@ -96,12 +96,12 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
     "the words of a posting": (lambda: keys.words_digest(WORDS), "1f972e5fa4b76812bd724ddf807c9117"),
     "too few words": (lambda: keys.words_digest(LINES), ""),
     "a page that was fetched": (
-        lambda: fetch._store_key(Request("https://acme.example/a?b=ü")),
+        lambda: fetch._store_key(FetchRequest("https://acme.example/a?b=ü")),
         "fetch:11f8b0cd74972b494dc3563318043bd6597f9b0d09a6166117efe6e12c932425",
     ),
     "a reply that was fetched": (
         lambda: fetch._store_key(
-            Request("https://u:p@acme.example/api", method="POST", headers={"b": "2", "a": "1"}, body=b"{}")
+            FetchRequest("https://u:p@acme.example/api", method="POST", headers={"b": "2", "a": "1"}, body=b"{}")
         ),
         "fetch:1336c68d30244a66fe3e2794f873095260ebc7ed676ab648cc2c334e9aee2cb6",
     ),

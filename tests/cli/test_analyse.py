@@ -442,10 +442,10 @@ def test_what_breaks_while_judging_or_showing_is_its_sources_too(
     module, _, name = room.rpartition(".")
     real = getattr(importlib.import_module(module), name)
 
-    def broken(first: object, *rest: object) -> object:
+    def broken(first: object, *rest: object, **more: object) -> object:
         if "unbakeable" in repr(first):
             raise ZeroDivisionError
-        return real(first, *rest)
+        return real(first, *rest, **more)
 
     monkeypatch.setattr(room, broken)
     (tmp_path / "broken.txt").write_text(POSTING + "unbakeable")

@@ -31,7 +31,7 @@ def test_an_error_that_nobody_foresaw_is_told_in_a_line_and_the_next_posting_is_
 ) -> None:
     conversation = Conversation(context, never)
     with monkeypatch.context() as patch:
-        patch.setattr("analyzer.run.pipeline.judge", lambda *_: {}["title"])
+        patch.setattr("analyzer.run.pipeline.judge", lambda *_, **__: {}["title"])
         conversation.take(POSTING.format(n="forty"))
     out, err = capsys.readouterr()
     assert out == ""

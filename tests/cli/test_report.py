@@ -64,7 +64,7 @@ def test_what_cannot_be_written_or_shown_is_said(jobfit: Run, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("words", "room"),
-    [(["report"], "analyzer.run.pipeline.judge"), (["list", "--json"], "analyzer.scoring.score.score")],
+    [(["report"], "analyzer.run.pipeline.judge"), (["list", "--json"], "analyzer.scoring.score._card")],
 )
 def test_a_posting_that_cannot_be_judged_is_told_and_the_others_are_shown(
     inside: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], room: str
