@@ -74,7 +74,7 @@ def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
 
     if isinstance(criteria, (str, Path)):
         from analyzer.catalogue import load_catalogue
-        from analyzer.criteria.folder import find_criteria
+        from analyzer.criteria.folder import find_rubrics
 
-        criteria = find_criteria([str(criteria)], load_catalogue())[0]
+        criteria = find_rubrics([str(criteria)], load_catalogue())[0]
     return judged(reading.facts, criteria)

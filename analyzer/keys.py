@@ -118,7 +118,7 @@ def document_hash(sentences: Iterable[str]) -> str:
 # ── what a model is asked ─────────────────────────────────────────────────────────────────────────
 
 
-class Question(NamedTuple):
+class AskedQuestion(NamedTuple):
     """A fact as a model is asked for it. Its cues are not here: a model is not shown them. Nor is its
     group: it decides what is asked together, not what is answered."""
 
@@ -148,7 +148,7 @@ def template_digest(system: str, user: str) -> str:
     return _sha256(f"{system}\0{user}")[:MIDDLE]
 
 
-def question_token(question: Question) -> str:
+def question_token(question: AskedQuestion) -> str:
     """How the library notes that a question was asked: "key:8 hex digits", so that a changed question is a
     new one.
 
@@ -166,7 +166,7 @@ def prompt_name(template: str, model: AskedModel) -> str:
 
 
 def reply_key(
-    form: int, lines: Iterable[Line], template: str, questions: Iterable[Question], model: AskedModel
+    form: int, lines: Iterable[Line], template: str, questions: Iterable[AskedQuestion], model: AskedModel
 ) -> str:
     """A model's reply about some questions: everything that can change what it answers.
 

@@ -20,7 +20,7 @@ from typing import Any
 from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
-from analyzer.readers.evidence.check import EvidenceChecker
+from analyzer.readers.evidence.checker import EvidenceChecker
 from analyzer.serialize import value_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
 from analyzer.errors import InvalidRubric
-from analyzer.keys import Question
+from analyzer.keys import AskedQuestion
 from analyzer.model import Kind
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
@@ -67,9 +67,9 @@ class FactSpec:
     cues: Mapping[str, Cues] = field(default_factory=dict)
     own: bool = False
 
-    def asked(self) -> Question:
+    def asked(self) -> AskedQuestion:
         """The entry as a model is asked for it, which its replies are kept by."""
-        return Question(
+        return AskedQuestion(
             self.key,
             self.kind,
             self.question,

@@ -70,12 +70,12 @@ class Conversation:
 
     def _read(self, text: str) -> None:
         from analyzer.reports.progress import RunBar
-        from analyzer.run.pipeline import analyse
+        from analyzer.run.pipeline import analyse_one
 
         shown = sys.stderr.isatty() and self._context.session is not None
         try:
             with RunBar(1, enabled=shown, keep_findings=True) as bar:
-                self._last = analyse(self._posting(text), self._context, progress=bar.steps)
+                self._last = analyse_one(self._posting(text), self._context, progress=bar.steps)
         except KeyboardInterrupt:
             click.echo("stopped; nothing was saved", err=True)
             return
@@ -138,9 +138,9 @@ class Conversation:
     def _value(self, key: str, number: int) -> FactValue | None:
         """What the person was told; None where they skip. A slip is told and asked again."""
         from analyzer.cli.library.shared import as_taken
-        from analyzer.storage.answer_parser import money_of, parse_value
+        from analyzer.storage.answer_parser import currencies_of, parse_value
 
-        money = money_of(self._analysis.reading.facts, self._context.rubrics)
+        money = currencies_of(self._analysis.reading.facts, self._context.rubrics)
         spec = self._context.catalogue[key]
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)

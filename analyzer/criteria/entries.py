@@ -16,7 +16,7 @@ from analyzer.errors import InvalidRubric
 from analyzer.model import DocumentSentence
 from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.rubric import Criterion, Fits
-from analyzer.scoring.verdicts import judge
+from analyzer.scoring.verdicts import verdict_on
 
 RUBRIC_KEYS = ("document", "document_hash", "fit", "pay", "fact", "criterion")
 CRITERION_KEYS = (
@@ -195,7 +195,7 @@ class Entries:
             ask=_text(entry, "ask"),
             wanted=describe(condition),
         )
-        return replace(criterion, silent=judge(criterion, {}))
+        return replace(criterion, silent=verdict_on(criterion, {}))
 
 
 def _compile(spec: FactSpec) -> None:

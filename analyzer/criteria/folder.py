@@ -47,7 +47,7 @@ class RubricFiles(NamedTuple):
     shipped: bool
 
 
-def find_criteria(
+def find_rubrics(
     names: Sequence[str], catalogue: Catalogue, *, store: Store | None = None, config: Path | None = None
 ) -> list[Rubric]:
     """The rubrics of these names or paths, in their order, each once.

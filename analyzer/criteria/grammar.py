@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.catalogue import FactSpec
-from analyzer.criteria.amount_tests import amounts
-from analyzer.criteria.value_tests import graded_values, mentions, said
+from analyzer.criteria.fact_tests import amounts, graded_values, mentions, said
 from analyzer.criteria.wrong import Wrong, form, nearest, only, shown
 from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Not, PayScale
 from analyzer.scoring.possible_answers import exact

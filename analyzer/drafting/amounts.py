@@ -16,9 +16,9 @@ from typing import NamedTuple
 from analyzer.drafting.nouns import Bound
 from analyzer.text.currencies import told_by_text
 from analyzer.text.folding import fold
+from analyzer.text.frequencies import rates_in
 from analyzer.text.money import Money, money_in
 from analyzer.text.numbers import Number, numbers_in
-from analyzer.text.rates import rates_in
 
 
 class Amount(NamedTuple):

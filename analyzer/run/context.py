@@ -88,12 +88,12 @@ def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     Raises UnknownCriteria, InvalidRubric or ModelUnavailable; never for a broken disk.
     """
     from analyzer.catalogue import load_catalogue
-    from analyzer.criteria.folder import find_criteria, undrafted
+    from analyzer.criteria.folder import find_rubrics, undrafted
     from analyzer.storage.cache import open_cache
 
     store = open_cache(warn=warn)
     catalogue = load_catalogue(store=store)
-    rubrics = find_criteria(settings.criteria, catalogue, store=store)
+    rubrics = find_rubrics(settings.criteria, catalogue, store=store)
     for document in () if settings.criteria else undrafted():
         warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
     for rubric in rubrics:

@@ -53,7 +53,7 @@ class Done(Generic[T, R]):
         return None if self.error is None else as_jobfit_error(self.error)
 
 
-class Tally(NamedTuple):
+class RunTally(NamedTuple):
     """How far a run is: counts of items, and the seconds since it began."""
 
     total: int
@@ -82,7 +82,7 @@ class Watch(Protocol):
     def count(self, reading: Reading) -> None:
         """Gets each reading, for its tokens and cost."""
 
-    def update(self, tally: Tally) -> None:
+    def update(self, tally: RunTally) -> None:
         """Gets how many are done, after each."""
 
 
@@ -152,7 +152,7 @@ def run_many(
     work: Callable[[T], R],
     *,
     jobs: int = 4,
-    progress: Callable[[Tally], object] | None = None,
+    progress: Callable[[RunTally], object] | None = None,
     stop_on: Callable[[Exception], bool] = lambda _: False,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Done[T, R]]:
@@ -179,7 +179,7 @@ def run_many(
                 result, done, failed = run.look(index)
                 if progress is not None and done > told:
                     told = done
-                    progress(Tally(len(items), done, failed, clock() - began))
+                    progress(RunTally(len(items), done, failed, clock() - began))
                 if result is not None:
                     break
             yield result

@@ -61,7 +61,7 @@ class ReadPosting(NamedTuple):
     offer: str = ""
 
 
-def analyse(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> Analysis:
+def analyse_one(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> Analysis:
     """Reads one posting's facts, judges them by each rubric of the run, and keeps the posting.
 
     What the person was told about it counts as well. Raises ReaderError where the model reader was

@@ -84,9 +84,9 @@ def prompt_of(context: RunContext) -> str:
     """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
     if context.session is None:
         return ""
-    from analyzer.readers.model.prompt import template_digest
+    from analyzer.readers.model.prompt import digest_of_template
 
-    return keys.prompt_name(template_digest(), context.session.endpoint.asked())
+    return keys.prompt_name(digest_of_template(), context.session.endpoint.asked())
 
 
 def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
@@ -188,9 +188,9 @@ def _mode(reader: str, session: Session | None) -> ReaderName:
 def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, session: Session | None) -> str:
     asked = None
     if session is not None:
-        from analyzer.readers.model.prompt import template_digest
+        from analyzer.readers.model.prompt import digest_of_template
 
-        asked = template_digest(), session.endpoint.asked()
+        asked = digest_of_template(), session.endpoint.asked()
     return keys.reading_key(mode, posting.lines, catalogue.digest(), _code_stamp(), asked)
 
 

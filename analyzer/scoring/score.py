@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from analyzer.model import COUNTED, Pay, Scorecard, Verdict
 from analyzer.scoring.conditions import Facts
-from analyzer.scoring.questions import ask
+from analyzer.scoring.questions import questions_for
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.totals import fit_of, is_settled, percent, totals
-from analyzer.scoring.verdicts import Verdicts, judge
+from analyzer.scoring.verdicts import Verdicts, verdict_on
 
 STATED = frozenset({"met", "partly", "unmet"})
 
@@ -25,7 +25,7 @@ def score(facts: Facts, rubric: Rubric, *, questions: bool = True) -> Scorecard:
     `questions=False` is for where they are not shown: they cost more than all the rest. The card then has
     no questions, and `settles_with` is None; `with_questions` adds both.
     """
-    card = _card(tuple([judge(criterion, facts) for criterion in rubric.criteria]), facts, rubric)
+    card = _card(tuple([verdict_on(criterion, facts) for criterion in rubric.criteria]), facts, rubric)
     return with_questions(card, facts, rubric) if questions else card
 
 
@@ -39,7 +39,7 @@ def scorer(rubric: Rubric) -> Callable[[Facts], Scorecard]:
 def with_questions(card: Scorecard, facts: Facts, rubric: Rubric) -> Scorecard:
     """A card that `rubric` made of `facts`, with its questions and with the number of favourable answers
     that could settle it."""
-    asked, settles_with = ask(facts, rubric, card.verdicts, settled=card.settled)
+    asked, settles_with = questions_for(facts, rubric, card.verdicts, settled=card.settled)
     return replace(card, questions=asked, settles_with=settles_with)
 
 

@@ -56,7 +56,7 @@ def parse_value(spec: FactSpec, text: str) -> FactValue:
     return items if spec.kind == "texts" else text
 
 
-def money_of(facts: Mapping[str, Fact], rubrics: Iterable[Rubric]) -> list[str]:
+def currencies_of(facts: Mapping[str, Fact], rubrics: Iterable[Rubric]) -> list[str]:
     """The currencies that pay without one may be in: the posting's, and those that the criteria count in."""
     known = facts.get("pay")
     own = known.value.currency if known is not None and isinstance(known.value, Pay) else None

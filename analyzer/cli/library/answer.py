@@ -69,14 +69,14 @@ def answer(
     from analyzer.cli.output import show_card
     from analyzer.reports.history import answer_effect, answers_text
     from analyzer.run.pipeline import judged
-    from analyzer.storage.answer_parser import money_of
+    from analyzer.storage.answer_parser import currencies_of
 
     now = timestamp()
     with open_with_library({"criteria": criteria}) as context:
         library = context.library
         number = library.resolve(word)
         before = judged(library.load(number), context.run, questions=False)
-        money = money_of(before.reading.facts, context.run.rubrics)
+        money = currencies_of(before.reading.facts, context.run.rubrics)
         told = [_told(text, context.run.catalogue, money, before.posting) for text in answers]
         for key in take_back:
             if not library.take_back(number, key, at=now):

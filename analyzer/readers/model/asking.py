@@ -13,7 +13,7 @@ from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
 from analyzer.readers.model.reply import CheckedReply, ReplyChecker, UnusableReply, united_findings
-from analyzer.readers.model.reply_cache import load_findings, question_groups, reply_key, save_findings
+from analyzer.readers.model.reply_cache import key_of_reply, load_findings, question_groups, save_findings
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
@@ -93,7 +93,7 @@ class _Asking:
 
     def all(self, catalogue: Catalogue, store: Store | None) -> ModelReply:
         groups = question_groups(catalogue)
-        keys = {name: reply_key(self.posting, specs, self.endpoint) for name, specs in groups.items()}
+        keys = {name: key_of_reply(self.posting, specs, self.endpoint) for name, specs in groups.items()}
         found = {name: load_findings(store, key) for name, key in keys.items()}
         open_groups = {name: specs for name, specs in groups.items() if found[name] is None}
         if open_groups:
