@@ -199,7 +199,7 @@ class Scorecard:
 
 
 class Analysis(NamedTuple):
-    """One posting, read and judged by each of the criteria documents, in their order."""
+    """One posting, read and judged by each of the rubrics, in their order."""
 
     posting: Posting
     reading: Reading
@@ -221,7 +221,7 @@ class Store(Protocol):
     """Where a room may keep text that can be made again. Losing any of it does no harm."""
 
     def get(self, key: str) -> str | None:
-        """The text kept under `key`, or None."""
+        """The text cached under `key`, or None."""
 
     def set(self, key: str, text: str) -> None:
         """Keeps `text` under `key`; never raises for a full or broken disk."""

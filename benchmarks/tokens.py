@@ -27,7 +27,7 @@ from benchmarks.gold import _shows, _single
 
 
 def ours(row: Labelled, catalogue: Catalogue) -> str:
-    """The labels in the form of readers/model/schema.py: what the same lines show stands together."""
+    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together."""
     shows: dict[tuple[int, ...], list[Any]] = {}
     for key, label in row.labels.items():
         for finding in _single(Finding(key, label.value, label.lines)):

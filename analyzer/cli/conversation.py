@@ -75,7 +75,7 @@ class Conversation:
         shown = sys.stderr.isatty() and self._context.session is not None
         try:
             with RunBar(1, enabled=shown, keep_findings=True) as bar:
-                self._last = analyse_one(self._posting(text), self._context, progress=bar.steps)
+                self._last = analyse_one(self._posting(text), self._context, on_step=bar.steps)
         except KeyboardInterrupt:
             click.echo("stopped; nothing was saved", err=True)
             return
@@ -199,7 +199,7 @@ class Conversation:
         if self._context.library is None:
             return
         try:
-            self._context.library.add_answer(self._number(), key, value, told=timestamp())
+            self._context.library.add_answer(self._number(), key, value, told_at=timestamp())
         except JobfitError as error:
             note(f"the answer is not saved: {error.message}")
 

@@ -101,8 +101,8 @@ def _run(
     from analyzer.settings import load_settings
     from analyzer.storage.cache import open_cache
 
-    asked = "model" if reader == "both" else reader
-    settings = load_settings({**flags, "reader": asked}, config=config_dir() / "config.toml")
+    read_by = "model" if reader == "both" else reader
+    settings = load_settings({**flags, "reader": read_by}, config=config_dir() / "config.toml")
     session = _session(settings)
     if session is not None:
         stack.enter_context(session)

@@ -25,7 +25,7 @@ class RunBar:
     """Shows how far a run is, at a terminal; elsewhere it says nothing.
 
         with RunBar(total) as bar:
-            for done in run_many(…, progress=bar.update): …   # and bar.count(reading) for each reading
+            for done in run_many(…, on_tally=bar.update): …   # and bar.count(reading) for each reading
 
     keep_findings: what a model finds in a single posting stays, line by line, above the bar.
 

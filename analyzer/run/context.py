@@ -32,7 +32,7 @@ class RunContext:
     """All that one run needs at hand: settings, what is judged by, and where things are kept.
 
     `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
-    share, None where no model is asked. `library` is None for a look without a trace, or where the
+    share, None where no model is asked. `library` is None where nothing is to be saved, or where the
     library cannot be opened: the analysis goes on, and `warn` said so once.
     """
 
@@ -73,7 +73,7 @@ class RunContext:
 class LibraryContext:
     """The open library, and the run that judges what is in it.
 
-    Here the library is the matter itself. `run.library` is the same one where postings may be read
+    `library` is what the command works on. `run.library` is the same one where postings may be read
     again, so that what was read before is not paid for again, and None where nothing is read.
     """
 

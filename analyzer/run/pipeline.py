@@ -22,10 +22,10 @@ from analyzer.errors import StorageError
 from analyzer.model import Analysis, Fact, Posting, Reading
 from analyzer.run.reuse import (
     as_saved,
-    asked_of,
     joined,
     offer_to_read_again,
     prompt_of,
+    question_tokens_of,
     read_cached,
     saved_reading,
 )
@@ -50,62 +50,62 @@ class Source(NamedTuple):
 class ReadPosting(NamedTuple):
     """A posting with what was read of it.
 
-    `prompt` and `asked` name what it was read with, for the library. `offer` is a sentence for the
+    `prompt` and `question_tokens` name what it was read with, for the library. `offer` is a sentence for the
     person where another model or prompt could read it anew, else empty.
     """
 
     posting: Posting
     reading: Reading
     prompt: str = ""
-    asked: tuple[str, ...] = ()
+    question_tokens: tuple[str, ...] = ()
     offer: str = ""
 
 
-def analyse_one(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> Analysis:
+def analyse_one(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> Analysis:
     """Reads one posting's facts, judges them by each rubric of the run, and keeps the posting.
 
     What the person was told about it counts as well. Raises ReaderError where the model reader was
     asked for and could not be used.
     """
-    return finish(read_or_reuse(posting, context, progress=progress), context)
+    return finish(read_or_reuse(posting, context, on_step=on_step), context)
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def read_or_reuse(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> ReadPosting:
+def read_or_reuse(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> ReadPosting:
     """Reads the posting, or finds what was read before. Raises ReaderError."""
-    read = _read_or_reuse(posting, context, progress)
+    read = _read_or_reuse(posting, context, on_step)
     return read._replace(posting=named(read.posting, read.reading))
 
 
-def _read_or_reuse(posting: Posting, context: RunContext, progress: Progress | None) -> ReadPosting:
+def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | None) -> ReadPosting:
     posting = as_saved(posting, context)
-    prompt, asked = prompt_of(context), asked_of(context.catalogue)
+    prompt, tokens = prompt_of(context), question_tokens_of(context.catalogue)
     saved = saved_reading(posting, context, prompt)
     if saved is None:
-        return ReadPosting(posting, _read(posting, context, context.catalogue, progress), prompt, asked)
+        return ReadPosting(posting, _read(posting, context, context.catalogue, on_step), prompt, tokens)
     reading = replace(saved.reading, tokens_in=0, tokens_out=0, cost=saved.reading.cost and 0.0)
     if saved.prompt != prompt and prompt:
         offer = offer_to_read_again(saved, context)
-        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.asked)), offer)
-    missing = frozenset(token.partition(":")[0] for token in set(asked) - saved.asked)
+        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
+    missing = frozenset(token.partition(":")[0] for token in set(tokens) - saved.question_tokens)
     if not missing or not prompt:
-        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.asked)))
-    more = _read(posting, context, context.catalogue.only(missing), progress)
+        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)))
+    more = _read(posting, context, context.catalogue.only(missing), on_step)
     whole = joined(reading, more, context.catalogue)
-    return ReadPosting(posting, whole, prompt, tuple({*saved.asked, *asked}))
+    return ReadPosting(posting, whole, prompt, tuple({*saved.question_tokens, *tokens}))
 
 
-def _read(posting: Posting, context: RunContext, catalogue: Catalogue, progress: Progress | None) -> Reading:
+def _read(posting: Posting, context: RunContext, catalogue: Catalogue, on_step: Progress | None) -> Reading:
     return read_cached(
         posting,
         catalogue,
         reader=context.settings.reader,
         session=context.session,
         store=context.store,
-        progress=progress,
-        stream=progress is not None,
+        on_step=on_step,
+        stream=on_step is not None,
     )
 
 
@@ -131,13 +131,15 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
     name = read.posting.title or read.posting.source
     if read.offer:
         context.warn(f"{name}: {read.offer}")
-    analysis = judge(read.posting, _kept(read, reading, context), context.rubrics, questions=questions)
+    analysis = judge(
+        read.posting, _save_and_add_answers(read, reading, context), context.rubrics, questions=questions
+    )
     for new in analysis.reading.notes[len(reading.notes) :]:
         context.warn(f"{name}: {new}")
     return analysis
 
 
-def _kept(read: ReadPosting, reading: Reading, context: RunContext) -> Reading:
+def _save_and_add_answers(read: ReadPosting, reading: Reading, context: RunContext) -> Reading:
     """Saves the posting with its reading and gives back the reading with the person's answers."""
     from analyzer.storage.answers import with_answers
     from analyzer.storage.saved import timestamp
@@ -145,7 +147,7 @@ def _kept(read: ReadPosting, reading: Reading, context: RunContext) -> Reading:
     if context.library is None:
         return reading
     try:
-        number = keep(read, context.library, seen_at=timestamp())
+        number = save(read, context.library, seen_at=timestamp())
         answers = context.library.answers(number)
     except StorageError as error:
         context.without_library(error)
@@ -153,9 +155,11 @@ def _kept(read: ReadPosting, reading: Reading, context: RunContext) -> Reading:
     return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
 
 
-def keep(read: ReadPosting, library: Library, *, seen_at: str) -> int:
+def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:
     """Saves a posting with its reading and what it was asked; gives back its number."""
-    return library.save(read.posting, read.reading, seen_at=seen_at, prompt=read.prompt, asked=read.asked)
+    return library.save(
+        read.posting, read.reading, seen_at=seen_at, prompt=read.prompt, question_tokens=read.question_tokens
+    )
 
 
 def judge(
@@ -194,13 +198,13 @@ def reading_with_answers(saved: Saved, context: RunContext) -> Reading:
     return replace(saved.reading, facts=with_answers(facts, saved.answers))
 
 
-def warn_of_unasked(context: LibraryContext, asked: Iterable[Collection[str]]) -> None:
-    """Says which own facts of the rubrics were never looked for in some of the postings, by what
-    each of those was asked."""
+def warn_of_unasked(context: LibraryContext, tokens: Iterable[Collection[str]]) -> None:
+    """Says which own facts of the rubrics were never looked for in some of the postings, by the
+    tokens of the questions that each of those was asked."""
     own = [key for rubric in context.run.rubrics for key in rubric.own_facts]
     if not own:
         return
-    looked_for = [{question.partition(":")[0] for question in questions} for questions in asked]
+    looked_for = [{question.partition(":")[0] for question in questions} for questions in tokens]
     for key in dict.fromkeys(own):
         if missing := sum(key not in questions for questions in looked_for):
             postings = "1 posting" if missing == 1 else f"{missing} postings"

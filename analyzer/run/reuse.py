@@ -75,9 +75,9 @@ def saved_reading(posting: Posting, context: RunContext, prompt: str) -> SavedRe
     return saved[-1] if saved else None
 
 
-def asked_of(catalogue: Catalogue) -> tuple[str, ...]:
+def question_tokens_of(catalogue: Catalogue) -> tuple[str, ...]:
     """What a reading is asked: a token for each question, so that a changed question is a new one."""
-    return tuple(keys.question_token(spec.asked()) for spec in catalogue.values())
+    return tuple(keys.question_token(spec.for_key()) for spec in catalogue.values())
 
 
 def prompt_of(context: RunContext) -> str:
@@ -86,7 +86,7 @@ def prompt_of(context: RunContext) -> str:
         return ""
     from analyzer.readers.model.prompt import digest_of_template
 
-    return keys.prompt_name(digest_of_template(), context.session.endpoint.asked())
+    return keys.prompt_name(digest_of_template(), context.session.endpoint.for_key())
 
 
 def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
@@ -131,40 +131,40 @@ def read_cached(
     reader: str = "auto",
     session: Session | None = None,
     store: Store | None = None,
-    progress: Progress | None = None,
+    on_step: Progress | None = None,
     stream: bool = False,
 ) -> Reading:
     """What the posting says: from the store where the same was read before, else read now and kept there.
 
     `reader`: "auto" is "both" where a session is given and "phrases" otherwise; "model" leaves the
     phrase reader out. `session` is the way to the model, with what a run's requests share (budget,
-    rate limits). `progress` gets a Step for each thing that happens while a model works; with
+    rate limits). `on_step` gets a Step for each thing that happens while a model works; with
     `stream`, findings as they are written.
 
     Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
     """
     mode = _mode(reader, session)
-    asked = None if mode == "phrases" else session
-    key = _reading_key(posting, catalogue, mode, asked)
-    if (kept := _load(store, key)) is not None:
-        return kept
+    for_key = None if mode == "phrases" else session
+    key = _reading_key(posting, catalogue, mode, for_key)
+    if (cached := _load(store, key)) is not None:
+        return cached
     # two processes at the same posting: the second waits and takes what the first one kept
     with _once(store, key):
-        if (kept := _load(store, key)) is not None:
-            return kept
+        if (cached := _load(store, key)) is not None:
+            return cached
         from analyzer.readers import read_facts
 
         reply: ModelReply | None = None
-        if asked is not None:
+        if for_key is not None:
             from analyzer.readers.model.asking import ask_model
 
             reply = ask_model(
                 posting,
                 catalogue,
-                asked.endpoint,
+                for_key.endpoint,
                 store=store,
-                session=asked,
-                progress=progress,
+                session=for_key,
+                on_step=on_step,
                 stream=stream,
             )
         with _TURN:
@@ -186,12 +186,12 @@ def _mode(reader: str, session: Session | None) -> ReaderName:
 
 
 def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, session: Session | None) -> str:
-    asked = None
+    for_key = None
     if session is not None:
         from analyzer.readers.model.prompt import digest_of_template
 
-        asked = digest_of_template(), session.endpoint.asked()
-    return keys.reading_key(mode, posting.lines, catalogue.digest(), _code_stamp(), asked)
+        for_key = digest_of_template(), session.endpoint.for_key()
+    return keys.reading_key(mode, posting.lines, catalogue.digest(), _code_stamp(), for_key)
 
 
 _READ = (
@@ -230,10 +230,10 @@ def _load(store: Store | None, key: str) -> Reading | None:
     if text is None:
         return None
     try:
-        kept = reading_from_json(json.loads(text), cached=True)
+        cached = reading_from_json(json.loads(text), cached=True)
     except (ValueError, KeyError, TypeError):
         return None  # not what was kept; read anew
-    return replace(kept, tokens_in=0, tokens_out=0, cost=None if kept.cost is None else 0.0)
+    return replace(cached, tokens_in=0, tokens_out=0, cost=None if cached.cost is None else 0.0)
 
 
 def _once(store: Store | None, key: str) -> AbstractContextManager[Any]:

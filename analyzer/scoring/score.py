@@ -39,8 +39,8 @@ def scorer(rubric: Rubric) -> Callable[[Facts], Scorecard]:
 def with_questions(card: Scorecard, facts: Facts, rubric: Rubric) -> Scorecard:
     """A card that `rubric` made of `facts`, with its questions and with the number of favourable answers
     that could settle it."""
-    asked, settles_with = questions_for(facts, rubric, card.verdicts, settled=card.settled)
-    return replace(card, questions=asked, settles_with=settles_with)
+    open_questions, settles_with = questions_for(facts, rubric, card.verdicts, settled=card.settled)
+    return replace(card, questions=open_questions, settles_with=settles_with)
 
 
 def _card(verdicts: tuple[Verdict, ...], facts: Facts, rubric: Rubric) -> Scorecard:

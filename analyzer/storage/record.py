@@ -128,7 +128,7 @@ def _reading_to_json(saved: SavedReading) -> dict[str, Any]:
     return {
         "made": saved.made,
         "prompt": saved.prompt,
-        "asked": sorted(saved.asked),
+        "asked": sorted(saved.question_tokens),
         "reading": reading_to_json(saved.reading),
     }
 
@@ -142,7 +142,7 @@ def _answer_to_json(answer: Answer) -> dict[str, Any]:
     return {
         "key": answer.key,
         "value": value_to_json(answer.value),
-        "told": answer.told,
+        "told": answer.told_at,
         "note": answer.note,
         "taken_back": answer.taken_back,
     }

@@ -77,14 +77,14 @@ def same_reading(one: str, other: str) -> bool:
 def carried_over(before: SavedReading, new: SavedReading) -> SavedReading:
     """The new reading with the facts that the one before was asked for and this one was not, such as
     the own facts of another rubric; and the questions of both. A question begins with the fact's key."""
-    keys = {question.partition(":")[0] for question in new.asked}
-    older = {question for question in before.asked if question.partition(":")[0] not in keys}
+    keys = {question.partition(":")[0] for question in new.question_tokens}
+    older = {question for question in before.question_tokens if question.partition(":")[0] not in keys}
     kept = {question.partition(":")[0] for question in older}
     facts = {key: fact for key, fact in before.reading.facts.items() if key in kept}
     if not older:
         return new
     reading = replace(new.reading, facts={**new.reading.facts, **facts})
-    return new._replace(reading=reading, asked=new.asked | older)
+    return new._replace(reading=reading, question_tokens=new.question_tokens | older)
 
 
 def to_posting(row: sqlite3.Row) -> Posting:
@@ -162,7 +162,7 @@ class ListedMaker:
             location=row["location"],
             url=row["url"],
             reader=row["reader"],
-            asked=row["asked"],
+            question_tokens=row["asked"],
             facts=with_answers(facts, answers) if answers else facts,
         )
 

@@ -93,7 +93,7 @@ def test_nothing_to_do_is_done_at_once() -> None:
 def test_progress_tells_counts_rate_and_time_left() -> None:
     tallies: list[RunTally] = []
     ticks = iter(range(1000))
-    list(run_many(range(5), str, jobs=1, progress=tallies.append, clock=lambda: float(next(ticks))))
+    list(run_many(range(5), str, jobs=1, on_tally=tallies.append, clock=lambda: float(next(ticks))))
     assert tallies[-1].done == tallies[-1].total == 5
     assert tallies[-1].left == 0
     assert RunTally(10, 4, 1, 2.0).rate == 2

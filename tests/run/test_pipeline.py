@@ -35,7 +35,7 @@ def asked(monkeypatch):
     """The questions that a reader was asked, call by call; it answers each with yes."""
     calls = []
 
-    def read_cached(posting, catalogue, *, reader, session=None, store=None, progress=None, stream=False):
+    def read_cached(posting, catalogue, *, reader, session=None, store=None, on_step=None, stream=False):
         calls.append(sorted(catalogue))
         facts = {key: Fact(key, True, "stated", (3,)) for key in catalogue}
         mode = "phrases" if session is None else "model" if reader == "model" else "both"
@@ -149,7 +149,7 @@ def test_a_paste_of_a_saved_page_is_that_page(library, asked):
 def test_an_answer_counts_when_the_posting_is_analysed_again(library, asked):
     """The card of a source is the card of the saved posting."""
     analyse_one(posting(), context(library))
-    library.add_answer(1, "on_call", "none", told="2026-11-20T08:00:00Z")
+    library.add_answer(1, "on_call", "none", told_at="2026-11-20T08:00:00Z")
     assert analyse_one(posting(), context(library)).reading.facts["on_call"].trust == "told"
 
 

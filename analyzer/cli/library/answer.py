@@ -79,10 +79,10 @@ def answer(
         money = currencies_of(before.reading.facts, context.run.rubrics)
         told = [_told(text, context.run.catalogue, money, before.posting) for text in answers]
         for key in take_back:
-            if not library.take_back(number, key, at=now):
+            if not library.withdraw_answer(number, key, at=now):
                 note(f"no answer for {key} stands")
         for key, value in told:
-            library.add_answer(number, key, value, told=now, note=remark)
+            library.add_answer(number, key, value, told_at=now, note=remark)
         saved = library.load(number)
         after = judged(saved, context.run)
 

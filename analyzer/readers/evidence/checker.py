@@ -138,7 +138,7 @@ class EvidenceChecker:
             sentence
             for line in cited
             for sentence, words in self.quoting.sentences(line.n)
-            if shows_number(spec, value, words, abroad=self.quoting.text.in_other_language(sentence))
+            if shows_number(spec, value, words, other_language=self.quoting.text.in_other_language(sentence))
         ]
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
         numbers = _numbers([sentence.line for sentence in found])

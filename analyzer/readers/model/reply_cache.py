@@ -33,8 +33,8 @@ def question_groups(catalogue: Catalogue) -> dict[str, tuple[FactSpec, ...]]:
 
 def key_of_reply(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -> str:
     """The key of a reply about these questions: see `analyzer.keys.reply_key`."""
-    questions = [spec.asked() for spec in specs]
-    return keys.reply_key(VERSION, posting.lines, digest_of_template(), questions, endpoint.asked())
+    questions = [spec.for_key() for spec in specs]
+    return keys.reply_key(VERSION, posting.lines, digest_of_template(), questions, endpoint.for_key())
 
 
 def load_findings(store: Store | None, key: str) -> tuple[Finding, ...] | None:

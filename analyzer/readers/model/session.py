@@ -29,7 +29,8 @@ RATE_TRIES = 6
 """A server that says when to come back is believed more often than one that fails."""
 THREADS_A_REQUEST = 2
 """Postings under way for each request that may be: while one is at the server, the other is made ready
-or its answer is judged. Replies come in flocks, and each leaves a place that should not stand empty."""
+or its answer is judged. Replies often come several at once, and each leaves a place that should not stand
+empty."""
 
 
 @dataclass(slots=True)
