@@ -97,7 +97,7 @@ def _run(
 ) -> tuple[str, Callable[[Posting], Reading]]:
     """The name of a run and the function that reads a posting for it; `stack` closes what it opens."""
     from analyzer.paths import config_dir
-    from analyzer.run.reuse import read_cached
+    from analyzer.run.pipeline import read_cached
     from analyzer.settings import load_settings
     from analyzer.storage.cache import open_cache
 

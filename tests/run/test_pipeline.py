@@ -12,8 +12,9 @@ from analyzer.model import Fact, Reading
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import Session
 from analyzer.run.context import RunContext
-from analyzer.run.pipeline import analyse_one, read_or_reuse
+from analyzer.run.pipeline import analyse_one, judged, read_or_reuse
 from analyzer.settings import Settings
+from analyzer.sources import posting_from_text
 from analyzer.storage.library import library_at
 from tests.storage.makers import posting
 
@@ -168,3 +169,18 @@ def test_a_library_that_fails_is_left_alone_after_one_warning(library, asked, mo
         ).reading.facts
     assert said == ["nothing more is saved in this run: the library is locked by another program"]
     assert shared.library is None
+
+
+def test_a_saved_reading_of_what_is_hardly_a_posting_has_a_note_until_answers_end_the_doubt(library):
+    """The note is never saved, so one that was saved before it was there has it as well."""
+    text = posting_from_text("Tide tables\nHigh water is at noon.\n", source="-")
+    said, run = [], context(library, model=None)
+    run.warn = said.append
+    (note,) = analyse_one(text, run).reading.notes
+    assert [told.endswith(note) for told in said] == [True]
+    assert library.load(1).reading.notes == ()
+    assert judged(library.load(1), run).reading.notes == (note,)
+    for key in ("on_call", "equity", "office_days"):
+        library.add_answer(1, key, "none", told_at="2026-11-20T08:00:00Z")
+    assert judged(library.load(1), run).reading.notes == ()
+    assert analyse_one(text, run).reading.notes == ()
