@@ -1,8 +1,8 @@
-"""Every digest and every key under which something is kept, each part with the reason why it belongs.
+"""Every digest and every key under which something is stored, each part with the reason why it belongs.
 
 A key must hold all that can change what stands under it, or an old value is given for a new question; and
 nothing else, or what was paid for is paid for again. What is in a key and what is not is decided here and
-nowhere else. The functions take plain values and give text; nothing is read, kept or looked up.
+nowhere else. The functions take plain values and give text; nothing is read, stored or looked up.
 
 Libraries, caches and exports live longer than a release: `tests/test_keys.py` pins the bytes of each key.
 Only `reading_key` may change with any release, since it holds the stamp of our own code.

@@ -58,3 +58,16 @@ def test_a_file_that_a_docstring_names_is_there(room: str) -> None:
         for module, name in named
         if not any(path.endswith(f"/{name}") for path in files) and name.rpartition("/")[2] not in PERSONS_OWN
     } == set()
+
+
+ROOMS = [
+    "criteria", "drafting", "readers/evidence", "readers/model", "run", "scoring", "sources", "storage", "text",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_rooms_map_names_all_its_modules(room: str) -> None:
+    folder = ROOT / "analyzer" / room
+    shown = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {name for name in modules if not re.search(rf"\b{name}\b", shown)} == set()

@@ -140,7 +140,7 @@ class Conversation:
         from analyzer.cli.library.shared import as_taken
         from analyzer.storage.answer_parser import currencies_of, parse_value
 
-        money = currencies_of(self._analysis.reading.facts, self._context.rubrics)
+        currencies = currencies_of(self._analysis.reading.facts, self._context.rubrics)
         spec = self._context.catalogue[key]
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)
@@ -156,7 +156,7 @@ class Conversation:
                 click.echo(_help_with(spec), err=True)
                 continue
             try:
-                return as_taken(spec, typed, parse_value(spec, typed), money, self._analysis.posting)
+                return as_taken(spec, typed, parse_value(spec, typed), currencies, self._analysis.posting)
             except UsageProblem as error:
                 note(error.sentences)
 

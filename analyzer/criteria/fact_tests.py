@@ -104,7 +104,7 @@ def _listed(value: Any) -> list[Any]:
 # ── numbers and pay ───────────────────────────────────────────────────────────────────────────────
 
 
-def amounts(spec: FactSpec, tests: Mapping[str, Any], money: PayScale) -> Condition:
+def amounts(spec: FactSpec, tests: Mapping[str, Any], pay_scale: PayScale) -> Condition:
     """The test of a number or of pay."""
     allowed = {"want", "at_least", "at_most", "between", "none_at"}
     pay = spec.kind == "pay"
@@ -114,25 +114,25 @@ def amounts(spec: FactSpec, tests: Mapping[str, Any], money: PayScale) -> Condit
     below, above = _soft_ends(tests, least, most)
     if not pay:
         return _bounded(spec, Range(spec.key, *_or_endless(least, most), below, above))
-    currency, factor = _unit(tests, money)
+    currency, factor = _unit(tests, pay_scale)
     ends = [None if end is None else end * factor for end in (least, most, below, above)]
     end = tests.get("end", "min")
     if end not in ("min", "max"):
         raise Wrong(f"end = {shown(end)} is neither", 'write end = "min" or end = "max"', key="end")
     plain = Range(spec.key, *_or_endless(ends[0], ends[1]), ends[2], ends[3])
-    return _bounded(spec, PayRange(spec.key, plain, currency, money, end))
+    return _bounded(spec, PayRange(spec.key, plain, currency, pay_scale, end))
 
 
-def _unit(tests: Mapping[str, Any], money: PayScale) -> tuple[str, float]:
+def _unit(tests: Mapping[str, Any], pay_scale: PayScale) -> tuple[str, float]:
     """The currency of a test's amounts, and how many such periods a year has."""
-    currency, period = tests.get("currency", money.currency), tests.get("period", "year")
+    currency, period = tests.get("currency", pay_scale.currency), tests.get("period", "year")
     if currency is None:
         raise Wrong("in which currency?", 'write currency = "…" here, or once under [pay]', key="fact")
     if not is_currency(currency):
         raise Wrong(f"{shown(currency)} is no currency", 'write its code, such as "EUR"', key="currency")
     if period not in PERIODS:
         raise Wrong(f"{shown(period)} is no period", f"write one of {', '.join(PERIODS)}", key="period")
-    return currency, money.times_a_year(period)
+    return currency, pay_scale.times_a_year(period)
 
 
 def _bounded(spec: FactSpec, test: Range | PayRange) -> Range | PayRange:

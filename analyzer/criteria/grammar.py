@@ -31,10 +31,10 @@ DEEPEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Reads conditions over the facts of `specs`, with amounts of pay by `money`."""
+    """Reads conditions over the facts of `specs`, with amounts of pay by `pay_scale`."""
 
     specs: Mapping[str, FactSpec]
-    money: PayScale
+    pay_scale: PayScale
 
     def condition(self, table: Any) -> Condition:
         """The condition that a table describes; exact where a fact stands in it several times."""
@@ -101,7 +101,7 @@ class Grammar:
         if not set(tests) & {"want", *TESTS}:
             raise Wrong(f"nothing is wanted of {key}", "say want, at_least, includes …", key="fact", word=key)
         if spec.kind in {"number", "pay"}:
-            return amounts(spec, tests, self.money)
+            return amounts(spec, tests, self.pay_scale)
         for name in (*TESTS[:3], *EXTRAS):
             if name in tests:
                 raise Wrong(f"{name} is for numbers and pay; {key} is a {spec.kind}", form(spec), key=name)

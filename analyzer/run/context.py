@@ -1,6 +1,6 @@
 """What a run has at hand: settings, rubrics, cache, library, and the way to a model.
 
-    with open_run(settings, warn=note) as context: …              # analyses, and keeps what it reads
+    with open_run(settings, warn=note) as context: …              # analyses, and saves what it reads
     with open_library_run(settings, warn=note) as context: …      # judges what the library holds
 
 Opened once at the beginning of a run, and handed through it: nothing on the way looks for a file, a variable
@@ -29,7 +29,7 @@ Warn = Callable[[str], None]
 
 @dataclass(slots=True)
 class RunContext:
-    """All that one run needs at hand: settings, what is judged by, and where things are kept.
+    """All that one run needs at hand: settings, what is judged by, and the stores.
 
     `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
     share, None where no model is asked. `library` is None where nothing is to be saved, or where the

@@ -93,9 +93,9 @@ ESTIMATED_ABOVE = 10
 def analyse_many(
     sources: Sequence[Source], context: RunContext, *, watch: Watch, questions: bool = True
 ) -> Iterator[Done[Source, Analysis]]:
-    """Reads, keeps and judges many sources, and yields what became of each in their order.
+    """Reads, saves and judges many sources, and yields what became of each in their order.
 
-    Threads get and read them; keeping and judging is done here, in the caller's thread and in the
+    Threads get and read them; saving and judging is done here, in the caller's thread and in the
     order given, so that the library's numbers follow it and Ctrl-C between two leaves nothing half
     done. An error of any kind in one source is that source's error. The run ends early where no other
     source could fare better (a dead server, a spent budget): the rest has the error NotTried.

@@ -125,8 +125,8 @@ def _pays(tests: Sequence[PayRange]) -> Iterator[Pay]:
         yield Pay(0.0, 0.0, None, "year")
     groups: dict[str, list[tuple[PayRange, float]]] = {}
     for test in tests:
-        own = test.money.currency or test.currency
-        unit = test.money.rate(test.currency, own)
+        own = test.pay_scale.currency or test.currency
+        unit = test.pay_scale.rate(test.currency, own)
         group = groups.setdefault(test.currency if unit is None else own, [])
         group.append((test, 1.0 if unit is None else unit))
     for currency, units in groups.items():

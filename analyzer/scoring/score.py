@@ -81,12 +81,12 @@ def _without_rate(facts: Facts, rubric: Rubric) -> tuple[str, ...]:
         if fact is None or fact.trust not in COUNTED or test.credit(fact.value) is not None:
             continue
         currency = fact.value.currency if isinstance(fact.value, Pay) else None
-        if isinstance(fact.value, Pay) and fact.value.bound and test.money.rate(currency, test.currency):
+        if isinstance(fact.value, Pay) and fact.value.bound and test.pay_scale.rate(currency, test.currency):
             named, other = ("upper", "lower") if fact.value.bound == "up_to" else ("lower", "upper")
             return (f"The pay names only its {named} end, and the rubric asks for the {other} one.",)
         if currency is None:
             return ("The pay is stated without a currency, so it is not compared.",)
-        own = test.money.currency or test.currency
+        own = test.pay_scale.currency or test.currency
         rate = f'[pay] with currency = "{own}" and rates = {{ {currency} = … }}'
         return (f"The pay is in {currency}, and the rubric gives no rate for it: write {rate}.",)
     return ()

@@ -76,7 +76,7 @@ class Library:
         """Keeps the posting and the reading; gives back the posting's short number.
 
         A text that is new for this posting becomes its next version; the same text again only moves
-        `last_seen`. A reading equal to one that is kept already is not kept twice. `seen_at` is a
+        `last_seen`. A reading equal to one that is saved already is not saved twice. `seen_at` is a
         `timestamp()`; `prompt` and `question_tokens` are given back with the reading (see `SavedReading`).
         """
         read = SavedReading(reading, prompt, frozenset(question_tokens), seen_at)
@@ -138,13 +138,13 @@ class Library:
     def history(
         self, number: int
     ) -> tuple[tuple[Version, ...], tuple[SavedReading, ...], tuple[Answer, ...], tuple[Event, ...]]:
-        """Everything that was ever kept of a posting, each the oldest first."""
+        """Everything that was ever saved of a posting, each the oldest first."""
         return self._read(lambda db: statements.history(db, number))
 
     # What the person adds
 
     def add_answer(self, number: int, key: str, value: FactValue, *, told_at: str, note: str = "") -> None:
-        """Keeps what the person was told; it stands in the place of an earlier answer for `key`."""
+        """Saves what the person was told; it stands in the place of an earlier answer for `key`."""
 
         def add(db: sqlite3.Connection) -> None:
             statements.posting(db, number)

@@ -43,7 +43,7 @@ class RecordedVersion(NamedTuple):
 
 
 class Record(NamedTuple):
-    """Everything that is kept of one posting. `shown` has the name of the criteria with each."""
+    """Everything that is saved of one posting. `shown` has the name of the criteria with each."""
 
     id: int
     pid: str
@@ -189,5 +189,5 @@ def _is_verdict(plain: Any) -> bool:
 
 
 def dump(plain: Any) -> str:
-    """JSON as it is kept: compact, and in ASCII, so that any string can be kept."""
+    """JSON as it is stored: compact, and in ASCII, so that any string can be stored."""
     return json.dumps(plain, separators=(",", ":"), allow_nan=False)

@@ -76,8 +76,8 @@ def answer(
         library = context.library
         number = library.resolve(word)
         before = judged(library.load(number), context.run, questions=False)
-        money = currencies_of(before.reading.facts, context.run.rubrics)
-        told = [_told(text, context.run.catalogue, money, before.posting) for text in answers]
+        currencies = currencies_of(before.reading.facts, context.run.rubrics)
+        told = [_told(text, context.run.catalogue, currencies, before.posting) for text in answers]
         for key in take_back:
             if not library.withdraw_answer(number, key, at=now):
                 note(f"no answer for {key} stands")
@@ -96,12 +96,14 @@ def answer(
         note(f"the whole card: `jobfit show {saved.id}`")
 
 
-def _told(text: str, catalogue: Catalogue, money: Sequence[str], posting: Posting) -> tuple[str, FactValue]:
+def _told(
+    text: str, catalogue: Catalogue, currencies: Sequence[str], posting: Posting
+) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
     from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)
-    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, money, posting)
+    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, currencies, posting)
 
 
 @click.command()
