@@ -8,7 +8,8 @@
     print(card.fit, round(card.score), [question.ask for question in card.questions[:3]])
 
 The values are those of `analyzer.model`: immutable, and documented there. Errors are those of
-`analyzer.errors`. Nothing is saved, and nothing heavy is imported before it is needed.
+`analyzer.errors`. Nothing is saved in the library; pages, replies and readings are cached. Nothing heavy is
+imported before it is needed.
 """
 
 from __future__ import annotations
@@ -68,13 +69,15 @@ def read_facts(
 def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
     """The scorecard of a reading against one rubric, given as a value, a name or a path.
 
-    The same reading and rubric give the same scorecard. Raises UnknownCriteria or InvalidRubric.
+    As a value it is a `Rubric` of `analyzer.scoring.rubric`, for a caller that has loaded one; its fields
+    may change without notice. The same reading and rubric give the same scorecard. Raises
+    UnknownCriteria or InvalidRubric.
     """
     from analyzer.scoring.score import score as judged
 
     if isinstance(criteria, (str, Path)):
         from analyzer.catalogue import load_catalogue
-        from analyzer.criteria.folder import find_criteria
+        from analyzer.criteria.folder import find_rubrics
 
-        criteria = find_criteria([str(criteria)], load_catalogue())[0]
+        criteria = find_rubrics([str(criteria)], load_catalogue())[0]
     return judged(reading.facts, criteria)

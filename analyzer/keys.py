@@ -1,8 +1,8 @@
-"""Every digest and every key under which something is kept, each part with the reason why it belongs.
+"""Every digest and every key under which something is stored, each part with the reason why it belongs.
 
 A key must hold all that can change what stands under it, or an old value is given for a new question; and
 nothing else, or what was paid for is paid for again. What is in a key and what is not is decided here and
-nowhere else. The functions take plain values and give text; nothing is read, kept or looked up.
+nowhere else. The functions take plain values and give text; nothing is read, stored or looked up.
 
 Libraries, caches and exports live longer than a release: `tests/test_keys.py` pins the bytes of each key.
 Only `reading_key` may change with any release, since it holds the stamp of our own code.
@@ -75,8 +75,8 @@ def fetch_key(url: str, method: str, headers: Mapping[str, str], body: bytes | N
     `url` is the address as a person may see it: a password in it neither changes the reply nor may
     be found out from a key. The time is not in it: it stands beside the reply, which grows old.
     """
-    asked = json.dumps([url, method, sorted(headers.items())])
-    return f"fetch:{hashlib.sha256(asked.encode() + b'|' + (body or b'')).hexdigest()}"
+    request = json.dumps([url, method, sorted(headers.items())])
+    return f"fetch:{hashlib.sha256(request.encode() + b'|' + (body or b'')).hexdigest()}"
 
 
 def page_key(data: bytes, parser: str, *about: str | None) -> str:
@@ -96,17 +96,17 @@ def catalogue_digest(entries: Sequence[Mapping[str, Any]]) -> str:
     return _sha256(json.dumps(entries, sort_keys=True))[:MIDDLE]
 
 
-def catalogue_key(form: str, folder: str, files: Iterable[tuple[str, int, int]]) -> str:
-    """The catalogue as parsed from its files: `form`, raised when its kept form changes; the folder and
+def catalogue_key(version: str, folder: str, files: Iterable[tuple[str, int, int]]) -> str:
+    """The catalogue as parsed from its files: `version`, raised when its cached form changes; the folder and
     each file's (name, size, time of change in ns), which are looked up faster than the files are read."""
     named = "".join(f"{name} {size} {changed}\n" for name, size, changed in files)
-    return f"catalogue:{form}:" + _sha256(f"{folder}\n{named}")[:MIDDLE]
+    return f"catalogue:{version}:" + _sha256(f"{folder}\n{named}")[:MIDDLE]
 
 
-def criteria_key(kind: str, form: str, source: str) -> str:
-    """What was made of a criteria file: `kind`, what was made (its table, its sentences); `form`, raised
+def criteria_key(kind: str, version: str, source: str) -> str:
+    """What was made of a criteria file: `kind`, what was made (its table, its sentences); `version`, raised
     when that changes; and the file's whole text. Its name and time do not matter."""
-    return f"{kind}-{form}:{_sha256(source)}"
+    return f"{kind}-{version}:{_sha256(source)}"
 
 
 def document_hash(sentences: Iterable[str]) -> str:
@@ -118,7 +118,7 @@ def document_hash(sentences: Iterable[str]) -> str:
 # ── what a model is asked ─────────────────────────────────────────────────────────────────────────
 
 
-class Question(NamedTuple):
+class AskedQuestion(NamedTuple):
     """A fact as a model is asked for it. Its cues are not here: a model is not shown them. Nor is its
     group: it decides what is asked together, not what is answered."""
 
@@ -148,7 +148,7 @@ def template_digest(system: str, user: str) -> str:
     return _sha256(f"{system}\0{user}")[:MIDDLE]
 
 
-def question_token(question: Question) -> str:
+def question_token(question: AskedQuestion) -> str:
     """How the library notes that a question was asked: "key:8 hex digits", so that a changed question is a
     new one.
 
@@ -166,18 +166,18 @@ def prompt_name(template: str, model: AskedModel) -> str:
 
 
 def reply_key(
-    form: int, lines: Iterable[Line], template: str, questions: Iterable[Question], model: AskedModel
+    version: int, lines: Iterable[Line], template: str, questions: Iterable[AskedQuestion], model: AskedModel
 ) -> str:
     """A model's reply about some questions: everything that can change what it answers.
 
-    `form` is raised when the meaning of what is kept changes. Not in it: the fence, which is drawn anew
+    `version` is raised when the meaning of what is cached changes. Not in it: the fence, which is drawn anew
     each time and means nothing; the posting's source and address, which are not sent.
     """
-    asked = [
+    all_of_them = [
         [*question[:6], {name: list(phrases) for name, phrases in question.says.items()}, question.not_by]
         for question in questions
     ]
-    parts = [form, lines_digest(lines), template, asked, *model]
+    parts = [version, lines_digest(lines), template, all_of_them, *model]
     return f"model:{_sha256(json.dumps(parts))}"
 
 
@@ -196,14 +196,14 @@ def reading_key(
     lines: Iterable[Line],
     catalogue: str,
     code: str,
-    asked: tuple[str, AskedModel] | None = None,
+    model: tuple[str, AskedModel] | None = None,
 ) -> str:
     """A whole reading: which readers, the text, the digest of the catalogue, the stamp of our code, and
     where a model was asked the digest of the template and what can change its answers."""
     parts = [reader, lines_digest(lines), catalogue, code]
-    if asked is not None:
-        template, model = asked
-        parts += [template, *model]
+    if model is not None:
+        template, endpoint = model
+        parts += [template, *endpoint]
     return f"reading:{_sha256(json.dumps(parts))}"
 
 

@@ -149,9 +149,22 @@ class Reading:
 
 
 class Verdict(NamedTuple):
-    """What became of one criterion: `credit` within [`low`, `high`] within [0, 1]; `yours` are the
-    sentences of the criteria document, `theirs` those of the posting; `wanted` says in words what the
-    rubric makes of yours; `remark` what the quotes alone would leave unexplained ("the lower end counts")."""
+    """What became of one criterion.
+
+    * `name`: the criterion's, as in the rubric.
+    * `outcome`: what became of it, in one word.
+    * `credit`, `low`, `high`: what it counts with, and the worst and the best that answers could make of
+      it; `low` ≤ `credit` ≤ `high`, within [0, 1].
+    * `weight`: how much it counts beside the others, from 1 to 10.
+    * `bonus`: whether it can only help.
+    * `deal_breaker`: whether it has one; `broken`: whether that holds, or is open.
+    * `facts`: the keys of the facts that it looks at.
+    * `yours`: the sentences of the criteria document that it stands for, word for word.
+    * `theirs`: the sentences of the posting that decided, word for word.
+    * `ask`: the question that would narrow it; None where nothing is open.
+    * `wanted`: in words, what the rubric makes of `yours`.
+    * `remark`: what the quotes alone would leave unexplained ("the lower end counts"), often empty.
+    """
 
     name: str
     outcome: Outcome
@@ -180,7 +193,23 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All verdicts of one posting against one rubric. Scores are percents, 0 to 100."""
+    """All verdicts of one posting against one rubric. Scores are percents, 0 to 100.
+
+    * `criteria`: the rubric's name.
+    * `score`, `low`, `high`: the score, and the worst and the best that answers could make of it.
+    * `fit`: the score in a word; `ruled_out` where a deal-breaker holds.
+    * `of_stated`: the score over the stated criteria alone; None where none is stated.
+    * `stated`, `total`: how many criteria are stated, and how many there are (bonuses are in neither, nor
+      in `of_stated`).
+    * `settled`: whether no answer can change the fit.
+    * `settles_with`: with how few favourable answers the fit could be settled, as an upper bound; 0 where it
+      is settled, None where no answers would settle it.
+    * `ruled_out_by`: the names of the criteria whose deal-breakers hold.
+    * `questions`: what narrows the range, best first.
+    * `verdicts`: one for each criterion, in the rubric's order.
+    * `notes`: what a person should know, such as a reason that the document no longer gives, or why a pay
+      could not be compared.
+    """
 
     criteria: str
     score: float
@@ -199,7 +228,7 @@ class Scorecard:
 
 
 class Analysis(NamedTuple):
-    """One posting, read and judged by each of the criteria documents, in their order."""
+    """One posting, read and judged by each of the rubrics, in their order."""
 
     posting: Posting
     reading: Reading
@@ -221,7 +250,7 @@ class Store(Protocol):
     """Where a room may keep text that can be made again. Losing any of it does no harm."""
 
     def get(self, key: str) -> str | None:
-        """The text kept under `key`, or None."""
+        """The text cached under `key`, or None."""
 
     def set(self, key: str, text: str) -> None:
-        """Keeps `text` under `key`; never raises for a full or broken disk."""
+        """Caches `text` under `key`; never raises for a full or broken disk."""

@@ -108,7 +108,7 @@ def _item_quotes(plain: JsonObject, claim: Claim) -> tuple[tuple[int, ...], ...]
 
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
-    """What a reader claims, as the cache keeps it."""
+    """What a reader claims, as it is cached."""
     return {
         "key": finding.key,
         "value": value_to_json(finding.value),
@@ -125,7 +125,7 @@ def finding_from_json(plain: Any) -> Finding:
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
-    """What is kept of a reading: all but `cached`, which is about this one look."""
+    """What is cached or saved of a reading: all but `cached`, which is about this one look."""
     return {
         "reader": reading.reader,
         "model": reading.model,
@@ -156,7 +156,7 @@ def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
 
 
 def posting_to_json(posting: Posting) -> dict[str, Any]:
-    """The whole posting, as the library keeps it."""
+    """The whole posting, as it is saved in the library."""
     return {
         "source": posting.source,
         "identity": posting.identity,

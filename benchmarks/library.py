@@ -136,7 +136,7 @@ def main() -> int:
         data = Path(home) / "data"
         with library_at(data, warn=print) as library:
             lines = (json.dumps(record(n, catalogue, rng)) for n in range(1, args.postings + 1))
-            assert library.take_in(lines) == (args.postings, args.postings, ())
+            assert library.import_lines(lines) == (args.postings, args.postings, ())
         size = (data / NAME).stat().st_size / 1e6
         shutil.copy(criteria_dir() / "reliability-engineer.md", home)
         rubric = Path(home) / "reliability-engineer.toml"

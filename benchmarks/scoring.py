@@ -19,12 +19,12 @@ from time import process_time
 from typing import Any
 
 from analyzer.catalogue import load_catalogue
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from analyzer.model import Fact
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.totals import is_settled, totals
-from analyzer.scoring.verdicts import judge
+from analyzer.scoring.verdicts import verdict_on
 
 FLOOR = 10_000
 ROUNDS = 5
@@ -71,12 +71,12 @@ def report(rubric: Rubric, postings: Sequence[dict[str, Fact]]) -> float:
     """Prints where the time goes; returns scorecards a second."""
     silent = [[one for one in rubric.criteria if not set(one.questions) & set(facts)] for facts in postings]
     spoken = [[one for one in rubric.criteria if set(one.questions) & set(facts)] for facts in postings]
-    verdicts = [tuple(judge(one, facts) for one in rubric.criteria) for facts in postings]
+    verdicts = [tuple(verdict_on(one, facts) for one in rubric.criteria) for facts in postings]
     numbers = range(len(postings))
     whole = microseconds(lambda facts: score(facts, rubric, questions=False), postings)
     parts = {
-        "criteria the posting is silent on": lambda n: [judge(one, postings[n]) for one in silent[n]],
-        "criteria it speaks of: verdicts": lambda n: [judge(one, postings[n]) for one in spoken[n]],
+        "criteria the posting is silent on": lambda n: [verdict_on(one, postings[n]) for one in silent[n]],
+        "criteria it speaks of: verdicts": lambda n: [verdict_on(one, postings[n]) for one in spoken[n]],
         "  of which the conditions": lambda n: [one.condition.interval(postings[n]) for one in spoken[n]],
         "sums, range": lambda n: totals(verdicts[n]),
         "fit, settled": lambda n: is_settled(verdicts[n], 40.0, 60.0, rubric.fits),
@@ -102,7 +102,7 @@ def main() -> int:
     if not given.data or not (Path(given.data) / "gold.jsonl").is_file():
         print("skipped: set JOBFIT_DATA to the folder of labelled postings")
         return 0
-    (rubric,) = find_criteria([given.criteria], load_catalogue())
+    (rubric,) = find_rubrics([given.criteria], load_catalogue())
     found = report(rubric, facts_of(Path(given.data) / "gold.jsonl"))
     return 0 if found >= FLOOR else 1
 

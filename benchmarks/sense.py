@@ -24,7 +24,7 @@ from statistics import fmean
 from typing import Any
 
 from analyzer.catalogue import load_catalogue
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from analyzer.model import Fact, Line, Posting, Scorecard
 from analyzer.readers import read_facts
 from analyzer.scoring.rubric import Rubric
@@ -130,7 +130,7 @@ def main() -> int:
         return 0
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     wrong = 0
-    for rubric in find_criteria(NAMES, load_catalogue()):
+    for rubric in find_rubrics(NAMES, load_catalogue()):
         cards = judged(rows, rubric)
         print(
             f"\n{rubric.name}: {len(cards)} postings, {cards[-1][0].score:.1f} to {cards[0][0].score:.1f}\n"

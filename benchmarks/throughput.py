@@ -29,7 +29,7 @@ from analyzer.model import Line, Posting
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import THREADS_A_REQUEST, Session
 from analyzer.run.parallel import run_many
-from analyzer.run.reuse import read_cached
+from analyzer.run.pipeline import read_cached
 from benchmarks.accuracy import FLOORS
 from tests.readers.model.server import chat, serving
 from tests.readers.model.texts import LINES

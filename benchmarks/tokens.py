@@ -20,14 +20,14 @@ from typing import Any
 from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
-from analyzer.readers.evidence.check import EvidenceChecker
+from analyzer.readers.evidence.checker import EvidenceChecker
 from analyzer.serialize import value_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single
 
 
 def ours(row: Labelled, catalogue: Catalogue) -> str:
-    """The labels in the form of readers/model/schema.py: what the same lines show stands together."""
+    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together."""
     shows: dict[tuple[int, ...], list[Any]] = {}
     for key, label in row.labels.items():
         for finding in _single(Finding(key, label.value, label.lines)):

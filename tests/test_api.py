@@ -36,6 +36,12 @@ def test_text_is_a_posting_and_a_rubric_may_be_a_path() -> None:
     assert score(reading, ROOT / "criteria" / "engineering-manager.toml").total > 5
 
 
+def test_a_text_that_is_hardly_a_posting_has_a_note() -> None:
+    """The same as at the command line."""
+    (note,) = read_facts(read_posting("Tide tables\nHigh water is at noon.\n")).notes
+    assert note.startswith("This does not look like one job posting: ")
+
+
 def test_a_rubric_may_ask_for_facts_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_text("I would like to speak Portuguese at work.\n")
     rubric = tmp_path / "mine.toml"

@@ -18,7 +18,7 @@ from analyzer.criteria.document import digest, sentences
 from analyzer.criteria.folder import _remembered
 from analyzer.model import Line, Posting
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.run.reuse import asked_of
+from analyzer.run.reuse import question_tokens_of
 from analyzer.sources import fetch
 from analyzer.sources.fetched import FetchRequest
 from analyzer.storage.tables import checksum
@@ -64,9 +64,9 @@ class Names(dict):
 
 
 def criteria_key() -> str:
-    asked = Names()
-    _remembered(asked, "toml", "name = 'ü\ud800'", dict)
-    return next(iter(asked))
+    for_key = Names()
+    _remembered(for_key, "toml", "name = 'ü\ud800'", dict)
+    return next(iter(for_key))
 
 
 class Folder:
@@ -82,9 +82,9 @@ class Folder:
 
 
 def catalogue_key() -> str:
-    asked = Names()
-    loading.load_catalogue(Folder(), store=asked)
-    return next(iter(asked))
+    for_key = Names()
+    loading.load_catalogue(Folder(), store=for_key)
+    return next(iter(for_key))
 
 
 PINNED: dict[str, tuple[Callable[[], object], object]] = {
@@ -101,7 +101,9 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
     ),
     "a reply that was fetched": (
         lambda: fetch._store_key(
-            FetchRequest("https://u:p@acme.example/api", method="POST", headers={"b": "2", "a": "1"}, body=b"{}")
+            FetchRequest(
+                "https://u:p@acme.example/api", method="POST", headers={"b": "2", "a": "1"}, body=b"{}"
+            )
         ),
         "fetch:1336c68d30244a66fe3e2794f873095260ebc7ed676ab648cc2c334e9aee2cb6",
     ),
@@ -116,18 +118,21 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
         "toml-2:598434fcc9e55f5902f7db463f6f87b7d2d40f82c0ae3cdb6b7fe9e1dd3c5032",
     ),
     "what a criteria document says": (lambda: digest(sentences(DOCUMENT)), "9a2c53d4074f9ba0"),
-    "the questions of a reading": (lambda: asked_of(CATALOGUE), ("arrangement:9f7151a5", "team:3ad6012b")),
+    "the questions of a reading": (
+        lambda: question_tokens_of(CATALOGUE),
+        ("arrangement:9f7151a5", "team:3ad6012b"),
+    ),
     "a prompt's template": (
         lambda: keys.template_digest("You read.", "Lines:\n$lines ü"),
         "6fa40ce80303c8a3",
     ),
     "the model and the prompt of a reading": (
-        lambda: keys.prompt_name(TEMPLATE, ENDPOINT.asked()),
+        lambda: keys.prompt_name(TEMPLATE, ENDPOINT.for_key()),
         "ec232fd2",
     ),
     "a model's reply": (
         lambda: keys.reply_key(
-            1, LINES, TEMPLATE, [spec.asked() for spec in CATALOGUE.values()], ENDPOINT.asked()
+            1, LINES, TEMPLATE, [spec.for_key() for spec in CATALOGUE.values()], ENDPOINT.for_key()
         ),
         "model:be5647678010aacfa6199c758a449cb9ae68cd8263bc15770501c19be2e3a3aa",
     ),
@@ -153,15 +158,15 @@ def test_a_key_of_the_release_before_is_made_again(what: str) -> None:
     assert made() == pinned
 
 
-READING = ("both", LINES, "catalogue", "code", (TEMPLATE, ENDPOINT.asked()))
+READING = ("both", LINES, "catalogue", "code", (TEMPLATE, ENDPOINT.for_key()))
 OTHERS = {
     "the readers": ("model", *READING[1:]),
     "a line's number": ("both", (Line(2, *LINES[0][1:]), *LINES[1:]), *READING[2:]),
     "a line's origin": ("both", (LINES[0]._replace(origin="body"), *LINES[1:]), *READING[2:]),
     "the catalogue": (*READING[:2], "other", *READING[3:]),
     "our code": (*READING[:3], "other", READING[4]),
-    "the template": (*READING[:4], ("other", ENDPOINT.asked())),
-    "the model": (*READING[:4], (TEMPLATE, ENDPOINT.asked()._replace(model="m-2"))),
+    "the template": (*READING[:4], ("other", ENDPOINT.for_key())),
+    "the model": (*READING[:4], (TEMPLATE, ENDPOINT.for_key()._replace(model="m-2"))),
     "no model": (*READING[:4], None),
 }
 
@@ -176,7 +181,7 @@ def test_what_cannot_change_an_answer_is_in_no_key() -> None:
     other = Endpoint(
         "m-1", "https://llm.example/v1", api_key="other", api="responses", temperature=None, price=None
     )
-    assert other.asked() == ENDPOINT.asked()
+    assert other.for_key() == ENDPOINT.for_key()
     posting = Posting("a.txt", "text:1", LINES)
     again = Posting("https://b.example", "url:https://b.example", LINES, notes=("A note.",))
     assert keys.lines_digest(posting.lines) == keys.lines_digest(again.lines)

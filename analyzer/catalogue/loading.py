@@ -1,4 +1,4 @@
-"""The catalogue as a whole, and how it is loaded: from its files, or from what was kept of them."""
+"""The catalogue as a whole, and how it is loaded: from its files, or from what was cached of them."""
 
 from __future__ import annotations
 
@@ -55,27 +55,27 @@ class Catalogue(Mapping[str, FactSpec]):
         return self._digest
 
 
-_FORM = "3"
-"""Part of the key: another number makes what was kept in an older form unread."""
+_VERSION = "3"
+"""Part of the key: another number makes what was cached in an older form unread."""
 
 
 def load_catalogue(folder: Path | None = None, *, store: Store | None = None) -> Catalogue:
     """The catalogue that ships with jobfit (or that of `folder`), in the files' order of groups.
 
-    With a `store`, what was read from the files is kept in a plain form under their names, sizes and
+    With a `store`, what was read from the files is cached in a plain form under their names, sizes and
     times: parsing TOML takes longer than all the rest of a cached look.
     """
     folder = folder or facts_dir()
     if store is None:
         return _from_files(folder)
     stats = [(group, (folder / f"{group}.toml").stat()) for group in GROUPS]
-    key = catalogue_key(_FORM, str(folder), [(group, s.st_size, s.st_mtime_ns) for group, s in stats])
-    if (kept := store.get(key)) is not None:
+    key = catalogue_key(_VERSION, str(folder), [(group, s.st_size, s.st_mtime_ns) for group, s in stats])
+    if (cached := store.get(key)) is not None:
         try:
-            plain = json.loads(kept)
+            plain = json.loads(cached)
             return Catalogue(tuple(map(spec_from_json, plain["specs"])), digest=plain["digest"])
         except (ValueError, KeyError, TypeError):
-            pass  # not what was kept; read anew
+            pass  # not what was cached; read anew
     catalogue = _from_files(folder)
     specs = [spec_to_json(spec) for spec in catalogue.values()]
     plain = {

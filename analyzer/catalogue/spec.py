@@ -1,5 +1,5 @@
 """One entry of the catalogue: its form, and how one that people write is checked,
-and what is kept of it as JSON.
+and what is cached of it as JSON.
 
     [on_call]
     kind = "choice"                 # choice, choices, flag, number, pay, text, texts
@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast, get_args
 
 from analyzer.errors import InvalidRubric
-from analyzer.keys import Question
+from analyzer.keys import AskedQuestion
 from analyzer.model import Kind
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
@@ -67,9 +67,9 @@ class FactSpec:
     cues: Mapping[str, Cues] = field(default_factory=dict)
     own: bool = False
 
-    def asked(self) -> Question:
-        """The entry as a model is asked for it, which its replies are kept by."""
-        return Question(
+    def for_key(self) -> AskedQuestion:
+        """The entry as a model is asked for it, for the keys under which its replies are cached."""
+        return AskedQuestion(
             self.key,
             self.kind,
             self.question,
@@ -225,15 +225,15 @@ def _cues_from_json(plain: Mapping[str, Any]) -> dict[str, Cues]:
 
 
 class _StoredCues(Mapping[str, Cues]):
-    """Cues as they were kept, decoded when one is looked for: a cached card needs none of them."""
+    """Cues as they were cached, decoded when one is looked for: a cached card needs none of them."""
 
-    def __init__(self, kept: str) -> None:
-        self._kept = kept
+    def __init__(self, cached: str) -> None:
+        self._cached = cached
         self._cues: dict[str, Cues] | None = None
 
     def _all(self) -> dict[str, Cues]:
         if self._cues is None:
-            self._cues = _cues_from_json(json.loads(self._kept))
+            self._cues = _cues_from_json(json.loads(self._cached))
         return self._cues
 
     def __getitem__(self, key: str) -> Cues:

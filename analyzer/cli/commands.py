@@ -14,7 +14,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
     "answer": ("analyzer.cli.library.answer", "answer", "Enter what you were told about a posting."),
     "mark": ("analyzer.cli.library.answer", "mark", "Set how far you are with a posting."),
-    "report": ("analyzer.cli.report", "report", "Draw the saved postings as one HTML file."),
+    "report": ("analyzer.cli.library.report", "report", "Draw the saved postings as one HTML file."),
     "refresh": ("analyzer.cli.library.refresh", "refresh", "Fetch saved postings again; say what changed."),
     "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
     "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
     "doctor": ("analyzer.cli.doctor", "doctor", "Tell what works here, and how to mend the rest."),
-    "cache": ("analyzer.cli.library.cache", "cache", "Show how much is cached, or clear it."),
+    "cache": ("analyzer.cli.cache", "cache", "Show how much is cached, or clear it."),
     "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
     "completion": ("analyzer.cli.completion", "completion", "Print a script for your shell's TAB key."),
 }

@@ -152,7 +152,7 @@ def _catalogue(ctx: click.Context) -> Catalogue:
     """The catalogue with the own facts of the criteria that the command line names, or else of all
     that postings are judged by; without those where a rubric is broken."""
     from analyzer.catalogue import load_catalogue
-    from analyzer.criteria.folder import find_criteria
+    from analyzer.criteria.folder import find_rubrics
     from analyzer.errors import JobfitError
     from analyzer.paths import config_dir
     from analyzer.settings import load_settings
@@ -163,6 +163,6 @@ def _catalogue(ctx: click.Context) -> Catalogue:
     with contextlib.suppress(JobfitError):
         named = {"criteria": ctx.params.get("criteria") or ()}
         settings = load_settings(named, config=config_dir() / "config.toml")
-        for rubric in find_criteria(settings.criteria, catalogue, store=store):
+        for rubric in find_rubrics(settings.criteria, catalogue, store=store):
             catalogue = catalogue.with_own(rubric.own_facts)
     return catalogue

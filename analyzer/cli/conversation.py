@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli.output import in_colour, note, show_card, width
 from analyzer.errors import JobfitError, StorageError, UsageProblem, as_jobfit_error
-from analyzer.model import Analysis, Fact, FactValue, Posting
+from analyzer.model import Analysis, FactValue, Posting
 from analyzer.reports.printable import printable
 
 if TYPE_CHECKING:
     from analyzer.catalogue import FactSpec
     from analyzer.run.context import RunContext
+    from analyzer.storage.saved import Answer
 
 HINT = "a: answer questions, t: text, n: note, s: status, ?: help; or paste the next posting"
 HELP = """\
@@ -70,12 +70,12 @@ class Conversation:
 
     def _read(self, text: str) -> None:
         from analyzer.reports.progress import RunBar
-        from analyzer.run.pipeline import analyse
+        from analyzer.run.pipeline import analyse_one
 
         shown = sys.stderr.isatty() and self._context.session is not None
         try:
             with RunBar(1, enabled=shown, keep_findings=True) as bar:
-                self._last = analyse(self._posting(text), self._context, progress=bar.steps)
+                self._last = analyse_one(self._posting(text), self._context, on_step=bar.steps)
         except KeyboardInterrupt:
             click.echo("stopped; nothing was saved", err=True)
             return
@@ -138,9 +138,9 @@ class Conversation:
     def _value(self, key: str, number: int) -> FactValue | None:
         """What the person was told; None where they skip. A slip is told and asked again."""
         from analyzer.cli.library.shared import as_taken
-        from analyzer.storage.answer_parser import money_of, parse_value
+        from analyzer.storage.answer_parser import currencies_of, parse_value
 
-        money = money_of(self._analysis.reading.facts, self._context.rubrics)
+        currencies = currencies_of(self._analysis.reading.facts, self._context.rubrics)
         spec = self._context.catalogue[key]
         choices = "y/n" if spec.kind == "flag" else " / ".join(spec.values) or spec.unit or spec.kind
         click.echo(f"\n{number}. {self._question(key)}", err=True)
@@ -156,7 +156,7 @@ class Conversation:
                 click.echo(_help_with(spec), err=True)
                 continue
             try:
-                return as_taken(spec, typed, parse_value(spec, typed), money, self._analysis.posting)
+                return as_taken(spec, typed, parse_value(spec, typed), currencies, self._analysis.posting)
             except UsageProblem as error:
                 note(error.sentences)
 
@@ -168,14 +168,13 @@ class Conversation:
         return printable(self._context.catalogue[key].question)
 
     def _told(self, key: str, value: FactValue) -> None:
-        """Keeps an answer, judges anew, and says how the scores moved."""
-        from analyzer.run.pipeline import judge
+        """Saves an answer, judges anew, and says how the scores moved."""
+        from analyzer.run.pipeline import answered, judge
+        from analyzer.storage.saved import Answer, timestamp
 
-        before = self._analysis
-        posted = before.reading.facts.get(key)
-        fact = Fact(key, value, "told", posted.lines if posted else (), ())
-        self._save(key, value)
-        reading = replace(before.reading, facts={**before.reading.facts, key: fact})
+        before, answer = self._analysis, Answer(key, value, timestamp())
+        self._save(answer)
+        reading = answered(before.posting, before.reading, [answer])
         self._last = judge(before.posting, reading, self._context.rubrics)
         for old, new in zip(before.scorecards, self._last.scorecards, strict=True):
             moved = (
@@ -193,13 +192,11 @@ class Conversation:
             raise StorageError("this posting is not saved", remedy="start jobfit without --no-save")
         return saved.id
 
-    def _save(self, key: str, value: FactValue) -> None:
-        from analyzer.storage.saved import timestamp
-
+    def _save(self, answer: Answer) -> None:
         if self._context.library is None:
             return
         try:
-            self._context.library.add_answer(self._number(), key, value, told=timestamp())
+            self._context.library.add_answer(self._number(), answer.key, answer.value, told_at=answer.told_at)
         except JobfitError as error:
             note(f"the answer is not saved: {error.message}")
 

@@ -108,7 +108,7 @@ def show_criteria(name: str | None, *, schema: bool) -> None:
         return
     if name is None:
         raise UsageProblem("no criteria are named", remedy="`jobfit criteria list` shows what there is")
-    (rubric,) = folder.find_criteria([name], load_catalogue())
+    (rubric,) = folder.find_rubrics([name], load_catalogue())
     click.echo(printable(f"{rubric.name} ({rubric.path})"))
     for one in rubric.criteria:
         click.echo("\n" + "\n".join(printable(line) for line in _in_words(one)))

@@ -193,28 +193,28 @@ def _model(settings: Settings | None, fetch: FetchPage | None, *, offline: bool)
     if endpoint is None:
         remedy = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and JOBFIT_MODEL"
         return Check("model", "note", "none configured: postings are read by phrases, less well", remedy)
-    asked = f"{endpoint.model} at {endpoint.name}"
+    named = f"{endpoint.model} at {endpoint.name}"
     if offline:
-        return Check("model", "note", f"{asked}: not tried (--offline)")
+        return Check("model", "note", f"{named}: not tried (--offline)")
     try:
         key = {"Authorization": f"Bearer {endpoint.api_key or 'none'}"}
         reply = _fetch(fetch, f"{endpoint.base_url}/models", key)
     except JobfitError as error:
-        return _model_fails(asked, error)
+        return _model_fails(named, error)
     if endpoint.model.encode() in reply.body:
-        return Check("model", "ok", f"{asked} is there")
+        return Check("model", "ok", f"{named} is there")
     return Check(
-        "model", "note", f"{asked}: the server answers, but does not list this model", "check its name"
+        "model", "note", f"{named}: the server answers, but does not list this model", "check its name"
     )
 
 
-def _model_fails(asked: str, error: JobfitError) -> Check:
+def _model_fails(named: str, error: JobfitError) -> Check:
     if error.kind == "forbidden":
-        return Check("model", "wrong", f"{asked}: the key is refused", "check OPENAI_API_KEY")
+        return Check("model", "wrong", f"{named}: the key is refused", "check OPENAI_API_KEY")
     if error.kind == "gone":  # some servers have no list of models
-        return Check("model", "ok", f"{asked}: the server answers")
+        return Check("model", "ok", f"{named}: the server answers")
     remedy = "start the server, or check OPENAI_BASE_URL"
-    return Check("model", "wrong", f"{asked}: {error.message}", remedy)
+    return Check("model", "wrong", f"{named}: {error.message}", remedy)
 
 
 def _cache() -> Check:

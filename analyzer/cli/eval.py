@@ -97,12 +97,12 @@ def _run(
 ) -> tuple[str, Callable[[Posting], Reading]]:
     """The name of a run and the function that reads a posting for it; `stack` closes what it opens."""
     from analyzer.paths import config_dir
-    from analyzer.run.reuse import read_cached
+    from analyzer.run.pipeline import read_cached
     from analyzer.settings import load_settings
     from analyzer.storage.cache import open_cache
 
-    asked = "model" if reader == "both" else reader
-    settings = load_settings({**flags, "reader": asked}, config=config_dir() / "config.toml")
+    read_by = "model" if reader == "both" else reader
+    settings = load_settings({**flags, "reader": read_by}, config=config_dir() / "config.toml")
     session = _session(settings)
     if session is not None:
         stack.enter_context(session)

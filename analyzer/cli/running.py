@@ -95,7 +95,7 @@ def show_all(sources: Sequence[Source], context: RunContext, show: Show, *, fail
             with bar.paused():
                 problem = done.problem
                 if done.result is not None:
-                    problem = _shown(done.result, show)
+                    problem = _try_to_show(done.result, show)
                 if problem is not None:
                     _tell(done.item, problem, show)
                 outcome.add(done.result if problem is None else None)
@@ -103,7 +103,7 @@ def show_all(sources: Sequence[Source], context: RunContext, show: Show, *, fail
     return outcome.exit_code
 
 
-def _shown(analysis: Analysis, show: Show) -> JobfitError | None:
+def _try_to_show(analysis: Analysis, show: Show) -> JobfitError | None:
     """Shows an analysis; gives the error where it cannot be drawn."""
     try:
         show.add(analysis)

@@ -16,7 +16,7 @@ from analyzer.errors import InvalidRubric
 from analyzer.model import DocumentSentence
 from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.rubric import Criterion, Fits
-from analyzer.scoring.verdicts import judge
+from analyzer.scoring.verdicts import verdict_on
 
 RUBRIC_KEYS = ("document", "document_hash", "fit", "pay", "fact", "criterion")
 CRITERION_KEYS = (
@@ -64,7 +64,7 @@ class Entries:
         self.own = self._own_facts(catalogue)
         self.specs: Mapping[str, FactSpec] = catalogue.with_own(self.own)
         self.fits = self._fits()
-        self.money = self._money()
+        self.pay_scale = self._pay_scale()
 
     def _flaw(self, message: str, remedy: str, table: str = "", key: str = "", word: str = "") -> None:
         self.flaws.append(Flaw(message, remedy, table, key, word))
@@ -105,7 +105,7 @@ class Entries:
             )
         return fits
 
-    def _money(self) -> PayScale:
+    def _pay_scale(self) -> PayScale:
         section = self._section("pay")
         hours = self._numbers("pay", HOURS, also=("currency", "rates"))
         rates = section.get("rates", {})
@@ -174,7 +174,7 @@ class Entries:
             raise Wrong("it has no name", 'write name = "…"')
         bonus, presume = _flag(entry, "bonus"), _flag(entry, "presume")
         _agree(entry, bonus=bonus, presume=presume)
-        grammar = Grammar(self.specs, self.money)
+        grammar = Grammar(self.specs, self.pay_scale)
         condition = grammar.condition({k: v for k, v in entry.items() if k in CONDITION_KEYS})
         ruled_out = entry.get("deal_breaker")
         breaker = None if ruled_out is None else grammar.of_values(entry.get("fact"), ruled_out)
@@ -195,7 +195,7 @@ class Entries:
             ask=_text(entry, "ask"),
             wanted=describe(condition),
         )
-        return replace(criterion, silent=judge(criterion, {}))
+        return replace(criterion, silent=verdict_on(criterion, {}))
 
 
 def _compile(spec: FactSpec) -> None:

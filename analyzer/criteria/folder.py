@@ -4,7 +4,7 @@
     --criteria jobs/mine.toml     a file (of a .md, the .toml beside it)
     nothing given                 all of the person's own, else the two shipped examples
 
-What was read from the two files is kept in a store by their content, so that a second look parses
+What was read from the two files is cached by their content, so that a second look parses
 neither TOML nor Markdown.
 """
 
@@ -28,8 +28,8 @@ from analyzer.paths import config_dir
 from analyzer.resources import criteria_dir
 from analyzer.scoring.rubric import Rubric
 
-# Part of the key: another number makes what was kept in an older form unread.
-_FORM = "2"
+# Part of the key: another number makes what was cached in an older form unread.
+_VERSION = "2"
 
 
 class RubricFiles(NamedTuple):
@@ -47,7 +47,7 @@ class RubricFiles(NamedTuple):
     shipped: bool
 
 
-def find_criteria(
+def find_rubrics(
     names: Sequence[str], catalogue: Catalogue, *, store: Store | None = None, config: Path | None = None
 ) -> list[Rubric]:
     """The rubrics of these names or paths, in their order, each once.
@@ -215,12 +215,12 @@ def _line_of(error: Exception) -> int:
 
 
 def _remembered(store: Store | None, kind: str, source: str, parse: Callable[[], Any]) -> Any:
-    """What `parse` makes of `source`, kept by content."""
-    key = criteria_key(kind, _FORM, source)
-    kept = store.get(key) if store is not None else None
-    if kept is not None:
-        with contextlib.suppress(ValueError):  # not what was kept; made anew
-            return json.loads(kept)
+    """What `parse` makes of `source`, cached by content."""
+    key = criteria_key(kind, _VERSION, source)
+    cached = store.get(key) if store is not None else None
+    if cached is not None:
+        with contextlib.suppress(ValueError):  # not what was cached; made anew
+            return json.loads(cached)
     made = parse()
     if store is not None:
         store.set(key, json.dumps(made))

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.catalogue import FactSpec
-from analyzer.criteria.amount_tests import amounts
-from analyzer.criteria.value_tests import graded_values, mentions, said
+from analyzer.criteria.fact_tests import amounts, graded_values, mentions, said
 from analyzer.criteria.wrong import Wrong, form, nearest, only, shown
 from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Not, PayScale
 from analyzer.scoring.possible_answers import exact
@@ -32,10 +31,10 @@ DEEPEST = 24
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Reads conditions over the facts of `specs`, with amounts of pay by `money`."""
+    """Reads conditions over the facts of `specs`, with amounts of pay by `pay_scale`."""
 
     specs: Mapping[str, FactSpec]
-    money: PayScale
+    pay_scale: PayScale
 
     def condition(self, table: Any) -> Condition:
         """The condition that a table describes; exact where a fact stands in it several times."""
@@ -102,7 +101,7 @@ class Grammar:
         if not set(tests) & {"want", *TESTS}:
             raise Wrong(f"nothing is wanted of {key}", "say want, at_least, includes …", key="fact", word=key)
         if spec.kind in {"number", "pay"}:
-            return amounts(spec, tests, self.money)
+            return amounts(spec, tests, self.pay_scale)
         for name in (*TESTS[:3], *EXTRAS):
             if name in tests:
                 raise Wrong(f"{name} is for numbers and pay; {key} is a {spec.kind}", form(spec), key=name)

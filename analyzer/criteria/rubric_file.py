@@ -83,7 +83,7 @@ def read_rubric(
         specs={key: reader.specs[key] for key in used},
         own_facts=reader.own,
         fits=reader.fits,
-        money=reader.money,
+        pay_scale=reader.pay_scale,
         path=path,
         document=str(table.get("document", "")),
         document_hash=table.get("document_hash"),

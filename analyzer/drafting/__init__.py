@@ -1,1 +1,17 @@
-"""A person's prose → a first rubric: by phrases, or by a model."""
+"""A person's prose → a first rubric: by phrases, or by a model.
+
+nouns              what a draft is made of: named facts, wishes, entries
+by_phrases         which facts the words of a document name;  amounts: the numbers that go with them
+clauses            how a clause is meant, as a wish or a refusal;  attitudes: the words that tell
+├── headings       what headings and introductions make of the sentences below them
+└── own_questions  questions that a person puts and answers
+wishes             named facts and their clauses → wishes
+by_model           wishes by asking a model, checked against the document
+draft              wishes → entries of a rubric
+├── fact_entries       the entries for one fact
+├── choice_entries     for a choice or choices;  limits: for numbers and pay
+├── entry_parts        weight, question and comment
+├── phrasing           what a criterion is called, and what it has a person ask
+└── unjudged           what of a sentence no entry judges
+toml_writer        the draft as the TOML text that a person goes on with
+"""

@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.drafting.nouns import Bound
-from analyzer.text.currencies import told_by_text
+from analyzer.text.currencies import currency_by_text
 from analyzer.text.folding import fold
+from analyzer.text.frequencies import rates_in
 from analyzer.text.money import Money, money_in
 from analyzer.text.numbers import Number, numbers_in
-from analyzer.text.rates import rates_in
 
 
 class Amount(NamedTuple):
@@ -108,7 +108,7 @@ def sums(text: str) -> Iterator[Amount]:
     for money in money_in(text):
         near = text[max(0, money.start - 30) : money.end + 20]
         fits = LOWEST[money.period] <= money.low <= HIGHEST
-        currency = told_by_text(money.meaning, fold(text)) or next(iter(money.meaning.among), None)
+        currency = currency_by_text(money.meaning, fold(text)) or next(iter(money.meaning.among), None)
         if currency and fits and not re.search(_NOT_PAY, near):
             upper = money.high if money.high > money.low else None
             yield Amount(money.low, money.start, money.end, upper, "least", currency, money.period)

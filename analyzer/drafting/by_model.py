@@ -206,8 +206,8 @@ def check_wishes(
                     held += 1
     if left_out.total() > held:
         told = f"left out: all of it, since the document does not show {left_out.total()} of"
-        return (), (f"{told} {left_out.total() + held} claims", *_told(left_out))
-    return tuple(found.values()), tuple(_told(left_out))
+        return (), (f"{told} {left_out.total() + held} claims", *_in_words(left_out))
+    return tuple(found.values()), tuple(_in_words(left_out))
 
 
 def _claims(reply: Any) -> Iterator[tuple[list[int], Mood, Strength, list[str]]]:
@@ -293,7 +293,7 @@ _COMMON = frozenset({
 """Words of nearly every question, which show nothing."""
 
 
-def _told(left_out: Counter[str]) -> Iterator[str]:
+def _in_words(left_out: Counter[str]) -> Iterator[str]:
     for reason, count in list(left_out.items())[:MOST_TOLD]:
         yield f"left out: {reason}" + (f" ({count} times)" if count > 1 else "")
     if len(left_out) > MOST_TOLD:

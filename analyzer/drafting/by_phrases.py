@@ -3,7 +3,7 @@
     "one-to-ones, weekly if possible"           one_on_ones, weekly, at [0:31)
 
 Two sources of phrases: `wishes.toml` beside this file, and the catalogue's own cues. Whether a thing
-is wished for or refused is not decided here (see scoring/wishes.py).
+is wished for or refused is not decided here (see drafting/wishes.py).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from analyzer.catalogue import FactSpec
 from analyzer.drafting.nouns import Bound, Wish
 from analyzer.drafting.phrasing import label
-from analyzer.text.currencies import told_by_text
+from analyzer.text.currencies import currency_by_text
 from analyzer.text.folding import fold
 from analyzer.text.money import money_in
 
@@ -97,7 +97,7 @@ def pay_of(spec: FactSpec, group: Sequence[Wish], sentences: Sequence[str]) -> t
 def _unplaced(text: str) -> Iterator[tuple[str, ...]]:
     """The currencies that a sign of the sentence may be, where nothing in it tells which ("kr")."""
     for money in money_in(text):
-        if money.meaning.among and told_by_text(money.meaning, fold(text)) is None:
+        if money.meaning.among and currency_by_text(money.meaning, fold(text)) is None:
             yield money.meaning.among
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from analyzer.drafting.clauses import clauses, plain
 from analyzer.drafting.nouns import DraftEntry, UnjudgedWords, Wish
 from analyzer.model import DocumentSentence
+from analyzer.text.frequencies import rates_in
 from analyzer.text.numbers import numbers_in
-from analyzer.text.rates import rates_in
 
 _CUTS = r",(?!\d)|\band\b|\bor\b|\bnor\b|&"
 _NUMBER = r"(?<![\w.,:/])(?:[€$£]\s?)?\d[\d.,]*\+?(?![\d:/])(?:\s?(?:%|€|£|\$)|k\b|\s?[a-z]+\b)?"

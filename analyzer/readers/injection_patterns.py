@@ -52,7 +52,7 @@ _STARTS = r"(?:^|[\n.!?:;*\"'\u201c(\[>#-]\s*|\b(?:please|kindly|must|should|now
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class InjectionKind:
     """A way of speaking to machines, searched for near one of `words` (none: near the name of a machine).
 
     A word is whole unless a star ends it: "summari*" is the beginning of several.
@@ -70,7 +70,7 @@ MENTION = re.compile(
 
 KINDS = (
     # the tokens by which chat models tell one speaker from another
-    Kind(
+    InjectionKind(
         ("<|", "[inst", "[/inst", "<<sys", "</s>", "<s>", "_of_turn>", "###", "[system", "<system", "</system",
          "<instruction", "</instruction", "<assistant", "</posting", "</user", "<user>"),
         r"<\|[a-z_ ]{2,30}\|>|\[/?inst\]|<</?sys>>|</s>|(?:^|\n)\s*<s>|<(?:start|end)_of_turn>"
@@ -78,27 +78,27 @@ KINDS = (
         r"|\[/?system(?: message| prompt)?\]|\[\s*system\s*:|</?(?:system|assistant|instructions?|user|posting|prompt)>",
     ),
     # a turn of a conversation that never took place
-    Kind(
+    InjectionKind(
         ("system:", "assistant:", "human:", "user:"),
         r"(?:[.!?]\s+|^|\n\s*)(?:system|assistant): (?:you are (?:an?|now|the)|sure\b|of course|i (?:found|will|have)|understood|ok(?:ay)?\b|ignore)"
         r"|(?:^|\n)\s*[\"*_>]*(?:system|assistant|human|user)[*_\"]*:\s+(?:you|ignore|from now|please|the|i|set|override|"
         r"new|disregard|sure|always|respond|output|what|understood|rate|report|this)\b",
     ),
     # commands about commands
-    Kind(
+    InjectionKind(
         ("ignore", "disregard", "forget", "override", "bypass", "discard", "overwrite", "skip", "stop following",
          "do not follow", "don't follow", "pay no attention"),
         _STARTS + r"(?:(?:completely|fully|simply|just) )?(?:ignor(?:e|ing)|disregard|forget|override|bypass|discard|"
         r"overwrite|skip|stop following|(?:do not|don't) follow|pay no attention to)"
         rf"(?: {_BEFORE}){{1,5}} {_INSTRUCTIONS}\b",
     ),
-    Kind(
+    InjectionKind(
         ("ignore", "disregard", "forget"),
         _STARTS + r"(?:ignore|disregard|forget) (?:everything|anything|all (?:of )?(?:that|this|it|text|the text|content)|what)"
         r"(?: (?:that|you|was|is|were|has|have|been|came|comes|written|said|told|stated))* ?(?:above|before|previously|earlier|"
         r"prior|so far|until now|up to (?:now|this point)|below|you (?:were|have been))",
     ),
-    Kind(
+    InjectionKind(
         ("instruction*", "directive*", "prompt*"),
         r"(?:^|\n|[.!?:]\s)[\W_]*(?:your |here are (?:your |the )?|the following are (?:your )?)?(?:new|updated|revised|real|actual|"
         r"hidden|secret|system|override) (?:system )?(?:instructions?|directives?|prompt)(?: (?:is|are|for you))?\s*[:=]"
@@ -107,19 +107,19 @@ KINDS = (
         r"|\byour (?:system prompt|(?:original|initial|previous|prior|earlier) (?:instructions?|prompt|programming))\b"
         r"|\b(?:system|admin|developer) (?:override|mode (?:enabled|activated|on))\b",
     ),
-    Kind(
+    InjectionKind(
         ("override", "developer mode", "jailbreak", "dan mode", "sudo", "admin mode", "god mode"),
         r"(?:^|\n|[.!?:]\s*)[\W_]*(?:(?:system|admin|security|emergency|priority) override|(?:enter|enable|activate) (?:developer|"
         r"dan|admin|god|debug|jailbreak) mode|(?:developer|dan|admin|god) mode (?:enabled|activated|on)\b)",
     ),
     # a machine addressed by name or by a condition
-    Kind(
+    InjectionKind(
         (),
         r"\b(?:if|in case|since|because|when|as|assuming|unless)(?: that)? (?:you|u|the one reading this|the reader(?: of this)?|"
         r"whoever (?:is reading|reads) this|your reader)(?: (?:are|is|'re)|'re|be)(?: \w+ly)?(?: reading (?:this|it) as| in fact|"
         rf" actually| just| really| not a human but)? (?:an? |some (?:kind|sort) of )?{_MACHINE}{_ENDS}",
     ),
-    Kind(
+    InjectionKind(
         (),
         r"(?:^|\n|[.!?:;]\s+|[(\[*>_\"-]\s*|\bp\.?\s?s\.?[:,]?\s+)(?:(?:a |an |this is a |this is an |important |special |secret |"
         r"hidden |quick |final |the following is (?:for|addressed to) )*"
@@ -128,19 +128,19 @@ KINDS = (
         rf"(?: only)?[ ,:]*(?:to|for|from)?[ ,:]*(?:any|all|the|every|our|my|you|your|those|dear|fellow|other|and)?(?: of you)? ?"
         rf"(?:an? )?{_MACHINE}s?{_ENDS})",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[*>]\s*)(?:an? |any |all |the |every )?{_MACHINE}s?(?: (?:reading|processing|parsing|evaluating|"
         rf"analy[sz]ing|scanning|summari[sz]ing|that|which|who)\b[^.\n]{{0,60}}?)?\s*[,:\u2014-]*\s+(?:must|should|shall|are (?:required|"
         rf"instructed|asked|requested|told|expected|to)(?: to)?|have to|need to|please|will|may|can|,|:)? ?(?:please |now |always |not |only )*"
         rf"{_TASK} (?:\w+ ){{0,4}}?{_TARGET}",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[*>]\s*)(?:any |all |dear |hey |hello )?(?:ai|a\.i\.|llms?|language models?|automated (?:readers?|parsers?|agents?)|ai (?:assistants?|agents?|models?|bots?|readers?|"
         rf"systems?|crawlers?)|bots?|{_NAMED})\s*[,:]+ (?:please\b|(?:you (?:must|should|will|are to) |do not |don't |always |now )*{_TASK}\b)",
     ),
-    Kind(
+    InjectionKind(
         ("as an ai", "as a language", "as a large", "as an llm", "you are now", "you are a helpful", "you are an ai",
          "you are chatgpt", "you are a large", "you are a language", "from now on", "act as", "pretend"),
         r"\bas (?:an ai|a (?:large )?language model|an llm|an ai (?:assistant|agent|system|model|language model))\b[, ]+(?:you|your|please|it is your|do|"
@@ -154,7 +154,7 @@ KINDS = (
         r"|\bpretend (?:to be|that you are|you are) (?:an? )?(?:ai|human|unrestricted|different|dan\b|recruiter)",
     ),
     # a machine that reads, spoken of in a posting that expects it
-    Kind(
+    InjectionKind(
         (),
         rf"\b{_MACHINE}s? (?:(?:that|which|who) (?:is|are|reads?|process(?:es)?|screens?|evaluates?|parses?|sees?) ?|is |are |currently )*"
         rf"{_READING} (?:this|the) (?:text|posting|page|job|ad|advert|advertisement|listing|description|document|vacancy|post)\b"
@@ -166,7 +166,7 @@ KINDS = (
         rf"|\bare you (?:an? )?{_MACHINE}s? ?\?|\bif your name is (?:{_NAMED})\b|\b(?:mandatory|required|necessary|compulsory) for (?:all |any )?{_MACHINE}s? to\b"
         rf"|\bby (?:any|all|every) {_MACHINE}s?(?=\s*[.,;:!]|$)|\bagents acting (?:on behalf of|for) (?:an? )?(?:applicants?|candidates?|users?|job ?seekers?)\b",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"\bshould (?:you|this reader|the reader) be (?:an? )?{_MACHINE}{_ENDS}|\bif (?:you|the reader) (?:are not|aren't|is not|isn't) (?:an? )?"
         rf"(?:actual |real )?(?:human|person)(?: being)?\b|\bif you're not (?:an? )?(?:actual |real )?(?:human|person)(?: being)?\b"
@@ -180,7 +180,7 @@ KINDS = (
         rf"models?|systems?|bots?|readers?))(?=\s*[:!,.]|$)|\b(?:llms?|ai|chatgpt|gpt|bot|chatbot) users?\s*[:,]"
         rf"|\b(?:hello|hi|hey|dear|bonjour|hola|hallo|ciao|ol\u00e1|we see you|nice try|sorry|thanks|thank you|goodbye|got you),? (?:{_NAMED})\b(?! (?:code|team|users?))",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[*>]\s*)(?:all |any |dear |hello |hey )?(?:language models?|llms?|(?:automated|machine|artificial) (?:readers?|parsers?|systems?|agents?)|"
         rf"ai (?:evaluators?|reviewers?|judges?|recruiters?|scorers?|raters?|models?|assistants?|agents?|systems?|bots?|readers?|tools?|crawlers?|screeners?)|"
@@ -191,13 +191,13 @@ KINDS = (
         rf"(?:[\w ]{{0,30}} )?(?:must|should|shall|may|has|have|are|is) ?(?:not |to |required to |instructed to |asked to |never |always )*"
         rf"{_TASK}\w* [^.\n]{{0,60}}\b(?:this|the) (?:job|posting|vacancy|listing|ad|page|position|role|salary|employer|company|question)s?\b(?! data| of our| flow)",
     ),
-    Kind(
+    InjectionKind(
         ("ki-", "ki ", "sprachmodell*", "eres un", "eres una", "tu es un", "vous êtes un", "sei un", "les ia", "la ia", "modelos de", "modèles de"),
         r"\b(?:ki[- ](?:systeme?|assistent\w*|agent\w*|modelle?n?|bots?|tools?)|sprachmodelle?n?)\b[^.\n]{0,30}\b(?:müssen|muss|sollen|sollten|soll|sollte|bitte|dürfen)\b"
         r"|\beres una? (?:ia|modelo de len\w+|asistente (?:de ia|virtual)|inteligencia artificial)|\b(?:tu es|vous êtes) une? (?:ia|modèle de lang\w+|assistant ia|intelligence artificielle)"
         r"|\bsei un(?:'|a )?\s?(?:ia|intelligenza|modello ling\w+)|\b(?:les ia|la ia|los modelos de lenguaje|les modèles de langage) (?:doivent|doit|debe|deben)\b",
     ),
-    Kind(
+    InjectionKind(
         ("overrid*", "supersede*", "whatever you", "task has", "job has", "goal has", "role has", "do this instead", "rest of this", "above this line",
          "below this line", "real posting", "real instructions", "come after this", "everything above", "everything below", "text above", "text below"),
         r"\b(?:overrides?|supersedes?|replaces?|cancels?) (?:all |any |the |your )*(?:prior|previous|other|earlier|existing|original|above|preceding) (?:\w+ )?instructions"
@@ -206,7 +206,7 @@ KINDS = (
         r"|\b(?:anything|everything|all|any text|text|all text|what is written) (?:above|below) (?:this line )?(?:is|was|are) (?:a test|fake|void|false|outdated|wrong|untrue|not real|irrelevant|a decoy|to be ignored|meant for)"
         r"|\bthe real (?:posting|instructions|prompt|task|question)s? (?:says?|is|are|begins?|follows?)\b|\b(?:ignore|disregard) (?:any|all|the) (?:further |other )?instructions?\b(?! (?:manual|from (?:others|customers)))",
     ),
-    Kind(
+    InjectionKind(
         ("your response", "your output", "your answer", "your reply", "every question", "all questions", "any question", "score of", "rating of", "summarise this", "summarize this",
          "parse this", "evaluate this", "analyze this", "analyse this", "score this", "rate this", '"role"', "'role'", "prompt:", "certainly"),
         r"\b(?:begin|start|end|finish|prefix|open|close) (?:your|the|every|each) (?:responses?|outputs?|answers?|reply|replies) (?:with|by)\s?(?:[\"'\u201c]|the (?:word|phrase|sentence)|saying|an? )"
@@ -215,13 +215,13 @@ KINDS = (
         r"|\b(?:do not|don't|never|refuse to|avoid) (?:summari[sz]e|parse|analy[sz]e|evaluate|rate|score|extract(?: facts from)?|screen|classify) (?:this|the) (?:job|posting|text|page|ad|listing|vacancy|document|position)\b"
         r"|[\"']role[\"']\s*:\s*[\"'](?:system|user|assistant|developer)[\"']|(?:^|\n)\s*prompt\s*:\s*(?:act|write|you|ignore|pretend|rate|say|answer|respond|reply|be|become|imagine|forget)\b",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"\b(?:all|any|every|each) (?:large )?(?:language models?|llms?|ai (?:models?|assistants?|agents?|systems?|readers?|tools?|bots?)|chatbots?|bots?) (?:must|should|shall|are (?:required|asked|"
         rf"instructed|told|to))(?: to| not| always| never| please)* {_TASK}\b|\bdear (?:ai|llm|robot|bot|language model)s?(?: (?!engineer|enthusiast|developer|research|community|professional|"
         rf"lover|expert|talent|folk|people|team|builder|leader|scientist|specialist|practitioner|fan)\w+)?\s?[,!:]",
     ),
-    Kind(
+    InjectionKind(
         ("the above", "system prompt", "your prompt", "all of the above", "pretend", "when you", "whenever you", "these instructions", "this prompt", "this instruction", "this message"),
         _STARTS + r"(?:ignore|disregard|forget|override|bypass|discard) (?:(?:the|your|this|any|all|of) )*(?:system |original |initial |user(?:'s)? )*(?:prompts?|the above|above)(?=\s*(?:[,.;:!]|and\b|text\b|$))"
         r"|\bpretend (?:that )?(?:you are|you're|to be) (?:an? |the )?(?:hiring manager|recruiter|human|person|user|employee|candidate|ceo|expert|judge|different|unrestricted|ai)"
@@ -229,7 +229,7 @@ KINDS = (
         r"?(?:salary|pay|compensation|job|posting|facts?|text|role|listing|page|vacancy|position|location|requirements?|description|ad|from)\b"
         r"|\b(?:do not|don't|never) (?:reveal|disclose|mention|repeat|share|quote|show) (?:these|this|the above|your|my|any of these) (?:instructions?|prompts?|message)\b",
     ),
-    Kind(
+    InjectionKind(
         ("instructions", "new task", "your evaluation", "your summary", "your output", "your rating", "your verdict", "your assessment", "make sure it", "have it"),
         r"\b(?:prior|previous|earlier|above|other|existing|original) (?:instructions|prompts?|rules|directions) (?:are|is|have been|were)(?: hereby| now)? (?:revoked|void|cancel\w*|overridden|"
         r"superseded|replaced|invalid|deleted|obsolete|null)|\bignoring (?:all |any )?(?:other|previous|prior|earlier|your) (?:instructions|prompts?|rules)"
@@ -238,26 +238,26 @@ KINDS = (
         r"|\byour (?:summary|output|evaluation|verdict) (?:says|states|concludes|reads)\b"
         rf"|\bif you(?: are|'re)? (?:use|using|let) (?:an? )?{_MACHINE} (?:to|for) \w+[^.\n]{{0,30}}(?:make sure|have|let|ask|tell) (?:it|that it)\b",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+)(?:dear |hello |hey )?ai (?:recruiters?|screeners?|reviewers?|judges?|agents?|evaluators?), {_TASK} (?:me|us|this)\b"
         rf"|\bfor (?:language models?|llms?|{_NAMED}|ai (?:models?|systems?|assistants?|agents?|readers?))(?: only)?\s*: (?!openai|anthropic)",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[*>]\s*)(?:all |any )?(?:language models?|llms?|ai (?:models?|assistants?|agents?|systems?|readers?|tools?|bots?)|chatbots?|bots?|{_NAMED}) "
         rf"(?:is|are) (?:hereby )?(?:instructed|ordered|commanded|told|asked|requested|required) to (?:not |never |always )?{_TASK}\b"
         rf"|(?:^|\n|[.!?;]\s+)(?:please|kindly|sorry|thanks|thank you),? (?:dear )?(?:ai|llm|bot|robot|chatbot|{_NAMED})s?\s?[,!:]",
     ),
     # a label in front of what is meant for machines
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[{{*<>!/#_=-]\s*)(?:(?:an?|the|any|all|every|secret|special|hidden|important|quick|final|small|little|extra) )*"
         rf"(?:notes?|notices?|messages?|instructions?|prompts?|hints?|bonus|reminders?|tips?|easter eggs?|directives?|tasks?|challenge|questions?|words?|puzzles?|"
         rf"p\.?s\.?|info|information) (?:only )?(?:for|to) (?:(?:any|all|our|the|every|those|automated|autonomous|ai|job-application|job application|"
         rf"application|screening|friendly|fellow) )*{_MACHINE}s?(?: only)?\s*(?:[:,.!)\]-]|$|who|that|reading)",
     ),
-    Kind(
+    InjectionKind(
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[{{*<>!/#_=-]\s*)(?:ai|llm|gpt|bot|model|agent|machine|assistant)s?[ -]?(?:instructions?|notes?|prompt|directives?|commands?|"
         rf"notices?|message|readers?|only|applicants?|screeners?|override|task|hint)\s*[:=]"
@@ -266,7 +266,7 @@ KINDS = (
         rf"listen|read|remember|here|we|write|say|answer|output|note)\b",
     ),
     # a stand-in for structure
-    Kind(
+    InjectionKind(
         ("system", "end of", "begin", "{{", "your new", "your instructions", "you have been", "correct answer", "repeat after",
          "simulate", "role-play", "roleplay", "assistant's"),
         r"(?:^|\n|[.!?:]\s|[<\[{#*=-]+\s*)system (?:note|message|notice|alert|prompt|command|update|instruction)s?\s*:|\{\{\s*(?:system|user|assistant|prompt)"
@@ -278,18 +278,18 @@ KINDS = (
         r"|(?:^|\n|[.!?:]\s)repeat after me\b|(?:^|\n|[.!?:]\s)(?:simulate|role-?play(?: as)?|pretend to be) an? (?:recruiter|human|person|assistant|ai|evaluator|judge)",
     ),
     # our own vocabulary, which no employer knows by itself
-    Kind(
+    InjectionKind(
         ("_",),
         r"\b(?:work_arrangement|office_days|employment_type|visa_sponsorship|years_experience|on_call|role_track|travel_percent|deal_breaker|"
         r"team_size|remote_regions|company_size|business_concerns|funding_stage|pay_max|pay_min|cited_lines)\b",
     ),
     # what the reading should come to
-    Kind(
+    InjectionKind(
         ("summary", "summari*"),
         r"\bin (?:any|every|all|your|the) (?:summar(?:y|ies)|extracts?|evaluations?)(?: (?:of|produced|made|generated|based|drawn|derived)\b[^.\n,]{0,50})?,? "
         r"(?:please |always |you must )*(?:state|say|mention|include|write|claim|add|report|describe)\b",
     ),
-    Kind(
+    InjectionKind(
         ("summari*", "analy*", "evaluat*", "pars*", "process*", "extract*", "scor*", "rating*", "assess*", "asked*", "generat*", "translat*"),
         r"\bwhen(?:ever)? (?:you(?: are|'re)? )?(?:asked to )?(?:summari[sz](?:e|ing)|analy[sz](?:e|ing)|evaluat(?:e|ing)|pars(?:e|ing)|"
         r"process(?:ing)?|extract(?:ing)?|scor(?:e|ing)|rat(?:e|ing)|assess(?:ing)?|translat(?:e|ing)|classify(?:ing)?)"
@@ -297,7 +297,7 @@ KINDS = (
         r"|\bwhen(?:ever)? (?:you are )?asked (?:about|for|whether|if|what|how|where)\b[^.\n]{0,80}(?:,|:)\s*(?:you (?:must|should) |please |"
         r"always |only )*(?:say|answer|respond|reply|report|state|tell|claim|output)\b",
     ),
-    Kind(
+    InjectionKind(
         ("rate ", "score ", "rank ", "rated", "scored", "ranked", "marked", "treated", "classified", "reported", "labelled", "labeled", "flagged", "classify", "mark ", "report ", "record", "recommend", "label ", "treat ", "conclude",
          "summar*", "describe*", "assign*", "give ", "extract*", "set "),
         r"(?:^|\n|[.!?:;\u2014-]\s*|\b(?:please|must|should|always|you|and|to|then|now)[ ,]+)(?:rate|score|rank|grade|classify|"
@@ -312,13 +312,13 @@ KINDS = (
         r" (?:always )?be (?:rated|scored|ranked|graded|classified|labell?ed|marked|reported|summari[sz]ed|recorded|treated|described|flagged)\b"
         r"|\bset (?:the )?\w*(?:work_arrangement|salary|pay|score|remote|fit|rating)\w* (?:to|=)\s",
     ),
-    Kind(
+    InjectionKind(
         ("respond", "reply", "output", "answer", "print ", "return"),
         r"(?:^|\n|[.!?:;]\s*|\b(?:please|must|should|always|you|and|then|only|now)[ ,]+)(?:respond|reply|answer|output|print|return)\s"
         r"(?:(?:only|exactly|just|solely) (?:with|in|the word|json|yes|no|one word|[\"'\u201c{])|nothing but|with (?:only|exactly|just|valid|"
         r"\"?\{|nothing)|(?:with |in )?the (?:word|words|phrase|following json|string|exact)|(?:only )?valid json|\"?\{|json only|nothing (?:else|but))",
     ),
-    Kind(
+    InjectionKind(
         ("your training", "your context", "context window", "your output", "your summary", "your evaluation",
          "your json", "your token", "your analysis", "your assessment", "your verdict", "your model", "your reply to the user", "the user", "your operator", "your developer"),
         r"\byour (?:training data|context window|output (?:must|should|shall)|json (?:output|reply|response)|token limit|model weights|"
@@ -329,7 +329,7 @@ KINDS = (
         r"|\b(?:mention|include|list|reveal|state|repeat|report)\b[^.\n]{0,60} in your (?:summary|output|evaluation|assessment|analysis|verdict)\b",
     ),
     # other languages
-    Kind(
+    InjectionKind(
         ("ignorier*", "missacht*", "vergiss*", "sprachmodell*", "eine ki", "ignor*", "olvida*", "modelo de le*", "modelo de li*",
          "modèle de lang*", "une ia", "una ia", "uma ia", "oublie*", "dimentica*", "modello ling*", "negeer*", "taalmodel*",
          "языков*", "игнорир*", "忽略*", "语言模型*", "言語モデル*", "無視*"),

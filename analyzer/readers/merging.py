@@ -1,11 +1,11 @@
-"""Two readers' claims, made into one set of facts.
+"""Two readers' findings, made into one set of facts.
 
-Every claim goes through the evidence check first. Then, fact by fact (a claim is from a *field* if
+Every finding goes through the evidence check first. Then, fact by fact (a finding is from a *field* if
 all the lines that show it are the site's own fields or its location line, else from the body):
 
     what passed the check                                   what counts
     ------------------------------------------------------  ---------------------------------------------
-    nothing                                                 nothing; the claims are listed as unsupported
+    nothing                                                 nothing; the findings are listed as unsupported
     one value, from either or both                          it; the lines are united
     lists                                                   united value by value (choices of a field that has
                                                               none in common with the body's: as below)
@@ -21,7 +21,7 @@ all the lines that show it are the site's own fields or its location line, else 
 
 A model that is doubted (reader_trust.py) adds nothing to what the phrase reader found; where it was asked
 alone, what the lines hold of its numbers, pay and words counts, and those of its choices and flags that
-detecting cues show. Of one that is guessing nothing counts at all. Both are noted. A single claim that
+detecting cues show. Of one that is guessing nothing counts at all. Both are noted. A single finding that
 cites most of the posting is held to the same as a doubted model that was asked alone.
 """
 
@@ -32,7 +32,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Origin, Pay, Posting
-from analyzer.readers.evidence.check import EvidenceChecker
+from analyzer.readers.evidence.checker import EvidenceChecker
 from analyzer.readers.evidence.quoting import listed
 from analyzer.readers.phrases.cues import FoundCues
 from analyzer.readers.prompt_injection import injection_notes
@@ -48,8 +48,8 @@ _LEFT_OUT = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One checked claim and where it came from."""
+class _Checked:
+    """One checked finding: the fact that it would be, and where it came from."""
 
     fact: Fact
     by_phrases: bool
@@ -64,57 +64,57 @@ def merge(
     model: Sequence[Finding] | None,
     cues: FoundCues | None = None,
 ) -> tuple[dict[str, Fact], tuple[Fact, ...], tuple[str, ...]]:
-    """What is known of the posting: facts in the catalogue's order, unsupported claims, and notes.
+    """What is known of the posting: facts in the catalogue's order, unsupported findings, and notes.
 
     `phrases` and `model` are the two readers' findings, None for a reader that was not asked;
     `cues` are those of this posting and catalogue where somebody has looked for them already.
     """
     checker = EvidenceChecker(posting, catalogue, cues)
     origins = {line.n: line.origin for line in posting.lines}
-    ours = [_side(checker.check(finding), origins, by_phrases=True) for finding in phrases or ()]
-    theirs = [_side(checker.check(finding), origins, by_phrases=False) for finding in model or ()]
+    ours = [_checked(checker.check(finding), origins, by_phrases=True) for finding in phrases or ()]
+    theirs = [_checked(checker.check(finding), origins, by_phrases=False) for finding in model or ()]
     theirs = [
-        _disbelieved(side, checker, plainly=True) if cites_wholesale(finding, len(origins)) else side
-        for side, finding in zip(theirs, model or (), strict=True)
+        _disbelieved(checked, checker, plainly=True) if cites_wholesale(finding, len(origins)) else checked
+        for checked, finding in zip(theirs, model or (), strict=True)
     ]
     notes = list(injection_notes(checker.quoting.text, checker.quoting.left_out))
-    trust = trust_in_reader(model or (), [side.fact for side in theirs], catalogue, lines=len(origins))
+    trust = trust_in_reader(model or (), [checked.fact for checked in theirs], catalogue, lines=len(origins))
     if trust != "believed":
         alone = trust == "doubted" and phrases is None
-        theirs = [_disbelieved(side, checker, plainly=alone) for side in theirs]
+        theirs = [_disbelieved(checked, checker, plainly=alone) for checked in theirs]
         notes.append(_LEFT_OUT["doubted alone" if alone else trust])
-    sides = [*ours, *theirs]
-    passed: dict[str, list[_Side]] = {}
-    for side in sides:
-        if side.fact.counts:
-            passed.setdefault(side.fact.key, []).append(side)
+    findings = [*ours, *theirs]
+    passed: dict[str, list[_Checked]] = {}
+    for checked in findings:
+        if checked.fact.counts:
+            passed.setdefault(checked.fact.key, []).append(checked)
     facts = {
-        key: _settle(spec, passed[key], checker, notes) for key, spec in catalogue.items() if key in passed
+        key: _resolve(spec, passed[key], checker, notes) for key, spec in catalogue.items() if key in passed
     }
-    return facts, _unsupported(sides, facts), tuple(notes)
+    return facts, _unsupported(findings, facts), tuple(notes)
 
 
-def _side(fact: Fact, origins: Mapping[int, Origin], *, by_phrases: bool) -> _Side:
+def _checked(fact: Fact, origins: Mapping[int, Origin], *, by_phrases: bool) -> _Checked:
     field = bool(fact.lines) and all(origins[n] in {"field", "location"} for n in fact.lines)
-    return _Side(fact, by_phrases, field)
+    return _Checked(fact, by_phrases, field)
 
 
-def _disbelieved(side: _Side, checker: EvidenceChecker, *, plainly: bool) -> _Side:
-    """A claim that is not believed, and whether it counts all the same: with `plainly` what plain words
+def _disbelieved(checked: _Checked, checker: EvidenceChecker, *, plainly: bool) -> _Checked:
+    """A finding that is not believed, and whether it counts all the same: with `plainly` what plain words
     show, otherwise nothing."""
-    fact = side.fact
+    fact = checked.fact
     if fact.counts:
         by_words = checker.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
         if not (plainly and (by_words or checker.detects(fact))):
             fact = replace(fact, trust="unsupported", quotes=(), item_quotes=())
-    return replace(side, fact=fact)
+    return replace(checked, fact=fact)
 
 
-def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, ...]:
-    """Claims that the lines do not show, each value once, without those that another reader showed."""
+def _unsupported(findings: Iterable[_Checked], facts: dict[str, Fact]) -> tuple[Fact, ...]:
+    """Findings that the lines do not show, each value once, without those that another reader showed."""
     found: dict[tuple[str, FactValue], Fact] = {}
-    for side in sides:
-        fact = side.fact
+    for checked in findings:
+        fact = checked.fact
         if fact.trust == "unsupported":
             rest = fact
         elif dropped := [other for other in fact.others if other.trust == "unsupported"]:
@@ -129,46 +129,49 @@ def _unsupported(sides: Iterable[_Side], facts: dict[str, Fact]) -> tuple[Fact, 
 # --- one fact ---------------------------------------------------------------------------------------
 
 
-def _settle(spec: FactSpec, sides: list[_Side], checker: EvidenceChecker, notes: list[str]) -> Fact:
-    """The fact that the checked claims about one key come to (see the table above)."""
-    sides = [
-        replace(side, fact=replace(side.fact, others=())) if side.fact.others else side for side in sides
+def _resolve(spec: FactSpec, findings: list[_Checked], checker: EvidenceChecker, notes: list[str]) -> Fact:
+    """The fact that the checked findings about one key come to (see the table above)."""
+    findings = [
+        replace(checked, fact=replace(checked.fact, others=())) if checked.fact.others else checked
+        for checked in findings
     ]
-    if len(sides) == 1:
-        return sides[0].fact
-    sides, lost = _preferred(sides, [side.fact.trust == "stated" for side in sides])
+    if len(findings) == 1:
+        return findings[0].fact
+    findings, lost = _preferred(findings, [checked.fact.trust == "stated" for checked in findings])
     if spec.kind != "texts":
-        against = _against_body(sides)
-        sides = [side for side in sides if side not in against]
+        against = _against_body(findings)
+        findings = [checked for checked in findings if checked not in against]
         lost += against
-        notes.extend(_disagreement(spec, side.fact, checker.posting) for side in against)
+        notes.extend(_disagreement(spec, checked.fact, checker.posting) for checked in against)
     if spec.kind in {"choices", "texts"}:
-        return _united_list([side.fact for side in sides], lost)
-    by_value = _by_value(sides)
+        return _united_list([checked.fact for checked in findings], lost)
+    by_value = _by_value(findings)
     if len(by_value) > 1:
         by_value, beaten = _strongest(spec, by_value, checker)
         lost += beaten
     if len(by_value) == 1:
-        return _with_others(_united([side.fact for side in by_value[0]]), lost)
-    first, *rest = (_united([side.fact for side in group]) for group in by_value)
-    sides_lost = tuple(_claim(fact) for fact in rest)
-    return replace(_with_others(first, lost), trust="disputed", others=(*sides_lost, *_claims(lost, first)))
+        return _with_others(_united([checked.fact for checked in by_value[0]]), lost)
+    first, *rest = (_united([checked.fact for checked in group]) for group in by_value)
+    beaten_claims = tuple(_claim(fact) for fact in rest)
+    return replace(
+        _with_others(first, lost), trust="disputed", others=(*beaten_claims, *_claims(lost, first))
+    )
 
 
-def _preferred(sides: list[_Side], good: list[bool]) -> tuple[list[_Side], list[_Side]]:
+def _preferred(findings: list[_Checked], good: list[bool]) -> tuple[list[_Checked], list[_Checked]]:
     """The good ones and the others; all where none is good."""
     if not any(good):
-        return sides, []
-    kept = [side for side, is_good in zip(sides, good, strict=True) if is_good]
-    return kept, [side for side, is_good in zip(sides, good, strict=True) if not is_good]
+        return findings, []
+    left = [checked for checked, is_good in zip(findings, good, strict=True) if is_good]
+    return left, [checked for checked, is_good in zip(findings, good, strict=True) if not is_good]
 
 
-def _against_body(sides: Sequence[_Side]) -> list[_Side]:
+def _against_body(findings: Sequence[_Checked]) -> list[_Checked]:
     """What fields say that the body contradicts: nothing where only one of them speaks."""
-    body = {value for side in sides if not side.field for value in _values(side.fact)}
+    body = {value for checked in findings if not checked.field for value in _values(checked.fact)}
     if not body:
         return []
-    return [side for side in sides if side.field and body.isdisjoint(_values(side.fact))]
+    return [checked for checked in findings if checked.field and body.isdisjoint(_values(checked.fact))]
 
 
 def _values(fact: Fact) -> list[object]:
@@ -184,32 +187,34 @@ def _same(value: FactValue) -> object:
     return float(value) if isinstance(value, int) else value
 
 
-def _by_value(sides: Sequence[_Side]) -> list[list[_Side]]:
-    """The claims grouped by value, in the order of the phrase reader, then of the lines."""
-    groups: dict[object, list[_Side]] = {}
-    for side in sorted(sides, key=lambda side: (not side.by_phrases, side.fact.lines)):
-        groups.setdefault(_same(side.fact.value), []).append(side)
+def _by_value(findings: Sequence[_Checked]) -> list[list[_Checked]]:
+    """The findings grouped by value, in the order of the phrase reader, then of the lines."""
+    groups: dict[object, list[_Checked]] = {}
+    for checked in sorted(findings, key=lambda checked: (not checked.by_phrases, checked.fact.lines)):
+        groups.setdefault(_same(checked.fact.value), []).append(checked)
     return list(groups.values())
 
 
 def _strongest(
-    spec: FactSpec, groups: list[list[_Side]], checker: EvidenceChecker
-) -> tuple[list[list[_Side]], list[_Side]]:
-    """The groups of claims that are left once weaker ones have given way, and those claims."""
-    kept = [groups[0]]
+    spec: FactSpec, groups: list[list[_Checked]], checker: EvidenceChecker
+) -> tuple[list[list[_Checked]], list[_Checked]]:
+    """The groups of findings that are left once weaker ones have given way, and those that gave way."""
+    left = [groups[0]]
     if not _exclusive(spec, groups):
-        return kept, [side for group in groups[1:] for side in group]
-    if all(side.fact.trust == "inferred" for group in groups for side in group):
-        return kept, [side for group in groups[1:] for side in group]
+        return left, [checked for group in groups[1:] for checked in group]
+    if all(checked.fact.trust == "inferred" for group in groups for checked in group):
+        return left, [checked for group in groups[1:] for checked in group]
     strong = [
-        group for group in groups if any(side.by_phrases or checker.detects(side.fact) for side in group)
+        group
+        for group in groups
+        if any(checked.by_phrases or checker.detects(checked.fact) for checked in group)
     ]
     if strong and len(strong) < len(groups):
-        return strong, [side for group in groups if group not in strong for side in group]
+        return strong, [checked for group in groups if group not in strong for checked in group]
     return groups, []
 
 
-def _exclusive(spec: FactSpec, groups: list[list[_Side]]) -> bool:
+def _exclusive(spec: FactSpec, groups: list[list[_Checked]]) -> bool:
     """Whether two values of this fact cannot both be true."""
     if spec.kind == "text" or spec.unit == "years":
         return False
@@ -221,15 +226,15 @@ def _exclusive(spec: FactSpec, groups: list[list[_Side]]) -> bool:
 
 
 def _united(facts: Sequence[Fact]) -> Fact:
-    """Claims of one value as one fact: lines and quotes of all, the first reader's own first."""
+    """Findings of one value as one fact: lines and quotes of all, the first reader's own first."""
     first = facts[0]
     lines = sorted({n for fact in facts for n in fact.lines})
     quotes = dict.fromkeys(text for fact in facts for text in fact.quotes)
     return replace(first, lines=tuple(lines), quotes=tuple(quotes)[:3])
 
 
-def _united_list(facts: Sequence[Fact], lost: Sequence[_Side]) -> Fact:
-    """Lists of several claims as one: every item once, however it is written."""
+def _united_list(facts: Sequence[Fact], lost: Sequence[_Checked]) -> Fact:
+    """Lists of several findings as one: every item once, however it is written."""
     items: dict[str, str] = {}
     shown: dict[str, dict[str, None]] = {}
     for fact in facts:
@@ -247,16 +252,16 @@ def _claim(fact: Fact) -> Claim:
     return Claim(fact.value, fact.trust, fact.lines, fact.quotes)
 
 
-def _claims(lost: Sequence[_Side], fact: Fact) -> tuple[Claim, ...]:
+def _claims(lost: Sequence[_Checked], fact: Fact) -> tuple[Claim, ...]:
     """What else was claimed, each value once."""
     found: dict[object, Claim] = {}
-    for side in lost:
-        if _same(side.fact.value) != _same(fact.value):
-            found.setdefault(_same(side.fact.value), _claim(side.fact))
+    for checked in lost:
+        if _same(checked.fact.value) != _same(fact.value):
+            found.setdefault(_same(checked.fact.value), _claim(checked.fact))
     return tuple(found.values())
 
 
-def _with_others(fact: Fact, lost: Sequence[_Side]) -> Fact:
+def _with_others(fact: Fact, lost: Sequence[_Checked]) -> Fact:
     return replace(fact, others=_claims(lost, fact))
 
 

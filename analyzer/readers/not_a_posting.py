@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
-from analyzer.model import Fact, Posting
+from analyzer.model import Fact, Posting, Reading
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
 SEVERAL_JOBS = "it names {} jobs and describes none; give the page or text of one"
@@ -60,10 +61,32 @@ _OPEN = ("en", None)
 """Languages whose words of hiring are known well enough to miss them."""
 
 
+_DOUBT = "This does not look like one job posting: "
+
+
 def why_not_a_posting(posting: Posting, facts: Mapping[str, Fact]) -> str:
     """A sentence for the person on why the text is hardly one job posting; empty where it may be one."""
     why = _why(posting, facts)
-    return f"This does not look like one job posting: {why}." if why else ""
+    return f"{_DOUBT}{why}." if why else ""
+
+
+def with_doubt(posting: Posting, reading: Reading) -> Reading:
+    """The reading with a note where its text hardly is one job posting. Such a note of before gives way:
+    what the person was told since may have made a posting of it."""
+    reading = without_doubt(reading)
+    why = why_not_a_posting(posting, reading.facts)
+    return replace(reading, notes=(*reading.notes, why)) if why else reading
+
+
+def without_doubt(reading: Reading) -> Reading:
+    """The reading without that note."""
+    notes = tuple(note for note in reading.notes if not is_doubt(note))
+    return reading if notes == reading.notes else replace(reading, notes=notes)
+
+
+def is_doubt(note: str) -> bool:
+    """Whether a reading's note is the one of `with_doubt`."""
+    return note.startswith(_DOUBT)
 
 
 def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:

@@ -10,7 +10,7 @@ from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
 from analyzer.reports.layout import Layout, StyledText, cells
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.symbols import Symbols
-from analyzer.reports.words import fit_of, is_little_stated
+from analyzer.reports.words import fit_in_words, is_little_stated
 
 FIT_STYLES: dict[Fit, str] = {
     "ruled_out": "bold red",
@@ -46,7 +46,7 @@ def draw_head(
     apart: the fit stands below the name, as a narrow column asks for.
     """
     name: StyledText = (printable(card.criteria), "bold")
-    fit: StyledText = (fit_of(card), fit_style(card))
+    fit: StyledText = (fit_in_words(card), fit_style(card))
     if apart:
         layout.paragraph(name)
         layout.paragraph(fit)

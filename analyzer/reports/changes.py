@@ -14,7 +14,7 @@ from analyzer.reports.printable import printable
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Saved
 
-Outcome = Literal["unchanged", "changed", "read again", "gone", "back"]
+RefreshOutcome = Literal["unchanged", "changed", "read again", "gone", "back"]
 _MOST_LINES = 12
 
 
@@ -22,7 +22,7 @@ _MOST_LINES = 12
 class Change:
     """One posting before and after; `reason` is what the site said where it is gone."""
 
-    outcome: Outcome
+    outcome: RefreshOutcome
     saved: Saved
     before: Analysis
     after: Analysis
@@ -65,7 +65,7 @@ def in_words(change: Change) -> str:
     return "\n".join(lines) + "\n"
 
 
-_HEADS: dict[Outcome, str] = {
+_HEADS: dict[RefreshOutcome, str] = {
     "unchanged": "unchanged",
     "changed": "the text changed",
     "read again": "read again",

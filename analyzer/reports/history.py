@@ -57,7 +57,7 @@ def saved_to_json(analysis: Analysis, saved: Saved) -> str:
         "gone": saved.gone,
         "versions": saved.versions,
         "answers": [
-            {"fact": a.key, "value": value_to_json(a.value), "told": a.told, "note": a.note}
+            {"fact": a.key, "value": value_to_json(a.value), "told": a.told_at, "note": a.note}
             for a in saved.answers
         ],
     }
@@ -69,7 +69,7 @@ def saved_state(saved: Saved, events: Sequence[Event] = ()) -> str:
     seen = f"first seen {day_of(saved.first_seen)}, last {day_of(saved.last_seen)}"
     gone = f", no longer online since {day_of(saved.gone)}" if saved.gone else ""
     lines = [f"Saved as {saved.id} ({saved.pid}), {saved.status}, {seen}{gone}"]
-    lines += [f"  told on {day_of(a.told)}: {_answer(a)}" for a in saved.answers]
+    lines += [f"  told on {day_of(a.told_at)}: {_answer(a)}" for a in saved.answers]
     lines += [f"  noted on {day_of(e.at)}: {printable(e.text)}" for e in events if e.kind == "note"]
     return "\n".join(lines) + "\n"
 
@@ -167,7 +167,7 @@ def full_history(
         lines.append("Answers")
     for answer in answers:
         back = f", taken back {day_of(answer.taken_back)}" if answer.taken_back else ""
-        lines.append(f"  {day_of(answer.told)}  {_answer(answer)}{back}")
+        lines.append(f"  {day_of(answer.told_at)}  {_answer(answer)}{back}")
     if events:
         lines.append("Events")
     lines += [

@@ -185,7 +185,7 @@ def _told(answer: Answer, key: str, index: int) -> AnswerView:
         "id": f"{key}-t{index}",
         "fact": printable(answer.key),
         "value": value_words(answer.value),
-        "day": day_of(answer.told),
+        "day": day_of(answer.told_at),
         "note": printable(answer.note),
     }
 

@@ -22,8 +22,8 @@ def analysis_json_line(analysis: Analysis) -> str:
 
 def failure_json_line(source: str, error: JobfitError) -> str:
     """A source that failed, as one line of JSON."""
-    told = {"kind": error.kind, "message": printable(error.sentences)}
-    return _dump({"schema": SCHEMA, "source": printable(source), "error": told})
+    error_object = {"kind": error.kind, "message": printable(error.sentences)}
+    return _dump({"schema": SCHEMA, "source": printable(source), "error": error_object})
 
 
 def _dump(plain: dict[str, Any]) -> str:

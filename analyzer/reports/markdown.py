@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
 from analyzer.reports.printable import printable
-from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_of, source_of, title_of
+from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -44,7 +44,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
 
 def _card(card: Scorecard, facts: Mapping[str, Fact]) -> Iterator[str]:
     yield ""
-    yield f"## {escaped(card.criteria)}: {fit_of(card)}"
+    yield f"## {escaped(card.criteria)}: {fit_in_words(card)}"
     yield ""
     yield (
         f"Between {card.low:.0f} and {card.high:.0f}; {card.stated} of {card.total} criteria stated"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from analyzer.readers.model.asking import Step
-    from analyzer.run.parallel import Tally
+    from analyzer.run.parallel import RunTally
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class RunBar:
     """Shows how far a run is, at a terminal; elsewhere it says nothing.
 
         with RunBar(total) as bar:
-            for done in run_many(…, progress=bar.update): …   # and bar.count(reading) for each reading
+            for done in run_many(…, on_tally=bar.update): …   # and bar.count(reading) for each reading
 
     keep_findings: what a model finds in a single posting stays, line by line, above the bar.
 
@@ -102,12 +102,12 @@ class RunBar:
             if self._bar is not None:
                 self._bar.start()
 
-    def update(self, tally: Tally) -> None:
+    def update(self, tally: RunTally) -> None:
         """Draws how far the run is."""
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, completed=tally.done, description=self.words(tally))
 
-    def words(self, tally: Tally) -> str:
+    def words(self, tally: RunTally) -> str:
         """ "1.5/s · 2 failed · 12,000 tokens · cost 0.0312 · 40 s left" """
         words = [f"{tally.rate:.1f}/s"]
         if tally.failed:

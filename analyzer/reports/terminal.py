@@ -25,7 +25,7 @@ from analyzer.reports.words import (
     FIT_WORDS,
     UNSURE,
     company_of,
-    fit_of,
+    fit_in_words,
     is_little_stated,
     source_of,
     title_of,
@@ -138,7 +138,7 @@ def _again(layout: Layout, analysis: Analysis) -> None:
     """The verdict once more, for a person who is left at the end of a long card."""
     layout.blank()
     for card in analysis.scorecards:
-        fit: StyledText = (fit_of(card), fit_style(card))
+        fit: StyledText = (fit_in_words(card), fit_style(card))
         layout.paragraph(
             (printable(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}"
         )

@@ -38,7 +38,7 @@ def is_little_stated(card: Scorecard) -> bool:
     return not card.settled and (few or card.stated < LITTLE * card.total)
 
 
-def fit_of(card: Scorecard) -> str:
+def fit_in_words(card: Scorecard) -> str:
     """ "good fit, 62", "good fit, 62 (little stated)", "good fit, 62 (settled)", "ruled out, 62" """
     how = how_sure(card)
     return f"{FIT_WORDS[card.fit]}, {card.score:.0f}{f' ({how})' if how else ''}"

@@ -1,6 +1,6 @@
 """What a run has at hand: settings, rubrics, cache, library, and the way to a model.
 
-    with open_run(settings, warn=note) as context: …              # analyses, and keeps what it reads
+    with open_run(settings, warn=note) as context: …              # analyses, and saves what it reads
     with open_library_run(settings, warn=note) as context: …      # judges what the library holds
 
 Opened once at the beginning of a run, and handed through it: nothing on the way looks for a file, a variable
@@ -29,10 +29,10 @@ Warn = Callable[[str], None]
 
 @dataclass(slots=True)
 class RunContext:
-    """All that one run needs at hand: settings, what is judged by, and where things are kept.
+    """All that one run needs at hand: settings, what is judged by, and the stores.
 
     `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
-    share, None where no model is asked. `library` is None for a look without a trace, or where the
+    share, None where no model is asked. `library` is None where nothing is to be saved, or where the
     library cannot be opened: the analysis goes on, and `warn` said so once.
     """
 
@@ -73,7 +73,7 @@ class RunContext:
 class LibraryContext:
     """The open library, and the run that judges what is in it.
 
-    Here the library is the matter itself. `run.library` is the same one where postings may be read
+    `library` is what the command works on. `run.library` is the same one where postings may be read
     again, so that what was read before is not paid for again, and None where nothing is read.
     """
 
@@ -88,12 +88,12 @@ def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     Raises UnknownCriteria, InvalidRubric or ModelUnavailable; never for a broken disk.
     """
     from analyzer.catalogue import load_catalogue
-    from analyzer.criteria.folder import find_criteria, undrafted
+    from analyzer.criteria.folder import find_rubrics, undrafted
     from analyzer.storage.cache import open_cache
 
     store = open_cache(warn=warn)
     catalogue = load_catalogue(store=store)
-    rubrics = find_criteria(settings.criteria, catalogue, store=store)
+    rubrics = find_rubrics(settings.criteria, catalogue, store=store)
     for document in () if settings.criteria else undrafted():
         warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
     for rubric in rubrics:

@@ -53,7 +53,7 @@ class Done(Generic[T, R]):
         return None if self.error is None else as_jobfit_error(self.error)
 
 
-class Tally(NamedTuple):
+class RunTally(NamedTuple):
     """How far a run is: counts of items, and the seconds since it began."""
 
     total: int
@@ -82,7 +82,7 @@ class Watch(Protocol):
     def count(self, reading: Reading) -> None:
         """Gets each reading, for its tokens and cost."""
 
-    def update(self, tally: Tally) -> None:
+    def update(self, tally: RunTally) -> None:
         """Gets how many are done, after each."""
 
 
@@ -93,9 +93,9 @@ ESTIMATED_ABOVE = 10
 def analyse_many(
     sources: Sequence[Source], context: RunContext, *, watch: Watch, questions: bool = True
 ) -> Iterator[Done[Source, Analysis]]:
-    """Reads, keeps and judges many sources, and yields what became of each in their order.
+    """Reads, saves and judges many sources, and yields what became of each in their order.
 
-    Threads get and read them; keeping and judging is done here, in the caller's thread and in the
+    Threads get and read them; saving and judging is done here, in the caller's thread and in the
     order given, so that the library's numbers follow it and Ctrl-C between two leaves nothing half
     done. An error of any kind in one source is that source's error. The run ends early where no other
     source could fare better (a dead server, a spent budget): the rest has the error NotTried.
@@ -105,12 +105,12 @@ def analyse_many(
         sources = _with_estimate(sources, context)
 
     def read(source: Source) -> ReadPosting:
-        found = read_or_reuse(source.get(), context, progress=watch.steps)
+        found = read_or_reuse(source.get(), context, on_step=watch.steps)
         watch.count(found.reading)
         return found
 
     jobs = context.threads
-    for done in run_many(sources, read, jobs=jobs, progress=watch.update, stop_on=context.is_hopeless):
+    for done in run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless):
         yield _finished(done, context, questions=questions)
 
 
@@ -152,7 +152,7 @@ def run_many(
     work: Callable[[T], R],
     *,
     jobs: int = 4,
-    progress: Callable[[Tally], object] | None = None,
+    on_tally: Callable[[RunTally], object] | None = None,
     stop_on: Callable[[Exception], bool] = lambda _: False,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Done[T, R]]:
@@ -161,7 +161,7 @@ def run_many(
     An exception of `work` is that item's error and hurts no other, unless `stop_on` says that none
     of the others could fare better: then no further item is begun. Ctrl-C ends the run likewise,
     without waiting for what is under way; what is done is yielded all the same, and the last Done
-    of such a run is followed by KeyboardInterrupt. `progress` is called after each item, in the
+    of such a run is followed by KeyboardInterrupt. `on_tally` is called after each item, in the
     caller's thread.
     """
     if len(items) == 1:
@@ -173,13 +173,13 @@ def run_many(
     with _interrupts(run), _quick_turns():
         for _ in range(min(jobs, len(items))):
             threading.Thread(target=run.work_on, daemon=True).start()
-        told = 0
+        reported = 0
         for index in range(len(items)):
             while True:
                 result, done, failed = run.look(index)
-                if progress is not None and done > told:
-                    told = done
-                    progress(Tally(len(items), done, failed, clock() - began))
+                if on_tally is not None and done > reported:
+                    reported = done
+                    on_tally(RunTally(len(items), done, failed, clock() - began))
                 if result is not None:
                     break
             yield result

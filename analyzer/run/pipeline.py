@@ -1,42 +1,47 @@
 """What happens to one source on its way to a card.
 
     Source ── get ──▶ Posting ── read_or_reuse ──▶ ReadPosting ── finish ──▶ Analysis
-                                  (what was read of it: reuse.py)    (kept in the library, and judged)
+                                  (what was read of it)            (saved in the library, and judged)
 
 `get` fetches, opens and parses (`analyzer.sources`) and may fail as only the world outside can.
-`read_or_reuse` finds the facts: those of an earlier reading where there is one, else those that the
-readers find now. `finish` keeps the posting, lays the person's answers over the facts and judges them by
-each rubric. The commands, the interactive prompt and the Python API all go through here, so that each of
-them reads, judges and keeps alike; `parallel.py` does the same for many sources at once.
+`read_or_reuse` finds the facts: those of an earlier reading where there is one (`reuse.py`), else those that
+the readers find now (`_read_now`: the only place where a reading is paid for). `finish` saves the posting,
+lays the person's answers over the facts and judges them by each rubric. The commands and the interactive
+prompt all go through here, so that each of them reads, judges and saves alike; `parallel.py` does the same
+for many sources at once. The Python API reads through here, judges by `analyzer.scoring.score` alone, and
+saves nothing in the library.
 
 What is saved already begins at the end of this way: `judged` is the last step alone.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import StorageError
-from analyzer.model import Analysis, Fact, Posting, Reading
+from analyzer.model import Analysis, Fact, Posting, ReaderName, Reading, Store
 from analyzer.run.reuse import (
     as_saved,
-    asked_of,
+    cached_or_read_now,
     joined,
     offer_to_read_again,
     prompt_of,
-    read_cached,
+    question_tokens_of,
+    reading_key,
     saved_reading,
 )
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
-    from analyzer.readers.model.asking import Progress
+    from analyzer.readers.model.asking import ModelReply, Progress
+    from analyzer.readers.model.session import Session
     from analyzer.run.context import LibraryContext, RunContext
     from analyzer.scoring.rubric import Rubric
     from analyzer.storage.library import Library
-    from analyzer.storage.saved import Saved
+    from analyzer.storage.saved import Answer, Saved
 
 
 class Source(NamedTuple):
@@ -50,63 +55,146 @@ class Source(NamedTuple):
 class ReadPosting(NamedTuple):
     """A posting with what was read of it.
 
-    `prompt` and `asked` name what it was read with, for the library. `offer` is a sentence for the
+    `prompt` and `question_tokens` name what it was read with, for the library. `offer` is a sentence for the
     person where another model or prompt could read it anew, else empty.
     """
 
     posting: Posting
     reading: Reading
     prompt: str = ""
-    asked: tuple[str, ...] = ()
+    question_tokens: tuple[str, ...] = ()
     offer: str = ""
 
 
-def analyse(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> Analysis:
-    """Reads one posting's facts, judges them by each rubric of the run, and keeps the posting.
+def analyse_one(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> Analysis:
+    """Reads one posting's facts, judges them by each rubric of the run, and saves the posting.
 
     What the person was told about it counts as well. Raises ReaderError where the model reader was
     asked for and could not be used.
     """
-    return finish(read_or_reuse(posting, context, progress=progress), context)
+    return finish(read_or_reuse(posting, context, on_step=on_step), context)
 
 
 # ── reading ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def read_or_reuse(posting: Posting, context: RunContext, *, progress: Progress | None = None) -> ReadPosting:
-    """Reads the posting, or finds what was read before. Raises ReaderError."""
-    read = _read_or_reuse(posting, context, progress)
-    return read._replace(posting=named(read.posting, read.reading))
+def read_or_reuse(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> ReadPosting:
+    """Reads the posting, or finds what was read before. A text that hardly is one posting has a note that
+    says so. Raises ReaderError."""
+    from analyzer.readers.not_a_posting import with_doubt
+
+    read = _read_or_reuse(posting, context, on_step)
+    return read._replace(
+        posting=named(read.posting, read.reading), reading=with_doubt(read.posting, read.reading)
+    )
 
 
-def _read_or_reuse(posting: Posting, context: RunContext, progress: Progress | None) -> ReadPosting:
+def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | None) -> ReadPosting:
     posting = as_saved(posting, context)
-    prompt, asked = prompt_of(context), asked_of(context.catalogue)
+    prompt, tokens = prompt_of(context), question_tokens_of(context.catalogue)
     saved = saved_reading(posting, context, prompt)
     if saved is None:
-        return ReadPosting(posting, _read(posting, context, context.catalogue, progress), prompt, asked)
+        return ReadPosting(posting, _read(posting, context, context.catalogue, on_step), prompt, tokens)
     reading = replace(saved.reading, tokens_in=0, tokens_out=0, cost=saved.reading.cost and 0.0)
     if saved.prompt != prompt and prompt:
         offer = offer_to_read_again(saved, context)
-        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.asked)), offer)
-    missing = frozenset(token.partition(":")[0] for token in set(asked) - saved.asked)
+        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
+    missing = frozenset(token.partition(":")[0] for token in set(tokens) - saved.question_tokens)
     if not missing or not prompt:
-        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.asked)))
-    more = _read(posting, context, context.catalogue.only(missing), progress)
+        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)))
+    more = _read(posting, context, context.catalogue.only(missing), on_step)
     whole = joined(reading, more, context.catalogue)
-    return ReadPosting(posting, whole, prompt, tuple({*saved.asked, *asked}))
+    return ReadPosting(posting, whole, prompt, tuple({*saved.question_tokens, *tokens}))
 
 
-def _read(posting: Posting, context: RunContext, catalogue: Catalogue, progress: Progress | None) -> Reading:
+def _read(posting: Posting, context: RunContext, catalogue: Catalogue, on_step: Progress | None) -> Reading:
     return read_cached(
         posting,
         catalogue,
         reader=context.settings.reader,
         session=context.session,
         store=context.store,
-        progress=progress,
-        stream=progress is not None,
+        on_step=on_step,
+        stream=on_step is not None,
     )
+
+
+def read_cached(
+    posting: Posting,
+    catalogue: Catalogue,
+    *,
+    reader: str = "auto",
+    session: Session | None = None,
+    store: Store | None = None,
+    on_step: Progress | None = None,
+    stream: bool = False,
+) -> Reading:
+    """What the posting says: from the store where the same was read before, else read now and cached there.
+
+    `reader`: "auto" is "both" where a session is given and "phrases" otherwise; "model" leaves the
+    phrase reader out. `session` is the way to the model, with what a run's requests share (budget,
+    rate limits). `on_step` gets a Step for each thing that happens while a model works; with
+    `stream`, findings as they are written.
+
+    Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
+    """
+    mode = _mode(reader, session)
+    session = None if mode == "phrases" else session
+
+    def read_now() -> tuple[Reading, bool]:
+        return _read_now(
+            posting, catalogue, mode, session=session, store=store, on_step=on_step, stream=stream
+        )
+
+    return cached_or_read_now(reading_key(posting, catalogue, mode, session), store, read_now)
+
+
+def _mode(reader: str, session: Session | None) -> ReaderName:
+    """Which readers are meant by a setting, with the way to a model that there is."""
+    if reader == "phrases" or (reader == "auto" and session is None):
+        return "phrases"
+    if session is None:
+        from analyzer.readers.model.endpoint import no_endpoint
+
+        raise no_endpoint()
+    return "model" if reader == "model" else "both"
+
+
+_TURN = threading.Lock()
+"""Reading and checking is work for the processor: one posting after the other is done as fast as all
+at once, and the first can ask its next model while the last still waits. Without turns, postings that
+were answered together stay together, round after round."""
+
+
+def _read_now(
+    posting: Posting,
+    catalogue: Catalogue,
+    mode: ReaderName,
+    *,
+    session: Session | None,
+    store: Store | None,
+    on_step: Progress | None,
+    stream: bool,
+) -> tuple[Reading, bool]:
+    """Asks the model where one is meant, and reads; gives the reading, and whether it is whole."""
+    from analyzer.readers import read_facts
+
+    reply: ModelReply | None = None
+    if session is not None:
+        from analyzer.readers.model.asking import ask_model
+
+        reply = ask_model(
+            posting,
+            catalogue,
+            session.endpoint,
+            store=store,
+            session=session,
+            on_step=on_step,
+            stream=stream,
+        )
+    with _TURN:
+        reading = read_facts(posting, catalogue, reply, phrases=mode != "model")
+    return reading, reply is None or reply.whole
 
 
 def named(posting: Posting, reading: Reading) -> Posting:
@@ -121,53 +209,65 @@ def named(posting: Posting, reading: Reading) -> Posting:
     return replace(posting, title=posting.title or read("title"), company=posting.company or read("company"))
 
 
-# ── keeping and judging ───────────────────────────────────────────────────────────────────────────
+# ── saving and judging ────────────────────────────────────────────────────────────────────────────
 
 
 def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) -> Analysis:
-    """Keeps and judges what was read. In a run of many this is done in the order of the sources, so
+    """Saves and judges what was read. In a run of many this is done in the order of the sources, so
     that the library's numbers follow it as well. `questions`: see `judge`."""
-    reading = replace(read.reading, facts=only_asked(read.reading.facts, context.catalogue))
+    from analyzer.readers.not_a_posting import is_doubt
+
     name = read.posting.title or read.posting.source
     if read.offer:
         context.warn(f"{name}: {read.offer}")
-    analysis = judge(read.posting, _kept(read, reading, context), context.rubrics, questions=questions)
-    for new in analysis.reading.notes[len(reading.notes) :]:
-        context.warn(f"{name}: {new}")
+    reading = replace(read.reading, facts=only_asked(read.reading.facts, context.catalogue))
+    reading = answered(read.posting, reading, _save_and_get_answers(read, context))
+    analysis = judge(read.posting, reading, context.rubrics, questions=questions)
+    for doubt in filter(is_doubt, reading.notes):
+        context.warn(f"{name}: {doubt}")
     return analysis
 
 
-def _kept(read: ReadPosting, reading: Reading, context: RunContext) -> Reading:
-    """Saves the posting with its reading and gives back the reading with the person's answers."""
-    from analyzer.storage.answers import with_answers
+def _save_and_get_answers(read: ReadPosting, context: RunContext) -> Sequence[Answer]:
+    """Saves the posting with its reading; gives what the person was told about it before."""
     from analyzer.storage.saved import timestamp
 
     if context.library is None:
-        return reading
+        return ()
     try:
-        number = keep(read, context.library, seen_at=timestamp())
-        answers = context.library.answers(number)
+        number = save(read, context.library, seen_at=timestamp())
+        return context.library.answers(number)
     except StorageError as error:
         context.without_library(error)
-        return reading
-    return replace(reading, facts=with_answers(reading.facts, answers)) if answers else reading
+        return ()
 
 
-def keep(read: ReadPosting, library: Library, *, seen_at: str) -> int:
+def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:
     """Saves a posting with its reading and what it was asked; gives back its number."""
-    return library.save(read.posting, read.reading, seen_at=seen_at, prompt=read.prompt, asked=read.asked)
+    from analyzer.readers.not_a_posting import without_doubt
+
+    # the note is made anew at each look, since an answer may end the doubt
+    reading = without_doubt(read.reading)
+    return library.save(
+        read.posting, reading, seen_at=seen_at, prompt=read.prompt, question_tokens=read.question_tokens
+    )
+
+
+def answered(posting: Posting, reading: Reading, answers: Iterable[Answer]) -> Reading:
+    """The reading with what the person was told laid over it, at the prompt and after saving alike."""
+    from analyzer.readers.not_a_posting import with_doubt
+    from analyzer.storage.answers import with_answers
+
+    return with_doubt(posting, replace(reading, facts=with_answers(reading.facts, answers)))
 
 
 def judge(
     posting: Posting, reading: Reading, rubrics: Sequence[Rubric], *, questions: bool = True
 ) -> Analysis:
-    """The scorecards of a reading: no file, no network, no model. A text that hardly is one posting has
-    a note that says so. `questions=False` where they are not shown: they take longer than all the rest."""
-    from analyzer.readers.not_a_posting import why_not_a_posting
+    """The scorecards of a reading: no file, no network, no model. `questions=False` where they are not
+    shown: they take longer than all the rest."""
     from analyzer.scoring.score import score
 
-    if (why := why_not_a_posting(posting, reading.facts)) and why not in reading.notes:
-        reading = replace(reading, notes=(*reading.notes, why))
     cards = tuple(score(reading.facts, rubric, questions=questions) for rubric in rubrics)
     return Analysis(posting, reading, cards)
 
@@ -188,19 +288,17 @@ def judged(saved: Saved, context: RunContext, *, questions: bool = True) -> Anal
 
 def reading_with_answers(saved: Saved, context: RunContext) -> Reading:
     """What was read in answer to the run's catalogue, with what the person was told laid over it."""
-    from analyzer.storage.answers import with_answers
-
     facts = only_asked(saved.reading.facts, context.catalogue)
-    return replace(saved.reading, facts=with_answers(facts, saved.answers))
+    return answered(saved.posting, replace(saved.reading, facts=facts), saved.answers)
 
 
-def warn_of_unasked(context: LibraryContext, asked: Iterable[Collection[str]]) -> None:
-    """Says which own facts of the rubrics were never looked for in some of the postings, by what
-    each of those was asked."""
+def warn_of_unasked(context: LibraryContext, tokens: Iterable[Collection[str]]) -> None:
+    """Says which own facts of the rubrics were never looked for in some of the postings, by the
+    tokens of the questions that each of those was asked."""
     own = [key for rubric in context.run.rubrics for key in rubric.own_facts]
     if not own:
         return
-    looked_for = [{question.partition(":")[0] for question in questions} for questions in asked]
+    looked_for = [{question.partition(":")[0] for question in questions} for questions in tokens]
     for key in dict.fromkeys(own):
         if missing := sum(key not in questions for questions in looked_for):
             postings = "1 posting" if missing == 1 else f"{missing} postings"

@@ -1,4 +1,4 @@
-"""Nothing is paid for twice: where a reading is looked for before anybody is asked.
+"""Nothing is paid for twice: where a reading is looked for, and saved, before `pipeline.py` makes one.
 
 In this order, from what is nearest to what is asked anew:
 
@@ -7,9 +7,9 @@ In this order, from what is nearest to what is asked anew:
    are the only ones asked (`joined`). One by another model or prompt is used as well, and the person is
    told what reading again would take (`offer_to_read_again`): a change of model is offered, never done
    silently. So a lost cache costs nothing.
-2. **The cache of readings** (`read_cached`): all that was made of a text, by everything that it follows
-   from: text, questions, cues, our own code, and for a model whatever can change its answers. A second
-   look at a file parses and matches nothing.
+2. **The cache of readings** (`cached_or_read_now`): all that was made of a text, by everything that it
+   follows from: text, questions, cues, our own code, and for a model whatever can change its answers. A
+   second look at a file parses and matches nothing.
 3. **The cache of replies** (`analyzer.readers.model.reply_cache`): what a model said, group of questions by
    group. A new release reads anew (2), and asks nothing: it makes facts of the same replies.
 
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import os
-import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -34,7 +34,6 @@ from analyzer.serialize import reading_from_json, reading_to_json
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
-    from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.session import Session
     from analyzer.run.context import RunContext
     from analyzer.storage.saved import SavedReading
@@ -75,18 +74,18 @@ def saved_reading(posting: Posting, context: RunContext, prompt: str) -> SavedRe
     return saved[-1] if saved else None
 
 
-def asked_of(catalogue: Catalogue) -> tuple[str, ...]:
+def question_tokens_of(catalogue: Catalogue) -> tuple[str, ...]:
     """What a reading is asked: a token for each question, so that a changed question is a new one."""
-    return tuple(keys.question_token(spec.asked()) for spec in catalogue.values())
+    return tuple(keys.question_token(spec.for_key()) for spec in catalogue.values())
 
 
 def prompt_of(context: RunContext) -> str:
     """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
     if context.session is None:
         return ""
-    from analyzer.readers.model.prompt import template_digest
+    from analyzer.readers.model.prompt import digest_of_template
 
-    return keys.prompt_name(template_digest(), context.session.endpoint.asked())
+    return keys.prompt_name(digest_of_template(), context.session.endpoint.for_key())
 
 
 def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
@@ -118,80 +117,33 @@ def offer_to_read_again(saved: SavedReading, context: RunContext) -> str:
 
 # ── in the cache ──────────────────────────────────────────────────────────────────────────────────
 
-_TURN = threading.Lock()
-"""Reading and checking is work for the processor: one posting after the other is done as fast as all
-at once, and the first can ask its next model while the last still waits. Without turns, postings that
-were answered together stay together, round after round."""
+
+def reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, session: Session | None) -> str:
+    """The key of a reading by these readers. `session` is the way to the model that would be asked, None
+    where none is."""
+    model = None
+    if session is not None:
+        from analyzer.readers.model.prompt import digest_of_template
+
+        model = digest_of_template(), session.endpoint.for_key()
+    return keys.reading_key(mode, posting.lines, catalogue.digest(), _code_stamp(), model)
 
 
-def read_cached(
-    posting: Posting,
-    catalogue: Catalogue,
-    *,
-    reader: str = "auto",
-    session: Session | None = None,
-    store: Store | None = None,
-    progress: Progress | None = None,
-    stream: bool = False,
+def cached_or_read_now(
+    key: str, store: Store | None, read_now: Callable[[], tuple[Reading, bool]]
 ) -> Reading:
-    """What the posting says: from the store where the same was read before, else read now and kept there.
-
-    `reader`: "auto" is "both" where a session is given and "phrases" otherwise; "model" leaves the
-    phrase reader out. `session` is the way to the model, with what a run's requests share (budget,
-    rate limits). `progress` gets a Step for each thing that happens while a model works; with
-    `stream`, findings as they are written.
-
-    Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
-    """
-    mode = _mode(reader, session)
-    asked = None if mode == "phrases" else session
-    key = _reading_key(posting, catalogue, mode, asked)
-    if (kept := _load(store, key)) is not None:
-        return kept
-    # two processes at the same posting: the second waits and takes what the first one kept
+    """The reading cached under `key`, else what `read_now` gives: a reading, and whether it is whole. A
+    whole one is cached."""
+    if (cached := _load(store, key)) is not None:
+        return cached
+    # two processes at the same posting: the second waits and takes what the first one cached
     with _once(store, key):
-        if (kept := _load(store, key)) is not None:
-            return kept
-        from analyzer.readers import read_facts
-
-        reply: ModelReply | None = None
-        if asked is not None:
-            from analyzer.readers.model.asking import ask_model
-
-            reply = ask_model(
-                posting,
-                catalogue,
-                asked.endpoint,
-                store=store,
-                session=asked,
-                progress=progress,
-                stream=stream,
-            )
-        with _TURN:
-            reading = read_facts(posting, catalogue, reply, phrases=mode != "model")
-        if store is not None and (reply is None or reply.whole):
+        if (cached := _load(store, key)) is not None:
+            return cached
+        reading, is_whole = read_now()
+        if store is not None and is_whole:
             store.set(key, json.dumps(reading_to_json(reading), ensure_ascii=False))
     return reading
-
-
-def _mode(reader: str, session: Session | None) -> ReaderName:
-    """Which readers are meant by a setting, with the way to a model that there is."""
-    if reader == "phrases" or (reader == "auto" and session is None):
-        return "phrases"
-    if session is None:
-        from analyzer.readers.model.endpoint import no_endpoint
-
-        raise no_endpoint()
-    return "model" if reader == "model" else "both"
-
-
-def _reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, session: Session | None) -> str:
-    asked = None
-    if session is not None:
-        from analyzer.readers.model.prompt import template_digest
-
-        asked = template_digest(), session.endpoint.asked()
-    return keys.reading_key(mode, posting.lines, catalogue.digest(), _code_stamp(), asked)
 
 
 _READ = (
@@ -230,10 +182,10 @@ def _load(store: Store | None, key: str) -> Reading | None:
     if text is None:
         return None
     try:
-        kept = reading_from_json(json.loads(text), cached=True)
+        cached = reading_from_json(json.loads(text), cached=True)
     except (ValueError, KeyError, TypeError):
-        return None  # not what was kept; read anew
-    return replace(kept, tokens_in=0, tokens_out=0, cost=None if kept.cost is None else 0.0)
+        return None  # not what was cached; read anew
+    return replace(cached, tokens_in=0, tokens_out=0, cost=None if cached.cost is None else 0.0)
 
 
 def _once(store: Store | None, key: str) -> AbstractContextManager[Any]:

@@ -168,17 +168,17 @@ class PayRange(Test):
     fact: str
     range: Range
     currency: str
-    money: PayScale
+    pay_scale: PayScale
     end: Literal["min", "max"] = "min"
     bounds: Interval = OPEN
 
     def credit(self, value: FactValue) -> float | None:
         if not isinstance(value, Pay):
             return None
-        rate = self.money.rate(value.currency, self.currency)
+        rate = self.pay_scale.rate(value.currency, self.currency)
         if rate is None:
             return None
-        a_year = self.money.times_a_year(value.period) * rate
+        a_year = self.pay_scale.times_a_year(value.period) * rate
         amount = (value.min if self.end == "min" else value.max) * a_year
         if value.bound == ("up_to" if self.end == "min" else "from"):
             return self._beyond(amount, below=self.end == "min")

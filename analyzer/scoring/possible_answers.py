@@ -36,7 +36,7 @@ LARGEST = {"days per week": 7.0, "percent": 100.0}
 """The largest number of a unit that has one; every number of the catalogue is at least 0."""
 
 
-def told(key: str, value: FactValue) -> Fact:
+def answered_fact(key: str, value: FactValue) -> Fact:
     """The fact as it would stand after such an answer."""
     return Fact(key, value, "told", ())
 
@@ -50,7 +50,7 @@ def answers(spec: FactSpec, tests: Sequence[Test]) -> tuple[Fact, ...]:
         outcome = tuple(_rounded(test.credit(value)) for test in tests)
         if outcome not in seen:
             seen.add(outcome)
-            found.append(told(spec.key, value))
+            found.append(answered_fact(spec.key, value))
     return tuple(found)
 
 
@@ -125,8 +125,8 @@ def _pays(tests: Sequence[PayRange]) -> Iterator[Pay]:
         yield Pay(0.0, 0.0, None, "year")
     groups: dict[str, list[tuple[PayRange, float]]] = {}
     for test in tests:
-        own = test.money.currency or test.currency
-        unit = test.money.rate(test.currency, own)
+        own = test.pay_scale.currency or test.currency
+        unit = test.pay_scale.rate(test.currency, own)
         group = groups.setdefault(test.currency if unit is None else own, [])
         group.append((test, 1.0 if unit is None else unit))
     for currency, units in groups.items():

@@ -14,7 +14,7 @@ from analyzer.model import COUNTED, Fact, Pay, Question, Verdict
 from analyzer.scoring.conditions import AllOf, AnyOf, Condition, Facts, Joint, Not, PayRange, Test
 from analyzer.scoring.remarks import has_rate, uncompared
 from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric
-from analyzer.scoring.settle import Choice, Prospect, settling
+from analyzer.scoring.settle import OpenFact, Prospect, settling
 from analyzer.scoring.totals import DECIMALS, Points
 
 
@@ -29,7 +29,7 @@ class _Topic(NamedTuple):
     narrows: float
 
 
-def ask(
+def questions_for(
     facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], *, settled: bool
 ) -> tuple[tuple[Question, ...], int | None]:
     """The questions, and how many favourable answers could settle the fit (see `settling`): 0 where it is
@@ -38,7 +38,7 @@ def ask(
     questions = _questions(topics, rubric, facts)
     if settled:
         return questions, 0
-    choices = [Choice(topic.key, topic.prospects, topic.rank == 0) for topic in topics if topic.rank < 2]
+    choices = [OpenFact(topic.key, topic.prospects, topic.rank == 0) for topic in topics if topic.rank < 2]
     found = settling(facts, rubric, verdicts, choices)
     return questions, None if found is None else len(found)
 

@@ -57,10 +57,10 @@ def theirs(tests: tuple[Wanted, ...], known: Mapping[str, Fact], credit: float) 
     First comes what agrees with `credit`, the outcome: of "mentoring or a learning budget" the budget,
     where the posting denies the mentoring. Of a list only what the tests name is quoted.
     """
-    told = [test for test in tests if test.test.fact in known]
+    known_tests = [test for test in tests if test.test.fact in known]
     if len(known) > 1:
-        told.sort(key=lambda test: abs(test.credit(known[test.test.fact]) - credit))
+        known_tests.sort(key=lambda test: abs(test.credit(known[test.test.fact]) - credit))
     quotes: dict[str, None] = {}
-    for test in told:
+    for test in known_tests:
         quotes.update(dict.fromkeys(test.quotes(known[test.test.fact])))
     return tuple(quotes)[:MOST]

@@ -53,7 +53,7 @@ def _why_uncompared(test: PayRange, pay: Pay) -> str:
 
 def has_rate(test: PayRange, pay: Pay) -> bool:
     """Whether pay is in the test's currency, or in one that the rubric has a rate for."""
-    return test.money.rate(pay.currency, test.currency) is not None
+    return test.pay_scale.rate(pay.currency, test.currency) is not None
 
 
 def uncompared(test: Test, pay: Pay) -> bool:

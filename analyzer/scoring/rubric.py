@@ -145,7 +145,7 @@ class Rubric:
     specs: Mapping[str, FactSpec]
     own_facts: Mapping[str, FactSpec] = field(default_factory=dict)
     fits: Fits = Fits()  # noqa: RUF009 - a tuple
-    money: PayScale = field(default_factory=PayScale)
+    pay_scale: PayScale = field(default_factory=PayScale)
     path: str = ""
     document: str = ""
     document_hash: str | None = None

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from analyzer.model import COUNTED, Pay, Scorecard, Verdict
 from analyzer.scoring.conditions import Facts
-from analyzer.scoring.questions import ask
+from analyzer.scoring.questions import questions_for
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.totals import fit_of, is_settled, percent, totals
-from analyzer.scoring.verdicts import Verdicts, judge
+from analyzer.scoring.verdicts import Verdicts, verdict_on
 
 STATED = frozenset({"met", "partly", "unmet"})
 
@@ -25,7 +25,7 @@ def score(facts: Facts, rubric: Rubric, *, questions: bool = True) -> Scorecard:
     `questions=False` is for where they are not shown: they cost more than all the rest. The card then has
     no questions, and `settles_with` is None; `with_questions` adds both.
     """
-    card = _card(tuple([judge(criterion, facts) for criterion in rubric.criteria]), facts, rubric)
+    card = _card(tuple([verdict_on(criterion, facts) for criterion in rubric.criteria]), facts, rubric)
     return with_questions(card, facts, rubric) if questions else card
 
 
@@ -39,8 +39,8 @@ def scorer(rubric: Rubric) -> Callable[[Facts], Scorecard]:
 def with_questions(card: Scorecard, facts: Facts, rubric: Rubric) -> Scorecard:
     """A card that `rubric` made of `facts`, with its questions and with the number of favourable answers
     that could settle it."""
-    asked, settles_with = ask(facts, rubric, card.verdicts, settled=card.settled)
-    return replace(card, questions=asked, settles_with=settles_with)
+    open_questions, settles_with = questions_for(facts, rubric, card.verdicts, settled=card.settled)
+    return replace(card, questions=open_questions, settles_with=settles_with)
 
 
 def _card(verdicts: tuple[Verdict, ...], facts: Facts, rubric: Rubric) -> Scorecard:
@@ -81,12 +81,12 @@ def _without_rate(facts: Facts, rubric: Rubric) -> tuple[str, ...]:
         if fact is None or fact.trust not in COUNTED or test.credit(fact.value) is not None:
             continue
         currency = fact.value.currency if isinstance(fact.value, Pay) else None
-        if isinstance(fact.value, Pay) and fact.value.bound and test.money.rate(currency, test.currency):
+        if isinstance(fact.value, Pay) and fact.value.bound and test.pay_scale.rate(currency, test.currency):
             named, other = ("upper", "lower") if fact.value.bound == "up_to" else ("lower", "upper")
             return (f"The pay names only its {named} end, and the rubric asks for the {other} one.",)
         if currency is None:
             return ("The pay is stated without a currency, so it is not compared.",)
-        own = test.money.currency or test.currency
+        own = test.pay_scale.currency or test.currency
         rate = f'[pay] with currency = "{own}" and rates = {{ {currency} = … }}'
         return (f"The pay is in {currency}, and the rubric gives no rate for it: write {rate}.",)
     return ()

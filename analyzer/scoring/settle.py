@@ -20,7 +20,7 @@ class Prospect(NamedTuple):
     broken: tuple[Broken, ...]
 
 
-class Choice(NamedTuple):
+class OpenFact(NamedTuple):
     """An open fact with all that answers about it could bring; `breaks`: an open deal-breaker hangs on it."""
 
     key: str
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
 
 def settling(
-    facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], choices: Sequence[Choice]
+    facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], choices: Sequence[OpenFact]
 ) -> tuple[Fact, ...] | None:
     """Favourable answers that settle the fit when all of them are laid over the facts; None where even
     favourable answers to all of `choices` do not. `verdicts` are those on the facts as they are.

@@ -9,7 +9,7 @@ from analyzer.scoring.remarks import remark
 from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric, counts
 
 
-def judge(criterion: Criterion, facts: Facts) -> Verdict:
+def verdict_on(criterion: Criterion, facts: Facts) -> Verdict:
     """The verdict on one criterion."""
     if criterion.silent is not None and criterion.questions.keys().isdisjoint(facts.keys()):
         return criterion.silent
@@ -50,7 +50,7 @@ class Verdicts:
             said = tuple([told_apart.get(key) for key in criterion.questions])
             verdict = known.get(said)
             if verdict is None:
-                verdict = known[said] = judge(criterion, facts)
+                verdict = known[said] = verdict_on(criterion, facts)
             verdicts.append(verdict)
         return tuple(verdicts)
 

@@ -2,9 +2,10 @@
 
 dispatch       any source: an address is fetched, a file opened, and its bytes looked at
 ├── addresses      what a word on the command line is, and which posting an address names
-├── fetch          the guarded fetch, its store: redirects, guard, proxies, http_client below it
+├── fetch          a page from the network or the cache; below it: redirects, guard, proxies,
+│                  http_client; fetched: what it gives
 ├── sites/         the job sites that are known by their addresses; fields: what they say beside the text
-├── page           an HTML page (html/ reads it), or a site's fields and description, → Posting
+├── page           an HTML page (html/ reads it, jsonld its JobPosting), or a site's fields, → Posting
 ├── plain_text     pasted and saved text;  files: PDF, DOCX, mail;  structured_data: JSON and XML
 └── charset        bytes → text
 page_kinds, refusals    what is no posting, and in which words

@@ -54,7 +54,7 @@ def guarded_fetch(*, allow_private: bool = False) -> Fetch:
 def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
     from analyzer.sources.sites import recognise
     from analyzer.sources.sites.base import OtherPage
-    from analyzer.sources.sites.fetching import posting_from_site, refusal_of
+    from analyzer.sources.sites.posting_from_site import posting_from_site, refusal_of
 
     url = normal_url(source)
     public = public_form(url)

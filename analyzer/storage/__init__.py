@@ -1,1 +1,16 @@
-"""What is kept: the cache (may be lost at any time) and the library (never lost)."""
+"""What is stored: the cache (may be lost at any time) and the library (never lost).
+
+cache              text by key;  text_disk: the database under it, held to text
+library            every posting that was looked at: what rooms above use
+├── saved          what comes out of it, as plain values
+├── library_file   the file: opened when it is needed, begun anew where it was damaged
+├── tables         its tables, and how a changed byte is noticed
+├── statements     what is done inside one transaction
+├── rows           rows and the values they stand for
+├── record         one posting as a plain record;  transfer: records out and in
+└── recovery       what happens to a damaged file
+answers            what the person was told, laid over what the posting says
+answer_parser      what a person types as an answer → a fact's value;  typed_amounts: its numbers and pay
+filters            which saved postings are meant: `--where`
+summary            the saved postings in short, for a shell's completion
+"""

@@ -20,7 +20,7 @@ from analyzer.errors import UsageProblem
 from analyzer.model import Fact, FactValue, Pay
 from analyzer.storage.filters import known_fact
 from analyzer.storage.typed_amounts import shared_sign, typed_number, typed_pay
-from analyzer.text.currencies import told_by_text
+from analyzer.text.currencies import currency_by_text
 from analyzer.text.folding import fold
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def parse_value(spec: FactSpec, text: str) -> FactValue:
     return items if spec.kind == "texts" else text
 
 
-def money_of(facts: Mapping[str, Fact], rubrics: Iterable[Rubric]) -> list[str]:
+def currencies_of(facts: Mapping[str, Fact], rubrics: Iterable[Rubric]) -> list[str]:
     """The currencies that pay without one may be in: the posting's, and those that the criteria count in."""
     known = facts.get("pay")
     own = known.value.currency if known is not None and isinstance(known.value, Pay) else None
@@ -79,7 +79,9 @@ def in_currency(
         return value
     if (sign := shared_sign(typed)) is not None:
         fitting = [currency for currency in currencies if currency in sign.among]
-        return replace(value, currency=fitting[0] if len(fitting) == 1 else told_by_text(sign, fold(posting)))
+        return replace(
+            value, currency=fitting[0] if len(fitting) == 1 else currency_by_text(sign, fold(posting))
+        )
     if value.currency is not None:
         return value
     if len(currencies) == 1:

@@ -8,7 +8,7 @@
             store.set(key, text)
 
 Nothing here ever raises for the state of the disk. A damaged cache is thrown away and begun anew; a
-disk that is full, read-only or locked costs one warning, and from then on nothing is kept.
+disk that is full, read-only or locked costs one warning, and from then on nothing is cached.
 """
 
 from __future__ import annotations
@@ -61,19 +61,19 @@ class CacheStore:
         self._sleep = sleep
         self._cache: TextCache | None = None
         self._off = False
-        self._healed = 0
+        self._replaced = 0
         self._lock = threading.RLock()
 
     # What a Store promises
 
     def get(self, key: str) -> str | None:
-        """The text kept under `key`, or None. A value whose checksum is wrong is no value."""
+        """The text cached under `key`, or None. A value whose checksum is wrong is no value."""
         name = cache_name(key)
 
         def look(cache: TextCache) -> str | None:
             try:
-                return _open(name, cache.get(name))
-            except ValueError:  # not text, or not what was kept: this row alone goes
+                return _without_checksum(name, cache.get(name))
+            except ValueError:  # not text, or not what was cached: this row alone goes
                 cache.delete(name)
                 return None
 
@@ -82,7 +82,7 @@ class CacheStore:
     def set(self, key: str, text: str, *, expire: float | None = None) -> None:
         """Keeps `text` under `key`, for `expire` seconds or until the space is needed."""
         name = cache_name(key)
-        self._try(lambda cache: cache.set(name, _seal(name, text), expire=expire), None)
+        self._try(lambda cache: cache.set(name, _with_checksum(name, text), expire=expire), None)
 
     # Work that is done once
 
@@ -90,7 +90,7 @@ class CacheStore:
     def once(self, key: str, *, lease: float = LEASE) -> Iterator[None]:
         """Holds back all other processes and threads that enter with the same key.
 
-        Look with `get(key)` inside: whoever had to wait finds what the other one kept. A process
+        Look with `get(key)` inside: whoever had to wait finds what the other one cached. A process
         that was killed holds nobody back; after `lease` seconds nobody is waited for. Not to be
         entered twice with one key by the same thread.
         """
@@ -105,14 +105,14 @@ class CacheStore:
 
     def _claim(self, marker: str, owner: str, key: str, lease: float) -> bool:
         """True once the marker is ours; False when there is nothing to wait for any more."""
-        sealed = _seal(marker, owner)
+        stored = _with_checksum(marker, owner)
         until = time.monotonic() + lease
         while not self._off:
-            if self._try(lambda cache: bool(cache.add(marker, sealed, expire=lease)), False):
+            if self._try(lambda cache: bool(cache.add(marker, stored, expire=lease)), False):
                 return True
             if self.get(key) is not None or time.monotonic() > until:
                 return False
-            holder = self._try(lambda cache: _open(marker, cache.get(marker)), None)
+            holder = self._try(lambda cache: _without_checksum(marker, cache.get(marker)), None)
             if holder is not None and _is_dead(holder):
                 self._release(marker, holder)
             else:
@@ -124,7 +124,7 @@ class CacheStore:
 
         def release(cache: TextCache) -> None:
             with cache.transact():
-                if _open(marker, cache.get(marker)) == owner:
+                if _without_checksum(marker, cache.get(marker)) == owner:
                     cache.delete(marker)
 
         self._try(release, None)
@@ -167,7 +167,7 @@ class CacheStore:
             except UnicodeEncodeError:
                 break  # a lone surrogate: such text is not worth keeping
             except Exception as error:  # noqa: BLE001 - anything may come out of damaged bytes
-                if _is_damage(error) and self._heal():
+                if _is_damage(error) and self._replace_damaged():
                     continue
                 self._give_up(error)
         return otherwise
@@ -185,16 +185,16 @@ class CacheStore:
                 self._cache = open_text_cache(str(path), size_limit=self._size_limit, timeout=self._timeout)
             return self._cache
 
-    def _heal(self) -> bool:
+    def _replace_damaged(self) -> bool:
         """Throws a damaged cache away, a few times at most; a new one is opened at the next use."""
         with self._lock:
-            self._healed += 1
+            self._replaced += 1
             self.close()
             try:
                 _throw_away(self._path())
             except (OSError, StorageError):
                 return False
-            return self._healed <= 3
+            return self._replaced <= 3
 
     def _give_up(self, error: Exception) -> None:
         with self._lock:
@@ -214,17 +214,17 @@ def open_cache(folder: Path | None = None, *, warn: Callable[[str], None] | None
     return CacheStore(folder, warn=warn)
 
 
-def _seal(name: str, text: str) -> str:
+def _with_checksum(name: str, text: str) -> str:
     return cache_checksum(name, text, _MARK) + text
 
 
-def _open(name: str, sealed: object) -> str | None:
-    """The text of a sealed value, None if there is none. Raises ValueError for a wrong checksum."""
-    if sealed is None:
+def _without_checksum(name: str, stored: object) -> str | None:
+    """The text behind its checksum, None if there is none. Raises ValueError for a wrong checksum."""
+    if stored is None:
         return None
-    if not isinstance(sealed, str) or cache_checksum(name, sealed[_MARK:], _MARK) != sealed[:_MARK]:
+    if not isinstance(stored, str) or cache_checksum(name, stored[_MARK:], _MARK) != stored[:_MARK]:
         raise ValueError("a value of the cache does not fit its checksum")
-    return sealed[_MARK:]
+    return stored[_MARK:]
 
 
 def _is_damage(error: Exception) -> bool:

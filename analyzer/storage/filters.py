@@ -32,7 +32,7 @@ _COMPARED = {**_ORDER, "=": operator.eq, "!=": operator.ne}
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-class Limit(NamedTuple):
+class Compared(NamedTuple):
     """The number that a fact is compared with; for pay in one of `currencies` (any, where there is none)
     and for a `period` where one was typed."""
 
@@ -48,7 +48,7 @@ class Where:
     key: str
     sign: str
     wanted: str
-    limit: Limit | None = None
+    limit: Compared | None = None
 
     def holds(self, facts: Mapping[str, Fact]) -> bool:
         """Whether the facts fulfil the condition; what is not stated fulfils only `!key`."""
@@ -72,7 +72,7 @@ def parse_where(text: str, catalogue: Catalogue) -> Where:
         )
     spec = known_fact(match[2], catalogue)
     sign, wanted = match[3] or match[1], match[4] or ""
-    limit: Limit | None = None
+    limit: Compared | None = None
     if sign in _ORDER or (match[3] and spec.kind == "number"):
         limit = _limit(spec, wanted)
     elif match[3]:
@@ -92,7 +92,7 @@ def known_fact(key: str, catalogue: Catalogue) -> FactSpec:
     return spec
 
 
-def _limit(spec: FactSpec, wanted: str) -> Limit:
+def _limit(spec: FactSpec, wanted: str) -> Compared:
     """The number as an answer would be read: "eight", "90k", "90k EUR/year"."""
     from analyzer.storage.typed_amounts import read_pay, typed_number
 
@@ -107,13 +107,15 @@ def _limit(spec: FactSpec, wanted: str) -> Limit:
         if typed.money.ranged:
             raise UsageProblem(f"{wanted!r} is a range", remedy=example)
         usual = typed.meaning.usual
-        return Limit(typed.money.low, frozenset([usual]) if usual else typed.meaning.possible, typed.period)
+        return Compared(
+            typed.money.low, frozenset([usual]) if usual else typed.meaning.possible, typed.period
+        )
     if spec.kind != "number":
         raise UsageProblem(f"{spec.key} is no number", remedy=f"write {spec.key}=value")
     number = typed_number(spec, wanted)
     if number.upper is not None:
         raise UsageProblem(f"{wanted!r} is a range", remedy=f"write {spec.key}>=5 and {spec.key}<=8 apart")
-    return Limit(number.value)
+    return Compared(number.value)
 
 
 def _check_value(spec: FactSpec, wanted: str) -> None:
@@ -125,7 +127,7 @@ def _check_value(spec: FactSpec, wanted: str) -> None:
         raise UsageProblem("pay is a range", remedy="write pay>=90k or pay<=120k")
 
 
-def _compare(value: FactValue, sign: str, limit: Limit) -> bool:
+def _compare(value: FactValue, sign: str, limit: Compared) -> bool:
     number = limit.number
     if isinstance(value, Pay):
         if limit.currencies and value.currency not in limit.currencies:

@@ -3,8 +3,8 @@
     library = open_library()                         # StorageError if the disk does not let us
     saved = library.find(posting)                    # by address, by text, by the words of the text
     if saved is None:
-        number = library.save(posting, reading, seen_at=timestamp(), prompt=…, asked=…)
-    library.add_answer(7, "on_call", "required", told=timestamp(), note="asked Ana")
+        number = library.save(posting, reading, seen_at=timestamp(), prompt=…, question_tokens=…)
+    library.add_answer(7, "on_call", "required", told_at=timestamp(), note="asked Ana")
     facts = with_answers(saved.reading.facts, saved.answers)
 
 One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is
@@ -71,15 +71,15 @@ class Library:
         *,
         seen_at: str,
         prompt: str = "",
-        asked: Iterable[str] = (),
+        question_tokens: Iterable[str] = (),
     ) -> int:
         """Keeps the posting and the reading; gives back the posting's short number.
 
         A text that is new for this posting becomes its next version; the same text again only moves
-        `last_seen`. A reading equal to one that is kept already is not kept twice. `seen_at` is a
-        `timestamp()`; `prompt` and `asked` are given back with the reading (see `SavedReading`).
+        `last_seen`. A reading equal to one that is saved already is not saved twice. `seen_at` is a
+        `timestamp()`; `prompt` and `question_tokens` are given back with the reading (see `SavedReading`).
         """
-        read = SavedReading(reading, prompt, frozenset(asked), seen_at)
+        read = SavedReading(reading, prompt, frozenset(question_tokens), seen_at)
         return self._write(lambda db: statements.save(db, posting, read))
 
     def find(self, posting: Posting) -> Saved | None:
@@ -138,28 +138,28 @@ class Library:
     def history(
         self, number: int
     ) -> tuple[tuple[Version, ...], tuple[SavedReading, ...], tuple[Answer, ...], tuple[Event, ...]]:
-        """Everything that was ever kept of a posting, each the oldest first."""
+        """Everything that was ever saved of a posting, each the oldest first."""
         return self._read(lambda db: statements.history(db, number))
 
     # What the person adds
 
-    def add_answer(self, number: int, key: str, value: FactValue, *, told: str, note: str = "") -> None:
-        """Keeps what the person was told; it stands in the place of an earlier answer for `key`."""
+    def add_answer(self, number: int, key: str, value: FactValue, *, told_at: str, note: str = "") -> None:
+        """Saves what the person was told; it stands in the place of an earlier answer for `key`."""
 
         def add(db: sqlite3.Connection) -> None:
             statements.posting(db, number)
-            statements.take_back(db, number, key, told)
-            plain = rows.answer_value(Answer(key, value, told))
-            tables.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told)
+            statements.withdraw_answer(db, number, key, told_at)
+            plain = rows.answer_value(Answer(key, value, told_at))
+            tables.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told_at)
 
         self._write(add)
 
-    def take_back(self, number: int, key: str, *, at: str) -> bool:
+    def withdraw_answer(self, number: int, key: str, *, at: str) -> bool:
         """Takes the standing answer for `key` back (it stays in the history); False if there is none."""
 
         def take(db: sqlite3.Connection) -> bool:
             statements.posting(db, number)
-            return statements.take_back(db, number, key, at)
+            return statements.withdraw_answer(db, number, key, at)
 
         return self._write(take)
 
@@ -218,14 +218,14 @@ class Library:
     def _record(self, number: int) -> Record:
         return self._read(lambda db: transfer.load_record(db, number))
 
-    def take_in(self, lines: Iterable[str | bytes]) -> transfer.Imported:
+    def import_lines(self, lines: Iterable[str | bytes]) -> transfer.Imported:
         """Imports the lines of an export. One that cannot be taken in is left out and named in what is
         given back; the others go in."""
         return self._write(lambda db: transfer.import_lines(db, lines))
 
-    def take_over(self, damaged: Path) -> tuple[int, list[str]]:
+    def recover_from(self, damaged: Path) -> tuple[int, list[str]]:
         """Adds what is whole in a damaged library; how many postings that is, and what is lost, in words."""
-        return self._file.take_over(damaged)
+        return self._file.recover_from(damaged)
 
     # What the list last showed
 

@@ -119,8 +119,8 @@ class LibraryFile:
                 self._tell(found)
 
     def _take_over_and_tell(self, aside: Path) -> None:
-        kept, lost = self.take_over(aside)
-        recovery.write_report(aside, kept, lost)
+        saved, lost = self.recover_from(aside)
+        recovery.write_report(aside, saved, lost)
         for found in recovery.all_set_aside(self.path):
             if found.path == aside:
                 self._tell(found)
@@ -130,7 +130,7 @@ class LibraryFile:
         if self._warn is not None:
             self._warn(found.note)
 
-    def take_over(self, damaged: Path) -> tuple[int, list[str]]:
+    def recover_from(self, damaged: Path) -> tuple[int, list[str]]:
         """Adds what is whole in a damaged library; how many postings that is, and what is lost."""
         found = recovery.whole_rows(damaged)
         lost = list(found.lost)

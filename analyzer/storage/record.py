@@ -43,7 +43,7 @@ class RecordedVersion(NamedTuple):
 
 
 class Record(NamedTuple):
-    """Everything that is kept of one posting. `shown` has the name of the criteria with each."""
+    """Everything that is saved of one posting. `shown` has the name of the criteria with each."""
 
     id: int
     pid: str
@@ -128,7 +128,7 @@ def _reading_to_json(saved: SavedReading) -> dict[str, Any]:
     return {
         "made": saved.made,
         "prompt": saved.prompt,
-        "asked": sorted(saved.asked),
+        "asked": sorted(saved.question_tokens),
         "reading": reading_to_json(saved.reading),
     }
 
@@ -142,7 +142,7 @@ def _answer_to_json(answer: Answer) -> dict[str, Any]:
     return {
         "key": answer.key,
         "value": value_to_json(answer.value),
-        "told": answer.told,
+        "told": answer.told_at,
         "note": answer.note,
         "taken_back": answer.taken_back,
     }
@@ -189,5 +189,5 @@ def _is_verdict(plain: Any) -> bool:
 
 
 def dump(plain: Any) -> str:
-    """JSON as it is kept: compact, and in ASCII, so that any string can be kept."""
+    """JSON as it is stored: compact, and in ASCII, so that any string can be stored."""
     return json.dumps(plain, separators=(",", ":"), allow_nan=False)

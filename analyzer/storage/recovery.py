@@ -88,10 +88,10 @@ def _found(aside: Path) -> SetAside:
     return SetAside(aside, None, seen=False)
 
 
-def write_report(aside: Path, kept: int, lost: list[str]) -> None:
+def write_report(aside: Path, saved: int, lost: list[str]) -> None:
     """Writes down what became of it; the first line is what the note says."""
     lost = [" ".join(what.split()) for what in lost]
-    took = f"{kept} posting{'' if kept == 1 else 's'} could be taken over"
+    took = f"{saved} posting{'' if saved == 1 else 's'} could be taken over"
     more = f", and {len(lost) - 3} more, all named in {_report(aside).name}" if len(lost) > 3 else ""
     what = f"; lost: {'; '.join(lost[:3])}{more}" if lost else ", and nothing was lost"
     text = "\n".join([f"{took}{what}", "", *lost]).rstrip() + "\n"

@@ -69,7 +69,7 @@ def answer_value(answer: Answer) -> str:
 
 
 def same_reading(one: str, other: str) -> bool:
-    """Whether two kept readings say the same; what they cost does not matter (a cached one: nothing)."""
+    """Whether two saved readings say the same; what they cost does not matter (a cached one: nothing)."""
     free = {"tokens_in": 0, "tokens_out": 0, "cost": None}
     return one == other or bool({**json.loads(one), **free} == {**json.loads(other), **free})
 
@@ -77,14 +77,14 @@ def same_reading(one: str, other: str) -> bool:
 def carried_over(before: SavedReading, new: SavedReading) -> SavedReading:
     """The new reading with the facts that the one before was asked for and this one was not, such as
     the own facts of another rubric; and the questions of both. A question begins with the fact's key."""
-    keys = {question.partition(":")[0] for question in new.asked}
-    older = {question for question in before.asked if question.partition(":")[0] not in keys}
-    kept = {question.partition(":")[0] for question in older}
-    facts = {key: fact for key, fact in before.reading.facts.items() if key in kept}
+    keys = {question.partition(":")[0] for question in new.question_tokens}
+    older = {question for question in before.question_tokens if question.partition(":")[0] not in keys}
+    older_keys = {question.partition(":")[0] for question in older}
+    facts = {key: fact for key, fact in before.reading.facts.items() if key in older_keys}
     if not older:
         return new
     reading = replace(new.reading, facts={**new.reading.facts, **facts})
-    return new._replace(reading=reading, asked=new.asked | older)
+    return new._replace(reading=reading, question_tokens=new.question_tokens | older)
 
 
 def to_posting(row: sqlite3.Row) -> Posting:
@@ -162,7 +162,7 @@ class ListedMaker:
             location=row["location"],
             url=row["url"],
             reader=row["reader"],
-            asked=row["asked"],
+            question_tokens=row["asked"],
             facts=with_answers(facts, answers) if answers else facts,
         )
 

@@ -14,11 +14,11 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Answer(NamedTuple):
-    """What the person was told about one fact. `told` and `taken_back` are times (see `timestamp`)."""
+    """What the person was told about one fact. `told_at` and `taken_back` are times (see `timestamp`)."""
 
     key: str
     value: FactValue
-    told: str
+    told_at: str
     note: str = ""
     taken_back: str | None = None
 
@@ -33,12 +33,13 @@ class Version(NamedTuple):
 
 class SavedReading(NamedTuple):
     """A reading with what it was made with: `prompt` names the model and its prompt (empty where only
-    phrases were read), `asked` the questions ("key:digest", see `analyzer.keys.question_token`), `made` a
-    time, `version` the number of the text, 0 where that is not looked up."""
+    phrases were read), `question_tokens` what it was asked ("key:digest", see
+    `analyzer.keys.question_token`), `made` a time, `version` the number of the text, 0 where that is not
+    looked up."""
 
     reading: Reading
     prompt: str
-    asked: frozenset[str]
+    question_tokens: frozenset[str]
     made: str
     version: int = 0
 
@@ -91,7 +92,7 @@ class ListedPosting(NamedTuple):
     location: str | None
     url: str | None
     reader: str
-    asked: str
+    question_tokens: str
     facts: Mapping[str, Fact]
 
 

@@ -240,14 +240,14 @@ def add_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None
         before = rows.to_reading(verified("reading", latest))
         new = rows.carried_over(before, new)
         same = rows.same_reading(latest["plain"], rows.reading_values(new.reading))
-        if same and before.asked == new.asked:
+        if same and before.question_tokens == new.question_tokens:
             return
     insert_reading(db, version, new)
 
 
 def insert_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None:
     """The reading as it is."""
-    asked, facts = dump(sorted(new.asked)), rows.compact_facts(new.reading)
+    asked, facts = dump(sorted(new.question_tokens)), rows.compact_facts(new.reading)
     number = insert(
         db, "reading", version=version, reader=new.reading.reader, model=new.reading.model,
         prompt=new.prompt, asked=asked, made=new.made, facts=facts, facts_sum="",
@@ -296,7 +296,7 @@ def seen(db: sqlite3.Connection, number: int, seen_at: str) -> None:
         insert(db, "event", posting=number, at=seen_at, kind="back", text="")
 
 
-def take_back(db: sqlite3.Connection, number: int, key: str, at: str) -> bool:
+def withdraw_answer(db: sqlite3.Connection, number: int, key: str, at: str) -> bool:
     """Ends the standing answer for the fact; False if there is none."""
     sql = "SELECT * FROM answer WHERE posting = ? AND key = ? AND taken_back IS NULL"
     standing_rows = db.execute(sql, [number, key]).fetchall()

@@ -1,4 +1,4 @@
-"""A glance at the library, for a shell's completion: no file is made, no lock is waited for."""
+"""The saved postings in short, for a shell's completion: no file is made, no lock is waited for."""
 
 from __future__ import annotations
 

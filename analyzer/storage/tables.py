@@ -171,7 +171,7 @@ def insert(connection: sqlite3.Connection, table: str, **values: Any) -> int:
     )
     number = cursor.lastrowid
     assert number is not None
-    seal(connection, table, number)
+    write_checksum(connection, table, number)
     return number
 
 
@@ -179,10 +179,10 @@ def update(connection: sqlite3.Connection, table: str, number: int, **values: An
     """Changes columns of one row, whose old state has been verified by the caller."""
     sets = ", ".join(f"{name} = ?" for name in values)
     connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), number])  # noqa: S608
-    seal(connection, table, number)
+    write_checksum(connection, table, number)
 
 
-def seal(connection: sqlite3.Connection, table: str, number: int) -> None:
+def write_checksum(connection: sqlite3.Connection, table: str, number: int) -> None:
     """Writes the row's checksum."""
     names = ", ".join(COLUMNS[table])
     row = connection.execute(f"SELECT {names} FROM {table} WHERE id = ?", [number]).fetchone()  # noqa: S608

@@ -28,7 +28,7 @@ class NotText(ValueError):
 
 
 class TextDisk(Disk):  # type: ignore[misc]  # diskcache has no types
-    """Keys and values are `str`, kept in the database itself. Every other mode is refused."""
+    """Keys and values are `str`, stored in the database itself. Every other mode is refused."""
 
     def __init__(self, directory: str, **_settings: object) -> None:
         # Settings are read from the database; none of them is worth trusting here.

@@ -215,7 +215,7 @@ def _add_readings(db: sqlite3.Connection, version: int, readings: Iterable[Saved
 
 def _reading_text(saved: SavedReading) -> tuple[str, ...]:
     """What tells one reading from another; as text, which also tells 1 from True, and pay with one end."""
-    return (saved.made, saved.prompt, *sorted(saved.asked), rows.reading_values(saved.reading))
+    return (saved.made, saved.prompt, *sorted(saved.question_tokens), rows.reading_values(saved.reading))
 
 
 def _add_rest(db: sqlite3.Connection, number: int, record: Record) -> None:
@@ -225,7 +225,7 @@ def _add_rest(db: sqlite3.Connection, number: int, record: Record) -> None:
             "key": answer.key,
             "value": rows.answer_value(answer),
             "note": answer.note,
-            "told": answer.told,
+            "told": answer.told_at,
             "taken_back": answer.taken_back,
         }
         for answer in record.answers

@@ -18,11 +18,11 @@ from analyzer.model import Pay, Period
 from analyzer.readers.evidence.quantities import is_about
 from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import Meaning, meaning_of, named_currencies
+from analyzer.text.frequencies import TIMES, rates_in, seconds_in
 from analyzer.text.money import Money, joins_a_range, money_in
 from analyzer.text.number_words import WORDS
 from analyzer.text.numbers import Number, in_digits, numbers_in, whole
 from analyzer.text.periods import period_of
-from analyzer.text.rates import TIMES, rates_in, seconds_in
 
 PAY_EXAMPLE = "write it like 90000-110000 EUR/year, up to 85k EUR or 60 USD/hour"
 _SMALL = 1000

@@ -1,4 +1,16 @@
 """What every room needs of language: sentences, folding, numbers, money, languages, negation.
 
+    posting_text       a posting as one text, with all that follows worked out when it is asked for
+    ├── folding        lower case and plain signs, exactly as long as the text
+    ├── sentences      sentences;  sections: their headings;  section_names: how headings name them
+    ├── languages      which languages the text speaks
+    └── negation       denied, or under a condition;  negation_other_languages: in six languages
+    search             where a pattern is tried;  required_literals: the words without which it cannot match
+    matching           words compared as words
+    numbers            numbers;  number_words: in six languages;  bounds: which end of a range one is
+    implied_numbers    which numbers follow from a text
+    frequencies        how often something happens;  periods: what pay is for
+    money              amounts of money;  currencies: what a sign, a word or a code means
+
 Knows no facts and no catalogue: what a sentence says of these is the readers' business.
 """

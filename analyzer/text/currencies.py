@@ -4,7 +4,7 @@
     "$"     shared, with a usual meaning     Meaning("USD", among=("USD", "CAD", …))
     "kr"    shared, and nobody can say       Meaning(None, among=("SEK", "NOK", "DKK", "ISK"))
 
-Whose a shared sign is, the words around tell: `told_by_text`.
+Whose a shared sign is, the words around tell: `currency_by_text`.
 """
 
 from __future__ import annotations
@@ -109,17 +109,17 @@ _OPENING = 500
 """Characters within which a posting says in which country it is."""
 
 
-def told_by_text(meaning: Meaning, folded: str) -> str | None:
+def currency_by_text(meaning: Meaning, folded: str) -> str | None:
     """The currency that a shared sign has in this text (folded): that which its words tell of, or the
     one of the country which it opens with, or the usual one; None where nobody can say."""
     if not meaning.among:
         return meaning.usual
     table = currency_table()
-    told = [code for code in meaning.among if _speaks(table.told_by.get(code), folded)]
-    if meaning.usual in told:
+    by_words = [code for code in meaning.among if _speaks(table.told_by.get(code), folded)]
+    if meaning.usual in by_words:
         return meaning.usual
     opening = folded[:_OPENING]
-    named = told or [code for code in meaning.among if _speaks(table.places.get(code), opening)]
+    named = by_words or [code for code in meaning.among if _speaks(table.places.get(code), opening)]
     if not named and meaning.usual is None:
         named = [code for code in meaning.among if _speaks(table.places.get(code), folded)]
     return named[0] if len(named) == 1 else meaning.usual

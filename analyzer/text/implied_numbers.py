@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from analyzer.text.currencies import symbols
+from analyzer.text.frequencies import TIMES, rates_in, seconds_in
 from analyzer.text.numbers import DIGITS, SCALE, SCALES, numbers_in, parse_digits, scale_of
-from analyzer.text.rates import TIMES, rates_in, seconds_in
 
 
 @cache

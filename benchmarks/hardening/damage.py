@@ -136,7 +136,7 @@ def library_overwrites(folder: Path, turns: int, rng: random.Random) -> dict[str
     jobfit(folder / "home", *map(str, write_postings(folder / "postings", 20)), "-c", rubric)
     with library_at(folder / "home" / "data") as library:
         for number in library.numbers():
-            library.add_answer(number, "on_call", "required", told="2026-11-20T08:00:00Z", note="made up")
+            library.add_answer(number, "on_call", "required", told_at="2026-11-20T08:00:00Z", note="made up")
             library.add_note(number, f"note {number}", at="2026-11-20T08:00:00Z")
         before = {number: (library.load(number), library.history(number)) for number in library.numbers()}
     for turn in range(turns):

@@ -94,7 +94,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
             lines = (Line(1, "body", f"We bake in place {n}."),)
             posting = Posting(f"{n}.txt", f"text:{n}", lines, title=title, company="Acorn Bread")
             library.save(posting, Reading("phrases", {}), seen_at="2026-11-01T00:00:00Z")
-        library.add_answer(1, "on_call", "required", told="2026-11-02T00:00:00Z")
+        library.add_answer(1, "on_call", "required", told_at="2026-11-02T00:00:00Z")
     own = home / "config" / "criteria"
     own.mkdir(parents=True)
     (own / "my next job.md").write_text("I want to write Rust.\n")

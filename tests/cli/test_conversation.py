@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.cli.conversation import Conversation
 from analyzer.run.context import RunContext, open_run
+from analyzer.run.pipeline import judged
 from analyzer.settings import Settings
 
 POSTING = "Oven Engineer\nAcorn Bread | Fully remote within Spain\n\nYou keep {n} ovens online.\n"
@@ -51,3 +52,19 @@ def test_the_persons_own_wish_to_end_goes_through(context: RunContext, end: type
         conversation.take("q")
     conversation.take(POSTING.format(n="forty"))
     conversation.take("n")  # at a question of its own it only drops that
+
+
+def test_an_answer_looks_the_same_at_the_prompt_and_after_saving(context: RunContext) -> None:
+    """It cites no line, and what the posting itself said stands beside it; given twice, the last one counts."""
+    conversation = Conversation(context, never)
+    conversation.take(POSTING.format(n="forty"))
+    for value in ("onsite", "hybrid"):
+        conversation._told("work_arrangement", value)
+    assert context.library is not None
+    now = conversation._analysis
+    later = judged(context.library.load(1), context)
+    assert now.reading.facts == later.reading.facts
+    fact = now.reading.facts["work_arrangement"]
+    assert (fact.value, fact.trust, fact.lines) == ("hybrid", "told", ())
+    assert [other.value for other in fact.others] == ["remote"]
+    assert now.scorecards == later.scorecards

@@ -117,7 +117,7 @@ def fill(home: Path) -> None:
         for n, evil in enumerate((EVIL, EVIL, EVIL, " ".join(MARKUP)), 1):
             number = library.save(*read_with(n, evil), seen_at=f"2026-11-0{n}T00:00:00Z")
             library.add_answer(
-                number, "company", f"Told {evil}", told="2026-11-05T00:00:00Z", note=f"by {evil}"
+                number, "company", f"Told {evil}", told_at="2026-11-05T00:00:00Z", note=f"by {evil}"
             )
             library.add_note(number, f"remember {evil}", at="2026-11-05T00:00:00Z")
             library.set_status(number, "applied", at="2026-11-05T00:00:00Z")

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria import folder as module
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from analyzer.errors import InvalidRubric, UnknownCriteria
 
 CATALOGUE = load_catalogue()
@@ -44,14 +44,14 @@ def write(config, name="mine", rubric=RUBRIC, document="I like to teach."):
 
 
 def test_without_any_of_ones_own_the_two_shipped_ones_judge(config):
-    found = find_criteria([], CATALOGUE, config=config)
+    found = find_rubrics([], CATALOGUE, config=config)
     assert [rubric.name for rubric in found] == ["reliability-engineer", "engineering-manager"]
     assert all(rubric.shipped for rubric in found)
 
 
 def test_ones_own_come_instead_of_the_shipped_ones(config):
     write(config)
-    (rubric,) = find_criteria([], CATALOGUE, config=config)
+    (rubric,) = find_rubrics([], CATALOGUE, config=config)
     assert (rubric.name, rubric.shipped) == ("mine", False)
 
 
@@ -59,33 +59,33 @@ def test_ones_own_come_instead_of_the_shipped_ones(config):
 def test_names_and_paths_mean_the_same(config, monkeypatch, name):
     write(config)
     monkeypatch.chdir(config)
-    (rubric,) = find_criteria([name], CATALOGUE, config=config)
+    (rubric,) = find_rubrics([name], CATALOGUE, config=config)
     assert rubric.criteria[0].yours == ("I like to teach.",)
 
 
 def test_a_shipped_one_is_found_by_name_beside_ones_own(config):
     write(config)
     names = [
-        rubric.name for rubric in find_criteria(["engineering-manager", "mine"], CATALOGUE, config=config)
+        rubric.name for rubric in find_rubrics(["engineering-manager", "mine"], CATALOGUE, config=config)
     ]
     assert names == ["engineering-manager", "mine"]
 
 
 def test_given_twice_it_judges_once(config):
     write(config)
-    assert len(find_criteria(["mine", "mine"], CATALOGUE, config=config)) == 1
+    assert len(find_rubrics(["mine", "mine"], CATALOGUE, config=config)) == 1
 
 
 def test_an_unknown_name_gets_did_you_mean(config):
     with pytest.raises(UnknownCriteria) as caught:
-        find_criteria(["reliability-enginer"], CATALOGUE, config=config)
+        find_rubrics(["reliability-enginer"], CATALOGUE, config=config)
     assert caught.value.remedy == 'did you mean "reliability-engineer"?'
 
 
 def test_a_document_without_a_rubric_is_told_how_to_get_one(tmp_path):
     (tmp_path / "wish.md").write_text("I want it all.")
     with pytest.raises(UnknownCriteria) as caught:
-        find_criteria([str(tmp_path / "wish.md")], CATALOGUE)
+        find_rubrics([str(tmp_path / "wish.md")], CATALOGUE)
     assert "jobfit criteria draft" in caught.value.remedy
 
 
@@ -103,7 +103,7 @@ BROKEN = {
 def test_a_broken_rubric_names_file_line_and_remedy(config, source, line, message):
     path = write(config, rubric=source)
     with pytest.raises(InvalidRubric) as caught:
-        find_criteria(["mine"], CATALOGUE, config=config)
+        find_rubrics(["mine"], CATALOGUE, config=config)
     assert caught.value.message.startswith(f"{path}:{line}:")
     assert message in caught.value.message
     assert caught.value.remedy
@@ -123,36 +123,36 @@ def test_a_broken_rubric_names_file_line_and_remedy(config, source, line, messag
 def test_what_no_parser_takes_is_still_an_invalid_rubric(config, source):
     write(config, rubric=source)
     with pytest.raises(InvalidRubric):
-        find_criteria(["mine"], CATALOGUE, config=config)
+        find_rubrics(["mine"], CATALOGUE, config=config)
 
 
 @pytest.mark.parametrize("name", ["", ".", "/", "a\x00b", "a/\x00.toml", "x" * 5000, "x/" + "y" * 5000])
 def test_a_name_that_no_file_can_have_is_unknown(config, name):
     with pytest.raises(UnknownCriteria):
-        find_criteria([name], CATALOGUE, config=config)
+        find_rubrics([name], CATALOGUE, config=config)
 
 
 def test_what_a_store_has_lost_its_sense_of_is_read_anew(config):
     write(config)
     store = Memory()
-    first = find_criteria(["mine"], CATALOGUE, store=store, config=config)
+    first = find_rubrics(["mine"], CATALOGUE, store=store, config=config)
     for key in store:
         store[key] = "{"
-    assert find_criteria(["mine"], CATALOGUE, store=store, config=config) == first
+    assert find_rubrics(["mine"], CATALOGUE, store=store, config=config) == first
 
 
 def test_a_missing_document_is_told(config):
     write(config)
     (config / "criteria" / "mine.md").unlink()
     with pytest.raises(InvalidRubric, match=r"document mine\.md is not there"):
-        find_criteria(["mine"], CATALOGUE, config=config)
+        find_rubrics(["mine"], CATALOGUE, config=config)
 
 
 def test_a_second_look_parses_neither_toml_nor_markdown(config, monkeypatch):
     write(config)
     store = Memory()
-    first = find_criteria(["mine"], CATALOGUE, store=store, config=config)
+    first = find_rubrics(["mine"], CATALOGUE, store=store, config=config)
     assert all(isinstance(json.loads(text), (dict, list)) for text in store.values())
     monkeypatch.setattr(module, "_table", None)
     monkeypatch.setattr(module, "sentences", None)
-    assert find_criteria(["mine"], CATALOGUE, store=store, config=config) == first
+    assert find_rubrics(["mine"], CATALOGUE, store=store, config=config) == first

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.model import Fact, Finding, Line, Origin, Pay, Posting
-from analyzer.readers.evidence.check import EvidenceChecker
+from analyzer.readers.evidence.checker import EvidenceChecker
 
 _TABLES = {
     "title": {"kind": "text"},

@@ -11,7 +11,7 @@ from analyzer.model import Analysis, Scorecard
 from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
-from analyzer.reports.words import fit_of
+from analyzer.reports.words import fit_in_words
 from tests.reports.golden import analysis
 
 
@@ -49,7 +49,7 @@ def card(**given: object) -> Scorecard:
 def test_a_fit_that_stands_on_little_says_so(given: dict[str, object], said: str) -> None:
     """Fewer than one criterion in four, or one or two of which there are as many again; and answers could
     change it."""
-    assert fit_of(card(**given)) == said
+    assert fit_in_words(card(**given)) == said
 
 
 def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:

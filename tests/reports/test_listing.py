@@ -52,7 +52,7 @@ def entry(n: int = 1, **given: object) -> ListEntry:
     """A saved posting of which two of eight criteria are stated, not listed before."""
     row = ListedPosting(
         id=n, pid="0" * 12, status="new", first_seen="", last_seen="", gone=None, title="Baker",
-        company=None, location=None, url=None, reader="phrases", asked="[]", facts={},
+        company=None, location=None, url=None, reader="phrases", question_tokens="[]", facts={},
     )  # fmt: skip
     card = replace(analysis("ordinary").scorecards[0], stated=2, total=8, settled=False)
     return ListEntry(row._replace(**given), (card,), (None,))  # type: ignore[arg-type]

@@ -10,24 +10,24 @@ import pytest
 from analyzer.model import Reading
 from analyzer.readers.model.asking import Step
 from analyzer.reports.progress import RunBar, tracked, waiting
-from analyzer.run.parallel import Tally
+from analyzer.run.parallel import RunTally
 
 
 def test_rate_failures_tokens_cost_and_time_left_are_told() -> None:
     bar = RunBar(10, file=io.StringIO())
     bar.count(Reading("both", {}, tokens_in=1000, tokens_out=234, cost=0.01))
     bar.count(Reading("both", {}, tokens_in=0, tokens_out=0, cost=0.002))
-    assert bar.words(Tally(10, 4, 1, 2.0)) == "2.0/s · 1 failed · 1,234 tokens · cost 0.0120 · 3 s left"
+    assert bar.words(RunTally(10, 4, 1, 2.0)) == "2.0/s · 1 failed · 1,234 tokens · cost 0.0120 · 3 s left"
 
 
 def test_without_a_model_only_rate_and_time_are_told() -> None:
-    assert RunBar(10, file=io.StringIO()).words(Tally(600, 1, 0, 1.0)) == "1.0/s · 10 min left"
+    assert RunBar(10, file=io.StringIO()).words(RunTally(600, 1, 0, 1.0)) == "1.0/s · 10 min left"
 
 
 def test_nothing_is_written_where_there_is_no_terminal() -> None:
     file = io.StringIO()
     with RunBar(3, file=file) as bar:
-        bar.update(Tally(3, 1, 0, 1.0))
+        bar.update(RunTally(3, 1, 0, 1.0))
     assert file.getvalue() == ""
 
 
@@ -38,7 +38,7 @@ def test_at_a_terminal_the_bar_is_drawn_and_vanishes() -> None:
 
     file = Terminal()
     with RunBar(3, file=file) as bar:
-        bar.update(Tally(3, 2, 0, 1.0))
+        bar.update(RunTally(3, 2, 0, 1.0))
     assert "2/3" in file.getvalue()
 
 

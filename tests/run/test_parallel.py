@@ -18,7 +18,7 @@ from analyzer.errors import FetchError, NotTried
 from analyzer.model import Posting, Reading
 from analyzer.readers.model.session import Session
 from analyzer.run.context import RunContext
-from analyzer.run.parallel import Tally, analyse_many, run_many
+from analyzer.run.parallel import RunTally, analyse_many, run_many
 from analyzer.run.pipeline import Source
 from analyzer.settings import Settings
 from analyzer.sources import posting_from_text
@@ -91,14 +91,14 @@ def test_nothing_to_do_is_done_at_once() -> None:
 
 
 def test_progress_tells_counts_rate_and_time_left() -> None:
-    tallies: list[Tally] = []
+    tallies: list[RunTally] = []
     ticks = iter(range(1000))
-    list(run_many(range(5), str, jobs=1, progress=tallies.append, clock=lambda: float(next(ticks))))
+    list(run_many(range(5), str, jobs=1, on_tally=tallies.append, clock=lambda: float(next(ticks))))
     assert tallies[-1].done == tallies[-1].total == 5
     assert tallies[-1].left == 0
-    assert Tally(10, 4, 1, 2.0).rate == 2
-    assert Tally(10, 4, 1, 2.0).left == 3
-    assert Tally(10, 0, 0, 2.0).left is None
+    assert RunTally(10, 4, 1, 2.0).rate == 2
+    assert RunTally(10, 4, 1, 2.0).left == 3
+    assert RunTally(10, 0, 0, 2.0).left is None
 
 
 CTRL_C = """
@@ -153,12 +153,12 @@ class Watching:
 
     def __init__(self) -> None:
         self.readings: list[Reading] = []
-        self.tallies: list[Tally] = []
+        self.tallies: list[RunTally] = []
 
     def count(self, reading: Reading) -> None:
         self.readings.append(reading)
 
-    def update(self, tally: Tally) -> None:
+    def update(self, tally: RunTally) -> None:
         self.tallies.append(tally)
 
 

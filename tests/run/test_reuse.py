@@ -14,7 +14,7 @@ import pytest
 from analyzer.catalogue import spec_to_json
 from analyzer.errors import ModelUnavailable
 from analyzer.readers.model.session import Session
-from analyzer.run.reuse import read_cached
+from analyzer.run.pipeline import read_cached
 from analyzer.serialize import reading_to_json
 from analyzer.storage.cache import open_cache
 from tests.readers.model.server import serving
@@ -60,7 +60,7 @@ def test_what_was_kept_and_cannot_be_read_is_read_anew() -> None:
 
 LOOK = """
 import json, re, sys
-from analyzer.run.reuse import read_cached
+from analyzer.run.pipeline import read_cached
 from analyzer.catalogue import Catalogue, spec_from_json
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import Session

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from analyzer.catalogue import load_catalogue
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from analyzer.model import Fact, Pay
 from analyzer.scoring.score import score, scorer
 from analyzer.scoring.verdicts import Verdicts
@@ -23,7 +23,7 @@ VALUES = {
 def test_a_scorer_of_many_changes_no_scorecard():
     """For facts that are shared between postings and for facts that are not, under several rubrics."""
     rng = random.Random(3)
-    rubrics = find_criteria(["reliability-engineer", "engineering-manager"], load_catalogue())
+    rubrics = find_rubrics(["reliability-engineer", "engineering-manager"], load_catalogue())
     scorers = [scorer(rubric) for rubric in rubrics]
     shared = {(k, v): Fact(k, v, "stated", (1,), (f"{k} {v}",)) for k, vs in VALUES.items() for v in vs}
     for turn in range(200):
@@ -55,7 +55,7 @@ def test_facts_that_are_equal_but_mean_two_things_are_told_apart(entry, one, oth
 def test_what_was_judged_is_not_judged_again_though_facts_are_other_objects(monkeypatch):
     judged = []
     monkeypatch.setattr(
-        "analyzer.scoring.verdicts.judge", lambda one, _: judged.append(one.name) or one.silent
+        "analyzer.scoring.verdicts.verdict_on", lambda one, _: judged.append(one.name) or one.silent
     )
     rubric = criteria('fact = "on_call"\nwant = "none"', 'fact = "mentoring"\nwant = true')
     verdicts = Verdicts(rubric)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.catalogue import load_catalogue
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from benchmarks.sense import NAMES, judged, problems
 
 GOLD = Path(os.environ.get("JOBFIT_DATA", "")) / "gold.jsonl"
@@ -19,5 +19,5 @@ GOLD = Path(os.environ.get("JOBFIT_DATA", "")) / "gold.jsonl"
 @pytest.mark.parametrize("name", NAMES)
 def test_non_engineering_jobs_sink_first_questions_fit_and_scores_spread(name):
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines() if line.strip()]
-    (rubric,) = find_criteria([name], load_catalogue())
+    (rubric,) = find_rubrics([name], load_catalogue())
     assert problems(judged(rows, rubric)) == []

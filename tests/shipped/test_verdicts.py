@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from analyzer.catalogue import load_catalogue
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from analyzer.model import Fact, Pay, Scorecard
 from analyzer.scoring.score import score
 
-A, B = find_criteria(["reliability-engineer", "engineering-manager"], load_catalogue())
+A, B = find_rubrics(["reliability-engineer", "engineering-manager"], load_catalogue())
 
 
 def card(rubric: Any, **values: Any) -> Scorecard:

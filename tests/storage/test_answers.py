@@ -42,6 +42,15 @@ def test_an_answer_that_was_taken_back_changes_nothing():
     assert (told.value, told.others) == (4, (Claim(8, "stated", (5,)),))
 
 
+def test_an_answer_of_before_leaves_no_trace_beside_the_next_one():
+    """Laid over one by one, as at the prompt, answers come to the same as all at once, as after saving."""
+    answers = [Answer("work_arrangement", value, "t") for value in ("onsite", "hybrid")]
+    facts = {"work_arrangement": REMOTE}
+    for answer in answers:
+        facts = with_answers(facts, [answer])
+    assert facts == with_answers({"work_arrangement": REMOTE}, answers)
+
+
 @given(keys=st.lists(st.sampled_from(["a", "b", "c"])))
 def test_laying_over_changes_only_what_was_answered(keys):
     """The reading's own mapping stays, and so does every fact without an answer."""

@@ -143,7 +143,7 @@ def test_the_export_is_imported_and_exported_again_the_same(tmp_path):
 
 def test_importing_the_export_into_the_library_of_then_changes_nothing(home):
     with library_at(home / "data", warn=pytest.fail) as library:
-        assert library.take_in(EXPORT.splitlines()) == (6, 0, ())
+        assert library.import_lines(EXPORT.splitlines()) == (6, 0, ())
     assert jobfit(home, "export") == EXPORT
 
 

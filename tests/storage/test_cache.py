@@ -375,20 +375,20 @@ def test_nobody_is_waited_for_beyond_the_lease(folder):
     """Another host's marker cannot be asked about: its lease ends the waiting."""
     store = CacheStore(folder)
     owner = "elsewhere:1:1"
-    marker, sealed = _marker("key", owner)
-    store._try(lambda cache: cache.add(marker, sealed, expire=60), None)
+    marker, stored = _marker("key", owner)
+    store._try(lambda cache: cache.add(marker, stored, expire=60), None)
     begun = time.monotonic()
     with store.once("key", lease=0.1):
         pass
     assert 0.05 < time.monotonic() - begun < 2
-    assert store._try(lambda cache: cache.get(marker), None) == sealed
+    assert store._try(lambda cache: cache.get(marker), None) == stored
 
 
 def _marker(key, owner):
     from analyzer.storage import cache
 
     name = cache_name("once:" + key)
-    return name, cache._seal(name, owner)
+    return name, cache._with_checksum(name, owner)
 
 
 def test_an_error_inside_lets_the_next_one_in(folder):

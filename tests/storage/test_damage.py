@@ -19,7 +19,7 @@ def filled(folder, count=6):
     with library_at(folder) as library:
         for n in range(count):
             number = save(library, other(n), rich_reading())
-            library.add_answer(number, "on_call", "required", told=MONDAY, note="Ana")
+            library.add_answer(number, "on_call", "required", told_at=MONDAY, note="Ana")
             library.add_note(number, f"note {n}", at=TUESDAY)
             library.set_status(number, "applied", at=TUESDAY)
         return {number: (library.load(number), library.history(number)) for number in library.numbers()}
@@ -150,7 +150,7 @@ def test_pay_with_one_end_is_taken_over(tmp_path):
     filled(tmp_path)
     with library_at(tmp_path) as library:
         number = save(library, other(7), reading(pay=BOUND))
-        library.add_answer(number, "pay", BOUND, told=MONDAY)
+        library.add_answer(number, "pay", BOUND, told_at=MONDAY)
     change(tmp_path, "UPDATE event SET text = 'x' WHERE posting = 2")
     said, numbers = looked(tmp_path)
     assert numbers == (1, 2, 3, 4, 5, 6, 7)
@@ -185,7 +185,7 @@ def test_a_row_that_cannot_be_read_is_lost_alone(tmp_path, table, sql, lost):
     with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as db:
         for (number,) in db.execute(f"SELECT id FROM {table} WHERE {owner} = 2").fetchall():
             with contextlib.suppress(schema.Damaged):  # no checksum fits bytes in a text's place
-                schema.seal(db, table, number)
+                schema.write_checksum(db, table, number)
         if sql.startswith("facts"):
             row = db.execute("SELECT id, asked, facts FROM reading WHERE version = 2").fetchone()
             schema.update(db, "reading", 2, facts_sum=schema.checksum("facts", row))
@@ -267,8 +267,8 @@ def test_what_an_earlier_version_set_aside_is_named_and_can_be_taken_over(tmp_pa
     assert numbers == ()
     assert f"`jobfit import {aside.name}`" in said[0]
     with library_at(tmp_path) as library:
-        assert library.take_over(aside) == (6, [])
-        assert library.take_over(aside) == (6, [])
+        assert library.recover_from(aside) == (6, [])
+        assert library.recover_from(aside) == (6, [])
         assert library.numbers() == (1, 2, 3, 4, 5, 6)
 
 

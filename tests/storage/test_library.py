@@ -39,13 +39,13 @@ def other(n, **changes):
 
 def test_a_posting_comes_back_as_it_was_saved(library):
     """Posting, reading, prompt and questions come back equal, in another process too."""
-    number = save(library, read=rich_reading(), prompt="p1", asked=["on_call", "pay"])
+    number = save(library, read=rich_reading(), prompt="p1", question_tokens=["on_call", "pay"])
     with library_at(library.path.parent) as again:
         saved = again.load(number)
     assert saved.posting == posting()
     assert saved.reading == dataclasses.replace(rich_reading(), cached=True)
     assert list(saved.reading.facts) == list(rich_reading().facts)
-    assert (saved.saved_reading.prompt, saved.saved_reading.asked) == ("p1", {"on_call", "pay"})
+    assert (saved.saved_reading.prompt, saved.saved_reading.question_tokens) == ("p1", {"on_call", "pay"})
     assert (saved.status, saved.first_seen, saved.last_seen, saved.gone) == ("new", MONDAY, MONDAY, None)
     assert saved.pid == posting_id(posting().identity)
 
@@ -169,11 +169,11 @@ def test_a_prefix_of_several_is_refused(library):
 def test_an_answer_stands_until_it_is_taken_back(library):
     """A later answer for the same fact replaces the earlier one; both stay in the history."""
     number = save(library)
-    library.add_answer(number, "on_call", "required", told=MONDAY, note="Ana")
-    library.add_answer(number, "on_call", "none", told=TUESDAY)
-    assert [(a.value, a.told) for a in library.load(number).answers] == [("none", TUESDAY)]
-    assert library.take_back(number, "on_call", at=FRIDAY)
-    assert not library.take_back(number, "on_call", at=FRIDAY)
+    library.add_answer(number, "on_call", "required", told_at=MONDAY, note="Ana")
+    library.add_answer(number, "on_call", "none", told_at=TUESDAY)
+    assert [(a.value, a.told_at) for a in library.load(number).answers] == [("none", TUESDAY)]
+    assert library.withdraw_answer(number, "on_call", at=FRIDAY)
+    assert not library.withdraw_answer(number, "on_call", at=FRIDAY)
     assert library.load(number).answers == ()
     kept = library.history(number)[2]
     assert [(a.value, a.note, a.taken_back) for a in kept] == [
@@ -224,8 +224,8 @@ def test_what_is_removed_is_gone_for_good(library):
 def test_what_does_not_exist_cannot_be_changed(library):
     """Every change of an unknown number is refused."""
     for change in (
-        lambda: library.add_answer(9, "on_call", "none", told=MONDAY),
-        lambda: library.take_back(9, "on_call", at=MONDAY),
+        lambda: library.add_answer(9, "on_call", "none", told_at=MONDAY),
+        lambda: library.withdraw_answer(9, "on_call", at=MONDAY),
         lambda: library.set_status(9, "applied", at=MONDAY),
         lambda: library.add_note(9, "x", at=MONDAY),
         lambda: library.mark_gone(9, at=MONDAY),
@@ -243,7 +243,7 @@ def test_what_does_not_exist_cannot_be_changed(library):
 def test_rows_hold_what_scoring_needs(library):
     """A list's row has the facts' values and trusts, answers included, without quotes."""
     number = save(library, read=rich_reading())
-    library.add_answer(number, "work_arrangement", "remote", told=MONDAY)
+    library.add_answer(number, "work_arrangement", "remote", told_at=MONDAY)
     (row,) = library.rows()
     assert {k: (f.value, f.trust) for k, f in row.facts.items() if f.trust != "told"} == {
         k: (f.value, f.trust) for k, f in rich_reading().facts.items() if k != "work_arrangement"

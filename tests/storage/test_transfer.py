@@ -17,13 +17,13 @@ from tests.storage.test_library import FRIDAY, MONDAY, TUESDAY, card, other, sav
 def fill(library):
     """Two postings with everything that can be kept, and a number that is no longer used."""
     first, removed, last = (
-        save(library, other(n), rich_reading(), prompt="p", asked=["pay"]) for n in (1, 2, 3)
+        save(library, other(n), rich_reading(), prompt="p", question_tokens=["pay"]) for n in (1, 2, 3)
     )
     library.remove(removed)
     save(library, posting("é \U0001f600 " + TEXT, identity="bakery:1"), reading(), at=TUESDAY)
-    library.add_answer(first, "on_call", "none", told=MONDAY, note="Ana")
-    library.add_answer(first, "on_call", "required", told=TUESDAY)
-    library.add_answer(last, "technologies", ("Rust",), told=TUESDAY)
+    library.add_answer(first, "on_call", "none", told_at=MONDAY, note="Ana")
+    library.add_answer(first, "on_call", "required", told_at=TUESDAY)
+    library.add_answer(last, "technologies", ("Rust",), told_at=TUESDAY)
     library.set_status(first, "applied", at=TUESDAY)
     library.add_note(first, "a note\nof two lines", at=TUESDAY)
     library.mark_gone(last, at=FRIDAY)
@@ -52,7 +52,7 @@ def empty(tmp_path):
 def test_the_round_trip_is_exact(full, empty):
     """Exported, imported and exported again: the same bytes, numbers and search included."""
     lines = exported(full)
-    assert empty.take_in(lines) == (2, 2, ())
+    assert empty.import_lines(lines) == (2, 2, ())
     assert exported(empty) == lines
     assert empty.numbers() == full.numbers() == (1, 3)
     assert [empty.load(n) for n in (1, 3)] == [full.load(n) for n in (1, 3)]
@@ -64,7 +64,7 @@ def test_the_round_trip_is_exact(full, empty):
 def test_importing_twice_changes_nothing(full):
     """What is there already is recognised: nothing is doubled."""
     lines = exported(full)
-    assert full.take_in(lines) == (2, 0, ())
+    assert full.import_lines(lines) == (2, 0, ())
     assert exported(full) == lines
 
 
@@ -73,7 +73,7 @@ def test_importing_adds_what_is_missing(full, empty):
     save(empty, other(7))
     save(empty, other(1), at=FRIDAY)
     empty.set_status(2, "offer", at=FRIDAY)
-    assert empty.take_in(exported(full)) == (2, 2, ())
+    assert empty.import_lines(exported(full)) == (2, 2, ())
     assert empty.load(1).posting == other(7)
     assert empty.load(2).status == "offer"
     assert [answer.value for answer in empty.load(2).answers] == ["required"]
@@ -108,7 +108,7 @@ def test_what_no_export_wrote_is_left_out_and_named(full, empty, damage):
     """A broken record is left out whole, with its line and what is wrong; the others go in."""
     bad, good = full.export()
     damage(bad)
-    done = empty.take_in(["", json.dumps(bad), json.dumps(good)])
+    done = empty.import_lines(["", json.dumps(bad), json.dumps(good)])
     assert (done.taken, done.changed) == (1, 1)
     assert [skipped.line for skipped in done.skipped] == [2]
     assert done.skipped[0].reason
@@ -140,7 +140,7 @@ def test_what_is_wrong_is_named_with_its_place(full, empty, damage, named):
     """A person who looks into the file finds the place at once."""
     record = next(full.export())
     damage(record)
-    (skipped,) = empty.take_in([json.dumps(record)]).skipped
+    (skipped,) = empty.import_lines([json.dumps(record)]).skipped
     assert named in skipped.reason
 
 
@@ -149,16 +149,16 @@ def test_what_is_wrong_is_named_with_its_place(full, empty, damage, named):
 )
 def test_a_line_that_is_no_posting_is_left_out(empty, line):
     """Whatever stands in a line, it is counted and named, and raises nothing."""
-    done = empty.take_in([line])
+    done = empty.import_lines([line])
     assert (done.taken, len(done.skipped)) == (0, 1)
 
 
 def test_pay_with_one_end_comes_through(full, empty):
     """ "Up to 85,000 EUR" has a `bound`, in a fact and in an answer, and is read back with it."""
     number = save(full, other(8), reading(pay=Pay(85_000, 85_000, "EUR", "year", "up_to")))
-    full.add_answer(number, "pay", Pay(4_000, 4_000, None, "month", "from"), told=FRIDAY)
+    full.add_answer(number, "pay", Pay(4_000, 4_000, None, "month", "from"), told_at=FRIDAY)
     lines = exported(full)
-    assert empty.take_in(lines).skipped == ()
+    assert empty.import_lines(lines).skipped == ()
     assert exported(empty) == lines
     assert empty.load(number).reading.facts["pay"].value.bound == "up_to"
     assert empty.load(number).answers[0].value.bound == "from"
@@ -171,15 +171,15 @@ def test_a_text_that_came_back_and_what_was_noted_twice_come_through(full, empty
     for text in ("Another text.", f"{TEXT} Oven number 9."):
         save(full, posting(text, identity="bakery:9", source="https://bakery.example/jobs/9"))
     for value in ("none", "none", "none"):
-        full.add_answer(number, "on_call", value, told=MONDAY)
+        full.add_answer(number, "on_call", value, told_at=MONDAY)
         full.add_note(number, "the same", at=MONDAY)
     for facts in ({"title": "a"}, {"title": "b"}, {"title": "a"}):
         save(full, other(9), reading(**facts))
     lines = exported(full)
-    assert empty.take_in(lines).skipped == ()
+    assert empty.import_lines(lines).skipped == ()
     assert exported(empty) == lines
     assert empty.load(number) == full.load(number)
-    assert empty.take_in(lines).changed == 0
+    assert empty.import_lines(lines).changed == 0
     assert exported(empty) == lines
 
 
@@ -189,14 +189,16 @@ def test_whatever_can_be_saved_comes_through(new, read, told, shown):
     """Random postings, readings, answers, notes and cards: exported, imported and exported again they
     are the same, byte for byte."""
     with TemporaryDirectory() as name, library_at(Path(name, "a")) as one, library_at(Path(name, "b")) as two:
-        number = one.save(new, read.reading, seen_at=read.made, prompt=read.prompt, asked=read.asked)
+        number = one.save(
+            new, read.reading, seen_at=read.made, prompt=read.prompt, question_tokens=read.question_tokens
+        )
         for answer in told:
-            one.add_answer(number, answer.key, answer.value, told=answer.told, note=answer.note)
-            one.add_note(number, answer.note, at=answer.told)
+            one.add_answer(number, answer.key, answer.value, told_at=answer.told_at, note=answer.note)
+            one.add_note(number, answer.note, at=answer.told_at)
         one.remember_shown("mine", {number: shown}, at=MONDAY)
         lines = exported(one)
-        assert two.take_in(lines) == (1, 1, ())
+        assert two.import_lines(lines) == (1, 1, ())
         assert exported(two) == lines
         assert two.load(number) == one.load(number)
         assert two.rows() == one.rows()
-        assert one.take_in(lines).changed == 0
+        assert one.import_lines(lines).changed == 0

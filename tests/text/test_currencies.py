@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.text.currencies import Meaning, currency_table, meaning_of, named_currencies, told_by_text
+from analyzer.text.currencies import Meaning, currency_by_text, currency_table, meaning_of, named_currencies
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_is_no_currency_means_none():
 def test_whose_a_shared_sign_is_the_text_tells(sign, text, currency):
     meaning = meaning_of(sign)
     assert meaning is not None
-    assert told_by_text(meaning, text) == currency
+    assert currency_by_text(meaning, text) == currency
 
 
 @pytest.mark.parametrize(

@@ -69,20 +69,20 @@ def answer(
     from analyzer.cli.output import show_card
     from analyzer.reports.history import answer_effect, answers_text
     from analyzer.run.pipeline import judged
-    from analyzer.storage.answer_parser import money_of
+    from analyzer.storage.answer_parser import currencies_of
 
     now = timestamp()
     with open_with_library({"criteria": criteria}) as context:
         library = context.library
         number = library.resolve(word)
         before = judged(library.load(number), context.run, questions=False)
-        money = money_of(before.reading.facts, context.run.rubrics)
-        told = [_told(text, context.run.catalogue, money, before.posting) for text in answers]
+        currencies = currencies_of(before.reading.facts, context.run.rubrics)
+        told = [_told(text, context.run.catalogue, currencies, before.posting) for text in answers]
         for key in take_back:
-            if not library.take_back(number, key, at=now):
+            if not library.withdraw_answer(number, key, at=now):
                 note(f"no answer for {key} stands")
         for key, value in told:
-            library.add_answer(number, key, value, told=now, note=remark)
+            library.add_answer(number, key, value, told_at=now, note=remark)
         saved = library.load(number)
         after = judged(saved, context.run)
 
@@ -96,12 +96,14 @@ def answer(
         note(f"the whole card: `jobfit show {saved.id}`")
 
 
-def _told(text: str, catalogue: Catalogue, money: Sequence[str], posting: Posting) -> tuple[str, FactValue]:
+def _told(
+    text: str, catalogue: Catalogue, currencies: Sequence[str], posting: Posting
+) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
     from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)
-    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, money, posting)
+    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, currencies, posting)
 
 
 @click.command()

@@ -87,7 +87,7 @@ def list_postings(
         entries = entries[:limit]
         names = [rubric.name for rubric in context.run.rubrics]
         if any(rubric.own_facts for rubric in context.run.rubrics):
-            warn_of_unasked(context, (json.loads(entry.row.asked) for entry in entries))
+            warn_of_unasked(context, (json.loads(entry.row.question_tokens) for entry in entries))
         if as_json or as_csv:
             write = listing.json_lines if as_json else listing.csv_table
             click.echo(write(entries, names), nl=False)

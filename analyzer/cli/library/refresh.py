@@ -94,7 +94,7 @@ class _Round:
         run, failed, untried = self._context.run, 0, 0
         shown = sys.stderr.isatty() and bool(wanted)
         with RunBar(len(wanted), enabled=shown) as bar:
-            seen = run_many(wanted, self._see, jobs=run.threads, progress=bar.update, stop_on=run.is_hopeless)
+            seen = run_many(wanted, self._see, jobs=run.threads, on_tally=bar.update, stop_on=run.is_hopeless)
             try:
                 for done in seen:
                     untried += isinstance(done.error, NotTried)
@@ -134,14 +134,14 @@ class _Round:
         return read_source(url, store=run.store, refresh=True, allow_private=run.settings.allow_private)
 
     def _tell(self, done: Done[Saved, _Seen]) -> bool:
-        """Keeps and tells what was seen of a posting; gives whether that went well."""
+        """Saves and tells what was seen of a posting; gives whether that went well."""
         from analyzer.reports import changes
 
         saved, problem = done.item, done.problem
         if done.result is not None:
             try:
                 said = self._said(saved, done.result)
-            except StorageError:  # the library itself: nothing of the others could be kept either
+            except StorageError:  # the library itself: nothing of the others could be saved either
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
                 problem = as_jobfit_error(error)
@@ -158,13 +158,13 @@ class _Round:
     def _said(self, saved: Saved, seen: _Seen) -> str:
         from analyzer.reports import changes
 
-        change = self._kept(saved, seen)
+        change = self._save(saved, seen)
         return changes.to_json(change) if self._as_json else changes.in_words(change)
 
-    def _kept(self, saved: Saved, seen: _Seen) -> Change:
-        """Keeps what was seen, and says what came of it."""
+    def _save(self, saved: Saved, seen: _Seen) -> Change:
+        """Saves what was seen, and says what came of it."""
         from analyzer.reports.changes import Change
-        from analyzer.run.pipeline import judged, keep
+        from analyzer.run.pipeline import judged, save
 
         library, run, now = self._context.library, self._context.run, timestamp()
         before = judged(saved, run, questions=False)
@@ -174,7 +174,7 @@ class _Round:
         if seen.read is None:
             library.touch(saved.id, seen_at=now)
             return Change("unchanged" if saved.gone is None else "back", saved, before, before)
-        keep(seen.read, library, seen_at=now)
+        save(seen.read, library, seen_at=now)
         after = library.load(saved.id)
         if saved.gone is not None:
             library.touch(saved.id, seen_at=now)

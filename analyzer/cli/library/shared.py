@@ -67,14 +67,14 @@ def known_status(word: str) -> Status:
 
 
 def as_taken(
-    spec: FactSpec, typed: str, said: FactValue, money: Sequence[str], posting: Posting
+    spec: FactSpec, typed: str, said: FactValue, currencies: Sequence[str], posting: Posting
 ) -> FactValue:
-    """The value; pay without a currency in the only one of `money`. What is not as it was typed is said."""
+    """The value; pay without a currency in the only one of `currencies`. What is not as it was typed is said."""
     from analyzer.reports.history import value_words
     from analyzer.storage.answer_parser import in_currency, taken_otherwise
 
     words = "\n".join(line.text for line in posting.lines)
-    value = in_currency(said, money, typed=typed, posting=words)
+    value = in_currency(said, currencies, typed=typed, posting=words)
     if remark := taken_otherwise(spec, typed, value):
         note(remark)
     elif value != said:

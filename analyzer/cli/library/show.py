@@ -60,7 +60,7 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
         ]
         rubrics = context.run.rubrics
         events = context.library.history(saved.id)[-1]
-        warn_of_unasked(context, [saved.saved_reading.asked])
+        warn_of_unasked(context, [saved.saved_reading.question_tokens])
     moved = "".join(what_moved(card, shown) for card, shown in zip(analysis.scorecards, before, strict=True))
     if moved:
         click.echo(moved)

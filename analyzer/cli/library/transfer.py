@@ -69,12 +69,12 @@ def import_library(file: str) -> int:
     except OSError as error:
         raise StorageError(f"{file} cannot be read: {reason(error)}", remedy="check the name") from error
     if file != "-" and data.startswith(_SQLITE):
-        return _take_over(file)
+        return _recover_from(file)
     from analyzer.reports.progress import tracked
 
     lines = data.splitlines()
     with only_library() as library:
-        done = library.take_in(tracked(lines, "importing", len(lines)))
+        done = library.import_lines(tracked(lines, "importing", len(lines)))
     for skipped in done.skipped:
         note(f"{file}, line {skipped.line}: left out, {skipped.reason}")
     left_out = f", {len(done.skipped)} left out" if done.skipped else ""
@@ -85,12 +85,12 @@ def import_library(file: str) -> int:
 _SQLITE = b"SQLite format 3\0"
 
 
-def _take_over(file: str) -> int:
+def _recover_from(file: str) -> int:
     with only_library() as library:
-        kept, lost = library.take_over(Path(file))
+        saved, lost = library.recover_from(Path(file))
     for what in lost:
         note(f"{file}: lost, {what}")
-    note(f"{kept} posting{'' if kept == 1 else 's'} could be taken over from {file}")
+    note(f"{saved} posting{'' if saved == 1 else 's'} could be taken over from {file}")
     return 1 if lost else 0
 
 

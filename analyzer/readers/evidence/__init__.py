@@ -1,1 +1,7 @@
-"""The evidence check: what a reader claims counts only if the lines it cites show it."""
+"""The evidence check: what a reader claims counts only if the lines it cites show it.
+
+checker            a finding → a fact, with its trust and quotes
+├── support        whether words support a choice or a flag
+├── quantities     whether a number or a pay follows from the lines
+└── quoting        which sentence to quote
+"""

@@ -74,16 +74,16 @@ def is_about(unit: str, word: str) -> bool:
     """Whether a word may stand beside a number of this unit: "engineers" for people, "%" for percent."""
     from analyzer.readers.phrases.languages.counts import ABOUT
 
-    english, abroad = _about(unit), ABOUT.get(unit)
-    return any(words is not None and words.fullmatch(word) for words in (english, abroad))
+    english, others = _about(unit), ABOUT.get(unit)
+    return any(words is not None and words.fullmatch(word) for words in (english, others))
 
 
-def shows_number(spec: FactSpec, value: float, sentence: str, *, abroad: bool = False) -> bool:
+def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language: bool = False) -> bool:
     """Whether one sentence says the number, and of the thing that the fact counts.
 
-    `abroad` tells that it speaks another language than English (phrases/abroad/).
+    `other_language` tells that it speaks another language than English.
     """
-    if abroad and _shows_abroad(spec, value, sentence):
+    if other_language and _shows_in_other_language(spec, value, sentence):
         return True
     about = _about(spec.unit or "")
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
@@ -91,15 +91,15 @@ def shows_number(spec: FactSpec, value: float, sentence: str, *, abroad: bool = 
     return follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
 
 
-def _shows_abroad(spec: FactSpec, value: float, sentence: str) -> bool:
+def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:
     """The same in the words of other languages."""
-    from analyzer.readers.phrases.languages.counts import ABOUT, values_abroad
+    from analyzer.readers.phrases.languages.counts import ABOUT, numbers_in_other_languages
 
     about = ABOUT.get(spec.unit or "")
     if about is None or not about.search(fold(sentence)):
         return False
-    told = values_abroad(fold(sentence))
-    return any(abs(value - number) < 0.01 for number in told) or follows(value, sentence, spec.unit)
+    numbers = numbers_in_other_languages(fold(sentence))
+    return any(abs(value - number) < 0.01 for number in numbers) or follows(value, sentence, spec.unit)
 
 
 def _weekdays(sentence: str) -> frozenset[str]:
@@ -141,8 +141,10 @@ def bound_of(pay: Pay, text: str) -> PayBound | None:
 def _may_be_pay(money: Money, text: str) -> bool:
     """Whether an amount is one of money, and nothing beside it says that it is no pay."""
     before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
-    told = money.meaning.possible or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
-    return bool(told) and not never_pay(money, before, after)
+    is_pay = (
+        money.meaning.possible or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
+    )
+    return bool(is_pay) and not never_pay(money, before, after)
 
 
 def _currency_fits(pay: Pay, text: str) -> bool:

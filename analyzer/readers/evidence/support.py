@@ -1,16 +1,31 @@
-"""Whether cited lines support a choice or a flag: by the catalogue's cues, and not denied.
+"""Whether words support a claimed choice or flag.
 
-A value's `detect` cues are enough to find it; its `support` cues are wider, and enough only where a
-reader has already claimed it. A negative value (`false`, "none", "not_offered") is supported by
-its own cues, or by a cue of a positive value that the sentence denies.
+A fact of the catalogue is supported by its cues. A value's `detect` cues are enough to find it; its
+`support` cues are wider, and enough only where a reader has already claimed it. A negative value (`false`,
+"none", "not_offered") is supported by its own cues, or by a cue of a positive value that the sentence denies.
+
+A person who adds a fact to a rubric writes a question and no cues, and a model's answer to it must still
+be held against the lines: there the words of its key and question decide.
+
+    [fact.four_day_week]  question = "Is there a four-day week?"
+
+    "We work four days a week."      all words of the key, in some form: shown
+    "No four-day week."              denied: shows `false`
+    "A week of onboarding."          too few of them: not shown
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from analyzer.catalogue import FactSpec
 from analyzer.readers.phrases.cues import Hit
+from analyzer.readers.phrases.own_cues import STOP_WORDS
+from analyzer.text.numbers import UNITS
+
+# ── by the catalogue's cues ───────────────────────────────────────────────────────────────────────
 
 NEGATIVE = frozenset({"false", "none", "not_offered", "no", "never"})
 
@@ -33,3 +48,61 @@ def supporting(spec: FactSpec, name: str, hits: Sequence[Hit], lines: Collection
         )
     ]
     return tuple(sorted(found, key=lambda hit: (hit.cue.tier != "detect", hit.start)))
+
+
+# ── by the words of a rubric's own fact ───────────────────────────────────────────────────────────
+
+_WORD = re.compile(r"[^\W_]+")
+_GENERIC = STOP_WORDS | {"have", "people", "your", "their", "with", "from", "that", "this", "these", "those"}
+_GENERIC |= {"will", "would", "could", "should", "must", "other", "than", "into", "employees", "engineers"}
+_GENERIC |= {"person", "anyone", "someone", "place", "time", "such", "about", "more", "most", "only", "also"}
+_SHARE = 0.6
+"""The part of a question's words that a sentence must hold where the key's are not all there."""
+_SHORTEST = 4
+
+
+def speaks_of(spec: FactSpec, name: str, sentence: str) -> bool:
+    """Whether the folded sentence holds the words of the fact (of a choice: of the value `name`)."""
+    tokens = frozenset(_WORD.findall(sentence))
+    if spec.values:
+        wanted = _words(name)
+        return bool(wanted) and all(_held(word, tokens) for word in wanted)
+    key = tuple(word for word in _words(spec.key) if word not in STOP_WORDS)
+    if key and all(_held(word, tokens) for word in key):
+        return True
+    words = _words_of_question(spec.question)
+    held = sum(_held(word, tokens) for word in words)
+    near = any(_held(word, tokens) for word in key)
+    return near and held > 1 and held >= _SHARE * len(words)
+
+
+@lru_cache(maxsize=256)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_WORD.findall(name.lower().replace("_", " "))))
+
+
+@lru_cache(maxsize=256)
+def _words_of_question(question: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(question) if len(word) >= _SHORTEST and word not in _GENERIC)
+
+
+def _held(word: str, tokens: frozenset[str]) -> bool:
+    """Whether the word is there in some form: "days" for "day", "mentoring" for "mentor", "4" for "four"."""
+    if word in tokens or (word in UNITS and str(UNITS[word]) in tokens):
+        return True
+    if len(word) < _SHORTEST:
+        return f"{word}s" in tokens
+    stem = word[: max(_SHORTEST, len(word) - 3)]
+    return any(
+        (token.startswith(stem) or (len(token) >= _SHORTEST and word.startswith(token)))
+        and abs(len(token) - len(word)) <= _SHORTEST
+        for token in tokens
+    )
+
+
+_DENIAL = re.compile(r"(?<!\w)(?:no|not|never|without|neither|nor|cannot|\w+n't)(?!\w)(?! only)")
+
+
+def denies(sentence: str) -> bool:
+    """Whether a folded sentence denies something; a fact without cues gives no place to look more closely."""
+    return _DENIAL.search(sentence) is not None

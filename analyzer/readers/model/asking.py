@@ -13,7 +13,7 @@ from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
 from analyzer.readers.model.reply import CheckedReply, ReplyChecker, UnusableReply, united_findings
-from analyzer.readers.model.reply_cache import load_findings, question_groups, reply_key, save_findings
+from analyzer.readers.model.reply_cache import key_of_reply, load_findings, question_groups, save_findings
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
@@ -66,7 +66,7 @@ def ask_model(
     *,
     store: Store | None = None,
     session: Session | None = None,
-    progress: Progress | None = None,
+    on_step: Progress | None = None,
     stream: bool = False,
 ) -> ModelReply:
     """What the model finds in the posting for the catalogue's questions.
@@ -76,16 +76,16 @@ def ask_model(
     """
     if session is None:
         with Session(endpoint) as own:
-            return _Asking(posting, own, progress, stream).all(catalogue, store)
-    return _Asking(posting, session, progress, stream).all(catalogue, store)
+            return _Asking(posting, own, on_step, stream).all(catalogue, store)
+    return _Asking(posting, session, on_step, stream).all(catalogue, store)
 
 
 class _Asking:
     """One posting being asked about: the deadline, and what was used so far."""
 
-    def __init__(self, posting: Posting, session: Session, progress: Progress | None, stream: bool) -> None:
+    def __init__(self, posting: Posting, session: Session, on_step: Progress | None, stream: bool) -> None:
         self.posting, self.session, self.endpoint = posting, session, session.endpoint
-        self.progress, self.stream = progress, stream
+        self.on_step, self.stream = on_step, stream
         self.until = session.clock() + session.endpoint.deadline
         self.tokens_in = self.tokens_out = 0
         self.notes: list[str] = []
@@ -93,7 +93,7 @@ class _Asking:
 
     def all(self, catalogue: Catalogue, store: Store | None) -> ModelReply:
         groups = question_groups(catalogue)
-        keys = {name: reply_key(self.posting, specs, self.endpoint) for name, specs in groups.items()}
+        keys = {name: key_of_reply(self.posting, specs, self.endpoint) for name, specs in groups.items()}
         found = {name: load_findings(store, key) for name, key in keys.items()}
         open_groups = {name: specs for name, specs in groups.items() if found[name] is None}
         if open_groups:
@@ -279,17 +279,17 @@ class _Asking:
     def written(self, watch: StreamWatch, text: str) -> None:
         """Reports what a streamed reply has found; raises RunawayReply where it has lost its way."""
         for finding in watch.feed(text):
-            if self.progress is not None:
+            if self.on_step is not None:
                 words = f"{finding.key}: {_words(finding.value)}"
-                self.progress(Step(words, self.tokens_out + watch.chars // 4, finding))
+                self.on_step(Step(words, self.tokens_out + watch.chars // 4, finding))
 
     def note(self, text: str) -> None:
         if text not in self.notes:
             self.notes.append(text)
 
     def say(self, text: str) -> None:
-        if self.progress is not None:
-            self.progress(Step(text, self.tokens_out))
+        if self.on_step is not None:
+            self.on_step(Step(text, self.tokens_out))
 
 
 def _smaller(specs: tuple[FactSpec, ...]) -> list[tuple[FactSpec, ...]]:

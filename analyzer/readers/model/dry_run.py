@@ -41,19 +41,19 @@ def prompts(
 ) -> list[Prompt]:
     """The prompts that reading this posting would send, with a placeholder for the fence; none for
     questions that are answered in the store."""
-    asked = unanswered(posting, catalogue, endpoint, store)
-    if not asked:
+    open_questions = unanswered(posting, catalogue, endpoint, store)
+    if not open_questions:
         return []
     pieces = posting_parts(posting.lines, endpoint.part_chars)
     return [
-        reading_prompt(asked, lines, fence=FENCE_SHOWN, part=(number, len(pieces)))
+        reading_prompt(open_questions, lines, fence=FENCE_SHOWN, part=(number, len(pieces)))
         for number, lines in enumerate(pieces, start=1)
     ]
 
 
 def dry_run(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, *, store: Store | None = None) -> str:
     """What would be sent for this posting, as text: address, both messages, form of the reply."""
-    asked = unanswered(posting, catalogue, endpoint, store)
+    open_questions = unanswered(posting, catalogue, endpoint, store)
     found = prompts(posting, catalogue, endpoint, store=store)
     if not found:
         return f"{posting.source}: nothing would be sent, the answers are kept already\n"
@@ -63,7 +63,7 @@ def dry_run(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, *, store
         f"----- system -----\n{prompt.system}\n\n----- user -----\n{prompt.user}\n"
         for number, prompt in enumerate(found, start=1)
     ]
-    schema = json.dumps(reply_schema(asked), ensure_ascii=False)
+    schema = json.dumps(reply_schema(open_questions), ensure_ascii=False)
     return "\n".join([*blocks, f"----- form of the reply, strict -----\n{schema}\n"])
 
 

@@ -49,8 +49,8 @@ class Endpoint:
         parts = urlsplit(self.base_url)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
 
-    def asked(self) -> AskedModel:
-        """What of the endpoint can change an answer, which replies are kept by."""
+    def for_key(self) -> AskedModel:
+        """What of the endpoint can change an answer, for the keys under which replies are cached."""
         sampling = f"t={self.temperature} n={self.max_tokens} part={self.part_chars}"
         return AskedModel(self.model, self.name, self.api, sampling)
 

@@ -48,7 +48,7 @@ def template(name: str = "read-posting") -> tuple[str, str]:
     return system.replace(_MARKS[0], "").strip(), user.strip()
 
 
-def template_digest(name: str = "read-posting") -> str:
+def digest_of_template(name: str = "read-posting") -> str:
     """A hash of the template's text: prompts are versioned by what they say."""
     return keys.template_digest(*template(name))
 

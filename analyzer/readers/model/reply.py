@@ -52,7 +52,7 @@ class ReplyChecker:
 
     def __init__(self, specs: Iterable[FactSpec], lines: Iterable[int]) -> None:
         specs = tuple(specs)
-        self.asked = len(specs)
+        self.questions = len(specs)
         self._lines = frozenset(lines)
         self._words: Mapping[str, tuple[str, FactValue]] = claim_words(specs)
         self._kinds = {spec.key: spec.kind for spec in specs}

@@ -12,7 +12,7 @@ from analyzer import keys
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Finding, Posting, Store
 from analyzer.readers.model.endpoint import Endpoint
-from analyzer.readers.model.prompt import template_digest
+from analyzer.readers.model.prompt import digest_of_template
 from analyzer.serialize import finding_from_json, finding_to_json
 
 VERSION = 1
@@ -31,10 +31,10 @@ def question_groups(catalogue: Catalogue) -> dict[str, tuple[FactSpec, ...]]:
     return groups
 
 
-def reply_key(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -> str:
+def key_of_reply(posting: Posting, specs: Sequence[FactSpec], endpoint: Endpoint) -> str:
     """The key of a reply about these questions: see `analyzer.keys.reply_key`."""
-    questions = [spec.asked() for spec in specs]
-    return keys.reply_key(VERSION, posting.lines, template_digest(), questions, endpoint.asked())
+    questions = [spec.for_key() for spec in specs]
+    return keys.reply_key(VERSION, posting.lines, digest_of_template(), questions, endpoint.for_key())
 
 
 def load_findings(store: Store | None, key: str) -> tuple[Finding, ...] | None:
@@ -60,5 +60,7 @@ def unanswered(
 ) -> tuple[FactSpec, ...]:
     """The questions that the store holds no answers to."""
     groups = question_groups(catalogue).values()
-    missing = (specs for specs in groups if load_findings(store, reply_key(posting, specs, endpoint)) is None)
+    missing = (
+        specs for specs in groups if load_findings(store, key_of_reply(posting, specs, endpoint)) is None
+    )
     return tuple(spec for specs in missing for spec in specs)

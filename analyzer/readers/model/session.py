@@ -29,7 +29,8 @@ RATE_TRIES = 6
 """A server that says when to come back is believed more often than one that fails."""
 THREADS_A_REQUEST = 2
 """Postings under way for each request that may be: while one is at the server, the other is made ready
-or its answer is judged. Replies come in flocks, and each leaves a place that should not stand empty."""
+or its answer is judged. Replies often come several at once, and each leaves a place that should not stand
+empty."""
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Budget:
             self.cost += most or 0.0
             return most or 0.0
 
-    def settle(self, reserved: float, spent: float) -> None:
+    def release(self, reserved: float, spent: float) -> None:
         """Gives back what a request reserved and did not spend."""
         with self._lock:
             self.cost += min(spent, reserved) - reserved
@@ -167,11 +168,11 @@ class Session:
             fault = error
             # an error's answer is not billed; one that broke off on the way may be
             if error.status is not None or error.kind == "unreachable":
-                self.budget.settle(reserved, 0.0)
+                self.budget.release(reserved, 0.0)
             raise
         else:
             if raw.tokens_in is not None and raw.tokens_out is not None:
-                self.budget.settle(reserved, self.cost(raw.tokens_in, raw.tokens_out) or 0.0)
+                self.budget.release(reserved, self.cost(raw.tokens_in, raw.tokens_out) or 0.0)
             return raw
         finally:
             slot.end(fault)

@@ -81,7 +81,7 @@ class StreamWatch:
         if len(self._text) > MOST_IN_ONE:
             self.cut_off()
             raise RunawayReply("it wrote one finding without end", united_findings(self.findings))
-        if claims_everything(self.findings, self._checker.asked):
+        if claims_everything(self.findings, self._checker.questions):
             raise RunawayReply("it claimed nearly everything that was asked", united_findings(self.findings))
         return fresh
 

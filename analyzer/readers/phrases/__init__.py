@@ -46,7 +46,7 @@ def read_phrases(
         if key not in TYPED:
             found[key] = decide(cues, key)
     if text.other_languages:
-        from analyzer.readers.phrases.languages.extractors import find_in_other_languages
+        from analyzer.readers.phrases.languages.finders import find_in_other_languages
 
         known = {key for key, findings in found.items() if _in_body(posting, findings)}
         for finding in find_in_other_languages(cues, known):

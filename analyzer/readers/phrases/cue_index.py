@@ -20,7 +20,7 @@ from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from analyzer.catalogue import Catalogue, Cues, FactSpec
-from analyzer.catalogue.languages import cues_of_language
+from analyzer.catalogue.language_cues import cues_of_language
 from analyzer.errors import InvalidRubric
 from analyzer.readers.phrases.own_cues import own_cues
 from analyzer.text.posting_text import PostingText

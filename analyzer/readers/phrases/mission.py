@@ -283,15 +283,15 @@ def _shown(
         before = max(start, whom.start - _LONGEST_JOINT)
         if (named_only and not whom.named) or _DEPENDS.search(text.folded, before, whom.start):
             continue
-        weight = _told(text, whom.end, end)
+        weight = _weight_of_telling(text, whom.end, end)
         if weight:
             return weight + whom.named * _NAME, _opening(text, sentence, whom.start)
     another = None if named_only else _NAMED.match(text.text, start, end)
-    weight = _told(text, another.end(), end) if another else 0.0
+    weight = _weight_of_telling(text, another.end(), end) if another else 0.0
     return (weight, start) if weight else None
 
 
-def _told(text: PostingText, place: int, end: int) -> float:
+def _weight_of_telling(text: PostingText, place: int, end: int) -> float:
     """How well the words behind a subject tell what it is for; 0 if they do not."""
     if end - place < _SHORTEST:
         return 0.0

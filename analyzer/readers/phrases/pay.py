@@ -15,7 +15,7 @@ from functools import cache
 from itertools import islice
 
 from analyzer.model import Finding, Pay, Period
-from analyzer.text.currencies import currency_table, symbols, told_by_text
+from analyzer.text.currencies import currency_by_text, currency_table, symbols
 from analyzer.text.money import Money, money_in
 from analyzer.text.periods import PERIODS, names
 from analyzer.text.posting_text import PostingText
@@ -209,7 +209,7 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
     period = _settled(money.period or _period_near(text, money, after, above), money)
     if period is None:
         return None
-    told = bool(
+    is_pay = bool(
         _stands_for_pay(money, before, after)
         or money.period
         or _stands_in_an_advert(text, money)
@@ -218,7 +218,7 @@ def _offer(text: PostingText, money: Money) -> _Offer | None:
         or _pay_words().search(above + before)
         or _pay_words().search(after[:30])
     )
-    if not told and not (
+    if not is_pay and not (
         money.ranged and (money.scale > 1 or money.low >= 10_000) and money.high <= 3 * money.low
     ):
         return None
@@ -414,5 +414,5 @@ def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
     low = min(offer.money.low for offer in like)
     high = max(offer.money.high for offer in like)
     shown = [o for o in like if o.money.low == low or o.money.high == high]
-    currency = told_by_text(first.money.meaning, text.folded)
+    currency = currency_by_text(first.money.meaning, text.folded)
     return text.finding("pay", Pay(low, high, currency, first.period), [o.money.start for o in shown])

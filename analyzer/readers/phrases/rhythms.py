@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from analyzer.model import Finding
+from analyzer.text.frequencies import rates_in, seconds_in
 from analyzer.text.numbers import numbers_in, value_of
 from analyzer.text.posting_text import PostingText
-from analyzer.text.rates import rates_in, seconds_in
 from analyzer.text.search import around, matches_at_words, windows
 
 

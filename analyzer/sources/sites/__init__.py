@@ -11,7 +11,7 @@ from analyzer.sources.sites.base import Address, OtherPage, Recognised, Site
 
 __all__ = ["all_sites", "recognise", "site_of"]
 
-_NOT_SITES = frozenset({"base", "fetching"})
+_NOT_SITES = frozenset({"base", "posting_from_site"})
 
 
 @cache

@@ -10,7 +10,7 @@ A site is one module of this folder with three names:
                 (this reply does not help: the next request is tried, at last the page itself)
 
 The first answer of all modules counts; modules with a host of their own are asked before those
-with "*". Nothing here reaches the network: `fetching.py` sends what `Recognised.requests` lists.
+with "*". Nothing here reaches the network: `posting_from_site.py` sends what `Recognised.requests` lists.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.model import COUNTED, Finding
-from analyzer.readers.evidence.check import EvidenceChecker
+from analyzer.readers.evidence.checker import EvidenceChecker
 from analyzer.readers.merging import merge
 from tests.readers.support import CATALOGUE, pay, posting
 

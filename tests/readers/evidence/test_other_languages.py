@@ -150,7 +150,7 @@ _CHANCE = 0.06
 
 
 def test_hardly_anything_that_a_liar_claims_is_stated() -> None:
-    from analyzer.readers.evidence.check import EvidenceChecker
+    from analyzer.readers.evidence.checker import EvidenceChecker
 
     catalogue, dice = load_catalogue(), random.Random(7)
     passed = claimed = 0

@@ -88,7 +88,7 @@ def ask(
     with Session(endpoint, rng=random.Random(seed)) as session:
         told = None if steps is None else steps.append
         reply = ask_model(
-            given, catalogue, endpoint, session=session, progress=told, stream=steps is not None, store=store
+            given, catalogue, endpoint, session=session, on_step=told, stream=steps is not None, store=store
         )
         return reply, session
 

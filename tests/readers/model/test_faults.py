@@ -300,7 +300,7 @@ def test_the_key_is_shown_nowhere_even_when_the_server_echoes_it(
     said = ""
     with serving(answer) as server:
         try:
-            said += repr(ask(server.endpoint(api_key=KEY), store=store, progress=steps.append))
+            said += repr(ask(server.endpoint(api_key=KEY), store=store, on_step=steps.append))
         except JobfitError as problem:
             said += str(problem) + repr(problem) + repr(problem.__cause__)
         said += repr(server.endpoint(api_key=KEY))

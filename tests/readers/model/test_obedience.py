@@ -15,7 +15,7 @@ from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
 from analyzer.reports.json_output import analysis_json_line
 from analyzer.run.parallel import run_many
-from analyzer.run.reuse import read_cached
+from analyzer.run.pipeline import read_cached
 from tests.readers.model.server import Answer, chat, found, serving, streamed
 from tests.readers.model.texts import LINES, posting
 

@@ -260,7 +260,7 @@ def test_a_model_that_claims_everything_in_groups_too_is_left_to_the_checks_with
 def test_findings_are_told_while_a_streamed_reply_is_written() -> None:
     steps: list[Step] = []
     with serving(streamed(GOOD_TEXT)) as server:
-        reply = ask_model(posting(), CATALOGUE, server.endpoint(), progress=steps.append, stream=True)
+        reply = ask_model(posting(), CATALOGUE, server.endpoint(), on_step=steps.append, stream=True)
     assert [step.text for step in steps[1:]] == [
         "work_arrangement: remote",
         "get_togethers_per_year: 2",

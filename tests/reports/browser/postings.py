@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analyzer import read_facts, read_posting
 from analyzer.catalogue import load_catalogue
-from analyzer.criteria.folder import find_criteria
+from analyzer.criteria.folder import find_rubrics
 from analyzer.model import Analysis, Claim, Fact, Scorecard
 from analyzer.reports.html import ReportEntry
 from analyzer.run.pipeline import judge, named
@@ -32,7 +32,7 @@ def saved_postings() -> tuple[ReportEntry, ...]:
 
 def examples() -> Iterator[ReportEntry]:
     """Each example posting judged by both shipped criteria; of each, two answers and two notes."""
-    rubrics = find_criteria(CRITERIA, load_catalogue())
+    rubrics = find_rubrics(CRITERIA, load_catalogue())
     for number, path in enumerate(sorted(p for p in EXAMPLES.iterdir() if p.suffix != ".md"), 1):
         posting = read_posting(path)
         reading = read_facts(posting)
@@ -101,7 +101,7 @@ def _doubted(like: Analysis) -> ReportEntry:
     reading = replace(
         like.reading, facts={**like.reading.facts, disputed.key: disputed}, unsupported=claims, reader="both"
     )
-    rubrics = find_criteria(CRITERIA, load_catalogue())
+    rubrics = find_rubrics(CRITERIA, load_catalogue())
     return ReportEntry(
         "30", judge(replace(like.posting, title="Doubtful role"), reading, rubrics), "interviewing"
     )

@@ -17,7 +17,7 @@ NUMBER = rf"(?:\d{{1,3}}(?:[.  ]\d{{3}})+|\d{{1,6}}|(?:{_WORD})(?!\w))"
 _RANGE = rf"(?:\s?(?:-|–|bis|à|a|tot|ou|o|oder|of|e|y|et|und|en)\s?(?:zu )?(?:\d{{1,3}}|(?:{_WORD})(?!\w)))?"
 
 
-def value_abroad(written: str) -> float | None:
+def number_in_other_languages(written: str) -> float | None:
     """The number that the words or digits tell."""
     if written in WORDS:
         return WORDS[written]
@@ -25,11 +25,11 @@ def value_abroad(written: str) -> float | None:
     return None if number is None else number.value
 
 
-def values_abroad(folded: str) -> frozenset[float]:
+def numbers_in_other_languages(folded: str) -> frozenset[float]:
     """The numbers that words of a sentence tell, and how often a year its rhythms make it."""
     words = re.findall(r"[^\W\d_][\w-]*", folded)
     found = {float(WORDS[word]) for word in words if word in WORDS}
-    return frozenset(found | {rate for rate, _, _ in rates_abroad(folded)})
+    return frozenset(found | {rate for rate, _, _ in rates_in_other_languages(folded)})
 
 
 _DAY = r"(?:arbeits)?tage?n?|jours?|d[ií]as?|dias?|giorn[oi]|giornate|dag(?:en)?"
@@ -52,7 +52,7 @@ _NO_ASK = re.compile(
 )
 
 
-def years_abroad(text: PostingText) -> tuple[float, int] | None:
+def years_in_other_languages(text: PostingText) -> tuple[float, int] | None:
     """The years of experience asked for at least, and where: the most that one list asks for in general."""
     stated: list[tuple[float, int]] = []
     for sentence in _spoken(text):
@@ -65,14 +65,14 @@ def years_abroad(text: PostingText) -> tuple[float, int] | None:
             asked = least and sentence.section in {"requirements", "nice"}
             if not (experienced or asked) or (_NO_ASK.search(before) and not least):
                 continue
-            value = value_abroad(found["n"])
+            value = number_in_other_languages(found["n"])
             if value is not None and value <= 20 and sentence.section != "nice":
                 stated.append((value, found.start()))
     return stated[0] if stated else None
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NumberAt:
     """A number where it stands."""
 
     value: float
@@ -113,28 +113,28 @@ _MOST_OF_TEAM = 40
 """More than so many people "in the team" are the whole company."""
 
 
-def team_abroad(text: PostingText) -> Told | None:
+def team_in_other_languages(text: PostingText) -> NumberAt | None:
     """How many people are on the team."""
     for sentence in _spoken(text):
         for found in _team().finditer(text.folded, sentence.start, sentence.end):
-            value = value_abroad(found["a"] or found["b"] or found["c"] or found["d"])
+            value = number_in_other_languages(found["a"] or found["b"] or found["c"] or found["d"])
             before = text.folded[max(sentence.start, found.start() - 60) : found.start()]
             if value is not None and 2 <= value <= _MOST_OF_TEAM and not _NOT_OURS.search(before):
-                return Told(value, found.start(), sentence)
+                return NumberAt(value, found.start(), sentence)
     return None
 
 
-def company_abroad(text: PostingText) -> Told | None:
+def company_in_other_languages(text: PostingText) -> NumberAt | None:
     """How many people the employer has."""
     for sentence in _spoken(text):
         for found in _company().finditer(text.folded, sentence.start, sentence.end):
-            value = value_abroad(found["n"])
+            value = number_in_other_languages(found["n"])
             before = text.folded[max(sentence.start, found.start() - 60) : found.start()]
             small_team = re.search(r"(?:team|équipe|equip[oae]|squadra)\W+(?:\w+\W+){0,3}$", before)
             if value is None or _NOT_OURS.search(before) or (small_team and value <= _MOST_OF_TEAM):
                 continue
             if sentence.section not in {"requirements", "nice", "duties"}:
-                return Told(value, found.start(), sentence)
+                return NumberAt(value, found.start(), sentence)
     return None
 
 
@@ -150,13 +150,13 @@ def _travel() -> re.Pattern[str]:
     )
 
 
-def travel_abroad(text: PostingText) -> Told | None:
+def travel_in_other_languages(text: PostingText) -> NumberAt | None:
     """The percentage of travel; 0 where there is said to be none."""
     for sentence in _spoken(text):
         for found in _travel().finditer(text.folded, sentence.start, sentence.end):
             value = 0.0 if found["none"] is not None else float(found["a"] or found["b"])
             if value <= 100:
-                return Told(value, found.start(), sentence)
+                return NumberAt(value, found.start(), sentence)
     return None
 
 
@@ -171,18 +171,18 @@ def _office_days() -> re.Pattern[str]:
     )
 
 
-def office_days_abroad(text: PostingText) -> Told | None:
+def office_days_in_other_languages(text: PostingText) -> NumberAt | None:
     """The days a week at the office."""
     for sentence in _spoken(text):
         for found in _office_days().finditer(text.folded, sentence.start, sentence.end):
-            value = value_abroad(found["a"] or found["b"])
+            value = number_in_other_languages(found["a"] or found["b"])
             if re.match(
                 r"\W{0,2}(?:im monat|par mois|al mes|por m[eê]s|al mese|per maand)",
                 text.folded[found.end() : sentence.end],
             ):
                 continue
             if value is not None and 1 <= value <= 5 and not text.negated(found.start(), found.end()):
-                return Told(value, found.start(), sentence)
+                return NumberAt(value, found.start(), sentence)
     return None
 
 
@@ -211,16 +211,16 @@ def _rates() -> re.Pattern[str]:
 _FOLD = {"einmal": 1, "zweimal": 2, "dreimal": 3, "viermal": 4, "sechsmal": 6}
 
 
-def rates_abroad(folded: str) -> Iterator[tuple[float, int, int]]:
+def rates_in_other_languages(folded: str) -> Iterator[tuple[float, int, int]]:
     """(times a year, start, end) of each rhythm: "zweimal im Jahr" 2, "chaque trimestre" 4."""
     for found in _rates().finditer(folded):
         if word := found["word"]:
             rate = next(value for words, value in _EVERY.items() if word in words.split())
         elif found["each"]:
-            step = value_abroad(found["step"]) if found["step"] else 1
+            step = number_in_other_languages(found["step"]) if found["step"] else 1
             rate = _UNIT[found["each"]] / max(step or 1, 1)
         else:
-            times = _FOLD.get(found["fold"] or "") or value_abroad(found["count"]) or 1
+            times = _FOLD.get(found["fold"] or "") or number_in_other_languages(found["count"]) or 1
             rate = times * _UNIT[found["of"]]
         yield round(rate, 6), found.start(), found.end()
 
@@ -230,15 +230,15 @@ _MEETING = re.compile(
 )
 
 
-def gatherings_abroad(text: PostingText) -> Told | None:
+def gatherings_in_other_languages(text: PostingText) -> NumberAt | None:
     """How often a year the team meets: a rhythm in a sentence that speaks of meeting."""
     for sentence in _spoken(text):
         meeting = _MEETING.search(text.folded, sentence.start, sentence.end)
         if meeting is None or re.search(r"kund|client|klant", text.folded[sentence.start : sentence.end]):
             continue
-        for rate, _, _ in rates_abroad(text.folded[sentence.start : sentence.end]):
+        for rate, _, _ in rates_in_other_languages(text.folded[sentence.start : sentence.end]):
             if rate <= 12:
-                return Told(rate, meeting.start(), sentence)
+                return NumberAt(rate, meeting.start(), sentence)
     return None
 
 

@@ -130,5 +130,5 @@ def _with_questions(entry: ReportEntry, rubrics: Sequence[Rubric]) -> ReportEntr
     from analyzer.scoring.score import with_questions
 
     facts, cards = entry.analysis.reading.facts, entry.analysis.scorecards
-    asked = [with_questions(card, facts, rubric) for card, rubric in zip(cards, rubrics, strict=True)]
-    return replace(entry, analysis=entry.analysis._replace(scorecards=tuple(asked)))
+    with_all = [with_questions(card, facts, rubric) for card, rubric in zip(cards, rubrics, strict=True)]
+    return replace(entry, analysis=entry.analysis._replace(scorecards=tuple(with_all)))

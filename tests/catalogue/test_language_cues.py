@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.catalogue import load_catalogue
-from analyzer.catalogue.languages import cues_of_language
+from analyzer.catalogue.language_cues import cues_of_language
 from analyzer.readers.phrases.cue_index import Cue, Tier
 from analyzer.text.languages import MARKS
 

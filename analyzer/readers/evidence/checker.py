@@ -23,10 +23,9 @@ from typing import cast
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
-from analyzer.readers.evidence.own_facts import denies, speaks_of
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
-from analyzer.readers.evidence.support import supporting, value_name
+from analyzer.readers.evidence.support import denies, speaks_of, supporting, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
@@ -139,7 +138,7 @@ class EvidenceChecker:
             sentence
             for line in cited
             for sentence, words in self.quoting.sentences(line.n)
-            if shows_number(spec, value, words, abroad=self.quoting.text.in_other_language(sentence))
+            if shows_number(spec, value, words, other_language=self.quoting.text.in_other_language(sentence))
         ]
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
         numbers = _numbers([sentence.line for sentence in found])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.text.rates import rates_in
+from analyzer.text.frequencies import rates_in
 
 
 @pytest.mark.parametrize(

@@ -12,23 +12,23 @@ from analyzer.model import FactValue, Finding
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.phrases.deciding import decide
 from analyzer.readers.phrases.languages.counts import (
-    Told,
-    company_abroad,
-    gatherings_abroad,
-    office_days_abroad,
-    team_abroad,
-    travel_abroad,
-    years_abroad,
+    NumberAt,
+    company_in_other_languages,
+    gatherings_in_other_languages,
+    office_days_in_other_languages,
+    team_in_other_languages,
+    travel_in_other_languages,
+    years_in_other_languages,
 )
 from analyzer.text.negation_other_languages import comes_later
 from analyzer.text.posting_text import PostingText
 
 _CHOSEN = ("role_track", "seniority", "employment_type", "work_arrangement", "one_on_ones")
-_COUNTED: dict[str, Callable[[PostingText], Told | None]] = {
-    "team_size": team_abroad,
-    "company_size": company_abroad,
-    "travel_percent": travel_abroad,
-    "get_togethers_per_year": gatherings_abroad,
+_COUNTED: dict[str, Callable[[PostingText], NumberAt | None]] = {
+    "team_size": team_in_other_languages,
+    "company_size": company_in_other_languages,
+    "travel_percent": travel_in_other_languages,
+    "get_togethers_per_year": gatherings_in_other_languages,
 }
 _TITLED = frozenset({"role_track", "seniority"})
 """What a title tells first: "Kollege" and "Leitung" are spoken of in every posting."""
@@ -42,14 +42,14 @@ def find_in_other_languages(cues: FoundCues, known: Collection[str]) -> Iterator
             hits = [hit for hit in cues.detected.get(key, ()) if hit.cue.other_language]
             yield from decide(cues, key, _counting(text, key, hits))
     if "years_experience" in catalogue and "years_experience" not in known:
-        years = years_abroad(text)
+        years = years_in_other_languages(text)
         if years is not None:
             yield text.finding("years_experience", _plain(years[0]), [years[1]])
     for key, find in _COUNTED.items():
         if key in catalogue and key not in known and (count := find(text)) is not None:
             yield text.finding(key, _plain(count.value), [count.start])
     if "office_days" in catalogue and "office_days" not in known:
-        days = office_days_abroad(text)
+        days = office_days_in_other_languages(text)
         if days is not None:
             yield text.finding("office_days", _plain(days.value), [days.start])
             if days.value <= 4 and "work_arrangement" not in known:
