@@ -69,7 +69,8 @@ def known_status(word: str) -> Status:
 def as_taken(
     spec: FactSpec, typed: str, said: FactValue, currencies: Sequence[str], posting: Posting
 ) -> FactValue:
-    """The value; pay without a currency in the only one of `currencies`. What is not as it was typed is said."""
+    """The value; pay without a currency in the only one of `currencies`. Says what is taken otherwise than it
+    was typed."""
     from analyzer.reports.history import value_words
     from analyzer.storage.answer_parser import in_currency, taken_otherwise
 
