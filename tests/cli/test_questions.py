@@ -15,13 +15,13 @@ EXAMPLES = [ROOT / "examples" / f"{name}.txt" for name in ("staff-reliability-en
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The criteria document of each card whose questions were worked out."""
     names: list[str] = []
-    ask = scoring.ask
+    questions_for = scoring.questions_for
 
     def watched(facts, rubric, verdicts, *, settled):
         names.append(rubric.name)
-        return ask(facts, rubric, verdicts, settled=settled)
+        return questions_for(facts, rubric, verdicts, settled=settled)
 
-    monkeypatch.setattr(scoring, "ask", watched)
+    monkeypatch.setattr(scoring, "questions_for", watched)
     return names
 
 

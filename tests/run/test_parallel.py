@@ -104,15 +104,17 @@ def test_progress_tells_counts_rate_and_time_left() -> None:
 CTRL_C = """
 import sys, threading, time
 from analyzer.run.parallel import run_many
+def say(*words):  # in one piece: two threads speak
+    sys.stdout.write(" ".join(map(str, words)) + "\\n"); sys.stdout.flush()
 def work(n):
     if n == 1:
-        print("hanging", flush=True); time.sleep(60)
+        say("hanging"); time.sleep(60)
     return n
 try:
     for done in run_many(range(50), work, jobs=2):
-        print(done.index, "done" if done.error is None else done.error.kind, flush=True)
+        say(done.index, "done" if done.error is None else done.error.kind)
 except KeyboardInterrupt:
-    print("stopped", flush=True); sys.exit(130)
+    say("stopped"); sys.exit(130)
 """
 
 
