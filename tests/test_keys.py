@@ -101,7 +101,9 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
     ),
     "a reply that was fetched": (
         lambda: fetch._store_key(
-            FetchRequest("https://u:p@acme.example/api", method="POST", headers={"b": "2", "a": "1"}, body=b"{}")
+            FetchRequest(
+                "https://u:p@acme.example/api", method="POST", headers={"b": "2", "a": "1"}, body=b"{}"
+            )
         ),
         "fetch:1336c68d30244a66fe3e2794f873095260ebc7ed676ab648cc2c334e9aee2cb6",
     ),

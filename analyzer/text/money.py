@@ -88,7 +88,7 @@ def _after_pattern() -> re.Pattern[str]:
 
 @cache
 def _per_pattern() -> re.Pattern[str]:
-    per = "per|an?|each|every|pro|je|im|in der|die|par|de l'|de la|à la|por|al|alla|all'|l'|a la|cada|ao|om|na|in de|in het"
+    per = "per|an?|each|every|pro|je|im|in der|die|par|de l'|de la|à la|por|al|alla|all'|l'|a la|cada|ao|om|na|i|pr\\.?|za|in de|in het"
     kind = r"gross|brutto|brut|bruto|net|netto|base|pay|salary|b2b|uop|\+[ \u00a0]?vat|cash"
     return re.compile(
         rf"(?P<more>\+)?(?:,-|,–)?{_SPACE}?\*?(?:\(|,|-)?{_SPACE}?(?:{kind})?{_SPACE}?"

@@ -70,6 +70,15 @@ def test_a_person_may_name_the_upper_end_first():
         ("up to 85k EUR/year", "up_to"), ("bis zu 4.500 €", "up_to"), ("jusqu'à 45 000 €", "up_to"), ("max. 50k", "up_to"),
         ("from 60k", "from"), ("min. 60k GBP", "from"), ("ab 60.000 €", "from"), ("60k+ EUR", "from"), ("60k EUR+", "from"),
         ("60k+ a year", "from"), ("60k EUR", None), ("95k-145k+ EUR", None), ("60k + equity", None),
+        ("not less than 60k", "from"), ("no less than 60k EUR", "from"), ("not more than 60k", "up_to"), ("not over 60k", "up_to"),
+        ("not above 60k", "up_to"), ("no more than 60k", "up_to"), ("not below 60k", "from"), ("mindestens 60k €", "from"),
+        ("höchstens 60k €", "up_to"), ("über 60k €", "from"), ("nicht mehr als 60k €", "up_to"), ("60k € mindestens", "from"),
+        ("au moins 45k €", "from"), ("plus de 45k €", "from"), ("moins de 55k €", "up_to"), ("au plus 55k €", "up_to"),
+        ("pas plus de 55k €", "up_to"), ("al menos 30k €", "from"), ("mínimo 30k €", "from"), ("no más de 45k €", "up_to"),
+        ("45k € como máximo", "up_to"), ("almeno 35k €", "from"), ("al massimo 45k €", "up_to"), ("da 35k €", "from"),
+        ("pelo menos 30k €", "from"), ("no máximo 45k €", "up_to"), ("minstens 60k €", "from"), ("maximaal 85k €", "up_to"),
+        ("minimum salary 60k", "from"), ("60k or above", "from"), ("60k and up", "from"), ("60k plus", "from"), ("60k++", "from"),
+        ("85k EUR at the most", "up_to"), ("max. of 85k", "up_to"), ("from approx. 60k", "from"), ("$85k+ DOE", "from"),
     ],
 )  # fmt: skip
 def test_which_end_an_amount_is(written, bound):
