@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from analyzer.catalogue import FactSpec
@@ -20,9 +21,9 @@ from analyzer.readers.evidence.quantities import is_about
 from analyzer.scoring.conditions import PayScale
 from analyzer.text.bounds import bound_beside, bounds_said
 from analyzer.text.currencies import Meaning, currency_table, meaning_of, named_currencies
-from analyzer.text.money import Money, joins_a_range, money_in
+from analyzer.text.money import Money, amounts_in, joins_a_range, money_in
 from analyzer.text.number_words import WORDS
-from analyzer.text.numbers import Number, in_digits, numbers_in, whole
+from analyzer.text.numbers import Number, in_digits, numbers_in, shared_scale, whole
 from analyzer.text.periods import period_of
 from analyzer.text.rates import TIMES, rates_in, seconds_in
 
@@ -80,6 +81,7 @@ def typed_number(spec: FactSpec, text: str) -> TypedNumber:
         return TypedNumber(rhythm)
     if not (numbers := list(numbers_in(plain))):
         plain = " ".join(str(WORDS.get(word, word)) for word in plain.lower().split())
+        plain = _TENS_AND_ONES.sub(lambda found: str(int(found[1]) + int(found[2])), plain)
         numbers = list(numbers_in(plain))
     ranged = len(numbers) == 2 and joins_a_range(plain, numbers[0].end, numbers[1].start)
     if (
@@ -103,12 +105,16 @@ def typed_number(spec: FactSpec, text: str) -> TypedNumber:
     return TypedNumber(whole(ends[0]), whole(ends[-1]) if ranged else None)
 
 
+_TENS_AND_ONES = re.compile(r"\b([2-9]0) (?:y|e|et|und|en) ([1-9])\b")
+""" "treinta y cinco" is one number."""
+
+
 def _ends(numbers: list[Number]) -> list[float]:
     """The values of one number or two, which share a suffix that only the upper one has: "5-8k"."""
     first, last = numbers[0], numbers[-1]
-    shared = last.scale if first.scale == 1 < last.scale and first.value < 1000 else 1
-    if first.value * shared > last.value:
-        shared = 1  # "500-1k" is 500 to 1000
+    shared = 1.0
+    if first.scale == 1 < last.scale and first.value < 1000:
+        shared = shared_scale(first.value, last.value, last.scale)
     return [first.value * shared, last.value]
 
 
@@ -235,11 +241,14 @@ _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 """Currencies in which such sums are a slip of the finger."""
 
 
+_LPA_FIRST = re.compile(r"^\s*lpa\s?:?\s?(\d[\d.,\s-]*)$", re.IGNORECASE)
+
+
 def read_pay(text: str) -> TypedPay:
     """The one amount or range in the words, with the currency and the period beside it."""
-    plain = in_digits(text)
+    plain = _LPA_FIRST.sub(r"\1 LPA", in_digits(text))
     found = list(money_in(plain, any_order=True))
-    if len(found) != 1:
+    if len(found) != 1 or len(list(islice(amounts_in(plain), 3))) > 2:
         why = " names more than one amount" if found else " is no pay"
         raise UsageProblem(f"{shown(text)}{why}", remedy=PAY_EXAMPLE)
     money = found[0]
