@@ -49,6 +49,14 @@ class JobfitError(Exception):
         return " ".join(part[:1].upper() + part[1:] if i else part for i, part in enumerate(parts))
 
 
+_MOST_ECHOED = 80
+
+
+def shown(typed: str) -> str:
+    """What a person typed, in quotes and cut where it is long."""
+    return repr(typed if len(typed) <= _MOST_ECHOED else typed[: _MOST_ECHOED - 1] + "…")
+
+
 def reason(error: OSError) -> str:
     """The system's word for what went wrong, as it stands within a sentence."""
     why = error.strerror or type(error).__name__

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ _MOST_AFTER = r"\s*(?:\w+ ){0,5}?(?:or (?:less|fewer)\b|at (?:the )?most\b|max(?
 def amount_near(fact: str, text: str, start: int, end: int) -> Amount | None:
     """The number that belongs to the words at [start, end) of the plain sentence."""
     if fact == "pay":
-        return next((sum_ for sum_ in sums(text)), None)
+        return _first_sum(text)
     rates = tuple(rates_in(text))
     if fact == "get_togethers_per_year":
         return next((Amount(rate.value, rate.start, rate.end) for rate in rates), None)
@@ -100,6 +101,12 @@ LOWEST = {None: 10_000, "year": 10_000, "month": 300, "week": 80, "day": 40, "ho
 """A smaller sum is not pay for such a time; without a time it is not a year's pay."""
 HIGHEST = 3_000_000
 _NOT_PAY = r"\b(?:budget|raised|funding|fund|revenue|turnover|valuation|customers|bonus|stipend|allowance)\b"
+
+
+@lru_cache(maxsize=1)
+def _first_sum(text: str) -> Amount | None:
+    """The first sum of the sentence, read once for all the mentions of pay in it."""
+    return next(sums(text), None)
 
 
 def sums(text: str) -> Iterator[Amount]:

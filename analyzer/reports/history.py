@@ -30,9 +30,8 @@ def value_words(value: FactValue) -> str:
             f"{end:,.0f}" if end == int(end) else f"{end:,}" for end in (value.min, value.max)
         )
         bound = {"up_to": "up to ", "from": "from ", None: ""}[value.bound]
-        return f"{bound}{'–'.join(ends)} {printable(value.currency or '')} a {value.period}".replace(
-            "  ", " "
-        )
+        every = f"{'an' if value.period == 'hour' else 'a'} {value.period}"
+        return f"{bound}{'–'.join(ends)} {printable(value.currency or '')} {every}".replace("  ", " ")
     if isinstance(value, tuple):
         return ", ".join(printable(item) for item in value) or "none"
     return f"{value:g}" if isinstance(value, float) else printable(str(value))

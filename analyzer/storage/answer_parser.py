@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.catalogue import Catalogue, FactSpec
-from analyzer.errors import UsageProblem
+from analyzer.errors import UsageProblem, shown
 from analyzer.model import Fact, FactValue, Pay
 from analyzer.storage.filters import known_fact
 from analyzer.storage.typed_amounts import shared_sign, typed_number, typed_pay
@@ -33,7 +33,7 @@ def parse_answer(text: str, catalogue: Catalogue) -> tuple[str, FactValue]:
     """Reads `fact=value`. Raises UsageProblem, which names what may be written instead."""
     key, sign, value = (part.strip() for part in text.partition("="))
     if not sign or not key:
-        raise UsageProblem(f"{text!r} is no answer", remedy="write fact=value, such as on_call=required")
+        raise UsageProblem(f"{shown(text)} is no answer", remedy="write fact=value, such as on_call=required")
     spec = known_fact(key, catalogue)
     if not value:
         raise UsageProblem(f"no value is given for {key}", remedy=f"`jobfit facts {key}` shows what may be")
@@ -108,7 +108,7 @@ def taken_otherwise(spec: FactSpec, typed: str, value: FactValue) -> str:
 
 def _flag(spec: FactSpec, text: str) -> bool:
     if text.casefold() not in _FLAGS:
-        raise UsageProblem(f"{spec.key} is yes or no, not {text!r}", remedy=f"write {spec.key}=yes")
+        raise UsageProblem(f"{spec.key} is yes or no, not {shown(text)}", remedy=f"write {spec.key}=yes")
     return _FLAGS[text.casefold()]
 
 
@@ -118,7 +118,7 @@ def _choice(spec: FactSpec, text: str) -> str:
         return value
     near = difflib.get_close_matches(_letters(text), list(by_letters), n=1)
     hint = f"did you mean {by_letters[near[0]]}? " if near else ""
-    raise UsageProblem(f"{spec.key} is never {text!r}", remedy=f"{hint}One of: {', '.join(spec.values)}")
+    raise UsageProblem(f"{spec.key} is never {shown(text)}", remedy=f"{hint}One of: {', '.join(spec.values)}")
 
 
 def _letters(text: str) -> str:

@@ -34,9 +34,11 @@ class Meaning(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CurrencyTable:
-    """The table, ready to be asked. `meanings` is keyed by sign or word in lower case."""
+    """The table, ready to be asked. `meanings` is keyed by sign or word in lower case; `codes` are those with
+    an entry of their own, `iso_codes` all that there are."""
 
     codes: frozenset[str]
+    iso_codes: frozenset[str]
     words_as_well: frozenset[str]
     meanings: Mapping[str, Meaning]
     signs: frozenset[str]
@@ -49,6 +51,7 @@ class CurrencyTable:
 def currency_table() -> CurrencyTable:
     """The table of `currencies.toml`, read once, when a currency is first asked about."""
     entries: dict[str, Any] = tomllib.loads(Path(__file__).with_name("currencies.toml").read_text("utf-8"))
+    iso_codes = frozenset(entries.pop("iso_4217").split())
     shared, offered = entries.pop("shared"), tuple(entries.pop("replies")["offered"])
     meanings: dict[str, Meaning] = {}
     signs: set[str] = set()
@@ -59,6 +62,7 @@ def currency_table() -> CurrencyTable:
             meanings[written] = Meaning(one.get("usual"), among)
     return CurrencyTable(
         codes=frozenset(entries),
+        iso_codes=iso_codes,
         words_as_well=frozenset(code for code, entry in entries.items() if entry.get("is_word")),
         meanings=meanings,
         signs=frozenset(signs),

@@ -40,6 +40,7 @@ def _rate_pattern() -> re.Pattern[str]:
         rf"|(?P<word>{'|'.join(sorted(_RATE_WORDS, key=len, reverse=True))})"
         rf"|(?P<things>{number})\s(?!days?\b|weeks?\b|hours?\b|months?\b|years?\b)(?:[a-z][\w-]*\s){{1,3}}?"
         rf"(?:an?|per|each|every)\s{unit.format(4)}"
+        rf"|(?<![.,$€£/-])(?P<plain>{number})(?:\s?[-–]\s?\d{{1,3}}|\sto\s(?:{number}))?\s?(?:per|an?|/)\s?{unit.format(5)}"
         r"|(?:per|a)\s" + unit.format(3) + r")\b",
         re.IGNORECASE,
     )
@@ -74,6 +75,8 @@ def _rate_of(found: re.Match[str]) -> float:
         return count * (_EVERY[found["unit1"].lower()] if found["unit1"] else 1)
     if things := found["things"]:
         return _small(things) * _EVERY[found["unit4"].lower()]
+    if plain := found["plain"]:
+        return _small(plain) * _EVERY[found["unit5"].lower()]
     if unit := found["unit2"]:
         step = _small(found["every"]) if found["every"] else 1
         return _EVERY[unit.lower()] / max(step, 1) / (2 if found["other"] else 1)

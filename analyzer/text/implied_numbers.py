@@ -49,7 +49,7 @@ def values_in(text: str, unit: str | None = None) -> frozenset[float]:
     found: set[float] = set()
     for number in numbers_in(text):
         found.update((number.value, *number.also))
-        if number.scale != 1:
+        if number.scale != 1 and text[number.start].isdigit():
             found.add(round(number.value / number.scale, 6))
     for match in (*_shared_pattern().finditer(text), *_glued_pattern().finditer(text)):
         found.update(round(value * scale_of(match["scale"]), 6) for value in parse_digits(match["low"]))

@@ -19,7 +19,7 @@ from functools import cache
 
 from analyzer.model import Period
 from analyzer.text.currencies import Meaning, code_words, lettered_signs, meaning_of, symbols
-from analyzer.text.numbers import DIGITS, SCALE, SCALES, parse_digits, scale_of
+from analyzer.text.numbers import DIGITS, SCALE, SCALES, parse_digits, scale_of, shared_scale
 from analyzer.text.periods import adverbs, period_of, unit_words
 
 _INDIAN = frozenset({SCALES["lakh"], SCALES["crore"]})
@@ -61,18 +61,26 @@ def _either(words: list[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
+_LANDS = {"ca": "cad", "can": "cad", "us": "usd", "au": "aud", "nz": "nzd", "hk": "hkd"}
+"""Countries that stand beside a "$" to tell whose it is: "60 000 $ CA"."""
+
+
 @cache
 def _digits_pattern() -> re.Pattern[str]:
     # Glued words in front ("Salary$50,000", "USD120k") are common where line breaks were lost.
-    return re.compile(rf"(?<![\d.,'’])(?P<digits>{DIGITS})(?P<scale>{SCALE})?(?![\d])", re.IGNORECASE)
+    stopped = "|".join(rf"(?<={word}\.)" for word in ("rs", "kr", "fr", "ca", "approx"))  # "Rs.50,000"
+    return re.compile(
+        rf"(?<![\d,'’])(?:(?<!\.)|{stopped})(?P<digits>{DIGITS})(?:(?P<plus>\+)?(?P<scale>{SCALE}))?(?![\d])",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
     sign, lettered = _either(symbols()), _either(lettered_signs())
     return re.compile(
-        rf"(?:(?<![a-z])(?:(?P<code>{code_words()}){_SPACE}?(?:{sign})?|(?P<lettered>{lettered}))|(?P<sign>{sign}))"
-        rf"{_SPACE}?(?:(?P<code2>{code_words()}){_SPACE}?)?$",
+        rf"(?:(?<![a-z])(?:(?P<code>{code_words()}){_SPACE}?(?:{sign})?|(?P<lettered>{lettered})|(?-i:(?P<land>US){_SPACE}\$))"
+        rf"|(?P<sign>{sign})){_SPACE}?(?:(?P<code2>{code_words()}|(?<=\$)(?:{'|'.join(_LANDS)})){_SPACE}?)?$",
         re.IGNORECASE,
     )
 
@@ -81,14 +89,16 @@ def _before_pattern() -> re.Pattern[str]:
 def _after_pattern() -> re.Pattern[str]:
     sign, lettered = _either(symbols()), _either(lettered_signs())
     return re.compile(
-        rf"\+?{_SPACE}?(?:(?P<code>(?:{code_words()})){_END}|(?P<sign>{sign}|{lettered})(?:{_END}(?!\d)))?",
+        rf"\+?{_SPACE}?(?:(?P<code>(?:{code_words()})){_END}|(?P<sign>{sign}|{lettered})"
+        rf"(?:(?<=\$){_SPACE}?\(?(?-i:(?P<code2>{code_words().upper()}|{'|'.join(_LANDS).upper()}))(?![a-z])\)?)?"
+        rf"(?:{_END}(?!\d)))?",
         re.IGNORECASE,
     )
 
 
 @cache
 def _per_pattern() -> re.Pattern[str]:
-    per = "per|an?|each|every|pro|je|im|in der|die|par|de l'|de la|à la|por|al|alla|all'|l'|a la|cada|ao|om|na|in de|in het"
+    per = "per|an?|each|every|pro|je|im|in der|die|par|de l'|de la|à la|por|al|alla|all'|l'|a la|cada|ao|om|na|i|pr\\.?|za|in de|in het"
     kind = r"gross|brutto|brut|bruto|net|netto|base|pay|salary|b2b|uop|\+[ \u00a0]?vat|cash"
     return re.compile(
         rf"(?P<more>\+)?(?:,-|,–)?{_SPACE}?\*?(?:\(|,|-)?{_SPACE}?(?:{kind})?{_SPACE}?"
@@ -122,16 +132,27 @@ def amounts_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Mo
             meaning=_meaning(before, after, scale),
             period=_period(period, found["scale"]),
             scale=scale,
-            more=bool((period and period["more"]) or (named > found.end() and after[0].startswith("+"))),
+            more=bool(
+                found["plus"]
+                or (period and period["more"])
+                or (named > found.end() and after[0].startswith("+"))
+            ),
         )
 
 
 def _meaning(before: re.Match[str] | None, after: re.Match[str], scale: float) -> Meaning:
-    """A code outranks a sign: "$140k CAD" is in Canadian dollars."""
-    code = after["code"] or (before and (before["code"] or before["code2"]))
-    sign = (before and (before["sign"] or before["lettered"])) or after["sign"]
-    written = code or sign or ("inr" if scale in _INDIAN else "")
-    return meaning_of(written) or _NO_CURRENCY
+    """A code outranks a sign, and the more particular of two signs the other: "$140k CAD", "$45,000 pesos"."""
+    code = (
+        after["code"] or after["code2"] or (before and (before["code"] or before["code2"] or before["land"]))
+    )
+    if code:
+        return meaning_of(_LANDS.get(code.lower(), code)) or _NO_CURRENCY
+    sign = before and (before["sign"] or before["lettered"])
+    first = (meaning_of(sign) if sign else None) or _NO_CURRENCY
+    second = (meaning_of(after["sign"]) if after["sign"] else None) or _NO_CURRENCY
+    if first.possible or second.possible:
+        return _shared_meaning(first, second) or first
+    return meaning_of("inr") or _NO_CURRENCY if scale in _INDIAN else _NO_CURRENCY
 
 
 def _period(period: re.Match[str] | None, scale: str | None) -> Period | None:
@@ -180,14 +201,16 @@ def joins_a_range(text: str, start: int, end: int) -> bool:
 
 def _join(text: str, first: Money, second: Money, *, any_order: bool) -> Money | None:
     """One range of two neighbours, or None where they are not joined; "15 - 20 - 25" is one as well."""
-    if second.start - first.end > 24 or not joins_a_range(text, first.end, second.start):
+    between = text[first.end : second.start]
+    slash = between.strip() == "/" and _two_ends(first, second)
+    if second.start - first.end > 24 or not (slash or joins_a_range(text, first.end, second.start)):
         return None
     meaning = _shared_meaning(first.meaning, second.meaning)
     if meaning is None or (not first.meaning.possible and first.high == _TAX_FORM):
         return None
     low, high = first.low, second.high
     if second.scale > first.scale and low < 1000:  # "12-18 LPA", "$120-150k"
-        low *= second.scale
+        low *= shared_scale(low, high, second.scale)
     elif first.scale > second.scale and high < 1000:
         high *= first.scale
     if low > high and any_order and not first.ranged:
@@ -204,6 +227,12 @@ def _join(text: str, first: Money, second: Money, *, any_order: bool) -> Money |
         ranged=True,
         scale=max(first.scale, second.scale),
     )
+
+
+def _two_ends(first: Money, second: Money) -> bool:
+    """Whether amounts that "/" parts are the ends of a range in thousands: "£45/50k", "45K€ / 55K€"."""
+    low = first.low * (second.scale if first.scale == 1 else 1)
+    return second.scale == 1000 and not (first.period or first.ranged) and low < second.high <= 2 * low
 
 
 def _shared_meaning(first: Meaning, second: Meaning) -> Meaning | None:

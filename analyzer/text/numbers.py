@@ -19,7 +19,7 @@ _MOST_DIGITS = 15
 
 SCALES: dict[str, float] = {
     "k": 1e3, "thousand": 1e3, "thousands": 1e3, "tausend": 1e3, "tsd": 1e3, "mil": 1e3, "tys": 1e3,
-    "тыс": 1e3, "mila": 1e3, "duizend": 1e3, "t": 1e3,
+    "тыс": 1e3, "mila": 1e3, "mille": 1e3, "duizend": 1e3, "t": 1e3,
     "hundred": 1e2, "hundreds": 1e2, "dozen": 12, "dozens": 12,
     "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6, "millions": 1e6,
     "millionen": 1e6, "millones": 1e6,
@@ -46,11 +46,14 @@ _BELOW_100 = (
     rf"|{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 _FIRST = rf"(?:{_BELOW_100}(?:\sand\sa\shalf\b)?|(?:half\san?|half|an?)(?=\s{_BIG}))"
-_HUNDREDS = rf"(?:[\s-]hundred\b(?:\s(?:and\s)?{_BELOW_100}\b(?!\shundred\b|-[a-z]))?)?"
+_HUNDREDS = rf"(?:[\s-]hundred\b(?:[\s-](?:and\s)?{_BELOW_100}\b(?!\shundred\b|-[a-z]))?)?"
 _THOUSANDS = (
     rf"(?:[\s-]thousand\b(?:\s(?:and\s)?{_BELOW_100}{_HUNDREDS}(?!\s(?:thousand|million|billion)\b)\b)?)?"
 )
-_IN_WORDS = rf"(?>{_FIRST}{_HUNDREDS}{_THOUSANDS}(?:[\s-](?:million|billion|trillion|dozen)\b)?|dozen\b)"
+_REST = rf"(?:\s(?:and\s)?{_BELOW_100}(?=[\s-](?:hundred|thousand)\b){_HUNDREDS}{_THOUSANDS})?"
+_IN_WORDS = (
+    rf"(?>{_FIRST}{_HUNDREDS}{_THOUSANDS}(?:[\s-](?:(?:million|billion|trillion)\b{_REST}|dozen\b))?|dozen\b)"
+)
 
 _SCALE_WORDS = "|".join(sorted((w for w in SCALES if len(w) > 1), key=len, reverse=True))
 _GAP = r"[\u00a0\u2007\u2009\u202f ]"
@@ -62,11 +65,15 @@ DIGITS = (
 """A number in digits, with the thousands separators of several countries."""
 
 _STOPPED = "".join(rf"|(?<={word})\." for word in ("tsd", "mio", "mrd", "mln", "tys"))
+_GLUED = "EUR|USD|GBP|CHF|CAD|AUD|NZD|SGD|PLN|SEK|NOK|DKK|CZK|HUF|RON|BRL|INR|ZAR|DOE|OTE|PA"
+"""What stands directly behind "60k": "60kEUR". In "60000KRW" the K is the currency's."""
 SCALE = (
-    rf"(?:{_GAP}?(?:(?:{_SCALE_WORDS})\b(?:{_STOPPED[1:]})?|k(?-i:(?!W|Hz|B\b|V\b)(?![a-z0-9_]))"
-    r"|t(?=\s?(?:€|eur(?:os?)?\b)))|[mb](?!\w))"
+    rf"(?:{_GAP}?(?:(?:{_SCALE_WORDS})\b(?:{_STOPPED[1:]})?|k(?:(?!\w)|(?=(?:{_GLUED})(?![a-z])))"
+    r"|t(?=\s?(?:€|eur(?:os?)?\b)))"
+    r"|k(?-i:(?!Hz|W)(?=[A-Z][a-z]))"  # the next line was glued to it: "60kHybrid"
+    rf"|[mb](?!\w)|{_GAP}(?-i:M)(?!\w|/[FWDX]))"
 )
-"""A multiplier behind digits: "113k", "1,2 Mio", "85 Tsd. €", "85 T€", "12 LPA", "5 million"."""
+"""A multiplier behind digits: "113k", "1,2 Mio", "85 Tsd. €", "85 T€", "12 LPA", "5 million", "1.5 M EUR"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,9 @@ def numbers_in(text: str) -> Iterator[Number]:
             values = tuple(round(value * scale, 6) for value in readings)
             yield Number(values[0], start, end, values[1:], scale)
         else:
-            yield Number(2.0 if found["couple"] else _value_of_words(found["words"]), start, end)
+            words = found["words"] or ""
+            value = 2.0 if found["couple"] else _value_of_words(words)
+            yield Number(value, start, end, scale=_scale_in_words(words))
 
 
 def _value_of_words(written: str) -> float:
@@ -157,14 +166,28 @@ def _value_of_words(written: str) -> float:
     return total + current
 
 
+def _scale_in_words(written: str) -> float:
+    """What the last word multiplies by: the thousand of "seventy thousand"."""
+    return SCALES.get(re.split(r"[\s-]", written.lower())[-1], 1)
+
+
+def shared_scale(low: float, high: float, scale: float) -> float:
+    """What the lower end of a range shares of the scale that only the upper one tells: "5-8k" are thousands,
+    "900-1.1M" thousands up to a million, and "500-1k" is 500 up to 1000."""
+    if low * scale <= high or low * scale < 10 * high:
+        return scale
+    return scale / 1000 if scale >= 1e6 and low * scale / 1000 <= high else 1
+
+
 def in_digits(text: str) -> str:
-    """The text with its English number words as digits: "ninety thousand euros" → "90000 euros"."""
-    return re.sub(
-        rf"\b{_IN_WORDS}\b",
-        lambda found: f"{_value_of_words(found[0]):.10g}",
-        text,
-        flags=re.IGNORECASE,
-    )
+    """The text with its English number words as digits: "ninety thousand euros" → "90 thousand euros"."""
+    return re.sub(rf"\b{_IN_WORDS}\b", lambda found: _digits_of(found[0]), text, flags=re.IGNORECASE)
+
+
+def _digits_of(words: str) -> str:
+    value, scale = _value_of_words(words), _scale_in_words(words)
+    last = f" {re.split('[ -]', words)[-1]}" if scale != 1 else ""
+    return f"{value / scale:.10g}{last}"
 
 
 _WORD = (
@@ -175,7 +198,8 @@ COUNT_IN_WORDS = (
     rf"(?>(?:(?:half an?|half|an?) (?=hundred|thousand|million|billion|dozen))?{_WORD}"
     rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and ){_WORD})*)"
 )
-COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}(?:\.\d)?k?|{COUNT_IN_WORDS})"
+_TIMES = r"(?>k| (?:hundred|thousand|million|billion|dozen|lakh|crore|mil|mila)\b|)"
+COUNT = rf"(?:\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}}(?:\.\d)?{_TIMES}|{COUNT_IN_WORDS})"
 """How many there are of something, in digits or words, as a part of a larger pattern of folded text. It takes
 words of numbers as they come, and `value_of` reads them: many such patterns are built at every start."""
 

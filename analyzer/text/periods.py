@@ -14,38 +14,38 @@ from analyzer.model import Period
 
 PERIODS: tuple[Period, ...] = get_args(Period)
 
-# English, German, French, Spanish, Portuguese, Italian, Dutch; then Swedish and Polish, whose postings are
-# read by their figures alone.
+# English, German, French, Spanish, Portuguese, Italian, Dutch; then the Scandinavian languages, Polish and
+# Czech, whose postings are read by their figures alone.
 _UNITS: dict[Period, str] = {
     "hour": "hour hours hr hrs | stunde stunden std | heure heures | hora horas | ora ore | uur"
     " | timme godz godzina",
     "day": "day diem | tag | jour | día dia | giorno | dag | dzień",
     "week": "week wk | woche | semaine | semana | settimana | vecka tydzień",
     "month": "month months | monat monate | mois | mes meses | mês | mese mesi | maand maanden"
-    " | mån månad månaden mies miesiąc",
-    "year": "year yr annum | jahr | année | año | ano | anno | jaar | år rok fte brutto/jahr",
+    " | mån månad månaden måned måneden måneder mies miesiąc měsíc",
+    "year": "year yr annum | jahr | année | año | ano | anno | jaar | år året rok fte brutto/jahr",
 }
 """What stands behind "per", "a", "/" and their like."""
 _ADVERBS: dict[Period, str] = {
-    "hour": "hourly | stündlich",
-    "day": "daily | täglich",
+    "hour": "hourly | stündlich stundenlohn",
+    "day": "daily | täglich tagessatz | tjm",
     "week": "weekly | wöchentlich | hebdomadaire",
     "month": "monthly | monatlich monatl | mensuel mensuelle mensuels | mensual mensuales | mensal mensais"
-    " | mensile mensili | maandelijks | miesięcznie",
-    "year": "yearly annually annual annualized | jährlich | annuel annuelle annuels | anual anuales | anuais"
-    " | annuo annui annuale annuali | jaarlijks | lpa",
+    " | mensile mensili | maandelijks | miesięcznie měsíčně | monatsgehalt monatslohn",
+    "year": "yearly annually annual annualized | jährlich jahresgehalt | annuel annuelle annuels | anual"
+    " anuales | anuais | annuo annui annuale annuali | jaarlijks | lpa",
 }
 """What tells the period by itself, behind an amount."""
 _ATTACHED: dict[Period, str] = {
     "hour": "h p/h ph",
-    "day": "d days | tage | jours | días dias | giorni | dagen",
-    "week": "weeks wks | wochen | semaines | semanas | settimane | weken",
-    "month": "m mo mos p.m",
+    "day": "d pd days | tage | jours | días dias | giorni | dagen",
+    "week": "weeks wks pw | wochen | semaines | semanas | settimane | weken",
+    "month": "m mo mos p.m pm pcm",
     "year": "y an ans p.a pa years yrs | jahre | années | años | anos | anni | jaren",
 }
 """What is a period only beside an amount and "per" or "/": elsewhere "m", the English "an" and "5 years" mean
 much else."""
-_ALONE = {"hour": "p/h ph", "day": "", "week": "", "month": "p.m", "year": "p.a pa"}
+_ALONE = {"hour": "p/h ph", "day": "pd", "week": "pw", "month": "p.m pcm", "year": "p.a pa"}
 """Of those, what tells the period by itself, directly behind an amount."""
 
 

@@ -26,6 +26,11 @@ from analyzer.text.frequencies import rates_in
         ("once annually", 1),
         ("monthly team days", 12),
         ("a few times a year", 3),
+        ("2 per year", 2),
+        ("2-3 per year", 2),
+        ("3 a month", 36),
+        ("2 per week", 104),
+        ("4x/year", 4),
     ],
 )
 def test_rhythms_are_counted_by_the_year(written: str, times: float) -> None:

@@ -1,8 +1,10 @@
 """Numbers are read as people write them, whatever their country."""
 
+import re
+
 import pytest
 
-from analyzer.text.numbers import numbers_in, parse_digits
+from analyzer.text.numbers import COUNT, numbers_in, parse_digits, value_of
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,9 @@ from analyzer.text.numbers import numbers_in, parse_digits
         ("500+ employees", 500),
         ("3.5 years", 3.5),
         ("0.125", 0.125),
+        ("one million two hundred thousand", 1_200_000),
+        ("one hundred-fifty", 150),
+        ("2 dozen", 24),
     ],
 )
 def test_the_first_number_of_a_text(written: str, value: float) -> None:
@@ -44,3 +49,16 @@ def test_what_is_no_figure_gives_none(written: str) -> None:
 def test_a_single_separator_before_three_digits_has_two_readings() -> None:
     assert parse_digits("4.500") == (4500, 4.5)
     assert parse_digits("4,50") == (4.5,)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2 million employees", 2_000_000), ("5 thousand people", 5000), ("3 hundred", 300), ("2 dozen", 24),
+        ("12 mil", 12_000), ("1,200 people", 1200), ("5.5k", 5500), ("eight people", 8), ("8 people", 8),
+    ],
+)  # fmt: skip
+def test_a_count_within_a_larger_pattern_has_its_scale(written: str, value: float) -> None:
+    found = re.match(COUNT, written)
+    assert found is not None
+    assert value_of(found[0]) == value

@@ -58,7 +58,7 @@ def _pay_words() -> re.Pattern[str]:
     return _words(
         r"salar(?:y|ies)|pay|paid|paying|pays|compensation|comp|wages?|remuneration|rate|rates|earn|earning|earnings|"
         r"base|hourly|annual|annually|annualized|starting at|hiring range|pay range|range|package|gross|stipend is|"
-        r"gehalt|jahresgehalt|salaris|brutosalaris|bruto|salario|sueldo|salaire|rémunération|ral|retribuzione|wynagrodzenie|widełki|lön|ote|"
+        r"gehalt|jahresgehalt|monatsgehalt|stundenlohn|tagessatz|tjm|uurtarief|taux horaire|salaris|brutosalaris|bruto|salario|sueldo|salaire|rémunération|ral|retribuzione|wynagrodzenie|widełki|lön|ote|"
         r"on[ -]target|min|mid|max|minimum|maximum|per (?:hour|year|annum|month|day)|doe|d\.o\.e|commensurate|budget is|ctc|tc|w2|1099"
     )
 

@@ -99,10 +99,13 @@ def _team() -> re.Pattern[str]:
     )
 
 
+_THOUSAND = "mil|mila|mille|duizend|tausend|tsd|millionen|mio|millones"
+
+
 @cache
 def _company() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,/]){_ABOUT}(?P<n>\d{{1,3}}(?:[.  ]\d{{3}})+|\d{{2,6}}) ?\+? (?:[\w-]+ ){{0,2}}?(?:{_EMPLOYED})(?!\w)"
+        rf"(?<![\w.,/]){_ABOUT}(?P<n>(?>\d{{1,4}}(?:[.,]\d)? ?(?:{_THOUSAND})(?!\w)|\d{{1,3}}(?:[.  ]\d{{3}})+|\d{{2,6}}))(?:\s?(?:-|–|bis|à|a|tot)\s?\d[\d.  ]*)? ?\+? (?:[\w-]+ ){{0,2}}?(?:{_EMPLOYED})(?!\w)"
     )
 
 
