@@ -145,3 +145,7 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
         find_counts(posting_text(piece * (size // len(piece))))
 
     assert seconds_of(read, 100_000) < 15 * max(seconds_of(read, 20_000), 0.03)
+
+
+def test_a_room_for_so_many_people_is_no_company():
+    assert "company_size" not in _counts("A quiet office with 3-5 people rooms next to a park.")
