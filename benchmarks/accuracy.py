@@ -13,7 +13,6 @@ explicit word in the commit that does it.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import tomllib
@@ -27,6 +26,7 @@ from analyzer.model import Fact, FactValue, Pay, Posting
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
 from analyzer.sources.plain_text import posting_from_text
+from benchmarks.rows import rows_of
 
 FLOORS = Path(__file__).with_name("floors.toml")
 Row = dict[str, Any]
@@ -148,12 +148,6 @@ def data_folder() -> Path | None:
     """The folder of labelled postings that JOBFIT_DATA names, or None."""
     folder = os.environ.get("JOBFIT_DATA")
     return Path(folder) if folder and Path(folder).is_dir() else None
-
-
-def rows_of(path: Path, half: str = "all") -> list[Row]:
-    """The rows of a file; `half` is "even" or "odd" for every second one, to develop on one half only."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return rows if half == "all" else rows[0 if half == "even" else 1 :: 2]
 
 
 def measure(folder: Path, sections: Sequence[str], half: str = "all") -> Iterator[tuple[str, Tally]]:

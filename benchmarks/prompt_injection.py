@@ -9,7 +9,6 @@ the middle of its longest line, and must be reported; the postings as they are m
 
 from __future__ import annotations
 
-import json
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -20,14 +19,14 @@ from analyzer.readers.prompt_injection import injection_notes
 from analyzer.text.posting_text import PostingText
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import beyond_floor
+from benchmarks.rows import rows_of
 from tests.readers.test_prompt_injection import INJECTIONS
 
 
 def texts(folder: Path) -> Iterator[list[str]]:
     """The lines of every posting of the data."""
     for path in sorted(folder.glob("*.jsonl")):
-        for row in path.read_text(encoding="utf-8").splitlines():
-            plain = json.loads(row)
+        for plain in rows_of(path):
             yield plain.get("lines") or plain["text"].split("\n")
 
 

@@ -35,6 +35,7 @@ from analyzer.serialize import finding_from_json, finding_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import beyond_floor
 from benchmarks.honesty import Reader, merged_with
+from benchmarks.rows import rows_of
 
 Replies = Mapping[str, Sequence[Finding] | None]
 """By a posting's id what the model found; None where no reply could be used."""
@@ -44,7 +45,7 @@ def kept(path: Path) -> dict[str, Sequence[Finding] | None]:
     """The replies of a file, the last for each posting."""
     if not path.exists():
         return {}
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = rows_of(path)
     return {
         row["id"]: None if row["findings"] is None else [finding_from_json(one) for one in row["findings"]]
         for row in rows

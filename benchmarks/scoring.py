@@ -25,6 +25,7 @@ from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.totals import is_settled, totals
 from analyzer.scoring.verdicts import verdict_on
+from benchmarks.rows import rows_of
 
 FLOOR = 10_000
 ROUNDS = 5
@@ -34,11 +35,10 @@ CARDS = 3_000
 
 def facts_of(path: Path) -> list[dict[str, Fact]]:
     """The labelled facts of each posting, with the cited lines as quotes."""
-    import json
 
     from analyzer.serialize import value_from_json
 
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = rows_of(path)
     return [
         {
             key: Fact(

@@ -15,7 +15,6 @@ with 1 where one does not hold:
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -30,6 +29,7 @@ from analyzer.readers import read_facts
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 from analyzer.serialize import value_from_json
+from benchmarks.rows import rows_of
 
 SPREAD = 30.0
 NAMES = ("reliability-engineer", "engineering-manager")
@@ -128,7 +128,7 @@ def main() -> int:
     if gold is None or not gold.is_file():
         print("no labelled postings: name gold.jsonl, or its folder as JOBFIT_DATA")
         return 0
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows_of(gold)
     wrong = 0
     for rubric in find_rubrics(NAMES, load_catalogue()):
         cards = judged(rows, rubric)

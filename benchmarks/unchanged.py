@@ -25,6 +25,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from benchmarks.rows import rows_of
+
 SETS = (
     "gold",
     "silver",
@@ -87,9 +89,7 @@ def sources(data: Path | None, work: Path) -> Iterator[tuple[str, list[Path]]]:
     for name in SETS:
         folder = work / name
         folder.mkdir()
-        rows = (
-            json.loads(row) for row in (data / f"{name}.jsonl").read_text("utf-8").split("\n") if row.strip()
-        )
+        rows = rows_of(data / f"{name}.jsonl")
         files = []
         for number, row in enumerate(rows):
             path = folder / f"{number:05}.txt"
@@ -117,7 +117,7 @@ def chunks(files: list[Path]) -> Iterator[list[Path]]:
 def read(jobfit: str, files: list[Path], work: Path) -> Iterator[str]:
     """The masked lines that the command prints for these files."""
     done = run([jobfit, "--json", "--no-save", "--reader", "phrases", *map(str, files)], work)
-    for line in done.stdout.splitlines():
+    for line in done.stdout.rstrip("\n").split("\n"):
         told = masked(json.loads(line))
         told["source"] = told["source"].replace(f"{work}/", "").replace(str(EXAMPLES.parent), "")
         yield json.dumps(told, ensure_ascii=False) + "\n"
@@ -157,8 +157,8 @@ def compared(before: Path, after: Path) -> int:
     kinds: Counter[str] = Counter()
     lines = 0
     for path in sorted(before.glob("*.ndjson")):
-        olds = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        news = [json.loads(line) for line in (after / path.name).read_text("utf-8").splitlines()]
+        olds = rows_of(path)
+        news = rows_of(after / path.name)
         if len(olds) != len(news):
             kinds[f"{path.stem}: {len(olds)} lines before, {len(news)} after"] += 1
         for old, new in zip(olds, news, strict=False):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from analyzer.catalogue import load_catalogue
 from analyzer.readers import read_facts
 from analyzer.readers.not_a_posting import NOTHING_OF_A_JOB, why_not_a_posting
 from analyzer.sources.plain_text import posting_from_text
+from benchmarks.rows import rows_of
 
 CATALOGUE = load_catalogue()
 
@@ -89,7 +89,7 @@ def test_of_real_postings_fewer_than_one_in_a_hundred_is_doubted() -> None:
         pytest.skip("JOBFIT_DATA names no folder of real postings")
     texts = []
     for path in sorted(Path(folder).glob("*.jsonl")):
-        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        rows = rows_of(path)
         texts.extend("\n".join(row["lines"]) if "lines" in row else row["text"] for row in rows)
     # most need no facts to be left alone, which spares reading them
     doubtful = [text for text in texts if why_not_a_posting(posting_from_text(text, source="-"), {})]
