@@ -39,6 +39,8 @@ TENS: dict[str, int] = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
+NUMBER_WORDS = UNITS.keys() | TENS.keys() | {"hundred", "thousand", "million", "billion", "dozen"}
+"""English words that a number may begin with."""
 
 _BIG = r"(?:hundred|thousand|million|billion|trillion|dozen)\b"
 _BELOW_100 = (

@@ -15,6 +15,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.folding import fold, index_words, joins_in
@@ -29,6 +30,10 @@ from analyzer.text.negation import (
 )
 from analyzer.text.numbers import SCALES, TENS, UNITS
 from analyzer.text.sentences import Sentence, Span, sentences_of
+from analyzer.text.tokens import Tokens
+
+if TYPE_CHECKING:
+    from analyzer.text.context import Context
 
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORDS = (
@@ -60,6 +65,27 @@ class PostingText:
     def words(self) -> dict[str, list[int]]:
         """Each word of the folded text with the positions where it begins."""
         return index_words(self.text, self.folded, self.joins)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words in order, with what separates them."""
+        return Tokens(self.folded, self.joins, elisions=bool(self.other_languages))
+
+    @cached_property
+    def context(self) -> Context:
+        """What the sentences make of the words in them (see the package `context`)."""
+        from analyzer.text.context import Context
+
+        return Context(self)
+
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """The heading, or the line that ends in a colon, under which a sentence stands."""
+        number = self.sentence_numbers[sentence.start]
+        for before in range(number - 1, max(-1, number - 30), -1):
+            lead = self.sentences[before]
+            if lead.heading or self.folded[lead.start : lead.end + 1].rstrip().endswith(":"):
+                return lead if lead.line.n != sentence.line.n else None
+        return None
 
     @cached_property
     def joins(self) -> list[int]:

@@ -1,0 +1,168 @@
+"""Which context rules hold for the words at a place.
+
+    context = Context(text)
+    [rule.category for rule in context.of(start, end, "visa_sponsorship")]       ["denied"]
+
+A rule's words are looked for in the sentence of the cue and in the headings over it, once for each
+sentence that is asked about. Within the sentence, what begins a new thought ends a clause: "but", a bracket, a colon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzer.text.context.rules import Category, ContextRule, rules_of
+from analyzer.text.tokens import HARD, LIGHT, Tokens
+from analyzer.text.word_phrases import PhraseIndex
+
+if TYPE_CHECKING:
+    from analyzer.text.posting_text import PostingText
+    from analyzer.text.sentences import Sentence
+
+_MOST_LEADS = 3
+"""Headings over one another that are looked at."""
+_SHORT_ITEM = 4
+"""Words of an item in a list that a denial may reach over."""
+
+
+class _Entry(NamedTuple):
+    """What a phrase of the index stands for: a rule's words, words that look like it, or a clause's beginning."""
+
+    rule: ContextRule | None
+    pseudo: bool = False
+
+
+class _Match(NamedTuple):
+    rule: ContextRule
+    first: int
+    last: int
+
+
+class _Told(NamedTuple):
+    """What was found in one sentence: its rules' words, and the number of the clause of each token."""
+
+    matches: tuple[_Match, ...]
+    first: int
+    clauses: Sequence[int]
+
+
+class Context:
+    """The context rules of a text's languages, looked for sentence by sentence."""
+
+    def __init__(self, text: PostingText, *, without: frozenset[Category] = frozenset()) -> None:
+        self._text, self._without = text, without
+        self._told: dict[int, _Told] = {}
+
+    def of(self, start: int, end: int, fact: str = "") -> tuple[ContextRule, ...]:
+        """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`."""
+        tokens = self._text.tokens
+        first, last = tokens.within(start, end)
+        sentence = self._text.sentence_at(start)
+        told = self._tell(sentence)
+        held = [
+            match.rule
+            for match in told.matches
+            if match.rule.concerns(fact) and _reaches(match, told, tokens, first, last)
+        ]
+        held += (rule for rule in self._over(sentence) if rule.concerns(fact))
+        return tuple(dict.fromkeys(held))
+
+    def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
+        """The rules of the headings and openings under which a sentence stands."""
+        lead = self._text.lead_of(sentence)
+        for _ in range(_MOST_LEADS):
+            if lead is None:
+                return
+            yield from (match.rule for match in self._tell(lead).matches if match.rule.reach == "list")
+            lead = self._text.lead_of(lead)
+
+    def _tell(self, sentence: Sentence) -> _Told:
+        told = self._told.get(sentence.start)
+        if told is None:
+            told = self._told[sentence.start] = self._look(sentence)
+        return told
+
+    def _look(self, sentence: Sentence) -> _Told:
+        tokens = self._text.tokens
+        first, last = tokens.within(sentence.start, sentence.end)
+        found: list[_Match] = []
+        pseudo: list[_Match] = []
+        breaks: set[int] = set()
+        for language in self._languages(sentence):
+            for at, end, entry in index_of(language).find(tokens, first, last):
+                if entry.rule is None:
+                    breaks.add(at)
+                elif entry.rule.category not in self._without:
+                    (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
+        real = tuple(match for match in found if not any(_covers(other, match) for other in pseudo))
+        return _Told(real, first, _clauses(tokens, first, last, breaks))
+
+    def _languages(self, sentence: Sentence) -> tuple[str, ...]:
+        others = self._text.other_languages
+        return ("en", *others) if others and self._text.in_other_language(sentence) else ("en",)
+
+
+@cache
+def index_of(language: str) -> PhraseIndex[_Entry]:
+    """The words of all rules of a language, looked for together."""
+    folder = rules_of(language)
+    index: PhraseIndex[_Entry] = PhraseIndex(folder.pieces)
+    for phrase in folder.breaks:
+        index.add(phrase, _Entry(None))
+    for rule in folder.rules:
+        for phrase in rule.words:
+            index.add(phrase, _Entry(rule))
+        for phrase in rule.not_in:
+            index.add(phrase, _Entry(rule, pseudo=True))
+    return index
+
+
+def _covers(pseudo: _Match, match: _Match) -> bool:
+    return pseudo.rule is match.rule and pseudo.first < match.last and match.first < pseudo.last
+
+
+def _clauses(tokens: Tokens, first: int, last: int, breaks: set[int]) -> list[int]:
+    """The number of the clause of each token of a sentence."""
+    number, clauses = 0, []
+    for at in range(first, last):
+        if at > first and (at in breaks or tokens.marks[at] == HARD):
+            number += 1
+        clauses.append(number)
+    return clauses
+
+
+def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a rule's words reach the cue at tokens [first, last)."""
+    rule = match.rule
+    if match.last <= first and rule.direction != "before":
+        near, far = match.last, first
+    elif last <= match.first and rule.direction != "after":
+        near, far = last, match.first
+    else:
+        return False
+    if rule.within and far - near > rule.within:
+        return False
+    if rule.reach == "list":
+        return match.last <= first
+    if rule.reach == "clause" and _clause_of(told, match.first) != _clause_of(told, first):
+        return False
+    return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)
+
+
+def _clause_of(told: _Told, at: int) -> int:
+    return told.clauses[min(at - told.first, len(told.clauses) - 1)] if told.clauses else 0
+
+
+def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _Told) -> bool:
+    """Whether no comma stands between, or a list of short items that "or" joins."""
+    commas = [at for at in range(near, far + 1) if at < len(tokens.words) and tokens.marks[at] == LIGHT]
+    if not commas:
+        return True
+    if rule.over_commas == "none":
+        return False
+    ends = [near, *commas, far]
+    short = all(after - before <= _SHORT_ITEM for before, after in zip(ends, ends[1:], strict=False))
+    stop = min(told.first + len(told.clauses), far + 12)
+    return short and not {"or", "nor", "oder", "ou", "o", "of"}.isdisjoint(tokens.words[near:stop])

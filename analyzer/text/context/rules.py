@@ -1,0 +1,113 @@
+"""Context rules as data: which words deny others, tie them to a condition, or give them to somebody else.
+
+    [[context]]
+    id = "denied.not-available"
+    category = "denied"
+    words = ["is|are not available"]       # word phrases (word_phrases.py)
+    direction = "before"                   # the cue stands before these words
+    reach = "clause"
+    not_in = ["not only"]                  # looks like one and is none
+    example = "Hybrid working is not available for this role."
+    trap = "Parking is not available at the remote site."
+
+`example` and `trap` each hold the cue between two stars ("*Hybrid working* is not available"): in the one the rule
+holds for it, in the other it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+Category = Literal["denied", "conditional", "later", "others", "wished", "past", "example"]
+Direction = Literal["before", "after", "both"]
+Reach = Literal["clause", "sentence", "list"]
+
+RULES = Path(__file__).parent / "rules"
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRule:
+    """What some words make of a cue near them.
+
+    * `direction`: where the cue stands: before these words, after them, or on either side.
+    * `reach`: how far they reach: within the clause, the sentence, or (a heading) over the list below it.
+    * `within`: the most words between them and the cue, 0 for any number.
+    * `over_commas`: whether a list may go on between them: "or" (only one joined by "or"), "any" or "none".
+    * `not_in`: phrases that look like one and are none.
+    * `facts`: the facts that it is about, all where it is empty; `but` those that it is not about.
+    """
+
+    id: str
+    category: Category
+    words: tuple[str, ...]
+    direction: Direction
+    reach: Reach
+    within: int
+    over_commas: Literal["or", "any", "none"]
+    not_in: tuple[str, ...]
+    facts: frozenset[str]
+    but: frozenset[str]
+    example: str
+    trap: str
+
+    def concerns(self, fact: str) -> bool:
+        """Whether the rule is about a fact; with "" whether it is about all of them."""
+        return (not self.facts or fact in self.facts) and fact not in self.but
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFolder:
+    """The rules of one language: `breaks` are the words that begin a new clause."""
+
+    rules: tuple[ContextRule, ...]
+    pieces: Mapping[str, tuple[str, ...]]
+    breaks: tuple[str, ...]
+
+
+@cache
+def rules_of(language: str) -> RuleFolder:
+    """The rules of a language by its ISO 639-1 code, in the order of their files."""
+    rules: list[ContextRule] = []
+    pieces: dict[str, tuple[str, ...]] = {}
+    breaks: tuple[str, ...] = ()
+    for table in _tables(RULES / language):
+        pieces |= {name: tuple(phrases) for name, phrases in table.get("pieces", {}).items()}
+        breaks += tuple(table.get("breaks", ()))
+        groups = {name: frozenset(facts) for name, facts in table.get("groups", {}).items()}
+        rules += (_rule(entry, groups) for entry in table.get("context", ()))
+    return RuleFolder(tuple(rules), pieces, breaks)
+
+
+def _tables(folder: Path) -> Iterator[dict[str, Any]]:
+    import tomllib
+
+    for path in sorted(folder.glob("*.toml")):
+        yield tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _rule(entry: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> ContextRule:
+    """One rule; a fact written "@name" stands for a group of the same file."""
+    return ContextRule(
+        id=entry["id"],
+        category=cast("Category", entry["category"]),
+        words=tuple(entry["words"]),
+        direction=entry.get("direction", "after"),
+        reach=entry.get("reach", "clause"),
+        within=entry.get("within", 0),
+        over_commas=entry.get("over_commas", "any"),
+        not_in=tuple(entry.get("not_in", ())),
+        facts=_facts(entry.get("facts", ()), groups),
+        but=_facts(entry.get("but", ()), groups),
+        example=entry["example"],
+        trap=entry["trap"],
+    )
+
+
+def _facts(named: Any, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    listed = (groups[name[1:]] if name.startswith("@") else frozenset({name}) for name in named)
+    return frozenset().union(*listed)

@@ -1,0 +1,85 @@
+"""The words of a text in order, each with what separates it from the one before.
+
+    "On-call, 24/7 (paid)"      on  call  24  7  paid
+                                    tight light tight hard
+
+*tight* is a blank, a hyphen, or one mark without blanks ("24/7", "401(k)"): the words stand side by side.
+*light* is a comma, a slash or a quotation mark: a list may go on over it. *hard* is whatever ends a
+thought: a bracket, a colon, a dash, the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+
+TIGHT, LIGHT, HARD = 0, 1, 2
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*%?|&")
+_ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
+"""What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
+_TIGHT = frozenset({"  ", " -", "- "})
+_HARD = frozenset(";:|!?)[]•–—\n")
+_DASH = re.compile(r"\s-+\s|[–—;:|()\[\]•!?<>\n]|\. ")
+_LONGEST_MARK = 12
+"""Characters between two words that are looked at; more are no light separation."""
+
+
+class Tokens:
+    """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
+    the one before by `marks[i]` (TIGHT, LIGHT or HARD)."""
+
+    __slots__ = ("ends", "marks", "starts", "words")
+
+    def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
+        self.words: list[str] = []
+        self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
+        seams = frozenset(joins)
+        last = 0
+        for match in _WORD.finditer(folded):
+            start, end = match.span()
+            word = match[0]
+            mark = _mark(folded, last, start)
+            if seams and (cut := _seam(seams, start, end)):
+                self._add(folded[start:cut], start, cut, mark)
+                word, start, mark = folded[cut:end], cut, HARD
+            if elisions and "'" in word and (elided := _ELISION.match(word)) and elided.end() < len(word):
+                middle = start + elided.end()
+                self._add(elided[0], start, middle, mark)
+                word, start, mark = word[elided.end() :], middle, TIGHT
+            self._add("and" if word == "&" else word, start, end, mark)
+            last = end
+
+    def _add(self, word: str, start: int, end: int, mark: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.marks.append(mark)
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The first token that begins at or behind `start`, and the first that begins at or behind `end`."""
+        first = bisect_left(self.starts, start)
+        return first, bisect_left(self.starts, end, first)
+
+
+def _seam(seams: frozenset[int], start: int, end: int) -> int:
+    """Where in a word its break was lost ("holidaysDental"), or 0."""
+    return next((place for place in range(start + 1, end) if place in seams), 0)
+
+
+def _mark(folded: str, last: int, start: int) -> int:
+    """What the characters between two words make of them."""
+    length = start - last
+    if length == 0:
+        return TIGHT
+    if length == 1:
+        char = folded[last]
+        if char in _HARD:
+            return HARD
+        return LIGHT if char == "," else TIGHT
+    between = folded[last:start]
+    if between in _TIGHT:
+        return TIGHT
+    return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD
