@@ -21,12 +21,9 @@ from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.folding import fold, index_words, joins_in
 from analyzer.text.languages import language_marks, other_languages_in
 from analyzer.text.negation import (
-    CONDITIONAL,
     DENYING,
     denied_below,
     is_answered_no,
-    is_conditional,
-    is_negated,
 )
 from analyzer.text.numbers import SCALES, TENS, UNITS
 from analyzer.text.sentences import Sentence, Span, sentences_of
@@ -69,7 +66,8 @@ class PostingText:
     @cached_property
     def tokens(self) -> Tokens:
         """The words in order, with what separates them."""
-        return Tokens(self.folded, self.joins, elisions=bool(self.other_languages))
+        glued = [start for start in self.sentence_starts if start and self.folded[start - 1].isalnum()]
+        return Tokens(self.folded, glued, elisions=bool(self.other_languages))
 
     @cached_property
     def context(self) -> Context:
@@ -188,19 +186,16 @@ class PostingText:
         return self.sentences[self.sentence_numbers[place]]
 
     def negated(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) are denied within their own sentence."""
-        sentence = self.sentence_at(start)
-        if sentence.start in self._denied_below:
-            return True
-        if self.other_languages and self.in_other_language(sentence):
-            from analyzer.text import negation_other_languages
+        """Whether the words at [start, end) are denied: in their sentence, by the heading over it, or by a
+        "no" on the line below."""
+        return self.denied_below(start) or self._says(start, end, frozenset({"denied"}))
 
-            return negation_other_languages.is_negated(
-                self.folded, start, end, sentence.start, sentence.end, languages=self.other_languages
-            )
-        if sentence.start not in self._denying:
-            return False
-        return is_negated(self.folded, start, end, sentence.start, sentence.end)
+    def conditional(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) hold only under a condition, later, or are merely possible."""
+        return self._says(start, end, frozenset({"conditional", "later"}))
+
+    def _says(self, start: int, end: int, categories: frozenset[str]) -> bool:
+        return any(rule.category in categories for rule in self.context.of(start, end))
 
     def answered_no(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) stand in a question that its sentence answers with a no."""
@@ -234,29 +229,11 @@ class PostingText:
             words += [word for word in self.words if word.endswith("n't")]
         return self.sentences_with(words)
 
-    @cached_property
-    def _conditions(self) -> frozenset[int]:
-        """Where the sentences begin in which there may be a condition."""
-        return self.sentences_with(CONDITIONAL)
-
     def sentences_with(self, words: Iterable[str]) -> frozenset[int]:
         """Where the sentences begin in which one of the words stands: few are worth a closer look."""
         known, starts, numbers = self.words, self.sentence_starts, self.sentence_numbers
         # what sentence_at says, without a call for each place
         return frozenset([starts[numbers[place]] for word in words if word in known for place in known[word]])
-
-    def conditional(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) hold only under a condition or are merely possible."""
-        sentence = self.sentence_at(start)
-        if self.other_languages and self.in_other_language(sentence):
-            from analyzer.text import negation_other_languages
-
-            return negation_other_languages.is_conditional(
-                self.folded, start, end, sentence.start, sentence.end
-            )
-        if sentence.start not in self._conditions:
-            return False
-        return is_conditional(self.folded, start, end, sentence.start, sentence.end)
 
     def quote(self, place: int) -> str:
         """The sentence in which a position stands, word for word: a part of its line."""

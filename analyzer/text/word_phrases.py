@@ -2,6 +2,7 @@
 
     mentor|coach junior*            "mentor" or "coach", then a word that begins with "junior"
     work very? closely with         with or without "very"
+    (help out|assist) with          a group: alternatives of several words
     {public} data                   one of the phrases that the piece `public` lists
     help .. customers               at most two words between: as many as there are dots
     design , build                  side by side, or with a comma or a slash between
@@ -25,6 +26,7 @@ from analyzer.text.tokens import HARD, LIGHT, TIGHT, Tokens
 Payload = TypeVar("Payload", bound=Hashable)
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*%?|&")
+_ITEM = re.compile(r"\([^()]*\)\??|[^\s()]+")
 _PIECE = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 2
 """Letters of a beginning or an ending that is looked for."""
@@ -91,7 +93,7 @@ class PhraseIndex(Generic[Payload]):
     def add(self, phrase: str, payload: Payload) -> None:
         """Looks for one more phrase. Raises InvalidPhrase."""
         nodes, widest = [self._root], TIGHT
-        items = phrase.split()
+        items = _ITEM.findall(phrase)
         if not items or not any(item not in {",", "_"} and item.strip(".") for item in items):
             raise InvalidPhrase(f"{phrase!r} names no word")
         for item in items:
@@ -118,12 +120,10 @@ class PhraseIndex(Generic[Payload]):
             reached.append(child)
         return reached
 
-    def _item(
-        self, nodes: list[_Node[Payload]], item: str, widest: int, phrase: str
-    ) -> list[_Node[Payload]]:
+    def _item(self, nodes: list[_Node[Payload]], item: str, widest: int, phrase: str) -> list[_Node[Payload]]:
         """From some nodes over one item, or past it where it is optional."""
         optional = item.endswith("?")
-        item = item.removesuffix("?")
+        item = item.removesuffix("?").removeprefix("(").removesuffix(")")
         reached: list[_Node[Payload]] = list(nodes) if optional else []
         options = [option for part in item.split("|") for option in self._spelled(part, phrase)]
         singles = [option[0] for option in options if len(option) == 1]
@@ -141,9 +141,7 @@ class PhraseIndex(Generic[Payload]):
         if piece := _PIECE.fullmatch(part):
             if piece[1] not in self._pieces:
                 raise InvalidPhrase(f"{phrase!r} names the piece {part}, which nothing defines")
-            return [
-                [word for item in listed.split() for word in _split(item)] for listed in self._pieces[piece[1]]
-            ]
+            return [_split(listed) for listed in self._pieces[piece[1]]]
         return [_split(part)]
 
     def _step(self, nodes: list[_Node[Payload]], words: list[str], widest: int) -> _Node[Payload]:
@@ -226,15 +224,21 @@ def _test_of(word: str) -> _Test | None:
 
 def _split(part: str) -> list[str]:
     """The words of one alternative: "24/7" is two, "on-call" as well."""
-    if part in {"#", "_"}:
-        return [part]
-    words = _WORD.findall(part)
+    words: list[str] = []
+    for spelled in part.split():
+        if spelled in {"#", "_"}:
+            words.append(spelled)
+            continue
+        found = ["and" if word == "&" else word for word in _WORD.findall(spelled)]
+        if not found:
+            raise InvalidPhrase(f"{spelled!r} is no word")
+        if spelled.endswith("*"):
+            found[-1] += "*"
+        if spelled.startswith("*"):
+            found[0] = "*" + found[0]
+        if any("*" in word and len(word.strip("*")) < _SHORTEST for word in found):
+            raise InvalidPhrase(f"{spelled!r} is too short a part of a word")
+        words += found
     if not words:
         raise InvalidPhrase(f"{part!r} is no word")
-    if part.endswith("*"):
-        words[-1] += "*"
-    if part.startswith("*"):
-        words[0] = "*" + words[0]
-    if any("*" in word and len(word.strip("*")) < _SHORTEST for word in words):
-        raise InvalidPhrase(f"{part!r} is too short a part of a word")
-    return ["and" if word == "&" else word for word in words]
+    return words

@@ -31,7 +31,7 @@ def read_phrases(
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
     from analyzer.readers.phrases.cues import FoundCues
-    from analyzer.readers.phrases.deciding import decide
+    from analyzer.readers.phrases.deciding import decide, hint
     from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
     from analyzer.text.posting_text import PostingText
 
@@ -51,6 +51,9 @@ def read_phrases(
         known = {key for key, findings in found.items() if _in_body(posting, findings)}
         for finding in find_in_other_languages(cues, known):
             found.setdefault(finding.key, []).insert(0, finding)
+    for key in (*cues.detected, *cues.hinted):
+        if key not in TYPED and not found.get(key):
+            found[key] = hint(cues, key)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))
 
 

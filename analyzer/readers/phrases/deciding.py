@@ -6,14 +6,12 @@ as much as the wordings in which it is said, and more if the title says it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding
 from analyzer.readers.phrases.cues import FoundCues, Hit
-from analyzer.readers.phrases.experiencer import has_other_experiencer
-from analyzer.readers.phrases.trade import trade_of
 from analyzer.text.numbers import numbers_in
 from analyzer.text.posting_text import PostingText
 
@@ -35,18 +33,16 @@ class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
     `least` is the weight a value needs; `share` the part of the strongest value's weight that
-    another needs to be listed beside it; `elsewhere` the weight that a value needs where nothing is
-    engineered ("clients" are spoken of in every office); `first` is a value that wins wherever it is shown.
+    another needs to be listed beside it; `first` is a value that wins wherever it is shown.
     """
 
     least: float = DETECTS
     share: float = 0.0
-    elsewhere: float = DETECTS
     first: str = ""
 
 
 RULES: dict[str, Rule] = {
-    "customers": Rule(share=0.85, elsewhere=4.0),
+    "customers": Rule(share=0.85),
     "software_layer": Rule(least=4.0),
     "leader_emphasis": Rule(least=4.0, share=0.4),
     "build_or_improve": Rule(share=0.6),
@@ -62,16 +58,17 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     text, spec, rule = cues.text, cues.catalogue[key], RULES.get(key, _PLAIN)
     if hits is None:
         hits = cues.detected.get(key, ())
-    said = [hit for hit in _longest(hits) if not hit.negated and not has_other_experiencer(text, hit)]
+    hits = _longest(hits)
+    said = [hit for hit in hits if not discarding(hit)]
     if not said:
-        return []
+        return _denied(text, spec, hits)
     if spec.kind not in {"choice", "choices", "flag"}:
         return read_words(text, spec, said)
+    if spec.kind == "flag" and any(hit.negated for hit in hits):
+        return []  # it says both: a question
     weights = _weights(spec, said)
     most = max(weights.values())
     least = max(rule.least, rule.share * most)
-    if rule.elsewhere > least and trade_of(text) == "other":
-        least = rule.elsewhere
     shown = [value for value, weight in weights.items() if weight >= least]
     if not shown:
         return []
@@ -81,6 +78,51 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
+
+
+def hint(cues: FoundCues, key: str) -> list[Finding]:
+    """The hint (or none) at a fact that nothing states: the first words that may speak of it.
+
+    These are the cues that only hint, and those that detect where the clause ties them to a condition or
+    wishes them of the applicant. What is denied, past or said of others hints at nothing.
+    """
+    text, spec = cues.text, cues.catalogue[key]
+    hits = sorted((*cues.detected.get(key, ()), *cues.hinted.get(key, ())), key=lambda hit: hit.start)
+    may = [hit for hit in _longest(hits) if _HINTING.issuperset(rule.category for rule in hit.rules)]
+    if not may or spec.kind not in {"choice", "choices", "flag"} or any(hit.negated for hit in hits):
+        return []
+    weights = _weights(spec, may)
+    best = max(weights, key=lambda value: weights[value])
+    value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
+    found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
+    return [replace(found, hint=True)]
+
+
+_HINTING = frozenset({"conditional", "later", "wished", "example"})
+"""What a clause may make of words that still hint at a fact."""
+
+
+def discarding(hit: Hit) -> bool:
+    """Whether the clause takes back what the cue's words say: it denies them, or says them of another."""
+    return bool(hit.rules) or hit.negated
+
+
+def _denied(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Finding]:
+    """The finding that a fact does not hold, where all that is said of it denies it outright."""
+    none = "false" if spec.kind == "flag" else next((v for v in spec.values if v in NONE), "")
+    denied = [
+        hit
+        for hit in hits
+        if hit.cue.value not in NONE and hit.negated and all(rule.category == "denied" for rule in hit.rules)
+    ]
+    if not none or spec.kind not in {"flag", "choice"} or not denied:
+        return []
+    found = _finding(text, spec, False if spec.kind == "flag" else none, denied)
+    return [found]
+
+
+NONE = frozenset({"false", "none", "not_offered"})
+"""The values that say that something is not there."""
 
 
 def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
@@ -103,19 +145,26 @@ def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
 
 
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:
-    """Cites the lines that say most, at least one for each value of a list."""
+    """Names what read it, and cites the lines that say most, at least one for each value of a list."""
     best: dict[int, Hit] = {}
     values = dict.fromkeys(hit.cue.value for hit in hits)
     firsts = {value: _plainest([hit for hit in hits if hit.cue.value == value]) for value in values}
     for hit in (*firsts.values(), *hits):
         if len(best) < MOST_LINES or hit is firsts[hit.cue.value]:
             best.setdefault(hit.line.n, hit)
-    return text.finding(spec.key, value, [hit.start for hit in best.values()])
+    by = dict.fromkeys(named for hit in best.values() for named in by_of(hit))
+    return replace(text.finding(spec.key, value, [hit.start for hit in best.values()]), by=tuple(by))
+
+
+def by_of(hit: Hit) -> Iterator[str]:
+    """What read a hit: its cue, and the context rules that held for it."""
+    yield hit.cue.id
+    yield from (f"context:{rule.id}" for rule in hit.rules)
 
 
 def _plainest(hits: Sequence[Hit]) -> Hit:
-    """The first that is not tied to a condition, or else the first."""
-    return next((hit for hit in hits if not hit.conditional), hits[0])
+    """The first that no context rule touches, or else the first."""
+    return next((hit for hit in hits if not hit.rules), hits[0])
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

@@ -4,13 +4,14 @@
     [rule.category for rule in context.of(start, end, "visa_sponsorship")]       ["denied"]
 
 A rule's words are looked for in the sentence of the cue and in the headings over it, once for each
-sentence that is asked about. Within the sentence, what begins a new thought ends a clause: "but", a bracket, a colon.
+sentence that is asked about. What begins a new thought ends a clause: "but", a bracket, a colon.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.text.context.rules import Category, ContextRule, rules_of
@@ -28,7 +29,7 @@ _SHORT_ITEM = 4
 
 
 class _Entry(NamedTuple):
-    """What a phrase of the index stands for: a rule's words, words that look like it, or a clause's beginning."""
+    """What a phrase stands for: a rule's words, what looks like them, or (no rule) a clause's beginning."""
 
     rule: ContextRule | None
     pseudo: bool = False
@@ -67,6 +68,7 @@ class Context:
             if match.rule.concerns(fact) and _reaches(match, told, tokens, first, last)
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
+        held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
         return tuple(dict.fromkeys(held))
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
@@ -77,6 +79,14 @@ class Context:
                 return
             yield from (match.rule for match in self._tell(lead).matches if match.rule.reach == "list")
             lead = self._text.lead_of(lead)
+
+    def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
+        """The rules that hold for whatever stands in a section."""
+        return tuple(
+            rule
+            for rule in rules_of("en").rules
+            if sentence.section in rule.sections and rule.category not in self._without
+        )
 
     def _tell(self, sentence: Sentence) -> _Told:
         told = self._told.get(sentence.start)
@@ -163,6 +173,6 @@ def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _
     if rule.over_commas == "none":
         return False
     ends = [near, *commas, far]
-    short = all(after - before <= _SHORT_ITEM for before, after in zip(ends, ends[1:], strict=False))
+    short = all(after - before <= _SHORT_ITEM for before, after in pairwise(ends))
     stop = min(told.first + len(told.clauses), far + 12)
     return short and not {"or", "nor", "oder", "ou", "o", "of"}.isdisjoint(tokens.words[near:stop])

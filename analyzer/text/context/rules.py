@@ -10,13 +10,13 @@
     example = "Hybrid working is not available for this role."
     trap = "Parking is not available at the remote site."
 
-`example` and `trap` each hold the cue between two stars ("*Hybrid working* is not available"): in the one the rule
-holds for it, in the other it does not.
+`example` and `trap` each hold the cue between two stars ("*Hybrid working* is not available"): in the one
+the rule holds for it, in the other it does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,7 @@ class ContextRule:
     * `within`: the most words between them and the cue, 0 for any number.
     * `over_commas`: whether a list may go on between them: "or" (only one joined by "or"), "any" or "none".
     * `not_in`: phrases that look like one and are none.
+    * `sections`: the sections of a posting (section_names.py) under which it holds for whatever stands there.
     * `facts`: the facts that it is about, all where it is empty; `but` those that it is not about.
     """
 
@@ -50,6 +51,7 @@ class ContextRule:
     within: int
     over_commas: Literal["or", "any", "none"]
     not_in: tuple[str, ...]
+    sections: frozenset[str]
     facts: frozenset[str]
     but: frozenset[str]
     example: str
@@ -78,8 +80,7 @@ def rules_of(language: str) -> RuleFolder:
     for table in _tables(RULES / language):
         pieces |= {name: tuple(phrases) for name, phrases in table.get("pieces", {}).items()}
         breaks += tuple(table.get("breaks", ()))
-        groups = {name: frozenset(facts) for name, facts in table.get("groups", {}).items()}
-        rules += (_rule(entry, groups) for entry in table.get("context", ()))
+        rules += (_rule(entry) for entry in table.get("context", ()))
     return RuleFolder(tuple(rules), pieces, breaks)
 
 
@@ -90,24 +91,32 @@ def _tables(folder: Path) -> Iterator[dict[str, Any]]:
         yield tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _rule(entry: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> ContextRule:
-    """One rule; a fact written "@name" stands for a group of the same file."""
+@cache
+def _groups() -> Mapping[str, frozenset[str]]:
+    """Facts that rules name together, by name."""
+    (table,) = _tables(RULES)
+    return {name: frozenset(facts) for name, facts in table["groups"].items()}
+
+
+def _rule(entry: Mapping[str, Any]) -> ContextRule:
+    """One rule; a fact written "@name" stands for a group of groups.toml."""
     return ContextRule(
         id=entry["id"],
         category=cast("Category", entry["category"]),
-        words=tuple(entry["words"]),
+        words=tuple(entry.get("words", ())),
         direction=entry.get("direction", "after"),
         reach=entry.get("reach", "clause"),
         within=entry.get("within", 0),
         over_commas=entry.get("over_commas", "any"),
         not_in=tuple(entry.get("not_in", ())),
-        facts=_facts(entry.get("facts", ()), groups),
-        but=_facts(entry.get("but", ()), groups),
+        sections=frozenset(entry.get("sections", ())),
+        facts=_facts(entry.get("facts", ())),
+        but=_facts(entry.get("but", ())),
         example=entry["example"],
         trap=entry["trap"],
     )
 
 
-def _facts(named: Any, groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    listed = (groups[name[1:]] if name.startswith("@") else frozenset({name}) for name in named)
-    return frozenset().union(*listed)
+def _facts(named: Sequence[str]) -> frozenset[str]:
+    listed = (_groups()[name[1:]] if name.startswith("@") else frozenset({name}) for name in named)
+    return frozenset[str]().union(*listed)

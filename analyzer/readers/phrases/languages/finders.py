@@ -20,7 +20,6 @@ from analyzer.readers.phrases.languages.counts import (
     travel_in_other_languages,
     years_in_other_languages,
 )
-from analyzer.text.negation_other_languages import comes_later
 from analyzer.text.posting_text import PostingText
 
 _CHOSEN = ("role_track", "seniority", "employment_type", "work_arrangement", "one_on_ones")
@@ -63,16 +62,11 @@ def _counting(text: PostingText, key: str, hits: list[Hit]) -> list[Hit]:
         first = text.posting.lines[0].n if text.posting.lines else 0
         hits = titled or [hit for hit in hits if hit.line.n == first]
     if key == "work_arrangement":
-        hits = [hit for hit in hits if not _is_later(text, hit)]
+        hits = [hit for hit in hits if not any(rule.category == "later" for rule in hit.rules)]
         weekly = [hit for hit in hits if hit.cue.value == "hybrid"]
         if weekly and not any(hit.cue.value == "remote" for hit in hits):
             hits = weekly  # days at the office are no job at the office
     return hits
-
-
-def _is_later(text: PostingText, hit: Hit) -> bool:
-    sentence = hit.sentence
-    return comes_later(text.folded, hit.start, hit.end, sentence.start, sentence.end)
 
 
 def _plain(value: float) -> FactValue:

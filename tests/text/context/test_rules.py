@@ -1,0 +1,33 @@
+"""Context rules: each holds for its example, and not for its trap."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.sources.plain_text import posting_from_text
+from analyzer.text.context.rules import LANGUAGES, ContextRule, rules_of
+from analyzer.text.posting_text import PostingText
+
+RULES = [(language, rule) for language in LANGUAGES for rule in rules_of(language).rules]
+
+
+def holding(language: str, rule: ContextRule, marked: str) -> set[str]:
+    """The ids of the rules that hold for what stands between two stars."""
+    before, cue, behind = marked.split("*")
+    opening = {"en": ""}.get(language, "")
+    written = PostingText(posting_from_text(opening + before + cue + behind, source="rule"))
+    start = written.text.index(cue)
+    return {held.id for held in written.context.of(start, start + len(cue), next(iter(rule.facts), ""))}
+
+
+@pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: getattr(value, "id", value))
+def test_a_rule_holds_for_its_example_and_not_for_its_trap(language: str, rule: ContextRule) -> None:
+    """What a rule says of itself is so."""
+    assert rule.id in holding(language, rule, rule.example)
+    assert rule.id not in holding(language, rule, rule.trap)
+
+
+def test_the_ids_of_all_rules_differ() -> None:
+    """A finding names its rules by their ids."""
+    ids = [(language, rule.id) for language, rule in RULES]
+    assert len(ids) == len(set(ids))
