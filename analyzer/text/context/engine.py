@@ -77,7 +77,13 @@ class Context:
         for _ in range(_MOST_LEADS):
             if lead is None:
                 return
-            yield from (match.rule for match in self._tell(lead).matches if match.rule.reach == "list")
+            told = self._tell(lead)
+            opened = told.clauses[-1:]  # "not for managers but for people who want:" opens with its last clause
+            yield from (
+                match.rule
+                for match in told.matches
+                if match.rule.reach == "list" and _clause_of(told, match.first) == opened[0]
+            )
             lead = self._text.lead_of(lead)
 
     def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
