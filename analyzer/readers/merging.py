@@ -71,7 +71,11 @@ def merge(
     """
     checker = EvidenceChecker(posting, catalogue, cues)
     origins = {line.n: line.origin for line in posting.lines}
-    ours = [_checked(checker.check(finding), origins, by_phrases=True) for finding in phrases or () if not finding.hint]
+    ours = [
+        _checked(checker.check(finding), origins, by_phrases=True)
+        for finding in phrases or ()
+        if not finding.hint
+    ]
     theirs = [_checked(checker.check(finding), origins, by_phrases=False) for finding in model or ()]
     theirs = [
         _disbelieved(checked, checker, plainly=True) if cites_wholesale(finding, len(origins)) else checked

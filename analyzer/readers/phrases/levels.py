@@ -75,11 +75,11 @@ def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding |
     years = least_years(text)
     if years is None:
         return None
-    number, place = years
+    number, read = years
     if number <= 1:
-        return text.finding("seniority", "entry", [place])
+        return text.finding("seniority", "entry", [read.start], by=read.by)
     # five years and more are asked of mid-level and senior people alike
-    return text.finding("seniority", "mid", [place]) if number < 5 else None
+    return text.finding("seniority", "mid", [read.start], by=read.by) if number < 5 else None
 
 
 @cache

@@ -78,7 +78,9 @@ class Context:
             if lead is None:
                 return
             told = self._tell(lead)
-            opened = told.clauses[-1:]  # "not for managers but for people who want:" opens with its last clause
+            opened = told.clauses[
+                -1:
+            ]  # "not for managers but for people who want:" opens with its last clause
             yield from (
                 match.rule
                 for match in told.matches
