@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
+_LEAD_WORDS = 6
+"""Words between those of a heading and its colon, where the list follows in the same sentence."""
+_OPENING = 2
+"""Words of a sentence in which its subject, or its heading, begins."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
 
@@ -65,11 +69,21 @@ class Context:
         held = [
             match.rule
             for match in told.matches
-            if match.rule.concerns(fact) and _reaches(match, told, tokens, first, last)
+            if match.rule.concerns(fact)
+            and _reaches(match, told, tokens, first, last)
+            and (match.rule.reach != "list" or self._opens_list(match, first, told))
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
         held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
         return tuple(dict.fromkeys(held))
+
+    def _opens_list(self, match: _Match, first: int, told: _Told) -> bool:
+        """Whether a heading's words stand in the sentence itself: they open it, or a colon follows soon."""
+        tokens = self._text.tokens
+        if match.first <= told.first + _OPENING:
+            return True
+        near = min(first, match.last + _LEAD_WORDS)
+        return ":" in self._text.folded[tokens.ends[match.last - 1] : tokens.starts[near]]
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
         """The rules of the headings and openings under which a sentence stands."""
@@ -86,7 +100,14 @@ class Context:
                 for match in told.matches
                 if match.rule.reach == "list" and _clause_of(told, match.first) == opened[0]
             )
-            lead = self._text.lead_of(lead)
+            above = self._text.lead_of(lead)
+            if lead.heading and above is not None and not self._adjoin(above, lead):
+                return  # a heading with text between stands beside this one, not over it
+            lead = above
+
+    def _adjoin(self, above: Sentence, below: Sentence) -> bool:
+        """Whether nothing but marks stands between two sentences."""
+        return not any(char.isalnum() for char in self._text.text[above.end : below.start])
 
     def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
         """The rules that hold for whatever stands in a section."""
