@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
+_LONGEST_OPENING = 14
+"""Words of what opens a list; more is prose that speaks of other things as well."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
 
