@@ -52,19 +52,14 @@ def find_arrangement(text: PostingText) -> list[Finding]:
 
 
 def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
-    """What a row's words say of this job, or None where the clause takes it back.
-
-    "No remote" says that the work is done on site; that something else is denied tells nothing of where it is.
-    """
+    """What a row's words say of this job, or None where the clause takes it back."""
     head = is_head(text, read.start, read.end)
     weight = max(read.row.weight, HEAD) if head else read.row.weight
     if not weight:
         return None
-    value = cast("Arrangement", read.row.value)
     if read.rules or text.denied_below(read.start):
-        if value != "remote" or not all(rule.category == "denied" for rule in read.rules):
-            return None
-        value = "onsite"
+        return None
+    value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)
 
 

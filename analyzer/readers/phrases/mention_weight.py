@@ -35,11 +35,13 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
     index = text.index_at(start)
     if text.posting.lines[index].origin in {"title", "location", "field"}:
         return True
-    span = text.line_span(index)
+    sentence, span = text.sentence_at(start), text.line_span(index)
+    lead = text.lead_of(sentence)
     return (
         _in_header(text, start, end, span, index)
-        or _behind_label(text.folded, span.start, start)
-        or span.end - span.start <= end - start + _ALONE
+        or _behind_label(text.folded, sentence.start, start)
+        or sentence.end - sentence.start <= end - start + _ALONE
+        or (lead is not None and _is_label(text.folded[lead.start : lead.end]))
     )
 
 
@@ -51,7 +53,12 @@ def _behind_label(folded: str, begin: int, start: int) -> bool:
     colon = _COLON.search(folded, opened, start)
     if colon is None:
         return False
-    words = re.findall(r"\w+", folded[opened : colon.start()])
+    return _is_label(folded[opened : colon.start()])
+
+
+def _is_label(folded: str) -> bool:
+    """Whether words are a label: "work location:"."""
+    words = re.findall(r"\w+", folded)
     return bool(words) and _LABEL.issuperset(words)
 
 
