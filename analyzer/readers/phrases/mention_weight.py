@@ -40,7 +40,10 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
     return (
         _in_header(text, start, end, span, index)
         or _behind_label(text.folded, sentence.start, start)
-        or sentence.end - sentence.start <= end - start + _ALONE
+        or (
+            sentence.end - sentence.start <= end - start + _ALONE
+            and ":" not in text.folded[sentence.start : start]
+        )
         or (lead is not None and _is_label(text.folded[lead.start : lead.end]))
     )
 
