@@ -31,7 +31,7 @@ _ALONE = 18
 
 
 def is_head(text: PostingText, start: int, end: int) -> bool:
-    """Whether a mention stands in a header, in a title, behind a label, or alone on its line."""
+    """Whether a mention stands in a header, in a title, behind a label, alone in brackets or on its line."""
     index = text.index_at(start)
     if text.posting.lines[index].origin in {"title", "location", "field"}:
         return True
@@ -39,6 +39,7 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
     lead = text.lead_of(sentence)
     return (
         _in_header(text, start, end, span, index)
+        or (text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")")
         or _behind_label(text.folded, sentence.start, start)
         or (
             sentence.end - sentence.start <= end - start + _ALONE

@@ -44,6 +44,8 @@ def _counted(text: PostingText, read: Read) -> int | None:
     for word in text.tokens.words[read.first : read.last]:
         if word in _OFTEN:
             return _OFTEN[word]
+        if len(word) == 2 and word[0].isdigit() and word[1] == "x":
+            return int(word[0])  # "3x a week"
     number = number_of(text, read)
     return None if number is None or number != int(number) else int(number)
 
