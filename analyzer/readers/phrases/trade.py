@@ -54,6 +54,8 @@ def trade_of(text: PostingText) -> Trade:
     found = _found(text, title or _first(text, _HEAD))
     if "engineering" in found:
         return "engineering"
+    if not title and not found:
+        return "engineering"  # nothing tells: no question is closed but those of software and of leading
     if "software" in found and ("other" not in found or _makes_first(found)):
         return "software"
     header_only = _is_header(text) and found.keys().isdisjoint({"software", "other"})

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
-_LEAD_WORDS = 6
-"""Words between those of a heading and its colon, where the list follows in the same sentence."""
-_OPENING = 2
-"""Words of a sentence in which its subject, or its heading, begins."""
+_LONGEST_OPENING = 14
+"""Words of what opens a list; more is prose that speaks of other things as well."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
 
@@ -71,19 +69,15 @@ class Context:
             for match in told.matches
             if match.rule.concerns(fact)
             and _reaches(match, told, tokens, first, last)
-            and (match.rule.reach != "list" or self._opens_list(match, first, told))
+            and (match.rule.reach != "list" or self._opened(tokens, match, first))
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
         held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
         return tuple(dict.fromkeys(held))
 
-    def _opens_list(self, match: _Match, first: int, told: _Told) -> bool:
-        """Whether a heading's words stand in the sentence itself: they open it, or a colon follows soon."""
-        tokens = self._text.tokens
-        if match.first <= told.first + _OPENING:
-            return True
-        near = min(first, match.last + _LEAD_WORDS)
-        return ":" in self._text.folded[tokens.ends[match.last - 1] : tokens.starts[near]]
+    def _opened(self, tokens: Tokens, match: _Match, first: int) -> bool:
+        """Whether a colon stands between the words of an opening and the list in its sentence."""
+        return ":" in self._text.folded[tokens.ends[match.last - 1] : tokens.starts[first]]
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
         """The rules of the headings and openings under which a sentence stands."""
@@ -129,13 +123,18 @@ class Context:
         found: list[_Match] = []
         pseudo: list[_Match] = []
         breaks: set[int] = set()
-        for language in self._languages(sentence):
+        languages = self._languages(sentence)
+        for language in languages:
             for at, end, entry in index_of(language).find(tokens, first, last):
                 if entry.rule is None:
                     breaks.add(at)
                 elif entry.rule.category not in self._without:
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
         real = tuple(match for match in found if not any(_covers(other, match) for other in pseudo))
+        behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
+        breaks.update(
+            at for at in range(first, last) if tokens.marks[at] == LIGHT and tokens.words[at] in behind_commas
+        )
         return _Told(real, first, _clauses(tokens, first, last, breaks))
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
