@@ -49,6 +49,8 @@ def test_a_heading_does_not_reach_over_the_next_heading() -> None:
 
 def test_words_of_a_heading_far_within_a_sentence_open_no_list() -> None:
     """Only what a colon follows opens a list in its own sentence."""
-    held = held_at("Binders keep the covers of our clients and now practise pair programming.", "pair programming")
+    held = held_at(
+        "Binders keep the covers of our clients and now practise pair programming.", "pair programming"
+    )
     assert "others.heading" not in held
     assert "others.heading" in held_at("What our clients get: pair programming", "pair programming")
