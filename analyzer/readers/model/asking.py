@@ -12,8 +12,9 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
-from analyzer.readers.model.reply import CheckedReply, ReplyChecker, UnusableReply, united_findings
+from analyzer.readers.model.reply import CheckedReply, ReplyChecker, united_findings
 from analyzer.readers.model.reply_cache import key_of_reply, load_findings, question_groups, save_findings
+from analyzer.readers.model.reply_json import UnusableReply
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
