@@ -129,12 +129,21 @@ class Fact:
         return self.trust in COUNTED
 
 
+class Fallback(NamedTuple):
+    """Why a model that was to read did not: the stable word of the error, what happened, what mends it."""
+
+    kind: str
+    message: str
+    remedy: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of a posting.
 
     `facts` maps a fact's key to the fact, in the catalogue's order, with the trusts stated,
-    inferred, told and disputed; `unsupported` lists claims that the cited lines do not show.
+    inferred, told and disputed; `unsupported` lists claims that the cited lines do not show. `fallback`
+    marks what stands in for a reading by a model, which is to be asked again.
     """
 
     reader: ReaderName
@@ -146,6 +155,7 @@ class Reading:
     tokens_out: int = 0
     cost: float | None = None
     cached: bool = False
+    fallback: Fallback | None = None
 
 
 class Verdict(NamedTuple):

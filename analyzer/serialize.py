@@ -13,6 +13,7 @@ from analyzer.model import (
     Claim,
     Fact,
     FactValue,
+    Fallback,
     Finding,
     Line,
     Origin,
@@ -125,8 +126,9 @@ def finding_from_json(plain: Any) -> Finding:
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
-    """What is cached or saved of a reading: all but `cached`, which is about this one look."""
-    return {
+    """What is cached or saved of a reading: all but `cached`, which is about this one look. `fallback` is
+    there where there is one, so that what was saved before there was such a thing is still the same."""
+    plain = {
         "reader": reading.reader,
         "model": reading.model,
         "facts": {key: fact_to_json(fact) for key, fact in reading.facts.items()},
@@ -136,6 +138,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "tokens_out": reading.tokens_out,
         "cost": reading.cost,
     }
+    return plain if reading.fallback is None else {**plain, "fallback": reading.fallback._asdict()}
 
 
 def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
@@ -152,7 +155,13 @@ def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
         tokens_out=entry.whole("tokens_out"),
         cost=None if entry.get("cost") is None else entry.number("cost"),
         cached=cached,
+        fallback=_fallback_from_json(entry) if "fallback" in entry else None,
     )
+
+
+def _fallback_from_json(reading: JsonObject) -> Fallback:
+    plain = reading.object("fallback")
+    return Fallback(plain.text("kind"), plain.text("message"), plain.text("remedy"))
 
 
 def posting_to_json(posting: Posting) -> dict[str, Any]:

@@ -162,7 +162,8 @@ class _Asking:
                 return self.before_the_loop(error)
             raise BrokenReply(
                 f"{self.endpoint.model} did not reply in the form asked for: {error}",
-                remedy="try another model, or read without one: --reader phrases",
+                remedy="try another model",
+                or_phrases=True,
             ) from None
 
     def in_groups(
@@ -200,8 +201,9 @@ class _Asking:
     def cut_off(self, why: str) -> BrokenReply:
         return BrokenReply(
             f"{self.endpoint.model} could not be used, asked in smaller groups too: {why}",
-            remedy="name another model, or read without one: --reader phrases",
+            remedy="name another model",
             kind="cut_off",
+            or_phrases=True,
         )
 
     def checked(
