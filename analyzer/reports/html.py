@@ -23,7 +23,7 @@ from analyzer.reports.history import day_of, value_words
 from analyzer.reports.html_cards import AnswerView, BackLink, CardView, ClaimView, card_of, cited_by
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
-from analyzer.reports.words import company_of, rank_key, source_of, title_of
+from analyzer.reports.words import company_of, notes_of, rank_key, source_of, title_of
 from analyzer.storage.saved import Answer, Event
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _groups(postings: Sequence[PostingView]) -> list[tuple[str, list[PostingView
 
 def _posting(entry: ReportEntry, number: int) -> PostingView:
     analysis, key = entry.analysis, f"p{number}"
-    posting, reading = analysis.posting, analysis.reading
+    posting = analysis.posting
     told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
     cards = [
         card_of(card, f"{key}-c{index}", key, analysis, {each["fact"]: each for each in told})
@@ -167,7 +167,7 @@ def _posting(entry: ReportEntry, number: int) -> PostingView:
         ],
         "lines": list(_lines(analysis, key, cited_by(cards, doubtful))),
         "doubtful": doubtful,
-        "notes": [printable(note) for note in (*posting.notes, *reading.notes)],
+        "notes": [printable(note) for note in notes_of(analysis)],
     }
 
 

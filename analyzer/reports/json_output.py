@@ -61,7 +61,14 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "tokens_in": reading.tokens_in,
         "tokens_out": reading.tokens_out,
         "notes": list(reading.notes),
+        "fallback": _fallback(reading),
     }
+
+
+def _fallback(reading: Reading) -> dict[str, str] | None:
+    if reading.fallback is None:
+        return None
+    return {"kind": reading.fallback.kind, "remedy": reading.fallback.remedy}
 
 
 def _scorecard(card: Scorecard) -> dict[str, Any]:

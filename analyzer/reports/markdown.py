@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
 from analyzer.reports.printable import printable
-from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, source_of, title_of
+from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, notes_of, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -36,7 +36,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield f"`{printable(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
     for card in analysis.scorecards:
         yield from _card(card, analysis.reading.facts)
-    notes = [*analysis.posting.notes, *analysis.reading.notes]
+    notes = notes_of(analysis)
     if notes:
         yield ""
         yield from (f"> {escaped(note)}" for note in notes)

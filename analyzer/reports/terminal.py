@@ -27,6 +27,7 @@ from analyzer.reports.words import (
     company_of,
     fit_in_words,
     is_little_stated,
+    notes_of,
     source_of,
     title_of,
 )
@@ -147,7 +148,7 @@ def _again(layout: Layout, analysis: Analysis) -> None:
 def _footnotes(layout: Layout, analysis: Analysis) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
-    notes = [printable(note) for note in (*analysis.posting.notes, *reading.notes)]
+    notes = [printable(note) for note in notes_of(analysis)]
     if not any(fact.counts for fact in reading.facts.values()):
         notes.append("Nothing that a posting states was found in this text. Is all of it there?")
     if disputed:

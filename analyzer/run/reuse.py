@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -88,15 +88,18 @@ def prompt_of(context: RunContext) -> str:
     return keys.prompt_name(digest_of_template(), context.session.endpoint.for_key())
 
 
-def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
-    """One reading with the answers of `more` for its questions and those of `before` for all others."""
-    facts: dict[str, Fact] = {**before.facts, **more.facts}
+def joined(before: Reading, more: Reading, asked: Collection[str], catalogue: Catalogue) -> Reading:
+    """One reading with the answers of `more` for the facts that were `asked`, and those of `before` for all
+    others. Where something stands in for the model, the reading remains that of before, with its mark."""
+    facts: dict[str, Fact] = {key: fact for key, fact in before.facts.items() if key not in asked}
+    facts |= more.facts
     order = {key: place for place, key in enumerate(catalogue)}
     ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
+    base = more if more.fallback is None else replace(before, cached=more.cached, fallback=more.fallback)
     return replace(
-        more,
+        base,
         facts={key: facts[key] for key in ranked},
-        unsupported=(*before.unsupported, *more.unsupported),
+        unsupported=(*(fact for fact in before.unsupported if fact.key not in asked), *more.unsupported),
         notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
     )
 

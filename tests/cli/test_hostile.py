@@ -157,6 +157,7 @@ COMMANDS: list[tuple[str, ...]] = [
     (FILE, "--dry-run"),
     (FILE, "--dry-run", "--model", f"m{WHO}", "--base-url", "http://127.0.0.1:1/v1", "--allow-private"),
     (FILE, "--no-save", "--reader", "model", "--model", f"m{WHO}", "--base-url", "http://127.0.0.1:1/v1"),
+    (FILE, "--no-save", "--model", f"m{WHO}", "--base-url", "http://127.0.0.1:1/v1"),
     (WHO,), ("-c", WHO, FILE), (f"./{WHO}.txt",), (f"https://127.0.0.1/{WHO}",), (f"--{WHO}",), (f"./{FILENAME}.toml",),
     ("list",), ("list", "-c", "mine", "-c", f"./{FILENAME}.toml"), ("list", "--json"), ("list", "--csv"),
     ("list", "--search", f'"{WHO}'), ("list", "--where", f"title={WHO}"), ("list", "--where", WHO),

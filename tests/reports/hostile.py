@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
+from analyzer.model import (
+    Analysis,
+    Claim,
+    Fact,
+    Fallback,
+    Line,
+    Posting,
+    Question,
+    Reading,
+    Scorecard,
+    Verdict,
+)
 from analyzer.reports.html import ReportEntry
 from analyzer.storage.saved import Answer, Event
 
@@ -27,6 +38,8 @@ PLAIN = {
     "note of the card": "No rate is given",
     "note of the posting": "Two passages were left out",
     "note of the reading": "The model was in doubt",
+    "why no model read it": "The server broke off",
+    "what mends the model": "Look at its log",
     "fact": "work_arrangement",
     "value of a claim": "remote",
     "other side of a dispute": "hybrid",
@@ -69,8 +82,9 @@ def entry(given: Mapping[str, str]) -> ReportEntry:
         of["title"], of["company"], of["location"], of["url"], None, (of["note of the posting"],),
     )  # fmt: skip
     reading = Reading(
-        "both", facts, of["source"], unsupported=(unsupported,), notes=(of["note of the reading"],)
-    )
+        "both", facts, of["source"], unsupported=(unsupported,), notes=(of["note of the reading"],),
+        fallback=Fallback("refused", of["why no model read it"], of["what mends the model"]),
+    )  # fmt: skip
     return ReportEntry(
         of["number"],
         Analysis(posting, reading, (_card(of, (fact, told)),)),

@@ -12,8 +12,9 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
-from analyzer.readers.model.reply import CheckedReply, ReplyChecker, UnusableReply, united_findings
+from analyzer.readers.model.reply import CheckedReply, ReplyChecker, united_findings
 from analyzer.readers.model.reply_cache import key_of_reply, load_findings, question_groups, save_findings
+from analyzer.readers.model.reply_json import UnusableReply
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
@@ -161,7 +162,8 @@ class _Asking:
                 return self.before_the_loop(error)
             raise BrokenReply(
                 f"{self.endpoint.model} did not reply in the form asked for: {error}",
-                remedy="try another model, or read without one: --reader phrases",
+                remedy="try another model",
+                or_phrases=True,
             ) from None
 
     def in_groups(
@@ -199,8 +201,9 @@ class _Asking:
     def cut_off(self, why: str) -> BrokenReply:
         return BrokenReply(
             f"{self.endpoint.model} could not be used, asked in smaller groups too: {why}",
-            remedy="name another model, or read without one: --reader phrases",
+            remedy="name another model",
             kind="cut_off",
+            or_phrases=True,
         )
 
     def checked(
