@@ -157,6 +157,8 @@ class Layout:
         return written
 
     def _rendered(self, line: StyledLine) -> str:
+        if not (self._colour or self._isolate):
+            return "".join([text for text, _ in line]).rstrip(" ")
         runs = groupby(_joined(line), key=lambda piece: piece[1])
         return "".join(self._run([text for text, _ in run], style) for style, run in runs).rstrip(" ")
 
@@ -187,25 +189,58 @@ def wrapped(parts: Iterable[StyledText], width: int, *, hang: int = 0) -> Iterat
     """The parts as lines of (text, style), of at most `width` columns, `hang` fewer after the first."""
     line: StyledLine = []
     used, room = 0, max(width, 8)
-    for text, style in _words(parts):
-        word = text
-        while used + cells(word.rstrip(" ")) > room:
-            if used and cells(word.rstrip(" ")) > width - hang and used < room - _HEAD:
-                head = _head(word, room - used)  # it would not fit into the next line either
-                yield [*line, (head, style)]
-                word, line, used = word[len(head) :], [], 0
-            elif used:  # the next line
-                yield _closed(line)
-                line, used = [], 0
-            else:  # a word that is wider than a line
-                head = _head(word, room)
-                yield [(head, style)]
-                word = word[len(head) :]
-            room = max(width - hang, 8)
-        if word:
-            line.append((word, style))
-            used += cells(word)
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        whole = "whole" in style
+        plain = not whole and _ONE_COLUMN.fullmatch(text) is not None
+        start = 0
+        while start < len(text):
+            end = _fitting(text, start, room - used) if plain else start
+            if end > start:  # as many words at once as fit
+                line.append((text[start:end], style))
+                used += end - start
+                start = end
+                continue
+            end = len(text) if whole else _word_end(text, start)
+            word, start = text[start:end], end
+            while used + cells(word.rstrip(" ")) > room:
+                if used and cells(word.rstrip(" ")) > width - hang and used < room - _HEAD:
+                    head = _head(word, room - used)  # it would not fit into the next line either
+                    yield [*line, (head, style)]
+                    word, line, used = word[len(head) :], [], 0
+                elif used:  # the next line
+                    yield _closed(line)
+                    line, used = [], 0
+                else:  # a word that is wider than a line
+                    head = _head(word, room)
+                    yield [(head, style)]
+                    word = word[len(head) :]
+                room = max(width - hang, 8)
+            if word:
+                line.append((word, style))
+                used += cells(word)
     yield _closed(line)
+
+
+def _fitting(text: str, start: int, left: int) -> int:
+    """Where the words from `start` on end that fit into `left` columns, with the blanks behind them; `start`
+    itself where none fits. Each character of `text` takes one column."""
+    if text[start] == " ":  # blanks that lead a text are a word of their own
+        return start
+    if len(text) - start <= left:
+        return len(text)
+    blank = text.rfind(" ", start, start + left + 1) if left > 0 else -1
+    return start if blank < 0 else _word_end(text, blank)
+
+
+def _word_end(text: str, start: int) -> int:
+    """Where the word that `start` is in ends, with the blanks behind it."""
+    end = text.find(" ", start)
+    if end < 0:
+        return len(text)
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return end
 
 
 def _closed(line: StyledLine) -> StyledLine:
@@ -223,23 +258,6 @@ def _cut(pieces: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, st
             return
         room -= cells(text)
         yield text, style
-
-
-def _words(parts: Iterable[StyledText]) -> Iterator[tuple[str, str]]:
-    """Each word with the blanks after it, and its style."""
-    for part in parts:
-        text, style = (part, "") if isinstance(part, str) else part
-        if "whole" in style:
-            yield text, style
-            continue
-        start = 0
-        while start < len(text):
-            end = text.find(" ", start)
-            end = len(text) if end < 0 else end
-            while end < len(text) and text[end] == " ":
-                end += 1
-            yield text[start:end], style
-            start = end
 
 
 def _head(word: str, room: int) -> str:
