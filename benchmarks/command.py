@@ -149,7 +149,9 @@ def run(files: Sequence[Path], jobs: int, url: str, form: str, home: Path) -> Sp
     out = home.with_suffix(".out")
     with out.open("wb") as stdout, out.with_suffix(".err").open("wb") as stderr:
         began = time.perf_counter()
-        process = subprocess.Popen([*command, *map(str, files)], env=env, cwd=ROOT, stdout=stdout, stderr=stderr)
+        process = subprocess.Popen(
+            [*command, *map(str, files)], env=env, cwd=ROOT, stdout=stdout, stderr=stderr
+        )
         _, status, usage = os.wait4(process.pid, 0)
         took = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)

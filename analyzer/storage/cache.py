@@ -18,7 +18,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -83,6 +83,17 @@ class CacheStore:
         """Keeps `text` under `key`, for `expire` seconds or until the space is needed."""
         name = cache_name(key)
         self._try(lambda cache: cache.set(name, _with_checksum(name, text), expire=expire), None)
+
+    def set_many(self, texts: Mapping[str, str]) -> None:
+        """Keeps many texts in one transaction: a commit costs as much as several entries."""
+        entries = dict(_entries(texts))
+
+        def write(cache: TextCache) -> None:
+            with cache.transact():
+                for name, stored in entries.items():
+                    cache.set(name, stored)
+
+        self._try(write, None)
 
     # Work that is done once
 
@@ -212,6 +223,14 @@ def open_cache(folder: Path | None = None, *, warn: Callable[[str], None] | None
     Costs nothing until its first use. `warn` is called once, with a sentence, if the disk cannot be used.
     """
     return CacheStore(folder, warn=warn)
+
+
+def _entries(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names and values as they are stored, without texts that hold half of a surrogate pair."""
+    for key, text in texts.items():
+        with suppress(UnicodeEncodeError):
+            name = cache_name(key)
+            yield name, _with_checksum(name, text)
 
 
 def _with_checksum(name: str, text: str) -> str:
