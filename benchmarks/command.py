@@ -19,6 +19,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -58,6 +59,7 @@ FOUND = (
     ([41], ["career_growth=yes", "inclusion=practices"]),
 )  # fmt: skip
 """What a good model finds in POSTING."""
+_CLAUSE_ENDS = re.compile(r"(?<=[a-z])(?=[,;.] |[.;]?$)", re.MULTILINE)
 
 
 def _answer() -> bytes:
@@ -163,11 +165,13 @@ def run(files: Sequence[Path], jobs: int, url: str, form: str, home: Path) -> Sp
 
 
 def write_postings(folder: Path, count: int) -> list[Path]:
-    """Files that differ by a line, so that none is answered from another's reply."""
+    """Files that differ in every clause by a word of their own, so that nothing that is kept of one text
+    helps with another: neither a reply nor what was found in a sentence."""
     text = POSTING.read_text(encoding="utf-8")
     files = [folder / f"{number}.txt" for number in range(count)]
     for number, file in enumerate(files):
-        file.write_text(f"{text}\nReference {number}.\n", encoding="utf-8")
+        own = "x" + "".join("bdfghjklmn"[int(digit)] for digit in str(number)) + "o"
+        file.write_text(_CLAUSE_ENDS.sub(f" {own}", text), encoding="utf-8")
     return files
 
 
