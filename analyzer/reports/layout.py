@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from analyzer.reports.symbols import LOST, encodable, spelled
@@ -34,6 +35,7 @@ _HEAD = 12
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
+@lru_cache(maxsize=8192)
 def cells(text: str) -> int:
     """How many columns a terminal needs for `text`."""
     if _ONE_COLUMN.fullmatch(text):
@@ -118,7 +120,9 @@ class Layout:
 
     def paragraph(self, *parts: StyledText, indent: int = 0, hang: int = 0) -> None:
         """Wraps at blanks; lines after the first stand `hang` columns further in."""
-        for number, line in enumerate(wrapped(self._spelled(parts), self.width - indent, hang=hang)):
+        lines, lost = _paragraph(parts, self.width - indent, hang, self.encoding)
+        self._lost = self._lost or lost
+        for number, line in enumerate(lines):
             self._lines.append([(" " * (indent + (hang if number else 0)), ""), *line])
 
     def line(self, parts: Iterable[StyledText], *, most: int | None = None) -> None:
@@ -150,10 +154,8 @@ class Layout:
             self._lines.append(_closed(line))
 
     def _spelled(self, parts: Iterable[StyledText]) -> StyledLine:
-        pieces = [(part, "") if isinstance(part, str) else part for part in parts]
-        written = [(spelled(text, self.encoding), style) for text, style in pieces]
-        if written != pieces:
-            self._lost = self._lost or _lost(pieces) < _lost(written)
+        written, lost = _written(parts, self.encoding)
+        self._lost = self._lost or lost
         return written
 
     def _rendered(self, line: StyledLine) -> str:
@@ -166,6 +168,23 @@ class Layout:
         if self._isolate:
             texts = [isolated(text) for text in texts]
         return styled("".join(texts), style, colour=self._colour)
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(
+    parts: tuple[StyledText, ...], width: int, hang: int, encoding: str | None
+) -> tuple[tuple[StyledLine, ...], bool]:
+    """The lines of a paragraph as `encoding` can hold them, and whether something is lost. Kept for a while:
+    most of a card is a rubric's own words, the same on every card of a run. Not to be changed."""
+    written, lost = _written(parts, encoding)
+    return tuple(wrapped(written, width, hang=hang)), lost
+
+
+def _written(parts: Iterable[StyledText], encoding: str | None) -> tuple[StyledLine, bool]:
+    """The parts as `encoding` can hold them, and whether some character could not even be spelled."""
+    pieces = [(part, "") if isinstance(part, str) else part for part in parts]
+    written = [(spelled(text, encoding), style) for text, style in pieces]
+    return written, written != pieces and _lost(pieces) < _lost(written)
 
 
 def _lost(pieces: Iterable[tuple[str, str]]) -> int:
