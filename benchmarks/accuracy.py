@@ -74,7 +74,7 @@ def posting_of(row: Row) -> Posting:
 def facts_of(row: Row, *keys: str) -> dict[str, Fact]:
     """The facts that count after the evidence check, as a person would be shown them."""
     posting, catalogue = posting_of(row), load_catalogue().only(frozenset(keys))
-    facts, _, _ = merge(posting, catalogue, phrases=read_phrases(posting, catalogue), model=None)
+    facts = merge(posting, catalogue, phrases=read_phrases(posting, catalogue), model=None).facts
     return {key: fact for key, fact in facts.items() if fact.counts}
 
 
