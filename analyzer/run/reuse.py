@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -90,12 +90,18 @@ def prompt_of(context: RunContext) -> str:
 
 def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
     """One reading with the answers of `more` for its questions and those of `before` for all others."""
-    facts: dict[str, Fact] = {**before.facts, **more.facts}
     order = {key: place for place, key in enumerate(catalogue)}
-    ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
+
+    def ranked(*maps: Mapping[str, Fact]) -> dict[str, Fact]:
+        found = {key: fact for facts in maps for key, fact in facts.items()}
+        return {key: found[key] for key in sorted(found, key=lambda key: order.get(key, len(order)))}
+
+    facts = ranked(before.facts, more.facts)
+    hints = ranked(before.hints, more.hints)
     return replace(
         more,
-        facts={key: facts[key] for key in ranked},
+        facts=facts,
+        hints={key: hint for key, hint in hints.items() if key not in facts},
         unsupported=(*before.unsupported, *more.unsupported),
         notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
     )
