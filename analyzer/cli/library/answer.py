@@ -94,7 +94,8 @@ def answer(
         click.echo(answer_effect(old, new), nl=False)
     if whole or verbose:
         click.echo()
-        show_card(after._replace(reading=replace(after.reading, cached=False)), verbose=verbose)
+        shown = after._replace(reading=replace(after.reading, cached=False))
+        show_card(shown, verbose=verbose, number=str(saved.id))
     else:
         note(f"the whole card: `jobfit show {saved.id}`")
 
