@@ -163,7 +163,10 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
         quotes = tuple(dict.fromkeys(quote for side in sides for quote in side))
         return Evidence(quotes, "they say both: not counted")
     trusts = {facts[key].trust for key in verdict.facts if key in facts}
-    words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
+    told = [facts[key] for key in verdict.facts if key in facts and facts[key].trust == "told"]
+    words = ["you were told"] if any(not fact.quotes for fact in told) else []
+    words += ["confirmed by you"] if any(fact.quotes for fact in told) else []
+    words += ["inferred"] if "inferred" in trusts else []
     words += filter(None, (_absent(verdict), _read_as(verdict, facts)))
     return Evidence(verdict.theirs, ", ".join(words), printable(verdict.remark))
 
