@@ -5,8 +5,8 @@ Every claim goes through the evidence check first, and how far a model is believ
 
     the model                       the phrases            what becomes of it
     ------------------------------  ---------------------  ----------------------------------------------
-    was not asked, is doubted, or   claim it               the phrases' fact
-      is guessing                   hint at it             a hint
+    was not asked, is doubted,      claim it               the phrases' fact
+      guessing, or hardly speaks    hint at it             a hint
     is believed; its claim passed   claim the same         the model's fact; the phrases confirm it: lines,
                                                              quotes and readers are united
                                     claim something else   the model's fact; the phrases' is kept beside it
@@ -19,10 +19,10 @@ Lists are compared item by item: of a list that a believed model claims, the ite
 what only the phrases claim is kept beside it. Several claims about one fact that may count come to one
 (one_fact.py). A fact, disputed or not, has no hint, and hints never count.
 
-Of a doubted model nothing is added to what the phrases found, and of one that is guessing nothing counts at
-all; where a doubted one was asked alone, what the lines hold of its numbers, pay and words counts, and those
-of its choices and flags that detecting cues show. Both are noted. A single finding that cites most of the
-posting is held to the same as a doubted model that was asked alone.
+Of a model that is doubted, or silent on most of what phrases state, nothing is added to what they found, and
+of one that is guessing nothing counts at all; where a doubted one was asked alone, what the lines hold of its
+numbers, pay and words counts, and those of its choices and flags that detecting cues show. All of it is noted.
+A single finding that cites most of the posting is held to the same as a doubted model that was asked alone.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _TOO_MUCH = "the model claimed or cited nearly everything, or much that its line
 _LEFT_OUT = {
     "doubted alone": _TOO_MUCH + "of what it claimed, only what plain words show counts",
     "doubted": _TOO_MUCH + "it was left out, and what the phrases found stands",
+    "silent": "the model was silent on most of what plain words say: what the phrases found stands",
     "guessing": "most of the model's claims could not be found in the lines that it cited; it was left out",
 }
 
@@ -75,12 +76,13 @@ def merge(
     """
     checker = EvidenceChecker(posting, catalogue, cues)
     ours = _check([finding for finding in phrases or () if not finding.hint], checker, by_phrases=True)
-    theirs, notes = _of_model(model, checker, alone=phrases is None)
+    by_phrases = _counting(ours)
+    theirs, notes = _of_model(model, checker, None if phrases is None else by_phrases.keys())
     believed = model is not None and not notes
     facts: dict[str, Fact] = {}
     hinted = _Hints(checker, [finding for finding in phrases or () if finding.hint])
     notes = [*injection_notes(checker.quoting.text, checker.quoting.left_out), *notes]
-    by_phrases, by_model = _counting(ours), _counting(theirs)
+    by_model = _counting(theirs)
     for key, spec in catalogue.items():
         claims, said = by_model.get(key, []), by_phrases.get(key, [])
         against: list[Checked] = []
@@ -105,20 +107,22 @@ def _check(findings: Iterable[Finding], checker: EvidenceChecker, *, by_phrases:
 
 
 def _of_model(
-    findings: Sequence[Finding] | None, checker: EvidenceChecker, *, alone: bool
+    findings: Sequence[Finding] | None, checker: EvidenceChecker, stated: Collection[str] | None
 ) -> tuple[list[Checked], list[str]]:
-    """A model's claims as far as they are believed, and a note where they are not."""
+    """A model's claims as far as they are believed, and a note where they are not. `stated` are the keys of
+    what the phrases state, None where they were not asked."""
+    if findings is None:
+        return [], []
     lines = len(checker.posting.lines)
     claims = [
         _disbelieved(claim, checker, plainly=True) if cites_wholesale(finding, lines) else claim
-        for claim, finding in zip(
-            _check(findings or (), checker, by_phrases=False), findings or (), strict=True
-        )
+        for claim, finding in zip(_check(findings, checker, by_phrases=False), findings, strict=True)
     ]
-    trust = trust_in_reader(findings or (), [claim.fact for claim in claims], checker.catalogue, lines=lines)
+    facts = [claim.fact for claim in claims]
+    trust = trust_in_reader(findings, facts, checker.catalogue, lines=lines, stated=stated or ())
     if trust == "believed":
         return claims, []
-    plainly = trust == "doubted" and alone
+    plainly = trust == "doubted" and stated is None
     note = _LEFT_OUT["doubted alone" if plainly else trust]
     return [_disbelieved(claim, checker, plainly=plainly) for claim in claims], [note]
 

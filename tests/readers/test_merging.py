@@ -261,6 +261,19 @@ def test_a_single_claim_that_cites_most_of_the_posting_must_be_shown_by_plain_wo
     assert set(merged(text, [], near)[0]) == {"role_track", "on_call", "equity"}
 
 
+def test_of_a_model_that_hardly_speaks_nothing_counts_beside_what_phrases_state():
+    text = posting("Fully remote, dental, a team of 8 and equity.", "We work on-call.")
+    phrases = [REMOTE, STRONG, claim("benefits", ("health",)), claim("team_size", 8)]
+    facts, _, notes, hints = merged(text, phrases, [STRONG, claim("on_call", "required", [2])])
+    assert set(facts) == {"work_arrangement", "equity", "benefits", "team_size"}
+    assert facts["equity"].by == ()
+    assert "silent on most" in notes[0]
+    facts, _, notes, hints = merged(text, phrases, [STRONG, REMOTE])
+    assert (set(facts), set(hints), notes) == ({"work_arrangement", "equity"}, {"benefits", "team_size"}, ())
+    facts, _, notes, hints = merged(text, phrases[:3], [])
+    assert (facts, len(hints), notes) == ({}, 3, ())
+
+
 def test_of_a_guessing_model_nothing_counts_but_what_phrases_show_as_well():
     facts, unsupported, notes, _ = merged(TOOLS, [STRONG], [*guesses(2, 18), STRONG, WEAK])
     assert list(facts) == ["equity"]
