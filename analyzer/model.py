@@ -109,10 +109,11 @@ class Fact:
     """One thing known of a posting, after the evidence check.
 
     `quotes` are verbatim parts of the cited lines. `others` holds what else was claimed for the
-    same key: the other side of a dispute, the value of a site's field that the body contradicts,
-    or what the posting said before the person was told otherwise. `item_quotes` tells for each item
-    of a list which of the quotes show it (places in `quotes`); it is empty where nothing tells. `by`
-    names what read it (see Finding), empty where nobody noted it.
+    same key: the other side of a dispute, the value of a site's field that the body contradicts, what
+    phrases say against a model, or what the posting said before the person was told otherwise.
+    `item_quotes` tells for each item of a list which of the quotes show it (places in `quotes`); it is
+    empty where nothing tells. `by` names what read it: "model", or the phrase reader's cues and rules by
+    their ids; it is empty where nobody noted it.
     """
 
     key: str
