@@ -153,7 +153,7 @@ def _groups(postings: Sequence[PostingView]) -> list[tuple[str, list[PostingView
 def _posting(entry: ReportEntry, number: int) -> PostingView:
     analysis, key = entry.analysis, f"p{number}"
     saved_as = printable(entry.name) if entry.status else ""
-    posting, reading = analysis.posting, analysis.reading
+    posting = analysis.posting
     told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
     cards = [
         card_of(
