@@ -62,7 +62,10 @@ class Trial:
 
 def try_example(endpoint: Endpoint) -> Trial:
     """Lets the model read the example posting. Raises ReaderError."""
+    import openai  # noqa: F401 - loaded before the clock runs: it takes a second that is not the model's
+
     from analyzer.catalogue import load_catalogue
+    from analyzer.readers.model import asking, reply_form  # noqa: F401 - likewise
     from analyzer.readers.model.session import Session
     from analyzer.resources import examples_dir
     from analyzer.run.pipeline import read_cached
