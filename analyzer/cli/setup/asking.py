@@ -16,6 +16,7 @@ import click
 from analyzer.cli.setup.config_file import Price
 from analyzer.cli.setup.servers import Listed, Server, look_for_servers, models_of, providers
 from analyzer.errors import JobfitError
+from analyzer.readers.model.endpoint import is_address, shown_address
 from analyzer.reports.printable import printable
 
 SHOWN = 20
@@ -98,7 +99,7 @@ def _described(server: Server) -> str:
 
 
 def _place_of(address: str, *, asks_key: bool = False) -> _Place:
-    host = urlsplit(address).hostname or ""
+    host = (urlsplit(address).hostname or "") if is_address(address) else ""
     is_local = host in {"localhost", "127.0.0.1", "::1"}
     return _Place(Server(host, address.rstrip("/")), is_local, asks_key)
 
@@ -106,9 +107,9 @@ def _place_of(address: str, *, asks_key: bool = False) -> _Place:
 def _ask_address() -> str:
     while True:
         address: str = click.prompt("Its address (it usually ends in /v1)", err=True).strip()
-        if address.startswith(("http://", "https://")):
+        if is_address(address):
             return address
-        _say("It must begin with http:// or https://.")
+        _say("It must begin with http:// or https://, and have no blanks.")
 
 
 # ── the key ───────────────────────────────────────────────────────────────────────────────────────
@@ -148,10 +149,11 @@ def _hidden(server: Server, known: str) -> str:
 
 
 def _tell(error: JobfitError, server: Server) -> None:
+    where = printable(shown_address(server.base_url))
     if error.kind == "forbidden":
-        _say(f"{server.base_url} refuses it.")
+        _say(f"{where} refuses it.")
     elif error.kind == "gone":
-        _say(f"{server.base_url} has no list of models.")
+        _say(f"{where} has no list of models.")
     else:
         _say(printable(error.sentences))
 

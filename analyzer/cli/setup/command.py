@@ -12,12 +12,14 @@ import click
 
 from analyzer.cli.help import CONTEXT
 from analyzer.cli.output import note
-from analyzer.errors import JobfitError, ReaderError, UsageProblem
+from analyzer.errors import JobfitError, UsageProblem, as_jobfit_error
 from analyzer.reports.printable import printable
 
 if TYPE_CHECKING:
     from analyzer.cli.setup.asking import Wish
     from analyzer.cli.setup.servers import Server
+    from analyzer.cli.setup.trial import Trial
+    from analyzer.readers.model.endpoint import Endpoint
     from analyzer.settings import Settings
 
 
@@ -93,12 +95,15 @@ def _may_replace(path: Path, *, may_ask: bool) -> bool:
     Raises UsageProblem where nobody can be asked.
     """
     from analyzer.cli.setup.asking import confirm
+    from analyzer.readers.model.endpoint import OPENAI, is_address, shown_address
     from analyzer.settings import load_settings
 
     before = load_settings({}, env={}, config=path)
     if not (before.model or before.base_url or before.api_key):
         return True
-    named = printable(f"{before.model or 'a model'} at {before.base_url or 'OpenAI'}")
+    address = before.base_url or OPENAI
+    where = shown_address(address) if is_address(address) else "an address that is none"
+    named = printable(f"{before.model or 'a model'} at {where}")
     if not may_ask:
         raise UsageProblem(
             f"{path} is set up already, for {named}", remedy="--force replaces that", kind="exists"
@@ -143,22 +148,15 @@ def _settings_with(wish: Wish, settings: Settings, api: str) -> Settings:
 def _try(settings: Settings, *, may_ask: bool) -> bool:
     """Lets the model read the example and shows what came back; whether it found anything.
 
-    Raises ReaderError where nobody can be asked what to do about it.
+    Raises JobfitError where nobody can be asked what to do about it.
     """
-    from analyzer.cli.setup.trial import try_example
-    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
-    from analyzer.reports.progress import waiting
-
     try:
-        endpoint = endpoint_from(settings)
-        if endpoint is None:
-            raise no_endpoint()
-        with waiting(f"{endpoint.model} reads an example"):
-            trial = try_example(endpoint)
-    except ReaderError as error:
+        endpoint, trial = _trial_of(settings)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the person decides what is kept
+        problem = as_jobfit_error(error)
         if not may_ask:
-            raise
-        note(error.sentences)
+            raise problem from None
+        note(problem.sentences)
         return False
     click.echo(printable(f"{endpoint.model} at {endpoint.name} read an example: {trial.in_words()}"))
     for line in trial.examples():
@@ -166,6 +164,18 @@ def _try(settings: Settings, *, may_ask: bool) -> bool:
     if not trial.facts:
         note("it found nothing in a posting that states a lot: another model will do better")
     return bool(trial.facts)
+
+
+def _trial_of(settings: Settings) -> tuple[Endpoint, Trial]:
+    from analyzer.cli.setup.trial import try_example
+    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
+    from analyzer.reports.progress import waiting
+
+    endpoint = endpoint_from(settings)
+    if endpoint is None:
+        raise no_endpoint()
+    with waiting(f"{endpoint.model} reads an example"):
+        return endpoint, try_example(endpoint)
 
 
 def _keep(path: Path, wish: Wish, others: Mapping[str, Any]) -> None:

@@ -72,8 +72,9 @@ def test_a_configuration_is_not_replaced_unless_that_is_said_and_everything_else
         words = ["setup", "--base-url", server.url, "--model", "m", "--deadline", "600"]
         refused = inside(*words)
         assert (refused.returncode, server.asked, path.read_text()) == (2, [], before)
-        assert "is set up already, for old at OpenAI. --force replaces that" in refused.stderr.replace(
-            "--F", "--f"
+        assert (
+            "is set up already, for old at https://api.openai.com/v1. --force replaces that"
+            in refused.stderr.replace("--F", "--f")
         )
         assert inside(*words, "--force").returncode == 0
         assert KEY not in str(server.headers)
@@ -146,6 +147,7 @@ def test_what_stands_before_the_file_is_told(inside: Run, home: Path) -> None:
         (("--price", "nan", "2"), "two numbers of at least 0"),
         (("--port", "0"), "--port cannot be that"),
         (("--base-url", "ftp://x", "--model", "m"), "does not begin with http"),
+        (("--base-url", "http://[::1/v1", "--model", "m"), "no address has"),
         (("--model", "m"), "this is none"),
     ],
 )
