@@ -19,9 +19,9 @@ Lists are compared item by item: of a list that a believed model claims, the ite
 what only the phrases claim is kept beside it. Several claims about one fact that may count come to one
 (one_fact.py). A fact, disputed or not, has no hint, and hints never count.
 
-Of a model that is doubted, or silent on most of what phrases state, nothing is added to what they found,
-and of one that is guessing nothing counts at all; where a doubted one was asked alone, what the lines hold of
-and of one that is guessing nothing counts at all; where a doubted one was asked alone, what the lines hold
+Of a model that is doubted, or silent on most of what phrases state, nothing is added to what they found, and
+of one that is guessing nothing counts at all; where a doubted one was asked alone, what the lines hold of its
+numbers, pay and words counts, and those of its choices and flags that detecting cues show. That is noted.
 A single finding that cites most of the posting is held to the same as a doubted model that was asked alone.
 """
 

@@ -11,14 +11,9 @@ from analyzer.model import Analysis, Scorecard
 from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
-<<<<<<< HEAD
-from analyzer.reports.words import fit_in_words
+from analyzer.reports.words import fit_in_words, money
 from analyzer.scoring.score import score
 from tests.reports.golden import analysis, rubric
-=======
-from analyzer.reports.words import fit_in_words, money
-from tests.reports.golden import analysis
->>>>>>> h-m5
 
 
 def card(**given: object) -> Scorecard:
