@@ -11,7 +11,8 @@ from tests.readers.phrases.make import posting
 
 def _read(key: str, *lines: str) -> object:
     found = read_phrases(posting(*lines), load_catalogue().only(frozenset({key})))
-    return found[0].value if found else None
+    stated = [finding for finding in found if not finding.hint]
+    return stated[0].value if stated else None
 
 
 @pytest.mark.parametrize(
@@ -67,11 +68,6 @@ def _read(key: str, *lines: str) -> object:
         (["We find you a flight or a vacation package."], None),
         ([f"{'A long line of bread. ' * 12}Paid Time OffDental insurance"], ("health", "paid_leave")),
         ([f"{'A long line of bread. ' * 12}Unlimited PTOFlat mills"], ("unlimited_leave",)),
-        (
-            ["Seguro médico, cheques guardería y tickets restaurante"],
-            ("health", "family_care", "meals"),
-        ),
-        (["Pensioenregeling en 27 vakantiedagen"], ("retirement", "paid_leave")),
         (
             ["Requirements", "Calm", "Benefits:401(k)Dental insurance Wellness"],
             ("health", "retirement", "wellbeing"),
