@@ -8,6 +8,10 @@ from analyzer.text.posting_text import PostingText
 
 _MOST = 20
 """More years than so many are the company's own: "30 years of experience in shipping"."""
+_MOST_UNASKED = 12
+"""… where nothing shows that they are asked for."""
+_ASKING = frozenset({"years.doing"})
+"""Rows whose words ask: "at least"."""
 _NEAR = 1500
 """Characters within which asks are one list: "5 years of … 2 years of Go" asks for 5."""
 _IN_PLACE = frozenset({"or", "alternatively", "instead", "lieu", "without"})
@@ -30,7 +34,8 @@ def least_years(text: PostingText) -> tuple[float, Read] | None:
     Of several asks the first that nothing takes back counts, unless a later one of the same list asks for
     more in general.
     """
-    asked = [(number, read) for read in read_rows(text, "years_experience") if (number := _asked(text, read))]
+    reads = ((_asked(text, read), read) for read in read_rows(text, "years_experience"))
+    asked = [(number, read) for number, read in reads if number is not None]
     if not asked:
         return None
     first = asked[0][1]
@@ -47,7 +52,8 @@ def _asked(text: PostingText, read: Read) -> float | None:
     if read.rules or read.sentence.section == "nice":
         return None
     number = number_of(text, read)
-    return number if number is not None and 0 < number <= _MOST else None
+    most = _MOST if read.sentence.section == "requirements" or read.row.id in _ASKING else _MOST_UNASKED
+    return number if number is not None and 0 <= number <= most else None
 
 
 def _stands_in(text: PostingText, read: Read) -> bool:
