@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS
 from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
-from analyzer.text.tokens import HARD
+from analyzer.text.tokens import HARD, Tokens
 from analyzer.text.word_phrases import PhraseIndex
 
 if TYPE_CHECKING:
@@ -165,6 +165,30 @@ def _read(text: PostingText, language: str, fact: str) -> Iterator[Read]:
         if spoken and row.allowed(sentence.section):
             rules = text.context.of(start, end, fact)
             yield Read(row, start, end, match.first, match.last, sentence, rules)
+
+
+def title_rows(title: str, fact: str) -> list[Row]:
+    """The rows of a fact that a folded title holds, in its order."""
+    tokens = Tokens(title)
+    matches = list(_index("en", fact).find(tokens, 0, len(tokens.words)))
+    none = [match for match in matches if match.payload[1]]
+    return [
+        match.payload[0]
+        for match in matches
+        if not match.payload[1]
+        and "title" in match.payload[0].sections
+        and not any(
+            other.payload[0] is match.payload[0] and other.first < match.last and match.first < other.last
+            for other in none
+        )
+    ]
+
+
+def most_of(text: PostingText, read: Read) -> float:
+    """The upper end of the number that a row's words hold ("0 to 1 year")."""
+    words, starts = text.tokens.words, text.tokens.starts
+    places = (at for at in range(read.first, read.last) if is_number(text, words[at]))
+    return max(number_at(text, read.sentence, starts[at], words[at]) or 0.0 for at in places)
 
 
 def number_of(text: PostingText, read: Read) -> float | None:
