@@ -72,6 +72,16 @@ def _named(analysis: Analysis, given: str | None, key: str) -> str:
     return printable(given or read)
 
 
+def notes_of(analysis: Analysis) -> list[str]:
+    """What a person should know of the posting and of its reading, and first why no model read it."""
+    notes = [*analysis.posting.notes, *analysis.reading.notes]
+    if analysis.reading.fallback is None:
+        return notes
+    from analyzer.run.fallback import fallback_words
+
+    return [fallback_words(analysis.reading), *notes]
+
+
 def rank_key(analysis: Analysis) -> tuple[bool, float, str]:
     """The key by which analyses are ranked: by the first criteria's score, ruled out last, then by title."""
     if not analysis.scorecards:
