@@ -138,7 +138,7 @@ def _unconverted(table: CueTable) -> frozenset[str]:
         for key, values in table.items()
         for cues in values.values()
         for cue in (*cues.detect, *cues.support, *cues.hint)
-        if re.search(r"[\\(\[]", cue)
+        if re.search(r"\\|\(\?|\[", cue)
     )
 
 
