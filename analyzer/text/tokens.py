@@ -83,6 +83,8 @@ def _mark(folded: str, last: int, start: int) -> int:
     between = folded[last:start]
     if between in _TIGHT or (between in {") ", "+) "} and folded[last - 1].isdigit()):
         return TIGHT
+    if between == ". " and last > 1 and folded[last - 2] == ".":
+        return TIGHT  # "a U.S. citizen"
     if between == " (" and folded[start].isdigit():
         return LIGHT  # "five (5) years"
     return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD

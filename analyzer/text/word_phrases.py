@@ -110,7 +110,8 @@ class PhraseIndex(Generic[Payload]):
             elif not item.strip("."):
                 nodes, widest = self._gap(nodes, len(item)), LIGHT
             else:
-                nodes, widest = self._item(nodes, item, widest, phrase), TIGHT
+                nodes = self._item(nodes, item, widest, phrase)
+                widest = widest if item.endswith("?") else TIGHT  # "pay , and? equity": also "pay, equity"
         if self._root in nodes:
             raise InvalidPhrase(f"{phrase!r} may be nothing at all")
         for node in nodes:

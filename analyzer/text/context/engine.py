@@ -44,11 +44,13 @@ class _Match(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What was found in one sentence: its rules' words, and the number of the clause of each token."""
+    """What was found in one sentence: its rules' words, the number of the clause of each token, and the token
+    behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
     first: int
     clauses: Sequence[int]
+    opened: int = 0
 
 
 class Context:
@@ -135,7 +137,9 @@ class Context:
         breaks.update(
             at for at in range(first, last) if tokens.marks[at] == LIGHT and tokens.words[at] in behind_commas
         )
-        return _Told(real, first, _clauses(tokens, first, last, breaks))
+        colon = self._text.folded.find(":", sentence.start, sentence.end)
+        opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
+        return _Told(real, first, _clauses(tokens, first, last, breaks), opened)
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
         others = self._text.other_languages
@@ -182,8 +186,10 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
         return False
     if rule.within and far - near > rule.within:
         return False
-    if rule.reach == "list":
-        return match.last <= first
+    if rule.reach == "list":  # "What we do not offer: a car, a phone": over what its colon opens
+        return match.last <= told.opened <= first and _clause_of(told, match.first) == _clause_of(
+            told, told.opened - 1
+        )
     if rule.reach == "clause" and _clause_of(told, match.first) != _clause_of(told, first):
         return False
     return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)
