@@ -3,7 +3,8 @@
     "Benefits: dental. Remote (EU)"     "Benefits: dental."  "Remote (EU)"
     "Paid holidaysDental insurance"     "Paid holidays"  "Dental insurance", in a line that lost its breaks
 
-A sentence lies within one line. Items of a list and headings are sentences too.
+A sentence lies within one line, or runs over the lines of a wrapped paragraph (wrapping.py). Items of a
+list and headings are sentences too.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class Span(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, an item of a list, or a heading: it lies within one line."""
+    """A sentence, an item of a list, or a heading. `line` is the one in which it begins; on which its
+    words lie, where it runs over several, is told by their positions (`PostingText.lines_between`)."""
 
     start: int
     end: int
@@ -58,24 +60,30 @@ class _Written:
 
 
 def sentences_of(
-    posting: Posting, text: str, folded: str, *, joins: Sequence[int], other_languages: bool
+    posting: Posting,
+    text: str,
+    folded: str,
+    *,
+    paragraphs: Sequence[Span],
+    joins: Sequence[int],
+    other_languages: bool,
 ) -> Iterator[Sentence]:
     """All sentences of a posting in order, headings among them; positions count in `text`.
 
-    `text` is all lines joined by line breaks and `folded` its twin (folding.py); `joins` are the places
-    where a line break may be lost; `other_languages` tells whether another than English is spoken.
+    `text` is all lines joined by line breaks, or by a blank within one of the `paragraphs`, and `folded`
+    its twin (folding.py); `joins` are the places where a line break may be lost; `other_languages` tells
+    whether another than English is spoken.
     """
     glued = any(len(line.text) > _GLUED_LINE for line in posting.lines)
     written = _Written(text, folded, joins if glued else (), other_languages)
     section: Section = "top"
     company = fold(posting.company or "")
-    start = 0
-    for index, line in enumerate(posting.lines):
-        span = Span(start, start + len(line.text))
-        start = span.end + 1
+    lines = _Lines(posting.lines)
+    for index, span in enumerate(paragraphs):
+        line = lines.at(span.start)
         fixed = _fixed_section(written, line, index, span)
         if fixed is not None:
-            yield from (Sentence(begin, end, line, fixed) for begin, end in _cut(written, span))
+            yield from (Sentence(begin, end, lines.at(begin), fixed) for begin, end in _cut(written, span))
             continue
         named = heading_of(written.folded[span.start : span.end])
         if named is None and written.other_languages:
@@ -87,7 +95,21 @@ def sentences_of(
         for begin, end in _cut(written, span):
             section = _opened_section(written, begin, end) or section
             about = company and section not in _OF_COMPANY and _presents(written, begin, company)
-            yield Sentence(begin, end, line, "company" if about else section)
+            yield Sentence(begin, end, lines.at(begin), "company" if about else section)
+
+
+class _Lines:
+    """The line in which a position stands, for positions that only grow."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._index, self._end = 0, len(lines[0].text) if lines else 0
+
+    def at(self, place: int) -> Line:
+        while place > self._end:
+            self._index += 1
+            self._end += 1 + len(self._lines[self._index].text)
+        return self._lines[self._index]
 
 
 # --- sections -----------------------------------------------------------------------------------------

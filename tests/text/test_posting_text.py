@@ -16,12 +16,15 @@ def _sentences(*lines: str) -> list[str]:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1), min_size=1))
-def test_every_sentence_is_a_verbatim_part_of_its_line(lines):
+def test_every_sentence_is_a_verbatim_part_of_its_lines(lines):
     """Quotes made of sentences can therefore always be found again, word for word."""
     text = PostingText(posting(*lines))
     for sentence in text.sentences:
-        assert text.text[sentence.start : sentence.end] in sentence.line.text
-        assert text.quote(sentence.start) in sentence.line.text
+        written = text.lines_between(sentence.start, sentence.end)
+        assert written[0] == sentence.line
+        assert text.text[sentence.start : sentence.end] in " ".join(line.text for line in written)
+        start, end = text.bounds_at(sentence.start)
+        assert text.quote(sentence.start) in text.text[start:end]
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ class Quoting:
         return any(start < span.end and span.start < end for span in self.left_out)
 
     def words_of(self, line: Line) -> str:
-        """The line's text without what is left out of it."""
-        if not self.left_out:
+        """The line's text without what is left out of it; of a wrapped paragraph all its sentences whole."""
+        if not self.left_out and line.n not in self.text.wrapped:
             return line.text
         return " ".join(words for _, words in self.sentences(line.n))
 
@@ -64,11 +64,12 @@ class Quoting:
         for sentence in self.text.sentences:
             if self.left_out and self.is_left_out(sentence.start, sentence.end):
                 continue
-            found[sentence.line.n].append(sentence)
+            for line in self.text.lines_between(sentence.start, sentence.end):
+                found[line.n].append(sentence)
         return found
 
     def sentences(self, n: int) -> Iterator[tuple[Sentence, str]]:
-        """The sentences of line `n` with their words."""
+        """The sentences of line `n` with their words, those that only end on it or begin on it too."""
         for sentence in self._by_line.get(n, ()):
             yield sentence, self.text.text[sentence.start : sentence.end]
 

@@ -163,7 +163,7 @@ _KINDS = re.compile(
 def _is_label(text: PostingText, start: int, end: int) -> bool:
     """Whether a word fills its line and the line below is the answer to it ("Contract", "Permanent")."""
     index = text.index_at(start)
-    span = text.line_span(index)
+    span = text.bounds_at(start)
     if text.folded[span.start : span.end].strip(" *#-:") != text.folded[start:end]:
         return False
     if index + 1 >= len(text.posting.lines) or text.posting.lines[index].origin != "body":
@@ -230,7 +230,7 @@ def _mention(text: PostingText, word: str, value: str, place: int) -> _Mention |
 
 def _weight_of(text: PostingText, start: int, end: int) -> int:
     index = text.index_at(start)
-    line, span = text.posting.lines[index], text.line_span(index)
+    line, span = text.posting.lines[index], text.bounds_at(start)
     if line.origin in {"field", "title"}:
         return 4
     head = text.folded[max(span.start, start - 75) : start]

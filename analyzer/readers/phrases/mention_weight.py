@@ -24,7 +24,7 @@ def weight_of(text: PostingText, start: int, end: int, spoken: int) -> int:
     index = text.index_at(start)
     if text.posting.lines[index].origin in {"title", "location", "field"}:
         return 4
-    span = text.line_span(index)
+    span = text.bounds_at(start)
     if _in_header(text, start, end, span, index) or _LABEL.search(
         text.folded[max(span.start, start - 110) : start]
     ):
