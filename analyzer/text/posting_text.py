@@ -21,6 +21,7 @@ from itertools import pairwise
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.folding import fold, index_words, joins_in
 from analyzer.text.languages import language_marks, other_languages_in
+from analyzer.text.leads import leads_of
 from analyzer.text.negation import (
     CONDITIONAL,
     DENYING,
@@ -195,6 +196,18 @@ class PostingText:
         if not self.sentences:  # nothing but marks, such as a line of ":"
             return Sentence(*self.bounds_at(place), self.line_at(place), "top")
         return self.sentences[self.sentence_numbers[place]]
+
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """The heading or lead-in as an item of whose list the sentence stands, if any (see leads.py); that
+        of the lead itself says what it stands under in turn."""
+        if not self.sentences:
+            return None
+        lead = self._leads[self.sentence_numbers[sentence.start]]
+        return None if lead is None else self.sentences[lead]
+
+    @cached_property
+    def _leads(self) -> list[int | None]:
+        return leads_of(self.sentences, self.text, self.folded, self.paragraphs)
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are denied within their own sentence."""

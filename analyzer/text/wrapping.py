@@ -42,6 +42,11 @@ _LAST_WORD = re.compile(r"(?<![\w/&-])([^\W\d_]+)[*_]*$")
 _MARKS = "\"'“‘(*_`["
 
 
+def structure_words(name: str) -> frozenset[str]:
+    """The words of a list of structure.toml."""
+    return _words()[name]
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = tomllib.loads(Path(__file__).with_name("structure.toml").read_text("utf-8"))
@@ -111,10 +116,15 @@ def _begins_small(text: str) -> bool:
     return text.lstrip(_MARKS)[:1].islower()
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a line ends with a word that hardly ends a sentence ("You will be responsible for")."""
+    return _ends(text, "open_ends") or _ends(text, "loose_ends")
+
+
 def _ends(text: str, words: str) -> bool:
     """Whether a text ends with one of the words of a list of structure.toml."""
     word = _LAST_WORD.search(text[-30:])
-    return word is not None and word[1].lower() in _words()[words]
+    return word is not None and word[1].lower() in structure_words(words)
 
 
 def _is_full(text: str, below: str, widest: int) -> bool:
