@@ -147,6 +147,7 @@ class PostingText:
                 self.folded,
                 paragraphs=self.paragraphs,
                 joins=self.joins,
+                words=self.words,
                 other_languages=bool(self.other_languages),
             )
         )

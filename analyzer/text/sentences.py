@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from analyzer.text.sections import (
     opening_heading,
     opening_in_other_languages,
 )
+from analyzer.text.wrapping import structure_words
 
 
 class Span(NamedTuple):
@@ -56,7 +57,9 @@ class _Written:
     text: str
     folded: str
     joins: Sequence[int]
+    words: Mapping[str, Sequence[int]]
     other_languages: bool
+    company: str
 
 
 def sentences_of(
@@ -66,18 +69,19 @@ def sentences_of(
     *,
     paragraphs: Sequence[Span],
     joins: Sequence[int],
+    words: Mapping[str, Sequence[int]],
     other_languages: bool,
 ) -> Iterator[Sentence]:
     """All sentences of a posting in order, headings among them; positions count in `text`.
 
     `text` is all lines joined by line breaks, or by a blank within one of the `paragraphs`, and `folded`
     its twin (folding.py); `joins` are the places where a line break may be lost; `other_languages` tells
-    whether another than English is spoken.
+    whether another than English is spoken; `words` has each word of the text with its places.
     """
     glued = any(len(line.text) > _GLUED_LINE for line in posting.lines)
-    written = _Written(text, folded, joins if glued else (), other_languages)
-    section: Section = "top"
     company = fold(posting.company or "")
+    written = _Written(text, folded, joins if glued else (), words, other_languages, company)
+    section: Section = "top"
     lines = _Lines(posting.lines)
     for index, span in enumerate(paragraphs):
         line = lines.at(span.start)
@@ -182,11 +186,6 @@ _GLUED_HEADING = re.compile(
 )
 """A heading whose line break was lost, whatever the sentence behind it begins with ("QualificationsB.S.")."""
 
-_NAMES_WITH_HUMPS = re.compile(
-    r"(?:Java|Type|Coffee|Action|Post|Power|Light|Git|You|Linked|Doc[us]*|Sales|Face|Quick|Air|Data|Snow|Tensor"
-    r"|Chat|Click|Open|Cloud|Elastic|Mongo|Maria|Rabbit|Kube|Prime|Fire|Test|Word|Hub|Share|Auto|Team|Web|Micro"
-    r"|Solid|Book|Door|Service|Work|Pay|Master|Bit|Big|Deep|Next|Circle)$"
-)
 _SHORTENED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
     r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
@@ -246,11 +245,42 @@ def _glued(written: _Written, span: Span) -> Iterator[Span]:
     for at in joins[bisect_left(joins, span.start) : bisect_left(joins, span.end)]:
         if not _CAPITAL.match(words, at, span.end):
             continue
-        if (
-            _GLUE.match(words, at, span.end)
-            and not _NAMES_WITH_HUMPS.search(words, max(span.start, at - 8), at)
-        ) or (words[at - 1] in "nsye" and _GLUED_HEADING.search(words, max(span.start, at - 24), at)):
+        if (_GLUE.match(words, at, span.end) and not _is_humped_name(written, at)) or (
+            words[at - 1] in "nsye" and _GLUED_HEADING.search(words, max(span.start, at - 24), at)
+        ):
             yield Span(at, at)
+
+
+_LONGEST_NAME = 40
+
+
+def _is_humped_name(written: _Written, at: int) -> bool:
+    """Whether a capital within a word is a name's hump ("LampLark", "JavaScript") and no lost line break.
+
+    A name begins with a capital itself, and it is the company's, stands more than once, is a product's, or
+    stands as an employer does ("at LampLark", "LampLark is …").
+    """
+    text, start, end = written.text, at, at
+    while start > max(0, at - _LONGEST_NAME) and text[start - 1].isalpha():
+        start -= 1
+    if not text[start].isupper() or text[at].isdigit() or heading_of(written.folded[start:at]) is not None:
+        return False
+    while end < min(len(text), at + _LONGEST_NAME) and text[end].isalpha():
+        end += 1
+    name = written.folded[start:end]
+    if name in written.company or len(written.words.get(name, ())) > 1:
+        return True
+    if written.folded[start:at] in structure_words("product_humps"):
+        return True
+    before = written.folded[max(0, start - _LONGEST_NAME) : start].rsplit(maxsplit=1)[-1:]
+    if before and before[0] in structure_words("before_company"):
+        return True
+    behind = _NEXT_WORD.match(written.folded, end)
+    opens = text[max(0, start - 2) : start].strip() in {"", ".", "!", "?"}
+    return opens and behind is not None and behind[1] in structure_words("company_verbs")
+
+
+_NEXT_WORD = re.compile(r" ([a-z]+)(?![a-z])")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
