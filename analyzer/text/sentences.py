@@ -199,7 +199,7 @@ def _cut(written: _Written, span: Span) -> Iterator[Span]:
         trimmed = _trim(written.text, start, cut)
         if trimmed is not None:
             yield trimmed
-            start = after
+        start = after  # what holds no words is passed for good: it would be looked through at every cut
     if (trimmed := _trim(written.text, start, span.end)) is not None:
         yield trimmed
 
