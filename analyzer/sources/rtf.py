@@ -15,45 +15,14 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "header",
-        "footer",
-        "headerl",
-        "headerr",
-        "headerf",
-        "footerl",
-        "footerr",
-        "footerf",
-        "footnote",
-        "annotation",
-        "atnid",
-        "atnauthor",
-        "listtable",
-        "listoverridetable",
-        "rsidtbl",
-        "generator",
-        "themedata",
-        "datastore",
-        "colorschememapping",
-        "latentstyles",
-        "xmlnstbl",
-        "fldinst",
-        "bkmkstart",
-        "bkmkend",
-        "pntext",
-        "pntxtb",
-        "pntxta",
-        "filetbl",
-        "revtbl",
-        "mmathPr",
-    ]
-)
+    {
+        "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "headerl", "headerr",
+        "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "annotation", "atnid",
+        "atnauthor", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata",
+        "datastore", "colorschememapping", "mmathPr", "latentstyles", "xmlnstbl", "fldinst",
+        "bkmkstart", "bkmkend", "pntext", "pntxtb", "pntxta", "filetbl", "revtbl",
+    }
+)  # fmt: skip
 """Destinations that hold none of the document's own words."""
 _SIGNS = {
     **dict.fromkeys(("par", "line", "row", "sect", "page", "column"), "\n"), "cell": " | ", "tab": "\t",

@@ -199,7 +199,9 @@ def _cut(written: _Written, span: Span) -> Iterator[Span]:
         trimmed = _trim(written.text, start, cut)
         if trimmed is not None:
             yield trimmed
-        start = after  # what holds no words is passed for good: it would be looked through at every cut
+            start = after
+        else:
+            start = cut  # what holds no words is passed: it would be looked through again at every cut
     if (trimmed := _trim(written.text, start, span.end)) is not None:
         yield trimmed
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from analyzer.model import Line
 from analyzer.text.posting_text import PostingText
@@ -121,11 +122,16 @@ class Quoting:
         places: list[tuple[int, int]] = []
         for n in lines:
             sentences = list(self.sentences(n))
-            shown = [(s.start, s.end) for s, words in sentences if shows(words)]
+            shown = _first(sentences, shows)
             if not shown and partly is not None:
-                shown = [(s.start, s.end) for s, words in sentences if partly(words)]
+                shown = _first(sentences, partly)
             places.extend(shown or [(s.start, s.end) for s, _ in sentences[:1]])
         return self.of_places(places)
+
+
+def _first(sentences: Sequence[tuple[Sentence, str]], shows: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where the first sentences stand for which it holds: as many as are quoted."""
+    return list(islice(((s.start, s.end) for s, words in sentences if shows(words)), MOST))
 
 
 def _long_words(text: str) -> frozenset[str]:
