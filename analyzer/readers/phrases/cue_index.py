@@ -6,6 +6,7 @@ A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a po
     "@offer dental"                     only under benefits
     "@!company work closely with"       anywhere but there
     "!private equity"                   no cue: what lies within it is none of this value either
+    "~patient care"                     a word of the topic: it takes several of them to detect a value
 
 The facts that a rubric adds have cues that people wrote: regular expressions, matched in lower-case at word
 boundaries within one sentence.
@@ -30,6 +31,9 @@ Tier = Literal["detect", "hint", "support"]
 
 _CLAIMING: tuple[Tier, ...] = ("detect", "hint")
 
+_PATTERN = re.compile(r"\\|\(\?|\[|\([^)]*$")
+"""What stands in regular expressions and in no phrase."""
+
 _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 
 
@@ -40,13 +44,24 @@ class Cue:
     language than English and counts only in sentences that speak one.
     """
 
-    __slots__ = ("excluded", "key", "no_cue", "other_language", "phrase", "sections", "tier", "value")
+    __slots__ = (
+        "excluded",
+        "key",
+        "light",
+        "no_cue",
+        "other_language",
+        "phrase",
+        "sections",
+        "tier",
+        "value",
+    )
 
     def __init__(
         self, key: str, value: str, tier: Tier, written: str, *, other_language: bool = False
     ) -> None:
         self.no_cue = written.startswith("!")
-        written = written.removeprefix("!")
+        self.light = written.startswith("~")
+        written = written.removeprefix("!").removeprefix("~")
         bound = _BOUND.match(written)
         self.key, self.value, self.tier = key, value, tier
         self.phrase = written[bound.end() :] if bound else written
@@ -138,7 +153,7 @@ def _unconverted(table: CueTable) -> frozenset[str]:
         for key, values in table.items()
         for cues in values.values()
         for cue in (*cues.detect, *cues.support, *cues.hint)
-        if re.search(r"[\\(\[]", cue)
+        if _PATTERN.search(cue)
     )
 
 
