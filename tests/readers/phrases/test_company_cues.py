@@ -59,7 +59,7 @@ def test_words_that_show_it(key, value, line):
         ("customers", ("consumers",), "We connect people with mills nearby."),
         ("build_or_improve", "build_new", "You build and scale our oven platform."),
         ("build_or_improve", "improve_existing", "You improve existing services and fix bugs."),
-        ("business_situation", "startup", "You will love the early days of our bakery."),
+        ("business_situation", "startup", "We just raised our first round from our bakers."),
         ("primary_problem", "customer_problem", "You solve customer problems at the counter."),
         ("main_risk", "technical", "There are hard technical problems to solve."),
         ("industry", "energy_climate", "Oil and gas is what our ovens burn."),
