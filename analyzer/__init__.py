@@ -52,7 +52,8 @@ def read_facts(
     without them, those of the rubrics that the person has configured. "model" asks the model that
     the environment or the configuration file names, "auto" does where one is named.
 
-    Raises ReaderError where a model cannot be asked, UnknownCriteria or InvalidRubric.
+    Raises ReaderError where "model" cannot be asked, UnknownCriteria or InvalidRubric. Where "auto" cannot
+    use the model, phrases are read, and `fallback` of the reading tells why; a refused key is an error.
     """
     from analyzer.paths import config_dir
     from analyzer.run.context import open_run

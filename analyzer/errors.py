@@ -7,6 +7,7 @@
     │   └── EmptySource                 nothing but white space
     ├── ReaderError                     the model could not be asked, or its reply not used
     │   ├── ModelUnavailable            no endpoint, no key, refused, unreachable, out of quota
+    │   │   └── KeyRefused              the server does not take the key, or not for this model
     │   └── BrokenReply                 the model answered, but not with what was asked for
     ├── NotTried                        the run ended before this posting's turn
     ├── InternalError                   a fault of jobfit itself, met while it handled one source
@@ -94,15 +95,30 @@ class EmptySource(SourceError):
 
 
 class ReaderError(JobfitError):
-    """The model could not be asked, or its reply not used."""
+    """The model could not be asked, or its reply not used.
+
+    `mend` is what mends that. Where `or_phrases`, the remedy names the way around it as well, which is
+    nothing to say to a person who has gone it already.
+    """
 
     kind = "reader"
+
+    def __init__(
+        self, message: str, *, remedy: str = "", kind: str | None = None, or_phrases: bool = False
+    ) -> None:
+        way = f"{remedy}, or read without a model: --reader phrases" if or_phrases else remedy
+        super().__init__(message, remedy=way, kind=kind)
+        self.mend = remedy
 
 
 class ModelUnavailable(ReaderError):
     """No endpoint, no key, or a server that refuses, is out of reach, or has no quota left."""
 
     kind = "model_unavailable"
+
+
+class KeyRefused(ModelUnavailable):
+    """The server does not take the key, or does not let it use this model."""
 
 
 class BrokenReply(ReaderError):

@@ -109,10 +109,11 @@ class Fact:
     """One thing known of a posting, after the evidence check.
 
     `quotes` are verbatim parts of the cited lines. `others` holds what else was claimed for the
-    same key: the other side of a dispute, the value of a site's field that the body contradicts,
-    or what the posting said before the person was told otherwise. `item_quotes` tells for each item
-    of a list which of the quotes show it (places in `quotes`); it is empty where nothing tells. `by`
-    names what read it (see Finding), empty where nobody noted it.
+    same key: the other side of a dispute, the value of a site's field that the body contradicts, what
+    phrases say against a model, or what the posting said before the person was told otherwise.
+    `item_quotes` tells for each item of a list which of the quotes show it (places in `quotes`); it is
+    empty where nothing tells. `by` names what read it: "model", or the phrase reader's cues and rules by
+    their ids; it is empty where nobody noted it.
     """
 
     key: str
@@ -138,6 +139,14 @@ class Fact:
         return self.trust in COUNTED
 
 
+class Fallback(NamedTuple):
+    """Why a model that was to read did not: the stable word of the error, what happened, what mends it."""
+
+    kind: str
+    message: str
+    remedy: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of a posting.
@@ -145,7 +154,8 @@ class Reading:
     `facts` maps a fact's key to the fact, in the catalogue's order, with the trusts stated,
     inferred, told and disputed; `unsupported` lists claims that the cited lines do not show. `hints` maps
     a key that has no fact there to what words of the posting may say of it, with the trust hinted: it
-    never counts, and makes a question easier to answer.
+    never counts, and makes a question easier to answer. `fallback` marks what stands in for a reading by
+    a model, which is to be asked again.
     """
 
     reader: ReaderName
@@ -158,6 +168,7 @@ class Reading:
     cost: float | None = None
     cached: bool = False
     hints: Mapping[str, Fact] = field(default_factory=dict)
+    fallback: Fallback | None = None
 
 
 class Verdict(NamedTuple):

@@ -13,6 +13,7 @@ from analyzer.model import (
     Claim,
     Fact,
     FactValue,
+    Fallback,
     Finding,
     Line,
     Origin,
@@ -140,7 +141,8 @@ def finding_from_json(plain: Any) -> Finding:
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
-    """What is cached or saved of a reading: all but `cached`, which is about this one look."""
+    """What is cached or saved of a reading: all but `cached`, which is about this one look. `hints` and
+    `fallback` are there where there are any, so that what was saved before them is still the same."""
     hints = {key: fact_to_json(fact) for key, fact in reading.hints.items()}
     plain = {
         "reader": reading.reader,
@@ -152,7 +154,11 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "tokens_out": reading.tokens_out,
         "cost": reading.cost,
     }
-    return {**plain, "hints": hints} if hints else plain
+    if hints:
+        plain["hints"] = hints
+    if reading.fallback is not None:
+        plain["fallback"] = reading.fallback._asdict()
+    return plain
 
 
 def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
@@ -169,11 +175,17 @@ def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
         cost=None if entry.get("cost") is None else entry.number("cost"),
         cached=cached,
         hints=_facts_from_json(entry.object("hints")) if "hints" in entry else {},  # older ones have none
+        fallback=_fallback_from_json(entry) if "fallback" in entry else None,
     )
 
 
 def _facts_from_json(plain: JsonObject) -> dict[str, Fact]:
     return {key: fact_from_json(key, plain.object(key)) for key in plain.names()}
+
+
+def _fallback_from_json(reading: JsonObject) -> Fallback:
+    plain = reading.object("fallback")
+    return Fallback(plain.text("kind"), plain.text("message"), plain.text("remedy"))
 
 
 def posting_to_json(posting: Posting) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 MARK = "<!-- From here on written by docs/generate.py. -->\n"
-NAMES = ("Posting", "Line", "Reading", "Fact", "Claim", "Pay", "Scorecard", "Verdict", "Question")
+NAMES = ("Posting", "Line", "Reading", "Fallback", "Fact", "Claim", "Pay", "Scorecard", "Verdict", "Question")
 
 
 def python_reference() -> str:

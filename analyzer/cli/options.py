@@ -24,7 +24,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--reader",
         type=click.Choice(["auto", "model", "phrases"]),
-        help="Read by a model, or by phrases alone. auto (the default): by a model where one is configured.",
+        help="Read by a model, or by phrases alone. auto (the default): by a model where one answers.",
     ),
     click.option("--model", metavar="NAME", help="The model to ask."),
     click.option(

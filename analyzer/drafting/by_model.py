@@ -28,7 +28,8 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, defused, draw_fence, questionnaire, template
-from analyzer.readers.model.reply import MAX_REPLY_CHARS, UnusableReply, json_object_in
+from analyzer.readers.model.reply import MAX_REPLY_CHARS
+from analyzer.readers.model.reply_json import UnusableReply, json_object_in
 from analyzer.readers.model.request import build, most_tokens, refused_parameter
 from analyzer.readers.model.session import Session
 
@@ -127,7 +128,7 @@ class _Drafting:
     def _checked(self, text: str) -> Proposed:
         if len(text) > MAX_REPLY_CHARS:
             raise UnusableReply("it was far too long")
-        wishes, left_out = check_wishes(json_object_in(text), self.sentences, self.catalogue)
+        wishes, left_out = check_wishes(json_object_in(text, "wishes"), self.sentences, self.catalogue)
         return Proposed(wishes, left_out, self.tokens_in, self.tokens_out)
 
     def _prompt(self, again: str) -> Prompt:

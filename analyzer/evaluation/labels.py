@@ -114,7 +114,11 @@ def _label(key: str, label: Any, number: int, catalogue: Catalogue, known: froze
     sure = label.get("sure", True)
     if not isinstance(sure, bool):
         raise _wrong(number, f"`sure` of {key} must be true or false")
-    return Label(_value(spec, label["value"], number), tuple(lines), sure)
+    value = label["value"]
+    if spec.kind == "pay" and isinstance(value, Mapping) and value.get("period", "") is None:
+        # nobody told for how long the amount is paid: no claim can be compared with that
+        value, sure = {**value, "period": "year"}, False
+    return Label(_value(spec, value, number), tuple(lines), sure)
 
 
 def _value(spec: FactSpec, plain: Any, number: int) -> FactValue:

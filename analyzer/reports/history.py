@@ -56,7 +56,13 @@ def saved_to_json(analysis: Analysis, saved: Saved) -> str:
         "gone": saved.gone,
         "versions": saved.versions,
         "answers": [
-            {"fact": a.key, "value": value_to_json(a.value), "told": a.told_at, "note": a.note}
+            {
+                "fact": a.key,
+                "value": value_to_json(a.value),
+                "told": a.told_at,
+                "note": a.note,
+                "theirs": list(a.theirs),
+            }
             for a in saved.answers
         ],
     }
@@ -177,7 +183,8 @@ def full_history(
 
 def _reading_line(saved: SavedReading) -> str:
     reading = saved.reading
-    who = "phrases" if reading.model is None else f"{reading.reader} ({printable(reading.model)})"
+    instead = f", in place of the model ({printable(reading.fallback.kind)})" if reading.fallback else ""
+    who = f"phrases{instead}" if reading.model is None else f"{reading.reader} ({printable(reading.model)})"
     tokens = f", {reading.tokens_in + reading.tokens_out} tokens" if reading.tokens_in else ""
     return f"{day_of(saved.made)}  version {saved.version}, {who}: {len(reading.facts)} facts{tokens}"
 

@@ -12,12 +12,12 @@ from analyzer.reports.card import (
     draw_arithmetic,
     draw_head,
     draw_notes,
-    draw_questions,
     draw_silence,
     draw_verdicts,
     fit_style,
 )
 from analyzer.reports.layout import Layout, StyledText
+from analyzer.reports.open_questions import draw_failed_claims, draw_questions
 from analyzer.reports.printable import printable
 from analyzer.reports.side_by_side import NARROWEST, one_under_the_other, room, side_by_side
 from analyzer.reports.symbols import LOST, Symbols, encodable, symbols_for
@@ -25,8 +25,10 @@ from analyzer.reports.words import (
     FIT_WORDS,
     UNSURE,
     company_of,
+    cost_of,
     fit_in_words,
     is_little_stated,
+    notes_of,
     source_of,
     title_of,
 )
@@ -41,11 +43,13 @@ def render_card(
     isolate: bool = False,
     verbose: bool = False,
     height: int | None = None,
+    number: str = "",
 ) -> str:
     """The card of one analysis as text of at most `width` columns, ending in a line break.
 
     isolate: right-to-left text is put between isolating characters, for a terminal that obeys them.
     height: so many lines a terminal shows at once; a longer card says at its end how it began.
+    number: that of a saved posting, for the commands that the card names.
     """
     layout = Layout(width, colour=colour, encoding=encoding, isolate=isolate)
     symbols = symbols_for(encoding)
@@ -56,7 +60,7 @@ def render_card(
         draw_head(layout, cards[0], symbols)
         draw_verdicts(layout, cards[0], analysis.reading.facts, symbols, verbose=verbose)
         draw_silence(layout, cards[0], analysis.reading.facts, symbols)
-        draw_questions(layout, cards[0])
+        draw_questions(layout, cards[0], analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, cards[0])
         draw_notes(layout, cards[0])
@@ -64,7 +68,10 @@ def render_card(
         side_by_side(layout, analysis, symbols)
     else:
         one_under_the_other(layout, analysis, symbols, verbose=verbose)
-    _footnotes(layout, analysis)
+    if verbose and analysis.reading.unsupported:
+        layout.blank()
+        draw_failed_claims(layout, analysis, symbols, number=number)
+    _footnotes(layout, analysis, verbose=verbose)
     if height is not None and layout.length >= height:
         _again(layout, analysis)
     return str(layout)
@@ -121,8 +128,9 @@ def render_text(
 def _header(layout: Layout, analysis: Analysis, symbols: Symbols) -> None:
     posting, reading = analysis.posting, analysis.reading
     about = [part for part in (company_of(analysis), printable(posting.location or "")) if part]
+    took = [(symbols.dot, "dim"), (cost, "dim whole")] if (cost := cost_of(reading, in_all=True)) else []
     layout.paragraph(
-        (title_of(analysis), "bold"), *(part for one in about for part in ((symbols.dot, "dim"), one))
+        (title_of(analysis), "bold"), *(part for one in about for part in ((symbols.dot, "dim"), one)), *took
     )
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {
@@ -144,15 +152,15 @@ def _again(layout: Layout, analysis: Analysis) -> None:
         )
 
 
-def _footnotes(layout: Layout, analysis: Analysis) -> None:
+def _footnotes(layout: Layout, analysis: Analysis, *, verbose: bool) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
-    notes = [printable(note) for note in (*analysis.posting.notes, *reading.notes)]
+    notes = [printable(note) for note in notes_of(analysis)]
     if not any(fact.counts for fact in reading.facts.values()):
         notes.append("Nothing that a posting states was found in this text. Is all of it there?")
     if disputed:
         notes.append(f"The posting contradicts itself on {', '.join(disputed)}: not counted.")
-    if reading.unsupported:
+    if reading.unsupported and not verbose:  # there each stands for itself
         keys = ", ".join(dict.fromkeys(fact.key for fact in reading.unsupported))
         claimed = "Read by its phrases" if reading.reader == "phrases" else "Claimed by the model"
         notes.append(f"{claimed}, but not shown by the lines cited: {keys}. Not counted.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.model import Analysis, Fit, Outcome, Scorecard
+from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
 from analyzer.reports.printable import printable
 
 FIT_WORDS: dict[Fit, str] = {
@@ -51,6 +51,27 @@ def how_sure(card: Scorecard) -> str:
     return "little stated" if is_little_stated(card) else ""
 
 
+def cost_of(reading: Reading, *, in_all: bool = False) -> str:
+    """ "3,456 tokens in, 402 out, cost 0.0012": what a reading took; in_all: "3,858 tokens, cost 0.0012".
+
+    Without the cost where no price is known, and nothing where no model was asked, or not again.
+    """
+    total = reading.tokens_in + reading.tokens_out
+    if not total:
+        return ""
+    tokens = f"{total:,} tokens" if in_all else f"{reading.tokens_in:,} tokens in, {reading.tokens_out:,} out"
+    return tokens if reading.cost is None else f"{tokens}, cost {money(reading.cost)}"
+
+
+def money(cost: float) -> str:
+    """A cost in the currency of the prices, of which nobody knows the name: to four places, and where that
+    would be nothing, to two figures."""
+    places = 4
+    while 0 < cost < 10 ** (1 - places) and places < 9:
+        places += 1
+    return f"{cost:.{places}f}"
+
+
 def title_of(analysis: Analysis) -> str:
     """The posting's title: its own, else as it was read, else words that say there is none."""
     return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
@@ -70,6 +91,16 @@ def _named(analysis: Analysis, given: str | None, key: str) -> str:
     fact = analysis.reading.facts.get(key)
     read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
     return printable(given or read)
+
+
+def notes_of(analysis: Analysis) -> list[str]:
+    """What a person should know of the posting and of its reading, and first why no model read it."""
+    notes = [*analysis.posting.notes, *analysis.reading.notes]
+    if analysis.reading.fallback is None:
+        return notes
+    from analyzer.run.fallback import fallback_words
+
+    return [fallback_words(analysis.reading), *notes]
 
 
 def rank_key(analysis: Analysis) -> tuple[bool, float, str]:

@@ -3,6 +3,7 @@
     context        what the run has at hand, opened once: settings, rubrics, cache, library, model
     pipeline       what happens to one source: got → reused or read now → saved → judged
     reuse          where an earlier reading is looked for, and a new one cached
+    fallback       what stands in for a model that failed, and how that is told
     parallel       the same for many sources at once, none stopped by another
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from analyzer.errors import JobfitError, NotTried, as_jobfit_error
 from analyzer.model import Analysis, Posting, Reading
+from analyzer.run.fallback import FallbackTally
 from analyzer.run.pipeline import ReadPosting, Source, finish, read_or_reuse
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def analyse_many(
     Threads get and read them; saving and judging is done here, in the caller's thread and in the
     order given, so that the library's numbers follow it and Ctrl-C between two leaves nothing half
     done. An error of any kind in one source is that source's error. The run ends early where no other
-    source could fare better (a dead server, a spent budget): the rest has the error NotTried.
-    `questions`: see `pipeline.judge`.
+    source could fare better (a key that is refused, with `--reader model` also a dead server or a spent
+    budget): the rest has the error NotTried. What was read without a model that failed is told in one
+    line at the end. `questions`: see `pipeline.judge`.
     """
     if context.session is not None and len(sources) > ESTIMATED_ABOVE:
         sources = _with_estimate(sources, context)
@@ -110,8 +112,14 @@ def analyse_many(
         return found
 
     jobs = context.threads
-    for done in run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless):
-        yield _finished(done, context, questions=questions)
+    fallen_back = FallbackTally(len(sources))
+    try:
+        for done in run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless):
+            if done.result is not None:
+                fallen_back.add(done.result.posting, done.result.reading)
+            yield _finished(done, context, questions=questions)
+    finally:
+        fallen_back.tell(context.warn)
 
 
 def _finished(

@@ -21,8 +21,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.errors import StorageError
+from analyzer.errors import ReaderError, StorageError
 from analyzer.model import Analysis, Fact, Posting, ReaderName, Reading, Store
+from analyzer.run.fallback import fallback_after
 from analyzer.run.reuse import (
     as_saved,
     cached_or_read_now,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from analyzer.run.context import LibraryContext, RunContext
     from analyzer.scoring.rubric import Rubric
     from analyzer.storage.library import Library
-    from analyzer.storage.saved import Answer, Saved
+    from analyzer.storage.saved import Answer, Saved, SavedReading
 
 
 class Source(NamedTuple):
@@ -69,8 +70,8 @@ class ReadPosting(NamedTuple):
 def analyse_one(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> Analysis:
     """Reads one posting's facts, judges them by each rubric of the run, and saves the posting.
 
-    What the person was told about it counts as well. Raises ReaderError where the model reader was
-    asked for and could not be used.
+    What the person was told about it counts as well. Raises ReaderError where the model failed and
+    nothing may stand in for it (`fallback.py`).
     """
     return finish(read_or_reuse(posting, context, on_step=on_step), context)
 
@@ -80,7 +81,7 @@ def analyse_one(posting: Posting, context: RunContext, *, on_step: Progress | No
 
 def read_or_reuse(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> ReadPosting:
     """Reads the posting, or finds what was read before. A text that hardly is one posting has a note that
-    says so. Raises ReaderError."""
+    says so. Raises ReaderError where the model failed and nothing may stand in for it (`fallback.py`)."""
     from analyzer.readers.not_a_posting import with_doubt
 
     read = _read_or_reuse(posting, context, on_step)
@@ -94,8 +95,11 @@ def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | No
     prompt, tokens = prompt_of(context), question_tokens_of(context.catalogue)
     saved = saved_reading(posting, context, prompt)
     if saved is None:
-        return ReadPosting(posting, _read(posting, context, context.catalogue, on_step), prompt, tokens)
-    reading = replace(saved.reading, tokens_in=0, tokens_out=0, cost=saved.reading.cost and 0.0)
+        reading = _read(posting, context, context.catalogue, on_step)
+        if reading.fallback is None:
+            return ReadPosting(posting, reading, prompt, tokens)
+        return _fallen_back(posting, reading, tokens, context)
+    reading = _for_nothing(saved)
     if saved.prompt != prompt and prompt:
         offer = offer_to_read_again(saved, context)
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
@@ -103,20 +107,47 @@ def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | No
     if not missing or not prompt:
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)))
     more = _read(posting, context, context.catalogue.only(missing), on_step)
-    whole = joined(reading, more, context.catalogue)
-    return ReadPosting(posting, whole, prompt, tuple({*saved.question_tokens, *tokens}))
+    whole = joined(reading, more, missing, context.catalogue)
+    # what the model was not asked now is asked in the next run
+    answered_by_model = tokens if more.fallback is None else ()
+    return ReadPosting(posting, whole, prompt, tuple({*saved.question_tokens, *answered_by_model}))
+
+
+def _for_nothing(saved: SavedReading) -> Reading:
+    """A saved reading, as one that took nothing."""
+    return replace(saved.reading, tokens_in=0, tokens_out=0, cost=saved.reading.cost and 0.0)
+
+
+def _fallen_back(
+    posting: Posting, phrases: Reading, tokens: tuple[str, ...], context: RunContext
+) -> ReadPosting:
+    """What stands in for the model: what one has read before, also by another prompt, else the phrases."""
+    older = saved_reading(posting, context, "")
+    if older is None:
+        return ReadPosting(posting, phrases, "", tokens)
+    reading = replace(_for_nothing(older), cached=False, fallback=phrases.fallback)
+    return ReadPosting(posting, reading, older.prompt, tuple(sorted(older.question_tokens)))
 
 
 def _read(posting: Posting, context: RunContext, catalogue: Catalogue, on_step: Progress | None) -> Reading:
-    return read_cached(
-        posting,
-        catalogue,
-        reader=context.settings.reader,
-        session=context.session,
-        store=context.store,
-        on_step=on_step,
-        stream=on_step is not None,
-    )
+    """Reads by what the settings name; by phrases, with a mark, where the model failed and nobody insists
+    on it."""
+    try:
+        return read_cached(
+            posting,
+            catalogue,
+            reader=context.settings.reader,
+            session=context.session,
+            store=context.store,
+            on_step=on_step,
+            stream=on_step is not None,
+        )
+    except ReaderError as error:
+        fallback = fallback_after(error, context)
+        if fallback is None:
+            raise
+    phrases = read_cached(posting, catalogue, reader="phrases", store=context.store)
+    return replace(phrases, cached=False, fallback=fallback)  # the model may well have been asked
 
 
 def read_cached(
@@ -220,7 +251,7 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
     name = read.posting.title or read.posting.source
     if read.offer:
         context.warn(f"{name}: {read.offer}")
-    reading = replace(read.reading, facts=only_asked(read.reading.facts, context.catalogue))
+    reading = only_asked(read.reading, context.catalogue)
     reading = answered(read.posting, reading, _save_and_get_answers(read, context))
     analysis = judge(read.posting, reading, context.rubrics, questions=questions)
     for doubt in filter(is_doubt, reading.notes):
@@ -248,6 +279,9 @@ def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:
 
     # the note is made anew at each look, since an answer may end the doubt
     reading = without_doubt(read.reading)
+    if reading.reader != "phrases":
+        # what the model has read stays as good as it was; what it was not asked has no token
+        reading = replace(reading, fallback=None)
     return library.save(
         read.posting, reading, seen_at=seen_at, prompt=read.prompt, question_tokens=read.question_tokens
     )
@@ -258,7 +292,9 @@ def answered(posting: Posting, reading: Reading, answers: Iterable[Answer]) -> R
     from analyzer.readers.not_a_posting import with_doubt
     from analyzer.storage.answers import with_answers
 
-    return with_doubt(posting, replace(reading, facts=with_answers(reading.facts, answers)))
+    facts = with_answers(reading.facts, answers, posting)
+    hints = {key: fact for key, fact in reading.hints.items() if key not in facts}
+    return with_doubt(posting, replace(reading, facts=facts, hints=hints))
 
 
 def judge(
@@ -272,9 +308,13 @@ def judge(
     return Analysis(posting, reading, cards)
 
 
-def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fact]:
-    """The facts that the catalogue asks for: a reading may hold own facts of other rubrics."""
-    return {key: fact for key, fact in facts.items() if key in catalogue}
+def only_asked(reading: Reading, catalogue: Catalogue) -> Reading:
+    """The reading with what the catalogue asks for: it may hold own facts of other rubrics."""
+
+    def asked(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+        return {key: fact for key, fact in facts.items() if key in catalogue}
+
+    return replace(reading, facts=asked(reading.facts), hints=asked(reading.hints))
 
 
 # ── what is saved already ─────────────────────────────────────────────────────────────────────────
@@ -288,8 +328,7 @@ def judged(saved: Saved, context: RunContext, *, questions: bool = True) -> Anal
 
 def reading_with_answers(saved: Saved, context: RunContext) -> Reading:
     """What was read in answer to the run's catalogue, with what the person was told laid over it."""
-    facts = only_asked(saved.reading.facts, context.catalogue)
-    return answered(saved.posting, replace(saved.reading, facts=facts), saved.answers)
+    return answered(saved.posting, only_asked(saved.reading, context.catalogue), saved.answers)
 
 
 def warn_of_unasked(context: LibraryContext, tokens: Iterable[Collection[str]]) -> None:

@@ -21,19 +21,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer import keys
+from analyzer.catalogue.once import once_for_specs
 from analyzer.errors import StorageError
 from analyzer.model import Fact, Posting, ReaderName, Reading, Store
 from analyzer.serialize import reading_from_json, reading_to_json
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import Catalogue
+    from analyzer.catalogue import Catalogue, FactSpec
     from analyzer.readers.model.session import Session
     from analyzer.run.context import RunContext
     from analyzer.storage.saved import SavedReading
@@ -76,7 +77,12 @@ def saved_reading(posting: Posting, context: RunContext, prompt: str) -> SavedRe
 
 def question_tokens_of(catalogue: Catalogue) -> tuple[str, ...]:
     """What a reading is asked: a token for each question, so that a changed question is a new one."""
-    return tuple(keys.question_token(spec.for_key()) for spec in catalogue.values())
+    return _question_tokens(catalogue.values())
+
+
+@once_for_specs
+def _question_tokens(specs: tuple[FactSpec, ...]) -> tuple[str, ...]:
+    return tuple(keys.question_token(spec.for_key()) for spec in specs)
 
 
 def prompt_of(context: RunContext) -> str:
@@ -88,15 +94,22 @@ def prompt_of(context: RunContext) -> str:
     return keys.prompt_name(digest_of_template(), context.session.endpoint.for_key())
 
 
-def joined(before: Reading, more: Reading, catalogue: Catalogue) -> Reading:
-    """One reading with the answers of `more` for its questions and those of `before` for all others."""
-    facts: dict[str, Fact] = {**before.facts, **more.facts}
+def joined(before: Reading, more: Reading, asked: Collection[str], catalogue: Catalogue) -> Reading:
+    """One reading with the answers of `more` for the facts that were `asked`, and those of `before` for all
+    others. Where something stands in for the model, the reading remains that of before, with its mark."""
     order = {key: place for place, key in enumerate(catalogue)}
-    ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
+
+    def ranked(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> dict[str, Fact]:
+        found = {key: fact for key, fact in old.items() if key not in asked} | dict(new)
+        return {key: found[key] for key in sorted(found, key=lambda key: order.get(key, len(order)))}
+
+    facts, hints = ranked(before.facts, more.facts), ranked(before.hints, more.hints)
+    base = more if more.fallback is None else replace(before, cached=more.cached, fallback=more.fallback)
     return replace(
-        more,
-        facts={key: facts[key] for key in ranked},
-        unsupported=(*before.unsupported, *more.unsupported),
+        base,
+        facts=facts,
+        hints={key: hint for key, hint in hints.items() if key not in facts},
+        unsupported=(*(fact for fact in before.unsupported if fact.key not in asked), *more.unsupported),
         notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
     )
 

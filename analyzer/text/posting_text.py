@@ -243,11 +243,11 @@ class PostingText:
             return self.text[begin:end].strip()
         return self.text[sentence.start : sentence.end].strip()
 
-    def finding(self, key: str, value: FactValue, places: Iterable[int]) -> Finding:
-        """A finding that cites the lines of `places` and quotes their sentences, in order."""
+    def finding(self, key: str, value: FactValue, places: Iterable[int], by: Iterable[str] = ()) -> Finding:
+        """A finding that cites the lines of `places` and quotes their sentences, in order; `by` read it."""
         lines: dict[int, None] = {}
         quotes: dict[str, None] = {}
         for place in sorted(places):
             lines[self.line_at(place).n] = None
             quotes[self.quote(place)] = None
-        return Finding(key, value, tuple(lines), tuple(quotes))
+        return Finding(key, value, tuple(lines), tuple(quotes), by=tuple(by))

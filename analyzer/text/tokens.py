@@ -17,10 +17,11 @@ from collections.abc import Sequence
 
 TIGHT, LIGHT, HARD = 0, 1, 2
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*%?|&")
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
+"""A word of a folded text; a figure is one with its commas and its sign of percent."""
 _ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
-_TIGHT = frozenset({"  ", " -", "- "})
+_TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' "})
 _HARD = frozenset(";:|!?)[]•–—\n")
 _DASH = re.compile(r"\s-+\s|[–—;:|()\[\]•!?<>\n]|\. ")
 _LONGEST_MARK = 12
@@ -38,9 +39,9 @@ class Tokens:
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
         seams = frozenset(joins)
         last = 0
-        for match in _WORD.finditer(folded):
+        for match in WORD.finditer(folded):
             start, end = match.span()
-            word = match[0]
+            word = match[0].replace(" ", "")
             mark = _mark(folded, last, start)
             if seams and (cut := _seam(seams, start, end)):
                 self._add(folded[start:cut], start, cut, mark)
@@ -77,9 +78,13 @@ def _mark(folded: str, last: int, start: int) -> int:
     if length == 1:
         char = folded[last]
         if char in _HARD:
-            return HARD
+            return TIGHT if char in "–—" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
         return LIGHT if char == "," else TIGHT
     between = folded[last:start]
-    if between in _TIGHT:
+    if between in _TIGHT or (between in {") ", "+) "} and folded[last - 1].isdigit()):
         return TIGHT
+    if between == ". " and last > 1 and folded[last - 2] == ".":
+        return TIGHT  # "a U.S. citizen"
+    if between == " (" and folded[start].isdigit():
+        return LIGHT  # "five (5) years"
     return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD

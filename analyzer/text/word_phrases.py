@@ -7,7 +7,7 @@
     help .. customers               at most two words between: as many as there are dots
     design , build                  side by side, or with a comma or a slash between
     *entwickler                     a word that ends so
-    # years                         a figure or a number word
+    # years                         a figure or a number word;  #% one with a sign of percent
     _ team                          any one word
 
 Words stand side by side in the text as in the phrase: a blank stands for a blank or a hyphen, never for a
@@ -18,14 +18,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 from analyzer.text.numbers import NUMBER_WORDS
-from analyzer.text.tokens import HARD, LIGHT, TIGHT, Tokens
+from analyzer.text.tokens import HARD, LIGHT, TIGHT, WORD, Tokens
 
 Payload = TypeVar("Payload", bound=Hashable)
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*%?|&")
 _ITEM = re.compile(r"\([^()]*\)\??|[^\s()]+")
 _PIECE = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 2
@@ -59,6 +59,7 @@ class _Test(NamedTuple):
 
     kind: str  # prefix, suffix, number, any
     part: str = ""
+    numbers: AbstractSet[str] = frozenset()
 
     def holds(self, word: str) -> bool:
         """Whether a word of the text is meant."""
@@ -66,7 +67,9 @@ class _Test(NamedTuple):
             return word.startswith(self.part)
         if self.kind == "suffix":
             return word.endswith(self.part)
-        return self.kind == "any" or word[:1].isdigit() or word in NUMBER_WORDS
+        if self.kind == "percent":
+            return word.endswith("%") and word[:1].isdigit()
+        return self.kind == "any" or word[:1].isdigit() or word in self.numbers
 
 
 class Found(NamedTuple, Generic[Payload]):
@@ -84,7 +87,12 @@ class PhraseIndex(Generic[Payload]):
     steps at the words with which a phrase begins.
     """
 
-    def __init__(self, pieces: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(
+        self,
+        pieces: Mapping[str, Iterable[str]] | None = None,
+        numbers: AbstractSet[str] = NUMBER_WORDS,
+    ) -> None:
+        self._numbers = numbers
         self._root: _Node[Payload] = _Node()
         self._pieces = {name: tuple(phrases) for name, phrases in (pieces or {}).items()}
         self._begun: dict[str, list[_Node[Payload]]] = {}
@@ -102,7 +110,8 @@ class PhraseIndex(Generic[Payload]):
             elif not item.strip("."):
                 nodes, widest = self._gap(nodes, len(item)), LIGHT
             else:
-                nodes, widest = self._item(nodes, item, widest, phrase), TIGHT
+                nodes = self._item(nodes, item, widest, phrase)
+                widest = widest if item.endswith("?") else TIGHT  # "pay , and? equity": also "pay, equity"
         if self._root in nodes:
             raise InvalidPhrase(f"{phrase!r} may be nothing at all")
         for node in nodes:
@@ -146,13 +155,15 @@ class PhraseIndex(Generic[Payload]):
 
     def _step(self, nodes: list[_Node[Payload]], words: list[str], widest: int) -> _Node[Payload]:
         """The node behind one of some words."""
-        alone = len(nodes) == len(words) == 1 and widest == TIGHT and _test_of(words[0]) is None
+        alone = (
+            len(nodes) == len(words) == 1 and widest == TIGHT and _test_of(words[0], self._numbers) is None
+        )
         if alone and (shared := nodes[0].single.get(words[0])) is not None:
             return shared
         child: _Node[Payload] = _Node()
         for node in nodes:
             for word in words:
-                test = _test_of(word)
+                test = _test_of(word, self._numbers)
                 if test is not None:
                     node.others.append((test, widest, child))
                 else:
@@ -211,10 +222,12 @@ def _walk(node: _Node[Payload], tokens: Tokens, at: int, last: int, ends: dict[P
             _walk(child, tokens, at + 1, last, ends)
 
 
-def _test_of(word: str) -> _Test | None:
+def _test_of(word: str, numbers: AbstractSet[str]) -> _Test | None:
     """What a word that is not named whole asks of a word of the text."""
     if word == "#":
-        return _Test("number")
+        return _Test("number", "", numbers)
+    if word == "#%":
+        return _Test("percent")
     if word == "_":
         return _Test("any")
     if word.endswith("*"):
@@ -226,10 +239,10 @@ def _split(part: str) -> list[str]:
     """The words of one alternative: "24/7" is two, "on-call" as well."""
     words: list[str] = []
     for spelled in part.split():
-        if spelled in {"#", "_"}:
+        if spelled in {"#", "#%", "_"}:
             words.append(spelled)
             continue
-        found = ["and" if word == "&" else word for word in _WORD.findall(spelled)]
+        found = ["and" if word == "&" else word for word in WORD.findall(spelled)]
         if not found:
             raise InvalidPhrase(f"{spelled!r} is no word")
         if spelled.endswith("*"):

@@ -133,18 +133,19 @@ def read_with(n: int, evil: str) -> tuple[Posting, Reading]:
     sides = (Claim("required", "stated", (3,), (evil,)),)
     facts = {
         "work_arrangement": Fact(
-            "work_arrangement", "remote" if n > 1 else "hybrid", "stated", (3,), (lines[2].text,)
+            "work_arrangement", "remote" if n > 1 else "hybrid", "stated", (3,), (lines[2].text,), by=(evil,)
         ),
         "title": Fact("title", evil, "stated", (1,), (evil,)),
         "technologies": Fact("technologies", (evil, "Go"), "stated", (2,), (evil,)),
         "on_call": Fact("on_call", "none", "disputed", (2,), (evil,), sides),
     }
-    lost = (Fact("equity", True, "unsupported", (2,), (evil,)),)
+    lost = (Fact("equity", True, "unsupported", (2,), (evil,), by=(evil,)),)
+    hints = {"mission": Fact("mission", evil, "hinted", (3,), (evil,), by=(evil,))}
     posting = Posting(
         f"source {evil}", f"text:{n}", lines, f"{evil} title", f"Company {evil}", f"Place {evil}",
         f"http://127.0.0.1:1/{n}{evil}", None, (f"note {evil}",),
     )  # fmt: skip
-    return posting, Reading("model", facts, f"model {evil}", lost, (f"note {evil}",))
+    return posting, Reading("model", facts, f"model {evil}", lost, (f"note {evil}",), hints=hints)
 
 
 WHO = "\x1b[2J\x9b\u202e\x07who"
@@ -157,6 +158,7 @@ COMMANDS: list[tuple[str, ...]] = [
     (FILE, "--dry-run"),
     (FILE, "--dry-run", "--model", f"m{WHO}", "--base-url", "http://127.0.0.1:1/v1", "--allow-private"),
     (FILE, "--no-save", "--reader", "model", "--model", f"m{WHO}", "--base-url", "http://127.0.0.1:1/v1"),
+    (FILE, "--no-save", "--model", f"m{WHO}", "--base-url", "http://127.0.0.1:1/v1"),
     (WHO,), ("-c", WHO, FILE), (f"./{WHO}.txt",), (f"https://127.0.0.1/{WHO}",), (f"--{WHO}",), (f"./{FILENAME}.toml",),
     ("list",), ("list", "-c", "mine", "-c", f"./{FILENAME}.toml"), ("list", "--json"), ("list", "--csv"),
     ("list", "--search", f'"{WHO}'), ("list", "--where", f"title={WHO}"), ("list", "--where", WHO),
@@ -173,6 +175,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("criteria", "check", f"./{FILENAME}.txt"), ("criteria", "draft", f"./{FILENAME}.md", "-o", "-"), ("criteria", "draft", WHO),
     ("criteria", "draft", f"./{FILENAME}.md", "-o", f"./{FILENAME}.bad"), ("criteria", WHO),
     ("facts",), ("facts", "--json"), ("facts", WHO), ("eval", f"./{FILENAME}.jsonl"), ("eval", WHO), ("doctor",),
+    ("setup", "--base-url", "http://127.0.0.1:1/v1", "--model", f"m{WHO}"), ("setup", "--port", WHO), ("setup", WHO),
+    ("setup", "--base-url", f"http://127.0.0.1:1/{WHO}", "--model", "m"),
     ("report", WHO), ("report", "-o", f"./no{WHO}/x.html"), ("report", "--status", WHO), ("report",),
 ]  # fmt: skip
 
@@ -194,7 +198,9 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     assert "Traceback" not in shown
     shown = OURS.sub("", shown)
     assert not RAW.findall(
-        PROGRESS.sub("", shown) if terminal and words[0] in {FILE, "refresh", "eval", "report"} else shown
+        PROGRESS.sub("", shown)
+        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup"}
+        else shown
     )
 
 

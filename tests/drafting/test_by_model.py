@@ -12,7 +12,7 @@ from analyzer.catalogue import load_catalogue
 from analyzer.criteria.document import sentences
 from analyzer.drafting.by_model import ask_wishes, check_wishes, wishes_schema
 from analyzer.errors import BrokenReply
-from analyzer.readers.model.reply import UnusableReply
+from analyzer.readers.model.reply_json import UnusableReply
 from tests.readers.model.server import chat, serving
 
 PROSE = """\

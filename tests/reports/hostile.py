@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
+from analyzer.model import (
+    Analysis,
+    Claim,
+    Fact,
+    Fallback,
+    Line,
+    Posting,
+    Question,
+    Reading,
+    Scorecard,
+    Verdict,
+)
 from analyzer.reports.html import ReportEntry
 from analyzer.storage.saved import Answer, Event
 
@@ -24,9 +35,15 @@ PLAIN = {
     "criterion that rules out": "Never on site",
     "sentence of the person": "I bake at home",
     "question": "Is it remote?",
+    "sentence of a hint": "Some of us bake at home",
+    "value of a hint": "sometimes",
+    "fact that is hinted at": "remote_days",
+    "what read a fact": "cue:at home",
     "note of the card": "No rate is given",
     "note of the posting": "Two passages were left out",
     "note of the reading": "The model was in doubt",
+    "why no model read it": "The server broke off",
+    "what mends the model": "Look at its log",
     "fact": "work_arrangement",
     "value of a claim": "remote",
     "other side of a dispute": "hybrid",
@@ -63,14 +80,18 @@ def entry(given: Mapping[str, str]) -> ReportEntry:
         ),
     }  # fmt: skip
     unsupported = Fact(fact, (of["value of a claim"], "x"), "unsupported", (3, 99), (line,))
+    hinted, by = of["fact that is hinted at"], (of["what read a fact"],)
+    hint = Fact(hinted, of["value of a hint"], "hinted", (2,), (of["sentence of a hint"],), by=by)
     posting = Posting(
         of["source"], "text:1",
         (Line(1, "title", of["title"]), Line(2, "body", line), Line(3, "field", of["field line"])),
         of["title"], of["company"], of["location"], of["url"], None, (of["note of the posting"],),
     )  # fmt: skip
     reading = Reading(
-        "both", facts, of["source"], unsupported=(unsupported,), notes=(of["note of the reading"],)
-    )
+        "both", facts, of["source"], unsupported=(unsupported,), notes=(of["note of the reading"],),
+        fallback=Fallback("refused", of["why no model read it"], of["what mends the model"]),
+        hints={of["fact that is hinted at"]: hint},
+    )  # fmt: skip
     return ReportEntry(
         of["number"],
         Analysis(posting, reading, (_card(of, (fact, told)),)),
@@ -90,7 +111,7 @@ def _card(of: Mapping[str, str], facts: tuple[str, ...]) -> Scorecard:
     )
     return Scorecard(
         of["criteria name"], 40.0, 10.0, 90.0, "ruled_out", 50.0, 2, 4, settled=True, settles_with=None,
-        ruled_out_by=(of["criterion that rules out"],), questions=(Question(of["question"], (), ()),),
+        ruled_out_by=(of["criterion that rules out"],), questions=(Question(of["question"], (of["fact that is hinted at"],), ()),),
         verdicts=verdicts, notes=(of["note of the card"],),
     )  # fmt: skip
 

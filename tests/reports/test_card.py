@@ -11,8 +11,9 @@ from analyzer.model import Analysis, Scorecard
 from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
-from analyzer.reports.words import fit_in_words
-from tests.reports.golden import analysis
+from analyzer.reports.words import fit_in_words, money
+from analyzer.scoring.score import score
+from tests.reports.golden import analysis, rubric
 
 
 def card(**given: object) -> Scorecard:
@@ -117,6 +118,16 @@ def test_what_was_inferred_or_told_says_so() -> None:
     assert "they: (you were told)" in render_card(analysis("french"))
 
 
+def test_what_the_person_confirmed_stands_there_in_the_postings_words() -> None:
+    known = analysis("hinted")
+    hint = known.reading.hints["mentoring"]
+    told = replace(hint, trust="told")
+    reading = replace(known.reading, facts={**known.reading.facts, "mentoring": told}, hints={})
+    card = score(reading.facts, rubric("engineer"))
+    drawn = " ".join(render_card(known._replace(reading=reading, scorecards=(card,)), width=200).split())
+    assert f"they: “{hint.quotes[0]}” (confirmed by you)" in drawn
+
+
 def test_the_dash_of_a_list_is_no_part_of_a_quotation() -> None:
     assert "“You will mentor" in render_card(analysis("ordinary"))
 
@@ -162,3 +173,31 @@ def luminance(*parts: int) -> float:
     shares = [part / 255 for part in parts]
     linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("took", "said"),
+    [
+        ({"tokens_in": 4913, "tokens_out": 402, "cost": 0.00893}, " · 5,315 tokens, cost 0.0089"),
+        ({"tokens_in": 4913, "tokens_out": 402}, " · 5,315 tokens"),
+        ({"tokens_in": 9, "tokens_out": 1, "cost": 0.0}, " · 10 tokens, cost 0.0000"),
+        ({}, "Harbour Glass"),
+        ({"cost": 0.0}, "Harbour Glass"),
+    ],
+)
+def test_the_first_line_says_what_a_reading_took(took: dict[str, float], said: str) -> None:
+    """Where a model was asked; a second look, which asks nobody, says nothing."""
+    one = analysis("sparse")
+    posting = replace(one.posting, title="Glazier", company="Harbour Glass", location=None)
+    reading = replace(one.reading, reader="both", model="m", **took)
+    first = render_card(one._replace(posting=posting, reading=reading)).splitlines()[0]
+    assert first.startswith("Glazier · Harbour Glass")
+    assert first.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [(0, "0.0000"), (12.5, "12.5000"), (0.0012, "0.0012"), (0.00012, "0.00012"), (4e-7, "0.00000040")],
+)
+def test_a_small_cost_is_never_shown_as_none(cost: float, said: str) -> None:
+    assert money(cost) == said

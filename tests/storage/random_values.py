@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from analyzer.model import (
     Claim,
     Fact,
+    Fallback,
     Fit,
     Line,
     Origin,
@@ -66,6 +67,7 @@ def saved_readings(draw):
         tokens_in=draw(WHOLE),
         tokens_out=draw(WHOLE),
         cost=draw(st.none() | st.floats(0, 10)),
+        fallback=draw(st.none() | st.builds(Fallback, TEXTS, TEXTS, TEXTS)),
     )
     return SavedReading(reading, draw(TEXTS), frozenset(draw(st.lists(TEXTS, max_size=3))), draw(TIMES))
 

@@ -79,6 +79,14 @@ class _Seen(NamedTuple):
     gone: str | None = None
 
 
+def _brings_nothing(saved: Saved, read: ReadPosting) -> bool:
+    """Whether the model failed, and what is saved of the same text is as good: its own reading of before,
+    or one that stands in for it already."""
+    same = lines_digest(read.posting.lines) == lines_digest(saved.posting.lines)
+    as_good = saved.reading.model is not None or saved.reading.fallback is not None
+    return same and as_good and read.reading.fallback is not None
+
+
 class _Round:
     """One refresh of many postings. Threads only fetch and read; what comes of it is kept in the
     caller's thread, so that a Ctrl-C between two postings leaves nothing half done."""
@@ -89,37 +97,47 @@ class _Round:
     def go(self, wanted: list[Saved]) -> int:
         """Goes through all of them, tells each, and gives the exit code."""
         from analyzer.reports.progress import RunBar
+        from analyzer.run.fallback import FallbackTally
         from analyzer.run.parallel import run_many
 
-        run, failed, untried = self._context.run, 0, 0
+        run, failed, untried, fallen_back = self._context.run, 0, 0, FallbackTally(len(wanted))
         shown = sys.stderr.isatty() and bool(wanted)
         with RunBar(len(wanted), enabled=shown) as bar:
             seen = run_many(wanted, self._see, jobs=run.threads, on_tally=bar.update, stop_on=run.is_hopeless)
             try:
                 for done in seen:
                     untried += isinstance(done.error, NotTried)
+                    if done.result is not None and done.result.read is not None:
+                        fallen_back.add(done.result.read.posting, done.result.read.reading)
                     with bar.paused():
                         failed += not self._tell(done)
             finally:
+                fallen_back.tell(run.warn)
                 if untried:
                     note(f"{untried} not fetched again, since the run ended: what is done is kept")
         return 1 if failed else 0
 
     def _see(self, saved: Saved) -> _Seen:
-        """Fetches a posting, and reads it where its text is new."""
+        """Fetches a posting, and reads it where its text is new, or where the model that should have read
+        it failed."""
         from analyzer.run.pipeline import read_or_reuse
 
         try:
-            offline = self._read_again and saved.posting.url is None
+            offline = self._reads_again(saved) and saved.posting.url is None
             posting = saved.posting if offline else self._fetched(saved)
         except JobfitError as error:
             if error.kind not in _GONE:
                 raise
             return _Seen(gone=error.message)
         same = lines_digest(posting.lines) == lines_digest(saved.posting.lines)
-        if same and not self._read_again:
+        if same and not self._reads_again(saved):
             return _Seen()
         return _Seen(read_or_reuse(saved.posting if same else posting, self._context.run))
+
+    def _reads_again(self, saved: Saved) -> bool:
+        """Whether a text that has not changed is read again."""
+        marked = saved.reading.fallback is not None and self._context.run.session is not None
+        return self._read_again or marked
 
     def _fetched(self, saved: Saved) -> Posting:
         from analyzer.sources import read_source
@@ -171,7 +189,7 @@ class _Round:
         if seen.gone is not None:
             library.mark_gone(saved.id, at=now)
             return Change("gone", saved, before, before, reason=seen.gone)
-        if seen.read is None:
+        if seen.read is None or _brings_nothing(saved, seen.read):
             library.touch(saved.id, seen_at=now)
             return Change("unchanged" if saved.gone is None else "back", saved, before, before)
         save(seen.read, library, seen_at=now)

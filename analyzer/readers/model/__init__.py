@@ -5,7 +5,8 @@
     ├── prompt         template, questions, fence, numbered lines; long postings in parts
     ├── reply_schema   the JSON schema of a reply; reply_form: the same as pydantic models
     ├── request        the parameters of a request, by flavour of the API
-    ├── reply          a reply's text → findings, checked in order; stream_watch: while it is written
+    ├── reply          a reply's text → findings, checked in order; reply_json: the JSON in it, unwrapped;
+    │                  stream_watch: while it is written
     └── session        retries, budget and rate limits of one run
         ├── rate_limiter   how many requests are on their way
         ├── sdk_client     one exchange, bounded in time and size

@@ -12,8 +12,10 @@ from typing import Any, Literal
 
 from analyzer.readers.model.endpoint import Flavour
 from analyzer.readers.model.faults import Fault, from_status
+from analyzer.readers.model.reply_json import holds_whole_json
 
 Finish = Literal["stop", "length", "filtered"]
+_DONE = b"[DONE]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,9 @@ def read_whole(body: str, flavour: Flavour) -> RawReply:
     message = choice.get("message")
     if not isinstance(message, Mapping):
         raise Fault("not_a_reply", "there is no message in it")
-    return RawReply(
-        _text(message.get("content")),
-        _finish(choice.get("finish_reason")),
-        _text(message.get("refusal")) or None,
-        *_usage(plain),
-    )
+    finish = _finish(choice.get("finish_reason"))
+    text = _answer(_text(message.get("content")), _thoughts(message), finish)
+    return RawReply(text, finish, _text(message.get("refusal")) or None, *_usage(plain))
 
 
 class StreamedReply:
@@ -51,8 +50,10 @@ class StreamedReply:
         self._flavour = flavour
         self._buffer = b""
         self._texts: list[str] = []
+        self._thoughts: list[str] = []
         self._refusals: list[str] = []
         self._finish: Finish | None = None
+        self._done = False
         self._usage: tuple[int | None, int | None] = (None, None)
 
     def feed(self, data: bytes) -> Iterator[str]:
@@ -61,15 +62,21 @@ class StreamedReply:
         for line in whole:
             if line.startswith(b"data:"):
                 payload = line[5:].strip()
-                if payload and payload != b"[DONE]":
+                if payload == _DONE:
+                    self._done = True
+                elif payload:
                     yield from self._event(payload.decode("utf-8", "replace"))
 
     def end(self) -> RawReply:
-        """The whole reply. Raises Fault where the stream broke off before it was finished."""
-        if self._finish is None:
-            raise Fault("cut")
+        """The whole reply. Raises Fault where the stream broke off before it was finished: no reason was
+        given for its end, and it does not say itself that it is done, with all brackets closed."""
         text, refusal = "".join(self._texts), "".join(self._refusals)
-        return RawReply(text, self._finish, refusal or None, *self._usage)
+        finish = self._finish or "stop"
+        text = _answer(text, "".join(self._thoughts), finish)
+        done = self._done or self._buffer.removeprefix(b"data:").strip() == _DONE
+        if self._finish is None and not (done and (refusal or holds_whole_json(text))):
+            raise Fault("cut")
+        return RawReply(text, finish, refusal or None, *self._usage)
 
     def _event(self, payload: str) -> Iterator[str]:
         plain = _object(payload)
@@ -86,6 +93,7 @@ class StreamedReply:
         if isinstance(delta, Mapping):
             if refusal := _text(delta.get("refusal")):
                 self._refusals.append(refusal)
+            self._thoughts.append(_thoughts(delta))
             if text := _text(delta.get("content")):
                 self._texts.append(text)
                 yield text
@@ -131,6 +139,20 @@ def _text(content: Any) -> str:
     if isinstance(content, list):
         return "".join(_text(part.get("text")) for part in content if isinstance(part, Mapping))
     return content if isinstance(content, str) else ""
+
+
+def _thoughts(message: Mapping[str, Any]) -> str:
+    """What a server took for the model's thoughts: it has two names for them."""
+    return _text(message.get("reasoning_content")) or _text(message.get("reasoning"))
+
+
+def _answer(text: str, thoughts: str, finish: Finish) -> str:
+    """The reply's text; where that is empty, what stands at the end of the thoughts, if it is whole JSON.
+    Servers that look for a model's "</think>" in vain take its answer for thoughts as well."""
+    if text.strip() or finish != "stop":
+        return text
+    last = thoughts.rpartition("</think>")[2].strip()
+    return last if last.endswith(("}", "]", "```")) and holds_whole_json(last) else text
 
 
 def _finish(reason: Any) -> Finish:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from analyzer.errors import BrokenReply, ModelUnavailable, ReaderError
+from analyzer.errors import BrokenReply, KeyRefused, ModelUnavailable, ReaderError
 from analyzer.readers.model.endpoint import Endpoint
 
 FaultKind = Literal[
@@ -128,7 +128,7 @@ def masked(text: str, key: str) -> str:
 def as_error(fault: Fault, endpoint: Endpoint) -> ReaderError:
     """The fault as the error that is raised for a person: the cause and what to do, without the key.
 
-    BrokenReply where the model answered, ModelUnavailable for all others.
+    BrokenReply where the model answered, KeyRefused for 401 and 403, ModelUnavailable for all others.
     """
     message, remedy = _MESSAGES[fault.kind]
     if fault.kind == "key" and not endpoint.api_key:
@@ -141,14 +141,18 @@ def as_error(fault: Fault, endpoint: Endpoint) -> ReaderError:
         "detail": f" ({masked(fault.detail, endpoint.api_key)})" if fault.detail else "",
         "when": _when(fault.retry_after),
     }
-    error = BrokenReply if fault.kind in _BROKEN else ModelUnavailable
-    return error(message.format(**filled), remedy=remedy.format(**filled), kind=_KINDS.get(fault.kind))
+    error: type[ReaderError] = BrokenReply if fault.kind in _BROKEN else ModelUnavailable
+    return (KeyRefused if fault.kind in _KEY else error)(
+        message.format(**filled),
+        remedy=remedy.format(**filled),
+        kind=_KINDS.get(fault.kind),
+        or_phrases=fault.kind in _OR_PHRASES,
+    )
 
 
-_PHRASES = "read without a model: --reader phrases"
 _OTHER = "try --api chat or responses, or another model"
 _MESSAGES: dict[FaultKind, tuple[str, str]] = {
-    "key": ("{where} refused the key", f"check OPENAI_API_KEY, or {_PHRASES}"),
+    "key": ("{where} refused the key", "check OPENAI_API_KEY"),
     "forbidden": (
         "{where} does not allow this key to use {model}{detail}",
         "ask for access, or name another model with --model",
@@ -159,13 +163,13 @@ _MESSAGES: dict[FaultKind, tuple[str, str]] = {
     ),
     "quota": (
         "the account at {where} has no quota left{detail}",
-        f"check its plan and billing, or {_PHRASES}",
+        "check its plan and billing",
     ),
     "rate": ("{where} asks to slow down{detail}", "{when}"),
-    "server": ("{where} failed{status}{detail}", f"try again later, or {_PHRASES}"),
+    "server": ("{where} failed{status}{detail}", "try again later"),
     "unreachable": (
         "{where} cannot be reached{detail}",
-        f"check that the server runs and OPENAI_BASE_URL is right, or {_PHRASES}",
+        "check that the server runs and OPENAI_BASE_URL is right",
     ),
     "cut": ("{where} broke off its answer", "try again; if it stays so, look at the server's log"),
     "slow": (
@@ -186,12 +190,16 @@ _MESSAGES: dict[FaultKind, tuple[str, str]] = {
         "check that OPENAI_BASE_URL is the API's address (it usually ends in /v1)",
     ),
     "flood": ("{where} sent far more than was asked for", "try again, or name another model"),
-    "refusal": ("{model} declined to read this posting", f"name another model, or {_PHRASES}"),
+    "refusal": ("{model} declined to read this posting", "name another model"),
     "filtered": (
         "a content filter at {where} stopped the reply",
-        f"name another model, or {_PHRASES}",
+        "name another model",
     ),
 }
+_OR_PHRASES: frozenset[FaultKind] = frozenset(
+    {"key", "quota", "server", "unreachable", "refusal", "filtered"}
+)
+_KEY: frozenset[FaultKind] = frozenset({"key", "forbidden"})
 _BROKEN: frozenset[FaultKind] = frozenset({"not_a_reply", "flood", "refusal", "filtered"})
 _KINDS: dict[FaultKind, str] = {
     "key": "key_refused",

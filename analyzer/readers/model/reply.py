@@ -1,23 +1,20 @@
 """Checking a reply, in order, as if no schema had been enforced.
 
-Compatible servers accept a schema and may not hold to it, so everything is checked here: that the
-text is one JSON object without duplicate keys, NaN or Infinity, that it has the form of `reply_form`
-in pydantic's strict sense ("3" is not 3), that each fact and value was asked for, and that each
-line exists. A code fence, a byte-order mark, thoughts in <think> and prose around the object are
-forgiven where what is inside validates.
+Compatible servers accept a schema and may not hold to it, so everything is checked here: that the text
+holds one JSON object (`reply_json`, which undoes what models wrap around it), that it has the form of
+`reply_form` in pydantic's strict sense, that each fact and value was asked for, and that each line exists.
 """
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding, Kind, Pay
-from analyzer.readers.model.reply_schema import NO_CURRENCY, claim_words
+from analyzer.readers.model.reply_json import UnusableReply, json_object_in, json_value_in
+from analyzer.readers.model.reply_schema import KEY, NO_CURRENCY, claim_words
 from analyzer.text.currencies import currency_table
 from analyzer.text.periods import PERIODS
 
@@ -32,10 +29,6 @@ MAX_WORDS_CHARS = 400
 """A longer text is no short string from the posting."""
 LARGEST = 1e12
 """A trillion: more than any pay in any currency, or any count in a posting."""
-
-
-class UnusableReply(Exception):
-    """The reply as a whole cannot be used; the message is in our own words, for the second try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ class ReplyChecker:
         if len(text) > MAX_REPLY_CHARS:
             raise UnusableReply("it was far too long")
         try:
-            items = ReplyForm.model_validate(json_object_in(text)).findings
+            items = ReplyForm.model_validate(json_object_in(text, KEY)).findings
         except ValidationError as error:
             raise UnusableReply(_where(error)) from None
         claims = [self._claim(shown, item.lines) for item in items for shown in item.shows]
@@ -82,7 +75,7 @@ class ReplyChecker:
         from analyzer.readers.model.reply_form import FindingShown
 
         try:
-            item = FindingShown.model_validate(json_object_in(text))
+            item = FindingShown.model_validate(json_value_in(text))
         except (ValidationError, UnusableReply):
             return []
         claims = (self._claim(shown, item.lines) for shown in item.shows)
@@ -155,75 +148,6 @@ def _words(texts: Iterable[str]) -> tuple[str, ...] | None:
     words = tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
     fits = all(0 < len(word) <= MAX_WORDS_CHARS and word.isprintable() for word in words)
     return words if words and fits else None
-
-
-def json_object_in(text: str) -> Any:
-    """The one JSON object in `text`.
-
-    Raises UnusableReply for none, for several, for duplicate keys, NaN, Infinity and lone surrogates.
-    """
-    body = text.lstrip("\ufeff").strip()
-    if body.startswith("<think>"):
-        body = body.partition("</think>")[2].strip()
-    if not body:
-        raise UnusableReply("it was empty")
-    try:
-        plain = _loads(body)
-    except ValueError:
-        plain = _inside(body)
-    if not isinstance(plain, dict):
-        raise UnusableReply("it was no JSON object")
-    if any("\ud800" <= char <= "\udfff" for char in json.dumps(plain, ensure_ascii=False)):
-        raise UnusableReply("it held broken characters")
-    return plain
-
-
-def _inside(body: str) -> Any:
-    """The object within a code fence or prose, if there is exactly one that can be it."""
-    start = body.find("{")
-    if start < 0:
-        raise UnusableReply("it was no JSON object")
-    decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
-    try:
-        plain, end = decoder.raw_decode(body, start)
-    except _DuplicateKey:
-        raise UnusableReply("a key stood twice in it") from None
-    except (ValueError, RecursionError):
-        raise UnusableReply("its JSON was broken or cut off") from None
-    if "{" in body[end:]:
-        raise UnusableReply("it held more than one JSON object")
-    return plain
-
-
-class _DuplicateKey(ValueError):
-    """A key that stands twice in one object."""
-
-
-def _loads(body: str) -> Any:
-    try:
-        return json.loads(body, object_pairs_hook=_once, parse_constant=_refuse, parse_float=_finite)
-    except _DuplicateKey:
-        raise UnusableReply("a key stood twice in it") from None
-    except RecursionError:
-        raise UnusableReply("its JSON was nested too deeply") from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _DuplicateKey
-    return found
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(constant)
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(digits)
-    return number
 
 
 def _where(error: ValidationError) -> str:

@@ -21,6 +21,8 @@ from analyzer.model import FactValue, Kind
 from analyzer.text.currencies import currency_table
 from analyzer.text.periods import PERIODS
 
+KEY = "findings"
+"""The one key of a reply."""
 NO_CURRENCY = "none"
 _SHOWN_AS_WORD = {"choice", "choices", "flag"}
 
@@ -47,7 +49,7 @@ def reply_schema(specs: Iterable[FactSpec]) -> dict[str, Any]:
             "shows": {"type": "array", "items": shown[0] if len(shown) == 1 else {"anyOf": shown}},
         }
     )
-    return _object({"findings": {"type": "array", "items": finding}})
+    return _object({KEY: {"type": "array", "items": finding}})
 
 
 def _shown(specs: tuple[FactSpec, ...]) -> list[dict[str, Any]]:

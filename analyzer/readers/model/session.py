@@ -7,6 +7,7 @@ All of it may be used from many threads.
 
 from __future__ import annotations
 
+import copy
 import random
 import threading
 import time
@@ -79,7 +80,8 @@ class Session:
     """One run's way to one endpoint, for at most `at_once` requests at a time.
 
     `clock` and `sleep` are in seconds; `rng` draws the fences. `refused` holds the parameters that
-    this server has refused, so that each is refused once a run.
+    this server has refused, so that each is refused once a run. `has_answered` tells whether a request
+    of the run was ever answered by a model.
     """
 
     def __init__(
@@ -99,6 +101,8 @@ class Session:
         self.limiter = RateLimiter(clock, sleep, at_once)
         self.rng: random.Random = rng or random.SystemRandom()
         self.refused: set[str] = set()
+        self.has_answered = False
+        self._given_up: ReaderError | None = None
         self.connections = Connections(endpoint)
 
     def __enter__(self) -> Self:
@@ -106,6 +110,10 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.connections.close()
+
+    def give_up(self, error: ReaderError) -> None:
+        """Sends nothing more in this run: every further request fails with this error at once."""
+        self._given_up = error
 
     def cost(self, tokens_in: int, tokens_out: int) -> float | None:
         """The price of so many tokens, or None where the endpoint has none."""
@@ -131,6 +139,9 @@ class Session:
         send no more.
         """
         import tenacity
+
+        if self._given_up is not None:
+            raise copy.copy(self._given_up)
 
         def before_sleep(state: RetryCallState) -> None:
             if on_wait is not None:
@@ -171,6 +182,7 @@ class Session:
                 self.budget.release(reserved, 0.0)
             raise
         else:
+            self.has_answered = True
             if raw.tokens_in is not None and raw.tokens_out is not None:
                 self.budget.release(reserved, self.cost(raw.tokens_in, raw.tokens_out) or 0.0)
             return raw

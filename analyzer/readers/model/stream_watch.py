@@ -18,6 +18,8 @@ MOST_OF_ALL = 0.7
 """The fullest of 30 labelled postings answers half of the 67 questions, the median not a third."""
 MOST_IN_ONE = 3_000
 """Characters of one finding; one line that shows twenty things takes about a thousand."""
+_LEVEL = 3
+"""How many brackets deep a finding is in the form asked for: {"findings": [{"lines": …"""
 _LOOK_BACK = 20
 """Ends of values that are tried; the last complete one is never further back."""
 ENOUGH_ASKED = 20
@@ -53,7 +55,10 @@ class StreamWatch:
     def reset(self) -> None:
         """Forgets what came so far: the reply begins anew."""
         self._text: list[str] = []
-        self._depth = 0
+        self._open: list[str] = []
+        self._level: int | None = None
+        self._wholes = 0
+        self._told: set[Finding] = set()
         self._quoted = self._escaped = False
         self._items: set[str] = set()
         self._item_from = self._items_repeated = 0
@@ -95,8 +100,10 @@ class StreamWatch:
         for claim in claims:
             if claim in self._seen:
                 self._repeats += 1
-            else:
-                self._seen.add(claim)
+                continue
+            self._seen.add(claim)
+            if claim not in self._told:
+                self._told.add(claim)
                 fresh.append(claim)
         self.findings += fresh
         return fresh
@@ -113,9 +120,10 @@ class StreamWatch:
     def _next(self, char: str) -> str | None:
         """Follows the brackets; gives the text of a finding when its last brace comes.
 
-        A finding is an object within the list within the reply's object: the third bracket deep.
+        A finding is an object within a list: the third bracket deep, unless the reply is wrapped in
+        another way than was asked for.
         """
-        if self._depth >= 2:
+        if len(self._open) >= (self._level or _LEVEL) - 1:
             self._text.append(char)
         if self._quoted:
             if self._escaped:
@@ -128,27 +136,47 @@ class StreamWatch:
         elif char == '"':
             self._quoted = True
         elif char in "{[":
-            self._depth += 1
-            if self._depth == 3:
-                self._text = [char]
-                self._items, self._items_repeated = set(), 0
-            elif self._depth == 4:
-                self._item_from = len(self._text)
+            self._opens(char)
         elif char in "}]":
-            self._depth -= 1
-            if char == "}":
-                self._note_item()
-            if self._depth == 2 and self._text:
-                item, self._text = "".join(self._text), []
-                return item
+            return self._closes(char)
         return None
+
+    def _opens(self, char: str) -> None:
+        if self._level is None and char == "{" and self._open[-1:] == ["["]:
+            self._level = len(self._open) + 1
+        self._open.append(char)
+        if len(self._open) == self._level:
+            self._text = [char]
+            self._items, self._items_repeated = set(), 0
+        elif self._level is not None and len(self._open) == self._level + 1:
+            self._item_from = len(self._text)
+
+    def _closes(self, char: str) -> str | None:
+        """Gives the text of the finding that ends here, if one does."""
+        del self._open[-1:]
+        if char == "}":
+            self._note_item()
+        item = None
+        if self._level is not None and len(self._open) == self._level - 1:
+            item, self._text = "".join(self._text) or None, []
+        if self._level is not None and not self._open:
+            self._ends()
+        return item
+
+    def _ends(self) -> None:
+        """A whole reply, or what looks like one within thoughts, has come to its end; one that is written
+        a second time is no loop yet."""
+        self._level = None
+        self._wholes += 1
+        if self._wholes == 1:
+            self._seen = set()
 
     def _note_item(self) -> None:
         """Minds what one finding shows while it is not finished: models loop in there, too.
 
         What is shown stands in a list within a finding: a string or an object at the fourth bracket.
         """
-        if self._depth != 4:
+        if self._level is None or len(self._open) != self._level + 1:
             return
         shown = "".join(self._text[self._item_from :]).strip(", \t\r\n")
         self._item_from = len(self._text)

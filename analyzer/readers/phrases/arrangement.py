@@ -1,11 +1,12 @@
-"""Where the work is done, and how many days a week in the office.
+"""Where the work is done, and how many days a week in the office: rows/*/arrangement.toml.
 
-"Remote", "hybrid" and "on-site" mean many things ("remote monitoring", "hybrid cloud", "on-site gym"),
-so each mention is weighed where it stands:
+"Remote", "hybrid" and "on-site" mean many things ("remote monitoring", "hybrid cloud", "on-site gym"), so a
+mention counts only in words that speak of work, and weighs by what they name and where they stand:
 
+    5  this job ("this role is performed on site")
     4  a header, a title, a label ("Work location: in person"), the location line
-    3  a sentence about the job ("this is a fully remote role", "3 days a week in our office")
-    2  a way of speaking of the team or the company ("we are remote-first", "#LI-Hybrid")
+    3  the work ("two days a week in our office", "a remote position")
+    2  the team or the company ("we are fully remote", "#LI-Hybrid")
 
 The heaviest mentions decide. Among equals, remote wins over hybrid and hybrid over on-site: a job that
 *may* be done entirely away from an office is remote. Silence stays silence.
@@ -13,29 +14,34 @@ The heaviest mentions decide. Among equals, remote wins over hybrid and hybrid o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import dataclass
+from typing import Literal, cast
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.arrangement_mentions import (
-    TRIGGERS,
-    Arrangement,
-    ArrangementMention,
-    mentions_in,
-)
+from analyzer.readers.phrases.mention_weight import HEAD, is_head
 from analyzer.readers.phrases.office_days import Days, office_days_in
+from analyzer.readers.phrases.rows import Read, read_rows
 from analyzer.text.posting_text import PostingText
 
-_MOST_MENTIONS = 500
-"""No posting speaks of it more often."""
+Arrangement = Literal["remote", "hybrid", "onsite"]
+_SPOKEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementMention:
+    """One mention of where the work is done, with its weight (see above) and what read it."""
+
+    value: Arrangement
+    weight: int
+    start: int
+    end: int
+    by: tuple[str, ...]
 
 
 def find_arrangement(text: PostingText) -> list[Finding]:
     """work_arrangement and office_days, from the body and, apart from it, from the site's fields."""
-    if text.words.keys().isdisjoint(TRIGGERS) and "days" not in text.words:
-        return []
-    mentions = list(islice(mentions_in(text), _MOST_MENTIONS))
+    mentions = [mention for read in read_rows(text, "work_arrangement") if (mention := _mention(text, read))]
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):
@@ -43,6 +49,18 @@ def find_arrangement(text: PostingText) -> list[Finding]:
         spoken = [d for d in days if (_origin(text, d.start) == "field") is field]
         found.extend(_decided(text, group, spoken))
     return found
+
+
+def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
+    """What a row's words say of this job, or None where the clause takes it back."""
+    head = is_head(text, read.start, read.end)
+    weight = max(read.row.weight, HEAD) if head else read.row.weight
+    if not weight:
+        return None
+    if read.rules or text.denied_below(read.start):
+        return None
+    value = cast("Arrangement", read.row.value)
+    return ArrangementMention(value, weight, read.start, read.end, read.by)
 
 
 def _origin(text: PostingText, place: int) -> str:
@@ -63,10 +81,11 @@ def _decided(text: PostingText, mentions: list[ArrangementMention], days: list[D
         value, shown = _with_days(value, shown, days)
     if value is None:
         return
-    yield text.finding("work_arrangement", value, [mention.start for mention in shown][:3])
+    by = dict.fromkeys(name for mention in shown[:3] for name in mention.by)
+    yield text.finding("work_arrangement", value, [mention.start for mention in shown][:3], by=by)
     if days and value != "remote":
         day = min(days, key=lambda day: (-day.weight, day.start))
-        yield text.finding("office_days", day.days, [day.start])
+        yield text.finding("office_days", day.days, [day.start], by=day.by)
 
 
 def _heaviest(mentions: list[ArrangementMention]) -> tuple[Arrangement | None, list[ArrangementMention]]:
@@ -76,7 +95,7 @@ def _heaviest(mentions: list[ArrangementMention]) -> tuple[Arrangement | None, l
     top = max(mention.weight for mention in mentions)
     values = {mention.value for mention in mentions if mention.weight == top}
     value: Arrangement = "remote" if "remote" in values else "hybrid" if "hybrid" in values else "onsite"
-    return value, [m for m in mentions if m.value == value and m.weight >= min(top, 3)]
+    return value, [m for m in mentions if m.value == value and m.weight >= min(top, _SPOKEN)]
 
 
 def _with_days(
@@ -86,7 +105,7 @@ def _with_days(
 
     What is called on-site stays so with four days, which are nearly all.
     """
-    by_days = [ArrangementMention("hybrid", day.weight, day.start, day.end) for day in days]
+    by_days = [ArrangementMention("hybrid", day.weight, day.start, day.end, day.by) for day in days]
     fewest = min(day.days for day in days)
     if value == "onsite" and fewest >= 4:
         return "onsite", shown
@@ -95,11 +114,14 @@ def _with_days(
     return ("onsite" if fewest >= 5 else "hybrid"), by_days
 
 
+_JOINED_HYBRID = tuple(f"{joint}hybrid" for joint in ("+", "/", "&", " + ", " / ", " & "))
+
+
 def _offered_apart(text: PostingText, shown: list[ArrangementMention]) -> bool:
     """Whether remote is offered beside the office days ("Chicago (hybrid, Tue/Thu) or remote (US)")."""
     return any(
         mention.value == "remote"
-        and mention.weight >= 4
-        and not re.match(r" ?[+/&] ?hybrid", text.folded[mention.end :])
+        and mention.weight >= HEAD
+        and not text.folded.startswith(_JOINED_HYBRID, mention.end)
         for mention in shown
     )

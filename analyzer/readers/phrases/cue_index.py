@@ -31,9 +31,6 @@ Tier = Literal["detect", "hint", "support"]
 
 _CLAIMING: tuple[Tier, ...] = ("detect", "hint")
 
-_PATTERN = re.compile(r"\\|\(\?|\[|\([^)]*$")
-"""What stands in regular expressions and in no phrase."""
-
 _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 
 
@@ -153,7 +150,7 @@ def _unconverted(table: CueTable) -> frozenset[str]:
         for key, values in table.items()
         for cues in values.values()
         for cue in (*cues.detect, *cues.support, *cues.hint)
-        if _PATTERN.search(cue)
+        if re.search(r"\\|\(\?|\[", cue)
     )
 
 

@@ -58,7 +58,8 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     text, spec, rule = cues.text, cues.catalogue[key], RULES.get(key, _PLAIN)
     if hits is None:
         hits = cues.detected.get(key, ())
-    hits = _longest(hits)
+    if spec.kind != "choices":  # of several that may hold, one phrase may name two: "dental, 401(k)"
+        hits = _longest(hits)
     said = [hit for hit in hits if not discarding(hit)]
     if not said:
         return _denied(text, spec, hits)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.arrangement import find_arrangement
@@ -15,7 +16,7 @@ from analyzer.readers.phrases.levels import find_levels
 from analyzer.readers.phrases.mission import find_mission
 from analyzer.readers.phrases.naming import find_naming
 from analyzer.readers.phrases.pay import find_pay
-from analyzer.readers.phrases.people import find_company, find_reports, find_team
+from analyzer.readers.phrases.people import find_people
 from analyzer.readers.phrases.places import find_places
 from analyzer.readers.phrases.rhythms import find_gatherings, find_one_on_ones, find_requests, find_travel
 from analyzer.readers.phrases.technologies import find_technologies
@@ -33,11 +34,9 @@ COUNTED = frozenset(
 
 def find_counts(text: PostingText) -> list[Finding]:
     """The facts in COUNTED that the posting states."""
-    finders = (
+    finders: tuple[Callable[[PostingText], Finding | None], ...] = (
         find_years,
-        find_reports,
-        find_team,
-        find_company,
+        *(partial(find_people, fact=fact) for fact in ("direct_reports", "team_size", "company_size")),
         find_requests,
         find_travel,
         find_gatherings,

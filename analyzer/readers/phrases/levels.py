@@ -9,31 +9,16 @@ from itertools import chain
 from analyzer.model import Finding
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
+from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
 from analyzer.readers.phrases.years import least_years
 from analyzer.text.posting_text import PostingText
-from analyzer.text.search import matches_at_words, windows
+from analyzer.text.search import matches_at_words
 
-_LEVELS: tuple[tuple[str, str], ...] = (
-    ("intern", r"interns?|internship|trainee|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|stagiaire|becario|co-?op"),
-    ("executive", r"(?<!account )(?<!sales )executive(?! assistant)|director|vp|vice president|head of|chief|c[teofimp]o|ciso|svp|evp|avp|president"),
-    ("staff", r"(?<!technical )staff(?! accountant| nurse| writer| assistant| member)|principal|distinguished|fellow"),
-    ("manager", r"(?:engineering|development|software|team|maintenance|it|operations|data|product development|platform|security|qa|support) manager|manager,? (?:of )?(?:software |data |platform )?engineering|managers?(?=,? [\w& ]*(?:engineering|maintenance))|supervisor|superintendent|manager"),
-    ("senior", r"senior|sr\.?|snr|iii|iv|expert"),
-    ("staff", r"(?:tech(?:nical)?|team) lead(?:er)?|lead(?! generation)"),
-    ("mid", r"mid(?![ -](?:market|size|term|year|atlantic|west|town|stage|range|office))|mid[ -]level|intermediate|ii|medior|regular"),
-    ("entry", r"junior|jr\.?|graduate|entry[ -]level|new grads?|early career|associate(?! (?:director|professor|principal|manager|vice|partner|counsel|creative|dean))|apprentice|(?<=[a-z]{2}[ -])i(?=$|[ ,(-])"),
-)  # fmt: skip
-"""The first that a title matches names its level: "Senior Engineering Manager" is a manager."""
 _NOT_MANAGING = re.compile(
     r"(?:product|project|program(?:me)?|account|customer success|community|marketing|sales|office|brand|content|case|property|territory|"
     r"partner(?:ship)?s?|business development|social media|event|category|campaign|delivery|success|relationship|procurement|risk|portfolio|"
     r"product marketing|technical program|release|client|budget|partner|growth|data entry|booking|contract management|market)s? (?:\w+ )?manager"
 )
-
-
-@cache
-def _level_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((level, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for level, words in _LEVELS)
 
 
 def find_levels(text: PostingText) -> list[Finding]:
@@ -45,75 +30,49 @@ def find_levels(text: PostingText) -> list[Finding]:
 
 
 _LADDER = ("entry", "mid", "senior")
-_INTERNS_TOO = re.compile(r"full[ -]?time.{1,20}intern|(?<![a-z])interns(?![a-z])|intern.{1,20}full[ -]?time")
-"""A header that takes interns as well ("full time, interns") names no level."""
-
-
-def _level_of(title: str) -> str | None:
-    """The level that a title names, or None; of several rungs ("mid-level & senior") the lowest."""
-    if re.search(r" & | and | or |/|,| to ", title):
-        rungs = [level for level, pattern in _level_patterns() if level in _LADDER and pattern.search(title)]
-        if len(rungs) > 1:
-            return min(rungs, key=_LADDER.index)
-    for level, pattern in _level_patterns():
-        if pattern.search(title):
-            if level == "manager" and _NOT_MANAGING.search(title):
-                continue
-            return level
-    return None
+_PART = re.compile(r"\s[-–—|/]\s|[(,|]|:\s")
+"""What begins another part of a title: "Engineer II - Senior Platform Group"."""
+_SHORT_PART = 3
+"""Words of a later part that is a level and nothing else: "Engineer - Mid/Senior"."""
 
 
 def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding | None:
-    if title is not None and (level := _level_of(name)):
-        return Finding("seniority", level, title.lines, title.quotes)
+    """The level that the title names, or a sentence, or (of a beginner's) the years asked for."""
+    if title is not None and (named := level_of(name)):
+        return Finding("seniority", named[0], title.lines, title.quotes, by=(f"row:{named[1]}",))
     for segment in header_of(text):
         words = text.folded[segment.start : segment.end]
-        if segment.kind == "other" and (level := _level_of(words)) and not _INTERNS_TOO.search(words):
-            return text.finding("seniority", level, [segment.start])
-    if (found := _spoken_level(text)) is not None:
-        return found
-    years = least_years(text)
-    if years is None:
-        return None
-    number, place = years
-    if number <= 1:
-        return text.finding("seniority", "entry", [place])
-    # five years and more are asked of mid-level and senior people alike
-    return text.finding("seniority", "mid", [place]) if number < 5 else None
+        if segment.kind != "other" or "intern" in words or words.count(",") > 1:
+            continue  # several jobs, or interns as well
+        if named := level_of(words):
+            return text.finding("seniority", named[0], [segment.start], by=[f"row:{named[1]}"])
+    for read in read_rows(text, "seniority"):
+        if not read.rules and "title" not in read.row.sections:
+            return text.finding("seniority", read.row.value, [read.start], by=read.by)
+    return _beginner(text)
 
 
-@cache
-def _level_sentence() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:experience|seniority|career) level\W+(?:\w+\W+){0,2}?|(?:this is an?|we(?:'re| are) (?:seeking|looking for|hiring)(?: for)?(?: an?)?|as an?|hiring(?: an?)?) (?:[\w-]+ ){0,2}?)"
-        r"(?P<level>entry[ -]level|mid[ -]level|junior|senior|staff|principal|director|associate|intern)(?= |\b)"
-        r"|(?<![a-z])this (?P<post>entry[ -]level|mid[ -]level|junior|senior)(?:[ -]level)? (?:role|position|post|opportunity|job)(?![a-z])"
-        r"|(?:engineer|developer|scientist|analyst|designer)s? \((?P<rung>mid[ -]level|junior|senior)(?:,? (?:or|and) (?:above|up|higher))\)"
-    )
-
-
-_SPOKEN = {"entry": "entry", "mid": "mid", "junior": "entry", "senior": "senior", "staff": "staff", "principal": "staff", "intern": "intern",
-           "director": "executive", "associate": "entry"}  # fmt: skip
-
-
-def _spoken_level(text: PostingText) -> Finding | None:
-    spans = windows(
-        text,
-        ("entry", "mid", "junior", "senior", "staff", "principal", "director", "associate", "intern"),
-        50,
-        40,
-    )
-    for found in (
-        match for begin, stop in spans for match in _level_sentence().finditer(text.folded, begin, stop)
-    ):
-        group = str(found.lastgroup)
-        level = _SPOKEN[re.split(r"[ -]", found[group])[0]]
-        if re.match(
-            r" (?:leadership|management|leaders|stakeholders|executives)", text.folded[found.end() :]
-        ):
-            continue
-        return text.finding("seniority", level, [found.start(group)])
+def level_of(title: str) -> tuple[str, str] | None:
+    """The level that a folded title names, with the id of its row; of several rungs ("mid-level & senior")
+    the first, of others the highest."""
+    parts = [part for part in _PART.split(title) if part.strip()]
+    own, *later = parts or [title]
+    for part in (own, *(part for part in later if len(part.split()) <= _SHORT_PART)):
+        found = sorted(title_rows(part, "seniority"), key=lambda row: -row.weight)
+        rungs = [row for row in title_rows(part, "seniority") if row.value in _LADDER]
+        if rungs and all(row.value in _LADDER for row in found):
+            return rungs[0].value, rungs[0].id
+        if found:
+            return found[0].value, found[0].id
     return None
+
+
+def _beginner(text: PostingText) -> Finding | None:
+    """Up to one year asked for is a beginner's job; more years alone tell no level."""
+    years = least_years(text)
+    if years is None or years[0] > 1 or most_of(text, years[1]) > 1:
+        return None
+    return text.finding("seniority", "entry", [years[1].start], by=years[1].by)
 
 
 # --- track --------------------------------------------------------------------------------------------

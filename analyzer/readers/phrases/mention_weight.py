@@ -7,30 +7,63 @@ import re
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
 
-_LABEL = re.compile(
-    r"(?:^|[|;•.\n*]\s*|\*\*)\W{0,4}(?:(?:job |primary |office |work |working |employment )?(?:location|work ?place|place of work|arrangement|"
-    r"work(?:ing)? (?:model|mode|type|style|setting|environment|arrangement|location|site)|location type|workplace type|"
-    r"remote|onsite|on-site|hybrid|office|where|setting|modality|modalidad|arbeitsort|standort|lieu|sede|job type|"
-    r"position type|type|schedule|work from|remote (?:work|status|policy|type|option|ok))(?: (?:type|policy|status|details))?)\s?(?:\*\*)?\s?[:=–-]\s?(?:\*\*)?[^.\n]{0,60}$"
-)
+HEAD = 4
+"""What a mention weighs in a header, in a title, behind a label, or alone on its line."""
+
+_LABEL = frozenset(
+    {
+        "job", "primary", "office", "work", "working", "employment", "location", "locations", "workplace", "place", "of",
+        "arrangement", "model", "mode", "type", "style", "setting", "environment", "site", "remote", "onsite", "on",
+        "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",
+        "from", "status", "policy", "option", "ok", "details",
+    }
+)  # fmt: skip
+"""Words of which a label is made: "Work location:"."""
+_BREAK = re.compile(r"[|;•\n*]|\. ")
+_COLON = re.compile(r"\s?[:=]\s?|\s[–-]\s")
+_LONGEST_LABEL, _BEHIND_LABEL = 40, 60
 _FIRST_LINES = 3
 """One bar is enough for a header among so many first lines; elsewhere it takes two."""
 _BEFORE_BAR, _BEHIND_BAR = 150, 60
 """A mention farther than so many characters from any bar is prose, though a header opened its line."""
+_ALONE = 18
+"""Characters that a line may hold beside the mention and be nothing but it ("Remote – EU only")."""
 
 
-def weight_of(text: PostingText, start: int, end: int, spoken: int) -> int:
-    """How much a mention weighs: 4 in headers, titles and behind labels, else what the words weigh."""
+def is_head(text: PostingText, start: int, end: int) -> bool:
+    """Whether a mention stands in a header, in a title, behind a label, alone in brackets or on its line."""
     index = text.index_at(start)
     if text.posting.lines[index].origin in {"title", "location", "field"}:
-        return 4
-    span = text.line_span(index)
-    if _in_header(text, start, end, span, index) or _LABEL.search(
-        text.folded[max(span.start, start - 110) : start]
-    ):
-        return 4
-    # a line that is nothing but this ("Hybrid", "Remote – EU only")
-    return 4 if span.end - span.start <= end - start + 18 else spoken
+        return True
+    sentence, span = text.sentence_at(start), text.line_span(index)
+    lead = text.lead_of(sentence)
+    return (
+        _in_header(text, start, end, span, index)
+        or (text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")")
+        or _behind_label(text.folded, sentence.start, start)
+        or (
+            sentence.end - sentence.start <= end - start + _ALONE
+            and ":" not in text.folded[sentence.start : start]
+        )
+        or (lead is not None and _is_label(text.folded[lead.start : lead.end]))
+    )
+
+
+def _behind_label(folded: str, begin: int, start: int) -> bool:
+    """Whether "Work location:" or the like stands before a mention, with a few words between at most."""
+    first = max(begin, start - _LONGEST_LABEL - _BEHIND_LABEL)
+    breaks = [mark.end() for mark in _BREAK.finditer(folded, first, start)]
+    opened = max([first, *breaks])
+    colon = _COLON.search(folded, opened, start)
+    if colon is None:
+        return False
+    return _is_label(folded[opened : colon.start()])
+
+
+def _is_label(folded: str) -> bool:
+    """Whether words are a label: "work location:"."""
+    words = re.findall(r"\w+", folded)
+    return bool(words) and _LABEL.issuperset(words)
 
 
 def _in_header(text: PostingText, start: int, end: int, span: Span, index: int) -> bool:

@@ -131,6 +131,9 @@ def _parts(words: str, cut: re.Pattern[str]) -> Iterator[tuple[str, int]]:
 
 def _commas(part: str) -> Iterator[tuple[str, int]]:
     """Cuts "Argentina, Brazil" and "SF, NYC", but not "Sandy, UT, United States"."""
+    if _FROM_ABOVE.fullmatch(part.strip()):
+        yield part, 0
+        return
     pieces = list(_parts(part, re.compile(r",\s*(?:(?:or|and)\s+)?")))
     held, begin = pieces[0]
     for name, offset in pieces[1:]:
@@ -140,6 +143,10 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
             yield held, begin
             held, begin = name, offset
     yield held, begin
+
+
+_FROM_ABOVE = re.compile(r"[A-Z]{2}, [A-Z]{2,3}, [^,]{2,40}")
+""" "AU, NSW, Sydney": one place, the country first."""
 
 
 def _belongs(before: str, name: str) -> bool:
@@ -309,7 +316,11 @@ def _city_of(part: str) -> str | None:
     stated = len(pieces) > 1 and last in part and _belongs(pieces[-2], pieces[-1])
     if stated and (pieces[-1] in places().codes or is_country(pieces[-1])):
         return last if is_place(last) and not has_role(pieces[-2]) else None
-    if re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1]) and is_place(pieces[-1]):
+    if (
+        re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1])
+        and not pieces[-1].isupper()
+        and is_place(pieces[-1])
+    ):
         return pieces[-1]
     return pieces[-1] if is_city(pieces[-1]) and pieces[-1].lower() not in _NO_CITY else None
 
@@ -341,6 +352,8 @@ def _spoken(text: PostingText) -> Iterator[Named]:
     yield from _at_employer(text)
     for found in _said_to_be_in(text):
         before = text.folded[max(0, found.start() - 60) : found.start()]
+        if text.context.of(found.start("list"), found.end("list"), "locations"):
+            continue
         if _WORK_PERMIT.search(before):
             continue
         if re.search(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -71,24 +71,23 @@ def find_technologies(text: PostingText) -> list[Finding]:
     if not kept:
         return []
     values = tuple(text.text[start : start + len(name)] for name, start in kept.items())
-    return [text.finding("technologies", values[:_MOST], places[:_MOST])]
+    return [text.finding("technologies", values[:_MOST], places[:_MOST], by=["row:technologies.named"])]
 
 
 def spans(text: PostingText) -> Iterator[tuple[int, int]]:
-    """Where technologies are named, in order: (start, end) of the longest name at each place."""
+    """Where technologies of this job are named, in order: (start, end) of the longest name at each place."""
     last = 0
     for match in _vouched(text, sorted(_matches(text), key=lambda match: (match.start, -match.end))):
         if match.start >= last:
             last = match.end
-            yield match.start, match.end
+            if not text.context.of(match.start, match.end, "technologies"):
+                yield match.start, match.end
 
 
 def _matches(text: PostingText) -> Iterator[_Found]:
     names = _names()
     named = fold(text.posting.company or "-")
     company = {named.replace(" ", ""), *named.split()[:1]}
-    openers = [place for word in _OPENERS & text.words.keys() for place in text.words[word]]
-    denials = [place for word in _DENIALS & text.words.keys() for place in text.words[word]]
     for word in text.words.keys() & names.keys():
         for place in text.words[word]:
             for name in names[word]:
@@ -105,7 +104,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     name.cased is not None and not trade and not _as_written(text, name.cased, start, end)
                 ):
                     continue
-                if _is_of_others(text, start, end, openers, denials):
+                if _is_of_others(text, start, end):
                     break
                 line = text.line_at(start)
                 if line.origin in {"body", "title"} and not line.text.startswith("Company:"):
@@ -116,72 +115,12 @@ def _matches(text: PostingText) -> Iterator[_Found]:
 _TRADES = frozenset({"Rust", "Swift", "Dart", "Julia", "Elm", "React", "Vue", "Rails", "Unity", "Oracle"})
 """Names that may be written small where they name a trade: "rust dev"."""
 _TRADE_AFTER = re.compile(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
-_DENIALS = frozenset({"no", "not", "without"})
-_UNWANTED = re.compile(r"(?:no|not|without) (?:(?!only|just|limited)[\w-]{1,20} (?:in|with) )?$")
-"""Right before a name: "(no Java, we promise)", "no slides in PowerPoint"."""
-_FARTHEST_DENIAL = 34
 _ADDRESSES = ("//", "//www.")
 """Right before a name that is an address: "https://temporal.io"."""
-_OF_OTHERS_BEFORE = re.compile(
-    r"(?i:ex|formerly(?: at| of)?|(?:previously|worked|shipped|stints|time) at|(?:backed|funded|acquired|bought) by|backing from"
-    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from)|contributors to|backers of|likes of"
-    r"|(?:customers|clients|competitors|companies|startups|investors) (?:(?:such )?as|like|include|including)"
-    r"|(?:team|people|folks|engineers|founders|operators|talent|experts|builders|researchers|backgrounds?)(?: of(?: \w+){1,2})? (?:@|from))[ -]"
-    r"(?:[a-z]{1,12} ){0,3}(?:[A-Z][\w.&]{0,20}(?: [A-Z][\w.]{0,20}){0,2}(?:, (?:and |ex-)?|/| and | & )){0,5}(?:[A-Z]\w{0,15} )?$"
-)
-"""Before a name that is a company's here: "ex-Stripe", "founders of Segment", "backed by Crumb and Anthropic"."""
 _IN_ADDRESS = re.compile(r"[^\s|,)]+$")
 _LONGEST_ADDRESS = 100
 """Characters of an address that are looked at before a name within it ("…/blog/why-we-chose-rust")."""
 _OF_OTHERS_AFTER = re.compile(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
-_OPENERS = frozenset(
-    [
-        "ex",
-        "formerly",
-        "previously",
-        "worked",
-        "backed",
-        "funded",
-        "backing",
-        "investors",
-        "ceo",
-        "ceos",
-        "cto",
-        "ctos",
-        "founder",
-        "founders",
-        "creators",
-        "leaders",
-        "veterans",
-        "alumni",
-        "shipped",
-        "stints",
-        "time",
-        "acquired",
-        "bought",
-        "contributors",
-        "backers",
-        "likes",
-        "customers",
-        "clients",
-        "competitors",
-        "companies",
-        "startups",
-        "team",
-        "people",
-        "folks",
-        "engineers",
-        "operators",
-        "talent",
-        "experts",
-        "builders",
-        "researchers",
-        "background",
-        "backgrounds",
-    ]
-)
-_FARTHEST = 120
-"""Characters over which an opening word reaches: a list of five names or so."""
 _NEVER = re.compile(r"(?!)")
 _NOT_BEFORE = {
     "git": re.compile("hub|lab"),
@@ -200,16 +139,11 @@ _SOMEONES_PAGE = re.compile(
 _PAGE_AFTER = re.compile(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
 
 
-def _is_of_others(
-    text: PostingText, start: int, end: int, openers: Sequence[int], denials: Sequence[int]
-) -> bool:
-    """Whether a name is unwanted here, a company's, an address, or a page that applicants send."""
+def _is_of_others(text: PostingText, start: int, end: int) -> bool:
+    """Whether a name is a company's here, an address, or a page that applicants send."""
     folded = text.folded
     if folded.endswith(_ADDRESSES, 0, start) or _OF_OTHERS_AFTER.match(folded, end):
         return True
-    for place in denials:
-        if start - _FARTHEST_DENIAL <= place < start and _UNWANTED.match(folded, place, start):
-            return True
     address = folded.rfind("//", max(0, start - _LONGEST_ADDRESS), start)
     if address >= 0 and _IN_ADDRESS.match(folded, address, start):
         return True
@@ -217,9 +151,6 @@ def _is_of_others(
         _SOMEONES_PAGE.search(folded, max(0, start - 24), start) or _PAGE_AFTER.match(folded, end)
     ):
         return True
-    for place in openers:
-        if start - _FARTHEST < place < start and _OF_OTHERS_BEFORE.match(text.text, place, start):
-            return True
     return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
+_LONGEST_OPENING = 14
+"""Words of what opens a list; more is prose that speaks of other things as well."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
 
@@ -42,11 +44,13 @@ class _Match(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What was found in one sentence: its rules' words, and the number of the clause of each token."""
+    """What was found in one sentence: its rules' words, the number of the clause of each token, and the token
+    behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
     first: int
     clauses: Sequence[int]
+    opened: int = 0
 
 
 class Context:
@@ -65,11 +69,17 @@ class Context:
         held = [
             match.rule
             for match in told.matches
-            if match.rule.concerns(fact) and _reaches(match, told, tokens, first, last)
+            if match.rule.concerns(fact)
+            and _reaches(match, told, tokens, first, last)
+            and (match.rule.reach != "list" or self._opened(tokens, match, first))
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
         held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
         return tuple(dict.fromkeys(held))
+
+    def _opened(self, tokens: Tokens, match: _Match, first: int) -> bool:
+        """Whether a colon stands between the words of an opening and the list in its sentence."""
+        return ":" in self._text.folded[tokens.ends[match.last - 1] : tokens.starts[first]]
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
         """The rules of the headings and openings under which a sentence stands."""
@@ -77,7 +87,15 @@ class Context:
         for _ in range(_MOST_LEADS):
             if lead is None:
                 return
-            yield from (match.rule for match in self._tell(lead).matches if match.rule.reach == "list")
+            told = self._tell(lead)
+            opened = told.clauses[
+                -1:
+            ]  # "not for managers but for people who want:" opens with its last clause
+            yield from (
+                match.rule
+                for match in told.matches
+                if match.rule.reach == "list" and _clause_of(told, match.first) == opened[0]
+            )
             lead = self._text.lead_of(lead)
 
     def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
@@ -100,14 +118,21 @@ class Context:
         found: list[_Match] = []
         pseudo: list[_Match] = []
         breaks: set[int] = set()
-        for language in self._languages(sentence):
+        languages = self._languages(sentence)
+        for language in languages:
             for at, end, entry in index_of(language).find(tokens, first, last):
                 if entry.rule is None:
                     breaks.add(at)
                 elif entry.rule.category not in self._without:
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
         real = tuple(match for match in found if not any(_covers(other, match) for other in pseudo))
-        return _Told(real, first, _clauses(tokens, first, last, breaks))
+        behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
+        breaks.update(
+            at for at in range(first, last) if tokens.marks[at] == LIGHT and tokens.words[at] in behind_commas
+        )
+        colon = self._text.folded.find(":", sentence.start, sentence.end)
+        opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
+        return _Told(real, first, _clauses(tokens, first, last, breaks), opened)
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
         others = self._text.other_languages
@@ -154,8 +179,10 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
         return False
     if rule.within and far - near > rule.within:
         return False
-    if rule.reach == "list":
-        return match.last <= first
+    if rule.reach == "list":  # "What we do not offer: a car, a phone": over what its colon opens
+        return match.last <= told.opened <= first and _clause_of(told, match.first) == _clause_of(
+            told, told.opened - 1
+        )
     if rule.reach == "clause" and _clause_of(told, match.first) != _clause_of(told, first):
         return False
     return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)

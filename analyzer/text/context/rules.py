@@ -64,11 +64,13 @@ class ContextRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleFolder:
-    """The rules of one language: `breaks` are the words that begin a new clause."""
+    """The rules of one language: `breaks` are the words that begin a new clause, `comma_breaks` those that
+    begin one behind a comma."""
 
     rules: tuple[ContextRule, ...]
     pieces: Mapping[str, tuple[str, ...]]
     breaks: tuple[str, ...]
+    comma_breaks: frozenset[str]
 
 
 @cache
@@ -77,11 +79,13 @@ def rules_of(language: str) -> RuleFolder:
     rules: list[ContextRule] = []
     pieces: dict[str, tuple[str, ...]] = {}
     breaks: tuple[str, ...] = ()
+    comma_breaks: frozenset[str] = frozenset()
     for table in _tables(RULES / language):
         pieces |= {name: tuple(phrases) for name, phrases in table.get("pieces", {}).items()}
         breaks += tuple(table.get("breaks", ()))
+        comma_breaks |= frozenset(table.get("comma_breaks", ()))
         rules += (_rule(entry) for entry in table.get("context", ()))
-    return RuleFolder(tuple(rules), pieces, breaks)
+    return RuleFolder(tuple(rules), pieces, breaks, comma_breaks)
 
 
 def _tables(folder: Path) -> Iterator[dict[str, Any]]:

@@ -60,8 +60,21 @@ def events(*payloads: Any, done: bool = True, drip: float = 0.0) -> Answer:
     return Answer(body, headers={"Content-Type": "text/event-stream"}, drip=drip)
 
 
-def streamed(content: str, *, size: int = 7, finish: str | None = "stop") -> Answer:
-    """A chat completion in pieces of `size` characters."""
+def thought(thoughts: str, *, name: str = "reasoning_content", finish: str = "stop") -> Answer:
+    """An answer of which the server took everything for the model's thoughts."""
+    message = {"role": "assistant", "content": None, name: thoughts}
+    return Answer(json.dumps({"choices": [{"index": 0, "message": message, "finish_reason": finish}]}))
+
+
+def streamed(
+    content: str,
+    *,
+    size: int = 7,
+    finish: str | None = "stop",
+    done: bool = True,
+    name: str = "content",
+) -> Answer:
+    """A chat completion in pieces of `size` characters; without `done`, the stream only breaks off."""
 
     def chunk(delta: dict[str, str], end: str | None = None) -> dict[str, Any]:
         return {
@@ -72,7 +85,7 @@ def streamed(content: str, *, size: int = 7, finish: str | None = "stop") -> Ans
     pieces = [content[at : at + size] for at in range(0, len(content), size)]
     usage = {"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 20}}
     last = [chunk({}, finish), usage] if finish else []
-    return events(*(chunk({"content": piece}) for piece in pieces), *last)
+    return events(*(chunk({name: piece}) for piece in pieces), *last, done=done)
 
 
 class Server:

@@ -14,7 +14,7 @@ from analyzer.errors import BrokenReply, ReaderError
 from analyzer.model import Finding, Line, Pay
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.session import Session
-from tests.readers.model.server import Answer, chat, error, found, serving
+from tests.readers.model.server import Answer, chat, error, found, serving, streamed, thought
 from tests.readers.model.texts import Memory, posting
 from tests.signals import unfelt_interrupt
 
@@ -139,6 +139,45 @@ def test_what_a_model_is_shown_is_asked_anew_and_a_cue_is_not(change: dict[str, 
             catalogue = Catalogue((parse_spec("moon", one, group="place"),))
             ask_model(posting(), catalogue, server.endpoint(), store=store)
     assert len(server.asked) == 1 + anew
+
+
+TEXT = json.dumps({"findings": [{"lines": [5], "shows": ["work_arrangement=remote"]}]})
+
+
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("name", ["reasoning_content", "reasoning"])
+@pytest.mark.parametrize("text", [TEXT, f"The posting says remote.</think>\n{TEXT}", f"```json\n{TEXT}\n```"])
+def test_an_answer_that_the_server_took_for_thoughts_is_taken(text: str, name: str, stream: bool) -> None:
+    with serving(streamed(text, name=name) if stream else thought(text, name=name)) as server:
+        reply = ask_model(posting(), load_catalogue(), server.endpoint(), stream=stream)
+    assert reply.findings == (Finding("work_arrangement", "remote", (5,)),)
+    assert len(server.asked) == 1
+
+
+def test_thoughts_beside_an_answer_are_left_alone() -> None:
+    answer = json.loads(chat(TEXT).body)
+    answer["choices"][0]["message"]["reasoning_content"] = TEXT.replace("remote", "hybrid")
+    with serving(Answer(json.dumps(answer))) as server:
+        reply = ask_model(posting(), load_catalogue(), server.endpoint())
+    assert [finding.value for finding in reply.findings] == ["remote"]
+
+
+def test_thoughts_that_end_at_the_limit_are_no_answer_though_they_look_like_one() -> None:
+    """The model is given more room, as ever."""
+    with serving(thought(TEXT, finish="length"), GOOD) as server:
+        reply = ask_model(posting(), load_catalogue(), server.endpoint(max_tokens=500))
+    assert [body["max_tokens"] for body in server.asked] == [500, 2000]
+    assert set(reply.findings) == set(FINDINGS)
+
+
+@pytest.mark.parametrize("end", ["\n\n", ""])
+def test_a_stream_that_is_done_and_gives_no_reason_is_whole_where_its_json_is(end: str) -> None:
+    answer = streamed(TEXT, finish=None)
+    answer.body = str(answer.body).rstrip() + end
+    with serving(answer) as server:
+        reply = ask_model(posting(), load_catalogue(), server.endpoint(), stream=True)
+    assert [finding.value for finding in reply.findings] == ["remote"]
+    assert len(server.asked) == 1
 
 
 def test_a_reply_of_another_form_is_asked_for_once_more_and_not_kept() -> None:

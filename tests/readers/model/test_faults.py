@@ -19,7 +19,7 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault, masked, retry_after
 from analyzer.readers.model.rate_limiter import MOST_UNANSWERED
 from analyzer.readers.model.session import Session
-from tests.readers.model.server import Answer, chat, error, events, serving, streamed
+from tests.readers.model.server import Answer, chat, error, events, serving, streamed, thought
 from tests.readers.model.texts import Memory, posting
 
 KEY = "sk-proj-Zq81vLwT0aXyCq4nB7mKdE55"
@@ -90,8 +90,12 @@ FAULTS: dict[str, tuple[Answer, int, type[JobfitError], str, str]] = {
     "content filter": (chat("", finish="content_filter"), 1, BrokenReply, "refused", "filter"),
     "content null": (chat(None), 2, BrokenReply, "broken_reply", "empty"),
     "prose": (chat("Sure! The job is remote."), 2, BrokenReply, "broken_reply", "form asked for"),
-    "two objects": (chat(GOOD_TEXT + GOOD_TEXT), 2, BrokenReply, "broken_reply", "more than one"),
-    "stream that breaks off": (streamed(GOOD_TEXT, finish=None), 3, ModelUnavailable, "unreachable", "broke off"),
+    "two objects": (chat(GOOD_TEXT + '{"findings": []}'), 2, BrokenReply, "broken_reply", "more than one"),
+    "stream that breaks off": (streamed(GOOD_TEXT, finish=None, done=False), 3, ModelUnavailable, "unreachable", "broke off"),
+    "stream that says it is done in the middle": (streamed(GOOD_TEXT[:-2], finish=None), 3, ModelUnavailable, "unreachable", "broke off"),
+    "only thoughts": (thought("I wonder. It could be {remote}."), 2, BrokenReply, "broken_reply", "empty"),
+    "thoughts with a draft in them": (thought(f"Perhaps {GOOD_TEXT}? No."), 2, BrokenReply, "broken_reply", "empty"),
+    "an answer cut off in the thoughts": (thought(GOOD_TEXT[:-1]), 2, BrokenReply, "broken_reply", "empty"),
     "stream of nonsense": (Answer("data: {oops\n\n", headers={"Content-Type": "text/event-stream"}), 1, BrokenReply, "broken_reply", "no JSON"),
     "error in a stream": (events({"error": {"message": "gpu on fire"}}), 3, ModelUnavailable, "server_error", "gpu on fire"),
 }  # fmt: skip
@@ -114,7 +118,7 @@ def test_each_fault_is_named_with_its_remedy_and_costs_so_many_requests(name: st
 @pytest.mark.parametrize(
     "answer",
     [error(500), error(503, headers={"Retry-After": "0"}), Answer("x", reset="before"), Answer(GOOD.body, reset="in"),
-     error(429, headers={"Retry-After": "1"}), streamed(GOOD_TEXT, finish=None)],
+     error(429, headers={"Retry-After": "1"}), streamed(GOOD_TEXT, finish=None, done=False)],
 )  # fmt: skip
 def test_what_passes_is_tried_again_and_succeeds(answer: Answer) -> None:
     with serving(answer, GOOD) as server:

@@ -67,7 +67,7 @@ def test_the_server_never_sees_more_requests_than_are_allowed(at_once: int) -> N
         (Answer(GOOD.body, hang=2), False),
         (Answer(GOOD.body, drip=0.05), False),
         (chat("no reply at all"), False),
-        (streamed(GOOD_TEXT, finish=None), True),
+        (streamed(GOOD_TEXT, finish=None, done=False), True),
         (events({"error": {"message": "no"}}), True),
         (Answer(streamed(GOOD_TEXT).body, headers={"Content-Type": "text/event-stream"}, drip=0.02), True),
         (streamed('{"findings": [' + '{"lines": [1], "shows": ["on_call=none"]},' * 60), True),

@@ -57,6 +57,43 @@ def test_findings_appear_as_soon_as_they_are_complete(size: int) -> None:
     assert not watch.loops
 
 
+BARE = json.dumps(json.loads(GOOD_TEXT)["findings"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BARE,
+        f'{{"result": {GOOD_TEXT}}}',
+        GOOD_TEXT * 2,
+        f"<think>[{{2}}]</think>{GOOD_TEXT}",
+        f"```json\n{GOOD_TEXT}\n```",
+    ],
+)
+def test_findings_are_seen_in_every_form_that_is_forgiven(text: str) -> None:
+    """Each once, also where the whole reply is written twice."""
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
+    fresh = [finding.key for char in text for finding in watch.feed(char)]
+    assert fresh == ["work_arrangement", "get_togethers_per_year", "title"]
+    assert not watch.loops
+
+
+def test_a_long_reply_in_another_wrapping_is_no_finding_without_end() -> None:
+    claims = [{"lines": [5], "shows": [{"words": "technologies", "are": [f"Tool {n}"]}]} for n in range(99)]
+    for text in (json.dumps(claims), json.dumps({"reply": {"findings": claims}})):
+        watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
+        assert len(watch.feed(text)) == 99
+
+
+def test_a_reply_that_is_written_again_and_again_is_a_loop() -> None:
+    """Twice is forgiven; the third copy tells that there would be a hundred."""
+    watch = StreamWatch(ReplyChecker(SPECS, NUMBERS))
+    with pytest.raises(RunawayReply, match="over and over"):
+        for _ in range(8):
+            watch.feed(GOOD_TEXT)
+    assert len(watch.findings) == 3
+
+
 @pytest.mark.parametrize(
     "text", ["", "prose [with] {brackets}", "[[[[", "}}}}]]]]", '{"findings": [{"lines": [99], "shows": []}']
 )
@@ -289,7 +326,7 @@ def test_a_server_whose_stream_is_broken_off_stops_writing_at_once() -> None:
 
 
 def test_a_stream_that_breaks_off_begins_anew_when_tried_again() -> None:
-    with serving(streamed(GOOD_TEXT[:60], finish=None), streamed(GOOD_TEXT)) as server:
+    with serving(streamed(GOOD_TEXT[:60], finish=None, done=False), streamed(GOOD_TEXT)) as server:
         endpoint = server.endpoint()
         with Session(endpoint, sleep=lambda _: None) as session:
             reply = ask_model(posting(), CATALOGUE, endpoint, session=session, stream=True)

@@ -11,7 +11,8 @@ from tests.readers.phrases.make import posting
 
 def _read(key: str, *lines: str) -> object:
     found = read_phrases(posting(*lines), load_catalogue().only(frozenset({key})))
-    return found[0].value if found else None
+    stated = [finding for finding in found if not finding.hint]
+    return stated[0].value if stated else None
 
 
 @pytest.mark.parametrize(
@@ -64,14 +65,16 @@ def _read(key: str, *lines: str) -> object:
         (["What we offer", "A package to support the well-being of its bakers"], None),
         (["An in-house canteen and restaurant tickets"], ("meals",)),
         (["Help with meal, transport and childcare costs"], ("family_care", "commuting")),
+        (["Paid vacation, free parking"], ("paid_leave", "commuting")),
+        (["You are eligible for dental insurance and a pension plan."], ("health", "retirement")),
+        (["You cover a maternity leave until June."], None),
+        (["Knowledge of Rust is a bonus."], None),
+        (["Training on the job is part of your first weeks."], None),
+        (["A sign-on bonus of 5,000"], None),
+        (["What we don't offer:", "A company pension"], None),
         (["We find you a flight or a vacation package."], None),
         ([f"{'A long line of bread. ' * 12}Paid Time OffDental insurance"], ("health", "paid_leave")),
         ([f"{'A long line of bread. ' * 12}Unlimited PTOFlat mills"], ("unlimited_leave",)),
-        (
-            ["Seguro médico, cheques guardería y tickets restaurante"],
-            ("health", "family_care", "meals"),
-        ),
-        (["Pensioenregeling en 27 vakantiedagen"], ("retirement", "paid_leave")),
         (
             ["Requirements", "Calm", "Benefits:401(k)Dental insurance Wellness"],
             ("health", "retirement", "wellbeing"),
