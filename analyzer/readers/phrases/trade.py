@@ -17,6 +17,7 @@ Gate = Literal["software", "engineering", "leading"]
 
 GATES: dict[str, Gate] = {
     "software_layer": "software",
+    "customers": "engineering",
     "build_or_improve": "engineering",
     "primary_problem": "engineering",
     "main_risk": "engineering",
