@@ -79,7 +79,7 @@ def _mark(folded: str, last: int, start: int) -> int:
     if length == 1:
         char = folded[last]
         if char in _HARD:
-            return TIGHT if char in "–—" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
+            return TIGHT if char in "–—:" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
         return LIGHT if char == "," else TIGHT
     between = folded[last:start]
     if between in _TIGHT or (between in {") ", "+) "} and folded[last - 1].isdigit()):

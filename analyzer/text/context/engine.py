@@ -112,7 +112,14 @@ class Context:
                 for match in told.matches
                 if match.rule.reach == "list" and _clause_of(told, match.first) == opened[0]
             )
-            lead = self._text.lead_of(lead)
+            above = self._text.lead_of(lead)
+            if lead.heading and above is not None and not self._adjoin(above, lead):
+                return  # a heading with text between stands beside this one, not over it
+            lead = above
+
+    def _adjoin(self, above: Sentence, below: Sentence) -> bool:
+        """Whether nothing but marks stands between two sentences."""
+        return not any(char.isalnum() for char in self._text.text[above.end : below.start])
 
     def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
         """The rules that hold for whatever stands in a section."""
