@@ -21,7 +21,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
 _ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
-_TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' "})
+_TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' ", " ~", " +"})
+_RANGES = frozenset({" - ", " – ", " — "})
 _HARD = frozenset(";:|!?)[]•–—\n")
 _DASH = re.compile(r"\s-+\s|[–—;:|()\[\]•!?<>\n]|\. ")
 _LONGEST_MARK = 12
@@ -85,6 +86,8 @@ def _mark(folded: str, last: int, start: int) -> int:
         return TIGHT
     if between == ". " and last > 1 and folded[last - 2] == ".":
         return TIGHT  # "a U.S. citizen"
+    if between in _RANGES and folded[last - 1].isdigit() and folded[start].isdigit():
+        return TIGHT  # "0 – 1 year"
     if between == " (" and folded[start].isdigit():
         return LIGHT  # "five (5) years"
     return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD

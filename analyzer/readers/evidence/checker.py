@@ -25,12 +25,13 @@ from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
-from analyzer.readers.evidence.support import denies, speaks_of, supporting, value_name
+from analyzer.readers.evidence.support import denies, speaks_of, stands_on, supporting, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
 from analyzer.text.matching import holds
 from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 _HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""
@@ -77,7 +78,7 @@ class EvidenceChecker:
         lines = shown.lines or _numbers(cited)
         value = finding.value
         if isinstance(value, Pay) and shown.trust == "stated":
-            value = replace(value, bound=bound_of(value, " ".join(line.text for line in cited)))
+            value = replace(value, bound=bound_of(value, " ".join(map(self.quoting.words_of, cited))))
         return Fact(finding.key, value, shown.trust, lines, shown.quotes)
 
     def hint(self, finding: Finding) -> Fact | None:
@@ -103,9 +104,10 @@ class EvidenceChecker:
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
         name = value_name(value)
-        found = self._outside_injections(supporting(spec, name, self.cues.detected.get(spec.key, ()), lines))
+        text, detected = self.quoting.text, self.cues.detected.get(spec.key, ())
+        found = self._outside_injections(supporting(spec, name, detected, lines, text))
         every = self.cues.of_fact(spec.key) if not found else ()
-        return found or self._outside_injections(supporting(spec, name, every, lines))
+        return found or self._outside_injections(supporting(spec, name, every, lines, text))
 
     def _outside_injections(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The cues in what does not speak to AI readers."""
@@ -157,20 +159,19 @@ class EvidenceChecker:
             if shows_number(spec, value, words, other_language=self.quoting.text.in_other_language(sentence))
         ]
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
-        numbers = _numbers([sentence.line for sentence in found])
-        return _Shown("stated", numbers, quotes) if found else _NOTHING
+        return _Shown("stated", self._cited_of(found, cited), quotes) if found else _NOTHING
 
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         numbers = _numbers(cited)
         found = self.support(spec, value, numbers)
-        if spec.kind == "flag" and _is_thin(found, numbers):
+        if spec.kind == "flag" and self._is_thin(found, numbers):
             found = ()
         if not found and (beside := self._introduced(cited)):
             found = self.support(spec, value, beside)
             found = tuple(hit for hit in found if hit.cue.tier == "detect")
         if found:
             quotes = self.quoting.of_places((hit.start, hit.end) for hit in found)
-            lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
+            lines = self._lines_of(found) | (set(numbers) if len(numbers) == 1 else set())
             return _Shown("stated", tuple(sorted(lines)), quotes)
         if spec.own and not spec.cues and (shown := self._show_own(spec, value_name(value), cited)):
             return shown
@@ -193,13 +194,31 @@ class EvidenceChecker:
         if not found:
             return None
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
-        return _Shown("stated", _numbers([sentence.line for sentence in found]), quotes)
+        return _Shown("stated", self._cited_of(found, cited), quotes)
 
     def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:
         """Whether the lines speak of the value only to deny it ("not a management role")."""
         found = self.cues.of_fact(spec.key)
         name = value_name(value)
-        return any(hit.negated and hit.cue.value == name and hit.line.n in lines for hit in found)
+        text = self.quoting.text
+        return any(hit.negated and hit.cue.value == name and stands_on(hit, lines, text) for hit in found)
+
+    def _lines_of(self, found: Sequence[Hit]) -> set[int]:
+        """The numbers of the lines on which the words of cues lie."""
+        text = self.quoting.text
+        return {line.n for hit in found for line in text.lines_between(hit.start, hit.end)}
+
+    def _is_thin(self, found: Sequence[Hit], cited: Sequence[int]) -> bool:
+        """Whether only weak cues show a flag, and not on most of the lines that were cited for it: they are
+        common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
+        weak = bool(found) and found[0].cue.tier != "detect"
+        return weak and 2 * len(self._lines_of(found)) <= len(cited)
+
+    def _cited_of(self, found: Sequence[Sentence], cited: Sequence[Line]) -> tuple[int, ...]:
+        """Of the cited lines those on which the sentences lie."""
+        text = self.quoting.text
+        lines = {line.n for sentence in found for line in text.lines_between(sentence.start, sentence.end)}
+        return tuple(line.n for line in cited if line.n in lines)
 
     def _introduced(self, cited: Sequence[Line]) -> tuple[int, ...]:
         """The lines that cited headings introduce: the one below each that ends in a colon."""
@@ -227,13 +246,6 @@ class EvidenceChecker:
         quotes, places = listed([shown[item].quotes for item in kept])
         trust: Trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
         return Fact(spec.key, kept, trust, tuple(lines), quotes, others, places)
-
-
-def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:
-    """Whether only weak cues show a flag, and not on most of the lines that were cited for it: they are
-    common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
-    weak = bool(found) and found[0].cue.tier != "detect"
-    return weak and 2 * len({hit.line.n for hit in found}) <= len(cited)
 
 
 def _topic(spec: FactSpec, name: str) -> str:

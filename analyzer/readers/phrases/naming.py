@@ -38,7 +38,11 @@ def _naming(text: PostingText) -> tuple[Finding, ...]:
         or _one_listed(text)
     ]
     found.append(
-        _labelled(text, "company") or _header(text, "company") or _signed(text) or _spoken_company(text)
+        _labelled(text, "company")
+        or _header(text, "company")
+        or _signed(text)
+        or _spoken_company(text)
+        or _below_title(text)
     )
     return tuple(finding for finding in found if finding is not None)
 
@@ -208,6 +212,41 @@ def _signed(text: PostingText) -> Finding | None:
         if below and not (has_role(line.text) or is_place(below["org"])) and _says_where(below["rest"]):
             return text.finding("company", below["org"], [text.line_span(index).start])
     return None
+
+
+_NAME_ALONE = re.compile(rf"{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}")
+
+
+def _below_title(text: PostingText) -> Finding | None:
+    """The employer that stands alone below the title: "Baker ⏎ Ovenly Mills ⏎ Ghent".
+
+    It is one where a place or the way of work stands below it, or the text speaks of it again.
+    """
+    lines = text.posting.lines
+    if len(lines) < _WITH_EMPLOYER or not (has_role(lines[0].text) and len(lines[0].text) <= _LONGEST_NAME):
+        return None
+    name = lines[1].text.strip(" *_")
+    if lines[1].origin != "body" or lines[1].n > lines[0].n + 1 or not _NAME_ALONE.fullmatch(name):
+        return None
+    if has_role(name) or is_place(name) or _KINDS_OF_WORK.fullmatch(name) or _says_where(name):
+        return None
+    if text.sentence_at(text.line_span(1).start).heading:
+        return None
+    below = lines[2].n == lines[1].n + 1 and _says_where(lines[2].text)
+    if not below and not _is_spoken_of(text, name):
+        return None
+    return text.finding("company", name, [text.line_span(1).start + lines[1].text.index(name)])
+
+
+_WITH_EMPLOYER = 3
+"""Lines of a text that has a title, an employer, and something more."""
+
+
+def _is_spoken_of(text: PostingText, name: str) -> bool:
+    """Whether a sentence of the body begins with the name or its first word as an employer's, or "at" it."""
+    behind = text.text[text.line_span(1).end :][:_SPOKEN_WITHIN]
+    first = re.escape(name.split(maxsplit=1)[0])
+    return bool(re.search(rf"(?:^|[.!?]\s|(?:[Aa]t|[Jj]oin)\s){first}(?![\w-])(?!:)", behind, re.MULTILINE))
 
 
 def _says_where(words: str) -> bool:

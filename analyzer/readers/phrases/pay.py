@@ -277,8 +277,8 @@ def _stands_alone(text: PostingText, money: Money) -> bool:
 
 def _around(text: PostingText, money: Money) -> tuple[str, str, str]:
     """The folded words before and behind an amount in its line, and the line above if that is a heading."""
-    index = text.index_at(money.start)
-    span = text.line_span(index)
+    span = text.bounds_at(money.start)
+    index = text.index_at(span.start)
     above = ""
     if index and money.start - span.start < 40:
         heading = text.line_span(index - 1)

@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 GATES: dict[str, Gate] = {
     "software_layer": "software",
+    "customers": "engineering",
     "build_or_improve": "engineering",
     "primary_problem": "engineering",
     "main_risk": "engineering",

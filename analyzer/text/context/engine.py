@@ -12,15 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from analyzer.text.context.rules import Category, ContextRule, rules_of
+from analyzer.text.sentences import Sentence
 from analyzer.text.tokens import HARD, LIGHT, Tokens
 from analyzer.text.word_phrases import PhraseIndex
-
-if TYPE_CHECKING:
-    from analyzer.text.posting_text import PostingText
-    from analyzer.text.sentences import Sentence
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
@@ -28,6 +25,27 @@ _LONGEST_OPENING = 14
 """Words of what opens a list; more is prose that speaks of other things as well."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
+
+
+class ReadText(Protocol):
+    """What the engine needs of a text (posting_text.py)."""
+
+    @property
+    def folded(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def tokens(self) -> Tokens: ...
+    @property
+    def other_languages(self) -> tuple[str, ...]: ...
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence in which a position stands."""
+
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """The heading or opening under which a sentence stands."""
+
+    def in_other_language(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks one of `other_languages`."""
 
 
 class _Entry(NamedTuple):
@@ -56,7 +74,7 @@ class _Told(NamedTuple):
 class Context:
     """The context rules of a text's languages, looked for sentence by sentence."""
 
-    def __init__(self, text: PostingText, *, without: frozenset[Category] = frozenset()) -> None:
+    def __init__(self, text: ReadText, *, without: frozenset[Category] = frozenset()) -> None:
         self._text, self._without = text, without
         self._told: dict[int, _Told] = {}
 
