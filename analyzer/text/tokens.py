@@ -1,11 +1,11 @@
 """The words of a text in order, each with what separates it from the one before.
 
     "On-call, 24/7 (paid)"      on  call  24  7  paid
-                                    tight light tight hard
+                                    tight light tight bracket
 
 *tight* is a blank, a hyphen, or one mark without blanks ("24/7", "401(k)"): the words stand side by side.
-*light* is a comma, a slash or a quotation mark: a list may go on over it. *hard* is whatever ends a
-thought: a bracket, a colon, a dash, the end of a sentence.
+*light* is a comma, a slash or a quotation mark: a list may go on over it. *bracket* is a bracket, and *hard*
+whatever ends a thought: a colon, a dash, the end of a sentence.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 
-TIGHT, LIGHT, HARD = 0, 1, 2
+TIGHT, LIGHT, BRACKET, HARD = 0, 1, 2, 3
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
 _ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
 _TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' ", " ~", " +"})
+_BRACKETS = frozenset("()[]") | {"),", "**)", "(**"}
 _RANGES = frozenset({" - ", " – ", " — "})
 _HARD = frozenset(";:|!?)[]•–—\n")
 _DASH = re.compile(r"\s-+\s|[–—;:|()\[\]•!?<>\n]|\. ")
@@ -31,7 +32,7 @@ _LONGEST_MARK = 12
 
 class Tokens:
     """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
-    the one before by `marks[i]` (TIGHT, LIGHT or HARD)."""
+    the one before by `marks[i]` (TIGHT, LIGHT, BRACKET or HARD)."""
 
     __slots__ = ("ends", "marks", "starts", "words")
 
@@ -90,4 +91,6 @@ def _mark(folded: str, last: int, start: int) -> int:
         return TIGHT  # "0 – 1 year"
     if between == " (" and folded[start].isdigit():
         return LIGHT  # "five (5) years"
+    if between.strip() in _BRACKETS:
+        return BRACKET
     return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD

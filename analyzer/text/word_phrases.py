@@ -5,7 +5,7 @@
     (help out|assist) with          a group: alternatives of several words
     {public} data                   one of the phrases that the piece `public` lists
     help .. customers               at most two words between: as many as there are dots
-    design , build                  side by side, or with a comma or a slash between
+    design , build                  side by side, or with a comma or a slash between;  ,, a bracket too
     *entwickler                     a word that ends so
     # years                         a figure or a number word;  #% one with a sign of percent
     _ team                          any one word
@@ -22,7 +22,7 @@ from collections.abc import Set as AbstractSet
 from typing import Generic, NamedTuple, TypeVar
 
 from analyzer.text.numbers import NUMBER_WORDS
-from analyzer.text.tokens import HARD, LIGHT, TIGHT, WORD, Tokens
+from analyzer.text.tokens import BRACKET, HARD, LIGHT, TIGHT, WORD, Tokens
 
 Payload = TypeVar("Payload", bound=Hashable)
 
@@ -57,7 +57,7 @@ class _Node(Generic[Payload]):
 class _Test(NamedTuple):
     """A word that is not named whole."""
 
-    kind: str  # prefix, suffix, number, any
+    kind: str  # prefix, suffix, number, percent, any; bracketed: a word behind a bracket
     part: str = ""
     numbers: AbstractSet[str] = frozenset()
 
@@ -67,6 +67,8 @@ class _Test(NamedTuple):
             return word.startswith(self.part)
         if self.kind == "suffix":
             return word.endswith(self.part)
+        if self.kind == "bracketed":
+            return word == self.part
         if self.kind == "percent":
             return word.endswith("%") and word[:1].isdigit()
         return self.kind == "any" or word[:1].isdigit() or word in self.numbers
@@ -102,11 +104,11 @@ class PhraseIndex(Generic[Payload]):
         """Looks for one more phrase. Raises InvalidPhrase."""
         nodes, widest = [self._root], TIGHT
         items = _ITEM.findall(phrase)
-        if not items or not any(item not in {",", "_"} and item.strip(".") for item in items):
+        if not items or not any(item not in {",", ",,", "_"} and item.strip(".") for item in items):
             raise InvalidPhrase(f"{phrase!r} names no word")
         for item in items:
-            if item == ",":
-                widest = LIGHT
+            if item in {",", ",,"}:
+                widest = LIGHT if item == "," else BRACKET
             elif not item.strip("."):
                 nodes, widest = self._gap(nodes, len(item)), LIGHT
             else:
@@ -170,6 +172,8 @@ class PhraseIndex(Generic[Payload]):
                     node.exact.setdefault(word, []).append(child)
                     if widest >= LIGHT:
                         node.loose.setdefault(word, []).append(child)
+                    if widest == BRACKET:
+                        node.others.append((_Test("bracketed", word), BRACKET, child))
         if alone:
             nodes[0].single[words[0]] = child
         return child
@@ -214,11 +218,11 @@ def _walk(node: _Node[Payload], tokens: Tokens, at: int, last: int, ends: dict[P
     if mark >= HARD:
         return
     word = tokens.words[at]
-    known = node.exact if mark == TIGHT else node.loose
-    for child in known.get(word, ()):
-        _walk(child, tokens, at + 1, last, ends)
+    if mark <= LIGHT:
+        for child in (node.exact if mark == TIGHT else node.loose).get(word, ()):
+            _walk(child, tokens, at + 1, last, ends)
     for test, widest, child in node.others:
-        if mark <= widest and test.holds(word):
+        if mark <= widest and test.holds(word) and (mark == BRACKET or test.kind != "bracketed"):
             _walk(child, tokens, at + 1, last, ends)
 
 

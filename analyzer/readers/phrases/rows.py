@@ -41,6 +41,7 @@ class Row:
     * `take`: which number of its words is read, from 0; -1 is the last.
     * `weight`: how much it counts beside others.
     * `sections`, `not_sections`: where alone, or where not, it is looked for.
+    * `opening`: whether it is looked for only where a sentence or an item of a list begins.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Row:
     weight: int
     sections: frozenset[str]
     not_sections: frozenset[str]
+    opening: bool
     example: str
     trap: str
 
@@ -115,6 +117,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
         weight=entry.get("weight", 1),
         sections=frozenset(entry.get("sections", ())),
         not_sections=frozenset(entry.get("not_sections", ())),
+        opening=entry.get("opening", False),
         example=entry["example"],
         trap=entry["trap"],
     )
@@ -162,6 +165,8 @@ def _read(text: PostingText, language: str, fact: str) -> Iterator[Read]:
         start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
         sentence = text.sentence_at(start)
         spoken = language == "en" or text.in_other_language(sentence)
+        if row.opening and any(char.isalnum() for char in text.folded[sentence.start : start]):
+            continue
         if spoken and row.allowed(sentence.section):
             rules = text.context.of(start, end, fact)
             yield Read(row, start, end, match.first, match.last, sentence, rules)

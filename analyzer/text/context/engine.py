@@ -9,6 +9,7 @@ sentence that is asked about. What begins a new thought ends a clause: "but", a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -16,13 +17,15 @@ from typing import NamedTuple, Protocol
 
 from analyzer.text.context.rules import Category, ContextRule, rules_of
 from analyzer.text.sentences import Sentence
-from analyzer.text.tokens import HARD, LIGHT, Tokens
+from analyzer.text.tokens import BRACKET, LIGHT, Tokens
 from analyzer.text.word_phrases import PhraseIndex
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
 _LONGEST_OPENING = 14
 """Words of what opens a list; more is prose that speaks of other things as well."""
+_FARTHEST = 60
+"""Words over which no rule reaches, however long the sentence."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
 
@@ -62,13 +65,35 @@ class _Match(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What was found in one sentence: its rules' words, the number of the clause of each token, and the token
-    behind its first colon (0: it has none)."""
+    """What was found in one sentence: its rules' words in order, the number of the clause of each token, and
+    the token behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
     first: int
     clauses: Sequence[int]
     opened: int = 0
+
+    def near(self, first: int, last: int) -> tuple[_Match, ...]:
+        """The rules' words within reach of the tokens [first, last)."""
+        begin = bisect_left(self.matches, first - _FARTHEST, key=_first_of)
+        return self.matches[begin : bisect_left(self.matches, last + _FARTHEST, key=_first_of)]
+
+    def clause_of(self, at: int) -> int:
+        """The number of the clause in which a token stands."""
+        return self.clauses[min(at - self.first, len(self.clauses) - 1)] if self.clauses else 0
+
+    def opening(self) -> Iterator[ContextRule]:
+        """The rules that a heading, or what opens a list, has for its items: "not for managers but for people
+        who want:" opens with its last clause, and a long one is prose that speaks of other things as well."""
+        last = self.clauses[-1] if self.clauses else 0
+        if self.clauses.count(last) <= _LONGEST_OPENING:
+            for match in self.matches:
+                if match.rule.reach == "list" and self.clause_of(match.first) == last:
+                    yield match.rule
+
+
+def _first_of(match: _Match) -> int:
+    return match.first
 
 
 class Context:
@@ -86,18 +111,12 @@ class Context:
         told = self._tell(sentence)
         held = [
             match.rule
-            for match in told.matches
-            if match.rule.concerns(fact)
-            and _reaches(match, told, tokens, first, last)
-            and (match.rule.reach != "list" or self._opened(tokens, match, first))
+            for match in told.near(first, last)
+            if match.rule.concerns(fact) and _reaches(match, told, tokens, first, last)
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
         held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
         return tuple(dict.fromkeys(held))
-
-    def _opened(self, tokens: Tokens, match: _Match, first: int) -> bool:
-        """Whether a colon stands between the words of an opening and the list in its sentence."""
-        return ":" in self._text.folded[tokens.ends[match.last - 1] : tokens.starts[first]]
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
         """The rules of the headings and openings under which a sentence stands."""
@@ -105,15 +124,7 @@ class Context:
         for _ in range(_MOST_LEADS):
             if lead is None:
                 return
-            told = self._tell(lead)
-            opened = told.clauses[
-                -1:
-            ]  # "not for managers but for people who want:" opens with its last clause
-            yield from (
-                match.rule
-                for match in told.matches
-                if match.rule.reach == "list" and _clause_of(told, match.first) == opened[0]
-            )
+            yield from self._tell(lead).opening()
             above = self._text.lead_of(lead)
             if lead.heading and above is not None and not self._adjoin(above, lead):
                 return  # a heading with text between stands beside this one, not over it
@@ -150,14 +161,13 @@ class Context:
                     breaks.add(at)
                 elif entry.rule.category not in self._without:
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
-        real = tuple(match for match in found if not any(_covers(other, match) for other in pseudo))
         behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
         breaks.update(
             at for at in range(first, last) if tokens.marks[at] == LIGHT and tokens.words[at] in behind_commas
         )
         colon = self._text.folded.find(":", sentence.start, sentence.end)
         opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
-        return _Told(real, first, _clauses(tokens, first, last, breaks), opened)
+        return _Told(_real(found, pseudo), first, _clauses(tokens, first, last, breaks), opened)
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
         others = self._text.other_languages
@@ -179,15 +189,22 @@ def index_of(language: str) -> PhraseIndex[_Entry]:
     return index
 
 
-def _covers(pseudo: _Match, match: _Match) -> bool:
-    return pseudo.rule is match.rule and pseudo.first < match.last and match.first < pseudo.last
+def _real(found: list[_Match], pseudo: list[_Match]) -> tuple[_Match, ...]:
+    """The rules' words that lie within nothing that only looks like them."""
+    covered = {(match.rule.id, at) for match in pseudo for at in range(match.first, match.last)}
+    real = (
+        match
+        for match in found
+        if not any((match.rule.id, at) in covered for at in range(match.first, match.last))
+    )
+    return tuple(sorted(real, key=_first_of))
 
 
 def _clauses(tokens: Tokens, first: int, last: int, breaks: set[int]) -> list[int]:
     """The number of the clause of each token of a sentence."""
     number, clauses = 0, []
     for at in range(first, last):
-        if at > first and (at in breaks or tokens.marks[at] == HARD):
+        if at > first and (at in breaks or tokens.marks[at] >= BRACKET):
             number += 1
         clauses.append(number)
     return clauses
@@ -205,16 +222,12 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
     if rule.within and far - near > rule.within:
         return False
     if rule.reach == "list":  # "What we do not offer: a car, a phone": over what its colon opens
-        return match.last <= told.opened <= first and _clause_of(told, match.first) == _clause_of(
-            told, told.opened - 1
+        return match.last <= told.opened <= first and told.clause_of(match.first) == told.clause_of(
+            told.opened - 1
         )
-    if rule.reach == "clause" and _clause_of(told, match.first) != _clause_of(told, first):
+    if rule.reach == "clause" and told.clause_of(match.first) != told.clause_of(first):
         return False
     return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)
-
-
-def _clause_of(told: _Told, at: int) -> int:
-    return told.clauses[min(at - told.first, len(told.clauses) - 1)] if told.clauses else 0
 
 
 def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _Told) -> bool:
