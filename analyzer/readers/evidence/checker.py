@@ -62,8 +62,9 @@ class EvidenceChecker:
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
 
-    def check(self, finding: Finding) -> Fact:
-        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+    def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
+        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules` it
+        is the phrase reader's own: the words that its rows and cues name are what shows a choice or a flag.
 
         Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
         list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
@@ -72,6 +73,11 @@ class EvidenceChecker:
         spec, cited = self.catalogue.get(finding.key), self._cited(finding)
         if spec is None or not cited or not _fits(spec, finding.value):
             return Fact(finding.key, finding.value, "unsupported", _numbers(cited))
+        numbers = _numbers(cited)
+        if by_rules and finding.by and spec.kind in _CHOSEN:
+            quotes = self.quoting.of_words(finding.quotes, numbers)
+            trust: Trust = "stated" if quotes else "unsupported"
+            return Fact(finding.key, finding.value, trust, numbers, quotes)
         if isinstance(finding.value, tuple):
             return self._check_list(spec, finding.value, cited)
         shown = self._show(spec, finding.value, cited)
@@ -119,7 +125,7 @@ class EvidenceChecker:
         """Whether cues that are enough to find it show each value of a checked fact; a number, pay or
         words that passed the check are shown as well as they can be."""
         spec = self.catalogue[fact.key]
-        if spec.kind not in {"choice", "choices", "flag"}:
+        if spec.kind not in _CHOSEN:
             return fact.trust == "stated"
         values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
         found = [self.support(spec, value, fact.lines) for value in values]
@@ -246,6 +252,10 @@ class EvidenceChecker:
         quotes, places = listed([shown[item].quotes for item in kept])
         trust: Trust = "inferred" if any(shown[item].trust == "inferred" for item in kept) else "stated"
         return Fact(spec.key, kept, trust, tuple(lines), quotes, others, places)
+
+
+_CHOSEN = frozenset({"choice", "choices", "flag"})
+"""Kinds of facts whose value is no word or number of the posting."""
 
 
 def _topic(spec: FactSpec, name: str) -> str:

@@ -77,7 +77,7 @@ def _decided(text: PostingText, mentions: list[ArrangementMention], days: list[D
         or not any(d.start <= m.start < d.end and not (d.days >= 4 and m.start == d.start) for d in days)
     ]
     value, shown = _heaviest(mentions)
-    if days and not (value == "remote" and _offered_apart(text, shown)):
+    if days and not (value == "remote" and _offered_apart(text, shown, days)):
         value, shown = _with_days(value, shown, days)
     if value is None:
         return
@@ -117,11 +117,13 @@ def _with_days(
 _JOINED_HYBRID = tuple(f"{joint}hybrid" for joint in ("+", "/", "&", " + ", " / ", " & "))
 
 
-def _offered_apart(text: PostingText, shown: list[ArrangementMention]) -> bool:
-    """Whether remote is offered beside the office days ("Chicago (hybrid, Tue/Thu) or remote (US)")."""
+def _offered_apart(text: PostingText, shown: list[ArrangementMention], days: list[Days]) -> bool:
+    """Whether remote is offered beside the office days ("Chicago (hybrid, Tue/Thu) or remote (US)"); a label
+    above a text that asks for days says less than the text."""
+    lines = {text.index_at(day.start) for day in days}
     return any(
         mention.value == "remote"
-        and mention.weight >= HEAD
+        and (mention.weight > HEAD or text.index_at(mention.start) in lines)
         and not text.folded.startswith(_JOINED_HYBRID, mention.end)
         for mention in shown
     )
