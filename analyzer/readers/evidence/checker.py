@@ -63,8 +63,8 @@ class EvidenceChecker:
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
 
     def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
-        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules` it
-        is the phrase reader's own: the words that its rows and cues name are what shows a choice or a flag.
+        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules`
+        it is the phrase reader's own: the words that its rows and cues name show a choice or a flag.
 
         Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
         list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
