@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from analyzer.model import Finding
@@ -41,6 +42,11 @@ class ArrangementMention:
 
 def find_arrangement(text: PostingText) -> list[Finding]:
     """work_arrangement and office_days, from the body and, apart from it, from the site's fields."""
+    return list(_arrangement(text))
+
+
+@lru_cache(maxsize=1)  # where a remote person may live depends on it, so it is asked for twice
+def _arrangement(text: PostingText) -> tuple[Finding, ...]:
     mentions = [mention for read in read_rows(text, "work_arrangement") if (mention := _mention(text, read))]
     days = list(office_days_in(text))
     found: list[Finding] = []
@@ -48,7 +54,7 @@ def find_arrangement(text: PostingText) -> list[Finding]:
         group = [m for m in mentions if (_origin(text, m.start) == "field") is field]
         spoken = [d for d in days if (_origin(text, d.start) == "field") is field]
         found.extend(_decided(text, group, spoken))
-    return found
+    return tuple(found)
 
 
 def _mention(text: PostingText, read: Read) -> ArrangementMention | None:

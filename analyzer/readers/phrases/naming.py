@@ -56,9 +56,33 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         if line.origin == "body" and len(line.text) - start > _LONGEST_NAME:
             continue
         name = _trimmed(line.text[start:], key)
+        if key == "company":
+            name = _of_blurb(name)
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
+
+
+_VERB = re.compile(r"\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?)\s.*$")
+_NOT_OPENING = frozenset(
+    {"welcome", "established", "founded", "awarded", "everyone", "join", "about", "as", "at", "in", "with"}
+)
+_SMALL = frozenset({"of", "and", "the", "for", "de", "la", "le", "und", "y", "e", "du", "van", "der", "di"})
+
+
+def _of_blurb(words: str) -> str:
+    """The name at the head of what a field gives as the company: "Ovenly is a bakery in" is a text that begins
+    with one, "Our globally connected" is one without."""
+    name = _VERB.sub("", words).strip(" ,.")
+    parts = name.split()
+    if not parts or (parts[0].lower() in (_NO_NAME - {"the"}) | _NOT_OPENING):
+        return ""
+    small = [part for part in parts[1:] if part[0].islower() and part not in _SMALL]
+    return "" if small and len(parts) > _SHORT_NAME else name
+
+
+_SHORT_NAME = 3
+"""Words of a name that may be written small."""
 
 
 def _label_end(line: str, key: str) -> int | None:
@@ -84,11 +108,18 @@ _BEFORE_TITLE = re.compile(
 """What opens a title line and is none of it: a picture, "Hiring:"."""
 
 
+_HOW_WORKED = re.compile(
+    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh)\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""Behind a title: how the work is done is no part of it."""
+
+
 def _trimmed(words: str, key: str) -> str:
     """A name without what was written behind it: a number, a bracket that closes nothing, an address."""
     name = words.strip().strip("*_#").strip()
     if key == "title":
-        name = _BEFORE_TITLE.sub("", name)
+        name = _HOW_WORKED.sub("", _BEFORE_TITLE.sub("", name))
         name = re.sub(
             r"\s*[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]$", "", name, flags=re.IGNORECASE
         )
