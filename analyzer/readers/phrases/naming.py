@@ -108,8 +108,11 @@ _BEFORE_TITLE = re.compile(
 """What opens a title line and is none of it: a picture, "Hiring:"."""
 
 
+_OPENINGS = re.compile(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
+"""How many are sought: "2 Bakers"."""
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
 _HOW_WORKED = re.compile(
-    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh)\s*[)\]]?\s*$",
+    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time|contract|permanent|freelance|fixed[ -]term)\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 """Behind a title: how the work is done is no part of it."""
@@ -119,7 +122,9 @@ def _trimmed(words: str, key: str) -> str:
     """A name without what was written behind it: a number, a bracket that closes nothing, an address."""
     name = words.strip().strip("*_#").strip()
     if key == "title":
-        name = _HOW_WORKED.sub("", _BEFORE_TITLE.sub("", name))
+        name = _HOW_WORKED.sub("", _OPENINGS.sub("", _BEFORE_TITLE.sub("", name)))
+        if (where := _IN_BRACKETS.search(name)) and is_place(where["words"]):
+            name = name[: where.start()]
         name = re.sub(
             r"\s*[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]$", "", name, flags=re.IGNORECASE
         )

@@ -201,7 +201,7 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     yield held, begin
 
 
-_FROM_ABOVE = re.compile(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}")
+_FROM_ABOVE = re.compile(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}(?:, [^,]{2,40})?")
 """ "AU, NSW, Sydney": one place, the country first."""
 _MOST_RANKS = 4
 

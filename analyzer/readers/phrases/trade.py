@@ -63,6 +63,12 @@ def trade_of(text: PostingText) -> Trade:
     return "software" if header_only and "hires_makers" in _found(text, _first(text, _OPENING)) else "other"
 
 
+def engineers(text: PostingText) -> bool:
+    """Whether the job is that of an engineer, or of who leads some, whatever it makes."""
+    trade = trade_of(text)
+    return trade == "software" or (trade == "engineering" and "makers" in _found(text, _title(text)))
+
+
 def _is_header(text: PostingText) -> bool:
     """Whether the title is a header with fields between bars: it may name a company and a place alone."""
     return any("|" in text.folded[s.start : s.end] for s in text.sentences if s.section == "title")
