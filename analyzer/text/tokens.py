@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 TIGHT, LIGHT, BRACKET, HARD = 0, 1, 2, 3
@@ -21,6 +21,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
 _ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
+_PLAIN = {" ": TIGHT, "-": TIGHT, "/": TIGHT, ", ": LIGHT, ",": LIGHT, "\n": HARD, "": TIGHT}
+"""What most words have between them."""
 _TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' ", " ~", " +"})
 _BRACKETS = frozenset("()[]") | {"),", "**)", "(**"}
 _RANGES = frozenset({" - ", " – ", " — "})
@@ -39,20 +41,20 @@ class Tokens:
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
         self.words: list[str] = []
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
-        seams = frozenset(joins)
         last = 0
         for match in WORD.finditer(folded):
             start, end = match.span()
-            word = match[0].replace(" ", "")
-            mark = _mark(folded, last, start)
-            if seams and (cut := _seam(seams, start, end)):
+            word = match[0]
+            between = folded[last:start]
+            mark = _PLAIN[between] if between in _PLAIN else _mark(folded, last, start)
+            if joins and (cut := _seam(joins, start, end)):
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
             if elisions and "'" in word and (elided := _ELISION.match(word)) and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
                 word, start, mark = word[elided.end() :], middle, TIGHT
-            self._add("and" if word == "&" else word, start, end, mark)
+            self._add(word if word.isalpha() else _plain(word), start, end, mark)
             last = end
 
     def _add(self, word: str, start: int, end: int, mark: int) -> None:
@@ -67,9 +69,15 @@ class Tokens:
         return first, bisect_left(self.starts, end, first)
 
 
-def _seam(seams: frozenset[int], start: int, end: int) -> int:
-    """Where in a word its break was lost ("holidaysDental"), or 0."""
-    return next((place for place in range(start + 1, end) if place in seams), 0)
+def _plain(word: str) -> str:
+    """A word as phrases name it: "30 %" without its blank, "&" as the word that it stands for."""
+    return "and" if word == "&" else word.replace(" ", "")
+
+
+def _seam(joins: Sequence[int], start: int, end: int) -> int:
+    """Where in a word its break was lost ("holidaysDental"), or 0; `joins` are in order."""
+    at = bisect_right(joins, start)
+    return joins[at] if at < len(joins) and joins[at] < end else 0
 
 
 def _mark(folded: str, last: int, start: int) -> int:

@@ -187,12 +187,19 @@ class PhraseIndex(Generic[Payload]):
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[Found[Payload]]:
         """All phrases within tokens [first, last), by where they begin; of one payload the longest there."""
         last = len(tokens.words) if last is None else last
-        states, words = self._states, tokens.words
+        states, words, marks = self._states, tokens.words, tokens.marks
         for at in range(first, last):
             word = words[at]
             state = states[word] if word in states else self._begin(word)
-            if state is not None:
-                yield from _follow(state, tokens, at, last)
+            if state is None:
+                continue
+            if not state.ends:  # as a rule nothing begins here: a look at the next word tells
+                if at + 1 >= last or marks[at + 1] >= HARD:
+                    continue
+                step = (marks[at + 1], words[at + 1])
+                if step not in state.known and state.after(*step) is None:
+                    continue
+            yield from _follow(state, tokens, at, last)
 
     def _begin(self, word: str) -> _State[Payload] | None:
         """Where a word leads with which phrases begin, or None; remembered from then on."""
@@ -213,15 +220,30 @@ class _State(Generic[Payload]):
     Worked out as texts need it, and kept: the words of a language are few.
     """
 
-    __slots__ = ("_exact", "_loose", "_others", "_shared", "ends", "known")
+    __slots__ = ("_any", "_beginnings", "_exact", "_loose", "_shared", "_tests", "ends", "known")
 
     def __init__(self, nodes: tuple[_Node[Payload], ...], shared: dict[Any, _State[Payload]]) -> None:
         self.ends = tuple(dict.fromkeys(payload for node in nodes for payload in node.ends))
         self._shared = shared
         self._exact = _united(node.exact for node in nodes)
         self._loose = _united(node.loose for node in nodes)
-        self._others = tuple(other for node in nodes for other in node.others)
+        self._any: list[tuple[int, _Node[Payload]]] = []
+        self._beginnings: dict[str, list[tuple[_Test, int, _Node[Payload]]]] = {}
+        self._tests: list[tuple[_Test, int, _Node[Payload]]] = []
+        for node in nodes:
+            for other in node.others:
+                self._sort(other)
         self.known: dict[tuple[int, str], _State[Payload] | None] = {}
+
+    def _sort(self, other: tuple[_Test, int, _Node[Payload]]) -> None:
+        """Puts what is no fixed word where it is found at once: nearly every word leads nowhere."""
+        test, widest, child = other
+        if test.kind == "any":
+            self._any.append((widest, child))
+        elif test.kind == "prefix":
+            self._beginnings.setdefault(test.part[:_SHORTEST], []).append(other)
+        else:
+            self._tests.append(other)
 
     @classmethod
     def of(cls, nodes: list[_Node[Payload]], shared: dict[Any, _State[Payload]]) -> _State[Payload] | None:
@@ -235,12 +257,17 @@ class _State(Generic[Payload]):
         return state
 
     def after(self, mark: int, word: str) -> _State[Payload] | None:
-        """Where a word leads that stands behind a mark, or None. What leads nowhere is not remembered: that is
-        nearly every word."""
-        nodes: list[_Node[Payload]] = []
-        if mark <= LIGHT:
-            nodes += (self._exact if mark == TIGHT else self._loose).get(word, ())
-        for test, widest, child in self._others:
+        """Where a word leads that stands behind a mark, or None (which is not remembered)."""
+        if mark == TIGHT:
+            nodes = list(self._exact.get(word, ()))
+        else:
+            nodes = list(self._loose.get(word, ())) if mark == LIGHT else []
+        if self._any:
+            nodes += [child for widest, child in self._any if mark <= widest]
+        if self._beginnings:
+            begun = self._beginnings.get(word[:_SHORTEST], ())
+            nodes += [child for test, widest, child in begun if mark <= widest and word.startswith(test.part)]
+        for test, widest, child in self._tests:
             if mark <= widest and (mark == BRACKET or test.kind != "bracketed") and test.holds(word):
                 nodes.append(child)
         if not nodes:

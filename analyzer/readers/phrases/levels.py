@@ -10,8 +10,8 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
-from analyzer.readers.phrases.years import least_years
 from analyzer.readers.phrases.trade import engineers
+from analyzer.readers.phrases.years import least_years
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import matches_at_words
 
