@@ -40,7 +40,7 @@ class Hit:
     def rules(self) -> tuple[ContextRule, ...]:
         """The context rules that hold for it."""
         if self._rules is None:
-            self._rules = self._text.context.of(self.start, self.end, self.cue.key)
+            self._rules = self._text.context.of(self.start, self.end, self.cue.key, self.cue.phrase)
         return self._rules
 
     @property

@@ -143,7 +143,7 @@ def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
 def read_rows(text: PostingText, fact: str) -> list[Read]:
     """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks."""
     return [
-        Read(*place, sentence, text.context.of(place.start, place.end, fact))
+        Read(*place, sentence, text.context.of(place.start, place.end, fact, " ".join(place.row.words)))
         for place, sentence in _places(text).get(fact, ())
     ]
 

@@ -9,6 +9,7 @@ sentence that is asked about. What begins a new thought ends a clause: "but", a 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -103,8 +104,12 @@ class Context:
         self._text, self._without = text, without
         self._told: dict[int, _Told] = {}
 
-    def of(self, start: int, end: int, fact: str = "") -> tuple[ContextRule, ...]:
-        """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`."""
+    def of(self, start: int, end: int, fact: str = "", written: str = "") -> tuple[ContextRule, ...]:
+        """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`.
+
+        `written` is the phrase that was found there: what denies within its gaps ("engineers do not deploy")
+        denies it, what stands in the phrase itself ("no overtime") does not.
+        """
         tokens = self._text.tokens
         first, last = tokens.within(start, end)
         sentence = self._text.sentence_at(start)
@@ -112,7 +117,11 @@ class Context:
         held = [
             match.rule
             for match in told.near(first, last)
-            if match.rule.concerns(fact) and _reaches(match, told, tokens, first, last)
+            if match.rule.concerns(fact)
+            and (
+                _reaches(match, told, tokens, first, last)
+                or (written and _within(match, tokens, first, last, written))
+            )
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
         held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
@@ -228,6 +237,17 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
     if rule.reach == "clause" and told.clause_of(match.first) != told.clause_of(first):
         return False
     return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)
+
+
+def _within(match: _Match, tokens: Tokens, first: int, last: int, written: str) -> bool:
+    """Whether a denial stands in a gap of the phrase that was found."""
+    inside = first < match.first and match.last < last
+    words = frozenset(re.findall(r"[\w']+", written))
+    return (
+        inside
+        and match.rule.category == "denied"
+        and words.isdisjoint(tokens.words[match.first : match.last])
+    )
 
 
 def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _Told) -> bool:
