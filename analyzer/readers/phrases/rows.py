@@ -42,6 +42,7 @@ class Row:
     * `weight`: how much it counts beside others.
     * `sections`, `not_sections`: where alone, or where not, it is looked for.
     * `opening`: whether it is looked for only where a sentence or an item of a list begins.
+    * `side`, `within`: where its words stand beside an amount of money, and how many words off (see pay_words.py).
     """
 
     id: str
@@ -54,6 +55,8 @@ class Row:
     sections: frozenset[str]
     not_sections: frozenset[str]
     opening: bool
+    side: str
+    within: int
     example: str
     trap: str
 
@@ -118,6 +121,8 @@ def _row(entry: Mapping[str, Any]) -> Row:
         sections=frozenset(entry.get("sections", ())),
         not_sections=frozenset(entry.get("not_sections", ())),
         opening=entry.get("opening", False),
+        side=entry.get("side", ""),
+        within=entry.get("within", 0),
         example=entry["example"],
         trap=entry["trap"],
     )
@@ -240,8 +245,11 @@ def _is_range(text: PostingText, at: int) -> bool:
 
 def number_at(text: PostingText, sentence: Sentence, place: int, word: str) -> float | None:
     """The number that begins at a place of a sentence, or with the word there."""
-    for number in numbers_in(text.folded[sentence.start : sentence.end]):
-        if number.start <= place - sentence.start < number.end:
+    begin = max(sentence.start, place - _LONGEST_NUMBER)
+    if begin > sentence.start:  # never in the middle of a word
+        begin = text.folded.find(" ", begin, place) + 1 or place
+    for number in numbers_in(text.folded[begin : min(sentence.end, place + _LONGEST_NUMBER)]):
+        if number.start <= place - begin < number.end:
             return whole(number.value)
     return WORDS.get(word) if text.other_languages else None
 
@@ -251,4 +259,6 @@ def is_number(text: PostingText, word: str) -> bool:
     return word[:1].isdigit() or word in NUMBER_WORDS or (bool(text.other_languages) and word in WORDS)
 
 
+_LONGEST_NUMBER = 60
+"""Characters that a number in words has at most."""
 _TO = frozenset({"to", "or", "bis", "à", "a", "tot", "ou", "o", "oder", "of", "and"})
