@@ -19,7 +19,7 @@ TIGHT, LIGHT, HARD = 0, 1, 2
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
-_ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
+ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
 _TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' "})
 _HARD = frozenset(";:|!?)[]•–—\n")
@@ -46,7 +46,7 @@ class Tokens:
             if seams and (cut := _seam(seams, start, end)):
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
-            if elisions and "'" in word and (elided := _ELISION.match(word)) and elided.end() < len(word):
+            if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
                 word, start, mark = word[elided.end() :], middle, TIGHT
@@ -78,7 +78,7 @@ def _mark(folded: str, last: int, start: int) -> int:
     if length == 1:
         char = folded[last]
         if char in _HARD:
-            return TIGHT if char in "–—" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
+            return TIGHT if char in "–—:" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
         return LIGHT if char == "," else TIGHT
     between = folded[last:start]
     if between in _TIGHT or (between in {") ", "+) "} and folded[last - 1].isdigit()):

@@ -14,14 +14,14 @@ A folder a language under `rows/`, a file a fact or a few. `example` shows betwe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.text.context.rules import ContextRule, rules_of
-from analyzer.text.number_words import WORDS
+from analyzer.text.number_words import WORDS, numbers_of
 from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
 from analyzer.text.tokens import HARD, Tokens
 from analyzer.text.word_phrases import PhraseIndex
@@ -120,15 +120,13 @@ def _row(entry: Mapping[str, Any]) -> Row:
     )
 
 
-_NUMBERS = (NUMBER_WORDS | WORDS.keys(), NUMBER_WORDS)
-"""The words of numbers in any language, and in English."""
-
-
 @cache
 def _index(language: str, fact: str) -> PhraseIndex[tuple[Row, bool]]:
     """The words of a fact's rows, and (True) what looks like them and is none."""
     table = rows_of(language)
-    index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(table.pieces, numbers=_NUMBERS[language == "en"])
+    index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(
+        table.pieces, numbers_of(language), rules_of(language).closed
+    )
     for row in table.of(fact):
         for phrase in row.words:
             index.add(phrase, (row, False))
@@ -167,10 +165,14 @@ def _read(text: PostingText, language: str, fact: str) -> Iterator[Read]:
             yield Read(row, start, end, match.first, match.last, sentence, rules)
 
 
-def title_rows(title: str, fact: str) -> list[Row]:
-    """The rows of a fact that a folded title holds, in its order."""
-    tokens = Tokens(title)
-    matches = list(_index("en", fact).find(tokens, 0, len(tokens.words)))
+def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:
+    """The rows of a fact that a folded title holds, in its order: those of English and of `languages`."""
+    tokens = Tokens(title, elisions=bool(languages))
+    matches = [
+        match
+        for language in ("en", *languages)
+        for match in _index(language, fact).find(tokens, 0, len(tokens.words))
+    ]
     none = [match for match in matches if match.payload[1]]
     return [
         match.payload[0]
