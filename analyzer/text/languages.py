@@ -98,13 +98,15 @@ MARKS: dict[str, frozenset[str]] = {
             " arbeiten aufgaben kenntnisse erfahrung berufserfahrung gehalt urlaub unternehmen mitarbeiter"
             " mitarbeitenden bewerbung entwickler entwicklung stelle werden wird sich über uns dir dass wenn ab bis"
             " möglich arbeitszeit arbeitszeiten vollzeit teilzeit unbefristet befristet zwei drei zusammen pro"
+            " von vom im dem zu noch heute hier schon gibt menschen"
         ),
         "fr": (
             "et les des vous nous une avec pour dans votre vos notre nos est sont sur au aux ou par ce cette ces qui que"
             " plusieurs sein être avez aurez pas sans recherchons offrons proposons entreprise équipe équipes poste"
             " expérience années ans jours semaine mois salaire télétravail profil missions chez travail développeur"
             " développeuse société minimum contrat cdi cdd selon afin également leur leurs rejoignez d'une d'un c'est"
-            " l'équipe l'entreprise qu'il possible deux trois télétravail"
+            " l'équipe l'entreprise qu'il possible deux trois"
+            " chaque chacun personne horaires fait très ils elle aujourd'hui"
         ),
         "es": (
             "y los las con para una del que el por nuestro nuestra nuestros nuestras tu tus como más ser años año"
@@ -129,7 +131,7 @@ MARKS: dict[str, frozenset[str]] = {
             "het een van voor met je jij jou jouw wij zijn naar op bij ons onze en ook niet geen als aan om te dat dit deze"
             " die wat hebt heb hebben werken werk ervaring jaar jaren dagen week maand salaris vakantiedagen"
             " thuiswerken collega's klanten zoeken bieden minimaal ontwikkelaar vacature functie baan wordt worden kun"
-            " kunt kan uit door over tot jaarcontract bedrijf medewerkers telt dienstverband uur twee drie"
+            " kunt kan uit of door over tot jaarcontract bedrijf medewerkers telt dienstverband uur twee drie"
         ),
     }.items()
 }
@@ -138,10 +140,10 @@ MARKS: dict[str, frozenset[str]] = {
 _SHARED = frozenset(
     {
         "ab", "al", "als", "as", "au", "bis", "ce", "com", "con", "da", "das", "dei", "del", "der", "des",
-        "di", "die", "dir", "do", "door", "dos", "due", "e", "ed", "el", "em", "en", "est", "il", "kan",
-        "las", "los", "met", "minimum", "missions", "mit", "no", "non", "nos", "om", "op", "os", "over",
+        "di", "die", "dir", "do", "door", "dos", "due", "e", "ed", "el", "em", "en", "est", "il", "im", "kan",
+        "las", "los", "met", "minimum", "missions", "mit", "no", "non", "nos", "of", "om", "op", "os", "over",
         "par", "pas", "per", "possible", "pro", "que", "se", "sei", "sein", "ser", "si", "sin", "sur",
-        "sus", "te", "ti", "tot", "tra", "tre", "tu", "tua", "van", "vos", "week", "y",
+        "sus", "te", "ti", "tot", "tra", "tre", "tu", "tua", "van", "von", "vos", "week", "y",
     }
 )  # fmt: skip
 """Words that names, abbreviations and English share with these languages: they count only beside other marks."""

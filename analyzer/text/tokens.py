@@ -19,7 +19,7 @@ TIGHT, LIGHT, BRACKET, HARD = 0, 1, 2, 3
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
-_ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
+ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
 _PLAIN = {" ": TIGHT, "-": TIGHT, "/": TIGHT, ", ": LIGHT, ",": LIGHT, "\n": HARD, "": TIGHT}
 """What most words have between them."""
@@ -50,7 +50,7 @@ class Tokens:
             if joins and (cut := _seam(joins, start, end)):
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
-            if elisions and "'" in word and (elided := _ELISION.match(word)) and elided.end() < len(word):
+            if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
                 word, start, mark = word[elided.end() :], middle, TIGHT

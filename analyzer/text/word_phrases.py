@@ -9,6 +9,7 @@
     *entwickler                     a word that ends so
     # years                         a figure or a number word;  #% one with a sign of percent
     _ team                          any one word
+    l'équipe, d' équipe             an article that has lost its vowel is a word of its own, as in the text
 
 Words stand side by side in the text as in the phrase: a blank stands for a blank or a hyphen, never for a
 comma, a bracket or the end of a sentence.
@@ -22,7 +23,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from analyzer.text.numbers import NUMBER_WORDS
-from analyzer.text.tokens import BRACKET, HARD, LIGHT, TIGHT, WORD, Tokens
+from analyzer.text.tokens import BRACKET, ELISION, HARD, LIGHT, TIGHT, WORD, Tokens
 
 Payload = TypeVar("Payload", bound=Hashable)
 
@@ -57,9 +58,9 @@ class _Node(Generic[Payload]):
 class _Test(NamedTuple):
     """A word that is not named whole."""
 
-    kind: str  # prefix, suffix, number, percent, any; bracketed: a word behind a bracket
+    kind: str  # prefix, suffix, number, percent, any, gap; bracketed: a word behind a bracket
     part: str = ""
-    numbers: AbstractSet[str] = frozenset()
+    words: AbstractSet[str] = frozenset()
 
     def holds(self, word: str) -> bool:
         """Whether a word of the text is meant."""
@@ -71,7 +72,9 @@ class _Test(NamedTuple):
             return word == self.part
         if self.kind == "percent":
             return word.endswith("%") and word[:1].isdigit()
-        return self.kind == "any" or word[:1].isdigit() or word in self.numbers
+        if self.kind == "gap":
+            return word not in self.words
+        return self.kind == "any" or word[:1].isdigit() or word in self.words
 
 
 class Found(NamedTuple, Generic[Payload]):
@@ -93,7 +96,10 @@ class PhraseIndex(Generic[Payload]):
         self,
         pieces: Mapping[str, Iterable[str]] | None = None,
         numbers: AbstractSet[str] = NUMBER_WORDS,
+        closed: AbstractSet[str] = frozenset(),
     ) -> None:
+        """`closed` are words over which no gap passes, such as those that deny."""
+        self._closed = closed
         self._numbers = numbers
         self._root: _Node[Payload] = _Node()
         self._pieces = {name: tuple(phrases) for name, phrases in (pieces or {}).items()}
@@ -130,7 +136,7 @@ class PhraseIndex(Generic[Payload]):
         for _ in range(most):
             child: _Node[Payload] = _Node()
             for node in nodes:
-                node.others.append((_Test("any"), LIGHT, child))
+                node.others.append((_Test("gap", "", self._closed), LIGHT, child))
             nodes = [child]
             reached.append(child)
         return reached
@@ -238,7 +244,7 @@ class _State(Generic[Payload]):
     def _sort(self, other: tuple[_Test, int, _Node[Payload]]) -> None:
         """Puts what is no fixed word where it is found at once: nearly every word leads nowhere."""
         test, widest, child = other
-        if test.kind == "any":
+        if test.kind == "any" or (test.kind == "gap" and not test.words):
             self._any.append((widest, child))
         elif test.kind == "prefix":
             self._beginnings.setdefault(test.part[:_SHORTEST], []).append(other)
@@ -313,6 +319,15 @@ def _test_of(word: str, numbers: AbstractSet[str]) -> _Test | None:
     return _Test("suffix", word[1:]) if word.startswith("*") else None
 
 
+def _apart(words: Iterable[str]) -> Iterator[str]:
+    """Words with their elided articles as words of their own, as texts have them: "l'", "équipe"."""
+    for word in words:
+        elided = ELISION.match(word)
+        if elided is not None and elided.end() < len(word):
+            yield elided[0]
+        yield word[elided.end() :] if elided is not None and elided.end() < len(word) else word
+
+
 def _split(part: str) -> list[str]:
     """The words of one alternative: "24/7" is two, "on-call" as well."""
     words: list[str] = []
@@ -320,7 +335,10 @@ def _split(part: str) -> list[str]:
         if spelled in {"#", "#%", "_"}:
             words.append(spelled)
             continue
-        found = ["and" if word == "&" else word for word in WORD.findall(spelled)]
+        if spelled.endswith("'") and ELISION.fullmatch(spelled):
+            words.append(spelled)
+            continue
+        found = ["and" if word == "&" else word for word in _apart(WORD.findall(spelled))]
         if not found:
             raise InvalidPhrase(f"{spelled!r} is no word")
         if spelled.endswith("*"):

@@ -72,10 +72,10 @@ def _any_word(words: str) -> re.Pattern[str]:
 
 def is_about(unit: str, word: str) -> bool:
     """Whether a word may stand beside a number of this unit: "engineers" for people, "%" for percent."""
-    from analyzer.readers.phrases.languages.counts import ABOUT
+    from analyzer.readers.evidence.other_languages import speaks_of_unit
 
-    english, others = _about(unit), ABOUT.get(unit)
-    return any(words is not None and words.fullmatch(word) for words in (english, others))
+    english = _about(unit)
+    return (english is not None and english.fullmatch(word) is not None) or speaks_of_unit(fold(word), unit)
 
 
 @lru_cache(maxsize=512)
@@ -109,12 +109,12 @@ def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language:
 
 def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:
     """The same in the words of other languages."""
-    from analyzer.readers.phrases.languages.counts import ABOUT, numbers_in_other_languages
+    from analyzer.readers.evidence.other_languages import numbers_in_other_languages, speaks_of_unit
 
-    about = ABOUT.get(spec.unit or "")
-    if about is None or not about.search(fold(sentence)):
+    folded = fold(sentence)
+    if not speaks_of_unit(folded, spec.unit or ""):
         return False
-    numbers = numbers_in_other_languages(fold(sentence))
+    numbers = numbers_in_other_languages(folded)
     return any(abs(value - number) < 0.01 for number in numbers) or _follows(value, sentence, spec.unit)
 
 

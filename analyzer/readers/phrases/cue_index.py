@@ -25,6 +25,7 @@ from analyzer.catalogue.language_cues import cues_of_language
 from analyzer.errors import InvalidRubric
 from analyzer.readers.phrases.own_cues import own_cues
 from analyzer.text.context.rules import rules_of
+from analyzer.text.number_words import numbers_of
 from analyzer.text.word_phrases import PhraseIndex
 
 Tier = Literal["detect", "hint", "support"]
@@ -86,7 +87,8 @@ class CueIndex:
 
 def index(cues: Iterable[Cue], language: str = "en", *, own: frozenset[str] = frozenset()) -> CueIndex:
     """An index of cues; those of the facts `own` are regular expressions. Raises InvalidRubric."""
-    phrases: PhraseIndex[Cue] = PhraseIndex(rules_of(language).pieces)
+    rules = rules_of(language)
+    phrases: PhraseIndex[Cue] = PhraseIndex(rules.pieces, numbers_of(language), rules.closed)
     patterns: list[tuple[Cue, re.Pattern[str]]] = []
     for cue in cues:
         if cue.key in own:

@@ -15,7 +15,9 @@ _LABEL = frozenset(
         "job", "primary", "office", "work", "working", "employment", "location", "locations", "workplace", "place", "of",
         "arrangement", "model", "mode", "type", "style", "setting", "environment", "site", "remote", "onsite", "on",
         "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",
-        "from", "status", "policy", "option", "ok", "details",
+        "from", "status", "policy", "option", "ok", "details", "arbeitsmodell", "anstellungsart", "beschäftigungsart",
+        "vertragsart", "beschäftigung", "anstellung", "arbeitszeit", "umfang", "contrat", "poste", "travail", "de", "du",
+        "dienstverband", "werklocatie", "locatie", "functie", "contract",
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""

@@ -7,6 +7,7 @@ from analyzer.readers.phrases.rows import Read, most_of, number_of, read_rows
 from analyzer.text.frequencies import rates_in
 from analyzer.text.numbers import whole
 from analyzer.text.posting_text import PostingText
+from analyzer.text.rhythms import rates_in_other_languages
 
 _FEWEST = 10
 """Fewer in any unit are no load."""
@@ -60,9 +61,11 @@ def find_gatherings(text: PostingText) -> Finding | None:
         if read.rules:
             continue
         begin = read.sentence.start
+        words = text.folded[begin : read.sentence.end]
+        spoken = rates_in_other_languages(words) if text.in_other_language(read.sentence) else rates_in(words)
         rates = [
             rate
-            for rate in rates_in(text.folded[begin : read.sentence.end])
+            for rate in spoken
             if rate.value <= _MOST_A_YEAR and abs(begin + rate.start - read.start) <= _NEAR
         ]
         if rates:
@@ -85,6 +88,8 @@ def find_one_on_ones(text: PostingText) -> Finding | None:
     for read in read_rows(text, "one_on_ones"):
         if read.rules:
             continue
+        if read.row.value:
+            return text.finding("one_on_ones", read.row.value, [read.start], by=read.by)
         words = text.folded[read.sentence.start : read.sentence.end]
         rates = sorted(rates_in(words), key=lambda rate: abs(read.sentence.start + rate.start - read.start))
         named = [name for rate in rates[:1] for often, name in _OFTEN if rate.value == often]

@@ -14,14 +14,14 @@ A folder a language under `rows/`, a file a fact or a few. `example` shows betwe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.text.context.rules import ContextRule, rules_of
-from analyzer.text.number_words import WORDS
+from analyzer.text.number_words import WORDS, numbers_of
 from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
 from analyzer.text.tokens import HARD, Tokens
 from analyzer.text.word_phrases import Found, PhraseIndex
@@ -128,15 +128,13 @@ def _row(entry: Mapping[str, Any]) -> Row:
     )
 
 
-_NUMBERS = (NUMBER_WORDS | WORDS.keys(), NUMBER_WORDS)
-"""The words of numbers in any language, and in English."""
-
-
 @cache
 def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
     """The words of all rows of a language, and (True) what looks like them and is none."""
     table = rows_of(language)
-    index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(table.pieces, numbers=_NUMBERS[language == "en"])
+    index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(
+        table.pieces, numbers_of(language), rules_of(language).closed
+    )
     for row in table.rows:
         for phrase in row.words:
             index.add(phrase, (row, False))
@@ -198,10 +196,15 @@ def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, languag
     return place.row.allowed(sentence.section) and (language == "en" or text.in_other_language(sentence))
 
 
-def title_rows(title: str, fact: str) -> list[Row]:
-    """The rows of a fact that a folded title holds, in its order."""
-    tokens = Tokens(title)
-    matches = [match for match in _index("en").find(tokens) if match.payload[0].fact == fact]
+def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:
+    """The rows of a fact that a folded title holds, in its order: those of English and of `languages`."""
+    tokens = Tokens(title, elisions=bool(languages))
+    matches = [
+        match
+        for language in ("en", *languages)
+        for match in _index(language).find(tokens)
+        if match.payload[0].fact == fact
+    ]
     none = [match for match in matches if match.payload[1]]
     return [
         match.payload[0]

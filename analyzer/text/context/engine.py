@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from analyzer.text.context.rules import Category, ContextRule, rules_of
+from analyzer.text.number_words import numbers_of
 from analyzer.text.sentences import Sentence
 from analyzer.text.tokens import BRACKET, LIGHT, Tokens
 from analyzer.text.word_phrases import PhraseIndex
@@ -179,15 +180,18 @@ class Context:
         return _Told(_real(found, pseudo), first, _clauses(tokens, first, last, breaks), opened)
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
+        """Whose rules a sentence is read by: words such as "was" are of English and of German, and differ."""
         others = self._text.other_languages
-        return ("en", *others) if others and self._text.in_other_language(sentence) else ("en",)
+        if not others or not self._text.in_other_language(sentence):
+            return ("en",)
+        return tuple(language for language in others if rules_of(language).rules) or ("en",)
 
 
 @cache
 def index_of(language: str) -> PhraseIndex[_Entry]:
     """The words of all rules of a language, looked for together."""
     folder = rules_of(language)
-    index: PhraseIndex[_Entry] = PhraseIndex(folder.pieces)
+    index: PhraseIndex[_Entry] = PhraseIndex(folder.pieces, numbers_of(language))
     for phrase in folder.breaks:
         index.add(phrase, _Entry(None))
     for rule in folder.rules:

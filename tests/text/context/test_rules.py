@@ -7,6 +7,7 @@ import pytest
 from analyzer.sources.plain_text import posting_from_text
 from analyzer.text.context.rules import LANGUAGES, ContextRule, rules_of
 from analyzer.text.posting_text import PostingText
+from tests.languages import spoken
 
 RULES = [(language, rule) for language in LANGUAGES for rule in rules_of(language).rules]
 
@@ -14,8 +15,8 @@ RULES = [(language, rule) for language in LANGUAGES for rule in rules_of(languag
 def holding(language: str, rule: ContextRule, marked: str) -> set[str]:
     """The ids of the rules that hold for what stands between two stars."""
     before, cue, behind = marked.split("*")
-    opening = {"en": ""}.get(language, "")
-    written = PostingText(posting_from_text(opening + before + cue + behind, source="rule"))
+    written = PostingText(posting_from_text(spoken(before + cue + behind, language), source="rule"))
+    assert written.other_languages == ((language,) if language != "en" else ())
     start = written.text.index(cue)
     return {held.id for held in written.context.of(start, start + len(cue), next(iter(rule.facts), ""))}
 
