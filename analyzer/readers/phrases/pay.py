@@ -149,8 +149,8 @@ def _is_taken_back(text: PostingText, money: Money, decided: Decided | None) -> 
     )
 
 
-_TURNING = frozenset({"denied", "past", "others"})
-"""What a heading may make of the pay below it."""
+_TURNING = frozenset({"denied", "past"})
+"""What a heading may make of an amount below it that words of pay stand beside."""
 
 
 def _has_label(text: PostingText, money: Money) -> bool:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.rows import Read, most_of, number_of, read_rows
+from analyzer.readers.phrases.rows import Read, is_number, number_at, number_of, read_rows
 from analyzer.text.frequencies import rates_in
 from analyzer.text.numbers import whole
 from analyzer.text.posting_text import PostingText
 from analyzer.text.rhythms import rates_in_other_languages
+from analyzer.text.tokens import HARD
 
 _FEWEST = 10
 """Fewer in any unit are no load."""
 _MANY = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_BEFORE = 6
+"""Words between a number and what it counts, itself counted."""
 _TIMES = {"tens": 10, "dozens": 12, "hundreds": 100}
 
 
@@ -26,14 +29,18 @@ def find_requests(text: PostingText) -> Finding | None:
 
 
 def _counted(text: PostingText, read: Read) -> float:
-    """How many are counted: the largest number named, or "millions of", "hundreds of thousands of"."""
-    words = text.tokens.words
-    sizes = [at for at in range(read.first, read.last) if words[at] in _MANY]
-    if not sizes:
-        return most_of(text, read)
-    at = sizes[0]
-    times = _TIMES.get(words[at - 2], 1) if at >= 2 and words[at - 1] == "of" else 1
-    return _MANY[words[at]] * times
+    """How many are counted: the last number before them, or "millions of", "hundreds of thousands of"; 0 for none."""
+    tokens = text.tokens
+    words = tokens.words
+    for at in range(read.first - 1, max(-1, read.first - 1 - _BEFORE), -1):
+        if tokens.starts[at] < read.sentence.start or tokens.marks[at + 1] == HARD:
+            return 0
+        if words[at] in _MANY and words[at + 1] == "of":
+            times = _TIMES.get(words[at - 2], 1) if at >= 2 and words[at - 1] == "of" else 1
+            return _MANY[words[at]] * times
+        if is_number(text, words[at]):
+            return number_at(text, read.sentence, tokens.starts[at], words[at]) or 0
+    return 0
 
 
 _SCALE = ("frequent", "occasional", "constant", "continuous")
