@@ -2,6 +2,7 @@
 
     posting_text       a posting as one text, with all that follows worked out when it is asked for
     ├── folding        lower case and plain signs, exactly as long as the text
+    ├── wrapping       which lines go on with the sentence of the line above;  leads: what a list stands under
     ├── sentences      sentences;  sections: their headings;  section_names: how headings name them
     ├── languages      which languages the text speaks
     └── negation       denied, or under a condition;  negation_other_languages: in six languages

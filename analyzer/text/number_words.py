@@ -63,5 +63,5 @@ _EVERY: AbstractSet[str] = NUMBER_WORDS | WORDS.keys()
 
 
 def numbers_of(language: str) -> AbstractSet[str]:
-    """The words that are numbers in texts of a language by its ISO 639-1 code: beside English, those of all."""
+    """The words that are numbers in texts of a language by its ISO 639-1 code (but for English: of all)."""
     return NUMBER_WORDS if language == "en" else _EVERY

@@ -25,12 +25,13 @@ from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
-from analyzer.readers.evidence.support import denies, speaks_of, supporting, value_name
+from analyzer.readers.evidence.support import denies, speaks_of, stands_on, supporting, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
 from analyzer.text.matching import holds
 from analyzer.text.posting_text import PostingText
+from analyzer.text.sentences import Sentence
 
 _HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""
@@ -61,8 +62,9 @@ class EvidenceChecker:
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
 
-    def check(self, finding: Finding) -> Fact:
-        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+    def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
+        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules`
+        it is the phrase reader's own: the words that its rows and cues name show a choice or a flag.
 
         Lines that do not exist are left out of `lines`; a claim without any other is unsupported. Of a
         list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
@@ -71,13 +73,18 @@ class EvidenceChecker:
         spec, cited = self.catalogue.get(finding.key), self._cited(finding)
         if spec is None or not cited or not _fits(spec, finding.value):
             return Fact(finding.key, finding.value, "unsupported", _numbers(cited))
+        numbers = _numbers(cited)
+        if by_rules and finding.by and spec.kind in _CHOSEN:
+            quotes = self.quoting.of_words(finding.quotes, numbers)
+            trust: Trust = "stated" if quotes else "unsupported"
+            return Fact(finding.key, finding.value, trust, numbers, quotes)
         if isinstance(finding.value, tuple):
             return self._check_list(spec, finding.value, cited)
         shown = self._show(spec, finding.value, cited)
         lines = shown.lines or _numbers(cited)
         value = finding.value
         if isinstance(value, Pay) and shown.trust == "stated":
-            value = replace(value, bound=bound_of(value, " ".join(line.text for line in cited)))
+            value = replace(value, bound=bound_of(value, " ".join(map(self.quoting.words_of, cited))))
         return Fact(finding.key, value, shown.trust, lines, shown.quotes)
 
     def hint(self, finding: Finding) -> Fact | None:
@@ -103,9 +110,10 @@ class EvidenceChecker:
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
         name = value_name(value)
-        found = self._outside_injections(supporting(spec, name, self.cues.detected.get(spec.key, ()), lines))
+        text, detected = self.quoting.text, self.cues.detected.get(spec.key, ())
+        found = self._outside_injections(supporting(spec, name, detected, lines, text))
         every = self.cues.of_fact(spec.key) if not found else ()
-        return found or self._outside_injections(supporting(spec, name, every, lines))
+        return found or self._outside_injections(supporting(spec, name, every, lines, text))
 
     def _outside_injections(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The cues in what does not speak to AI readers."""
@@ -117,7 +125,7 @@ class EvidenceChecker:
         """Whether cues that are enough to find it show each value of a checked fact; a number, pay or
         words that passed the check are shown as well as they can be."""
         spec = self.catalogue[fact.key]
-        if spec.kind not in {"choice", "choices", "flag"}:
+        if spec.kind not in _CHOSEN:
             return fact.trust == "stated"
         values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
         found = [self.support(spec, value, fact.lines) for value in values]
@@ -157,20 +165,19 @@ class EvidenceChecker:
             if shows_number(spec, value, words, other_language=self.quoting.text.in_other_language(sentence))
         ]
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
-        numbers = _numbers([sentence.line for sentence in found])
-        return _Shown("stated", numbers, quotes) if found else _NOTHING
+        return _Shown("stated", self._cited_of(found, cited), quotes) if found else _NOTHING
 
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Sequence[Line]) -> _Shown:
         numbers = _numbers(cited)
         found = self.support(spec, value, numbers)
-        if spec.kind == "flag" and _is_thin(found, numbers):
+        if spec.kind == "flag" and self._is_thin(found, numbers):
             found = ()
         if not found and (beside := self._introduced(cited)):
             found = self.support(spec, value, beside)
             found = tuple(hit for hit in found if hit.cue.tier == "detect")
         if found:
             quotes = self.quoting.of_places((hit.start, hit.end) for hit in found)
-            lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
+            lines = self._lines_of(found) | (set(numbers) if len(numbers) == 1 else set())
             return _Shown("stated", tuple(sorted(lines)), quotes)
         if spec.own and not spec.cues and (shown := self._show_own(spec, value_name(value), cited)):
             return shown
@@ -193,13 +200,31 @@ class EvidenceChecker:
         if not found:
             return None
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
-        return _Shown("stated", _numbers([sentence.line for sentence in found]), quotes)
+        return _Shown("stated", self._cited_of(found, cited), quotes)
 
     def _denied(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> bool:
         """Whether the lines speak of the value only to deny it ("not a management role")."""
         found = self.cues.of_fact(spec.key)
         name = value_name(value)
-        return any(hit.negated and hit.cue.value == name and hit.line.n in lines for hit in found)
+        text = self.quoting.text
+        return any(hit.negated and hit.cue.value == name and stands_on(hit, lines, text) for hit in found)
+
+    def _lines_of(self, found: Sequence[Hit]) -> set[int]:
+        """The numbers of the lines on which the words of cues lie."""
+        text = self.quoting.text
+        return {line.n for hit in found for line in text.lines_between(hit.start, hit.end)}
+
+    def _is_thin(self, found: Sequence[Hit], cited: Sequence[int]) -> bool:
+        """Whether only weak cues show a flag, and not on most of the lines that were cited for it: they are
+        common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
+        weak = bool(found) and found[0].cue.tier != "detect"
+        return weak and 2 * len(self._lines_of(found)) <= len(cited)
+
+    def _cited_of(self, found: Sequence[Sentence], cited: Sequence[Line]) -> tuple[int, ...]:
+        """Of the cited lines those on which the sentences lie."""
+        text = self.quoting.text
+        lines = {line.n for sentence in found for line in text.lines_between(sentence.start, sentence.end)}
+        return tuple(line.n for line in cited if line.n in lines)
 
     def _introduced(self, cited: Sequence[Line]) -> tuple[int, ...]:
         """The lines that cited headings introduce: the one below each that ends in a colon."""
@@ -229,11 +254,8 @@ class EvidenceChecker:
         return Fact(spec.key, kept, trust, tuple(lines), quotes, others, places)
 
 
-def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:
-    """Whether only weak cues show a flag, and not on most of the lines that were cited for it: they are
-    common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
-    weak = bool(found) and found[0].cue.tier != "detect"
-    return weak and 2 * len({hit.line.n for hit in found}) <= len(cited)
+_CHOSEN = frozenset({"choice", "choices", "flag"})
+"""Kinds of facts whose value is no word or number of the posting."""
 
 
 def _topic(spec: FactSpec, name: str) -> str:

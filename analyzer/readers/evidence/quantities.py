@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import Pay, PayBound, Period
-from analyzer.readers.phrases.pay import never_pay
+from analyzer.readers.phrases.pay_words import is_other_money
 from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import named_currencies
 from analyzer.text.folding import fold
@@ -156,11 +156,12 @@ def bound_of(pay: Pay, text: str) -> PayBound | None:
 
 def _may_be_pay(money: Money, text: str) -> bool:
     """Whether an amount is one of money, and nothing beside it says that it is no pay."""
-    before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
+    folded = fold(text)
+    before = folded[max(0, money.start - _NEAR) : money.start]
     is_pay = (
         money.meaning.possible or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
     )
-    return bool(is_pay) and not never_pay(money, before, after)
+    return bool(is_pay) and not is_other_money(money, text, folded)
 
 
 def _currency_fits(pay: Pay, text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from analyzer.model import Line
 from analyzer.text.posting_text import PostingText
@@ -53,8 +54,8 @@ class Quoting:
         return any(start < span.end and span.start < end for span in self.left_out)
 
     def words_of(self, line: Line) -> str:
-        """The line's text without what is left out of it."""
-        if not self.left_out:
+        """The line's text without what is left out of it; of a wrapped paragraph all its sentences whole."""
+        if not self.left_out and line.n not in self.text.wrapped:
             return line.text
         return " ".join(words for _, words in self.sentences(line.n))
 
@@ -64,11 +65,12 @@ class Quoting:
         for sentence in self.text.sentences:
             if self.left_out and self.is_left_out(sentence.start, sentence.end):
                 continue
-            found[sentence.line.n].append(sentence)
+            for line in self.text.lines_between(sentence.start, sentence.end):
+                found[line.n].append(sentence)
         return found
 
     def sentences(self, n: int) -> Iterator[tuple[Sentence, str]]:
-        """The sentences of line `n` with their words."""
+        """The sentences of line `n` with their words, those that only end on it or begin on it too."""
         for sentence in self._by_line.get(n, ()):
             yield sentence, self.text.text[sentence.start : sentence.end]
 
@@ -132,11 +134,16 @@ class Quoting:
         places: list[tuple[int, int]] = []
         for n in lines:
             sentences = list(self.sentences(n))
-            shown = [(s.start, s.end) for s, words in sentences if shows(words)]
+            shown = _first(sentences, shows)
             if not shown and partly is not None:
-                shown = [(s.start, s.end) for s, words in sentences if partly(words)]
+                shown = _first(sentences, partly)
             places.extend(shown or [(s.start, s.end) for s, _ in sentences[:1]])
         return self.of_places(places)
+
+
+def _first(sentences: Sequence[tuple[Sentence, str]], shows: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where the first sentences stand for which it holds: as many as are quoted."""
+    return list(islice(((s.start, s.end) for s, words in sentences if shows(words)), MOST))
 
 
 def _long_words(text: str) -> frozenset[str]:

@@ -24,6 +24,7 @@ from analyzer.catalogue import FactSpec
 from analyzer.readers.phrases.cues import Hit
 from analyzer.readers.phrases.own_cues import STOP_WORDS
 from analyzer.text.numbers import UNITS
+from analyzer.text.posting_text import PostingText
 
 # ── by the catalogue's cues ───────────────────────────────────────────────────────────────────────
 
@@ -35,19 +36,28 @@ def value_name(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def supporting(spec: FactSpec, name: str, hits: Sequence[Hit], lines: Collection[int]) -> tuple[Hit, ...]:
+def supporting(
+    spec: FactSpec, name: str, hits: Sequence[Hit], lines: Collection[int], text: PostingText
+) -> tuple[Hit, ...]:
     """Of one fact's hits those that support the value on these lines, detecting cues first."""
     positive = {value for value in (spec.values or ("true",)) if value not in NEGATIVE}
     found = [
         hit
         for hit in hits
-        if hit.line.n in lines
+        if stands_on(hit, lines, text)
         and (
             (hit.cue.value in {name, "any"} and not hit.negated)
             or (name in NEGATIVE and hit.cue.value in positive and hit.negated)
         )
     ]
     return tuple(sorted(found, key=lambda hit: (hit.cue.tier != "detect", hit.start)))
+
+
+def stands_on(hit: Hit, lines: Collection[int], text: PostingText) -> bool:
+    """Whether the sentence of a cue lies on one of the lines, or runs over one of them."""
+    if not text.wrapped:
+        return hit.line.n in lines
+    return any(line.n in lines for line in text.lines_between(hit.sentence.start, hit.sentence.end))
 
 
 # ── by the words of a rubric's own fact ───────────────────────────────────────────────────────────

@@ -6,6 +6,7 @@ A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a po
     "@offer dental"                     only under benefits
     "@!company work closely with"       anywhere but there
     "!private equity"                   no cue: what lies within it is none of this value either
+    "~patient care"                     a word of the topic: it takes several of them to detect a value
 
 The facts that a rubric adds have cues that people wrote: regular expressions, matched in lower-case at word
 boundaries within one sentence.
@@ -41,13 +42,24 @@ class Cue:
     language than English and counts only in sentences that speak one.
     """
 
-    __slots__ = ("excluded", "key", "no_cue", "other_language", "phrase", "sections", "tier", "value")
+    __slots__ = (
+        "excluded",
+        "key",
+        "light",
+        "no_cue",
+        "other_language",
+        "phrase",
+        "sections",
+        "tier",
+        "value",
+    )
 
     def __init__(
         self, key: str, value: str, tier: Tier, written: str, *, other_language: bool = False
     ) -> None:
         self.no_cue = written.startswith("!")
-        written = written.removeprefix("!")
+        self.light = written.startswith("~")
+        written = written.removeprefix("!").removeprefix("~")
         bound = _BOUND.match(written)
         self.key, self.value, self.tier = key, value, tier
         self.phrase = written[bound.end() :] if bound else written

@@ -11,6 +11,7 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
+from analyzer.readers.phrases.trade import engineers
 from analyzer.readers.phrases.years import least_years
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import matches_at_words
@@ -162,6 +163,8 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     if text.other_languages and (named := title_rows(name, "role_track", text.other_languages)):
         row = max(named, key=lambda row: row.weight)
         return Finding("role_track", row.value, title.lines, title.quotes, by=(f"row:{row.id}",))
+    if not engineers(text):
+        return _shown(text, "other", title, _duties())
     if p["senior_management"].search(name):
         if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
             return _shown(text, "other", title, _duties())

@@ -39,7 +39,7 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
     index = text.index_at(start)
     if text.posting.lines[index].origin in {"title", "location", "field"}:
         return True
-    sentence, span = text.sentence_at(start), text.line_span(index)
+    sentence, span = text.sentence_at(start), text.bounds_at(start)
     lead = text.lead_of(sentence)
     return (
         _in_header(text, start, end, span, index)

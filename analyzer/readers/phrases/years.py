@@ -31,8 +31,8 @@ def find_years(text: PostingText) -> Finding | None:
 def least_years(text: PostingText) -> tuple[float, Read] | None:
     """The years that are asked for at least, and what reads them.
 
-    Of several asks the first that nothing takes back counts, unless a later one of the same list asks for
-    more in general.
+    Of several asks the first that nothing takes back counts ("3 years for an engineer, 5 for a senior one"),
+    unless a later one of the same list asks for more in general.
     """
     reads = ((_asked(text, read), read) for read in read_rows(text, "years_experience"))
     asked = [(number, read) for number, read in reads if number is not None]
@@ -42,7 +42,12 @@ def least_years(text: PostingText) -> tuple[float, Read] | None:
     near = [
         (number, read)
         for number, read in asked
-        if read is first or (read.start - first.start < _NEAR and not _stands_in(text, read))
+        if read is first
+        or (
+            read.sentence is not first.sentence
+            and read.start - first.start < _NEAR
+            and not _stands_in(text, read)
+        )
     ]
     return max(near, key=lambda found: (found[0], -found[1].start))
 
