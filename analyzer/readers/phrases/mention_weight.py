@@ -12,6 +12,8 @@ HEAD = 4
 
 _LABEL = frozenset(
     {
+        "modalità", "modalidade", "modelo", "modello", "tipo", "contrato", "contratto", "jornada", "trabajo", "trabalho", "lavoro",
+        "di", "do", "regime", "régimen", "horario", "horário", "orario", "vaga", "puesto", "lugar", "local", "formato", "formula",
         "job", "primary", "office", "work", "working", "employment", "location", "locations", "workplace", "place", "of",
         "arrangement", "model", "mode", "type", "style", "setting", "environment", "site", "remote", "onsite", "on",
         "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",

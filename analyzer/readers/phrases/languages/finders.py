@@ -22,7 +22,7 @@ from analyzer.readers.phrases.languages.counts import (
 )
 from analyzer.text.posting_text import PostingText
 
-_WITHOUT_ROWS = frozenset({"es", "it", "pt"})
+_WITHOUT_ROWS: frozenset[str] = frozenset()
 """Languages whose words stand here and in counts.py; those of the others are rows."""
 _CHOSEN = ("role_track", "seniority", "employment_type", "work_arrangement", "one_on_ones")
 _COUNTED: dict[str, Callable[[PostingText], NumberAt | None]] = {
