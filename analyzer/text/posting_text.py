@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from weakref import proxy
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.context import Context
@@ -95,8 +96,10 @@ class PostingText:
 
     @cached_property
     def context(self) -> Context:
-        """What the sentences make of the words in them (see the package `context`)."""
-        return Context(self)
+        """What the sentences make of the words in them (see the package `context`).
+
+        It does not hold the text, which holds it: a circle would keep what was read in memory."""
+        return Context(proxy(self))
 
     @cached_property
     def joins(self) -> list[int]:
@@ -119,16 +122,6 @@ class PostingText:
     def other_languages(self) -> tuple[str, ...]:
         """The languages other than English that the text speaks, as ISO 639-1 codes: mostly none."""
         return other_languages_in(self.words)
-
-    @cached_property
-    def words_with_elisions(self) -> dict[str, list[int]]:
-        """`words`, and what stands behind an elision as a word of its own ("l'équipe" has "équipe")."""
-        words = {word: list(places) for word, places in self.words.items()}
-        for word, places in self.words.items():
-            head, mark, rest = word.partition("'")
-            if mark and rest:
-                words.setdefault(rest, []).extend(place + len(head) + 1 for place in places)
-        return words
 
     def in_other_language(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks one of `other_languages` rather than English."""
@@ -223,7 +216,7 @@ class PostingText:
     def negated(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are denied: in their sentence, by the heading over it, or by a
         "no" on the line below."""
-        return self.denied_below(start) or self._says(start, end, frozenset({"denied"}))
+        return self.answered(start, end) or self._says(start, end, frozenset({"denied"}))
 
     def conditional(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) hold only under a condition, later, or are merely possible."""
@@ -236,6 +229,10 @@ class PostingText:
         """Whether the words at [start, end) stand in a question that its sentence answers with a no."""
         sentence = self.sentence_at(start)
         return sentence.start in self._denying and is_answered_no(self.folded, end, sentence.end)
+
+    def answered(self, start: int, end: int) -> bool:
+        """Whether a "no" answers the words at [start, end): behind their question, or on the line below."""
+        return self.denied_below(start) or self.answered_no(start, end)
 
     def denied_below(self, start: int) -> bool:
         """Whether the words at `start` are a form's label that the line below answers with a no."""

@@ -45,8 +45,10 @@ class Hit:
 
     @property
     def negated(self) -> bool:
-        """Whether its sentence, or a label with a "no" below it, denies it."""
-        return any(rule.category == "denied" for rule in self.rules) or self._text.denied_below(self.start)
+        """Whether its sentence denies it, or a "no" answers it: behind a question, or on the line below."""
+        return any(rule.category == "denied" for rule in self.rules) or self._text.answered(
+            self.start, self.end
+        )
 
 
 class FoundCues:

@@ -95,7 +95,8 @@ def hint(cues: FoundCues, key: str) -> list[Finding]:
     if not may or spec.kind not in {"choice", "choices", "flag"} or any(hit.negated for hit in hits):
         return []
     weights = _weights(spec, may)
-    best = max(weights, key=lambda value: weights[value])
+    first = RULES.get(key, _PLAIN).first
+    best = max(weights, key=lambda value: (value == first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
     found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
     return [replace(found, hint=True)]
@@ -160,7 +161,8 @@ def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence
         if len(best) < MOST_LINES or hit is firsts[hit.cue.value]:
             best.setdefault(hit.line.n, hit)
     by = dict.fromkeys(named for hit in best.values() for named in by_of(hit))
-    return replace(text.finding(spec.key, value, [hit.start for hit in best.values()]), by=tuple(by))
+    places = [place for hit in best.values() for place in (hit.start, hit.end - 1)]  # it may be wrapped
+    return replace(text.finding(spec.key, value, places), by=tuple(by))
 
 
 def by_of(hit: Hit) -> Iterator[str]:

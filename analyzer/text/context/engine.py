@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from analyzer.text.context.rules import Category, ContextRule, rules_of
 from analyzer.text.number_words import numbers_of
@@ -99,9 +99,15 @@ def _first_of(match: _Match) -> int:
 
 
 class Context:
-    """The context rules of a text's languages, looked for sentence by sentence."""
+    """The context rules of a text's languages, looked for sentence by sentence.
 
-    def __init__(self, text: ReadText, *, without: frozenset[Category] = frozenset()) -> None:
+    `without` leaves out rules of a category, or ("heading") those of headings and sections over their lists:
+    what each is worth is measured so.
+    """
+
+    def __init__(
+        self, text: ReadText, *, without: frozenset[Category | Literal["heading"]] = frozenset()
+    ) -> None:
         self._text, self._without = text, without
         self._told: dict[int, _Told] = {}
 
@@ -147,10 +153,12 @@ class Context:
     def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
         """The rules that hold for whatever stands in a section."""
         return tuple(
-            rule
-            for rule in rules_of("en").rules
-            if sentence.section in rule.sections and rule.category not in self._without
+            rule for rule in rules_of("en").rules if sentence.section in rule.sections and self._is_on(rule)
         )
+
+    def _is_on(self, rule: ContextRule) -> bool:
+        over_lists = rule.reach == "list" or bool(rule.sections)
+        return rule.category not in self._without and not (over_lists and "heading" in self._without)
 
     def _tell(self, sentence: Sentence) -> _Told:
         told = self._told.get(sentence.start)
@@ -169,7 +177,7 @@ class Context:
             for at, end, entry in index_of(language).find(tokens, first, last):
                 if entry.rule is None:
                     breaks.add(at)
-                elif entry.rule.category not in self._without:
+                elif self._is_on(entry.rule):
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
         behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
         breaks.update(

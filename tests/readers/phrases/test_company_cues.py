@@ -19,6 +19,34 @@ def _read(key: str, *lines: str, title: str = "Software Engineer") -> tuple[str,
 @pytest.mark.parametrize(
     ("key", "value", "line"),
     [
+        ("industry", "consumer_internet", "The online neighbourhood network of the north."),
+        ("industry", "software_tools", "The open-source standard for developers."),
+        ("industry", "consulting_staffing", "We are a small software consultancy, a consulting firm."),
+        ("industry", "fintech_banking", "We are a regulated financial institution."),
+        ("industry", "media_entertainment", "We are a young media company."),
+        ("industry", "healthcare_biotech", "Our clinics see patients from all over the valley."),
+        ("industry", "business_software", "We make sales software for small businesses."),
+        ("industry", "crypto", "An oracle platform for tokenised assets and tokenized assets."),
+        ("business_concerns", ("tobacco_alcohol",), "Our brewery makes three ales."),
+        ("business_concerns", ("gambling",), "We run online casinos."),
+        ("funding_stage", "subsidiary", "We are part of the Dough Group."),
+    ],
+)
+def test_words_that_show_it(key, value, line):
+    assert _read(key, line) == ("stated", value)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "line"),
+    [
+        ("customers", ("consumers",), "We connect people with mills nearby."),
+        ("build_or_improve", "build_new", "You build and scale our oven platform."),
+        ("build_or_improve", "improve_existing", "You improve existing services and fix bugs."),
+        ("business_situation", "startup", "We just raised our first round from our bakers."),
+        ("primary_problem", "customer_problem", "You solve customer problems at the counter."),
+        ("main_risk", "technical", "There are hard technical problems to solve."),
+        ("industry", "energy_climate", "Oil and gas is what our ovens burn."),
+        ("funding_stage", "public", "Our shareholders love bread."),
         ("customers", ("consumers",), "Bread for 40 million users in ten countries."),
         ("customers", ("consumers",), "We help families bake at home."),
         ("customers", ("businesses",), "A B2B SaaS platform for mills."),
@@ -35,40 +63,12 @@ def _read(key: str, *lines: str, title: str = "Software Engineer") -> tuple[str,
         ("business_situation", "realignment", "We are modernizing our old ordering systems."),
         ("primary_problem", "customer_problem", "We focus on solving real customer problems at the counter."),
         ("leader_emphasis", ("people",), "You lead a team of eight engineers."),
-        ("industry", "consumer_internet", "The online neighbourhood network of the north."),
-        ("industry", "software_tools", "The open-source standard for developers."),
-        ("industry", "consulting_staffing", "We are a small software consultancy, a consulting firm."),
-        ("industry", "fintech_banking", "We are a regulated financial institution."),
-        ("industry", "media_entertainment", "We are a young media company."),
-        ("industry", "healthcare_biotech", "Our clinics see patients from all over the valley."),
-        ("industry", "business_software", "We make sales software for small businesses."),
-        ("industry", "crypto", "An oracle platform for tokenised assets and tokenized assets."),
-        ("business_concerns", ("tobacco_alcohol",), "Our brewery makes three ales."),
-        ("business_concerns", ("gambling",), "We run online casinos."),
-        ("funding_stage", "subsidiary", "We are part of the Dough Group."),
-    ],
-)
-def test_words_that_show_it(key, value, line):
-    title = "Engineering Manager" if key == "leader_emphasis" else "Software Engineer"
-    assert _read(key, line, title=title) == ("stated", value)
-
-
-@pytest.mark.parametrize(
-    ("key", "value", "line"),
-    [
-        ("customers", ("consumers",), "We connect people with mills nearby."),
-        ("build_or_improve", "build_new", "You build and scale our oven platform."),
-        ("build_or_improve", "improve_existing", "You improve existing services and fix bugs."),
-        ("business_situation", "startup", "We just raised our first round from our bakers."),
-        ("primary_problem", "customer_problem", "You solve customer problems at the counter."),
-        ("main_risk", "technical", "There are hard technical problems to solve."),
-        ("industry", "energy_climate", "Oil and gas is what our ovens burn."),
-        ("funding_stage", "public", "Our shareholders love bread."),
     ],
 )
 def test_words_that_may_show_it_only_hint(key, value, line):
     """What cannot be told from the words alone is asked."""
-    assert _read(key, line) == ("hinted", value)
+    title = "Engineering Manager" if key == "leader_emphasis" else "Software Engineer"
+    assert _read(key, line, title=title) == ("hinted", value)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ def _read(key: str, *lines: str) -> object:
     return stated[0].value if stated else None
 
 
+def _is_hinted(key: str, *lines: str) -> bool:
+    found = read_phrases(posting(*lines), load_catalogue().only(frozenset({key})))
+    return bool(found) and all(finding.hint for finding in found)
+
+
 @pytest.mark.parametrize(
     ("lines", "benefits"),
     [
@@ -107,45 +112,14 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
         ),
         (
             "skill_development",
-            "Ovenly builds a decentralized bread development platform.",
-            "You can use our learning and development platform.",
-        ),
-        (
-            "skill_development",
             "We sponsor and contribute to baking conferences.",
             "We sponsor you for the conferences of your choice.",
-        ),
-        (
-            "career_growth",
-            "Assess market trends, customer habits, and growth opportunities.",
-            "We have many growth opportunities.",
-        ),
-        (
-            "career_growth",
-            "You are highly motivated for professional growth.",
-            "We care for your professional growth.",
-        ),
-        ("mentoring", "A desire to learn and self-teach.", "A desire to learn and teach."),
-        (
-            "mentoring",
-            "Long experience in saving places that feed, teach and warm the valley.",
-            "Long experience in teaching.",
         ),
         ("mentoring", "You will experience personal coaching by your team.", "You coach your team."),
         (
             "mentoring",
             "Our platform helps you mentor your team.",
             "You shape our platform services while mentoring engineers.",
-        ),
-        (
-            "emotional_health",
-            "This position is not eligible for overtime.",
-            "There is no overtime here.",
-        ),
-        (
-            "emotional_health",
-            "We are looking for quick and kind people.",
-            "Kind people work here.",
         ),
         (
             "direction_shared",
@@ -158,26 +132,6 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
             "We live by giving and receiving feedback.",
         ),
         (
-            "skill_development",
-            "Provide user training and support for our ovens.",
-            "There is training and support for every baker.",
-        ),
-        (
-            "skill_development",
-            "A new business development opportunity in bread.",
-            "A new professional development opportunity.",
-        ),
-        (
-            "high_performing",
-            "Outstanding people come from every valley.",
-            "You bake with outstanding people.",
-        ),
-        (
-            "overwork",
-            "We left behind high-pressure sales tactics.",
-            "A mill of high pressure.",
-        ),
-        (
             "direction_shared",
             "Our scale is fully transparent to light.",
             "We are fully transparent as a company.",
@@ -187,6 +141,46 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
 def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
     assert _read(key, trap) is None
     assert _read(key, true) is True
+
+
+@pytest.mark.parametrize(
+    ("key", "trap", "true"),
+    [
+        (
+            "skill_development",
+            "Ovenly builds a decentralized bread development platform.",
+            "You can use our learning and development platform.",
+        ),
+        (
+            "career_growth",
+            "Assess market trends, customer habits, and growth opportunities.",
+            "We have many growth opportunities.",
+        ),
+        (
+            "career_growth",
+            "You are highly motivated for professional growth.",
+            "We care for your professional growth.",
+        ),
+        ("emotional_health", "This position is not eligible for overtime.", "There is no overtime here."),
+        ("emotional_health", "We are looking for quick and kind people.", "Kind people work here."),
+        (
+            "skill_development",
+            "Provide user training and support for our ovens.",
+            "There is training and support for every baker.",
+        ),
+        (
+            "skill_development",
+            "A new business development opportunity in bread.",
+            "A new professional development opportunity.",
+        ),
+        ("overwork", "We left behind high-pressure sales tactics.", "A mill of high pressure."),
+    ],
+)
+def test_what_may_be_offered_is_a_hint(key, trap, true):
+    """Words that may be said of the job are a hint, and no fact."""
+    assert _read(key, trap) is None
+    assert _read(key, true) is None
+    assert _is_hinted(key, true)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +210,7 @@ def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
         (
             "funding_stage",
             "Our maps help your state department of roads.",
-            "A state agency for bread.",
+            "We are a government agency for bread.",
             "government",
         ),
         (
@@ -236,3 +230,17 @@ def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
 def test_numbers_and_owners_are_those_of_the_employer(key, trap, true, value):
     assert _read(key, trap) is None
     assert _read(key, true) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A desire to learn and self-teach.",
+        "A desire to learn and teach.",
+        "Long experience in saving places that feed, teach and warm the valley.",
+        "Long experience in teaching.",
+    ],
+)
+def test_what_is_asked_of_the_applicant_is_no_mentoring(line):
+    """What a person has done or would like to do is not what the job is."""
+    assert _read("mentoring", line) is None
