@@ -33,12 +33,14 @@ class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
     `least` is the weight a value needs; `share` the part of the strongest value's weight that
-    another needs to be listed beside it; `first` is a value that wins wherever it is shown.
+    another needs to be listed beside it; `first` is a value that wins wherever it is shown; with `lowest`
+    the first of the catalogue's values does.
     """
 
     least: float = DETECTS
     share: float = 0.0
     first: str = ""
+    lowest: bool = False
 
 
 RULES: dict[str, Rule] = {
@@ -48,6 +50,7 @@ RULES: dict[str, Rule] = {
     "build_or_improve": Rule(share=0.6),
     "primary_problem": Rule(least=4.0),
     "main_risk": Rule(least=6.0),
+    "education": Rule(lowest=True),  # what is asked for at least
     "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }
 _PLAIN = Rule()
@@ -76,6 +79,8 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     if spec.kind == "choices":
         listed = tuple(value for value in spec.values if value in shown)
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
+    if rule.lowest:
+        shown = [next(value for value in spec.values if value in shown)]
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]

@@ -15,7 +15,7 @@ _LABEL = frozenset(
         "job", "primary", "office", "work", "working", "employment", "location", "locations", "workplace", "place", "of",
         "arrangement", "model", "mode", "type", "style", "setting", "environment", "site", "remote", "onsite", "on",
         "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",
-        "from", "status", "policy", "option", "ok", "details",
+        "from", "status", "policy", "option", "ok", "details", "contract", "shift", "shifts", "pattern",
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""

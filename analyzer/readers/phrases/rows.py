@@ -169,14 +169,17 @@ def _read(text: PostingText, language: str, fact: str) -> Iterator[Read]:
 
 def title_rows(title: str, fact: str) -> list[Row]:
     """The rows of a fact that a folded title holds, in its order."""
-    tokens = Tokens(title)
+    return [row for row, _, _ in rows_within(Tokens(title), fact) if "title" in row.sections]
+
+
+def rows_within(tokens: Tokens, fact: str) -> list[tuple[Row, int, int]]:
+    """The rows of a fact that some words hold, such as a title, each with its tokens [first, last)."""
     matches = list(_index("en", fact).find(tokens, 0, len(tokens.words)))
     none = [match for match in matches if match.payload[1]]
     return [
-        match.payload[0]
+        (match.payload[0], match.first, match.last)
         for match in matches
         if not match.payload[1]
-        and "title" in match.payload[0].sections
         and not any(
             other.payload[0] is match.payload[0] and other.first < match.last and match.first < other.last
             for other in none
