@@ -33,6 +33,7 @@ from analyzer.run.reuse import (
     question_tokens_of,
     reading_key,
     saved_reading,
+    to_ask,
 )
 
 if TYPE_CHECKING:
@@ -103,13 +104,15 @@ def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | No
     if saved.prompt != prompt and prompt:
         offer = offer_to_read_again(saved, context)
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
-    missing = frozenset(token.partition(":")[0] for token in set(tokens) - saved.question_tokens)
+    missing = to_ask(saved, tokens, context)
     if not missing or not prompt:
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)))
     more = _read(posting, context, context.catalogue.only(missing), on_step)
     whole = joined(reading, more, missing, context.catalogue)
     # what the model was not asked now is asked in the next run
-    answered_by_model = tokens if more.fallback is None else ()
+    answered_by_model = (
+        [token for token in tokens if token.partition(":")[0] in missing] if more.fallback is None else ()
+    )
     return ReadPosting(posting, whole, prompt, tuple({*saved.question_tokens, *answered_by_model}))
 
 
