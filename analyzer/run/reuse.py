@@ -86,17 +86,23 @@ def _question_tokens(specs: tuple[FactSpec, ...]) -> tuple[str, ...]:
     return tuple(keys.question_token(spec.for_key()) for spec in specs)
 
 
-def to_ask(saved: SavedReading, tokens: Collection[str], context: RunContext) -> frozenset[str]:
+def to_ask(
+    saved: SavedReading, tokens: Collection[str], context: RunContext, *, later_alone: bool = False
+) -> frozenset[str]:
     """The facts that a saved reading is to be asked for: those whose question is another one since, and of
     those that it never was asked the ones that a rubric judges by, or all where it is to be read again.
 
-    A release that brings facts is no reason to pay for every saved posting once more.
+    A release that brings facts is no reason to pay for every saved posting once more. `later_alone`: the
+    facts that a release brought and a rubric judges by, and nothing else, since another model or prompt
+    read the rest.
     """
     known = {token.partition(":")[0] for token in saved.question_tokens}
     changed = frozenset(token.partition(":")[0] for token in set(tokens) - saved.question_tokens)
     if context.settings.read_again:
         return changed
     used = {key for rubric in context.rubrics for key in rubric.specs}
+    if later_alone:
+        return frozenset(key for key in changed - known if key in used and context.catalogue[key].since > 1)
     return frozenset(
         key for key in changed if key in known or key in used or context.catalogue[key].since == 1
     )

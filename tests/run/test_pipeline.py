@@ -112,6 +112,20 @@ def test_facts_of_a_later_release_are_asked_where_a_rubric_judges_by_them(librar
     assert asked[1:] == [["shifts"]]
 
 
+def test_what_another_model_read_is_asked_for_the_later_facts_of_a_rubric_alone(library, asked):
+    """A release that brings facts may well bring another prompt, too: the rest is offered as ever."""
+    analyse_one(posting(), context(library))
+    said = []
+    now = context(library, model="m-2", own=True, said=said)
+    now.catalogue = Catalogue((*now.catalogue.values(), LATER))
+    now.rubrics = (Rubric("mine", (), (), {"shifts": LATER}),)
+    read = read_or_reuse(posting(), now)
+    assert asked[1:] == [["shifts"]]
+    assert set(read.reading.facts) == {"on_call", "equity", "shifts"}
+    assert read.reading.model == "m-1"
+    assert "--read-again asks m-2" in read.offer
+
+
 def test_reading_again_asks_for_the_facts_of_a_later_release(library, asked):
     """--read-again with the same model asks what was never asked, and nothing else."""
     analyse_one(posting(), context(library))

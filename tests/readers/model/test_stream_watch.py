@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analyzer.catalogue import load_catalogue
+from analyzer.catalogue import GROUPS, load_catalogue
 from analyzer.errors import BrokenReply
 from analyzer.model import Finding
 from analyzer.readers.model.asking import Step, ask_model
@@ -169,7 +169,7 @@ def test_a_reply_that_lost_its_way_is_asked_for_again_in_smaller_groups(name: st
     assert [groups(body) for body in server.asked] == [79, 20, 20, 20, 19]
     assert {finding.key for finding in reply.findings} == {"work_arrangement", "mentoring"}
     assert reply.whole
-    assert len(store) == 8
+    assert len(store) == len(GROUPS)
 
 
 @pytest.mark.parametrize("text", ["", "<think>The posting says {", "<think>x</think>"])
