@@ -143,12 +143,16 @@ def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
     return index
 
 
-def read_rows(text: PostingText, fact: str) -> list[Read]:
-    """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks."""
-    return [
-        Read(*place, sentence, text.context.of(place.start, place.end, fact, " ".join(place.row.words)))
-        for place, sentence in _places(text).get(fact, ())
-    ]
+def read_rows(text: PostingText, fact: str) -> Iterator[Read]:
+    """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks: at most
+    so many as a posting can mean."""
+    for place, sentence in _places(text).get(fact, ())[:_MOST_READ]:
+        written = " ".join(place.row.words)
+        yield Read(*place, sentence, text.context.of(place.start, place.end, fact, written))
+
+
+_MOST_READ = 500
+"""No posting speaks of one fact more often."""
 
 
 class _Place(NamedTuple):
@@ -162,7 +166,7 @@ class _Place(NamedTuple):
 
 
 @lru_cache(maxsize=1)  # the extractors of a posting ask in turn
-def _places(text: PostingText) -> Mapping[str, list[tuple[_Place, Sentence]]]:
+def _places(text: PostingText) -> Mapping[str, tuple[tuple[_Place, Sentence], ...]]:
     """All places of a text where a row reads something, by fact."""
     found: dict[str, list[tuple[_Place, Sentence]]] = {}
     for language in ("en", *text.other_languages):
@@ -170,9 +174,7 @@ def _places(text: PostingText) -> Mapping[str, list[tuple[_Place, Sentence]]]:
             sentence = text.sentence_at(place.start)
             if _is_looked_for(place, sentence, text, language):
                 found.setdefault(place.row.fact, []).append((place, sentence))
-    for places in found.values():
-        places.sort(key=lambda entry: entry[0].start)
-    return found
+    return {fact: tuple(sorted(places, key=lambda entry: entry[0].start)) for fact, places in found.items()}
 
 
 def _real(matches: list[Found[tuple[Row, bool]]], text: PostingText) -> Iterator[_Place]:
@@ -189,9 +191,16 @@ def _real(matches: list[Found[tuple[Row, bool]]], text: PostingText) -> Iterator
             yield _Place(row, tokens.starts[first], tokens.ends[last - 1], first, last)
 
 
+_LONGEST_BULLET = 8
+"""Characters of the marks with which an item opens."""
+
+
 def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, language: str) -> bool:
     """Whether a row is looked for in that section and language, and at that place of the sentence."""
-    if place.row.opening and any(map(str.isalnum, text.folded[sentence.start : place.start])):
+    if place.row.opening and (
+        place.start - sentence.start > _LONGEST_BULLET
+        or any(map(str.isalnum, text.folded[sentence.start : place.start]))
+    ):
         return False
     return place.row.allowed(sentence.section) and (language == "en" or text.in_other_language(sentence))
 
