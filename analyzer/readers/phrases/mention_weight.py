@@ -19,7 +19,7 @@ _LABEL = frozenset(
         "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",
         "from", "status", "policy", "option", "ok", "details", "arbeitsmodell", "anstellungsart", "beschäftigungsart",
         "vertragsart", "beschäftigung", "anstellung", "arbeitszeit", "umfang", "contrat", "poste", "travail", "de", "du",
-        "dienstverband", "werklocatie", "locatie", "functie", "contract",
+        "dienstverband", "werklocatie", "locatie", "functie", "contract", "shift", "shifts", "pattern",
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""
@@ -45,12 +45,20 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
         _in_header(text, start, end, span, index)
         or (text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")")
         or _behind_label(text.folded, sentence.start, start)
-        or (
-            sentence.end - sentence.start <= end - start + _ALONE
-            and ":" not in text.folded[sentence.start : start]
-        )
+        or _alone(text.folded[sentence.start : start], text.folded[end : sentence.end])
         or (lead is not None and _is_label(text.folded[lead.start : lead.end]))
     )
+
+
+def _alone(before: str, behind: str) -> bool:
+    """Whether a mention stands alone on its line, but for a few words, or a bracket right behind it that says
+    more: "Remote (Europe, two hours around CET)"."""
+    if not before.strip() and _BRACKETED.fullmatch(behind):
+        return True
+    return len(before) + len(behind) <= _ALONE and ":" not in before
+
+
+_BRACKETED = re.compile(r"\s?\([^()]{1,60}\)\s*")
 
 
 def _behind_label(folded: str, begin: int, start: int) -> bool:

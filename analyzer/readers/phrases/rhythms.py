@@ -67,8 +67,7 @@ def find_gatherings(text: PostingText) -> Finding | None:
     for read in read_rows(text, "get_togethers_per_year"):
         if read.rules:
             continue
-        begin = read.sentence.start
-        words = text.folded[begin : read.sentence.end]
+        begin, words = _around(text, read)
         spoken = rates_in_other_languages(words) if text.in_other_language(read.sentence) else rates_in(words)
         rates = [
             rate
@@ -82,6 +81,14 @@ def find_gatherings(text: PostingText) -> Finding | None:
     return None
 
 
+def _around(text: PostingText, read: Read) -> tuple[int, str]:
+    """The words of the sentence within reach, and where they begin: a sentence may be a whole posting."""
+    begin = max(read.sentence.start, read.start - _REACH)
+    return begin, text.folded[begin : min(read.sentence.end, read.end + _REACH)]
+
+
+_REACH = 160
+"""Characters on either side in which a rhythm or a talk is looked for."""
 _NEAR = 100
 """Characters between a gathering and its rhythm."""
 _OFTEN = ((52, "weekly"), (26, "biweekly"), (12, "monthly"))
@@ -97,8 +104,8 @@ def find_one_on_ones(text: PostingText) -> Finding | None:
             continue
         if read.row.value:
             return text.finding("one_on_ones", read.row.value, [read.start], by=read.by)
-        words = text.folded[read.sentence.start : read.sentence.end]
-        rates = sorted(rates_in(words), key=lambda rate: abs(read.sentence.start + rate.start - read.start))
+        begin, words = _around(text, read)
+        rates = sorted(rates_in(words), key=lambda rate: abs(begin + rate.start - read.start))
         named = [name for rate in rates[:1] for often, name in _OFTEN if rate.value == often]
         if named or any(talk in words for talk in _TALKS):
             return text.finding("one_on_ones", named[0] if named else "regular", [read.start], by=read.by)

@@ -143,12 +143,16 @@ def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
     return index
 
 
-def read_rows(text: PostingText, fact: str) -> list[Read]:
-    """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks."""
-    return [
-        Read(*place, sentence, text.context.of(place.start, place.end, fact, " ".join(place.row.words)))
-        for place, sentence in _places(text).get(fact, ())
-    ]
+def read_rows(text: PostingText, fact: str) -> Iterator[Read]:
+    """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks: at most
+    so many as a posting can mean."""
+    for place, sentence in _places(text).get(fact, ())[:_MOST_READ]:
+        written = " ".join(place.row.words)
+        yield Read(*place, sentence, text.context.of(place.start, place.end, fact, written))
+
+
+_MOST_READ = 500
+"""No posting speaks of one fact more often."""
 
 
 class _Place(NamedTuple):
@@ -162,7 +166,7 @@ class _Place(NamedTuple):
 
 
 @lru_cache(maxsize=1)  # the extractors of a posting ask in turn
-def _places(text: PostingText) -> Mapping[str, list[tuple[_Place, Sentence]]]:
+def _places(text: PostingText) -> Mapping[str, tuple[tuple[_Place, Sentence], ...]]:
     """All places of a text where a row reads something, by fact."""
     found: dict[str, list[tuple[_Place, Sentence]]] = {}
     for language in ("en", *text.other_languages):
@@ -170,9 +174,7 @@ def _places(text: PostingText) -> Mapping[str, list[tuple[_Place, Sentence]]]:
             sentence = text.sentence_at(place.start)
             if _is_looked_for(place, sentence, text, language):
                 found.setdefault(place.row.fact, []).append((place, sentence))
-    for places in found.values():
-        places.sort(key=lambda entry: entry[0].start)
-    return found
+    return {fact: tuple(sorted(places, key=lambda entry: entry[0].start)) for fact, places in found.items()}
 
 
 def _real(matches: list[Found[tuple[Row, bool]]], text: PostingText) -> Iterator[_Place]:
@@ -189,9 +191,16 @@ def _real(matches: list[Found[tuple[Row, bool]]], text: PostingText) -> Iterator
             yield _Place(row, tokens.starts[first], tokens.ends[last - 1], first, last)
 
 
+_LONGEST_BULLET = 8
+"""Characters of the marks with which an item opens."""
+
+
 def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, language: str) -> bool:
     """Whether a row is looked for in that section and language, and at that place of the sentence."""
-    if place.row.opening and any(map(str.isalnum, text.folded[sentence.start : place.start])):
+    if place.row.opening and (
+        place.start - sentence.start > _LONGEST_BULLET
+        or any(map(str.isalnum, text.folded[sentence.start : place.start]))
+    ):
         return False
     return place.row.allowed(sentence.section) and (language == "en" or text.in_other_language(sentence))
 
@@ -199,18 +208,18 @@ def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, languag
 def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:
     """The rows of a fact that a folded title holds, in its order: those of English and of `languages`."""
     tokens = Tokens(title, elisions=bool(languages))
-    matches = [
-        match
-        for language in ("en", *languages)
-        for match in _index(language).find(tokens)
-        if match.payload[0].fact == fact
-    ]
+    found = (one for language in ("en", *languages) for one in rows_within(tokens, fact, language))
+    return [row for row, _, _ in found if "title" in row.sections]
+
+
+def rows_within(tokens: Tokens, fact: str, language: str = "en") -> list[tuple[Row, int, int]]:
+    """The rows of a fact that some words hold, such as a title, each with its tokens [first, last)."""
+    matches = [match for match in _index(language).find(tokens) if match.payload[0].fact == fact]
     none = [match for match in matches if match.payload[1]]
     return [
-        match.payload[0]
+        (match.payload[0], match.first, match.last)
         for match in matches
         if not match.payload[1]
-        and "title" in match.payload[0].sections
         and not any(
             other.payload[0] is match.payload[0] and other.first < match.last and match.first < other.last
             for other in none
