@@ -28,7 +28,7 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Head of Data", "executive", "senior_management"),
         ("Account Executive", None, "other"),
         ("Product Manager", None, "other"),
-        ("Developer I", "entry", "individual_contributor"),
+        ("Developer I", None, "individual_contributor"),
         ("W E A R E H I R I N G", None, None),
         ("Sales Director", "executive", "other"),
         ("VP of Finance", "executive", "other"),
@@ -53,8 +53,9 @@ def test_what_a_title_names(title: str, seniority: str | None, track: str) -> No
     assert (levels.get("seniority"), levels.get("role_track")) == (seniority, track)
 
 
-def test_few_years_tell_the_level_where_nothing_names_it() -> None:
-    assert _levels("Title: Data Engineer", "At least 3 years of experience with data.")["seniority"] == "mid"
+def test_only_a_beginners_years_tell_the_level() -> None:
+    """Years alone name no level, but up to one year asked for is a beginner's job."""
+    assert "seniority" not in _levels("Title: Data Engineer", "At least 3 years of experience with data.")
     assert _levels("Title: Data Engineer", "0-1 years of experience.")["seniority"] == "entry"
 
 
