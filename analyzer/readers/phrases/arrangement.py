@@ -63,7 +63,7 @@ def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
     weight = max(read.row.weight, HEAD) if head else read.row.weight
     if not weight:
         return None
-    if read.rules or text.denied_below(read.start):
+    if read.rules or text.answered(read.start, read.end):
         return None
     value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)

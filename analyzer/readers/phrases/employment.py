@@ -49,7 +49,7 @@ def find_employment(text: PostingText) -> list[Finding]:
 def _mentions(text: PostingText, read: Read) -> Iterator[_Mention]:
     """What a row's words say of this job, nothing where the clause takes it back; a row may name two values
     that the person may choose from ("full_time part_time")."""
-    if read.rules or text.denied_below(read.start) or _is_label(text, read):
+    if read.rules or text.answered(read.start, read.end) or _is_label(text, read):
         return
     weight = HEAD if is_head(text, read.start, read.end) else read.row.weight
     if weight:

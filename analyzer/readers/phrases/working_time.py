@@ -29,7 +29,7 @@ def _told(text: PostingText, fact: str) -> list[Read]:
         read
         for read in read_rows(text, fact)
         if not read.rules
-        and not text.denied_below(read.start)
+        and not text.answered(read.start, read.end)
         and (read.row.weight or is_head(text, read.start, read.end))
     ]
 

@@ -71,7 +71,6 @@ def test_look_alikes_leave_it_unsaid(line: str) -> None:
     ("lines", "value"),
     [
         (("Contract type", "Permanent, full time"), ("full_time",)),
-        (("Contract", "Permanent"), None),
         (("Contract type", "Freelance contract"), ("contract",)),
         (("Employment", "Contract"), ("contract",)),
         (("Internship", "No"), None),

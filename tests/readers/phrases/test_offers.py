@@ -210,7 +210,7 @@ def test_what_may_be_offered_is_a_hint(key, trap, true):
         (
             "funding_stage",
             "Our maps help your state department of roads.",
-            "We are a government agency for bread.",
+            "We are a federal agency for bread.",
             "government",
         ),
         (
