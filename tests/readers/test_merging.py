@@ -67,7 +67,7 @@ def test_a_believed_models_word_counts_and_phrases_confirm_or_hint(
 
 def test_what_both_say_has_the_lines_quotes_and_names_of_both():
     text = posting("Fully remote.", "This is a remote position.")
-    phrases = [replace(REMOTE, by=("cue:fully remote", "context:none"))]
+    phrases = [replace(REMOTE, by=("cue:fully remote", "context:none"), quotes=("Fully remote.",))]
     found = merged(text, phrases, [claim("work_arrangement", "remote", [2])])
     fact = found.facts["work_arrangement"]
     assert (fact.value, fact.trust, fact.lines) == ("remote", "stated", (1, 2))
@@ -79,9 +79,10 @@ def test_what_both_say_has_the_lines_quotes_and_names_of_both():
 def test_a_fact_names_who_read_it():
     assert merged(TEXT, None, [REMOTE]).facts["work_arrangement"].by == ("model",)
     assert merged(TEXT, [], [REMOTE]).facts["work_arrangement"].by == ("model",)
-    assert merged(TEXT, [replace(REMOTE, by=("cue:x",))], None).facts["work_arrangement"].by == ("cue:x",)
+    by_cue = replace(REMOTE, by=("cue:x",), quotes=("This is a fully remote position.",))
+    assert merged(TEXT, [by_cue], None).facts["work_arrangement"].by == ("cue:x",)
     wrong_line = replace(REMOTE, lines=(3,))
-    both = merged(TEXT, [replace(REMOTE, by=("cue:x",))], [wrong_line]).facts["work_arrangement"]
+    both = merged(TEXT, [by_cue], [wrong_line]).facts["work_arrangement"]
     assert both.by == ("model", "cue:x")
     assert merged(TEXT, None, [ONSITE]).unsupported[0].by == ("model",)
 
