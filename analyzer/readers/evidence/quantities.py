@@ -26,6 +26,7 @@ _ABOUT: dict[str, str] = {
     "people": "people persons? engineers? developers? reports? members? team staff direct colleagues analysts"
     " scientists designers employees hires",
     "days per week": "days? office on-?site week weekly tage? d[ií]as? semana oficina",
+    "hours per week": "hours? hrs? h hr week weekly stunden? std horas? ore heures? uur full-?time",
     "times a year": "year yearly annual annually quarter quarterly month monthly times twice once weeks?"
     " every off-?sites? retreats?",
     "percent": "% percent travel",

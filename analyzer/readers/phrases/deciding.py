@@ -33,12 +33,14 @@ class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
     `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
-    choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown.
+    choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
+    `lowest` the first of the catalogue's values does.
     """
 
     share: float = 0.0
     ahead: float = 0.0
     first: str = ""
+    lowest: bool = False
 
 
 RULES: dict[str, Rule] = {
@@ -48,6 +50,7 @@ RULES: dict[str, Rule] = {
     "leader_emphasis": Rule(share=0.4),
     "build_or_improve": Rule(share=0.6),
     "business_situation": Rule(first="startup"),  # of a young company that grows fast the youth says more
+    "education": Rule(lowest=True),  # what is asked for at least
     "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }
 _PLAIN = Rule()
@@ -78,6 +81,8 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
     if len(weights) > 1 and most - sorted(weights.values())[-2] < rule.ahead:
         return []  # the words speak of two things: a question
+    if rule.lowest:
+        shown = [next(value for value in spec.values if value in shown)]
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]

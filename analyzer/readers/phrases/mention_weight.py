@@ -19,7 +19,7 @@ _LABEL = frozenset(
         "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",
         "from", "status", "policy", "option", "ok", "details", "arbeitsmodell", "anstellungsart", "beschäftigungsart",
         "vertragsart", "beschäftigung", "anstellung", "arbeitszeit", "umfang", "contrat", "poste", "travail", "de", "du",
-        "dienstverband", "werklocatie", "locatie", "functie", "contract",
+        "dienstverband", "werklocatie", "locatie", "functie", "contract", "shift", "shifts", "pattern",
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""

@@ -94,6 +94,10 @@ def _label_end(line: str, key: str) -> int | None:
     return label.end() if label else None
 
 
+_GOES_ON = re.compile(r"(?:and|or|as|with|for)\s", re.IGNORECASE)
+"""What begins so goes on with a sentence and is no title."""
+
+
 def _is_name(words: str) -> bool:
     """Whether a title line is a title, and not a header of segments or a sentence of its own."""
     return words.count("|") < 2 and not re.search(
@@ -147,6 +151,8 @@ def _trimmed(words: str, key: str) -> str:
             name,
             flags=re.IGNORECASE,
         )
+    if key == "title" and _GOES_ON.match(name):
+        return ""
     return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
 
 

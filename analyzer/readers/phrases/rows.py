@@ -199,18 +199,18 @@ def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, languag
 def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:
     """The rows of a fact that a folded title holds, in its order: those of English and of `languages`."""
     tokens = Tokens(title, elisions=bool(languages))
-    matches = [
-        match
-        for language in ("en", *languages)
-        for match in _index(language).find(tokens)
-        if match.payload[0].fact == fact
-    ]
+    found = (one for language in ("en", *languages) for one in rows_within(tokens, fact, language))
+    return [row for row, _, _ in found if "title" in row.sections]
+
+
+def rows_within(tokens: Tokens, fact: str, language: str = "en") -> list[tuple[Row, int, int]]:
+    """The rows of a fact that some words hold, such as a title, each with its tokens [first, last)."""
+    matches = [match for match in _index(language).find(tokens) if match.payload[0].fact == fact]
     none = [match for match in matches if match.payload[1]]
     return [
-        match.payload[0]
+        (match.payload[0], match.first, match.last)
         for match in matches
         if not match.payload[1]
-        and "title" in match.payload[0].sections
         and not any(
             other.payload[0] is match.payload[0] and other.first < match.last and match.first < other.last
             for other in none

@@ -56,6 +56,8 @@ def _asked(text: PostingText, read: Read) -> float | None:
     """The years that a row reads, or None where they are wished for, denied or said of others."""
     if read.rules or read.sentence.section == "nice":
         return None
+    if text.folded[max(0, read.start - 2) : read.start].strip().endswith("<"):
+        return None  # "<1 year": no least
     number = number_of(text, read)
     most = _MOST if read.sentence.section == "requirements" or read.row.id in _ASKING else _MOST_UNASKED
     return number if number is not None and 0 <= number <= most else None
