@@ -165,7 +165,10 @@ def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence
         if len(best) < MOST_LINES or hit is firsts[hit.cue.value]:
             best.setdefault(hit.line.n, hit)
     by = dict.fromkeys(named for hit in best.values() for named in by_of(hit))
-    return replace(text.finding(spec.key, value, [hit.start for hit in best.values()]), by=tuple(by))
+    return replace(
+        text.finding(spec.key, value, [place for hit in best.values() for place in (hit.start, hit.end - 1)]),
+        by=tuple(by),
+    )
 
 
 def by_of(hit: Hit) -> Iterator[str]:
