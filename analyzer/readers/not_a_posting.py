@@ -49,8 +49,9 @@ def _hiring() -> re.Pattern[str]:
         r"|qualifications?|responsib\w+"
         r"|requirements?|dut(?:y|ies)|remote(?:ly)?|hybrid|on-?site|full[- ]time|part[- ]time|contract"
         r"|freelance|permanent|internship|employ(?:er|ee|ees|ment)|teams?|colleagues?|join(?:ing)? us|career"
-        r"|resume|cv|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)|looking for"
-        r"|seeking|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
+        r"|resume|cv|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)"
+        r"|look(?:ing|s) for|seeking"
+        r"|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
         r"|stelle\w*|bewerb\w*|aufgaben|profil|gesucht|m/w/d|poste|candidat\w*|emploi|puesto|empleo|vaga)\b",
         re.IGNORECASE,
     )

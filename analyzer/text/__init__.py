@@ -7,12 +7,12 @@
     ├── languages      which languages the text speaks
     ├── tokens         words with what separates them;  word_phrases: phrases over them, found together
     └── context        what a clause makes of the words in it: denied, conditional, said of others …
-    negation           answers of "no" to a question or a label
+    negation           answers of "no" to a question or a label;  negation_other_languages: in six languages
     search             where a pattern is tried;  required_literals: the words without which it cannot match
     matching           words compared as words
     numbers            numbers;  number_words: in six languages;  bounds: which end of a range one is
     implied_numbers    which numbers follow from a text
-    frequencies        how often something happens;  periods: what pay is for
+    frequencies        how often something happens;  rhythms: in six languages;  periods: what pay is for
     money              amounts of money;  currencies: what a sign, a word or a code means
 
 Knows no facts and no catalogue: what a sentence says of these is the readers' business.

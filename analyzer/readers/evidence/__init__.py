@@ -2,6 +2,6 @@
 
 checker            a finding → a fact, with its trust and quotes
 ├── support        whether words support a choice or a flag
-├── quantities     whether a number or a pay follows from the lines
+├── quantities     whether a number or a pay follows from the lines;  other_languages: in six languages
 └── quoting        which sentence to quote
 """
