@@ -16,6 +16,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -53,6 +54,7 @@ def posting_id(identity: str) -> str:
 
 LEAST_WORDS = 40
 """Fewer words are too little to tell one posting from another: "Baker wanted" is many postings."""
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 
 
 def words_digest(lines: Iterable[Line]) -> str:
@@ -62,7 +64,7 @@ def words_digest(lines: Iterable[Line]) -> str:
     copying changes.
     """
     text = " ".join(line.text for line in lines if line.origin != "field")
-    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    words = _LETTERS_AND_DIGITS.findall(text.casefold())
     return "" if len(words) < LEAST_WORDS else _sha256(" ".join(words))[:LONG]
 
 
@@ -165,20 +167,25 @@ def prompt_name(template: str, model: AskedModel) -> str:
     return _sha256(json.dumps([template, *model]))[:SHORT]
 
 
-def reply_key(
-    version: int, lines: Iterable[Line], template: str, questions: Iterable[AskedQuestion], model: AskedModel
-) -> str:
-    """A model's reply about some questions: everything that can change what it answers.
+def questions_part(questions: Iterable[AskedQuestion]) -> str:
+    """The questions in a `reply_key`, as JSON: made once, since a run asks the same of every posting."""
+    return json.dumps(
+        [
+            [*question[:6], {name: list(phrases) for name, phrases in question.says.items()}, question.not_by]
+            for question in questions
+        ]
+    )
+
+
+def reply_key(version: int, lines: str, template: str, questions: str, model: AskedModel) -> str:
+    """A model's reply about some questions (`questions_part`) of a text (`lines_digest`): everything that can
+    change what it answers.
 
     `version` is raised when the meaning of what is cached changes. Not in it: the fence, which is drawn anew
     each time and means nothing; the posting's source and address, which are not sent.
     """
-    all_of_them = [
-        [*question[:6], {name: list(phrases) for name, phrases in question.says.items()}, question.not_by]
-        for question in questions
-    ]
-    parts = [version, lines_digest(lines), template, all_of_them, *model]
-    return f"model:{_sha256(json.dumps(parts))}"
+    before, after = json.dumps([version, lines, template])[:-1], json.dumps(list(model))[1:]
+    return f"model:{_sha256(f'{before}, {questions}, {after}')}"
 
 
 # ── a whole reading ───────────────────────────────────────────────────────────────────────────────

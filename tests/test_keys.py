@@ -132,7 +132,11 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
     ),
     "a model's reply": (
         lambda: keys.reply_key(
-            1, LINES, TEMPLATE, [spec.for_key() for spec in CATALOGUE.values()], ENDPOINT.for_key()
+            1,
+            keys.lines_digest(LINES),
+            TEMPLATE,
+            keys.questions_part(spec.for_key() for spec in CATALOGUE.values()),
+            ENDPOINT.for_key(),
         ),
         "model:be5647678010aacfa6199c758a449cb9ae68cd8263bc15770501c19be2e3a3aa",
     ),

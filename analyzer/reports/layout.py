@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from analyzer.reports.symbols import LOST, encodable, spelled
@@ -34,6 +35,7 @@ _HEAD = 12
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
+@lru_cache(maxsize=8192)
 def cells(text: str) -> int:
     """How many columns a terminal needs for `text`."""
     if _ONE_COLUMN.fullmatch(text):
@@ -118,7 +120,9 @@ class Layout:
 
     def paragraph(self, *parts: StyledText, indent: int = 0, hang: int = 0) -> None:
         """Wraps at blanks; lines after the first stand `hang` columns further in."""
-        for number, line in enumerate(wrapped(self._spelled(parts), self.width - indent, hang=hang)):
+        lines, lost = _paragraph(parts, self.width - indent, hang, self.encoding)
+        self._lost = self._lost or lost
+        for number, line in enumerate(lines):
             self._lines.append([(" " * (indent + (hang if number else 0)), ""), *line])
 
     def line(self, parts: Iterable[StyledText], *, most: int | None = None) -> None:
@@ -150,13 +154,13 @@ class Layout:
             self._lines.append(_closed(line))
 
     def _spelled(self, parts: Iterable[StyledText]) -> StyledLine:
-        pieces = [(part, "") if isinstance(part, str) else part for part in parts]
-        written = [(spelled(text, self.encoding), style) for text, style in pieces]
-        if written != pieces:
-            self._lost = self._lost or _lost(pieces) < _lost(written)
+        written, lost = _written(parts, self.encoding)
+        self._lost = self._lost or lost
         return written
 
     def _rendered(self, line: StyledLine) -> str:
+        if not (self._colour or self._isolate):
+            return "".join([text for text, _ in line]).rstrip(" ")
         runs = groupby(_joined(line), key=lambda piece: piece[1])
         return "".join(self._run([text for text, _ in run], style) for style, run in runs).rstrip(" ")
 
@@ -164,6 +168,23 @@ class Layout:
         if self._isolate:
             texts = [isolated(text) for text in texts]
         return styled("".join(texts), style, colour=self._colour)
+
+
+@lru_cache(maxsize=4096)
+def _paragraph(
+    parts: tuple[StyledText, ...], width: int, hang: int, encoding: str | None
+) -> tuple[tuple[StyledLine, ...], bool]:
+    """The lines of a paragraph as `encoding` can hold them, and whether something is lost. Kept for a while:
+    most of a card is a rubric's own words, the same on every card of a run. Not to be changed."""
+    written, lost = _written(parts, encoding)
+    return tuple(wrapped(written, width, hang=hang)), lost
+
+
+def _written(parts: Iterable[StyledText], encoding: str | None) -> tuple[StyledLine, bool]:
+    """The parts as `encoding` can hold them, and whether some character could not even be spelled."""
+    pieces = [(part, "") if isinstance(part, str) else part for part in parts]
+    written = [(spelled(text, encoding), style) for text, style in pieces]
+    return written, written != pieces and _lost(pieces) < _lost(written)
 
 
 def _lost(pieces: Iterable[tuple[str, str]]) -> int:
@@ -187,25 +208,58 @@ def wrapped(parts: Iterable[StyledText], width: int, *, hang: int = 0) -> Iterat
     """The parts as lines of (text, style), of at most `width` columns, `hang` fewer after the first."""
     line: StyledLine = []
     used, room = 0, max(width, 8)
-    for text, style in _words(parts):
-        word = text
-        while used + cells(word.rstrip(" ")) > room:
-            if used and cells(word.rstrip(" ")) > width - hang and used < room - _HEAD:
-                head = _head(word, room - used)  # it would not fit into the next line either
-                yield [*line, (head, style)]
-                word, line, used = word[len(head) :], [], 0
-            elif used:  # the next line
-                yield _closed(line)
-                line, used = [], 0
-            else:  # a word that is wider than a line
-                head = _head(word, room)
-                yield [(head, style)]
-                word = word[len(head) :]
-            room = max(width - hang, 8)
-        if word:
-            line.append((word, style))
-            used += cells(word)
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        whole = "whole" in style
+        plain = not whole and _ONE_COLUMN.fullmatch(text) is not None
+        start = 0
+        while start < len(text):
+            end = _fitting(text, start, room - used) if plain else start
+            if end > start:  # as many words at once as fit
+                line.append((text[start:end], style))
+                used += end - start
+                start = end
+                continue
+            end = len(text) if whole else _word_end(text, start)
+            word, start = text[start:end], end
+            while used + cells(word.rstrip(" ")) > room:
+                if used and cells(word.rstrip(" ")) > width - hang and used < room - _HEAD:
+                    head = _head(word, room - used)  # it would not fit into the next line either
+                    yield [*line, (head, style)]
+                    word, line, used = word[len(head) :], [], 0
+                elif used:  # the next line
+                    yield _closed(line)
+                    line, used = [], 0
+                else:  # a word that is wider than a line
+                    head = _head(word, room)
+                    yield [(head, style)]
+                    word = word[len(head) :]
+                room = max(width - hang, 8)
+            if word:
+                line.append((word, style))
+                used += cells(word)
     yield _closed(line)
+
+
+def _fitting(text: str, start: int, left: int) -> int:
+    """Where the words from `start` on end that fit into `left` columns, with the blanks behind them; `start`
+    itself where none fits. Each character of `text` takes one column."""
+    if text[start] == " ":  # blanks that lead a text are a word of their own
+        return start
+    if len(text) - start <= left:
+        return len(text)
+    blank = text.rfind(" ", start, start + left + 1) if left > 0 else -1
+    return start if blank < 0 else _word_end(text, blank)
+
+
+def _word_end(text: str, start: int) -> int:
+    """Where the word that `start` is in ends, with the blanks behind it."""
+    end = text.find(" ", start)
+    if end < 0:
+        return len(text)
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return end
 
 
 def _closed(line: StyledLine) -> StyledLine:
@@ -223,23 +277,6 @@ def _cut(pieces: Iterable[tuple[str, str]], room: int) -> Iterator[tuple[str, st
             return
         room -= cells(text)
         yield text, style
-
-
-def _words(parts: Iterable[StyledText]) -> Iterator[tuple[str, str]]:
-    """Each word with the blanks after it, and its style."""
-    for part in parts:
-        text, style = (part, "") if isinstance(part, str) else part
-        if "whole" in style:
-            yield text, style
-            continue
-        start = 0
-        while start < len(text):
-            end = text.find(" ", start)
-            end = len(text) if end < 0 else end
-            while end < len(text) and text[end] == " ":
-                end += 1
-            yield text[start:end], style
-            start = end
 
 
 def _head(word: str, room: int) -> str:

@@ -28,12 +28,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer import keys
+from analyzer.catalogue.once import once_for_specs
 from analyzer.errors import StorageError
 from analyzer.model import Fact, Posting, ReaderName, Reading, Store
 from analyzer.serialize import reading_from_json, reading_to_json
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import Catalogue
+    from analyzer.catalogue import Catalogue, FactSpec
     from analyzer.readers.model.session import Session
     from analyzer.run.context import RunContext
     from analyzer.storage.saved import SavedReading
@@ -76,7 +77,12 @@ def saved_reading(posting: Posting, context: RunContext, prompt: str) -> SavedRe
 
 def question_tokens_of(catalogue: Catalogue) -> tuple[str, ...]:
     """What a reading is asked: a token for each question, so that a changed question is a new one."""
-    return tuple(keys.question_token(spec.for_key()) for spec in catalogue.values())
+    return _question_tokens(catalogue.values())
+
+
+@once_for_specs
+def _question_tokens(specs: tuple[FactSpec, ...]) -> tuple[str, ...]:
+    return tuple(keys.question_token(spec.for_key()) for spec in specs)
 
 
 def prompt_of(context: RunContext) -> str:

@@ -18,7 +18,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -63,6 +63,8 @@ class CacheStore:
         self._off = False
         self._replaced = 0
         self._lock = threading.RLock()
+        # SQLite has whoever finds it locked sleep for longer and longer: our own threads take turns instead
+        self._turn = threading.Lock()
 
     # What a Store promises
 
@@ -82,7 +84,18 @@ class CacheStore:
     def set(self, key: str, text: str, *, expire: float | None = None) -> None:
         """Keeps `text` under `key`, for `expire` seconds or until the space is needed."""
         name = cache_name(key)
-        self._try(lambda cache: cache.set(name, _with_checksum(name, text), expire=expire), None)
+        self._write(lambda cache: cache.set(name, _with_checksum(name, text), expire=expire), None)
+
+    def set_many(self, texts: Mapping[str, str]) -> None:
+        """Keeps many texts in one transaction: a commit costs as much as several entries."""
+        entries = dict(_entries(texts))
+
+        def write(cache: TextCache) -> None:
+            with cache.transact():
+                for name, stored in entries.items():
+                    cache.set(name, stored)
+
+        self._write(write, None)
 
     # Work that is done once
 
@@ -108,7 +121,7 @@ class CacheStore:
         stored = _with_checksum(marker, owner)
         until = time.monotonic() + lease
         while not self._off:
-            if self._try(lambda cache: bool(cache.add(marker, stored, expire=lease)), False):
+            if self._write(lambda cache: bool(cache.add(marker, stored, expire=lease)), False):
                 return True
             if self.get(key) is not None or time.monotonic() > until:
                 return False
@@ -127,7 +140,7 @@ class CacheStore:
                 if _without_checksum(marker, cache.get(marker)) == owner:
                     cache.delete(marker)
 
-        self._try(release, None)
+        self._write(release, None)
 
     # What `jobfit cache` shows and does
 
@@ -156,6 +169,10 @@ class CacheStore:
 
     def _path(self) -> Path:
         return self._folder if self._folder is not None else cache_dir() / "texts"
+
+    def _write(self, use: Callable[[TextCache], _T], otherwise: _T) -> _T:
+        with self._turn:
+            return self._try(use, otherwise)
 
     def _try(self, use: Callable[[TextCache], _T], otherwise: _T) -> _T:
         """Runs `use` on the open cache; whatever the disk does, an answer comes back."""
@@ -212,6 +229,14 @@ def open_cache(folder: Path | None = None, *, warn: Callable[[str], None] | None
     Costs nothing until its first use. `warn` is called once, with a sentence, if the disk cannot be used.
     """
     return CacheStore(folder, warn=warn)
+
+
+def _entries(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names and values as they are stored, without texts that hold half of a surrogate pair."""
+    for key, text in texts.items():
+        with suppress(UnicodeEncodeError):
+            name = cache_name(key)
+            yield name, _with_checksum(name, text)
 
 
 def _with_checksum(name: str, text: str) -> str:

@@ -74,3 +74,32 @@ def test_one_line_is_cut_where_asked(most: int | None, expected: str) -> None:
     page = Layout(40, colour=False)
     page.line([("abcdef ", "bold"), "ghi"], most=most)
     assert str(page) == expected
+
+
+@given(
+    st.lists(st.text(st.sampled_from("abcd é“  "), max_size=60), min_size=1, max_size=3),
+    st.integers(min_value=8, max_value=40),
+    st.integers(min_value=0, max_value=4),
+)
+def test_stretches_are_wrapped_as_their_words_would_be(parts: list[str], width: int, hang: int) -> None:
+    """Text of which every character takes one column, which is wrapped in whole stretches, comes out as the
+    same text does word by word: what a wider character elsewhere in it leads to."""
+
+    def lines(texts: list[str]) -> list[str]:
+        return ["".join(text for text, _ in line) for line in wrapped(texts, width, hang=hang)]
+
+    word_by_word = [text.replace("c", "\u2318") for text in parts]  # one column too, but not known for it
+    assert [line.replace("\u2318", "c") for line in lines(word_by_word)] == lines(parts)
+
+
+def test_a_paragraph_drawn_before_is_not_changed_by_its_neighbours() -> None:
+    """The same words on several cards are wrapped once, and stand on each of them alike."""
+
+    def card() -> str:
+        page, side = Layout(40, colour=True), Layout(18, colour=True)
+        side.paragraph(("you: ", "dim"), "the same words on every card", hang=2)
+        page.beside([side, side])
+        page.paragraph(("you: ", "dim"), "the same words on every card", hang=2)
+        return str(page)
+
+    assert card() == card()

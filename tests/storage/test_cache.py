@@ -40,6 +40,32 @@ def test_what_was_kept_comes_back(folder):
     assert store.size()[0] == 1
 
 
+def test_texts_that_are_kept_together_come_back_one_by_one(folder):
+    """Many texts are written at once, each comes back under its key; one that UTF-8 cannot hold is left out
+    and takes none of the others with it."""
+    store = open_cache(folder)
+    store.set_many({"one": "1", "broken": "\ud800", "two": ""})
+    assert [store.get(key) for key in ("one", "broken", "two")] == ["1", None, ""]
+
+
+def test_threads_that_write_at_once_lose_nothing(folder):
+    """What many threads write at the same moment is all there: they wait for each other, and none gives up."""
+    warned: list[str] = []
+    store = CacheStore(folder, warn=warned.append, timeout=0.2)
+
+    def write(number):
+        for n in range(20):
+            store.set_many({f"{number} {n}": "a", f"{number} {n} b": "b"})
+
+    threads = [threading.Thread(target=write, args=[number]) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not warned
+    assert store.size()[0] == 16 * 20 * 2
+
+
 def test_nothing_is_touched_before_the_first_use(folder):
     """Opening costs nothing: no folder, no diskcache."""
     open_cache(folder)

@@ -7,7 +7,7 @@ thing asked for: a "5" beside "years" is no team of five.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from analyzer.catalogue import FactSpec
@@ -16,7 +16,7 @@ from analyzer.readers.phrases.pay import never_pay
 from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import named_currencies
 from analyzer.text.folding import fold
-from analyzer.text.implied_numbers import follows
+from analyzer.text.implied_numbers import values_in
 from analyzer.text.money import Money, money_in
 from analyzer.text.periods import period_words
 
@@ -78,6 +78,22 @@ def is_about(unit: str, word: str) -> bool:
     return any(words is not None and words.fullmatch(word) for words in (english, others))
 
 
+@lru_cache(maxsize=512)
+def _values_in(sentence: str, unit: str | None) -> frozenset[float]:
+    """`values_in`, kept for a while: two readers' claims, and several facts, are checked by one sentence."""
+    return values_in(sentence, unit)
+
+
+@lru_cache(maxsize=128)
+def _money_in(text: str) -> tuple[Money, ...]:
+    return tuple(money_in(text))
+
+
+def _follows(value: float, sentence: str, unit: str | None) -> bool:
+    """Whether a claimed number follows from the sentence; a thousandth of it is rounding."""
+    return any(abs(value - seen) <= 0.001 * max(abs(seen), 1) for seen in _values_in(sentence, unit))
+
+
 def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language: bool = False) -> bool:
     """Whether one sentence says the number, and of the thing that the fact counts.
 
@@ -88,7 +104,7 @@ def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language:
     about = _about(spec.unit or "")
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
         return True
-    return follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
+    return _follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
 
 
 def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:
@@ -99,7 +115,7 @@ def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> boo
     if about is None or not about.search(fold(sentence)):
         return False
     numbers = numbers_in_other_languages(fold(sentence))
-    return any(abs(value - number) < 0.01 for number in numbers) or follows(value, sentence, spec.unit)
+    return any(abs(value - number) < 0.01 for number in numbers) or _follows(value, sentence, spec.unit)
 
 
 def _weekdays(sentence: str) -> frozenset[str]:
@@ -122,7 +138,7 @@ def shows_pay(pay: Pay, text: str) -> bool:
     """
     if not 0 < pay.min <= pay.max:
         return False
-    amounts = [(money.low, money.high) for money in money_in(text) if _may_be_pay(money, text)]
+    amounts = [(money.low, money.high) for money in _money_in(text) if _may_be_pay(money, text)]
     ends = {end for amount in amounts for end in amount}
     apart = {pay.min, pay.max} <= ends and pay.max <= _WIDEST * pay.min
     if not (apart or (pay.min, pay.max) in amounts):
@@ -134,7 +150,7 @@ def bound_of(pay: Pay, text: str) -> PayBound | None:
     """Which end of the pay a single amount is by the words beside it, wherever the text names it."""
     if pay.min != pay.max:
         return None
-    named = (money for money in money_in(text) if pay.min in (money.low, money.high))
+    named = (money for money in _money_in(text) if pay.min in (money.low, money.high))
     return next((bound for money in named if (bound := bound_beside(text, money)) is not None), None)
 
 
@@ -167,4 +183,4 @@ def _period_fits(pay: Pay, text: str) -> bool:
 
 
 def _amounts_of(pay: Pay, text: str) -> list[Money]:
-    return [money for money in money_in(text) if {money.low, money.high} & {pay.min, pay.max}]
+    return [money for money in _money_in(text) if {money.low, money.high} & {pay.min, pay.max}]

@@ -13,10 +13,14 @@ from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
 from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
 from analyzer.readers.model.reply import CheckedReply, ReplyChecker, united_findings
-from analyzer.readers.model.reply_cache import key_of_reply, load_findings, question_groups, save_findings
+from analyzer.readers.model.reply_cache import (
+    keys_of_replies,
+    load_findings,
+    question_groups,
+    save_findings,
+)
 from analyzer.readers.model.reply_json import UnusableReply
-from analyzer.readers.model.reply_schema import reply_schema
-from analyzer.readers.model.request import build, most_tokens, refused_parameter
+from analyzer.readers.model.request import build, most_tokens, refused_parameter, schema_of
 from analyzer.readers.model.session import Session
 from analyzer.readers.model.stream_watch import RunawayReply, StreamWatch, claims_everything
 
@@ -94,17 +98,16 @@ class _Asking:
 
     def all(self, catalogue: Catalogue, store: Store | None) -> ModelReply:
         groups = question_groups(catalogue)
-        keys = {name: key_of_reply(self.posting, specs, self.endpoint) for name, specs in groups.items()}
+        keys = keys_of_replies(self.posting, groups, self.endpoint)
         found = {name: load_findings(store, key) for name, key in keys.items()}
         open_groups = {name: specs for name, specs in groups.items() if found[name] is None}
         if open_groups:
             findings = self.ask(tuple(spec for specs in open_groups.values() for spec in specs))
             for name, specs in open_groups.items():
                 asked = {spec.key for spec in specs}
-                answered = tuple(finding for finding in findings if finding.key in asked)
-                found[name] = answered
-                if self.whole:
-                    save_findings(store, keys[name], answered)
+                found[name] = tuple(finding for finding in findings if finding.key in asked)
+            if self.whole:
+                save_findings(store, {keys[name]: found[name] or () for name in open_groups})
         return ModelReply(
             model=self.endpoint.model,
             findings=tuple(finding for group in found.values() for finding in group or ()),
@@ -257,7 +260,7 @@ class _Asking:
 
     def send(self, prompt: Prompt, specs: tuple[FactSpec, ...], watch: StreamWatch) -> RawReply:
         refused = frozenset(self.session.refused)
-        request = build(prompt, reply_schema(specs), self.endpoint, refused=refused, stream=self.stream)
+        request = build(prompt, schema_of(specs), self.endpoint, refused=refused, stream=self.stream)
         self.say(f"asking {self.endpoint.model}")
         try:
             raw = self.session.send(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from analyzer import keys
 from analyzer.catalogue import FactSpec
+from analyzer.catalogue.once import once_for_specs
 from analyzer.model import Line
 from analyzer.resources import prompts_dir
 
@@ -82,7 +83,7 @@ def reading_prompt(
     if again:
         task += f" An earlier reply could not be used: {again}"
     filled = {
-        "questionnaire": questionnaire(specs),
+        "questionnaire": _cued_questionnaire(specs),
         "task": task,
         "fence": fence,
         "lines": "\n".join(numbered_line(line) for line in lines),
@@ -123,6 +124,11 @@ def questionnaire(specs: Iterable[FactSpec], *, cued: bool = True) -> str:
             found.append(f"{'' if not found else chr(10)}## {group}")
         found.append(_question(spec, cued=cued))
     return "\n".join(found)
+
+
+@once_for_specs
+def _cued_questionnaire(specs: tuple[FactSpec, ...]) -> str:
+    return questionnaire(specs)
 
 
 def _question(spec: FactSpec, *, cued: bool) -> str:

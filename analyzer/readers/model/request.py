@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from analyzer.catalogue import FactSpec
+from analyzer.catalogue.once import once_for_specs
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.faults import Fault
 from analyzer.readers.model.prompt import Prompt
@@ -111,5 +112,16 @@ def _is_sent(name: str, request: ModelRequest) -> bool:
 def most_tokens(prompt: Prompt, specs: Iterable[FactSpec], endpoint: Endpoint) -> tuple[int, int]:
     """Bounds of the tokens read and written that no tokenizer exceeds: none makes more tokens than
     there are bytes. The form of the reply is read too, and a few tokens frame each message."""
-    read = prompt.system + prompt.user + json.dumps(reply_schema(specs))
-    return len(read.encode("utf-8", "replace")) + 100, endpoint.max_tokens
+    read = (prompt.system, prompt.user, _schema_text(specs))
+    return sum(len(part.encode("utf-8", "replace")) for part in read) + 100, endpoint.max_tokens
+
+
+@once_for_specs
+def schema_of(specs: tuple[FactSpec, ...]) -> dict[str, Any]:
+    """`reply_schema`, made once for the same questions: not to be changed."""
+    return reply_schema(specs)
+
+
+@once_for_specs
+def _schema_text(specs: tuple[FactSpec, ...]) -> str:
+    return json.dumps(schema_of(specs))
