@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, Protocol
 
 Origin = Literal["title", "location", "field", "body"]
 Kind = Literal["choice", "choices", "flag", "number", "pay", "text", "texts"]
-Trust = Literal["stated", "inferred", "told", "disputed", "unsupported"]
+Trust = Literal["stated", "inferred", "told", "hinted", "disputed", "unsupported"]
 ReaderName = Literal["phrases", "model", "both"]
 Outcome = Literal["met", "partly", "unmet", "not_stated", "presumed"]
 Period = Literal["hour", "day", "week", "month", "year"]
@@ -22,7 +22,7 @@ PayBound = Literal["up_to", "from"]
 Fit = Literal["ruled_out", "strong", "good", "mixed", "weak"]
 
 COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
-"""The trusts that count in a score; `disputed` and `unsupported` count as not stated."""
+"""The trusts that count in a score; `hinted`, `disputed` and `unsupported` count as not stated."""
 
 
 class Line(NamedTuple):
@@ -80,12 +80,19 @@ FactValue = str | bool | int | float | Pay | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader claims, before anything was checked. `quotes` may be empty: the evidence check
-    finds the sentences of the cited lines that show the value."""
+    finds the sentences of the cited lines that show the value.
+
+    `by` names what read it: ids such as "cue:on_call.required: on call rotation",
+    "context:denied.not-available", "row:pay.per-hour", or "model". With `hint` it claims nothing: the
+    cited words may speak of the value, and only a question comes of it.
+    """
 
     key: str
     value: FactValue
     lines: tuple[int, ...]
     quotes: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    hint: bool = False
 
 
 class Claim(NamedTuple):
@@ -102,9 +109,11 @@ class Fact:
     """One thing known of a posting, after the evidence check.
 
     `quotes` are verbatim parts of the cited lines. `others` holds what else was claimed for the
-    same key: the other side of a dispute, the value of a site's field that the body contradicts,
-    or what the posting said before the person was told otherwise. `item_quotes` tells for each item
-    of a list which of the quotes show it (places in `quotes`); it is empty where nothing tells.
+    same key: the other side of a dispute, the value of a site's field that the body contradicts, what
+    phrases say against a model, or what the posting said before the person was told otherwise.
+    `item_quotes` tells for each item of a list which of the quotes show it (places in `quotes`); it is
+    empty where nothing tells. `by` names what read it: "model", or the phrase reader's cues and rules by
+    their ids; it is empty where nobody noted it.
     """
 
     key: str
@@ -114,6 +123,7 @@ class Fact:
     quotes: tuple[str, ...] = ()
     others: tuple[Claim, ...] = ()
     item_quotes: tuple[tuple[int, ...], ...] = ()
+    by: tuple[str, ...] = ()
 
     def quotes_of(self, items: Collection[str]) -> tuple[str, ...]:
         """The quotes that show one of these items of a list, all where that is not known."""
@@ -142,8 +152,10 @@ class Reading:
     """What a reader made of a posting.
 
     `facts` maps a fact's key to the fact, in the catalogue's order, with the trusts stated,
-    inferred, told and disputed; `unsupported` lists claims that the cited lines do not show. `fallback`
-    marks what stands in for a reading by a model, which is to be asked again.
+    inferred, told and disputed; `unsupported` lists claims that the cited lines do not show. `hints` maps
+    a key that has no fact there to what words of the posting may say of it, with the trust hinted: it
+    never counts, and makes a question easier to answer. `fallback` marks what stands in for a reading by
+    a model, which is to be asked again.
     """
 
     reader: ReaderName
@@ -155,6 +167,7 @@ class Reading:
     tokens_out: int = 0
     cost: float | None = None
     cached: bool = False
+    hints: Mapping[str, Fact] = field(default_factory=dict)
     fallback: Fallback | None = None
 
 

@@ -79,8 +79,11 @@ def claim_from_json(plain: JsonObject) -> Claim:
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
-    """The form of one fact in `--json` (its key is the key of the object that holds it)."""
+    """The form of one fact (its key is the key of the object that holds it). What older readings lack is
+    named only where there is some, so that they are written as they were."""
     plain = {**claim_to_json(fact), "others": [claim_to_json(other) for other in fact.others]}
+    if fact.by:
+        plain["by"] = list(fact.by)
     if isinstance(fact.value, tuple):
         plain["item_quotes"] = [list(places) for places in fact.item_quotes]
     return plain
@@ -90,8 +93,10 @@ def fact_from_json(key: str, plain: JsonObject) -> Fact:
     """Raises WrongForm for what `fact_to_json` has not made."""
     claim = claim_from_json(plain)
     others = tuple(map(claim_from_json, plain.objects("others")))
-    places = _item_quotes(plain, claim) if "item_quotes" in plain else ()  # older readings have none
-    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places)
+    # older readings have neither of these
+    places = _item_quotes(plain, claim) if "item_quotes" in plain else ()
+    by = plain.texts("by") if "by" in plain else ()
+    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places, by)
 
 
 def _item_quotes(plain: JsonObject, claim: Claim) -> tuple[tuple[int, ...], ...]:
@@ -110,24 +115,35 @@ def _item_quotes(plain: JsonObject, claim: Claim) -> tuple[tuple[int, ...], ...]
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
     """What a reader claims, as it is cached."""
-    return {
+    plain: dict[str, Any] = {
         "key": finding.key,
         "value": value_to_json(finding.value),
         "lines": list(finding.lines),
         "quotes": list(finding.quotes),
     }
+    if finding.by:
+        plain["by"] = list(finding.by)
+    return {**plain, "hint": True} if finding.hint else plain
 
 
 def finding_from_json(plain: Any) -> Finding:
     """Raises WrongForm for what `finding_to_json` has not made."""
     entry = JsonObject(plain, "finding")
     value = value_from_json(entry.get("value"), entry)
-    return Finding(entry.text("key"), value, entry.wholes("lines"), entry.texts("quotes"))
+    return Finding(
+        entry.text("key"),
+        value,
+        entry.wholes("lines"),
+        entry.texts("quotes"),
+        by=entry.texts("by") if "by" in entry else (),
+        hint="hint" in entry and entry.flag("hint"),
+    )
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
-    """What is cached or saved of a reading: all but `cached`, which is about this one look. `fallback` is
-    there where there is one, so that what was saved before there was such a thing is still the same."""
+    """What is cached or saved of a reading: all but `cached`, which is about this one look. `hints` and
+    `fallback` are there where there are any, so that what was saved before them is still the same."""
+    hints = {key: fact_to_json(fact) for key, fact in reading.hints.items()}
     plain = {
         "reader": reading.reader,
         "model": reading.model,
@@ -138,16 +154,19 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "tokens_out": reading.tokens_out,
         "cost": reading.cost,
     }
-    return plain if reading.fallback is None else {**plain, "fallback": reading.fallback._asdict()}
+    if hints:
+        plain["hints"] = hints
+    if reading.fallback is not None:
+        plain["fallback"] = reading.fallback._asdict()
+    return plain
 
 
 def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
     """Raises WrongForm for what `reading_to_json` has not made."""
     entry = JsonObject(plain, "reading")
-    facts = entry.object("facts")
     return Reading(
         reader=entry.one_of("reader", _READERS),
-        facts={key: fact_from_json(key, facts.object(key)) for key in facts.names()},
+        facts=_facts_from_json(entry.object("facts")),
         model=entry.optional_text("model"),
         unsupported=tuple(fact_from_json(fact.text("key"), fact) for fact in entry.objects("unsupported")),
         notes=entry.texts("notes"),
@@ -155,8 +174,13 @@ def reading_from_json(plain: Any, *, cached: bool = False) -> Reading:
         tokens_out=entry.whole("tokens_out"),
         cost=None if entry.get("cost") is None else entry.number("cost"),
         cached=cached,
+        hints=_facts_from_json(entry.object("hints")) if "hints" in entry else {},  # older ones have none
         fallback=_fallback_from_json(entry) if "fallback" in entry else None,
     )
+
+
+def _facts_from_json(plain: JsonObject) -> dict[str, Fact]:
+    return {key: fact_from_json(key, plain.object(key)) for key in plain.names()}
 
 
 def _fallback_from_json(reading: JsonObject) -> Fallback:

@@ -78,6 +78,12 @@ class JsonObject:
             raise self.wrong(name, "is no whole number")
         return value
 
+    def flag(self, name: str) -> bool:
+        value = self.get(name)
+        if type(value) is not bool:
+            raise self.wrong(name, "is neither true nor false")
+        return value
+
     def number(self, name: str) -> int | float:
         value = self.get(name)
         if not is_number(value):

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.catalogue import load_catalogue
-from analyzer.model import Fact, FactValue, Pay, Posting
+from analyzer.model import FactValue, Pay, Posting
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
 from analyzer.sources.plain_text import posting_from_text
@@ -45,10 +45,16 @@ class Tally:
     hits: int = 0  # right attempts: a silence that is right is right, but no attempt
     attempts: int = 0
     total: int = 0
+    hints: int = 0
+    true_hints: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    def add(self, row: Row, want: object, got: object, *, right: bool) -> None:
+    def add(self, row: Row, want: object, got: object, *, right: bool, hint: bool | None = None) -> None:
+        """One posting; `hint` tells whether the hint that stands where nothing was read is true, None where
+        there is none."""
         self.total += 1
+        self.hints += hint is not None
+        self.true_hints += hint is True
         self.attempts += got is not None
         self.right += right
         self.hits += right and got is not None
@@ -71,16 +77,17 @@ def posting_of(row: Row) -> Posting:
     return posting_from_text("\n".join([*head, *([""] if head else []), row["text"]]), source="labelled")
 
 
-def facts_of(row: Row, *keys: str) -> dict[str, Fact]:
-    """The facts that count after the evidence check, as a person would be shown them."""
-    posting, catalogue = posting_of(row), load_catalogue().only(frozenset(keys))
-    facts, _, _ = merge(posting, catalogue, phrases=read_phrases(posting, catalogue), model=None)
-    return {key: fact for key, fact in facts.items() if fact.counts}
+def read_of(row: Row, key: str) -> tuple[FactValue | None, FactValue | None]:
+    """What counts of a fact after the evidence check, as a person would be shown it, and what is hinted."""
+    posting, catalogue = posting_of(row), load_catalogue().only(frozenset({key}))
+    read = merge(posting, catalogue, phrases=read_phrases(posting, catalogue), model=None)
+    fact, hint = read.facts.get(key), read.hints.get(key)
+    return fact.value if fact and fact.counts else None, hint.value if hint else None
 
 
-def value_of(row: Row, key: str) -> FactValue | None:
-    fact = facts_of(row, key).get(key)
-    return fact.value if fact else None
+def _add(tally: Tally, row: Row, want: object) -> None:
+    got, hint = read_of(row, "work_arrangement")
+    tally.add(row, want, got, right=got == want, hint=None if hint is None else hint == want)
 
 
 def human(rows: Sequence[Row]) -> dict[str, Tally]:
@@ -88,8 +95,7 @@ def human(rows: Sequence[Row]) -> dict[str, Tally]:
     tally = Tally()
     for row in rows:
         if "remote" not in row["uncertain"]:
-            got = value_of(row, "work_arrangement")
-            tally.add(row, row["work_arrangement"], got, right=got == row["work_arrangement"])
+            _add(tally, row, row["work_arrangement"])
     return {"human_hn_arrangement": tally}
 
 
@@ -97,8 +103,7 @@ def work_mode(rows: Sequence[Row]) -> dict[str, Tally]:
     """Work arrangement as the header of a Hacker News post says it."""
     tally = Tally()
     for row in rows:
-        got = value_of(row, "work_arrangement")
-        tally.add(row, row["label"], got, right=got == row["label"])
+        _add(tally, row, row["label"])
     return {"work_mode_hn": tally}
 
 
@@ -110,18 +115,21 @@ def pay(rows: Sequence[Row]) -> dict[str, Tally]:
             named = row["pay_field"]
             middle = named.get("med_salary")
             want = (named.get("min_salary", middle), named.get("max_salary", middle), PERIODS[row["period"]])
-            got = value_of(row, "pay")
-            read = (got.min, got.max, got.period) if isinstance(got, Pay) else None
-            tally.add(row, want, read, right=read == want)
+            read, hint = map(_pay_of, read_of(row, "pay"))
+            tally.add(row, want, read, right=read == want, hint=None if hint is None else hint == want)
     return {"pay_linkedin": tally}
+
+
+def _pay_of(value: FactValue | None) -> tuple[float, float, str] | None:
+    return (value.min, value.max, value.period) if isinstance(value, Pay) else None
 
 
 def employment(rows: Sequence[Row]) -> dict[str, Tally]:
     """Employment type against the site's field: `exact` the same set, `among` the field's in the set."""
     exact, among = Tally(), Tally()
     for row in rows:
-        want, got = EMPLOYMENT[row["employment"]], value_of(row, "employment_type")
-        exact.add(row, want, got, right=got == (want,))
+        want, (got, hint) = EMPLOYMENT[row["employment"]], read_of(row, "employment_type")
+        exact.add(row, want, got, right=got == (want,), hint=None if hint is None else hint == (want,))
         among.add(row, want, got, right=isinstance(got, tuple) and want in got)
     return {"employment_linkedin": exact, "employment_linkedin_among": among}
 
@@ -130,8 +138,7 @@ def silent(rows: Sequence[Row]) -> dict[str, Tally]:
     """Postings that do not say where the work is done: right is to find nothing."""
     tally = Tally()
     for row in rows:
-        got = value_of(row, "work_arrangement")
-        tally.add(row, None, got, right=got is None)
+        _add(tally, row, None)
     return {"silent_ats": tally}
 
 
@@ -183,7 +190,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, tally in measure(folder, chosen.sections or list(SECTIONS), chosen.half):
         print(
             f"{name:28} right {tally.of_all:.3f} ({tally.right}/{tally.total}), "
-            f"of attempts {tally.of_attempts:.3f} ({tally.attempts})"
+            f"of attempts {tally.of_attempts:.3f} ({tally.attempts}), "
+            f"of hints {tally.true_hints} of {tally.hints} true"
         )
         if chosen.wrong:
             print("".join(f"    {line}\n" for line in tally.wrong), end="")

@@ -2,8 +2,10 @@
 
     JOBFIT_DATA=/path/to/data uv run python -m benchmarks.gold             all sections
     JOBFIT_DATA=/path/to/data uv run python -m benchmarks.gold gold liar   some of them
+    … --rows gold.jsonl silver.jsonl:s-001..s-072                          of these files, or a part of one
 
     gold      the phrase reader: precision, recall and evidence by group of facts
+    groups    the same by the groups that have targets, with hints and intervals (groups.py)
     perfect   a model that answers from the labels: the share of them that counts
     liar      a model that claims at random: the share of its false claims that counts
     weak      models that claim every fact there is, or cite all lines, merged with the phrase reader
@@ -26,10 +28,11 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.catalogue import Catalogue, load_catalogue
-from analyzer.evaluation.labels import Labelled, read_labelled
+from analyzer.evaluation.labels import Labelled
 from analyzer.evaluation.measures import Tally
 from analyzer.model import FactValue, Finding, Pay
 from benchmarks.accuracy import FLOORS, data_folder
+from benchmarks.groups import figures_of, rows_of, tallies_of
 from benchmarks.honesty import (
     Cited,
     came_through,
@@ -43,6 +46,7 @@ from benchmarks.honesty import (
 Figures = dict[str, dict[str, float]]
 Reader = Callable[[Labelled], Sequence[Finding]]
 SEEDS = (1, 2, 3)
+FILES = ("gold.jsonl",)
 _NUMBERED = re.compile(r"^(\d+)(?: site)?\| ", re.MULTILINE)
 
 
@@ -50,6 +54,11 @@ def gold(rows: Sequence[Labelled], catalogue: Catalogue, _ask: object) -> Figure
     """The phrase reader alone, by group."""
     groups = merged_with(rows, catalogue, lambda _: None)
     return {f"gold_{name}": _rates(tally) for name, tally in groups.items()}
+
+
+def groups(rows: Sequence[Labelled], catalogue: Catalogue, _ask: object) -> Figures:
+    """The phrase reader alone, by the groups that have targets, hints included."""
+    return figures_of(tallies_of(rows, catalogue), catalogue)
 
 
 def perfect(rows: Sequence[Labelled], catalogue: Catalogue, ask: Ask) -> Figures:
@@ -193,16 +202,19 @@ def _shows(finding: Finding, catalogue: Catalogue) -> Any:
 
 SECTIONS: dict[str, Callable[[Sequence[Labelled], Catalogue, Any], Figures]] = {
     "gold": gold,
+    "groups": groups,
     "perfect": perfect,
     "liar": liar,
     "weak": weak,
 }
 
 
-def measure(folder: Path, sections: Sequence[str], *, direct: bool) -> Iterator[tuple[str, dict[str, float]]]:
-    """The figures of the named sections, by the names that floors.toml uses."""
+def measure(
+    folder: Path, sections: Sequence[str], *, direct: bool, files: Sequence[str] = FILES
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """The figures of the named sections, by the names that floors.toml uses, of the rows of `files`."""
     catalogue = load_catalogue()
-    rows = read_labelled(folder / "gold.jsonl", catalogue)
+    rows = rows_of(folder, files, catalogue)
     ask = directly if direct else over_loopback(catalogue)
     for section in sections:
         yield from SECTIONS[section](rows, catalogue, ask).items()
@@ -220,10 +232,15 @@ def beyond_floor(
     return wrong
 
 
+def _written(value: float) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("sections", nargs="*", help=f"any of {', '.join(SECTIONS)}; all where none is named")
     parser.add_argument("--direct", action="store_true", help="without servers")
+    parser.add_argument("--rows", nargs="+", default=FILES, metavar="FILE[:FIRST..LAST]", help="other files")
     chosen = parser.parse_args(arguments)
     folder = data_folder()
     if folder is None:
@@ -231,9 +248,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     wrong: list[str] = []
-    for name, figures in measure(folder, chosen.sections or list(SECTIONS), direct=chosen.direct):
-        print(f"{name:12}", "  ".join(f"{figure} {value:.3f}" for figure, value in figures.items()))
-        wrong += beyond_floor(name, figures, floors)
+    for name, figures in measure(
+        folder, chosen.sections or list(SECTIONS), direct=chosen.direct, files=chosen.rows
+    ):
+        print(f"{name:15}", "  ".join(f"{figure} {_written(value)}" for figure, value in figures.items()))
+        if tuple(chosen.rows) == FILES:  # the floors are those of these rows
+            wrong += beyond_floor(name, figures, floors)
     print("".join(f"{line}\n" for line in wrong), end="", file=sys.stderr)
     return 1 if wrong else 0
 

@@ -93,7 +93,7 @@ def came_through(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -
     """Of the sure labels, for a reader that claims them all: right where the fact counts so."""
     found = {key: Tally() for key in catalogue}
     for row in rows:
-        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=read(row))
+        facts = merge(row.posting, catalogue, phrases=None, model=read(row)).facts
         for key, label in row.labels.items():
             if label.sure and label.value != ():
                 found[key].add(tally_fact(catalogue[key], facts.get(key), label))
@@ -109,7 +109,7 @@ def false_claims(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -
     found = dict.fromkeys(catalogue, (0, 0))
     for row in rows:
         claims = read(row) or ()
-        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=claims)
+        facts = merge(row.posting, catalogue, phrases=None, model=claims).facts
         for claim in claims:
             label, spec = row.labels.get(claim.key), catalogue[claim.key]
             if label is not None and (not label.sure or _true_of(claim.value, label, spec)):
@@ -146,6 +146,6 @@ def merged_with(
     tallies = []
     for row in rows:
         phrases = read_phrases(row.posting, catalogue)
-        facts, _, _ = merge(row.posting, catalogue, phrases=phrases, model=read(row))
+        facts = merge(row.posting, catalogue, phrases=phrases, model=read(row)).facts
         tallies.append(tally_posting(facts, row.labels, catalogue))
     return by_group(total(tallies, catalogue), catalogue)

@@ -112,7 +112,7 @@ def measure(
 def _alone(rows: Sequence[Labelled], catalogue: Catalogue, replies: Replies) -> dict[str, Tally]:
     tallies = []
     for row in rows:
-        facts, _, _ = merge(row.posting, catalogue, phrases=None, model=replies[row.id] or ())
+        facts = merge(row.posting, catalogue, phrases=None, model=replies[row.id] or ()).facts
         tallies.append(tally_posting(facts, row.labels, catalogue))
     return by_group(total(tallies, catalogue), catalogue)
 

@@ -2,9 +2,13 @@
 
 import json
 
+import pytest
+
 from analyzer.keys import lines_digest, posting_id
-from analyzer.model import Claim, Fact, Line, Pay, Posting, Reading
+from analyzer.model import Claim, Fact, Finding, Line, Pay, Posting, Reading
 from analyzer.serialize import (
+    finding_from_json,
+    finding_to_json,
     posting_from_json,
     posting_to_json,
     reading_from_json,
@@ -23,8 +27,35 @@ def test_a_reading_comes_back_whole_whatever_the_kind_of_value() -> None:
     pay = Fact("pay", Pay(20, 25.5, "EUR", "hour"), "stated", (3,), ("20 €/h",))
     other = Claim(("part_time",), "unsupported", (1,))
     kind = Fact("employment_type", ("full_time",), "stated", (1,), ("Baker",), (other,))
-    reading = Reading("phrases", {"pay": pay, "employment_type": kind}, unsupported=(pay,), notes=("n",))
+    read = Fact("on_call", "none", "stated", (3,), ("by night",), by=("cue:on_call.none: night", "model"))
+    hint = Fact("equity", True, "hinted", (3,), ("20 €/h",), by=("cue:equity.true: €",))
+    reading = Reading(
+        "phrases",
+        {"pay": pay, "employment_type": kind, "on_call": read},
+        unsupported=(pay,),
+        notes=("n",),
+        hints={"equity": hint},
+    )
     assert reading_from_json(json.loads(json.dumps(reading_to_json(reading)))) == reading
+
+
+def test_what_has_neither_hints_nor_a_name_for_its_reader_is_written_as_it_always_was() -> None:
+    """Libraries, caches and exports of before hold neither, and keep their checksums."""
+    plain = reading_to_json(Reading("phrases", {"equity": Fact("equity", True, "stated", (1,))}))
+    assert "hints" not in plain
+    assert "by" not in plain["facts"]["equity"]
+    assert reading_from_json(plain).hints == {}
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        Finding("equity", True, (1,)),
+        Finding("equity", True, (1,), ("shares",), by=("cue:equity.true: shares",), hint=True),
+    ],
+)
+def test_a_finding_comes_back_whole(finding: Finding) -> None:
+    assert finding_from_json(json.loads(json.dumps(finding_to_json(finding)))) == finding
 
 
 def test_ids_follow_the_identity_and_digests_follow_the_text() -> None:

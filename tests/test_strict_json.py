@@ -7,6 +7,7 @@ from analyzer.strict_json import JsonObject, WrongForm, is_number
 PLAIN = {
     "text": "a",
     "none": None,
+    "flag": False,
     "whole": 1,
     "number": 1.5,
     "texts": ["a"],
@@ -19,6 +20,7 @@ def test_each_field_is_read_in_its_form():
     entry = JsonObject(PLAIN, "entry")
     assert (entry.text("text"), entry.optional_text("text"), entry.optional_text("none")) == ("a", "a", None)
     assert (entry.whole("whole"), entry.number("whole"), entry.number("number")) == (1, 1, 1.5)
+    assert entry.flag("flag") is False
     assert (entry.texts("texts"), entry.wholes("wholes")) == (("a",), (1,))
     assert entry.one_of("text", {"a", "b"}) == "a"
     assert [one.whole("n") for one in entry.objects("objects")] == [1]
@@ -34,6 +36,7 @@ def test_each_field_is_read_in_its_form():
         ({"a": 1}, lambda e: e.optional_text("a"), "entry.a is no text"),
         ({"a": None}, lambda e: e.text("a"), "entry.a is no text"),
         ({"a": True}, lambda e: e.whole("a"), "entry.a is no whole number"),
+        ({"a": 1}, lambda e: e.flag("a"), "entry.a is neither true nor false"),
         ({"a": 1.0}, lambda e: e.whole("a"), "entry.a is no whole number"),
         ({"a": True}, lambda e: e.number("a"), "entry.a is no number"),
         ({"a": float("nan")}, lambda e: e.number("a"), "entry.a is no number"),

@@ -6,11 +6,12 @@ entry, `loading.py` the whole.
 """
 
 from analyzer.catalogue.loading import GROUPS, Catalogue, load_catalogue
-from analyzer.catalogue.spec import KINDS, Cues, FactSpec, parse_spec, spec_from_json, spec_to_json
+from analyzer.catalogue.spec import KINDS, TIERS, Cues, FactSpec, parse_spec, spec_from_json, spec_to_json
 
 __all__ = [
     "GROUPS",
     "KINDS",
+    "TIERS",
     "Catalogue",
     "Cues",
     "FactSpec",

@@ -22,10 +22,4 @@ def cues_of_language(language: str) -> Mapping[str, Mapping[str, Cues]]:
 
     path = facts_dir() / "languages" / f"{language}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        key: {
-            value: Cues(tuple(entry.get("detect", ())), tuple(entry.get("support", ())))
-            for value, entry in values.items()
-        }
-        for key, values in tables.items()
-    }
+    return {key: {value: Cues.of(entry) for value, entry in values.items()} for key, values in tables.items()}

@@ -13,6 +13,7 @@ and what is cached of it as JSON.
 
     [on_call.cues.required]         # a value, or "true"/"false" of a flag, or "any"
     detect = ["on-call rotation"]   # enough to find the fact
+    hint = ["out-of-hours"]         # may speak of it: asked of the person, never counted
     support = ["on-call"]           # enough to support a model's claim (detect cues support too)
 """
 
@@ -28,6 +29,8 @@ from analyzer.keys import AskedQuestion
 from analyzer.model import Kind
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
+TIERS = ("detect", "support", "hint")
+"""The tiers of cues, in the order of the fields of `Cues`."""
 _KNOWN_KEYS = frozenset({"kind", "question", "values", "unit", "infer", "says", "not_by", "cues"})
 MOST_SAID, LONGEST_SAID = 3, 60
 """How many phrases `says` may hold for a value and `not_by` in all, and how many characters each: they
@@ -36,11 +39,24 @@ stand in every prompt."""
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Phrases that show one value. Regular expressions, matched without case at word boundaries;
-    a blank stands for any white space or a hyphen."""
+    """Phrases that show one value, in three tiers: those of `detect` are enough to find it, those of
+    `support` enough for a model's claim, and those of `hint` only lead to a question. Regular expressions,
+    matched without case at word boundaries; a blank stands for any white space or a hyphen."""
 
     detect: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    hint: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, table: Mapping[str, Sequence[str]]) -> Cues:
+        """The cues of a table with a list for each tier that has phrases."""
+        return cls(*(tuple(table.get(tier, ())) for tier in TIERS))
+
+    def to_json(self) -> dict[str, Sequence[str]]:
+        """What `of` reads back. `hint` is named only where there is one: the digest of a catalogue without
+        hints stays what it was."""
+        plain: dict[str, Sequence[str]] = {"detect": self.detect, "support": self.support}
+        return {**plain, "hint": self.hint} if self.hint else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +191,11 @@ def _named_cues(raw: Any, names: set[str], wrong: Any) -> dict[str, Cues]:
 
 def _cues(raw: Any, wrong: Any) -> Cues:
     table = {"detect": raw} if isinstance(raw, list) else raw
-    if not isinstance(table, Mapping) or set(table) - {"detect", "support"}:
-        raise wrong("cues have `detect` and `support`, each a list of phrases")
+    if not isinstance(table, Mapping) or set(table) - set(TIERS):
+        raise wrong("cues have `detect`, `hint` and `support`, each a list of phrases")
     if not all(isinstance(phrases, list) and _are_words(phrases) for phrases in table.values()):
         raise wrong("the phrases of a cue are texts")
-    return Cues(tuple(table.get("detect", ())), tuple(table.get("support", ())))
+    return Cues.of(table)
 
 
 def _are_words(items: Sequence[Any]) -> bool:
@@ -198,7 +214,7 @@ def spec_to_json(spec: FactSpec) -> dict[str, Any]:
         "infer": spec.infer,
         "says": {name: list(phrases) for name, phrases in spec.says.items()},
         "not_by": list(spec.not_by),
-        "cues": {name: {"detect": c.detect, "support": c.support} for name, c in spec.cues.items()},
+        "cues": {name: cues.to_json() for name, cues in spec.cues.items()},
         "own": spec.own,
     }
 
@@ -221,7 +237,7 @@ def spec_from_json(plain: Mapping[str, Any]) -> FactSpec:
 
 
 def _cues_from_json(plain: Mapping[str, Any]) -> dict[str, Cues]:
-    return {name: Cues(tuple(c["detect"]), tuple(c["support"])) for name, c in plain.items()}
+    return {name: Cues.of(cues) for name, cues in plain.items()}
 
 
 class _StoredCues(Mapping[str, Cues]):

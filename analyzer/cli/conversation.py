@@ -170,9 +170,12 @@ class Conversation:
     def _told(self, key: str, value: FactValue) -> None:
         """Saves an answer, judges anew, and says how the scores moved."""
         from analyzer.run.pipeline import answered, judge
+        from analyzer.storage.answers import confirmed
         from analyzer.storage.saved import Answer, timestamp
 
-        before, answer = self._analysis, Answer(key, value, timestamp())
+        before = self._analysis
+        theirs = confirmed(before.reading.hints, key, value)
+        answer = Answer(key, value, timestamp(), theirs=theirs)
         self._save(answer)
         reading = answered(before.posting, before.reading, [answer])
         self._last = judge(before.posting, reading, self._context.rubrics)
@@ -196,7 +199,9 @@ class Conversation:
         if self._context.library is None:
             return
         try:
-            self._context.library.add_answer(self._number(), answer.key, answer.value, told_at=answer.told_at)
+            self._context.library.add_answer(
+                self._number(), answer.key, answer.value, told_at=answer.told_at, theirs=answer.theirs
+            )
         except JobfitError as error:
             note(f"the answer is not saved: {error.message}")
 

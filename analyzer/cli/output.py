@@ -119,8 +119,9 @@ FORMATS: dict[str, type[Show]] = {
 }
 
 
-def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
-    """The card on stdout, as wide and as colourful as the terminal; on stderr, that it was cached."""
+def show_card(analysis: Analysis, *, verbose: bool = False, number: str = "") -> None:
+    """The card on stdout, as wide and as colourful as the terminal; on stderr, that it was cached. `number`
+    is that of a saved posting, where it is known."""
     from analyzer.reports.terminal import render_card
     from analyzer.reports.words import source_of
 
@@ -132,6 +133,7 @@ def show_card(analysis: Analysis, *, verbose: bool = False) -> None:
         isolate=sys.stdout.isatty(),
         verbose=verbose,
         height=height(),
+        number=number,
     )
     click.echo(card, nl=False, color=True)
     if analysis.reading.cached:

@@ -201,7 +201,7 @@ class Entries:
 def _compile(spec: FactSpec) -> None:
     """Refuses a cue that is no regular expression."""
     for cues in spec.cues.values():
-        for phrase in (*cues.detect, *cues.support):
+        for phrase in (*cues.detect, *cues.hint, *cues.support):
             try:
                 re.compile(phrase)
             except (re.error, OverflowError, RecursionError) as error:

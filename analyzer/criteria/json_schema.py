@@ -196,7 +196,7 @@ def _own_fact() -> dict[str, Any]:
             {
                 "type": "object",
                 "additionalProperties": False,
-                "properties": {"detect": phrases, "support": phrases},
+                "properties": {"detect": phrases, "hint": phrases, "support": phrases},
             },
         ]
     }

@@ -114,7 +114,10 @@ def _label(key: str, label: Any, number: int, catalogue: Catalogue, known: froze
     sure = label.get("sure", True)
     if not isinstance(sure, bool):
         raise _wrong(number, f"`sure` of {key} must be true or false")
-    return Label(_value(spec, label["value"], number), tuple(lines), sure)
+    value = label["value"]
+    if not sure and isinstance(value, Mapping) and value.get("period", "") is None:
+        return Label((), tuple(lines), sure=False)  # a pay that says not for how long: nothing to compare
+    return Label(_value(spec, value, number), tuple(lines), sure)
 
 
 def _value(spec: FactSpec, plain: Any, number: int) -> FactValue:

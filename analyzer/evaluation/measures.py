@@ -12,6 +12,9 @@
 precision = right ÷ (right + wrong), recall = right ÷ (right + missed), invention = invented ÷
 (invented + silent), evidence = right claims whose lines overlap the labelled ones ÷ right claims.
 An empty list counts as not stated, on either side; what is disputed or unsupported is no claim.
+
+A hint is no claim either and changes none of these. Beside a sure label or none it is true where it has the
+label's value, and false otherwise. Recall of stated or hinted = (right + true hints) ÷ (right + missed).
 """
 
 from __future__ import annotations
@@ -43,6 +46,8 @@ class Tally:
     invented: int = 0
     silent: int = 0
     overlapping: int = 0
+    hints: int = 0
+    true_hints: int = 0
 
     def add(self, other: Tally) -> None:
         """Adds another's counts to these."""
@@ -66,6 +71,14 @@ class Tally:
     @property
     def recall(self) -> float | None:
         return _rate(self.right, self.labels)
+
+    @property
+    def recall_with_hints(self) -> float | None:
+        return _rate(self.right + self.true_hints, self.labels)
+
+    @property
+    def hint_truth(self) -> float | None:
+        return _rate(self.true_hints, self.hints)
 
     @property
     def f1(self) -> float | None:
@@ -134,11 +147,21 @@ def _texts_match(claimed: tuple[str, ...], labelled: tuple[str, ...]) -> bool:
     return found(claimed, labelled) >= 0.5 and found(labelled, claimed) >= 0.5
 
 
-def tally_fact(spec: FactSpec, fact: Fact | None, label: Label | None) -> Tally:
-    """The counts of one fact in one posting."""
-    claimed = fact if fact is not None and fact.counts and fact.value != () else None
+def tally_fact(spec: FactSpec, fact: Fact | None, label: Label | None, hint: Fact | None = None) -> Tally:
+    """The counts of one fact in one posting, or of the hint that stands where nothing is known."""
     if label is not None and not label.sure:
         return Tally()
+    counts = _tally_claim(spec, fact, label)
+    if hint is not None:
+        counts.hints = 1
+        counts.true_hints = int(
+            label is not None and label.value != () and is_right(hint.value, label.value, spec)
+        )
+    return counts
+
+
+def _tally_claim(spec: FactSpec, fact: Fact | None, label: Label | None) -> Tally:
+    claimed = fact if fact is not None and fact.counts and fact.value != () else None
     if label is None or label.value == ():
         return Tally(wrong=1, invented=1) if claimed else Tally(silent=1)
     if claimed is None:
@@ -150,10 +173,17 @@ def tally_fact(spec: FactSpec, fact: Fact | None, label: Label | None) -> Tally:
 
 
 def tally_posting(
-    facts: Mapping[str, Fact], labels: Mapping[str, Label], catalogue: Catalogue
+    facts: Mapping[str, Fact],
+    labels: Mapping[str, Label],
+    catalogue: Catalogue,
+    hints: Mapping[str, Fact] | None = None,
 ) -> dict[str, Tally]:
     """The counts of one posting, by fact."""
-    return {key: tally_fact(spec, facts.get(key), labels.get(key)) for key, spec in catalogue.items()}
+    beside = hints or {}
+    return {
+        key: tally_fact(spec, facts.get(key), labels.get(key), beside.get(key))
+        for key, spec in catalogue.items()
+    }
 
 
 def by_group(tallies: Mapping[str, Tally], catalogue: Catalogue) -> dict[str, Tally]:

@@ -15,9 +15,12 @@ TITLES = {
     "text": "facts whose value is words",
     "all": "all facts",
 }
-_HEAD = ("", "labels", "claims", "right", "precision", "95 %", "recall", "95 %", "F1", "invented", "evidence")
+_HEAD = (
+    "", "labels", "claims", "right", "precision", "95 %", "recall", "95 %", "F1", "invented", "evidence",
+    "hints", "true", "recall+",
+)  # fmt: skip
 _LEFT = 34
-_WIDTHS = (6, 6, 5, 9, 9, 6, 9, 4, 8, 8)
+_WIDTHS = (6, 6, 5, 9, 9, 6, 9, 4, 8, 8, 5, 4, 7)
 
 
 def measured_to_json(measured: Measured, catalogue: Catalogue) -> dict[str, Any]:
@@ -57,6 +60,12 @@ def tally_to_json(tally: Tally) -> dict[str, Any]:
         "invention": _rounded(tally.invention),
         "invention_interval": _interval(tally.invented, tally.invented + tally.silent),
         "evidence": _rounded(tally.evidence),
+        "hints": tally.hints,
+        "true_hints": tally.true_hints,
+        "hint_truth": _rounded(tally.hint_truth),
+        "hint_truth_interval": _interval(tally.true_hints, tally.hints),
+        "recall_with_hints": _rounded(tally.recall_with_hints),
+        "recall_with_hints_interval": _interval(tally.right + tally.true_hints, tally.labels),
     }
 
 
@@ -93,11 +102,15 @@ def measures_table(measured: Measured, catalogue: Catalogue) -> Iterator[str]:
     for group in (*GROUPS, "all"):
         yield _row(TITLES[group], groups[group])
     for group in GROUPS:
-        rows = {k: t for k, t in tallies.items() if group_of(catalogue[k]) == group and t.labels + t.claims}
+        rows = {k: t for k, t in tallies.items() if group_of(catalogue[k]) == group and _is_shown(t)}
         if rows:
             yield ""
             yield TITLES[group]
             yield from (_row(f"  {key}", tally) for key, tally in rows.items())
+
+
+def _is_shown(tally: Tally) -> bool:
+    return tally.labels + tally.claims + tally.hints > 0
 
 
 def _summary(measured: Measured) -> str:
@@ -129,6 +142,9 @@ def _row(title: str, tally: Tally) -> str:
             _share(tally.f1),
             _share(tally.invention),
             _share(tally.evidence),
+            str(tally.hints),
+            _share(tally.hint_truth),
+            _share(tally.recall_with_hints),
         ),
     )
 

@@ -9,6 +9,7 @@ read before is looked for in `analyzer.run.reuse`: here nothing is kept.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.catalogue import Catalogue
@@ -38,18 +39,17 @@ def read_facts(
         from analyzer.readers.phrases import read_phrases
 
         found = read_phrases(posting, catalogue, cues=cues)
-    facts, unsupported, notes = merge(
+    merged = merge(
         posting, catalogue, phrases=found, model=None if reply is None else reply.findings, cues=cues
     )
+    read = Reading("phrases", merged.facts, unsupported=merged.unsupported, hints=merged.hints)
     if reply is None:
-        notes = (*notes, *_hardly_read(posting, cues.text))
-        return Reading("phrases", facts, unsupported=unsupported, notes=notes)
-    return Reading(
+        return replace(read, notes=(*merged.notes, *_hardly_read(posting, cues.text)))
+    return replace(
+        read,
         reader="both" if phrases else "model",
-        facts=facts,
         model=reply.model,
-        unsupported=unsupported,
-        notes=(*reply.notes, *notes),
+        notes=(*reply.notes, *merged.notes),
         tokens_in=reply.tokens_in,
         tokens_out=reply.tokens_out,
         cost=reply.cost,

@@ -7,6 +7,7 @@
     it claimed nearly every fact there is                       doubted
     most of its claims cite most of the posting, or always the  doubted
       same bundle of lines: it has not looked
+    it is silent on most of what plain words state              silent
     anything else                                               believed
 
 Small models do all of these; careful readers stay far from each bound.
@@ -15,13 +16,13 @@ Small models do all of these; careful readers stay far from each bound.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal, cast
 
 from analyzer.catalogue import Catalogue
 from analyzer.model import Fact, Finding
 
-ReaderTrust = Literal["believed", "doubted", "guessing"]
+ReaderTrust = Literal["believed", "doubted", "guessing", "silent"]
 
 DOUBTED = (0.6, 8)
 """A reader of whose checkable claims less than this share passes is doubted; so many are needed for
@@ -34,6 +35,10 @@ facts, postings state a third, and the wordiest of thirty labelled ones stated 0
 UNLOOKED = (0.5, 6)
 """A reader more than this share of whose claims, so many at least, cite lines wholesale is doubted. Of 582
 labels on thirty postings, 2 cite more than half of the lines."""
+SILENT = (0.5, 4)
+"""A reader that speaks of less than this share of the facts that phrases state, so many at least, has read
+little: its silence would say of them that they are not so. Careful readers of 102 labelled postings speak of
+half of them or more, nearly always of nine in ten; small models of one in ten."""
 BUNDLE, OFTEN = 3, 5
 """Lines are cited wholesale from three on, where they are most of the posting or the same for five
 claims: careful readers cite one line for many facts, and the same three for two at most."""
@@ -44,16 +49,25 @@ MOST_LINES = 6
 
 
 def trust_in_reader(
-    claimed: Sequence[Finding], checked: Sequence[Fact], catalogue: Catalogue, *, lines: int
+    claimed: Sequence[Finding],
+    checked: Sequence[Fact],
+    catalogue: Catalogue,
+    *,
+    lines: int,
+    stated: Collection[str] = (),
 ) -> ReaderTrust:
     """How far a reader is believed that `claimed` this, made to what was `checked`, of a posting of
-    so many `lines`."""
+    so many `lines`; `stated` are the keys of the facts that phrases state, where they were asked."""
     checkable = [fact for fact in checked if fact.key in catalogue and not catalogue[fact.key].infer]
     passed = sum(fact.counts for fact in checkable)
     for name, (share, enough) in (("guessing", GUESSING), ("doubted", DOUBTED)):
         if len(checkable) >= enough and passed < share * len(checkable):
             return cast("ReaderTrust", name)
-    return "doubted" if _is_eager(claimed, catalogue) or _has_not_looked(claimed, lines) else "believed"
+    if _is_eager(claimed, catalogue) or _has_not_looked(claimed, lines):
+        return "doubted"
+    share, enough = SILENT
+    spoken = {claim.key for claim in claimed}.intersection(stated)
+    return "silent" if len(stated) >= enough and len(spoken) < share * len(stated) else "believed"
 
 
 def _is_eager(claimed: Sequence[Finding], catalogue: Catalogue) -> bool:

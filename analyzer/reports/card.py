@@ -27,7 +27,6 @@ _OUTCOME_STYLES: dict[Outcome, str] = {
     "presumed": "dim",
 }
 _STATED_OUTCOMES = frozenset({"met", "partly", "unmet"})
-QUESTIONS_SHOWN = 5
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
 _BULLET = re.compile(r"^[-*•–·‣▪●○◦]\s+")
@@ -164,7 +163,10 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
         quotes = tuple(dict.fromkeys(quote for side in sides for quote in side))
         return Evidence(quotes, "they say both: not counted")
     trusts = {facts[key].trust for key in verdict.facts if key in facts}
-    words = [word for trust, word in (("told", "you were told"), ("inferred", "inferred")) if trust in trusts]
+    told = [facts[key] for key in verdict.facts if key in facts and facts[key].trust == "told"]
+    words = ["you were told"] if any(not fact.quotes for fact in told) else []
+    words += ["confirmed by you"] if any(fact.quotes for fact in told) else []
+    words += ["inferred"] if "inferred" in trusts else []
     words += filter(None, (_absent(verdict), _read_as(verdict, facts)))
     return Evidence(verdict.theirs, ", ".join(words), printable(verdict.remark))
 
@@ -211,6 +213,14 @@ def draw_verdicts(
             layout.paragraph(("they: ", "dim"), *theirs, indent=4)
         else:
             layout.columns([("you: ", "dim"), yours], [("they: ", "dim"), *theirs], indent=4)
+        if verbose and (read := _read_by(verdict, facts)):
+            layout.paragraph((f"read by: {read}", "dim"), indent=4, hang=2)
+
+
+def _read_by(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
+    """What read the facts of a verdict, each once: the model, or cues and rules by their ids."""
+    by = dict.fromkeys(name for key in verdict.facts if key in facts for name in facts[key].by)
+    return "; ".join(map(printable, by))
 
 
 def draw_silence(
@@ -244,22 +254,6 @@ def how_many(silent: Sequence[Verdict]) -> str:
 def name_with_bonus(verdict: Verdict) -> str:
     """A criterion's name, and that it is a bonus."""
     return printable(verdict.name) + (" (bonus)" if verdict.bonus else "")
-
-
-def draw_questions(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
-    """What to ask next, and how little could settle the fit."""
-    if not card.questions:
-        return
-    layout.blank()
-    settles = ""
-    if not card.settled and card.settles_with:
-        answers = (
-            "1 favourable answer" if card.settles_with == 1 else f"{card.settles_with} favourable answers"
-        )
-        settles = f" ({answers} could settle the fit)"
-    layout.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
-    for number, question in enumerate(card.questions[:QUESTIONS_SHOWN], 1):
-        layout.paragraph(f"{number}. {printable(question.ask)}", indent=indent, hang=3)
 
 
 def draw_arithmetic(layout: Layout, card: Scorecard) -> None:

@@ -48,7 +48,8 @@ def in_words(change: Change) -> str:
     head = f"{change.saved.id}  {printable(posting.title or 'without a title')}: {_HEADS[change.outcome]}"
     lines = [f"{head} {printable(change.reason)}".rstrip()]
     for key, was, now in fact_changes(change):
-        lines.append(f"  {key}: {_value('was', was)}, {_value('is', now)}")
+        why = _SENTENCE_GONE if was is not None and was.trust == "told" and was.quotes else ""
+        lines.append(f"  {key}: {_value('was', was)}, {_value('is', now)}{why}")
     for old, new in zip(change.before.scorecards, change.after.scorecards, strict=True):
         verdicts = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
         if verdicts or old.fit != new.fit:
@@ -64,6 +65,8 @@ def in_words(change: Change) -> str:
             lines.append(f"  … {len(text) - _MOST_LINES} more: `jobfit show {change.saved.id} --history`")
     return "\n".join(lines) + "\n"
 
+
+_SENTENCE_GONE = " (the sentence that you confirmed is gone, so it is asked again)"
 
 _HEADS: dict[RefreshOutcome, str] = {
     "unchanged": "unchanged",

@@ -56,7 +56,13 @@ def saved_to_json(analysis: Analysis, saved: Saved) -> str:
         "gone": saved.gone,
         "versions": saved.versions,
         "answers": [
-            {"fact": a.key, "value": value_to_json(a.value), "told": a.told_at, "note": a.note}
+            {
+                "fact": a.key,
+                "value": value_to_json(a.value),
+                "told": a.told_at,
+                "note": a.note,
+                "theirs": list(a.theirs),
+            }
             for a in saved.answers
         ],
     }

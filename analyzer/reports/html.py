@@ -19,10 +19,20 @@ from urllib.parse import urlsplit
 
 from analyzer.keys import style_source
 from analyzer.model import Analysis, Claim, Fact, Origin
+from analyzer.reports.card import unbulleted
 from analyzer.reports.history import day_of, value_words
-from analyzer.reports.html_cards import AnswerView, BackLink, CardView, ClaimView, card_of, cited_by
+from analyzer.reports.html_cards import (
+    AnswerView,
+    BackLink,
+    CardView,
+    ClaimView,
+    SideView,
+    card_of,
+    cited_by,
+)
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
+from analyzer.reports.suggestions import command, failed_claims
 from analyzer.reports.words import company_of, notes_of, rank_key, source_of, title_of
 from analyzer.storage.saved import Answer, Event
 
@@ -142,18 +152,21 @@ def _groups(postings: Sequence[PostingView]) -> list[tuple[str, list[PostingView
 
 def _posting(entry: ReportEntry, number: int) -> PostingView:
     analysis, key = entry.analysis, f"p{number}"
+    saved_as = printable(entry.name) if entry.status else ""
     posting = analysis.posting
     told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
     cards = [
-        card_of(card, f"{key}-c{index}", key, analysis, {each["fact"]: each for each in told})
+        card_of(
+            card, f"{key}-c{index}", key, analysis, {each["fact"]: each for each in told}, number=saved_as
+        )
         for index, card in enumerate(analysis.scorecards)
     ]
     numbers = frozenset(line.n for line in posting.lines)
-    doubtful = [_doubtful(fact, key, index, numbers) for index, fact in enumerate(_doubts(analysis))]
+    doubtful = list(_doubtful(analysis, key, numbers, saved_as))
     return {
         "key": key,
         "rank": number,
-        "saved_as": printable(entry.name) if entry.status else "",
+        "saved_as": saved_as,
         "status": printable(entry.status),
         "title": title_of(analysis),
         "company": company_of(analysis).strip(),
@@ -190,27 +203,40 @@ def _told(answer: Answer, key: str, index: int) -> AnswerView:
     }
 
 
-def _doubts(analysis: Analysis) -> list[Fact]:
+def _doubtful(analysis: Analysis, key: str, numbers: frozenset[int], saved_as: str) -> Iterator[ClaimView]:
+    """What does not count, with each side's lines: a model may have cited some that are not there."""
     disputed = [fact for fact in analysis.reading.facts.values() if fact.trust == "disputed"]
-    return [*disputed, *analysis.reading.unsupported]
+    failed = failed_claims(analysis)
 
-
-def _doubtful(fact: Fact, key: str, index: int, numbers: frozenset[int]) -> ClaimView:
-    """A claim that does not count, with each side's lines: a model may have cited some that are not there."""
-    disputed = fact.trust == "disputed"
-    sides: list[Fact | Claim] = [fact, *(fact.others if disputed else ())]
-    return {
-        "id": f"{key}-d{index}",
-        "key": printable(fact.key),
-        "why": "the posting contradicts itself" if disputed else "the cited lines do not show it",
-        "sides": [
+    def sides(*claims: Fact | Claim) -> list[SideView]:
+        return [
             {
-                "value": value_words(side.value),
-                "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in side.lines if n in numbers],
+                "value": value_words(claim.value),
+                "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in claim.lines if n in numbers],
             }
-            for side in sides
-        ],
-    }
+            for claim in claims
+        ]
+
+    for index, fact in enumerate(disputed):
+        yield {
+            "id": f"{key}-d{index}",
+            "key": printable(fact.key),
+            "why": "the posting contradicts itself",
+            "sides": sides(fact, *fact.others),
+            "says": "",
+            "quote": "",
+            "command": "",
+        }
+    for index, claim in enumerate(failed, len(disputed)):
+        yield {
+            "id": f"{key}-d{index}",
+            "key": printable(claim.fact.key),
+            "why": "the words do not show it",
+            "sides": sides(claim.fact),
+            "says": claim.says,
+            "quote": unbulleted(claim.quote),
+            "command": command(saved_as, claim.fact.key, claim.fact.value),
+        }
 
 
 def _lines(analysis: Analysis, key: str, cited: Mapping[int, Sequence[BackLink]]) -> Iterator[LineView]:

@@ -9,6 +9,7 @@ from typing import TypedDict
 from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
 from analyzer.reports.card import evidence, how_many, name_with_bonus, unbulleted, verdicts_with_evidence
 from analyzer.reports.printable import printable
+from analyzer.reports.suggestions import Asked, asked, command, it_may_say
 from analyzer.reports.symbols import UNICODE
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
 
@@ -42,13 +43,29 @@ class AnswerView(TypedDict):
     note: str
 
 
+class QuestionView(TypedDict):
+    """A question, and where a hint may answer it, its words, its lines and the command that says so; `says`
+    is "" where there is none."""
+
+    ask: str
+    says: str
+    quote: str
+    lines: list[LineLink]
+    command: str
+
+
 class ClaimView(TypedDict):
-    """A claim that does not count, with the lines of each side, and why it does not."""
+    """A claim that does not count, with the lines of each side, and why it does not. Of one that its lines do
+    not show: `says` who says it, `quote` what a cited line has, and the `command` that would enter it; of a
+    dispute all three are ""."""
 
     id: str
     key: str
     why: str
     sides: list[SideView]
+    says: str
+    quote: str
+    command: str
 
 
 class SideView(TypedDict):
@@ -132,16 +149,22 @@ class CardView(TypedDict):
     verdicts: list[VerdictView]
     silent: SilentView
     presumed: SilentView
-    questions: list[str]
+    questions: list[QuestionView]
     settles: str
     notes: list[str]
 
 
 def card_of(
-    card: Scorecard, key: str, posting: str, analysis: Analysis, answers: Mapping[str, AnswerView]
+    card: Scorecard,
+    key: str,
+    posting: str,
+    analysis: Analysis,
+    answers: Mapping[str, AnswerView],
+    *,
+    number: str = "",
 ) -> CardView:
     """One card. `key` is the id of its part, `posting` that of the posting's; `answers` are
-    what the person was told, by fact."""
+    what the person was told, by fact; `number` is that of a saved posting."""
     shown = verdicts_with_evidence(card, analysis.reading.facts)
     return {
         "key": key,
@@ -165,9 +188,24 @@ def card_of(
         ],
         "silent": _silent(card, "not_stated", shown),
         "presumed": _silent(card, "presumed", shown),
-        "questions": [printable(question.ask) for question in card.questions],
+        "questions": [
+            _question(one, posting, number) for one in asked(card, analysis.reading.hints, every=True)
+        ],
         "settles": _settles(card),
         "notes": [printable(note) for note in card.notes],
+    }
+
+
+def _question(one: Asked, posting: str, number: str) -> QuestionView:
+    ask, hint = printable(one.question.ask), one.hint
+    if hint is None:
+        return {"ask": ask, "says": "", "quote": "", "lines": [], "command": ""}
+    return {
+        "ask": ask,
+        "says": it_may_say(hint),
+        "quote": unbulleted(printable(hint.quotes[0])) if hint.quotes else "",
+        "lines": _links(hint.lines, posting),
+        "command": command(number, hint.key, hint.value),
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from analyzer.errors import JobfitError
 from analyzer.keys import posting_id
-from analyzer.model import Analysis, Question, Reading, Scorecard, Verdict
+from analyzer.model import Analysis, Fact, Question, Reading, Scorecard, Verdict
 from analyzer.reports.printable import printable
 from analyzer.scoring.explain import explain
 from analyzer.serialize import fact_to_json
@@ -47,10 +47,21 @@ def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
             "lines": [{"n": line.n, "origin": line.origin, "text": line.text} for line in posting.lines],
         },
         "reading": _reading(analysis.reading),
-        "facts": {key: fact_to_json(fact) for key, fact in analysis.reading.facts.items()},
-        "unsupported": [{"key": fact.key, **fact_to_json(fact)} for fact in analysis.reading.unsupported],
+        "facts": {key: _fact(fact) for key, fact in analysis.reading.facts.items()},
+        "hints": {key: _hint(fact) for key, fact in analysis.reading.hints.items()},
+        "unsupported": [{"key": fact.key, **_fact(fact)} for fact in analysis.reading.unsupported],
         "scorecards": [_scorecard(card) for card in analysis.scorecards],
     }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {**fact_to_json(fact), "by": list(fact.by)}
+
+
+def _hint(fact: Fact) -> dict[str, Any]:
+    """What may be so: a hint claims nothing, so it has no trust and no other side."""
+    plain = _fact(fact)
+    return {name: plain[name] for name in ("value", "lines", "quotes", "by")}
 
 
 def _reading(reading: Reading) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from analyzer.model import Analysis, Fact, Scorecard, Verdict
 from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
 from analyzer.reports.printable import printable
+from analyzer.reports.suggestions import Asked, asked, it_may_say
 from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, notes_of, source_of, title_of
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
@@ -35,14 +36,14 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield ""
     yield f"`{printable(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
     for card in analysis.scorecards:
-        yield from _card(card, analysis.reading.facts)
+        yield from _card(card, analysis.reading.facts, analysis.reading.hints)
     notes = notes_of(analysis)
     if notes:
         yield ""
         yield from (f"> {escaped(note)}" for note in notes)
 
 
-def _card(card: Scorecard, facts: Mapping[str, Fact]) -> Iterator[str]:
+def _card(card: Scorecard, facts: Mapping[str, Fact], hints: Mapping[str, Fact]) -> Iterator[str]:
     yield ""
     yield f"## {escaped(card.criteria)}: {fit_in_words(card)}"
     yield ""
@@ -64,11 +65,18 @@ def _card(card: Scorecard, facts: Mapping[str, Fact]) -> Iterator[str]:
         yield ""
         yield "To ask:"
         yield ""
-        yield from (f"- {escaped(question.ask)}" for question in card.questions)
+        yield from (_question(one) for one in asked(card, hints, every=True))
     silent = [v for v in card.verdicts if v.outcome == "not_stated" and v not in shown]
     if silent:
         yield ""
         yield f"Not stated ({how_many(silent)}): {escaped('; '.join(map(name_with_bonus, silent)))}"
+
+
+def _question(one: Asked) -> str:
+    ask = f"- {escaped(one.question.ask)}"
+    if one.hint is None or not one.hint.quotes:
+        return ask
+    return f"{ask} {escaped(it_may_say(one.hint))}: “{escaped(one.hint.quotes[0])}”"
 
 
 def _row(verdict: Verdict, theirs: Evidence) -> str:

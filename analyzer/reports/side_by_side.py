@@ -21,7 +21,6 @@ from analyzer.reports.card import (
     draw_arithmetic,
     draw_head,
     draw_notes,
-    draw_questions,
     draw_silence,
     draw_verdict_line,
     draw_verdicts,
@@ -30,6 +29,7 @@ from analyzer.reports.card import (
     verdicts_with_evidence,
 )
 from analyzer.reports.layout import Layout
+from analyzer.reports.open_questions import draw_questions
 from analyzer.reports.printable import printable
 from analyzer.reports.symbols import Symbols
 
@@ -111,7 +111,7 @@ def side_by_side(layout: Layout, analysis: Analysis, symbols: Symbols) -> None:
     ends = [layout.column(wide) for _ in cards]
     for column, card in zip(ends, cards, strict=True):
         draw_silence(column, card, analysis.reading.facts, symbols, indent=0)
-        draw_questions(column, card, indent=0)
+        draw_questions(column, card, analysis.reading.hints, symbols, indent=0)
         draw_notes(column, card, indent=0)
     across(ends)
 
@@ -135,7 +135,7 @@ def one_under_the_other(layout: Layout, analysis: Analysis, symbols: Symbols, *,
         layout.paragraph((f"{symbols.rule * 2} {printable(card.criteria)}", "bold"))
         draw_verdicts(layout, card, analysis.reading.facts, symbols, verbose=verbose)
         draw_silence(layout, card, analysis.reading.facts, symbols)
-        draw_questions(layout, card)
+        draw_questions(layout, card, analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, card)
         draw_notes(layout, card)

@@ -12,12 +12,12 @@ from analyzer.reports.card import (
     draw_arithmetic,
     draw_head,
     draw_notes,
-    draw_questions,
     draw_silence,
     draw_verdicts,
     fit_style,
 )
 from analyzer.reports.layout import Layout, StyledText
+from analyzer.reports.open_questions import draw_failed_claims, draw_questions
 from analyzer.reports.printable import printable
 from analyzer.reports.side_by_side import NARROWEST, one_under_the_other, room, side_by_side
 from analyzer.reports.symbols import LOST, Symbols, encodable, symbols_for
@@ -42,11 +42,13 @@ def render_card(
     isolate: bool = False,
     verbose: bool = False,
     height: int | None = None,
+    number: str = "",
 ) -> str:
     """The card of one analysis as text of at most `width` columns, ending in a line break.
 
     isolate: right-to-left text is put between isolating characters, for a terminal that obeys them.
     height: so many lines a terminal shows at once; a longer card says at its end how it began.
+    number: that of a saved posting, for the commands that the card names.
     """
     layout = Layout(width, colour=colour, encoding=encoding, isolate=isolate)
     symbols = symbols_for(encoding)
@@ -57,7 +59,7 @@ def render_card(
         draw_head(layout, cards[0], symbols)
         draw_verdicts(layout, cards[0], analysis.reading.facts, symbols, verbose=verbose)
         draw_silence(layout, cards[0], analysis.reading.facts, symbols)
-        draw_questions(layout, cards[0])
+        draw_questions(layout, cards[0], analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, cards[0])
         draw_notes(layout, cards[0])
@@ -65,7 +67,10 @@ def render_card(
         side_by_side(layout, analysis, symbols)
     else:
         one_under_the_other(layout, analysis, symbols, verbose=verbose)
-    _footnotes(layout, analysis)
+    if verbose and analysis.reading.unsupported:
+        layout.blank()
+        draw_failed_claims(layout, analysis, symbols, number=number)
+    _footnotes(layout, analysis, verbose=verbose)
     if height is not None and layout.length >= height:
         _again(layout, analysis)
     return str(layout)
@@ -145,7 +150,7 @@ def _again(layout: Layout, analysis: Analysis) -> None:
         )
 
 
-def _footnotes(layout: Layout, analysis: Analysis) -> None:
+def _footnotes(layout: Layout, analysis: Analysis, *, verbose: bool) -> None:
     reading = analysis.reading
     disputed = [key for key, fact in reading.facts.items() if fact.trust == "disputed"]
     notes = [printable(note) for note in notes_of(analysis)]
@@ -153,7 +158,7 @@ def _footnotes(layout: Layout, analysis: Analysis) -> None:
         notes.append("Nothing that a posting states was found in this text. Is all of it there?")
     if disputed:
         notes.append(f"The posting contradicts itself on {', '.join(disputed)}: not counted.")
-    if reading.unsupported:
+    if reading.unsupported and not verbose:  # there each stands for itself
         keys = ", ".join(dict.fromkeys(fact.key for fact in reading.unsupported))
         claimed = "Read by its phrases" if reading.reader == "phrases" else "Claimed by the model"
         notes.append(f"{claimed}, but not shown by the lines cited: {keys}. Not counted.")

@@ -251,7 +251,7 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
     name = read.posting.title or read.posting.source
     if read.offer:
         context.warn(f"{name}: {read.offer}")
-    reading = replace(read.reading, facts=only_asked(read.reading.facts, context.catalogue))
+    reading = only_asked(read.reading, context.catalogue)
     reading = answered(read.posting, reading, _save_and_get_answers(read, context))
     analysis = judge(read.posting, reading, context.rubrics, questions=questions)
     for doubt in filter(is_doubt, reading.notes):
@@ -292,7 +292,9 @@ def answered(posting: Posting, reading: Reading, answers: Iterable[Answer]) -> R
     from analyzer.readers.not_a_posting import with_doubt
     from analyzer.storage.answers import with_answers
 
-    return with_doubt(posting, replace(reading, facts=with_answers(reading.facts, answers)))
+    facts = with_answers(reading.facts, answers, posting)
+    hints = {key: fact for key, fact in reading.hints.items() if key not in facts}
+    return with_doubt(posting, replace(reading, facts=facts, hints=hints))
 
 
 def judge(
@@ -306,9 +308,13 @@ def judge(
     return Analysis(posting, reading, cards)
 
 
-def only_asked(facts: Mapping[str, Fact], catalogue: Catalogue) -> dict[str, Fact]:
-    """The facts that the catalogue asks for: a reading may hold own facts of other rubrics."""
-    return {key: fact for key, fact in facts.items() if key in catalogue}
+def only_asked(reading: Reading, catalogue: Catalogue) -> Reading:
+    """The reading with what the catalogue asks for: it may hold own facts of other rubrics."""
+
+    def asked(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+        return {key: fact for key, fact in facts.items() if key in catalogue}
+
+    return replace(reading, facts=asked(reading.facts), hints=asked(reading.hints))
 
 
 # ── what is saved already ─────────────────────────────────────────────────────────────────────────
@@ -322,8 +328,7 @@ def judged(saved: Saved, context: RunContext, *, questions: bool = True) -> Anal
 
 def reading_with_answers(saved: Saved, context: RunContext) -> Reading:
     """What was read in answer to the run's catalogue, with what the person was told laid over it."""
-    facts = only_asked(saved.reading.facts, context.catalogue)
-    return answered(saved.posting, replace(saved.reading, facts=facts), saved.answers)
+    return answered(saved.posting, only_asked(saved.reading, context.catalogue), saved.answers)
 
 
 def warn_of_unasked(context: LibraryContext, tokens: Iterable[Collection[str]]) -> None:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -97,14 +97,18 @@ def prompt_of(context: RunContext) -> str:
 def joined(before: Reading, more: Reading, asked: Collection[str], catalogue: Catalogue) -> Reading:
     """One reading with the answers of `more` for the facts that were `asked`, and those of `before` for all
     others. Where something stands in for the model, the reading remains that of before, with its mark."""
-    facts: dict[str, Fact] = {key: fact for key, fact in before.facts.items() if key not in asked}
-    facts |= more.facts
     order = {key: place for place, key in enumerate(catalogue)}
-    ranked = sorted(facts, key=lambda key: order.get(key, len(order)))
+
+    def ranked(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> dict[str, Fact]:
+        found = {key: fact for key, fact in old.items() if key not in asked} | dict(new)
+        return {key: found[key] for key in sorted(found, key=lambda key: order.get(key, len(order)))}
+
+    facts, hints = ranked(before.facts, more.facts), ranked(before.hints, more.hints)
     base = more if more.fallback is None else replace(before, cached=more.cached, fallback=more.fallback)
     return replace(
         base,
-        facts={key: facts[key] for key in ranked},
+        facts=facts,
+        hints={key: hint for key, hint in hints.items() if key not in facts},
         unsupported=(*(fact for fact in before.unsupported if fact.key not in asked), *more.unsupported),
         notes=tuple(dict.fromkeys((*before.notes, *more.notes))),
     )

@@ -3,33 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from analyzer.model import Claim, Fact, FactValue
+from analyzer.model import Claim, Fact, FactValue, Posting
 from analyzer.storage.saved import Answer
 
 
-def with_answer(fact: Fact | None, key: str, value: FactValue) -> Fact:
+def with_answer(
+    fact: Fact | None,
+    key: str,
+    value: FactValue,
+    *,
+    theirs: tuple[str, ...] = (),
+    lines: tuple[int, ...] = (),
+) -> Fact:
     """The fact after an answer: what the person was told in the place of `fact`, what was known until now.
 
-    It cites no line, since no line says it. What the posting itself said goes to its `others`, with its
+    It cites no line, since no line says it, but where it confirms what the posting hints at: `theirs` are
+    those sentences, `lines` where they stand. What the posting itself said goes to its `others`, with its
     lines and quotes; an earlier answer is none of the posting's and is gone.
     """
+    told = Fact(key, value, "told", lines, theirs)
     if fact is None:
-        return Fact(key, value, "told", ())
+        return told
     if fact.trust == "told":
-        return Fact(key, value, "told", (), others=fact.others)
+        return replace(told, others=fact.others)
     said = Claim(fact.value, fact.trust, fact.lines, fact.quotes)
-    return Fact(key, value, "told", (), others=(said, *fact.others))
+    return replace(told, others=(said, *fact.others))
 
 
-def with_answers(facts: Mapping[str, Fact], answers: Iterable[Answer]) -> dict[str, Fact]:
+def confirmed(hints: Mapping[str, Fact], key: str, value: FactValue) -> tuple[str, ...]:
+    """The posting's sentences that an answer confirms: those of a hint at the same value."""
+    hint = hints.get(key)
+    return hint.quotes if hint is not None and hint.value == value else ()
+
+
+def stands_in(posting: Posting, sentence: str) -> bool:
+    """Whether a posting's text has a sentence, however its lines are broken."""
+    text = " ".join(" ".join(line.text for line in posting.lines).split())
+    return " ".join(sentence.split()) in text
+
+
+def lines_of(posting: Posting, sentences: Iterable[str]) -> tuple[int, ...]:
+    """The lines of a posting on which one of the sentences stands."""
+    wanted = tuple(filter(None, sentences))
+    return tuple(line.n for line in posting.lines if any(sentence in line.text for sentence in wanted))
+
+
+def with_answers(
+    facts: Mapping[str, Fact], answers: Iterable[Answer], posting: Posting | None = None
+) -> dict[str, Fact]:
     """The facts with each standing answer in its place (`with_answer`).
 
     Facts keep their order; what the posting is silent on comes after them. Of two answers for one fact
-    the later in the sequence counts.
+    the later in the sequence counts. In `posting` the lines are looked up that an answer confirms.
     """
     result = dict(facts)
     for answer in answers:
         if answer.taken_back is None:
-            result[answer.key] = with_answer(result.get(answer.key), answer.key, answer.value)
+            lines = lines_of(posting, answer.theirs) if posting is not None and answer.theirs else ()
+            result[answer.key] = with_answer(
+                result.get(answer.key), answer.key, answer.value, theirs=answer.theirs, lines=lines
+            )
     return result

@@ -143,13 +143,23 @@ class Library:
 
     # What the person adds
 
-    def add_answer(self, number: int, key: str, value: FactValue, *, told_at: str, note: str = "") -> None:
-        """Saves what the person was told; it stands in the place of an earlier answer for `key`."""
+    def add_answer(
+        self,
+        number: int,
+        key: str,
+        value: FactValue,
+        *,
+        told_at: str,
+        note: str = "",
+        theirs: tuple[str, ...] = (),
+    ) -> None:
+        """Saves what the person was told; it stands in the place of an earlier answer for `key`. `theirs`:
+        the sentences of the posting that it confirms, if it does (see `Answer`)."""
 
         def add(db: sqlite3.Connection) -> None:
             statements.posting(db, number)
             statements.withdraw_answer(db, number, key, told_at)
-            plain = rows.answer_value(Answer(key, value, told_at))
+            plain = rows.answer_value(Answer(key, value, told_at, theirs=theirs))
             tables.insert(db, "answer", posting=number, key=key, value=plain, note=note, told=told_at)
 
         self._write(add)

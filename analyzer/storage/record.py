@@ -139,13 +139,14 @@ def _reading_from_json(plain: JsonObject) -> SavedReading:
 
 
 def _answer_to_json(answer: Answer) -> dict[str, Any]:
-    return {
+    plain = {
         "key": answer.key,
         "value": value_to_json(answer.value),
         "told": answer.told_at,
         "note": answer.note,
         "taken_back": answer.taken_back,
     }
+    return {**plain, "theirs": list(answer.theirs)} if answer.theirs else plain
 
 
 def _answer_from_json(plain: JsonObject) -> Answer:
@@ -155,6 +156,7 @@ def _answer_from_json(plain: JsonObject) -> Answer:
         plain.text("told"),
         plain.text("note"),
         plain.optional_text("taken_back"),
+        plain.texts("theirs") if "theirs" in plain else (),
     )
 
 

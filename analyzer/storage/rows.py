@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from analyzer.model import Fact, Pay, Posting, Reading, Trust
+from analyzer.model import Fact, FactValue, Pay, Posting, Reading, Trust
 from analyzer.serialize import (
     posting_from_json,
     posting_to_json,
@@ -33,6 +33,7 @@ from analyzer.storage.saved import (
     Version,
 )
 from analyzer.storage.tables import Damaged, checksum
+from analyzer.strict_json import JsonObject
 
 _T = TypeVar("_T")
 _RANK = {"phrases": 0, "model": 1, "both": 2}
@@ -65,7 +66,16 @@ def reading_values(reading: Reading) -> str:
 
 
 def answer_value(answer: Answer) -> str:
-    return dump(value_to_json(answer.value))
+    """The value alone, or an object where the answer confirms sentences of the posting."""
+    plain = value_to_json(answer.value)
+    return dump({"value": plain, "theirs": list(answer.theirs)} if answer.theirs else plain)
+
+
+def _answered(plain: Any) -> tuple[FactValue, tuple[str, ...]]:
+    if not isinstance(plain, dict) or "theirs" not in plain:
+        return value_from_json(plain), ()
+    entry = JsonObject(plain, "answer")
+    return value_from_json(entry.get("value"), entry), entry.texts("theirs")
 
 
 def same_reading(one: str, other: str) -> bool:
@@ -80,10 +90,11 @@ def carried_over(before: SavedReading, new: SavedReading) -> SavedReading:
     keys = {question.partition(":")[0] for question in new.question_tokens}
     older = {question for question in before.question_tokens if question.partition(":")[0] not in keys}
     older_keys = {question.partition(":")[0] for question in older}
-    facts = {key: fact for key, fact in before.reading.facts.items() if key in older_keys}
     if not older:
         return new
-    reading = replace(new.reading, facts={**new.reading.facts, **facts})
+    facts = {key: fact for key, fact in before.reading.facts.items() if key in older_keys}
+    hints = {key: fact for key, fact in before.reading.hints.items() if key in older_keys}
+    reading = replace(new.reading, facts={**new.reading.facts, **facts}, hints={**new.reading.hints, **hints})
     return new._replace(reading=reading, question_tokens=new.question_tokens | older)
 
 
@@ -101,9 +112,8 @@ def to_reading(row: sqlite3.Row, *, version: int = 0) -> SavedReading:
 
 
 def to_answer(row: sqlite3.Row) -> Answer:
-    return Answer(
-        row["key"], decoded(row["value"], value_from_json), row["told"], row["note"], row["taken_back"]
-    )
+    value, theirs = decoded(row["value"], _answered)
+    return Answer(row["key"], value, row["told"], row["note"], row["taken_back"], theirs)
 
 
 def to_event(row: sqlite3.Row) -> Event:

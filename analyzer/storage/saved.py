@@ -14,13 +14,16 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Answer(NamedTuple):
-    """What the person was told about one fact. `told_at` and `taken_back` are times (see `timestamp`)."""
+    """What the person was told about one fact. `told_at` and `taken_back` are times (see `timestamp`).
+    `theirs` are the posting's own sentences where the person confirmed a hint: the answer stands as long as
+    one of them does."""
 
     key: str
     value: FactValue
     told_at: str
     note: str = ""
     taken_back: str | None = None
+    theirs: tuple[str, ...] = ()
 
 
 class Version(NamedTuple):

@@ -11,6 +11,7 @@ from analyzer.errors import UsageProblem
 from analyzer.keys import lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
+from analyzer.storage.answers import stands_in
 from analyzer.storage.record import dump
 from analyzer.storage.saved import Answer, Event, ListedPosting, Saved, SavedReading, Version
 from analyzer.storage.tables import COLUMNS, checksum, insert, update, verified
@@ -185,11 +186,19 @@ def save(db: sqlite3.Connection, new: Posting, read: SavedReading) -> int:
         if newest is not None and _is_paste(new, newest):
             return number  # the page's own text, with its fields, is the better one
         add_version(db, number, new, read.made)
+        _ask_again(db, number, new, read.made)
         newest = newest_version(db, number)
     assert newest is not None
     add_reading(db, newest["id"], read)
     point(db, number)
     return number
+
+
+def _ask_again(db: sqlite3.Connection, number: int, new: Posting, at: str) -> None:
+    """Takes back the answers that confirmed sentences of which the new text has none."""
+    for answer in standing(db, number):
+        if answer.theirs and not any(stands_in(new, sentence) for sentence in answer.theirs):
+            withdraw_answer(db, number, answer.key, at)
 
 
 def _is_paste(new: Posting, version: sqlite3.Row) -> bool:

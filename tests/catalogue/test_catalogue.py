@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from analyzer.catalogue import GROUPS, FactSpec, load_catalogue, parse_spec
+from analyzer.catalogue import (
+    GROUPS,
+    Catalogue,
+    Cues,
+    FactSpec,
+    load_catalogue,
+    parse_spec,
+    spec_from_json,
+    spec_to_json,
+)
 from analyzer.errors import InvalidRubric
 from analyzer.model import FactValue, Finding, Line, Posting
 from tests.readers.support import check
@@ -67,6 +79,34 @@ def test_what_was_kept_damaged_is_read_anew(kept: str) -> None:
 def test_an_entry_that_cannot_be_asked_for_is_refused_with_its_key(table: dict, said: str) -> None:
     with pytest.raises(InvalidRubric, match=f"dogs.*{said}|{said}.*dogs"):
         parse_spec("dogs", table, group="own", own=True)
+
+
+TIERED = {
+    "question": "?",
+    "cues": {"true": {"detect": ["dogs welcome"], "hint": ["office dog"], "support": ["dogs?"]}},
+}
+
+
+def test_a_cue_is_of_one_of_three_tiers_and_comes_back_from_json_in_it() -> None:
+    spec = parse_spec("dogs", TIERED, group="own")
+    assert spec.cues["true"] == Cues(detect=("dogs welcome",), support=("dogs?",), hint=("office dog",))
+    assert spec_from_json(json.loads(json.dumps(spec_to_json(spec)))) == spec
+
+
+def test_hints_change_the_digest_and_their_absence_does_not() -> None:
+    """What was read without hints is read again; a catalogue that has none keeps its digest."""
+    spec = parse_spec("dogs", TIERED, group="own")
+    bare = replace(spec, cues={"true": replace(spec.cues["true"], hint=())})
+    assert Catalogue((spec,)).digest() != Catalogue((bare,)).digest()
+    assert set(spec_to_json(bare)["cues"]["true"]) == {"detect", "support"}
+
+
+@pytest.mark.parametrize(
+    "cues", [{"true": {"guess": ["dogs"]}}, {"true": {"hint": [1]}}, {"true": {"hint": "dogs"}}]
+)
+def test_cues_of_another_form_are_refused(cues: dict) -> None:
+    with pytest.raises(InvalidRubric, match=r"fact dogs: .*cue"):
+        parse_spec("dogs", {"question": "?", "cues": cues}, group="own", own=True)
 
 
 def test_a_catalogue_can_be_cut_and_extended_without_replacing_anything() -> None:

@@ -13,7 +13,7 @@ from analyzer.cli.main import run
 from analyzer.errors import BrokenReply
 from analyzer.evaluation.labels import Label, Labelled
 from analyzer.evaluation.runner import Measured, compare_readers, measure
-from analyzer.evaluation.table import measures_table, readers_table
+from analyzer.evaluation.table import measured_to_json, measures_table, readers_table
 from analyzer.model import Fact, Reading
 from tests.readers.model.server import chat, found, serving
 from tests.readers.support import posting
@@ -89,7 +89,23 @@ def test_the_table_lists_groups_first_and_then_the_facts_that_were_labelled_or_c
     assert rows.index("all facts") < len(rows) - 1
     assert any(line.startswith("  work_arrangement") and "0.50" in line for line in lines)
     assert not any(line.startswith("  seniority") for line in lines)
-    assert all(len(line) <= 130 for line in lines)
+    assert all(len(line) <= 150 for line in lines)
+
+
+def test_hints_are_measured_beside_the_facts():
+    """The first posting is remote, the second hybrid: one hint is true, one false."""
+
+    def read(_posting):
+        hint = Fact("work_arrangement", "remote", "hinted", (1,))
+        return Reading("phrases", {}, hints={"work_arrangement": hint})
+
+    result = measured("phrases", read)
+    plain = measured_to_json(result, CATALOGUE)["facts"]["work_arrangement"]
+    assert (plain["recall"], plain["recall_with_hints"]) == (0.0, 0.5)
+    assert (plain["hints"], plain["true_hints"], plain["hint_truth"]) == (2, 1, 0.5)
+    assert (plain["claims"], plain["precision"]) == (0, None)
+    row = next(line for line in measures_table(result, CATALOGUE) if line.startswith("  work_arrangement"))
+    assert row.split()[-3:] == ["2", "0.50", "0.50"]
 
 
 @pytest.fixture

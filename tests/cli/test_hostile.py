@@ -133,18 +133,19 @@ def read_with(n: int, evil: str) -> tuple[Posting, Reading]:
     sides = (Claim("required", "stated", (3,), (evil,)),)
     facts = {
         "work_arrangement": Fact(
-            "work_arrangement", "remote" if n > 1 else "hybrid", "stated", (3,), (lines[2].text,)
+            "work_arrangement", "remote" if n > 1 else "hybrid", "stated", (3,), (lines[2].text,), by=(evil,)
         ),
         "title": Fact("title", evil, "stated", (1,), (evil,)),
         "technologies": Fact("technologies", (evil, "Go"), "stated", (2,), (evil,)),
         "on_call": Fact("on_call", "none", "disputed", (2,), (evil,), sides),
     }
-    lost = (Fact("equity", True, "unsupported", (2,), (evil,)),)
+    lost = (Fact("equity", True, "unsupported", (2,), (evil,), by=(evil,)),)
+    hints = {"mission": Fact("mission", evil, "hinted", (3,), (evil,), by=(evil,))}
     posting = Posting(
         f"source {evil}", f"text:{n}", lines, f"{evil} title", f"Company {evil}", f"Place {evil}",
         f"http://127.0.0.1:1/{n}{evil}", None, (f"note {evil}",),
     )  # fmt: skip
-    return posting, Reading("model", facts, f"model {evil}", lost, (f"note {evil}",))
+    return posting, Reading("model", facts, f"model {evil}", lost, (f"note {evil}",), hints=hints)
 
 
 WHO = "\x1b[2J\x9b\u202e\x07who"

@@ -8,10 +8,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analyzer.model import Fact
+from analyzer.storage.library import library_at
 from tests.cli.conftest import ROOT, Run, clean_environment
 from tests.cli.test_analyse import serving
 
@@ -255,6 +258,49 @@ def test_an_answer_counts_and_can_be_taken_back(jobfit: Run, rubric: Path) -> No
     jobfit("answer", "1", "--take-back", "on_call", "--take-back", "work_arrangement")
     assert listed(jobfit, "-c", rubric) == before
     assert "taken back" in jobfit("show", "1", "--history").stdout
+
+
+def hinted(home: Path, key: str, sentence: str) -> None:
+    """Saves the first posting's reading anew, with a hint at yes in this sentence of it."""
+    with library_at(home / "data") as library:
+        saved = library.load(1)
+        lines = tuple(line.n for line in saved.posting.lines if sentence in line.text)
+        hint = Fact(key, True, "hinted", lines, (sentence,), by=("cue:test",))
+        reading = replace(saved.reading, hints={key: hint})
+        library.save(saved.posting, reading, seen_at=saved.last_seen)
+
+
+def test_a_confirmed_hint_keeps_its_sentence_until_the_text_has_it_no_more(
+    jobfit: Run, home: Path, rubric: Path
+) -> None:
+    sentence = "You write the programs that heat them, and look after them at night."
+    pages = {"/1": REMOTE}
+    with serving(pages) as address:
+        jobfit(f"{address}/1", "--allow-private", "-c", rubric)
+        hinted(home, "mentoring", sentence)
+        hint = json.loads(jobfit("show", "1", "--json", "-c", rubric).stdout)["hints"]["mentoring"]
+        assert (hint["value"], hint["quotes"], hint["by"]) == (True, [sentence], ["cue:test"])
+        assert jobfit("answer", "1", "mentoring=yes").returncode == 0
+        plain = json.loads(jobfit("show", "1", "--json").stdout)
+        fact = plain["facts"]["mentoring"]
+        assert (fact["trust"], fact["quotes"], fact["lines"]) == ("told", [sentence], hint["lines"])
+        assert plain["hints"] == {}
+        assert plain["saved"]["answers"][0]["theirs"] == [sentence]
+        pages["/1"] = REMOTE.replace(b"We are a team", b"We are still a team")
+        assert "mentoring" not in jobfit("refresh", "--allow-private").stdout
+        pages["/1"] = REMOTE.replace(b", and look after them at night", b"")
+        done = jobfit("refresh", "--allow-private")
+        assert "mentoring: was yes, is not stated (the sentence that you confirmed is gone" in done.stdout
+        assert "mentoring" not in json.loads(jobfit("show", "1", "--json").stdout)["facts"]
+        assert "taken back" in jobfit("show", "1", "--history").stdout
+
+
+def test_an_answer_other_than_the_hint_is_told_without_its_sentence(jobfit: Run, home: Path) -> None:
+    jobfit("-", stdin=paste(1, "New bakers ride along with the old ones."))
+    hinted(home, "mentoring", "New bakers ride along with the old ones.")
+    jobfit("answer", "1", "mentoring=no")
+    fact = json.loads(jobfit("show", "1", "--json").stdout)["facts"]["mentoring"]
+    assert (fact["value"], fact["trust"], fact["quotes"]) == (False, "told", [])
 
 
 def test_a_changed_rubric_judges_anew_without_reading(jobfit: Run, rubric: Path) -> None:

@@ -43,6 +43,15 @@ def test_lines_keep_their_numbers_and_values_take_the_form_of_their_kind(tmp_pat
     assert row.labels["benefits"].value == ()
 
 
+def test_a_pay_without_a_period_is_a_label_only_where_it_is_not_sure(tmp_path):
+    """It counts neither for a reader nor against it, so nothing has to be compared with it."""
+    pay = {"min": 19, "max": 19, "currency": "USD", "period": None}
+    (row,) = read(tmp_path, labelled("pay", pay, sure=False))
+    assert row.labels["pay"] == Label((), (1,), sure=False)
+    with pytest.raises(UsageProblem, match="pay needs min, max, currency and period"):
+        read(tmp_path, labelled("pay", pay))
+
+
 def test_a_text_may_stand_in_place_of_lines(tmp_path):
     (row,) = read(tmp_path, {"text": "Baker wanted\n\nNights", "facts": {}})
     assert [(line.n, line.text) for line in row.posting.lines] == [(1, "Baker wanted"), (3, "Nights")]

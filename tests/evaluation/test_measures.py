@@ -39,6 +39,29 @@ def test_each_pair_of_claim_and_label_counts_as_the_table_says(claimed, label, t
     assert tally_fact(CATALOGUE["work_arrangement"], claimed, label) == tally
 
 
+HINTS = [
+    ("remote", REMOTE, Tally(missed=1, hints=1, true_hints=1)),
+    ("hybrid", REMOTE, Tally(missed=1, hints=1)),
+    ("remote", None, Tally(silent=1, hints=1)),
+    ("remote", Label("remote", (3,), sure=False), Tally()),
+]
+
+
+@pytest.mark.parametrize(("hinted", "label", "tally"), HINTS)
+def test_a_hint_is_true_or_false_and_no_claim(hinted, label, tally):
+    hint = fact(hinted, trust="hinted")
+    assert tally_fact(CATALOGUE["work_arrangement"], None, label, hint) == tally
+    labels = {} if label is None else {"work_arrangement": label}
+    counts = tally_posting({}, labels, CATALOGUE, {"work_arrangement": hint})["work_arrangement"]
+    assert counts == tally
+
+
+def test_recall_with_hints_counts_true_ones_and_precision_none():
+    tally = Tally(right=6, wrong=2, missed=4, hints=5, true_hints=3)
+    assert (tally.precision, tally.recall, tally.recall_with_hints, tally.hint_truth) == (0.75, 0.6, 0.9, 0.6)
+    assert Tally().recall_with_hints is Tally().hint_truth is None
+
+
 def test_an_empty_list_is_not_stated_on_either_side():
     spec = CATALOGUE["benefits"]
     assert tally_fact(spec, fact((), key="benefits"), None) == Tally(silent=1)

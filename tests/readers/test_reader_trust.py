@@ -77,3 +77,27 @@ def test_what_may_be_concluded_says_nothing_about_a_reader() -> None:
 @given(st.lists(st.lists(st.integers(1, 30), min_size=1, max_size=2), max_size=30))
 def test_a_reader_that_cites_a_line_or_two_is_never_doubted_for_its_lines(cited: list[list[int]]) -> None:
     assert judged([tuple(numbers) for numbers in cited], lines=30) == "believed"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "stated", "expected"),
+    [
+        (0, 0, "believed"),
+        (0, 3, "believed"),  # too few to say anything
+        (0, 4, "silent"),
+        (1, 4, "silent"),
+        (2, 4, "believed"),
+        (5, 10, "believed"),
+        (4, 10, "silent"),
+    ],
+)
+def test_a_reader_that_is_silent_on_most_of_what_phrases_state_has_read_little(
+    spoken: int, stated: int, expected: str
+) -> None:
+    """What it says of other facts does not speak for it."""
+    keys = [f"flag{n}" for n in (*range(spoken), *range(30, 34))]
+    claims = [Finding(key, True, (n,)) for n, key in enumerate(keys, start=1)]
+    facts = [Fact(claim.key, True, "stated", claim.lines) for claim in claims]
+    known = {f"flag{n}" for n in range(stated)}
+    assert trust_in_reader(claims, facts, CATALOGUE, lines=40, stated=known) == expected
+    assert trust_in_reader(claims, facts, CATALOGUE, lines=40) == "believed"

@@ -35,6 +35,10 @@ PLAIN = {
     "criterion that rules out": "Never on site",
     "sentence of the person": "I bake at home",
     "question": "Is it remote?",
+    "sentence of a hint": "Some of us bake at home",
+    "value of a hint": "sometimes",
+    "fact that is hinted at": "remote_days",
+    "what read a fact": "cue:at home",
     "note of the card": "No rate is given",
     "note of the posting": "Two passages were left out",
     "note of the reading": "The model was in doubt",
@@ -76,6 +80,8 @@ def entry(given: Mapping[str, str]) -> ReportEntry:
         ),
     }  # fmt: skip
     unsupported = Fact(fact, (of["value of a claim"], "x"), "unsupported", (3, 99), (line,))
+    hinted, by = of["fact that is hinted at"], (of["what read a fact"],)
+    hint = Fact(hinted, of["value of a hint"], "hinted", (2,), (of["sentence of a hint"],), by=by)
     posting = Posting(
         of["source"], "text:1",
         (Line(1, "title", of["title"]), Line(2, "body", line), Line(3, "field", of["field line"])),
@@ -84,6 +90,7 @@ def entry(given: Mapping[str, str]) -> ReportEntry:
     reading = Reading(
         "both", facts, of["source"], unsupported=(unsupported,), notes=(of["note of the reading"],),
         fallback=Fallback("refused", of["why no model read it"], of["what mends the model"]),
+        hints={of["fact that is hinted at"]: hint},
     )  # fmt: skip
     return ReportEntry(
         of["number"],
@@ -104,7 +111,7 @@ def _card(of: Mapping[str, str], facts: tuple[str, ...]) -> Scorecard:
     )
     return Scorecard(
         of["criteria name"], 40.0, 10.0, 90.0, "ruled_out", 50.0, 2, 4, settled=True, settles_with=None,
-        ruled_out_by=(of["criterion that rules out"],), questions=(Question(of["question"], (), ()),),
+        ruled_out_by=(of["criterion that rules out"],), questions=(Question(of["question"], (of["fact that is hinted at"],), ()),),
         verdicts=verdicts, notes=(of["note of the card"],),
     )  # fmt: skip
 

@@ -12,7 +12,8 @@ from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
 from analyzer.reports.words import fit_in_words
-from tests.reports.golden import analysis
+from analyzer.scoring.score import score
+from tests.reports.golden import analysis, rubric
 
 
 def card(**given: object) -> Scorecard:
@@ -115,6 +116,16 @@ def test_of_a_contradiction_both_sides_are_shown() -> None:
 def test_what_was_inferred_or_told_says_so() -> None:
     assert "(inferred)" in render_card(analysis("contradictions"))
     assert "they: (you were told)" in render_card(analysis("french"))
+
+
+def test_what_the_person_confirmed_stands_there_in_the_postings_words() -> None:
+    known = analysis("hinted")
+    hint = known.reading.hints["mentoring"]
+    told = replace(hint, trust="told")
+    reading = replace(known.reading, facts={**known.reading.facts, "mentoring": told}, hints={})
+    card = score(reading.facts, rubric("engineer"))
+    drawn = " ".join(render_card(known._replace(reading=reading, scorecards=(card,)), width=200).split())
+    assert f"they: “{hint.quotes[0]}” (confirmed by you)" in drawn
 
 
 def test_the_dash_of_a_list_is_no_part_of_a_quotation() -> None:

@@ -56,6 +56,18 @@ def test_the_same_input_gives_the_same_bytes(chance, size):
     assert repr(first) == repr(again)
 
 
+@LAW
+@given(chances, sizes)
+def test_what_is_hinted_moves_nothing(chance, size):
+    """Not even where a hint stands among the facts: it counts as not stated, whatever it says."""
+    rubric, facts = a_rubric(chance, size), a_reading(chance)
+    hints = {
+        key: replace(fact, trust="hinted") for key, fact in a_reading(chance).items() if key not in facts
+    }
+    assert score({**facts, **hints}, rubric) == score(facts, rubric)
+    assert scorer(rubric)({**facts, **hints}) == scorer(rubric)(facts)
+
+
 @settings(LAW, max_examples=200)
 @given(chances, sizes)
 def test_postings_that_were_judged_before_change_no_card(chance, size):

@@ -35,7 +35,7 @@ def rich_reading():
             (Claim("hybrid", "stated", (4,), ("é",)),),
         ),
         "on_call_empowered": Fact("on_call_empowered", True, "inferred", (6,)),
-        "office_days": Fact("office_days", 2.5, "stated", (4,)),
+        "office_days": Fact("office_days", 2.5, "stated", (4,), by=("model", "row:days")),
         "pay": Fact("pay", Pay(90_000, 110_000.5, None, "year"), "stated", (5,)),
         "technologies": Fact(
             "technologies",
@@ -47,4 +47,5 @@ def rich_reading():
         ),
     }
     lost = (Fact("equity", False, "unsupported", (9,)),)
-    return Reading("model", facts, "m-1", lost, ("a note",), 12, 34, 0.5)
+    hints = {"mentoring": Fact("mentoring", True, "hinted", (6,), ("look after them",), by=("cue:é",))}
+    return Reading("model", facts, "m-1", lost, ("a note",), 12, 34, 0.5, hints=hints)

@@ -1,10 +1,11 @@
 """What the person was told, laid over what the posting says."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.model import Claim, Fact
-from analyzer.storage.answers import with_answers
+from analyzer.model import Claim, Fact, Line, Posting
+from analyzer.storage.answers import confirmed, stands_in, with_answers
 from analyzer.storage.saved import Answer
 
 REMOTE = Fact(
@@ -60,3 +61,40 @@ def test_laying_over_changes_only_what_was_answered(keys):
     assert facts == before
     assert {key for key, fact in result.items() if fact.trust == "told"} == set(keys)
     assert all(result[key] is facts[key] for key in facts if key not in keys)
+
+
+SENTENCE = "You help the\nnewer bakers."
+HINT = Fact("mentoring", True, "hinted", (2,), ("You help the newer bakers.",))
+POSTING = Posting(
+    "x", "text:x", (Line(1, "title", "Baker"), Line(2, "body", "Hi. You help the newer bakers."))
+)
+
+
+def test_an_answer_that_says_what_a_hint_says_confirms_its_sentence():
+    hints = {"mentoring": HINT}
+    assert confirmed(hints, "mentoring", True) == HINT.quotes
+    assert confirmed(hints, "mentoring", False) == ()
+    assert confirmed(hints, "on_call", True) == ()
+
+
+def test_a_confirmed_hint_is_told_in_the_postings_own_words():
+    answer = Answer("mentoring", True, "t", theirs=HINT.quotes)
+    told = with_answers({}, [answer], POSTING)["mentoring"]
+    assert (told.trust, told.quotes, told.lines) == ("told", HINT.quotes, (2,))
+    assert with_answers({}, [answer])["mentoring"].lines == ()
+    later = with_answers({}, [answer, Answer("mentoring", False, "u")], POSTING)["mentoring"]
+    assert (later.value, later.quotes, later.lines) == (False, (), ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        (HINT.quotes[0], True),
+        (SENTENCE, True),
+        ("Baker Hi.", True),
+        ("You help the newer bakers", True),
+        ("You help newer bakers.", False),
+    ],
+)
+def test_a_sentence_stands_in_a_posting_however_its_lines_are_broken(sentence, stands):
+    assert stands_in(POSTING, sentence) is stands

@@ -10,7 +10,7 @@ import pytest
 
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.keys import posting_id
-from analyzer.model import Pay, Scorecard, Verdict
+from analyzer.model import Fact, Pay, Scorecard, Verdict
 from analyzer.storage.library import NAME, library_at, open_library
 from analyzer.storage.saved import STATUSES, timestamp
 from tests.storage.makers import TEXT, posting, reading, rich_reading
@@ -164,6 +164,30 @@ def test_a_prefix_of_several_is_refused(library):
 
 
 # What the person adds
+
+
+def test_an_answer_that_confirms_a_sentence_stands_as_long_as_one_of_them_does(library):
+    """Asked again once the text has none of them; what the person was told otherwise stays."""
+    number = save(library)
+    theirs = ("You would look after the ovens of the house", "one week in six")
+    library.add_answer(number, "mentoring", True, told_at=MONDAY, theirs=theirs)
+    library.add_answer(number, "team_size", 8, told_at=MONDAY)
+    save(library, posting(TEXT.replace("one week", "two weeks")), at=TUESDAY)
+    assert [(a.key, a.theirs) for a in library.load(number).answers] == [
+        ("mentoring", theirs),
+        ("team_size", ()),
+    ]
+    save(library, posting(TEXT.replace("ovens", "stoves").replace("one week", "two weeks")), at=FRIDAY)
+    assert [a.key for a in library.load(number).answers] == ["team_size"]
+    assert [a.taken_back for a in library.history(number)[2]] == [FRIDAY, None]
+
+
+def test_a_new_reading_without_the_own_facts_of_another_rubric_keeps_its_hints(library):
+    hint = Fact("uses_rust", True, "hinted", (4,), ("ovens",))
+    first = dataclasses.replace(reading(), hints={"uses_rust": hint})
+    number = save(library, read=first, question_tokens=["pay:1", "uses_rust:2"])
+    save(library, read=reading(work_arrangement="onsite"), question_tokens=["pay:1"])
+    assert library.load(number).reading.hints == {"uses_rust": hint}
 
 
 def test_an_answer_stands_until_it_is_taken_back(library):

@@ -24,6 +24,7 @@ def fill(library):
     library.add_answer(first, "on_call", "none", told_at=MONDAY, note="Ana")
     library.add_answer(first, "on_call", "required", told_at=TUESDAY)
     library.add_answer(last, "technologies", ("Rust",), told_at=TUESDAY)
+    library.add_answer(last, "mentoring", True, told_at=TUESDAY, theirs=("look after them",))
     library.set_status(first, "applied", at=TUESDAY)
     library.add_note(first, "a note\nof two lines", at=TUESDAY)
     library.mark_gone(last, at=FRIDAY)

@@ -70,6 +70,7 @@ def answer(
     from analyzer.reports.history import answer_effect, answers_text
     from analyzer.run.pipeline import judged
     from analyzer.storage.answer_parser import currencies_of
+    from analyzer.storage.answers import confirmed
 
     now = timestamp()
     with open_with_library({"criteria": criteria}) as context:
@@ -81,8 +82,10 @@ def answer(
         for key in take_back:
             if not library.withdraw_answer(number, key, at=now):
                 note(f"no answer for {key} stands")
+        hints = library.load(number).reading.hints
         for key, value in told:
-            library.add_answer(number, key, value, told_at=now, note=remark)
+            theirs = confirmed(hints, key, value)
+            library.add_answer(number, key, value, told_at=now, note=remark, theirs=theirs)
         saved = library.load(number)
         after = judged(saved, context.run)
 
@@ -91,7 +94,8 @@ def answer(
         click.echo(answer_effect(old, new), nl=False)
     if whole or verbose:
         click.echo()
-        show_card(after._replace(reading=replace(after.reading, cached=False)), verbose=verbose)
+        shown = after._replace(reading=replace(after.reading, cached=False))
+        show_card(shown, verbose=verbose, number=str(saved.id))
     else:
         note(f"the whole card: `jobfit show {saved.id}`")
 

@@ -65,7 +65,8 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
     if moved:
         click.echo(moved)
     # The card's note that nothing was asked again is no news here.
-    show_card(analysis._replace(reading=replace(analysis.reading, cached=False)), verbose=verbose)
+    shown = analysis._replace(reading=replace(analysis.reading, cached=False))
+    show_card(shown, verbose=verbose, number=str(saved.id))
     click.echo(in_context(analysis, rubrics, symbols_for(sys.stdout.encoding)), nl=False)
     click.echo()
     click.echo(saved_state(saved, events), nl=False)

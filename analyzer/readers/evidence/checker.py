@@ -68,11 +68,7 @@ class EvidenceChecker:
         list only what the lines show is the value; the rest stands in `others` as one unsupported claim.
         `quotes` are verbatim parts of the cited lines.
         """
-        spec = self.catalogue.get(finding.key)
-        wanted = frozenset(finding.lines)
-        cited = tuple(
-            line for line in self.posting.lines if line.n in wanted and self.quoting.words_of(line).strip()
-        )
+        spec, cited = self.catalogue.get(finding.key), self._cited(finding)
         if spec is None or not cited or not _fits(spec, finding.value):
             return Fact(finding.key, finding.value, "unsupported", _numbers(cited))
         if isinstance(finding.value, tuple):
@@ -83,6 +79,26 @@ class EvidenceChecker:
         if isinstance(value, Pay) and shown.trust == "stated":
             value = replace(value, bound=bound_of(value, " ".join(line.text for line in cited)))
         return Fact(finding.key, value, shown.trust, lines, shown.quotes)
+
+    def hint(self, finding: Finding) -> Fact | None:
+        """What a hint comes to: its value with the sentence that may speak of it, which proves nothing.
+
+        None where no cited line exists, nothing on them is to be quoted, or no fact has such a value.
+        """
+        spec, cited = self.catalogue.get(finding.key), self._cited(finding)
+        if spec is None or not cited or not _fits(spec, finding.value):
+            return None
+        numbers = _numbers(cited)
+        topic = _topic(spec, value_name(finding.value))
+        quotes = self.quoting.of_words(finding.quotes, numbers) or self.quoting.nearest(numbers, topic)
+        return Fact(finding.key, finding.value, "hinted", numbers, quotes, by=finding.by) if quotes else None
+
+    def _cited(self, finding: Finding) -> tuple[Line, ...]:
+        """The cited lines that there are, without those that speak to AI readers alone."""
+        wanted = frozenset(finding.lines)
+        return tuple(
+            line for line in self.posting.lines if line.n in wanted and self.quoting.words_of(line).strip()
+        )
 
     def support(self, spec: FactSpec, value: FactValue, lines: Sequence[int]) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag on these lines, detecting ones first."""
@@ -159,8 +175,7 @@ class EvidenceChecker:
         if spec.own and not spec.cues and (shown := self._show_own(spec, value_name(value), cited)):
             return shown
         if spec.infer and not self._denied(spec, value, numbers):
-            name = value_name(value)
-            topic = f"{name.replace('_', ' ')} {spec.values.get(name, '')} {spec.question}"
+            topic = _topic(spec, value_name(value))
             return _Shown("inferred", numbers, self.quoting.nearest(numbers, topic))
         return _NOTHING
 
@@ -219,6 +234,11 @@ def _is_thin(found: Sequence[Hit], cited: Sequence[int]) -> bool:
     common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
     weak = bool(found) and found[0].cue.tier != "detect"
     return weak and 2 * len({hit.line.n for hit in found}) <= len(cited)
+
+
+def _topic(spec: FactSpec, name: str) -> str:
+    """The words about a value, to find the sentence that is nearest to them."""
+    return f"{name.replace('_', ' ')} {spec.values.get(name, '')} {spec.question}"
 
 
 def _fits(spec: FactSpec, value: FactValue) -> bool:

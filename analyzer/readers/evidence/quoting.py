@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from analyzer.model import Line
@@ -99,6 +99,18 @@ class Quoting:
                 break
             quotes.setdefault(self.text.sentence_at(start).start, self.around(start, end))
         return tuple(dict.fromkeys(quotes.values()))
+
+    def of_words(self, quotes: Iterable[str], lines: Collection[int]) -> tuple[str, ...]:
+        """Quotes of the sentences around words that stand on these lines, without what is left out."""
+        words = self.text.text
+        places: list[tuple[int, int]] = []
+        for quote in filter(None, quotes):
+            at = words.find(quote)
+            while at >= 0 and self.text.line_at(at).n not in lines:
+                at = words.find(quote, at + len(quote))
+            if at >= 0 and not self.is_left_out(at, at + len(quote)):
+                places.append((at, at + len(quote)))
+        return self.of_places(places)
 
     def nearest(self, lines: Iterable[int], topic: str) -> tuple[str, ...]:
         """Of each of the first lines the sentence that has most words in common with `topic`: what a

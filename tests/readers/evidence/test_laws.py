@@ -76,7 +76,7 @@ def test_checking_what_was_checked_changes_nothing(finding):
 def test_merged_facts_come_from_claims_in_the_catalogues_order_and_once(
     phrases, model, chance: random.Random
 ):
-    facts, unsupported, _ = merge(TEXT, CATALOGUE, phrases=phrases, model=model)
+    facts, unsupported, *_ = merge(TEXT, CATALOGUE, phrases=phrases, model=model)
     assert list(facts) == [key for key in CATALOGUE if key in facts]
     claimed = {finding.key for finding in (*phrases, *model)}
     assert set(facts) <= claimed
@@ -92,8 +92,8 @@ def test_merged_facts_come_from_claims_in_the_catalogues_order_and_once(
 @given(st.lists(findings, max_size=10))
 def test_who_claims_nothing_new_changes_no_value(model):
     """A model that only repeats what the phrase reader found adds nothing and disputes nothing."""
-    alone, _, _ = merge(TEXT, CATALOGUE, phrases=model, model=None)
-    both, _, _ = merge(TEXT, CATALOGUE, phrases=model, model=model)
+    alone = merge(TEXT, CATALOGUE, phrases=model, model=None).facts
+    both = merge(TEXT, CATALOGUE, phrases=model, model=model).facts
     assert {k: (f.value, f.trust) for k, f in both.items()} == {
         k: (f.value, f.trust) for k, f in alone.items()
     }

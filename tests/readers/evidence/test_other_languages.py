@@ -133,7 +133,7 @@ Een opleidingsbudget en ruimte voor ontwikkeling.""",
 def test_all_that_a_perfect_reader_finds_is_stated(language: str) -> None:
     words, stated = _POSTINGS[language]
     findings = [Finding(key, value, lines) for key, (value, lines) in stated.items()]
-    facts, unsupported, _ = merge(
+    facts, unsupported, *_ = merge(
         posting_from_text(words, source="test"), load_catalogue(), phrases=None, model=findings
     )
     lost = {key: facts.get(key) for key, (value, _) in stated.items() if _value(facts.get(key)) != value}

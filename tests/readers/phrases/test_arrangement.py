@@ -158,7 +158,9 @@ def test_the_field_is_read_apart_and_the_body_counts() -> None:
         Line(2, "body", "You are in our office three days a week."),
     )
     read = Posting("x", "text:x", lines)
-    facts, _, notes = merge(read, load_catalogue(), phrases=find_arrangement(PostingText(read)), model=None)
+    facts, _, notes, _ = merge(
+        read, load_catalogue(), phrases=find_arrangement(PostingText(read)), model=None
+    )
     assert facts["work_arrangement"].value == "hybrid"
     assert facts["work_arrangement"].lines == (2,)
     assert any("disagrees" in note for note in notes)
@@ -180,7 +182,7 @@ def test_the_field_counts_where_only_it_speaks() -> None:
 )
 def test_what_is_found_comes_through_the_evidence_check(line: str) -> None:
     read = posting(line)
-    facts, unsupported, _ = merge(
+    facts, unsupported, *_ = merge(
         read, load_catalogue(), phrases=find_arrangement(PostingText(read)), model=None
     )
     assert facts["work_arrangement"].trust == "stated"
@@ -243,7 +245,7 @@ def test_days_at_home_are_no_days_in_the_office() -> None:
 def test_what_turns_the_first_words_over_is_minded(line, value, days) -> None:
     read = posting("Oven Designer", line)
     found = find_arrangement(PostingText(read))
-    facts, unsupported, _ = merge(read, load_catalogue(), phrases=found, model=None)
+    facts, unsupported, *_ = merge(read, load_catalogue(), phrases=found, model=None)
     got = {key: fact.value for key, fact in facts.items()}
     assert (got.get("work_arrangement"), got.get("office_days")) == (value, days)
     assert unsupported == ()

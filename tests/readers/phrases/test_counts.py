@@ -133,7 +133,7 @@ def test_years_that_are_preferred_give_way_to_those_required() -> None:
 def test_what_is_found_comes_through_the_evidence_check(line: str, values: dict[str, object]) -> None:
     read = posting(line)
     catalogue = load_catalogue().only(COUNTED)
-    facts, _, _ = merge(read, catalogue, phrases=find_counts(PostingText(read)), model=None)
+    facts = merge(read, catalogue, phrases=find_counts(PostingText(read)), model=None).facts
     assert {key: fact.value for key, fact in facts.items()} == values
 
 

@@ -386,7 +386,7 @@ def test_look_alikes_show_nothing(key: str, trap: str) -> None:
     ],
 )
 def test_what_a_product_does_for_its_users_is_not_said_of_the_job(line, key, value):
-    facts, _, _ = _facts_of(line)
+    facts, *_ = _facts_of(line)
     got = facts.get(key)
     assert (None if got is None else got.value) == value
 
@@ -421,7 +421,7 @@ def test_what_a_product_does_for_its_users_is_not_said_of_the_job(line, key, val
     ],
 )
 def test_plain_words_are_read_as_they_are_meant(lines, key, value):
-    facts, _, _ = _facts_of(*lines)
+    facts, *_ = _facts_of(*lines)
     got = facts.get(key)
     assert (None if got is None else got.value) == value
 

@@ -155,7 +155,7 @@ def test_numbers_and_currency_are_no_matter_of_language(line, pay) -> None:
 )
 def test_one_end_of_the_pay_is_told_from_the_other(line: str, bound: str | None) -> None:
     read = posting(line)
-    facts, _, _ = merge(read, load_catalogue(), phrases=find_pay(PostingText(read)), model=None)
+    facts = merge(read, load_catalogue(), phrases=find_pay(PostingText(read)), model=None).facts
     assert facts["pay"].value.bound == bound
 
 
@@ -191,7 +191,7 @@ def test_the_field_is_read_apart_from_the_body() -> None:
 )
 def test_what_is_found_comes_through_the_evidence_check(line: str) -> None:
     read = posting(line)
-    facts, unsupported, _ = merge(read, load_catalogue(), phrases=find_pay(PostingText(read)), model=None)
+    facts, unsupported, *_ = merge(read, load_catalogue(), phrases=find_pay(PostingText(read)), model=None)
     assert facts["pay"].trust == "stated"
     assert unsupported == ()
 

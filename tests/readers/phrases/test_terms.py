@@ -14,7 +14,7 @@ from analyzer.sources.plain_text import posting_from_text
 def _fact(key: str, *lines: str) -> object:
     posting, catalogue = posting_from_text("\n".join(lines), source="made up"), load_catalogue()
     phrases = read_phrases(posting, catalogue.only(frozenset({key, "title"})))
-    found, _, _ = merge(posting, catalogue, phrases=phrases, model=None)
+    found = merge(posting, catalogue, phrases=phrases, model=None).facts
     return found[key].value if key in found else None
 
 
@@ -105,7 +105,7 @@ def test_pay(line: str, pay: Pay | None) -> None:
 def test_pay_that_no_sentence_shows_whole_is_quoted_by_its_ends() -> None:
     lines = ["1. Baker | 50k - 60k base salary", "2. Head Baker | 70k - 80k base salary"]
     posting, catalogue = posting_from_text("\n".join(lines), source="made up"), load_catalogue()
-    found, _, _ = merge(posting, catalogue, phrases=read_phrases(posting, catalogue), model=None)
+    found = merge(posting, catalogue, phrases=read_phrases(posting, catalogue), model=None).facts
     assert all("base salary" in quote for quote in found["pay"].quotes)
 
 

@@ -100,10 +100,15 @@ def test_every_link_inside_leads_somewhere_and_no_id_stands_twice(opened: Open) 
 def test_what_did_not_hold_is_struck_through_and_says_why(opened: Open) -> None:
     part = opened().locator("article").filter(has_text="Doubtful role")
     doubts = part.locator(".doubts li").all_text_contents()
-    assert [text.split(":")[0] for text in doubts] == ["work_arrangement", "pay", "benefits"]
+    assert [text.split(":")[0] for text in doubts] == [
+        "work_arrangement",
+        "the model says pay",
+        "the model says benefits",
+    ]
     assert "remote (line " in doubts[0] and "or hybrid (line " in doubts[0]
     assert "contradicts itself" in doubts[0]
     assert "do not show it" in doubts[1]
+    assert "jobfit answer" in doubts[1]
     assert "line" not in doubts[2].split("·")[0]
     assert (
         part.locator(".doubts s").first.evaluate("s => getComputedStyle(s).textDecorationLine")

@@ -34,6 +34,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
 ALSO = {
     "ordinary": ("80-ascii", "80-colour", "200"),
     "contradictions": ("80-verbose",),
+    "hinted": ("80-verbose", "80-ascii"),
     "japanese": ("80-ascii",),
     "hebrew": ("80-terminal", "80-ascii"),
     "arabic": ("80-terminal",),
@@ -87,7 +88,11 @@ def analysis(name: str) -> Analysis:
     posting = Posting(given["source"], f"text:{name}", lines, notes=tuple(given.get("notes", ())), **about)
     facts = {entry["key"]: _fact(entry, lines) for entry in given.get("fact", ())}
     model = given.get("model")
-    reading = Reading(given.get("reader", "phrases"), facts, model=model)
+    hints = {entry["key"]: _fact({"trust": "hinted", **entry}, lines) for entry in given.get("hint", ())}
+    lost = [_fact({"trust": "unsupported", **entry}, lines) for entry in given.get("unsupported", ())]
+    reading = Reading(
+        given.get("reader", "phrases"), facts, model=model, unsupported=tuple(lost), hints=hints
+    )
     return Analysis(posting, reading, tuple(score(facts, rubric(one)) for one in given["criteria"]))
 
 
@@ -98,7 +103,8 @@ def _fact(entry: dict[str, Any], lines: tuple[Line, ...]) -> Fact:
     others = tuple(
         Claim(other["value"], "stated", (), (other["quote"],)) for other in entry.get("others", ())
     )
-    return Fact(entry["key"], _value(entry["value"]), entry.get("trust", "stated"), cited, quotes, others)
+    value, trust = _value(entry["value"]), entry.get("trust", "stated")
+    return Fact(entry["key"], value, trust, cited, quotes, others, by=tuple(entry.get("by", ())))
 
 
 def _value(value: Any) -> Any:
