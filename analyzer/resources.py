@@ -1,4 +1,4 @@
-"""Where the files that ship with jobfit are: prompts and the two criteria documents.
+"""Where the files that ship with jobfit are: prompts, the two criteria documents, an example posting.
 
 In a wheel they lie inside the package (`analyzer/_data/`); in a checkout, and so in an editable
 install, they lie beside it at the top level, where people edit them.
@@ -24,6 +24,11 @@ def prompts_dir() -> Path:
 def criteria_dir() -> Path:
     """The folder of the two shipped criteria documents and their rubrics."""
     return _shipped("criteria")
+
+
+def examples_dir() -> Path:
+    """The folder of the invented postings; an installed package has the one that a model is tried on."""
+    return _shipped("examples")
 
 
 def facts_dir() -> Path:

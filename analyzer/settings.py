@@ -112,7 +112,8 @@ def _typed(name: str, value: Any, where: str) -> Any:
         read: Callable[[Any], Any] = _TYPES.get(name, _text)
         return read(value)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
-        raise UsageProblem(f"{where}: {value!r} cannot be used ({error})") from error
+        shown = "" if name == "api_key" else f": {value!r}"  # a key is shown nowhere, a mistyped one neither
+        raise UsageProblem(f"{where}{shown} cannot be used ({error})") from error
 
 
 def _text(value: Any) -> str:

@@ -1,29 +1,66 @@
-"""What a reply costs: output tokens of our form against one that quotes verbatim and fills in nulls.
+"""What a posting costs: input tokens, how many of them are the same for every posting, and output tokens.
 
     JOBFIT_DATA=/path/to/data uv run --with bpe-openai python -m benchmarks.tokens
 
-Both replies say the same: the labels of gold.jsonl, with the lines that show them. The other form
+The input is what `--dry-run` prints: instructions with the questions, the posting's numbered lines, and the
+form of the reply, which providers count as input too. All that is the same for every posting stands before
+it, so a provider's prefix cache can serve that.
+
+The output is compared with another form of reply. Both replies say the same: the labels of gold.jsonl, with the lines that show them. The other form
 is the usual one: an object with an entry for every question, each a value and a verbatim quote, both
 null where nothing is stated. Its quotes are as short as they can fairly be: the sentence of the cited
-line that shows the value. All is counted with one tokenizer (o200k_base, shipped by bpe-openai).
+line that shows the value.
+
+All is counted with one tokenizer (o200k_base, shipped by bpe-openai).
 Exit code 1 above the bound in benchmarks/floors.toml.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import statistics
 import sys
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
 from analyzer.readers.evidence.checker import EvidenceChecker
+from analyzer.readers.model.prompt import draw_fence, reading_prompt
+from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.serialize import value_to_json
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single
+
+
+def common_beginning(texts: list[str]) -> str:
+    """What all texts begin with."""
+    first, last = min(texts), max(texts)
+    same = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]
+
+
+def print_input(rows: list[Labelled], catalogue: Catalogue, count: Callable[[str], int]) -> None:
+    """Input tokens of each posting, and those that are the same for all: nothing behind the fence, which is
+    another for each request."""
+    specs = tuple(catalogue.values())
+    form = count(json.dumps(reply_schema(specs)))
+    asked = [
+        reading_prompt(specs, row.posting.lines, fence=draw_fence(random.Random(number), ""))
+        for number, row in enumerate(rows)
+    ]
+    whole = [f"{prompt.system}\n{prompt.user}" for prompt in asked]
+    tokens = [count(text) + form for text in whole]
+    same = count(common_beginning(whole)) + form
+    shares = [same / each for each in tokens]
+    print(
+        f"input     median {statistics.median(tokens):5.0f} tokens, most {max(tokens)}; {form} of each are the form\n"
+        f"the same for every posting: {same}, median {statistics.median(shares):.2f} of the input, "
+        f"least {min(shares):.2f}"
+    )
 
 
 def ours(row: Labelled, catalogue: Catalogue) -> str:
@@ -81,6 +118,7 @@ def main() -> int:
         return 0
     encoding, catalogue = get_encoding("o200k_base"), load_catalogue()
     rows = read_labelled(folder / "gold.jsonl", catalogue)
+    print_input(rows, catalogue, lambda text: len(encoding.encode(text)))
     counts = {
         form.__name__: [len(encoding.encode(form(row, catalogue))) for row in rows]
         for form in (ours, apart, verbatim)

@@ -42,6 +42,15 @@ def test_prices_are_read_for_a_million_tokens(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ['api_key = ["sk-secret"]', 'api_key = { key = "sk-secret" }', "api_key = 7654321"]
+)
+def test_a_mistyped_key_is_not_shown(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UsageProblem, match="api_key cannot be used") as wrong:
+        load_settings({}, env={}, config=config(tmp_path, text))
+    assert not any(key in str(wrong.value) for key in ("sk-secret", "7654321"))
+
+
+@pytest.mark.parametrize(
     ("text", "env", "named"),
     [
         ("jobs = 0", {}, "config.toml: jobs"),

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": ("analyzer.cli.library.transfer", "import_library", "Add what an export wrote."),
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
+    "setup": ("analyzer.cli.setup.command", "setup", "Find or enter a model, try it, keep it."),
     "doctor": ("analyzer.cli.doctor", "doctor", "Tell what works here, and how to mend the rest."),
     "cache": ("analyzer.cli.cache", "cache", "Show how much is cached, or clear it."),
     "eval": ("analyzer.cli.eval", "evaluate", "Measure how well a reader does on labelled postings."),
@@ -30,7 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 GROUPS = {
     "Saved postings": "list show compare answer mark report refresh remove export import",
     "Criteria and facts": "criteria facts",
-    "The program itself": "doctor cache eval completion",
+    "The program itself": "setup doctor cache eval completion",
 }
 """The sections of the front page of the help."""
 

@@ -9,9 +9,9 @@ import platform
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -20,8 +20,11 @@ from analyzer.errors import JobfitError, StorageError
 from analyzer.version import __version__
 
 if TYPE_CHECKING:
+    from analyzer.cli.setup.servers import FetchPage
+    from analyzer.cli.setup.trial import Trial
+    from analyzer.readers.model.endpoint import Endpoint
     from analyzer.settings import Settings
-    from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
+    from analyzer.sources.fetched import Fetched
 
 State = Literal["ok", "note", "wrong"]
 
@@ -40,26 +43,21 @@ class Check:
     remedy: str = ""
 
 
-class FetchPage(Protocol):
-    """The guarded fetch, or what stands in for it in tests."""
-
-    def __call__(self, request: FetchRequest, *, rules: FetchRules) -> Fetched:
-        """The reply at an address; raises FetchError or NotAPosting."""
-
-
 @click.command(context_settings=CONTEXT)
 @click.option("--offline", is_flag=True, help="Ask nothing over the network.")
+@click.option("--no-try", is_flag=True, help="Let the model read no example: that costs what a posting does.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with all checks.")
 @click.option("--seen", is_flag=True, help="You know of the damaged library: no command names it any more.")
-def doctor(*, offline: bool, as_json: bool, seen: bool) -> int:
+def doctor(*, offline: bool, no_try: bool, as_json: bool, seen: bool) -> int:
     """Tell what of jobfit works here, and how to mend what does not.
 
-    Asks example.com for a page and the model's server, if one is configured, for its list of models.
-    Nothing of yours is sent but the model's key to the model's server.
+    Asks example.com for a page. The model, if one is configured, is asked to read an invented posting;
+    if none is, this machine is searched for servers. Nothing of yours is sent but the model's key to
+    the model's server.
     """
     if seen:
         return _mark_seen()
-    checks = examine(offline=offline)
+    checks = examine(offline=offline, try_out=None if no_try else _read_example)
     if as_json:
         checks = list(checks)
         click.echo(
@@ -85,8 +83,22 @@ def _mark_seen() -> int:
     return 0
 
 
-def examine(*, offline: bool = False, fetch: FetchPage | None = None) -> Iterable[Check]:
-    """All checks in the order in which they are shown; `fetch` stands in for the guarded fetch.
+def _read_example(endpoint: Endpoint) -> Trial:
+    from analyzer.cli.setup.trial import try_example
+    from analyzer.reports.progress import waiting
+
+    with waiting(f"{endpoint.model} reads an example"):
+        return try_example(endpoint)
+
+
+def examine(
+    *,
+    offline: bool = False,
+    fetch: FetchPage | None = None,
+    try_out: Callable[[Endpoint], Trial] | None = None,
+) -> Iterable[Check]:
+    """All checks in the order in which they are shown; `fetch` stands in for the guarded fetch, and `try_out`
+    lets the model read an example (None: it is not asked to).
 
     A check that fails in a way nobody thought of says so, and does not stop the others.
     """
@@ -96,7 +108,7 @@ def examine(*, offline: bool = False, fetch: FetchPage | None = None) -> Iterabl
         ("settings", lambda: problem or _settings_say()),
         ("network", lambda: _network(fetch, offline=offline)),
         ("proxy", _proxy),
-        ("model", lambda: _model(settings, fetch, offline=offline)),
+        ("model", lambda: _model(settings, fetch, try_out, offline=offline)),
         ("cache", _cache),
         ("library", _library),
         ("criteria", _criteria),
@@ -184,18 +196,38 @@ def _proxy() -> Check:
     )
 
 
-def _model(settings: Settings | None, fetch: FetchPage | None, *, offline: bool) -> Check:
+def _model(
+    settings: Settings | None,
+    fetch: FetchPage | None,
+    try_out: Callable[[Endpoint], Trial] | None,
+    *,
+    offline: bool,
+) -> Check:
     from analyzer.readers.model.endpoint import endpoint_from
 
     if settings is None:
         return Check("model", "note", "not looked at: the settings cannot be read")
     endpoint = endpoint_from(settings)
     if endpoint is None:
-        remedy = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, and JOBFIT_MODEL"
-        return Check("model", "note", "none configured: postings are read by phrases, less well", remedy)
+        return _no_model(offline=offline)
     named = f"{endpoint.model} at {endpoint.name}"
     if offline:
         return Check("model", "note", f"{named}: not tried (--offline)")
+    check = _listed(endpoint, named, fetch)
+    return check if try_out is None or check.state == "wrong" else _tried(check, endpoint, try_out)
+
+
+def _no_model(*, offline: bool) -> Check:
+    from analyzer.cli.setup.servers import look_for_servers
+
+    says = "none configured: postings are read by phrases, less well"
+    for server in [] if offline else look_for_servers():
+        says += f"; {server.name} answers at {server.base_url}"
+    return Check("model", "note", says, "jobfit setup finds or takes one, tries it and keeps it")
+
+
+def _listed(endpoint: Endpoint, named: str, fetch: FetchPage | None) -> Check:
+    """Whether the server answers and has the model."""
     try:
         key = {"Authorization": f"Bearer {endpoint.api_key or 'none'}"}
         reply = _fetch(fetch, f"{endpoint.base_url}/models", key)
@@ -206,6 +238,19 @@ def _model(settings: Settings | None, fetch: FetchPage | None, *, offline: bool)
     return Check(
         "model", "note", f"{named}: the server answers, but does not list this model", "check its name"
     )
+
+
+def _tried(check: Check, endpoint: Endpoint, try_out: Callable[[Endpoint], Trial]) -> Check:
+    """What the model made of an example, in the same line."""
+    try:
+        trial = try_out(endpoint)
+    except JobfitError as error:
+        says = f"{check.says}; it could not read an example: {error.message}"
+        return Check("model", "wrong", says, error.remedy)
+    tried = replace(check, says=f"{check.says}; it read an example: {trial.in_words()}")
+    if trial.facts:
+        return tried
+    return replace(tried, state="note", remedy="it found nothing in it: another model will do better")
 
 
 def _model_fails(named: str, error: JobfitError) -> Check:

@@ -71,6 +71,7 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "cached": reading.cached,
         "tokens_in": reading.tokens_in,
         "tokens_out": reading.tokens_out,
+        "cost": reading.cost,
         "notes": list(reading.notes),
         "fallback": _fallback(reading),
     }

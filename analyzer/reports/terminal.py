@@ -25,6 +25,7 @@ from analyzer.reports.words import (
     FIT_WORDS,
     UNSURE,
     company_of,
+    cost_of,
     fit_in_words,
     is_little_stated,
     notes_of,
@@ -127,8 +128,9 @@ def render_text(
 def _header(layout: Layout, analysis: Analysis, symbols: Symbols) -> None:
     posting, reading = analysis.posting, analysis.reading
     about = [part for part in (company_of(analysis), printable(posting.location or "")) if part]
+    took = [(symbols.dot, "dim"), (cost, "dim whole")] if (cost := cost_of(reading, in_all=True)) else []
     layout.paragraph(
-        (title_of(analysis), "bold"), *(part for one in about for part in ((symbols.dot, "dim"), one))
+        (title_of(analysis), "bold"), *(part for one in about for part in ((symbols.dot, "dim"), one)), *took
     )
     counted = sum(1 for fact in reading.facts.values() if fact.counts)
     how = {

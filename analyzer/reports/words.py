@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.model import Analysis, Fit, Outcome, Scorecard
+from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
 from analyzer.reports.printable import printable
 
 FIT_WORDS: dict[Fit, str] = {
@@ -49,6 +49,27 @@ def how_sure(card: Scorecard) -> str:
     if card.settled and card.fit != "ruled_out":
         return "settled"
     return "little stated" if is_little_stated(card) else ""
+
+
+def cost_of(reading: Reading, *, in_all: bool = False) -> str:
+    """ "3,456 tokens in, 402 out, cost 0.0012": what a reading took; in_all: "3,858 tokens, cost 0.0012".
+
+    Without the cost where no price is known, and nothing where no model was asked, or not again.
+    """
+    total = reading.tokens_in + reading.tokens_out
+    if not total:
+        return ""
+    tokens = f"{total:,} tokens" if in_all else f"{reading.tokens_in:,} tokens in, {reading.tokens_out:,} out"
+    return tokens if reading.cost is None else f"{tokens}, cost {money(reading.cost)}"
+
+
+def money(cost: float) -> str:
+    """A cost in the currency of the prices, of which nobody knows the name: to four places, and where that
+    would be nothing, to two figures."""
+    places = 4
+    while 0 < cost < 10 ** (1 - places) and places < 9:
+        places += 1
+    return f"{cost:.{places}f}"
 
 
 def title_of(analysis: Analysis) -> str:

@@ -73,7 +73,7 @@ def test_json_has_the_documented_keys(jobfit: Run) -> None:
     assert done["schema"] == 1
     assert set(done) >= {"source", "posting", "reading", "facts", "scorecards"}
     assert set(done["posting"]) >= {"id", "title", "company", "url", "lines"}
-    assert set(done["reading"]) >= {"reader", "model", "cached", "tokens_in", "tokens_out", "notes"}
+    assert set(done["reading"]) >= {"reader", "model", "cached", "tokens_in", "tokens_out", "cost", "notes"}
     numbers = {line["n"]: line["text"] for line in done["posting"]["lines"]}
     for key, fact in done["facts"].items():
         assert set(fact) >= {"value", "trust", "lines", "quotes", "others"}, key

@@ -9,8 +9,12 @@ from click.testing import CliRunner
 
 from analyzer.cli import doctor as module
 from analyzer.cli.doctor import doctor, examine
-from analyzer.errors import FetchError, NotAPosting
+from analyzer.cli.setup.servers import Server
+from analyzer.cli.setup.trial import Trial
+from analyzer.errors import BrokenReply, FetchError, NotAPosting
+from analyzer.model import Fact, Reading
 from analyzer.sources.fetched import Fetched
+from tests.cli.setup.models import model_server
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +91,70 @@ def test_the_models_server_is_asked(monkeypatch, fetch, state, says):
     assert check.state == state
     assert says in check.says
     assert "geheim" not in str(list(examine(fetch=fetch)))
+
+
+@pytest.fixture
+def model(monkeypatch):
+    """A configured model, whose server is `fetch`'s or `try_out`'s to play."""
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("JOBFIT_MODEL", "tiny")
+
+
+THERE = answering(b'{"data": [{"id": "tiny"}]}')
+
+
+@pytest.mark.usefixtures("model")
+def test_the_model_reads_an_example_and_one_line_says_what_came_back():
+    facts = {"on_call": Fact("on_call", "none", "stated", (1,))}
+    reading = Reading("model", facts, tokens_in=4913, tokens_out=402, cost=0.0089)
+    check = looked("model", fetch=THERE, try_out=lambda _: Trial(reading, 4.1))
+    took = "1 fact in 4.1 s, 4,913 tokens in, 402 out, cost 0.0089"
+    assert check.state == "ok"
+    assert check.says == f"tiny at http://127.0.0.1:9/v1 is there; it read an example: {took}"
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_that_finds_nothing_or_fails_is_told():
+    assert looked("model", fetch=THERE, try_out=lambda _: Trial(Reading("model", {}), 4.1)).state == "note"
+
+    def fail(_):
+        raise BrokenReply("tiny did not reply", remedy="try another model")
+
+    check = looked("model", fetch=THERE, try_out=fail)
+    assert (check.state, check.remedy) == ("wrong", "try another model")
+    assert check.says.endswith("is there; it could not read an example: tiny did not reply")
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_whose_server_is_gone_is_not_asked_to_read():
+    def never(_):
+        raise AssertionError
+
+    check = looked("model", fetch=failing(FetchError("127.0.0.1 refuses the connection.")), try_out=never)
+    assert (check.state, "refuses" in check.says) == ("wrong", True)
+    assert looked("model", offline=True, try_out=never).state == "note"
+
+
+def test_the_command_asks_the_model_to_read_unless_it_is_told_not_to(monkeypatch):
+    with model_server("tiny", "other") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("JOBFIT_MODEL", "tiny")
+        monkeypatch.setattr(module, "_network", lambda *_, **__: module.Check("network", "ok", ""))
+        for words, asked in ((["--no-try"], 0), ([], 1)):
+            result = CliRunner().invoke(doctor, ["--json", *words], standalone_mode=False)
+            said = next(one for one in json.loads(result.output)["checks"] if one["name"] == "model")
+            assert said["state"] == "ok"
+            assert ("3 facts in" in said["says"]) is bool(asked)
+            assert server.paths.count("/v1/chat/completions") == asked
+
+
+def test_where_no_model_is_configured_servers_on_this_machine_are_named(monkeypatch):
+    found = [Server("Ollama", "http://127.0.0.1:11434/v1", ())]
+    monkeypatch.setattr("analyzer.cli.setup.servers.look_for_servers", lambda: found)
+    check = looked("model")
+    assert check.says.endswith("; Ollama answers at http://127.0.0.1:11434/v1")
+    assert check.remedy.startswith("jobfit setup")
+    assert "Ollama" not in looked("model", offline=True).says
 
 
 def test_a_proxy_is_named_without_its_password(monkeypatch):

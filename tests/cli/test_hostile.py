@@ -175,6 +175,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("criteria", "check", f"./{FILENAME}.txt"), ("criteria", "draft", f"./{FILENAME}.md", "-o", "-"), ("criteria", "draft", WHO),
     ("criteria", "draft", f"./{FILENAME}.md", "-o", f"./{FILENAME}.bad"), ("criteria", WHO),
     ("facts",), ("facts", "--json"), ("facts", WHO), ("eval", f"./{FILENAME}.jsonl"), ("eval", WHO), ("doctor",),
+    ("setup", "--base-url", "http://127.0.0.1:1/v1", "--model", f"m{WHO}"), ("setup", "--port", WHO), ("setup", WHO),
+    ("setup", "--base-url", f"http://127.0.0.1:1/{WHO}", "--model", "m"),
     ("report", WHO), ("report", "-o", f"./no{WHO}/x.html"), ("report", "--status", WHO), ("report",),
 ]  # fmt: skip
 
@@ -196,7 +198,9 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     assert "Traceback" not in shown
     shown = OURS.sub("", shown)
     assert not RAW.findall(
-        PROGRESS.sub("", shown) if terminal and words[0] in {FILE, "refresh", "eval", "report"} else shown
+        PROGRESS.sub("", shown)
+        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup"}
+        else shown
     )
 
 

@@ -32,11 +32,11 @@ CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
 class Terminal:
     """A person at a terminal: types bytes, reads the screen as it comes."""
 
-    def __init__(self, home: Path, *words: str) -> None:
+    def __init__(self, home: Path, *words: str, **env: str) -> None:
         self.master, slave = pty.openpty()
-        env = clean_environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1")
+        env = clean_environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1", **env)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "analyzer", "-c", "reliability-engineer", *words],
+            [sys.executable, "-m", "analyzer", *words],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -72,7 +72,7 @@ class Terminal:
 
 @contextmanager
 def opened(home: Path, *words: str) -> Iterator[Terminal]:
-    at = Terminal(home, *words)
+    at = Terminal(home, "-c", "reliability-engineer", *words)
     try:
         at.wait_for("posting>")
         yield at

@@ -11,7 +11,7 @@ from analyzer.model import Analysis, Scorecard
 from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
-from analyzer.reports.words import fit_in_words
+from analyzer.reports.words import fit_in_words, money
 from analyzer.scoring.score import score
 from tests.reports.golden import analysis, rubric
 
@@ -173,3 +173,31 @@ def luminance(*parts: int) -> float:
     shares = [part / 255 for part in parts]
     linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("took", "said"),
+    [
+        ({"tokens_in": 4913, "tokens_out": 402, "cost": 0.00893}, " · 5,315 tokens, cost 0.0089"),
+        ({"tokens_in": 4913, "tokens_out": 402}, " · 5,315 tokens"),
+        ({"tokens_in": 9, "tokens_out": 1, "cost": 0.0}, " · 10 tokens, cost 0.0000"),
+        ({}, "Harbour Glass"),
+        ({"cost": 0.0}, "Harbour Glass"),
+    ],
+)
+def test_the_first_line_says_what_a_reading_took(took: dict[str, float], said: str) -> None:
+    """Where a model was asked; a second look, which asks nobody, says nothing."""
+    one = analysis("sparse")
+    posting = replace(one.posting, title="Glazier", company="Harbour Glass", location=None)
+    reading = replace(one.reading, reader="both", model="m", **took)
+    first = render_card(one._replace(posting=posting, reading=reading)).splitlines()[0]
+    assert first.startswith("Glazier · Harbour Glass")
+    assert first.endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [(0, "0.0000"), (12.5, "12.5000"), (0.0012, "0.0012"), (0.00012, "0.00012"), (4e-7, "0.00000040")],
+)
+def test_a_small_cost_is_never_shown_as_none(cost: float, said: str) -> None:
+    assert money(cost) == said

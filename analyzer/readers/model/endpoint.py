@@ -44,10 +44,7 @@ class Endpoint:
     @property
     def name(self) -> str:
         """The address as a person may see it: without credentials and query."""
-        from urllib.parse import urlsplit
-
-        parts = urlsplit(self.base_url)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+        return shown_address(self.base_url)
 
     def for_key(self) -> AskedModel:
         """What of the endpoint can change an answer, for the keys under which replies are cached."""
@@ -64,9 +61,10 @@ def endpoint_from(settings: Settings) -> Endpoint | None:
     if not settings.model_configured:
         return None
     base_url = (settings.base_url or OPENAI).rstrip("/")
-    if not base_url.startswith(("http://", "https://")):
+    if not is_address(base_url):
         raise ModelUnavailable(
-            "the model's address does not begin with http:// or https://",
+            "the model's address is none: it does not begin with http:// or https://, or has signs that no"
+            " address has",
             remedy="set OPENAI_BASE_URL or --base-url to an address such as http://127.0.0.1:8080/v1",
             kind="no_endpoint",
         )
@@ -93,6 +91,27 @@ def endpoint_from(settings: Settings) -> Endpoint | None:
         deadline=settings.deadline,
         price=settings.prices.get(settings.model),
     )
+
+
+def shown_address(base_url: str) -> str:
+    """An address as a person may see it: without credentials and query."""
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}".rstrip("/")
+
+
+def is_address(base_url: str) -> bool:
+    """Whether this is an address that a request can be sent to."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(base_url)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    plain = base_url.isprintable() and " " not in base_url
+    return plain and has_host and parts.scheme in {"http", "https"}
 
 
 def no_endpoint() -> ModelUnavailable:

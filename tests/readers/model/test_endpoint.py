@@ -39,6 +39,17 @@ def test_a_server_of_one_s_own_needs_no_key() -> None:
         (Settings(base_url="http://x/v1"), "JOBFIT_MODEL"),
         (Settings(model="m", base_url="localhost:8080"), "http://"),
         (Settings(model="m", base_url=OPENAI), "OPENAI_API_KEY"),
+        *(
+            (Settings(model="m", base_url=address), "the model's address is none")
+            for address in (
+                "http://",
+                "http://[::1/v1",
+                "http://x:99999/v1",
+                "http://x y/v1",
+                "http://x/\x1b[2J",
+                "ftp://x",
+            )
+        ),
     ],
 )
 def test_what_is_missing_is_named(settings: Settings, words: str) -> None:
