@@ -110,6 +110,10 @@ class ReaderError(JobfitError):
         super().__init__(message, remedy=way, kind=kind)
         self.mend = remedy
 
+    def alone(self) -> ReaderError:
+        """The same without the way around it: for whoever sets the model up."""
+        return type(self)(self.message, remedy=self.mend, kind=self.kind)
+
 
 class ModelUnavailable(ReaderError):
     """No endpoint, no key, or a server that refuses, is out of reach, or has no quota left."""

@@ -21,10 +21,12 @@ def note(text: str) -> None:
 class Show:
     """How the analyses of a run are shown, one after the other: as cards. Subclasses: other forms.
 
-    `questions`: whether the form has a place for the questions of a scorecard.
+    `questions`: whether the form has a place for the questions of a scorecard. `tells_fallback`: whether it
+    says where the model did not read, so that at a terminal nobody need say it again.
     """
 
     questions = True
+    tells_fallback = True
 
     def __init__(self, *, verbose: bool = False) -> None:
         self._verbose = verbose
@@ -47,6 +49,8 @@ class Show:
 class ShowJson(Show):
     """One JSON object a source, failed ones too."""
 
+    tells_fallback = False
+
     def add(self, analysis: Analysis) -> None:
         from analyzer.reports.json_output import analysis_json_line
 
@@ -62,6 +66,7 @@ class ShowBrief(Show):
     """One line a posting."""
 
     questions = False
+    tells_fallback = False
 
     def add(self, analysis: Analysis) -> None:
         from analyzer.reports.terminal import render_brief

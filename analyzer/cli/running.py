@@ -91,7 +91,10 @@ def show_all(sources: Sequence[Source], context: RunContext, show: Show, *, fail
 
     outcome = _Outcome(fail_under)
     with RunBar(len(sources), enabled=_shows_progress(sources, context)) as bar:
-        for done in analyse_many(sources, context, watch=bar, questions=show.questions):
+        context.warn = bar.pausing(context.warn)
+        told = len(sources) == 1 and show.tells_fallback and sys.stdout.isatty()
+        run = analyse_many(sources, context, watch=bar, questions=show.questions, tell_fallbacks=not told)
+        for done in run:
             with bar.paused():
                 problem = done.problem
                 if done.result is not None:

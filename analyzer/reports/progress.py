@@ -70,6 +70,7 @@ class RunBar:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._bar = None  # what pauses it from now on must not start it again
 
     def count(self, reading: Reading) -> None:
         """Adds a reading's tokens and cost to what is shown."""
@@ -101,6 +102,15 @@ class RunBar:
         finally:
             if self._bar is not None:
                 self._bar.start()
+
+    def pausing(self, say: Callable[[str], None]) -> Callable[[str], None]:
+        """The same `say`, with the line away while it speaks."""
+
+        def said(text: str) -> None:
+            with self.paused():
+                say(text)
+
+        return said
 
     def update(self, tally: RunTally) -> None:
         """Draws how far the run is."""

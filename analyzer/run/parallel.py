@@ -92,7 +92,12 @@ ESTIMATED_ABOVE = 10
 
 
 def analyse_many(
-    sources: Sequence[Source], context: RunContext, *, watch: Watch, questions: bool = True
+    sources: Sequence[Source],
+    context: RunContext,
+    *,
+    watch: Watch,
+    questions: bool = True,
+    tell_fallbacks: bool = True,
 ) -> Iterator[Done[Source, Analysis]]:
     """Reads, saves and judges many sources, and yields what became of each in their order.
 
@@ -101,7 +106,7 @@ def analyse_many(
     done. An error of any kind in one source is that source's error. The run ends early where no other
     source could fare better (a key that is refused, with `--reader model` also a dead server or a spent
     budget): the rest has the error NotTried. What was read without a model that failed is told in one
-    line at the end. `questions`: see `pipeline.judge`.
+    line at the end, unless `tell_fallbacks` is false: the caller says it. `questions`: see `pipeline.judge`.
     """
     if context.session is not None and len(sources) > ESTIMATED_ABOVE:
         sources = _with_estimate(sources, context)
@@ -119,7 +124,8 @@ def analyse_many(
                 fallen_back.add(done.result.posting, done.result.reading)
             yield _finished(done, context, questions=questions)
     finally:
-        fallen_back.tell(context.warn)
+        if tell_fallbacks:
+            fallen_back.tell(context.warn)
 
 
 def _finished(

@@ -66,6 +66,14 @@ class Terminal:
     def forget(self) -> None:
         self.screen = b""
 
+    def wait_for_end(self) -> None:
+        """Reads the screen until nothing more can come."""
+        try:
+            while part := os.read(self.master, 65536):
+                self.screen += part
+        except OSError:
+            pass  # how a terminal ends whose last program is gone
+
     def ends(self) -> int:
         return self.process.wait(timeout=20)
 

@@ -79,15 +79,22 @@ def _ask_place(ports: Sequence[int]) -> _Place:
         _say(f"  {number}  {provider.name}, {provider.base_url}")
     last = len(found) + len(offered) + 1
     _say(f"  {last}  another address: Azure, or a server in your network")
-    number = click.prompt(
-        "Which?", type=click.IntRange(1, last), default=1 if found else None, err=True, prompt_suffix=" "
-    )
+    number = _number(last, default="1" if found else None)
     if number <= len(found):
         return _Place(found[number - 1], is_local=True, asks_key=found[number - 1].needs_key)
     if number < last:
         chosen = offered[number - len(found) - 1]
         return _Place(Server(chosen.name, chosen.base_url, needs_key=True), False, asks_key=True)
     return _place_of(_ask_address(), asks_key=True)
+
+
+def _number(last: int, *, default: str | None) -> int:
+    """Which of so many, from 1."""
+    while True:
+        typed: str = click.prompt("Which?", default=default, err=True, prompt_suffix=" ").strip()
+        if typed.isdecimal() and 1 <= int(typed) <= last:
+            return int(typed)
+        _say(f"A number from 1 to {last} is needed.")
 
 
 def _described(server: Server) -> str:

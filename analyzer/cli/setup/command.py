@@ -12,7 +12,7 @@ import click
 
 from analyzer.cli.help import CONTEXT
 from analyzer.cli.output import note
-from analyzer.errors import JobfitError, UsageProblem, as_jobfit_error
+from analyzer.errors import JobfitError, ReaderError, UsageProblem, as_jobfit_error
 from analyzer.reports.printable import printable
 
 if TYPE_CHECKING:
@@ -154,6 +154,8 @@ def _try(settings: Settings, *, may_ask: bool) -> bool:
         endpoint, trial = _trial_of(settings)
     except Exception as error:  # noqa: BLE001 - whatever it was, the person decides what is kept
         problem = as_jobfit_error(error)
+        if isinstance(problem, ReaderError):
+            problem = problem.alone()
         if not may_ask:
             raise problem from None
         note(problem.sentences)

@@ -39,6 +39,8 @@ def test_a_server_on_this_machine_is_found_chosen_tried_and_kept(tmp_path: Path)
         setting_up(tmp_path, "--port", port_of(server)) as at,
     ):
         at.wait_for("Servers on this machine:", f"1  Ollama, {server.url}: large, small", "OpenAI", "Which?")
+        at.types(b"the second\n")
+        at.wait_for("A number from 1 to 6 is needed.", "Which?")
         at.types(b"\n")
         at.wait_for("1  large", "2  small", "Which model?")
         at.types(b"2\n")

@@ -108,6 +108,7 @@ def test_a_model_that_cannot_read_is_not_kept(
         done = inside("setup", "--base-url", server.url, "--model", "m", env={"OPENAI_API_KEY": KEY})
     assert done.returncode == code
     assert said in done.stderr
+    assert "--reader phrases" not in done.stderr  # no way to set a model up
     assert KEY not in done.stdout + done.stderr
     assert not (home / "config" / "config.toml").exists()
 
