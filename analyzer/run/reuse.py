@@ -182,14 +182,18 @@ def cached_or_read_now(
     return reading
 
 
+_LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 _READ = (
     "text",
+    "text/context",
+    "text/context/rules",
+    *(f"text/context/rules/{language}" for language in _LANGUAGES),
     "catalogue",
     "catalogue/facts/languages",
     "readers",
     "readers/evidence",
     "readers/phrases",
-    "readers/phrases/languages",
+    *(f"readers/phrases/rows/{language}" for language in _LANGUAGES),
 )
 """The folders of the package in which the files are that a reading follows from."""
 

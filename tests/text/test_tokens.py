@@ -13,6 +13,8 @@ from analyzer.text.tokens import BRACKET, HARD, LIGHT, TIGHT, Tokens
         ("a u.s. citizen", "citizen", TIGHT),
         ("we work here. citizen", "citizen", HARD),
         ("grade 7. citizen", "citizen", HARD),
+        ("weekly 1:1s here", "1s", TIGHT),
+        ("Monday: 1s", "1s", HARD),
     ],
 )
 def test_the_point_of_an_abbreviation_separates_no_thoughts(text: str, word: str, mark: int) -> None:

@@ -16,6 +16,21 @@ from analyzer.text.word_phrases import PhraseIndex
 _FILE = Path(__file__).with_name("units.toml")
 
 
+_NONE = frozenset(
+    word
+    for words in (
+        "kein keine keinen keinem keiner ohne",
+        "aucun aucune sans pas",
+        "geen zonder",
+        "sin ningún ninguna",
+        "sem nenhum nenhuma",
+        "senza nessun nessuna",
+    )
+    for word in words.split()
+)
+"""Words by which there is none of something."""
+
+
 @cache
 def _about() -> dict[str, PhraseIndex[str]]:
     """The words of each unit."""
@@ -38,5 +53,8 @@ def speaks_of_unit(folded: str, unit: str) -> bool:
 
 def numbers_in_other_languages(folded: str) -> frozenset[float]:
     """The numbers that words of a folded sentence tell, and how often a year its rhythms make it."""
-    told = {float(WORDS[word]) for word in Tokens(folded, elisions=True).words if word in WORDS}
+    words = Tokens(folded, elisions=True).words
+    told = {float(WORDS[word]) for word in words if word in WORDS}
+    if not _NONE.isdisjoint(words):
+        told.add(0.0)
     return frozenset(told | {rate.value for rate in rates_in_other_languages(folded)})

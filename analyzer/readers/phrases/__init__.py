@@ -45,19 +45,7 @@ def read_phrases(
     for key in cues.detected:
         if key not in TYPED:
             found[key] = decide(cues, key)
-    if text.other_languages:
-        from analyzer.readers.phrases.languages.finders import find_in_other_languages
-
-        known = {key for key, findings in found.items() if _in_body(posting, findings)}
-        for finding in find_in_other_languages(cues, known):
-            found.setdefault(finding.key, []).insert(0, finding)
     for key in (*cues.detected, *cues.hinted):
         if key not in TYPED and not found.get(key):
             found[key] = hint(cues, key)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))
-
-
-def _in_body(posting: Posting, findings: list[Finding]) -> bool:
-    """Whether one of the findings rests on more than a site's fields."""
-    fields = {line.n for line in posting.lines if line.origin in {"field", "location"}}
-    return any(not fields.issuperset(finding.lines) for finding in findings)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.readers.phrases.languages.test_extractors import facts_of
+from tests.readers.phrases.languages.reading import facts_of
 
 CASES: list[tuple[str, Any, str]] = [
     # Spanish
