@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROWS = Path(__file__).parent / "rows"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one thing, and hashed often
 class Row:
     """One row of an extractor's table.
 

@@ -30,7 +30,7 @@ RULES = Path(__file__).parent / "rules"
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one thing, and hashed often
 class ContextRule:
     """What some words make of a cue near them.
 
