@@ -8,7 +8,6 @@ openings, and two that say little but what the product is.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
+from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
@@ -118,7 +118,7 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    table = tomllib.loads(Path(__file__).with_name("not_a_posting.toml").read_text("utf-8"))
+    table = shipped_toml(Path(__file__).with_name("not_a_posting.toml"))
     return {name: tuple(words) for name, words in table.items()}
 
 

@@ -10,13 +10,15 @@ rare in texts. What a phrase says in full is read when its anchor is first met; 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
+from analyzer.prepared import prepared
 from analyzer.text.numbers import NUMBER_WORDS
-from analyzer.text.phrase_anchors import AnchorTable, anchors_of
+from analyzer.text.phrase_anchors import VERSION, AnchorTable, anchors_of
 from analyzer.text.phrase_grammar import Alternatives, InvalidPhrase, Item, Names, is_part, parse
 from analyzer.text.tokens import HARD, LIGHT, TIGHT, Tokens
 
@@ -112,7 +114,10 @@ class _Finder:
     ) -> None:
         self._phrases, self._pieces = phrases, pieces
         self._read: dict[int, _Read] = {}
-        self._table: AnchorTable = anchors_of([parse(phrase, pieces) for phrase in phrases])
+        source = json.dumps([phrases, pieces], ensure_ascii=False)
+        self._table: AnchorTable = prepared(
+            f"anchors-{VERSION}", source, lambda: anchors_of([parse(phrase, pieces) for phrase in phrases])
+        )
         self._names = Names(self._table["parts"], numbers)
         self._named: dict[str, tuple[str, ...]] = {}
         """The names of the words met."""

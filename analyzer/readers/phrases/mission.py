@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.model import Finding
+from analyzer.prepared import shipped_toml
 from analyzer.readers.phrases.naming import find_naming
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
@@ -100,9 +101,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads(Path(__file__).with_name("mission.toml").read_text(encoding="utf-8"))
+    return shipped_toml(Path(__file__).with_name("mission.toml"))
 
 
 @cache

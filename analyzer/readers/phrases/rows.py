@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS
 from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
@@ -95,12 +96,10 @@ class Read:
 @cache
 def rows_of(language: str) -> RowTable:
     """The rows of a language by its ISO 639-1 code; pieces of its context rules may be named as well."""
-    import tomllib
-
     rows: list[Row] = []
     pieces: dict[str, tuple[str, ...]] = dict(rules_of(language).pieces)
     for path in sorted((ROWS / language).glob("*.toml")):
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = shipped_toml(path)
         pieces |= {name: tuple(phrases) for name, phrases in table.get("pieces", {}).items()}
         rows += map(_row, table.get("row", ()))
     return RowTable(tuple(rows), pieces)
@@ -128,7 +127,7 @@ _NUMBERS = (NUMBER_WORDS | WORDS.keys(), NUMBER_WORDS)
 
 
 @cache
-def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
+def index_of(language: str) -> PhraseIndex[tuple[Row, bool]]:
     """The words of all rows of a language, and (True) what looks like them and is none."""
     table = rows_of(language)
     index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(table.pieces, numbers=_NUMBERS[language == "en"])
@@ -163,7 +162,7 @@ def _places(text: PostingText) -> Mapping[str, list[tuple[_Place, Sentence]]]:
     """All places of a text where a row reads something, by fact."""
     found: dict[str, list[tuple[_Place, Sentence]]] = {}
     for language in ("en", *text.other_languages):
-        for place in _real(list(_index(language).find(text.tokens)), text):
+        for place in _real(list(index_of(language).find(text.tokens)), text):
             sentence = text.sentence_at(place.start)
             if _is_looked_for(place, sentence, text, language):
                 found.setdefault(place.row.fact, []).append((place, sentence))
@@ -196,7 +195,7 @@ def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, languag
 def title_rows(title: str, fact: str) -> list[Row]:
     """The rows of a fact that a folded title holds, in its order."""
     tokens = Tokens(title)
-    matches = [match for match in _index("en").find(tokens) if match.payload[0].fact == fact]
+    matches = [match for match in index_of("en").find(tokens) if match.payload[0].fact == fact]
     none = [match for match in matches if match.payload[1]]
     return [
         match.payload[0]

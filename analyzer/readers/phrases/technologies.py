@@ -7,13 +7,13 @@ company of others: "Python, Go and R" names three languages, "Go to market in Sp
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from analyzer.model import Finding
+from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
 from analyzer.text.posting_text import PostingText
 
@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W_]+")
 @cache
 def _names() -> dict[str, tuple[_Name, ...]]:
     """The listed names by their first word, longest first."""
-    raw = tomllib.loads(Path(__file__).with_name("technologies.toml").read_text(encoding="utf-8"))
+    raw = shipped_toml(Path(__file__).with_name("technologies.toml"))
     by_word: dict[str, list[_Name]] = {}
     for kind, listed in raw.items():
         for written in listed.replace("\n", "").split("|"):
