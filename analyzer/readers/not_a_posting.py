@@ -17,6 +17,7 @@ from pathlib import Path
 from analyzer.model import Fact, Posting, Reading
 from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
 SEEKS_WORK = "in it, a person seeks work and offers none"
@@ -37,7 +38,7 @@ _ROLES = (
     r"|lead|owner|entwickler|ingenieur|leiter|berater|dveloppeur|développeur|ingénieur|desarrollador|ingeniero"
     r"|baker|cashier|cleaner|worker|apprentice|professor|lecturer|tutor|physician|doctor|pharmacist|marketer"
 )
-_ROLE = re.compile(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
+_ROLE = lazy_pattern(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
 
 
 @cache
@@ -150,7 +151,7 @@ def _says_so(head: str) -> bool:
     return any(words in head for words in _words()["seeks_work"])
 
 
-_NUMBER = re.compile(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
+_NUMBER = lazy_pattern(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
 _NUMBERED_TITLES = 2
 
 
@@ -177,7 +178,7 @@ def _numbered(lines: Sequence[str]) -> int:
     return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
 
 
-_LINK = re.compile(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
+_LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
 _LINKED = 3
 
 
@@ -209,7 +210,7 @@ def _is_foreign(text: str) -> bool:
     return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
 
 
-_SENTENCE = re.compile(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
 
 
 def _titles(lines: Sequence[str]) -> set[str]:

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from analyzer.prepared import PREPARED, recording
+from analyzer.resources import examples_dir
 
-_POSTING = "Baker with Python\n\nAcme, Ghent\n\nAcme bakes bread. You bake, and we pay 100 EUR a day.\n" * 2
-"""What makes every part of the readers look at its lists."""
+EXAMPLE = "backend-engineer-hybrid.txt"
 
 
 def all_prepared() -> dict[str, str]:
@@ -25,10 +25,11 @@ def all_prepared() -> dict[str, str]:
     from analyzer.readers.phrases.prepare import look_for_nothing
     from analyzer.sources.plain_text import posting_from_text
 
+    example = (examples_dir() / EXAMPLE).read_text(encoding="utf-8")  # looks at each list of the readers
     with recording() as recorded:
         catalogue = load_catalogue()
         find_rubrics([str(path) for path in shipped_paths()], catalogue)
-        read_facts(posting_from_text(_POSTING, source="prepare"), catalogue)
+        read_facts(posting_from_text(example, source="example"), catalogue)
         look_for_nothing(catalogue)
     return dict(sorted(recorded.items()))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NEGATOR = re.compile(
+from analyzer.text.lazy_pattern import lazy_pattern
+
+_NEGATOR = lazy_pattern(
     r"(?<![\w-])(?:no|not|never|without|nor|neither|none of|zero|non|cannot|\w+n't|dont|doesnt|isnt|wont"
     r"|rather than|instead of|other than|as opposed to|in place of|unlike|free (?:of|from)|lack(?:s|ing)?(?: of)?"
     r"|unable to|who used to be|avoid(?:s|ing)?|decline to|excluding|except(?: for)?)(?!\w)"
@@ -19,7 +21,7 @@ DENYING = frozenset(
 )  # fmt: skip
 """A sentence without any of these words, and without one that ends in "n't", denies nothing."""
 
-_NO_DENIAL = re.compile(
+_NO_DENIAL = lazy_pattern(
     r"not (?:only|just|merely|simply|solely|to mention|limited|least|afraid|hesitate|(?:be )?restricted|necessarily)"
     r"|(?:do not|don't) (?:hesitate|miss|worry|forget|just|only|be (?:shy|afraid))"
     r"|no (?:matter|doubt|shortage|later|less|fewer|more|problem|two days|limit|one|strangers?|nonsense)"
@@ -27,8 +29,8 @@ _NO_DENIAL = re.compile(
     r"|non (?:profit|technical|stop)|without (?:regard|a doubt|limitation|discriminat)|why not"
     r"|zero (?:to one|to 1|trust|downtime)"
 )
-_BEFORE_NO_DENIAL = re.compile(r"(?:whether or|if|why|but) $")
-_BREAK = re.compile(
+_BEFORE_NO_DENIAL = lazy_pattern(r"(?:whether or|if|why|but) $")
+_BREAK = lazy_pattern(
     r"[;:|()\[\]•]|(?<=\w)\*\*(?=\w|$)|[.!?]\s|\s[-–—]+\s"
     r"|(?<!\w)(?:but|however|although|though|yet|unless|whereas|because|instead|where)(?!\w)"
     r"|,\s*(?:and|we|you|our|your|it|they|this|so|plus|while|with)(?!\w)"
@@ -39,7 +41,7 @@ _REACH_OVER_AND = 4
 _FARTHEST = 160
 """Characters that so many words may take: without a bound, a sentence of a megabyte takes quadratic time."""
 
-_DENIED_AFTER = re.compile(
+_DENIED_AFTER = lazy_pattern(
     r"[\s\"'*_]{0,4}(?:(?:support|duty|duties|work|opportunities|package|assistance|services?|benefits?) ){0,2}(?:"
     r"(?:is|are|was|will|can|does|do|would)(?: (?:be|currently|also|unfortunately|generally|typically)){0,2}"
     r" (?:not|never)\b(?! (?:only|just|limited))"
@@ -54,7 +56,7 @@ CONDITIONAL = (
     "right", "exceptional", "eligible", "eligibility", "if", "where", "some", "occasion", "optional", "optionally",
 )  # fmt: skip
 """Words without one of which no sentence names a condition (see _CONDITION)."""
-_CONDITION = re.compile(
+_CONDITION = lazy_pattern(
     r"(?<!\w)(?:(?:after|once|upon|following|pending|subject to)(?!\w).{0,40}(?:probation|months?|weeks?|days|years?"
     r"|training|onboarding|ramp|approval|completion|review|trial)"
     r"|possib(?:le|ly|ility)|potential(?:ly)?|may be|might|could be|would consider|open to|considered|negotiable"
@@ -64,17 +66,17 @@ _CONDITION = re.compile(
 )
 
 
-_ANSWERED_NO = re.compile(
+_ANSWERED_NO = lazy_pattern(
     r"[\"')\]’”*]*\s+(?:(?:(?:sorry|well|honestly|alas|unfortunately),? )?(?:no|nope|never|none|nein|sorry)(?=\s?(?:[.,:;!]|[-–—]\s|\s[-–—]|$))"
     r"|not (?:with us|for us|here|yet|now|today|any ?more|at (?:the moment|present|this|all|our|[a-z]+ [a-z]+$)|for (?:now|this|the time)|in (?:this|our|your|the)"
     r"|really|possible|available|offered|currently|this time|(?:a|an) [a-z]+ (?:of ours|here)|on this|what|something we)(?![a-z])"
     r"|(?:we|i) (?:don't|do not|can't|cannot|won't)(?![a-z])(?! (?:care|mind|ask|judge|worry)))"
 )
 """ "Mentor two juniors? No: you would be our only engineer." A question and its denial are one sentence."""
-_NO_BELOW = re.compile(
+_NO_BELOW = lazy_pattern(
     r"\W*(?:no|none|nope|not (?:possible|available|offered|provided|required|applicable|included|needed)|n/?a|false|nein|keine?s?)\W*"
 )
-_LABEL = re.compile(r"[^.!;]{2,45}")
+_LABEL = lazy_pattern(r"[^.!;]{2,45}")
 
 
 def is_answered_no(folded: str, end: int, stop: int) -> bool:

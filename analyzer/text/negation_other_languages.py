@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from analyzer.text.lazy_pattern import lazy_pattern
+
 _BEFORE: dict[str, str] = {
     "de": r"kein\w*|nicht|ohne|nie|niemals|weder|noch|statt|anstatt|anstelle|no|not",
     "fr": r"pas|sans|aucun\w*|ni|jamais|non|hors|excepté|sauf|no|not",
@@ -36,19 +38,19 @@ _NO_DENIAL: dict[str, str] = {
     "it": r"non (?:solo|soltanto|esitare|perdere|perderti|vediamo|necessariamente|importa|ultimo|meno|profit)|senza (?:dubbio|limiti|scopo|distinzion\w+|discriminazion\w+|dimenticare)|mai (?:sol|più)|no profit",
     "nl": r"niet (?:alleen|te vergeten|zomaar|aarzel\w*|minder|onbelangrijk|voor niets)|geen (?:probleem|twee|enkel probleem|dag hetzelfde|grenzen|vraag|geheim|onbekende\w*|zorgen)|zonder (?:twijfel|grenzen|onderscheid|enige twijfel)|nooit (?:alleen|saai)|noch",
 }
-_BEFORE_NO_DENIAL = re.compile(
+_BEFORE_NO_DENIAL = lazy_pattern(
     r"(?:pourquoi|ob|por qu[eé]|perch[eé]|waarom|warum|wieso|oder|ou|aarzel|zögere?|zögern sie|n'hésitez|n'hésite|n'attendez|n'attends) $"
 )
-_BREAK = re.compile(
+_BREAK = lazy_pattern(
     r"[;:|()\[\]•]|[.!?]\s|\s[-–—]+\s|(?<!\w)(?:sondern|aber|jedoch|dafür|doch|mais|cependant|pero|sino|mas|porém|ma|però|bensì|maar|wel|echter|avec|mit|con|com|met|plutôt)(?!\w)"
     r"|,\s*(?:wir|du|sie|nous|vous|ofrecemos|tenemos|oferecemos|temos|offriamo|abbiamo|we|wij|je|das|ce|il|esto|isto|questo|dit|dat|und|et|y|e|en)(?!\w)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     r"[,.;!?|()\[\]•]|\s[-–—]+\s|(?<!\w)(?:und|sowie|sondern|aber|jedoch|et|mais|y|pero|sino|e|mas|ma|però|en|maar|denn|because|weil|wenn|si|se|als|damit|pour que)(?!\w)"
 )
 _AND = frozenset(["und", "et", "y", "e", "en", "sowie"])
-_OR = re.compile(r"(?<!\w)(?:oder|noch|ou|ni|o|u|nem|né|of)(?!\w)")
-_ANSWER = re.compile(
+_OR = lazy_pattern(r"(?<!\w)(?:oder|noch|ou|ni|o|u|nem|né|of)(?!\w)")
+_ANSWER = lazy_pattern(
     r"[\s*_]{0,3}(?:[:=]|\?|[-–])\s?(?:nein|nee|no|non|não|nao|aucun\w*|kein\w*|ning[uú]n\w*|nessun\w*|nenhum\w*|geen|nicht|niet|0)(?![\w-])"
 )
 _REACH, _FARTHEST, _BEHIND_REACH = 6, 120, 70
@@ -104,7 +106,7 @@ def _reaches(
     return joined is not None and all(len(item.split()) <= 3 for item in between.split(","))
 
 
-_CONDITION = re.compile(
+_CONDITION = lazy_pattern(
     r"(?<!\w)(?:möglich\w*|nach (?:der |einer |erfolgreicher |bestandener )?(?:probezeit|einarbeitung\w*|absprache|vereinbarung|rücksprache)|gegebenenfalls|ggf|eventuell|evtl|je nach|auf wunsch|optional"
     r"|possibles?|possibilités?|après (?:la |une |votre |ta )?(?:période d'essai|intégration|formation)|éventuel\w*|selon|en fonction|facultati\w+|sous conditions?|négociables?"
     r"|posib(?:le|les|ilidad\w*)|tras (?:el |superar )|despu[eé]s de|seg[uú]n|opcional\w*|negociable\w*|en funci[oó]n|eventual\w*|podr[ií]as?"
@@ -112,7 +114,7 @@ _CONDITION = re.compile(
     r"|possibil(?:e|i|ità)|dopo (?:il |la |un )|a seconda|eventual\w+|facoltativ\w+|negoziabil\w+|in base a"
     r"|mogelijk\w*|na (?:de |je |een )?(?:proeftijd|inwerkperiode)|in overleg|afhankelijk|eventueel|optioneel|indien|bespreekbaar)(?!\w)"
 )
-_LATER = re.compile(
+_LATER = lazy_pattern(
     r"(?<!\w)(?:nach (?:der |einer |erfolgreicher |bestandener |deiner |ihrer )?(?:probezeit|einarbeitung\w*)|après (?:la |une |votre |ta )?(?:période d'essai|intégration|phase|formation)|à l'issue de"
     r"|(?:tras|despu[eé]s de|una vez|superado|pasado) (?:el |la |superar |superado |un )?(?:el )?(?:per[ií]odo|periodo|fase|primer\w*|meses|formaci[oó]n)|ap[óo]s (?:o |a |um )?(?:per[ií]odo|fase|meses|forma[çc][ãa]o)"
     r"|dopo (?:il |la |un |i )?(?:periodo|prov\w+|primi|fase|formazione)|na (?:de |je |een )?(?:proeftijd|inwerkperiode|inwerken))(?!\w)"

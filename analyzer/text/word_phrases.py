@@ -19,7 +19,7 @@ from typing import Generic, NamedTuple, TypeVar
 from analyzer.prepared import prepared
 from analyzer.text.numbers import NUMBER_WORDS
 from analyzer.text.phrase_anchors import VERSION, AnchorTable, anchors_of
-from analyzer.text.phrase_grammar import Alternatives, InvalidPhrase, Item, Names, is_part, parse
+from analyzer.text.phrase_grammar import Alternatives, InvalidPhrase, Item, Names, parse
 from analyzer.text.tokens import HARD, LIGHT, TIGHT, Tokens
 
 __all__ = ["Found", "InvalidPhrase", "PhraseIndex"]
@@ -53,12 +53,12 @@ class _Read(NamedTuple):
     on: tuple[Item, ...]
 
     @classmethod
-    def of(cls, items: tuple[Item, ...], anchor: int) -> _Read:
-        """A phrase whose anchor is the item of that number."""
+    def of(cls, items: tuple[Item, ...], anchor: int, parts: AbstractSet[str]) -> _Read:
+        """A phrase whose anchor is the item of that number; `parts` are the names that are no whole words."""
         fewest, most = [item.fewest() for item in items], [item.most() for item in items]
         needed: list[tuple[frozenset[str], int, int]] = []
         for at, item in enumerate(items):
-            if item.optional or at == anchor or any(map(is_part, item.firsts())):
+            if item.optional or at == anchor or not parts.isdisjoint(item.firsts()):
                 continue
             near, far = sorted((at, anchor))
             least, farthest = sum(fewest[near:far]), sum(most[near:far])
@@ -118,6 +118,7 @@ class _Finder:
         self._table: AnchorTable = prepared(
             f"anchors-{VERSION}", source, lambda: anchors_of([parse(phrase, pieces) for phrase in phrases])
         )
+        self._parts = frozenset(self._table["parts"])
         self._names = Names(self._table["parts"], numbers)
         self._named: dict[str, tuple[str, ...]] = {}
         """The names of the words met."""
@@ -173,7 +174,7 @@ class _Finder:
         read = self._read.get(number)
         if read is None:
             items = parse(self._phrases[number], self._pieces)
-            read = self._read[number] = _Read.of(items, self._table["items"][number])
+            read = self._read[number] = _Read.of(items, self._table["items"][number], self._parts)
         needed, before, widest, on = read
         first, last = within
         for names, near, far in needed:

@@ -59,7 +59,7 @@ class Cue:
         self.no_cue = written.startswith("!")
         self.light = written.startswith("~")
         written = written.removeprefix("!").removeprefix("~")
-        bound = _BOUND.match(written)
+        bound = _BOUND.match(written) if written.startswith("@") else None
         self.key, self.value, self.tier = key, value, tier
         self.phrase = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()

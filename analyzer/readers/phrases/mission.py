@@ -20,6 +20,7 @@ from typing import Any
 from analyzer.model import Finding
 from analyzer.prepared import shipped_toml
 from analyzer.readers.phrases.naming import find_naming
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
 from analyzer.text.tokens import HARD
@@ -40,8 +41,8 @@ _SHORTEST_FIRST = 4
 _NOT_AT_ALL = frozenset({"requirements", "nice", "equal", "apply"})
 """Those among them where "our aim is to …" is about applicants and applications."""
 
-_MARK = re.compile(r"\s*(?:[:–—]|-\s)")
-_OPENING = re.compile(r"[\s:–—,-]*(?:to )?", re.IGNORECASE)
+_MARK = lazy_pattern(r"\s*(?:[:–—]|-\s)")
+_OPENING = lazy_pattern(r"[\s:–—,-]*(?:to )?", re.IGNORECASE)
 _DEPENDS = frozenset(
     {
         "that", "which", "who", "how", "what", "where", "when", "whom", "if", "as", "than", "because", "since",
