@@ -176,12 +176,14 @@ class Names:
         names = [word]
         if begun := self._by_beginning.get(word[:_SHORTEST]):
             names += [part for part in begun if word.startswith(part[:-1])]
-        names += [part for part in self._endings if word.endswith(part[1:])]
-        if self._kinds:
-            names += self._kinds.intersection(self._kinds_of(word))
+        if self._endings:
+            names += [part for part in self._endings if word.endswith(part[1:])]
+        if ANY in self._kinds:
+            names.append(ANY)
+        if word[:1].isdigit() or word in self._numbers:
+            names += self._kinds & {NUMBER, *_percent(word)}
         return tuple(names)
 
-    def _kinds_of(self, word: str) -> Iterable[str]:
-        if word[:1].isdigit():
-            return (NUMBER, PERCENT, ANY) if word.endswith("%") else (NUMBER, ANY)
-        return (NUMBER, ANY) if word in self._numbers else (ANY,)
+
+def _percent(word: str) -> tuple[str, ...]:
+    return (PERCENT,) if word.endswith("%") and word[:1].isdigit() else ()

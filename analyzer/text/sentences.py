@@ -186,10 +186,12 @@ _GLUED_HEADING = lazy_pattern(
 )
 """A heading whose line break was lost, whatever the sentence behind it begins with ("QualificationsB.S.")."""
 
-_SHORTENED = lazy_pattern(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
-    r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
+_SHORTENED = frozenset(
+    "etc inc ltd corp co vs approx incl min max no st dr mr ms jr sr dept est yr yrs bzw ca".split()  # noqa: SIM905
 )
+"""Words behind which a full stop ends no sentence; nor does it behind a single letter ("e.g.", "U.S.")."""
+_LONGEST_SHORTENED = 8
+_LAST_WORD = lazy_pattern(r"\w*$")
 
 
 def _cut(written: _Written, span: Span) -> Iterator[Span]:
@@ -226,9 +228,7 @@ def _cut_at(written: _Written, span: Span, place: int, mark: str) -> Span | None
     words, end = written.text, span.end
     if mark in ".!?…":
         found = _ENDING.match(words, place, end) or _LOST_BREAK.match(words, place, end)
-        if found is None or (
-            mark == "." and _SHORTENED.search(written.folded, max(span.start, place - 8), place)
-        ):
+        if found is None or (mark == "." and _is_shortened(written.folded, span.start, place)):
             return None
         if mark == "?" and joins_denial(written.folded, place + 1, end):
             return None
@@ -239,6 +239,13 @@ def _cut_at(written: _Written, span: Span, place: int, mark: str) -> Span | None
         apart = words[place + 1 : place + 2].isspace() or _LOST_BREAK.match(words, place, end)
         return Span(place, place + 1) if apart else None
     return Span(place, place + 1) if _BULLET.match(words, place, end) else None
+
+
+def _is_shortened(folded: str, start: int, place: int) -> bool:
+    """Whether the word that ends at a place is a shortened one."""
+    found = _LAST_WORD.search(folded, max(start, place - _LONGEST_SHORTENED), place)
+    word = found[0] if found else ""
+    return word in _SHORTENED or (len(word) == 1 and "a" <= word <= "z")
 
 
 def _glued(written: _Written, span: Span) -> Iterator[Span]:

@@ -152,13 +152,14 @@ class _Finder:
             for kept in (self._named, self._alone, self._pairs):
                 kept.clear()
             new = set(words)
-        table = self._table
+        alone, pairs = self._table["alone"], self._table["pairs"]
         for word in new:
             names = self._named[word] = self._names.of(word)
-            if numbers := [number for name in names for number in table["alone"].get(name, ())]:
-                self._alone[word] = numbers
-            if after := [following for name in names for following in table["pairs"].get(name, ())]:
-                self._pairs[word] = frozenset(after)
+            for name in names:
+                if name in alone:
+                    self._alone[word] = [*self._alone.get(word, ()), *alone[name]]
+                if name in pairs:
+                    self._pairs[word] = self._pairs.get(word, frozenset()).union(pairs[name])
 
     def _by_next(self, word: str, after: str) -> Iterator[int]:
         """What is looked for where one word stands before another."""
