@@ -129,21 +129,35 @@ class _Finder:
 
     def find(self, tokens: Tokens, first: int, last: int) -> set[tuple[int, int, int]]:
         """The phrases within tokens [first, last): first token, end and number of each."""
+        words, known = tokens.words, self._read
+        found: set[tuple[int, int, int]] = set()
+        for at, numbers in self._anchors(tokens, first, last):
+            for number in numbers:
+                read = known.get(number) or self._now_read(number)
+                for names, near, far in read.needed:
+                    begin = at + near
+                    if names.isdisjoint(words[max(0, begin) : at + far]):
+                        break
+                else:
+                    starts = self._back(read, tokens, at, first) if read.before else (at,)
+                    if starts and (end := self._on(read.on, tokens, at, last)):
+                        found.update([(start, end, number) for start in starts])
+        return found
+
+    def _anchors(self, tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, Iterable[int]]]:
+        """The tokens at which anchors begin, each with the numbers of phrases."""
         words = tokens.words[first:last]
         self._meet(words)
         alone, pairs, named = self._alone, self._pairs, self._named
-        found: set[tuple[int, int, int]] = set()
         for at in [at for at, word in enumerate(words, first) if word in alone]:
-            for number in alone[tokens.words[at]]:
-                found.update(self._verify(number, tokens, at, (first, last)))
-        two = enumerate(pairwise(words), first)
+            yield at, alone[tokens.words[at]]
         for at in [
-            at for at, (word, after) in two if word in pairs and not pairs[word].isdisjoint(named[after])
+            at
+            for at, (word, after) in enumerate(pairwise(words), first)
+            if word in pairs and not pairs[word].isdisjoint(named[after])
         ]:
             if tokens.marks[at + 1] < HARD:
-                for number in self._by_next(*tokens.words[at : at + 2]):
-                    found.update(self._verify(number, tokens, at, (first, last)))
-        return found
+                yield at, self._by_next(*tokens.words[at : at + 2])
 
     def _meet(self, words: Iterable[str]) -> None:
         """Works out of new words which names they bear and what is looked for at them; kept from then on."""
@@ -168,22 +182,10 @@ class _Finder:
                 for following in self._named[after]:
                     yield from by_next.get(following, ())
 
-    def _verify(
-        self, number: int, tokens: Tokens, at: int, within: tuple[int, int]
-    ) -> Iterable[tuple[int, int, int]]:
-        """Where the phrase stands whose anchor begins at the token `at`: first token, end and number."""
-        read = self._read.get(number)
-        if read is None:
-            items = parse(self._phrases[number], self._pieces)
-            read = self._read[number] = _Read.of(items, self._table["items"][number], self._parts)
-        needed, before, widest, on = read
-        first, last = within
-        for names, near, far in needed:
-            if names.isdisjoint(tokens.words[max(first, at + near) : max(first, at + far)]):
-                return ()
-        starts = self._back(before, widest, tokens, at, first) if before else (at,)
-        end = self._on(on, tokens, at, last) if starts else 0
-        return [(start, end, number) for start in starts] if end else ()
+    def _now_read(self, number: int) -> _Read:
+        items = parse(self._phrases[number], self._pieces)
+        read = self._read[number] = _Read.of(items, self._table["items"][number], self._parts)
+        return read
 
     def _on(self, items: tuple[Item, ...], tokens: Tokens, first: int, last: int) -> int:
         """Where items end at the farthest that begin at the token `first`, or 0: they do not stand there."""
@@ -208,13 +210,11 @@ class _Finder:
             reached = beyond if len(beyond) == 1 else list(set(beyond))
         return max(reached)
 
-    def _back(
-        self, items: tuple[Item, ...], widest: int, tokens: Tokens, last: int, first: int
-    ) -> Collection[int]:
-        """Where items begin that end before the token `last`, which stands behind a mark up to `widest`."""
+    def _back(self, read: _Read, tokens: Tokens, anchor: int, first: int) -> Collection[int]:
+        """Where a phrase begins whose anchor is the token `anchor`, at the token `first` at the earliest."""
         words, marks, named = tokens.words, tokens.marks, self._named
-        reached = {last: widest}  # the tokens that the items end before, each with the widest mark there
-        for singles, _, ending, optional, its_widest, gap in reversed(items):
+        reached = {anchor: read.widest}  # the tokens that items end before, each with the widest mark there
+        for singles, _, ending, optional, its_widest, gap in reversed(read.before):
             beyond = dict(reached) if optional else {}
             for at, mark in reached.items():
                 if at <= first or marks[at] > mark:
