@@ -52,7 +52,7 @@ _DEPENDS = frozenset(
 """Before the subject of a clause that hangs on another: "the tools that we help …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One way of saying it; see the head of mission.toml."""
 
@@ -152,19 +152,20 @@ def _in_sentence(
     tokens = text.tokens
     first, last = tokens.within(sentence.start, sentence.end)
     found = list(_index().find(tokens, first, last))
-    people = [match.first for match in found if match.payload.row is None]
+    people = max((match.first for match in found if match.payload.row is None), default=-1)
+    looks_alike = {
+        (match.payload.row, at)
+        for match in found
+        if match.payload.pseudo
+        for at in range(match.first, match.last)
+    }
     for match in found:
         row = match.payload.row
         if row is None or match.payload.pseudo or (row.only and sentence.section in _ELSEWHERE):
             continue
-        looks_alike = any(
-            other.payload.pseudo
-            and other.payload.row is row
-            and other.first < match.last
-            and match.first < other.last
-            for other in found
-        )
-        if looks_alike or any(at >= match.first or row.only for at in people):
+        if any((row, at) in looks_alike for at in range(match.first, match.last)):
+            continue
+        if people >= (0 if row.only else match.first):
             continue
         if not _of_employer(text, sentence, row, match.first, names):
             continue
@@ -184,7 +185,7 @@ def _of_employer(text: PostingText, sentence: Sentence, row: Row, at: int, names
             before == name or (before.startswith(name) and before[len(name) :].lstrip()[:1] in {"(", ","})
             for name in names
         )
-    return not (row.whole and before and before.split()[-1] in _DEPENDS)
+    return not (row.whole and before and before.rsplit(maxsplit=1)[-1] in _DEPENDS)
 
 
 def _span(text: PostingText, sentence: Sentence, row: Row, at: int, behind: int) -> tuple[int, int] | None:
@@ -210,9 +211,8 @@ def _clause_start(text: PostingText, sentence: Sentence, at: int) -> int:
     """Where the clause of a token begins: behind the last hard mark before it ("Acme | Leeds | We help …")."""
     tokens = text.tokens
     first, _ = tokens.within(sentence.start, sentence.end)
-    while at > first and tokens.marks[at] != HARD:
-        at -= 1
-    return tokens.starts[at]
+    hard = tokens.marks.rfind(HARD, first + 1, at + 1)
+    return tokens.starts[first if hard < 0 else hard]
 
 
 def _end(text: PostingText, start: int, end: int) -> int:

@@ -14,16 +14,18 @@ A folder a language under `rows/`, a file a fact or a few. `example` shows betwe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS
-from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
+from analyzer.text.numbers import NUMBER_WORDS, Number, numbers_in, whole
 from analyzer.text.tokens import HARD, Tokens
 from analyzer.text.word_phrases import Found, PhraseIndex
 
@@ -239,10 +241,17 @@ def _is_range(text: PostingText, at: int) -> bool:
 
 def number_at(text: PostingText, sentence: Sentence, place: int, word: str) -> float | None:
     """The number that begins at a place of a sentence, or with the word there."""
-    for number in numbers_in(text.folded[sentence.start : sentence.end]):
-        if number.start <= place - sentence.start < number.end:
-            return whole(number.value)
+    numbers = _numbers(text, sentence.start, sentence.end)
+    at = bisect_right(numbers, place - sentence.start, key=attrgetter("start")) - 1
+    if at >= 0 and place - sentence.start < numbers[at].end:
+        return whole(numbers[at].value)
     return WORDS.get(word) if text.other_languages else None
+
+
+@lru_cache(maxsize=4)  # of one sentence, many places may be asked for
+def _numbers(text: PostingText, start: int, end: int) -> tuple[Number, ...]:
+    """The numbers of a sentence, in order; their places count from its beginning."""
+    return tuple(numbers_in(text.folded[start:end]))
 
 
 def is_number(text: PostingText, word: str) -> bool:
