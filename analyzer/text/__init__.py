@@ -7,7 +7,7 @@
     ├── languages      which languages the text speaks
     └── negation       denied, or under a condition;  negation_other_languages: in six languages
     tokens             the words in order, with what separates them
-    word_phrases       phrases found in them;  phrase_grammar: their form;  phrase_anchors: where they are sought
+    word_phrases       phrases in them;  phrase_grammar: their form;  phrase_anchors: where each is looked for
     context            which words deny others, tie them to a condition, or give them to somebody else
     lazy_pattern       a pattern that is compiled when it is first used
     search             where a pattern is tried;  required_literals: the words without which it cannot match
