@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS
-from analyzer.text.numbers import NUMBER_WORDS, Number, numbers_in, whole
+from analyzer.text.numbers import NUMBER_WORDS, whole
 from analyzer.text.tokens import HARD, Tokens
 from analyzer.text.word_phrases import Found, PhraseIndex
 
@@ -241,17 +241,11 @@ def _is_range(text: PostingText, at: int) -> bool:
 
 def number_at(text: PostingText, sentence: Sentence, place: int, word: str) -> float | None:
     """The number that begins at a place of a sentence, or with the word there."""
-    numbers = _numbers(text, sentence.start, sentence.end)
+    numbers = text.numbers_of(sentence)
     at = bisect_right(numbers, place - sentence.start, key=attrgetter("start")) - 1
     if at >= 0 and place - sentence.start < numbers[at].end:
         return whole(numbers[at].value)
     return WORDS.get(word) if text.other_languages else None
-
-
-@lru_cache(maxsize=4)  # of one sentence, many places may be asked for
-def _numbers(text: PostingText, start: int, end: int) -> tuple[Number, ...]:
-    """The numbers of a sentence, in order; their places count from its beginning."""
-    return tuple(numbers_in(text.folded[start:end]))
 
 
 def is_number(text: PostingText, word: str) -> bool:
