@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from weakref import proxy
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.context import Context
@@ -96,7 +97,7 @@ class PostingText:
     @cached_property
     def context(self) -> Context:
         """What the sentences make of the words in them (see the package `context`)."""
-        return Context(self)
+        return Context(proxy(self))  # no circle: a text that was read is let go of at once
 
     @cached_property
     def joins(self) -> list[int]:
