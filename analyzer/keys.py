@@ -111,6 +111,12 @@ def criteria_key(kind: str, version: str, source: str) -> str:
     return f"{kind}-{version}:{_sha256(source)}"
 
 
+def prepared_key(kind: str, source: str) -> str:
+    """What is prepared of what ships: `kind`, what is made and in which form; and all that it is made of. A
+    file that was edited is another one, or an older release's words would go on being read."""
+    return f"{kind}:{_sha256(source)[:MIDDLE]}"
+
+
 def document_hash(sentences: Iterable[str]) -> str:
     """What a criteria document says (16 hex digits), for its rubric's `document_hash`. `sentences` are
     plain words without markup: a new layout does not make a rubric outdated."""

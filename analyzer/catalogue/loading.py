@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer.catalogue.spec import FactSpec, parse_spec, spec_from_json, spec_to_json
 from analyzer.keys import catalogue_digest, catalogue_key
 from analyzer.model import Store
+from analyzer.prepared import shipped_toml
 from analyzer.resources import facts_dir
 
 GROUPS = (
@@ -96,10 +97,8 @@ def load_catalogue(folder: Path | None = None, *, store: Store | None = None) ->
 
 @cache
 def _from_files(folder: Path) -> Catalogue:
-    import tomllib
-
     specs: list[FactSpec] = []
     for group in GROUPS:
-        tables = tomllib.loads((folder / f"{group}.toml").read_text(encoding="utf-8"))
+        tables = shipped_toml(folder / f"{group}.toml")
         specs.extend(parse_spec(key, table, group=group) for key, table in tables.items())
     return Catalogue(tuple(specs))

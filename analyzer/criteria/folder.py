@@ -25,6 +25,7 @@ from analyzer.errors import InvalidRubric, UnknownCriteria
 from analyzer.keys import criteria_key
 from analyzer.model import DocumentSentence, Store
 from analyzer.paths import config_dir
+from analyzer.prepared import prepared
 from analyzer.resources import criteria_dir
 from analyzer.scoring.rubric import Rubric
 
@@ -221,7 +222,7 @@ def _remembered(store: Store | None, kind: str, source: str, parse: Callable[[],
     if cached is not None:
         with contextlib.suppress(ValueError):  # not what was cached; made anew
             return json.loads(cached)
-    made = parse()
+    made = prepared(f"criteria-{kind}-{_VERSION}", source, parse)
     if store is not None:
         store.set(key, json.dumps(made))
     return made

@@ -8,7 +8,6 @@ openings, and two that say little but what the product is.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
+from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
 SEEKS_WORK = "in it, a person seeks work and offers none"
@@ -37,7 +38,7 @@ _ROLES = (
     r"|lead|owner|entwickler|ingenieur|leiter|berater|dveloppeur|développeur|ingénieur|desarrollador|ingeniero"
     r"|baker|cashier|cleaner|worker|apprentice|professor|lecturer|tutor|physician|doctor|pharmacist|marketer"
 )
-_ROLE = re.compile(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
+_ROLE = lazy_pattern(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
 
 
 @cache
@@ -119,7 +120,7 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    table = tomllib.loads(Path(__file__).with_name("not_a_posting.toml").read_text("utf-8"))
+    table = shipped_toml(Path(__file__).with_name("not_a_posting.toml"))
     return {name: tuple(words) for name, words in table.items()}
 
 
@@ -151,7 +152,7 @@ def _says_so(head: str) -> bool:
     return any(words in head for words in _words()["seeks_work"])
 
 
-_NUMBER = re.compile(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
+_NUMBER = lazy_pattern(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
 _NUMBERED_TITLES = 2
 
 
@@ -178,7 +179,7 @@ def _numbered(lines: Sequence[str]) -> int:
     return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
 
 
-_LINK = re.compile(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
+_LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
 _LINKED = 3
 
 
@@ -210,7 +211,7 @@ def _is_foreign(text: str) -> bool:
     return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
 
 
-_SENTENCE = re.compile(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
 
 
 def _titles(lines: Sequence[str]) -> set[str]:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from analyzer.readers.injection_patterns import KINDS, MENTION
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
 
@@ -26,16 +27,16 @@ _AROUND = 160
 """Characters before and behind a telling word in which a passage is looked for."""
 
 # Speaking about it: what a posting for people who build or test such systems says.
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"prompt[ -]injection|jailbreak\w*|red[ -]team\w*|adversarial|attacks?\b|attempts?\b"
     r"|guardrails? (?:against|that|for)|\b(?:such as|like|e\.g\.|for example|detect\w*|defend\w*|prevent\w*"
     r"|phrases?|inputs?|malicious) (?:of |the |against )?[\"'\u201c]"
 )
-_SPACED = re.compile(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
-_LEET = re.compile(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
-_DIGIT_WITHIN = re.compile(r"[a-z][0134@$][a-z]")
+_SPACED = lazy_pattern(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
+_LEET = lazy_pattern(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
+_DIGIT_WITHIN = lazy_pattern(r"[a-z][0134@$][a-z]")
 _SINGLE_LETTERS = 8
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
 _LEETERS = str.maketrans("01345@$7", "oieasast")
 
 

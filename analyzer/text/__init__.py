@@ -6,8 +6,10 @@
     ├── sentences      sentences;  sections: their headings;  section_names: how headings name them
     ├── languages      which languages the text speaks
     ├── tokens         words with what separates them;  word_phrases: phrases over them, found together
+    │                  (phrase_grammar: their form;  phrase_anchors: where each is looked for)
     └── context        what a clause makes of the words in it: denied, conditional, said of others …
-    negation           answers of "no" to a question or a label;  negation_other_languages: in six languages
+    negation           answers of "no" to a question or a label
+    lazy_pattern       a pattern that is compiled when it is first used
     search             where a pattern is tried;  required_literals: the words without which it cannot match
     matching           words compared as words
     numbers            numbers;  number_words: in six languages;  bounds: which end of a range one is

@@ -10,13 +10,14 @@ Whose a shared sign is, the words around tell: `currency_by_text`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import ascii_letters
 from typing import Any, NamedTuple
+
+from analyzer.prepared import shipped_toml
 
 
 class Meaning(NamedTuple):
@@ -50,7 +51,7 @@ class CurrencyTable:
 @cache
 def currency_table() -> CurrencyTable:
     """The table of `currencies.toml`, read once, when a currency is first asked about."""
-    entries: dict[str, Any] = tomllib.loads(Path(__file__).with_name("currencies.toml").read_text("utf-8"))
+    entries: dict[str, Any] = shipped_toml(Path(__file__).with_name("currencies.toml"))
     iso_codes = frozenset(entries.pop("iso_4217").split())
     shared, offered = entries.pop("shared"), tuple(entries.pop("replies")["offered"])
     meanings: dict[str, Meaning] = {}

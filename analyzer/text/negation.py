@@ -5,7 +5,7 @@ What denies within a clause are context rules (context/rules).
 
 from __future__ import annotations
 
-import re
+from analyzer.text.lazy_pattern import lazy_pattern
 
 DENYING = frozenset(
     {
@@ -17,17 +17,17 @@ DENYING = frozenset(
 )  # fmt: skip
 """A sentence without any of these words, and without one that ends in "n't", denies nothing."""
 
-_ANSWERED_NO = re.compile(
+_ANSWERED_NO = lazy_pattern(
     r"[\"')\]’”*]*\s+(?:(?:(?:sorry|well|honestly|alas|unfortunately),? )?(?:no|nope|never|none|nein|sorry)(?=\s?(?:[.,:;!]|[-–—]\s|\s[-–—]|$))"
     r"|not (?:with us|for us|here|yet|now|today|any ?more|at (?:the moment|present|this|all|our|[a-z]+ [a-z]+$)|for (?:now|this|the time)|in (?:this|our|your|the)"
     r"|really|possible|available|offered|currently|this time|(?:a|an) [a-z]+ (?:of ours|here)|on this|what|something we)(?![a-z])"
     r"|(?:we|i) (?:don't|do not|can't|cannot|won't)(?![a-z])(?! (?:care|mind|ask|judge|worry)))"
 )
 """ "Mentor two juniors? No: you would be our only engineer." A question and its denial are one sentence."""
-_NO_BELOW = re.compile(
+_NO_BELOW = lazy_pattern(
     r"\W*(?:no|none|nope|not (?:possible|available|offered|provided|required|applicable|included|needed)|n/?a|false|nein|keine?s?)\W*"
 )
-_LABEL = re.compile(r"[^.!;]{2,45}")
+_LABEL = lazy_pattern(r"[^.!;]{2,45}")
 
 
 def is_answered_no(folded: str, end: int, stop: int) -> bool:

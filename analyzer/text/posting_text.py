@@ -29,7 +29,7 @@ from analyzer.text.negation import (
     denied_below,
     is_answered_no,
 )
-from analyzer.text.numbers import SCALES, TENS, UNITS
+from analyzer.text.numbers import SCALES, TENS, UNITS, Number, numbers_in
 from analyzer.text.sentences import Sentence, Span, sentences_of
 from analyzer.text.tokens import Tokens
 from analyzer.text.wrapping import continued
@@ -110,6 +110,18 @@ class PostingText:
     def mixed_words(self) -> tuple[str, ...]:
         """The words that are not of letters alone: figures, "401k", "it's"."""
         return tuple(word for word in self.words if not word.isalpha())
+
+    def numbers_of(self, sentence: Sentence) -> tuple[Number, ...]:
+        """The numbers of a sentence, in order; their places count from its beginning."""
+        found = self._numbers.get(sentence.start)
+        if found is None:
+            found = tuple(numbers_in(self.folded[sentence.start : sentence.end]))
+            self._numbers[sentence.start] = found
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[int, tuple[Number, ...]]:
+        return {}
 
     @cached_property
     def number_starts(self) -> list[int]:

@@ -9,7 +9,6 @@ list and headings are sentences too.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from analyzer.model import Line, Posting
 from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.negation import joins_denial
 from analyzer.text.section_names import Section
 from analyzer.text.sections import (
@@ -118,12 +118,12 @@ class _Lines:
 
 # --- sections -----------------------------------------------------------------------------------------
 
-_FIELD = re.compile(
+_FIELD = lazy_pattern(
     r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
 _OF_COMPANY = frozenset({"title", "top", "company", "equal"})
 """Where what is said of the company needs no telling apart."""
-_PRESENTS = re.compile(
+_PRESENTS = lazy_pattern(
     r"(?:,? (?:inc|ltd|gmbh|llc|corp))?\.?(?:, we(?:'re| are) on a | is (?:one of )?(?:an?|the|[\w ]{2,20}'s) )"
     r"(?!(?:equal|drug|remote|great|fun|fast paced|good|smoke|place|perfect|right|ideal|proud)(?!\w))"
 )
@@ -168,28 +168,30 @@ def _presents(written: _Written, start: int, company: str) -> bool:
 
 # --- cutting ------------------------------------------------------------------------------------------
 
-_MARK = re.compile(r"[.!?…:;•●▪◦‣·*✓✔►→]")
-_ENDING = re.compile(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
-_LOST_BREAK = re.compile(
+_MARK = lazy_pattern(r"[.!?…:;•●▪◦‣·*✓✔►→]")
+_ENDING = lazy_pattern(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
+_LOST_BREAK = lazy_pattern(
     r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ]|401)|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"
 )  # "…as needed.Develop reports", "…in a related field.3+ years of sales"
-_LOST_COLON = re.compile(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
-_BULLET = re.compile(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
-_GLUE = re.compile(
+_LOST_COLON = lazy_pattern(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
+_BULLET = lazy_pattern(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
+_GLUE = lazy_pattern(
     r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
     r"|(?<=[a-z]{3})(?=[1-9](?:[0-9]+[A-Za-z(+]|[0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z])))"
 )
-_CAPITAL = re.compile(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.))")
-_GLUED_HEADING = re.compile(
+_CAPITAL = lazy_pattern(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.))")
+_GLUED_HEADING = lazy_pattern(
     r"(?<!\w)(?:(?:Company|Job|Role|Position) (?:Description|Overview|Summary)|Qualifications|Responsibilities"
     r"|Requirements|Benefits|About (?:Us|the Role)|The (?:Company|Role))$"
 )
 """A heading whose line break was lost, whatever the sentence behind it begins with ("QualificationsB.S.")."""
 
-_SHORTENED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
-    r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
+_SHORTENED = frozenset(
+    "etc inc ltd corp co vs approx incl min max no st dr mr ms jr sr dept est yr yrs bzw ca".split()  # noqa: SIM905
 )
+"""Words behind which a full stop ends no sentence; nor does it behind a single letter ("e.g.", "U.S.")."""
+_LONGEST_SHORTENED = 8
+_LAST_WORD = lazy_pattern(r"\w*$")
 
 
 def _cut(written: _Written, span: Span) -> Iterator[Span]:
@@ -226,9 +228,7 @@ def _cut_at(written: _Written, span: Span, place: int, mark: str) -> Span | None
     words, end = written.text, span.end
     if mark in ".!?…":
         found = _ENDING.match(words, place, end) or _LOST_BREAK.match(words, place, end)
-        if found is None or (
-            mark == "." and _SHORTENED.search(written.folded, max(span.start, place - 8), place)
-        ):
+        if found is None or (mark == "." and _is_shortened(written.folded, span.start, place)):
             return None
         if mark == "?" and joins_denial(written.folded, place + 1, end):
             return None
@@ -239,6 +239,13 @@ def _cut_at(written: _Written, span: Span, place: int, mark: str) -> Span | None
         apart = words[place + 1 : place + 2].isspace() or _LOST_BREAK.match(words, place, end)
         return Span(place, place + 1) if apart else None
     return Span(place, place + 1) if _BULLET.match(words, place, end) else None
+
+
+def _is_shortened(folded: str, start: int, place: int) -> bool:
+    """Whether the word that ends at a place is a shortened one."""
+    found = _LAST_WORD.search(folded, max(start, place - _LONGEST_SHORTENED), place)
+    word = found[0] if found else ""
+    return word in _SHORTENED or (len(word) == 1 and "a" <= word <= "z")
 
 
 def _glued(written: _Written, span: Span) -> Iterator[Span]:
@@ -282,7 +289,7 @@ def _is_humped_name(written: _Written, at: int) -> bool:
     return opens and behind is not None and behind[1] in structure_words("company_verbs")
 
 
-_NEXT_WORD = re.compile(r" ([a-z]+)(?![a-z])")
+_NEXT_WORD = lazy_pattern(r" ([a-z]+)(?![a-z])")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

@@ -11,7 +11,6 @@ colon. Short lines (headings, addresses, items) are never full.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from analyzer.model import Line
+from analyzer.prepared import shipped_toml
 
 NARROWEST, WIDEST = 40, 100
 """Characters of a full line: mails are wrapped at 60 to 80, some texts at 100."""
@@ -49,7 +49,7 @@ def structure_words(name: str) -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(Path(__file__).with_name("structure.toml").read_text("utf-8"))
+    table = shipped_toml(Path(__file__).with_name("structure.toml"))
     return {name: frozenset(words.split()) for name, words in table.items()}
 
 

@@ -32,7 +32,7 @@ SHAPES: dict[str, Callable[[int], list[str]]] = {
 }
 
 
-def _steps(work: Callable[[], Any]) -> int:
+def steps_of(work: Callable[[], Any]) -> int:
     """How many lines of code run."""
     count = 0
 
@@ -64,5 +64,5 @@ def _read(lines: list[str]) -> None:
 def test_twice_the_text_takes_twice_the_steps(shape: str) -> None:
     make = SHAPES[shape]
     _read(make(40))  # what is prepared once
-    short, long = (_steps(lambda size=size: _read(make(size))) for size in (400, 800))
+    short, long = (steps_of(lambda size=size: _read(make(size))) for size in (400, 800))
     assert long < 2.4 * short

@@ -17,6 +17,7 @@ from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import named_currencies
 from analyzer.text.folding import fold
 from analyzer.text.implied_numbers import values_in
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.money import Money, money_in
 from analyzer.text.periods import period_words
 
@@ -46,7 +47,7 @@ _LIKELY: dict[Period, tuple[float, float]] = {
 }
 """What base pay lies within, in any currency, where no word tells the period."""
 
-_MONEY = re.compile(
+_MONEY = lazy_pattern(
     r"\b(?:pay|salary|salaries|compensation|wages?|rate|base|range|ote|gehalt|ctc|lpa)\b|\dk\b", re.IGNORECASE
 )
 
@@ -56,7 +57,9 @@ _WIDEST = 4
 _NEAR = 80
 """Characters beside an amount in which words tell what it is for."""
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE
+)
 
 
 @cache

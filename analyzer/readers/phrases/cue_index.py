@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from analyzer.catalogue import Catalogue, Cues, FactSpec
@@ -60,7 +60,7 @@ class Cue:
         self.no_cue = written.startswith("!")
         self.light = written.startswith("~")
         written = written.removeprefix("!").removeprefix("~")
-        bound = _BOUND.match(written)
+        bound = _BOUND.match(written) if written.startswith("@") else None
         self.key, self.value, self.tier = key, value, tier
         self.phrase = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
@@ -103,26 +103,24 @@ CueTable = Mapping[str, Mapping[str, Cues]]
 
 
 class LanguageCues:
-    """The cues of one language: those that are looked for in every posting, and by fact those that only
-    support a claim."""
+    """The cues of one language: those that are looked for in every posting, and those that only support a
+    claim."""
 
     def __init__(self, table: CueTable, language: str = "en", *, own: frozenset[str] = frozenset()) -> None:
         self._table, self._language, self._own = table, language, own
-        self._supporting: dict[str, CueIndex] = {}
-        every = (cue for key in table for tier in _CLAIMING for cue in self._cues(key, tier))
-        self.claiming = index(every, language, own=own)
+        self.claiming = index(self._cues(*_CLAIMING), language, own=own)
 
-    def supporting(self, key: str) -> CueIndex:
+    @cached_property
+    def supporting(self) -> CueIndex:
         """The cues that only support a fact, indexed when they are first asked for."""
-        found = self._supporting.get(key)
-        if found is None:
-            found = self._supporting[key] = index(self._cues(key, "support"), self._language, own=self._own)
-        return found
+        return index(self._cues("support"), self._language, own=self._own)
 
-    def _cues(self, key: str, tier: Tier) -> Iterator[Cue]:
-        for value, cues in self._table.get(key, {}).items():
-            for written in getattr(cues, tier):
-                yield Cue(key, value, tier, written, other_language=self._language != "en")
+    def _cues(self, *tiers: Tier) -> Iterator[Cue]:
+        for key, values in self._table.items():
+            for tier in tiers:
+                for value, cues in values.items():
+                    for written in getattr(cues, tier):
+                        yield Cue(key, value, tier, written, other_language=self._language != "en")
 
 
 class CatalogueCues:

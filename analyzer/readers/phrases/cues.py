@@ -84,11 +84,15 @@ class FoundCues:
     def of_fact(self, key: str) -> tuple[Hit, ...]:
         """All cues of one fact, whatever the job, those that only support it among them."""
         if key not in self._of_fact:
-            weaker = self._by_fact(self._cues.english.supporting(key)).get(key, ())
-            for language in self.text.other_languages:
-                weaker += self._by_fact(self._cues.of(language).supporting(key)).get(key, ())
+            weaker = (hit for found in self._supporting for hit in found.get(key, ()))
             self._of_fact[key] = tuple(sorted((*self._claiming.get(key, ()), *weaker), key=_by_place))
         return self._of_fact[key]
+
+    @cached_property
+    def _supporting(self) -> tuple[dict[str, tuple[Hit, ...]], ...]:
+        """The cues that only support a fact, by fact, of each language that the text speaks."""
+        others = map(self._cues.of, self.text.other_languages)
+        return tuple(self._by_fact(cues.supporting) for cues in (self._cues.english, *others))
 
     @cached_property
     def _claiming(self) -> dict[str, tuple[Hit, ...]]:

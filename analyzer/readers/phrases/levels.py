@@ -13,10 +13,11 @@ from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
 from analyzer.readers.phrases.trade import engineers
 from analyzer.readers.phrases.years import least_years
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import matches_at_words
 
-_NOT_MANAGING = re.compile(
+_NOT_MANAGING = lazy_pattern(
     r"(?:product|project|program(?:me)?|account|customer success|community|marketing|sales|office|brand|content|case|property|territory|"
     r"partner(?:ship)?s?|business development|social media|event|category|campaign|delivery|success|relationship|procurement|risk|portfolio|"
     r"product marketing|technical program|release|client|budget|partner|growth|data entry|booking|contract management|market)s? (?:\w+ )?manager"
@@ -32,7 +33,7 @@ def find_levels(text: PostingText) -> list[Finding]:
 
 
 _LADDER = ("entry", "mid", "senior")
-_PART = re.compile(r"\s[-–—|/]\s|[(,|]|:\s")
+_PART = lazy_pattern(r"\s[-–—|/]\s|[(,|]|:\s")
 """What begins another part of a title: "Engineer II - Senior Platform Group"."""
 _SHORT_PART = 3
 """Words of a later part that is a level and nothing else: "Engineer - Mid/Senior"."""
@@ -96,26 +97,26 @@ _OTHER_WORK = (
     r"cpa(?![a-z])|cfo(?![a-z])|controller|data entry|typist|examiner|linguist|underwrit|nurs|rn(?![a-z])|addett|impiegat|crew member|(?<!tool )operator(?! /)|chemist|trainee|"
     r"dispatcher|waiter|waitress|bartender|butcher|baker|stylist|barber|security guard|officer|inspector|foreman|supervisor|scheduler|translator|interpreter"
 )
-_NO_SOFTWARE = re.compile(
+_NO_SOFTWARE = lazy_pattern(
     r"(?<![a-z])(?:graphic|interior|fashion|architectural|jewel\w+|floral|landscape|costume|brand|marketing|instructional|textile|print|"
     r"lighting|kitchen|exhibition|set|visual) (?:\w+ )?designers?(?![a-z])|(?<![a-z])(?:sales|field marketing) (?:developers?|development)(?![a-z])"
 )
 """Titles with a word of those who engineer that are none of theirs."""
 
 
-_LEADS_OTHERS = re.compile(
+_LEADS_OTHERS = lazy_pattern(
     r"(?<![a-z])(?:finance|financial|accounting|sales|marketing|hr|human resources|people|talent|legal|growth|revenue|business development|"
     r"communications?|customer success|partnerships?|fundraising|development|philanthropy|nursing|clinical services|merchandising|procurement|"
     r"real estate|retail|brand|creative|content|community|policy|compliance|facilities)(?![a-z])"
 )
 """What a head, director or vice president leads when it is no engineering: "VP Finance"."""
-_OWN_TRADE = re.compile(
+_OWN_TRADE = lazy_pattern(
     r"(?<![a-z])(?:c[iteo]o|ciso|software|technolog\w+|it|platform|infrastructure|security|data|product)(?![a-z])"
 )
 """Words of technical leaders, with which the title may name the other field as its market ("CTO, retail")."""
 
 
-_DEVELOPS = re.compile(
+_DEVELOPS = lazy_pattern(
     r"(?:^|[^a-z ] ?|senior |assistant |associate |land |site |project |housing )development manager"
 )
 _SOFTWARE_PEOPLE = ("software", "developers", "engineers", "code", "coding", "programming")
@@ -186,7 +187,7 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     return None
 
 
-_SOUGHT = re.compile(
+_SOUGHT = lazy_pattern(
     r"(?:hiring|looking for|seeking|recruiting)[ :](?:[\w/&+,'-]+ ){0,7}?(?:engineers|developers|swes|programmers|scientists|hackers)(?![a-z])"
 )
 
@@ -230,7 +231,7 @@ def _builds() -> re.Pattern[str]:
 _MOST_SHOWN = 5
 _DUTIES_WITHIN = 8000
 """Characters within which a posting says what the person does."""
-_AGAIN = re.compile(
+_AGAIN = lazy_pattern(
     r"(?<![a-z])(?:seeking|looking for|hiring|as|recruiting|role of|need|join \w+ as|this|the) (?:(?:an?|our|the|for) )?(?:[\w/&,-]+ ){0,4}$"
 )
 """Before the title's noun, where the body speaks of the job: "seeking a … manager", "as an … engineer"."""

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.model import Finding
+from analyzer.prepared import shipped_toml
 from analyzer.readers.phrases.naming import find_naming
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
 from analyzer.text.tokens import HARD
@@ -39,8 +41,8 @@ _SHORTEST_FIRST = 4
 _NOT_AT_ALL = frozenset({"requirements", "nice", "equal", "apply"})
 """Those among them where "our aim is to …" is about applicants and applications."""
 
-_MARK = re.compile(r"\s*(?:[:–—]|-\s)")
-_OPENING = re.compile(r"[\s:–—,-]*(?:to )?", re.IGNORECASE)
+_MARK = lazy_pattern(r"\s*(?:[:–—]|-\s)")
+_OPENING = lazy_pattern(r"[\s:–—,-]*(?:to )?", re.IGNORECASE)
 _DEPENDS = frozenset(
     {
         "that", "which", "who", "how", "what", "where", "when", "whom", "if", "as", "than", "because", "since",
@@ -50,7 +52,7 @@ _DEPENDS = frozenset(
 """Before the subject of a clause that hangs on another: "the tools that we help …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One way of saying it; see the head of mission.toml."""
 
@@ -100,9 +102,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
 
 @cache
 def _table() -> dict[str, Any]:
-    import tomllib
-
-    return tomllib.loads(Path(__file__).with_name("mission.toml").read_text(encoding="utf-8"))
+    return shipped_toml(Path(__file__).with_name("mission.toml"))
 
 
 @cache
@@ -152,19 +152,20 @@ def _in_sentence(
     tokens = text.tokens
     first, last = tokens.within(sentence.start, sentence.end)
     found = list(_index().find(tokens, first, last))
-    people = [match.first for match in found if match.payload.row is None]
+    people = max((match.first for match in found if match.payload.row is None), default=-1)
+    looks_alike = {
+        (match.payload.row, at)
+        for match in found
+        if match.payload.pseudo
+        for at in range(match.first, match.last)
+    }
     for match in found:
         row = match.payload.row
         if row is None or match.payload.pseudo or (row.only and sentence.section in _ELSEWHERE):
             continue
-        looks_alike = any(
-            other.payload.pseudo
-            and other.payload.row is row
-            and other.first < match.last
-            and match.first < other.last
-            for other in found
-        )
-        if looks_alike or any(at >= match.first or row.only for at in people):
+        if any((row, at) in looks_alike for at in range(match.first, match.last)):
+            continue
+        if people >= (0 if row.only else match.first):
             continue
         if not _of_employer(text, sentence, row, match.first, names):
             continue
@@ -184,7 +185,7 @@ def _of_employer(text: PostingText, sentence: Sentence, row: Row, at: int, names
             before == name or (before.startswith(name) and before[len(name) :].lstrip()[:1] in {"(", ","})
             for name in names
         )
-    return not (row.whole and before and before.split()[-1] in _DEPENDS)
+    return not (row.whole and before and before.rsplit(maxsplit=1)[-1] in _DEPENDS)
 
 
 def _span(text: PostingText, sentence: Sentence, row: Row, at: int, behind: int) -> tuple[int, int] | None:
@@ -210,9 +211,8 @@ def _clause_start(text: PostingText, sentence: Sentence, at: int) -> int:
     """Where the clause of a token begins: behind the last hard mark before it ("Acme | Leeds | We help …")."""
     tokens = text.tokens
     first, _ = tokens.within(sentence.start, sentence.end)
-    while at > first and tokens.marks[at] != HARD:
-        at -= 1
-    return tokens.starts[at]
+    hard = tokens.marks.rfind(HARD, first + 1, at + 1)
+    return tokens.starts[first if hard < 0 else hard]
 
 
 def _end(text: PostingText, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.gazetteer import is_place
 from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import windows
 
@@ -18,7 +19,7 @@ _LABELS = {
 _LABELLED_LINES = 12
 """A label names the posting's title or company only among so many first lines."""
 _LONGEST_NAME = 100
-_ROW = re.compile(r"\s*\|+\s*(?P<label>[^|]{1,30}?)\s*\|+\s*(?P<value>[^|]+?)\s*\|*\s*")
+_ROW = lazy_pattern(r"\s*\|+\s*(?P<label>[^|]{1,30}?)\s*\|+\s*(?P<value>[^|]+?)\s*\|*\s*")
 """A row of a table with two cells: "| Role | Data Engineer |"."""
 
 
@@ -63,7 +64,7 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
     return None
 
 
-_VERB = re.compile(r"\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?)\s.*$")
+_VERB = lazy_pattern(r"\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?)\s.*$")
 _NOT_OPENING = frozenset(
     {"welcome", "established", "founded", "awarded", "everyone", "join", "about", "as", "at", "in", "with"}
 )
@@ -105,17 +106,17 @@ def _is_name(words: str) -> bool:
     )
 
 
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = lazy_pattern(
     r"^[^\w(\[.]*(?:(?:now |we are |we're |urgently |urgent )?(?:hiring|vacancy|wanted|opening|requirement)(?: for)?\s?[:!–-]\s*|hiring (?!manag|coord|special|event|part|lead|assist))?",
     re.IGNORECASE,
 )
 """What opens a title line and is none of it: a picture, "Hiring:"."""
 
 
-_OPENINGS = re.compile(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
+_OPENINGS = lazy_pattern(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
 """How many are sought: "2 Bakers"."""
-_IN_BRACKETS = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
-_HOW_WORKED = re.compile(
+_IN_BRACKETS = lazy_pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
+_HOW_WORKED = lazy_pattern(
     r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time|contract|permanent|freelance|fixed[ -]term)\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
@@ -156,7 +157,7 @@ def _trimmed(words: str, key: str) -> str:
     return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
 
 
-_WANTED = re.compile(
+_WANTED = lazy_pattern(
     r"\W*(?P<title>\w[^.:;!?|]{3,60}?)\s+(?:wanted|needed|required|sought|gesucht)\W*", re.IGNORECASE
 )
 
@@ -177,7 +178,7 @@ def _title_line(text: PostingText) -> Finding | None:
     return None
 
 
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:now )?hiring(?: for)?\s?[:–-]\s*)?(?P<name>[A-Z][^|@:;!?\n]{3,70}?)"
     r"\s*(?:[|(:,\[]|\s[-–—]|https?:|$)",
     re.IGNORECASE,
@@ -205,11 +206,11 @@ def listed_roles(text: PostingText) -> tuple[tuple[str, int], ...]:
     return tuple(found[:_MOST_LISTED])
 
 
-_NAMES_ONE = re.compile(
+_NAMES_ONE = lazy_pattern(
     r"(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|representative|recruiter|swe|sre)s?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?i:engineer|develop|scien|analyst|design|archit|research|manage|admin|direct|program|represent|recruit|sre|swe)"
 )
 
@@ -228,13 +229,13 @@ _ORGANISATION = (
     r"Technologies|Aerospace|Robotics|Logistics|Airways|Airlines|Foods|Farms?|Motors|Shelter|Charity|Corporation|Corp\.?|Company)"
 )
 _CAPITALS = r"[A-ZÀ-Þ][\w&.'’À-ÿ-]*"
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     rf"(?P<title>.+?)\s+(?:(?:@|at)\s+(?P<at>{_CAPITALS}(?:\s{_CAPITALS}){{0,3}})"
     rf"|[-–—]\s+(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}?\s{_ORGANISATION}))(?=\s*(?:$|[,(–—-]|\W+$))"
 )
-_TRADES = re.compile(r"(?i)(?:software|engineering|sales) ?")
+_TRADES = lazy_pattern(r"(?i)(?:software|engineering|sales) ?")
 """Words of a role that stand in names of employers too."""
-_BELOW_TITLE = re.compile(
+_BELOW_TITLE = lazy_pattern(
     rf"(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}})\s*(?:[—–|(,•·]|\s-\s)\s*(?P<rest>.+)"
 )
 """ "Hill House, Reno NV" or "Ovenly — Ghent (hybrid)" below a title."""
@@ -256,7 +257,7 @@ def _signed(text: PostingText) -> Finding | None:
     return None
 
 
-_NAME_ALONE = re.compile(rf"{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}")
+_NAME_ALONE = lazy_pattern(rf"{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}")
 
 
 def _below_title(text: PostingText) -> Finding | None:
@@ -297,16 +298,16 @@ def _says_where(words: str) -> bool:
     return is_place(first) or bool(re.match(r"(?i)(?:remote|hybrid|on-?site|registered charity)\b", first))
 
 
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_pattern(
     r"(?:multiple|various|many|several|all|open|different|other|hiring)[ -](?:\w+ )?(?:roles?|positions?|openings|jobs|titles)|various|multiple|roles|positions",
     re.IGNORECASE,
 )
-_KINDS_OF_WORK = re.compile(
+_KINDS_OF_WORK = lazy_pattern(
     r"(?:full[ -]?time|part[ -]?time|interns?(?:hips?)?|co-?ops?|contract\w*|freelance\w*|permanent|students?|and|or|[,/&+ ])+",
     re.IGNORECASE,
 )
 """ "Full time, interns" is no title."""
-_BESIDE_TITLE = re.compile(
+_BESIDE_TITLE = lazy_pattern(
     r"^(?:(?:now )?hiring(?: for)?:?|remote|full[ -]?time|seeking|contract|an?)\s+|\s*[(\[].*$|\s[-–].*$",
     re.IGNORECASE,
 )
@@ -346,7 +347,7 @@ def _hiring() -> re.Pattern[str]:
     )
 
 
-_OF_WHAT = re.compile(r"\s+[A-Z][\w&/-]*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*){0,3}")
+_OF_WHAT = lazy_pattern(r"\s+[A-Z][\w&/-]*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*){0,3}")
 """ "Head of" what."""
 
 

@@ -12,6 +12,7 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
 from analyzer.readers.phrases.header import Segment, has_role, header_of
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 
 _NAME_OF_PLACE = r"(?:(?:San|New|Los|Las|St\.|Fort|El|Santa|Palo|Kuala|Tel|Ho|Cape|Salt Lake|Ann|Baton|Hong|Abu|Den|Rio de) )?[A-ZÀ-Þ][\wÀ-ÿ']*"
@@ -96,9 +97,9 @@ def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
     return seats
 
 
-_BASED = re.compile(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
-_BASED_JOB = re.compile(r" (?:roles?|positions?|job|opportunity|office|headquarters|hq)(?![a-z])")
-_OFFICE_IN = re.compile(rf"(?:our|the|Our|The) (?P<place>{_NAME_OF_PLACE}) $")
+_BASED = lazy_pattern(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
+_BASED_JOB = lazy_pattern(r" (?:roles?|positions?|job|opportunity|office|headquarters|hq)(?![a-z])")
+_OFFICE_IN = lazy_pattern(rf"(?:our|the|Our|The) (?P<place>{_NAME_OF_PLACE}) $")
 
 
 def _at_based(text: PostingText) -> Iterator[Named]:
@@ -113,7 +114,7 @@ def _at_based(text: PostingText) -> Iterator[Named]:
                 yield Named(name, found.start("place"))
 
 
-_SEAT = re.compile(
+_SEAT = lazy_pattern(
     r"(?<![a-z])(?:(?:hq|headquarter(?:s|ed)) (?:in|at|near|out of) (?:\w+ ){0,2}"
     r"|offices (?:in|across) (?:(?!role|position|job|based|you|located)[^.;:\n]){0,80})$"
 )
@@ -151,8 +152,8 @@ _SHORT_FOR = {"usa": "us", "united states of america": "united states", "great b
 
 # --- taking a list of places apart --------------------------------------------------------------------
 
-_SPLIT = re.compile(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s?[-–—]\s|\n)\s*", re.IGNORECASE)
-_NO_PLACE = re.compile(
+_SPLIT = lazy_pattern(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s?[-–—]\s|\n)\s*", re.IGNORECASE)
+_NO_PLACE = lazy_pattern(
     r"(?<![a-z])(?:fully|100%|remote(?:ly)?|hybrid|on-?site|in[ -]?office|in[ -]?person|work from home|wfh|flexible|preferred|optional|multiple|locations?|"
     r"various|only|based|office|hq|headquarters|friendly|ok|first|full[ -]?time|required|area required|anywhere|or|and|in|from|within|the)(?![a-z])[ ,:!-]*",
     re.IGNORECASE,
@@ -201,7 +202,7 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     yield held, begin
 
 
-_FROM_ABOVE = re.compile(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}(?:, [^,]{2,40})?")
+_FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}(?:, [^,]{2,40})?")
 """ "AU, NSW, Sydney": one place, the country first."""
 _MOST_RANKS = 4
 
@@ -259,11 +260,11 @@ def is_state_name(name: str) -> bool:
 
 # --- locations ----------------------------------------------------------------------------------------
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(
+_BARE_LABEL = lazy_pattern(
     r"\W{0,4}(?:(?:job|office|work|primary)\s)?locations?(?: \([^)]{1,30}\))?\W{0,4}$", re.IGNORECASE
 )
 
@@ -335,10 +336,10 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
                     yield Named(bare, named.start)
 
 
-_CODES_LISTED = re.compile(r"(?<![\w])[A-Z]{2}(?=[,;/ ]|$)")
+_CODES_LISTED = lazy_pattern(r"(?<![\w])[A-Z]{2}(?=[,;/ ]|$)")
 _MANY_CODES = 3
 """So many in a row are states, though one alone may be a word ("OR", "IT")."""
-_PART_OF_TITLE = re.compile(r"\s[-–—|]\s|[()]")
+_PART_OF_TITLE = lazy_pattern(r"\s[-–—|]\s|[()]")
 _NO_CITY = frozenset({"mobile", "reading", "bath", "nice", "split", "commerce", "enterprise", "orange"})
 """Cities whose names mean something else in a title ("Engineer – Mobile", "Teacher, Reading")."""
 
@@ -363,13 +364,13 @@ def _in_title(text: PostingText) -> Iterator[Named]:
                 break
 
 
-_REMOTE_FROM = re.compile(r"(?i)remote ?\([^)]*\)")
+_REMOTE_FROM = lazy_pattern(r"(?i)remote ?\([^)]*\)")
 """Where a remote person may live is no place of the job."""
-_HOW_WORKED = re.compile(
+_HOW_WORKED = lazy_pattern(
     r"(?i)^\s*(?:fully |hybrid |remote |on-?site |in[ -]office |in[ -]person |based )+(?:in |from )"
 )
 _TITLE = 160
-_OR_REMOTE = re.compile(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
+_OR_REMOTE = lazy_pattern(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
 
 
 def _city_of(part: str) -> str | None:
@@ -405,7 +406,7 @@ def _spoken_pattern() -> re.Pattern[str]:
     )
 
 
-_WORK_PERMIT = re.compile(
+_WORK_PERMIT = lazy_pattern(
     r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer)(?: \w+){0,2} to (?:live and )?$"
 )
 """ "eligible to work in Kenya", "the best places to work in Ohio": where one may work, not where the job is."""
@@ -433,7 +434,7 @@ def _spoken(text: PostingText) -> Iterator[Named]:
 
 
 _TOWARDS = frozenset({"in", "out", "near", "at"})
-_TOWARDS_NAME = re.compile(
+_TOWARDS_NAME = lazy_pattern(
     r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? (?=[A-ZÀ-Þ])"
 )
 """What leads to the name of a place; few stretches of a text have it, and only these are searched."""
@@ -481,7 +482,7 @@ def _employer_pattern() -> re.Pattern[str]:
     )
 
 
-_OF_THE_JOB = re.compile(
+_OF_THE_JOB = lazy_pattern(
     r"(?<![a-z])(?:role|position|job|vacancy|opening|hiring|seeking|looking for|full[ -]time|part[ -]time|on-?site|join)(?![a-z])"
 )
 
@@ -517,7 +518,7 @@ def _regions_in_header(text: PostingText, header: Iterable[Segment]) -> Iterator
             yield from _regions_of(line.text[begin.start() :], start)
 
 
-_AFTER_REMOTE = re.compile(
+_AFTER_REMOTE = lazy_pattern(
     r"(?i)remote(?:ly|-?based)?(?:\s?[-–:,/]\s?|\s)?(?:(?:work|role|position|only|first|friendly|job|anywhere|and|team)\s){0,2}(?:(?:in|from|within|across|throughout|anywhere in)\s(?:the\s)?)?"
 )
 
@@ -543,12 +544,12 @@ def _regions_of(words: str, start: int) -> Iterator[Named]:
             yield Named(before[1].strip(), start + before.start(1))
 
 
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = lazy_pattern(
     r"^\s*((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}, ){1,6}(?:and |or )?[A-Z][\w. ]{1,30})[ -]$"
 )
 """ "Africa, South America, Europe " in front of "REMOTE"."""
-_REGION_SPLIT = re.compile(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
-_AROUND_REGION = re.compile(
+_REGION_SPLIT = lazy_pattern(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
+_AROUND_REGION = lazy_pattern(
     r"^(?:(?:any|anywhere|preferably|prefer|within|in|from|based|the|across|only|all|most|mainly|ideally|must be|we hire in|candidates|currently|open to|overlap with)\s(?:in\s|within\s)?)+"
     r"|[\s-]*(?:only|preferred|based(?: only| preferred)?|friendly|residents?|residency|citizens?(?: only)?|ok|welcome|is fine|timezone overlap|-based)[!.]*$",
     re.IGNORECASE,

@@ -14,15 +14,18 @@ A folder a language under `rows/`, a file a fact or a few. `example` shows betwe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS, numbers_of
-from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
+from analyzer.text.numbers import NUMBER_WORDS, whole
 from analyzer.text.tokens import HARD, Tokens
 from analyzer.text.word_phrases import Found, PhraseIndex
 
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
 ROWS = Path(__file__).parent / "rows"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one thing, and hashed often
 class Row:
     """One row of an extractor's table.
 
@@ -98,12 +101,10 @@ class Read:
 @cache
 def rows_of(language: str) -> RowTable:
     """The rows of a language by its ISO 639-1 code; pieces of its context rules may be named as well."""
-    import tomllib
-
     rows: list[Row] = []
     pieces: dict[str, tuple[str, ...]] = dict(rules_of(language).pieces)
     for path in sorted((ROWS / language).glob("*.toml")):
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = shipped_toml(path)
         pieces |= {name: tuple(phrases) for name, phrases in table.get("pieces", {}).items()}
         rows += map(_row, table.get("row", ()))
     return RowTable(tuple(rows), pieces)
@@ -129,7 +130,7 @@ def _row(entry: Mapping[str, Any]) -> Row:
 
 
 @cache
-def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
+def index_of(language: str) -> PhraseIndex[tuple[Row, bool]]:
     """The words of all rows of a language, and (True) what looks like them and is none."""
     table = rows_of(language)
     index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(
@@ -170,7 +171,7 @@ def _places(text: PostingText) -> Mapping[str, tuple[tuple[_Place, Sentence], ..
     """All places of a text where a row reads something, by fact."""
     found: dict[str, list[tuple[_Place, Sentence]]] = {}
     for language in ("en", *text.other_languages):
-        for place in _real(list(_index(language).find(text.tokens)), text):
+        for place in _real(list(index_of(language).find(text.tokens)), text):
             sentence = text.sentence_at(place.start)
             if _is_looked_for(place, sentence, text, language):
                 found.setdefault(place.row.fact, []).append((place, sentence))
@@ -214,7 +215,7 @@ def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row
 
 def rows_within(tokens: Tokens, fact: str, language: str = "en") -> list[tuple[Row, int, int]]:
     """The rows of a fact that some words hold, such as a title, each with its tokens [first, last)."""
-    matches = [match for match in _index(language).find(tokens) if match.payload[0].fact == fact]
+    matches = [match for match in index_of(language).find(tokens) if match.payload[0].fact == fact]
     none = [match for match in matches if match.payload[1]]
     return [
         (match.payload[0], match.first, match.last)
@@ -257,12 +258,10 @@ def _is_range(text: PostingText, at: int) -> bool:
 
 def number_at(text: PostingText, sentence: Sentence, place: int, word: str) -> float | None:
     """The number that begins at a place of a sentence, or with the word there."""
-    begin = max(sentence.start, place - _LONGEST_NUMBER)
-    if begin > sentence.start:  # never in the middle of a word
-        begin = text.folded.find(" ", begin, place) + 1 or place
-    for number in numbers_in(text.folded[begin : min(sentence.end, place + _LONGEST_NUMBER)]):
-        if number.start <= place - begin < number.end:
-            return whole(number.value)
+    numbers = text.numbers_of(sentence)
+    at = bisect_right(numbers, place - sentence.start, key=attrgetter("start")) - 1
+    if at >= 0 and place - sentence.start < numbers[at].end:
+        return whole(numbers[at].value)
     return WORDS.get(word) if text.other_languages else None
 
 
@@ -271,6 +270,4 @@ def is_number(text: PostingText, word: str) -> bool:
     return word[:1].isdigit() or word in NUMBER_WORDS or (bool(text.other_languages) and word in WORDS)
 
 
-_LONGEST_NUMBER = 60
-"""Characters that a number in words has at most."""
 _TO = frozenset({"to", "or", "bis", "à", "a", "tot", "ou", "o", "oder", "of", "and"})

@@ -7,14 +7,15 @@ company of others: "Python, Go and R" names three languages, "Go to market in Sp
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from analyzer.model import Finding
+from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 
 _MOST = 80
@@ -38,13 +39,13 @@ class _Found:
     sure: bool
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 @cache
 def _names() -> dict[str, tuple[_Name, ...]]:
     """The listed names by their first word, longest first."""
-    raw = tomllib.loads(Path(__file__).with_name("technologies.toml").read_text(encoding="utf-8"))
+    raw = shipped_toml(Path(__file__).with_name("technologies.toml"))
     by_word: dict[str, list[_Name]] = {}
     for kind, listed in raw.items():
         for written in listed.replace("\n", "").split("|"):
@@ -114,14 +115,14 @@ def _matches(text: PostingText) -> Iterator[_Found]:
 
 _TRADES = frozenset({"Rust", "Swift", "Dart", "Julia", "Elm", "React", "Vue", "Rails", "Unity", "Oracle"})
 """Names that may be written small where they name a trade: "rust dev"."""
-_TRADE_AFTER = re.compile(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
+_TRADE_AFTER = lazy_pattern(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
 _ADDRESSES = ("//", "//www.")
 """Right before a name that is an address: "https://temporal.io"."""
-_IN_ADDRESS = re.compile(r"[^\s|,)]+$")
+_IN_ADDRESS = lazy_pattern(r"[^\s|,)]+$")
 _LONGEST_ADDRESS = 100
 """Characters of an address that are looked at before a name within it ("…/blog/why-we-chose-rust")."""
-_OF_OTHERS_AFTER = re.compile(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
-_NEVER = re.compile(r"(?!)")
+_OF_OTHERS_AFTER = lazy_pattern(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
+_NEVER = lazy_pattern(r"(?!)")
 _NOT_BEFORE = {
     "git": re.compile("hub|lab"),
     "snowflake": re.compile(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
@@ -133,10 +134,10 @@ _NOT_BEFORE = {
 }
 """What turns a name into something else: "star and snowflake schemas"."""
 _SOURCE_SITES = frozenset({"github", "gitlab", "bitbucket"})
-_SOMEONES_PAGE = re.compile(
+_SOMEONES_PAGE = lazy_pattern(
     r"(?:cv|r[eé]sum[eé]|portfolio|linkedin)(?:[ ,/&]{1,3}|,? (?:and|or) (?:your )?)$"
 )
-_PAGE_AFTER = re.compile(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
+_PAGE_AFTER = lazy_pattern(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
 
 
 def _is_of_others(text: PostingText, start: int, end: int) -> bool:
@@ -154,8 +155,10 @@ def _is_of_others(text: PostingText, start: int, end: int) -> bool:
     return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None
 
 
-_EXCEL_BEFORE = re.compile(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")
-_EXCEL_AS_VERB = re.compile(r" (?:in|at|as|when|under|together|beyond|academically|professionally)(?![a-z])")
+_EXCEL_BEFORE = lazy_pattern(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")
+_EXCEL_AS_VERB = lazy_pattern(
+    r" (?:in|at|as|when|under|together|beyond|academically|professionally)(?![a-z])"
+)
 
 
 def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
@@ -170,7 +173,7 @@ def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
     return cased in _TRADES and written == cased.lower() and _TRADE_AFTER.match(text.folded, end) is not None
 
 
-_DOMAIN = re.compile(r"\.(?:com|io|ai|org|net|dev)\b")
+_DOMAIN = lazy_pattern(r"\.(?:com|io|ai|org|net|dev)\b")
 
 
 def _whole(text: PostingText, start: int, end: int) -> bool:
@@ -193,11 +196,11 @@ def _whole(text: PostingText, start: int, end: int) -> bool:
     return not (written.startswith(".", end) and _DOMAIN.match(written, end))
 
 
-_NO_NAME_AFTER = re.compile(
+_NO_NAME_AFTER = lazy_pattern(
     r"(?:[ -]to[ -]|[ -]live\b|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
     re.IGNORECASE,
 )
-_NO_NAME_BEFORE = re.compile(
+_NO_NAME_BEFORE = lazy_pattern(
     r"(?:series|vitamin|plan|grade|hepatitis|section|appendix|american|pony|summer,|fall,|winter,|plan|option|level|class|type|group|phase|category|tier)\s$",
     re.IGNORECASE,
 )
@@ -207,7 +210,9 @@ _VERBS = frozenset(
     {"Make", "Play", "Move", "Lift", "Hack", "Express", "Access", "Echo", "Anchor", "Segment"}
     | {"Boost", "Drizzle", "Renovate", "Braze", "Cohere", "Varnish"}
 )
-_NO_OBJECT = re.compile(r" (?:and|or|with|on|via|is|plus|developers?|engineers?|experience|skills)(?![a-z])")
+_NO_OBJECT = lazy_pattern(
+    r" (?:and|or|with|on|via|is|plus|developers?|engineers?|experience|skills)(?![a-z])"
+)
 
 
 def _begins_order(text: PostingText, cased: str, start: int, end: int) -> bool:
@@ -242,10 +247,10 @@ def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
     )
 
 
-_SPOKEN_BEFORE = re.compile(
+_SPOKEN_BEFORE = lazy_pattern(
     r"(?:(?:services?|codebase|code|backends?|apis?) (?:is|are) in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?|(?:re)?(?:writ(?:e|es|ing|ten)|wrote) (?:[^.;:]{0,24} )?in)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
 )
-_SPOKEN_AFTER = re.compile(
+_SPOKEN_AFTER = lazy_pattern(
     r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?|tables|catalogs?)(?![a-z])"
 )
 
@@ -274,11 +279,11 @@ def _spoken_of(text: PostingText, match: _Found) -> bool:
     )
 
 
-_LIST_GAP = re.compile(r"\s?(?:[,/|·•+&]|,? (?:and|or))\s?(?:(?:and|or) )?")
+_LIST_GAP = lazy_pattern(r"\s?(?:[,/|·•+&]|,? (?:and|or))\s?(?:(?:and|or) )?")
 """Between two names that could both be common words: nothing but what parts a list."""
 
 
-_SHORT_GAP = re.compile(
+_SHORT_GAP = lazy_pattern(
     r"[\s,/&+()|·•;-]*(?:(?:and|or|with|plus|in|e\.g\.|like|to|on|\w{1,14})[ \t,/&+()|·•;-]*){0,3}"
 )
 

@@ -7,12 +7,12 @@ with which the posting opens do.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from analyzer.prepared import shipped_toml
 from analyzer.text.posting_text import PostingText
 from analyzer.text.word_phrases import PhraseIndex
 
@@ -101,7 +101,7 @@ def _found(text: PostingText, spans: tuple[Span, ...]) -> dict[str, int]:
 def _titles() -> PhraseIndex[str]:
     """The words of all lists, looked for together."""
     index: PhraseIndex[str] = PhraseIndex()
-    raw = tomllib.loads(Path(__file__).with_name("trades.toml").read_text(encoding="utf-8"))
+    raw = shipped_toml(Path(__file__).with_name("trades.toml"))
     for name, phrases in raw.items():
         for phrase in phrases:
             index.add(phrase, name)

@@ -22,6 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from analyzer.prepared import shipped_toml
+
 Category = Literal["denied", "conditional", "later", "others", "wished", "past", "example"]
 Direction = Literal["before", "after", "both"]
 Reach = Literal["clause", "sentence", "list"]
@@ -30,7 +32,7 @@ RULES = Path(__file__).parent / "rules"
 LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one thing, and hashed often
 class ContextRule:
     """What some words make of a cue near them.
 
@@ -92,10 +94,8 @@ def rules_of(language: str) -> RuleFolder:
 
 
 def _tables(folder: Path) -> Iterator[dict[str, Any]]:
-    import tomllib
-
     for path in sorted(folder.glob("*.toml")):
-        yield tomllib.loads(path.read_text(encoding="utf-8"))
+        yield shipped_toml(path)
 
 
 @cache
