@@ -28,7 +28,7 @@ def with_answer(
         return told
     if fact.trust == "told":
         return replace(told, others=fact.others)
-    said = Claim(fact.value, fact.trust, fact.lines, fact.quotes)
+    said = Claim(fact.value, fact.trust, fact.lines, fact.quotes, fact.sentences)
     return replace(told, others=(said, *fact.others))
 
 

@@ -17,10 +17,11 @@ be held against the lines: there the words of its key and question decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analyzer.catalogue import FactSpec
+from analyzer.readers.evidence.cited import Cited
 from analyzer.readers.phrases.cues import Hit
 from analyzer.readers.phrases.own_cues import STOP_WORDS
 from analyzer.text.numbers import UNITS
@@ -35,13 +36,13 @@ def value_name(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def supporting(spec: FactSpec, name: str, hits: Sequence[Hit], lines: Collection[int]) -> tuple[Hit, ...]:
-    """Of one fact's hits those that support the value on these lines, detecting cues first."""
+def supporting(spec: FactSpec, name: str, hits: Sequence[Hit], cited: Cited) -> tuple[Hit, ...]:
+    """Of one fact's hits those that support the value in what is cited, detecting cues first."""
     positive = {value for value in (spec.values or ("true",)) if value not in NEGATIVE}
     found = [
         hit
         for hit in hits
-        if hit.line.n in lines
+        if cited.holds(hit.line.n, hit.start, hit.end)
         and (
             (hit.cue.value in {name, "any"} and not hit.negated)
             or (name in NEGATIVE and hit.cue.value in positive and hit.negated)
