@@ -85,8 +85,8 @@ FactValue = str | bool | int | float | Pay | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader claims, before anything was checked. `quotes` may be empty: the evidence check
-    finds the sentences of the cited lines that show the value. `sentences` are addresses ("12.3") of sentences
-    of long lines: such a line of `lines` is cited by these alone, any other as a whole.
+    finds the sentences of the cited lines that show the value. `sentences` are addresses ("12.3") of
+    sentences of long lines: such a line of `lines` is cited by these alone, any other as a whole.
 
     `by` names what read it: ids such as "cue:on_call.required: on call rotation",
     "context:denied.not-available", "row:pay.per-hour", or "model". With `hint` it claims nothing: the

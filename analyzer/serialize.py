@@ -112,9 +112,7 @@ def fact_from_json(key: str, plain: JsonObject) -> Fact:
     # older readings have neither of these
     places = _item_quotes(plain, claim) if "item_quotes" in plain else ()
     by = plain.texts("by") if "by" in plain else ()
-    return Fact(
-        key, claim.value, claim.trust, claim.lines, claim.quotes, others, places, by, claim.sentences
-    )
+    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places, by, claim.sentences)
 
 
 def _item_quotes(plain: JsonObject, claim: Claim) -> tuple[tuple[int, ...], ...]:

@@ -29,7 +29,7 @@ from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
 from analyzer.readers.evidence.checker import EvidenceChecker
-from analyzer.readers.model.prompt import draw_fence, reading_prompt
+from analyzer.readers.model.prompt import draw_fence, reading_prompt, shown_line
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.serialize import value_to_json
 from benchmarks.accuracy import FLOORS, data_folder
@@ -47,9 +47,13 @@ def print_input(rows: list[Labelled], catalogue: Catalogue, count: Callable[[str
     """Input tokens of each posting, and those that are the same for all: nothing behind the fence, which is
     another for each request."""
     specs = tuple(catalogue.values())
-    form = count(json.dumps(reply_schema(specs)))
+    form = count(json.dumps(reply_schema(specs, by_sentence=True)))
     asked = [
-        reading_prompt(specs, row.posting.lines, fence=draw_fence(random.Random(number), ""))
+        reading_prompt(
+            specs,
+            [shown_line(line) for line in row.posting.lines],
+            fence=draw_fence(random.Random(number), ""),
+        )
         for number, row in enumerate(rows)
     ]
     whole = [f"{prompt.system}\n{prompt.user}" for prompt in asked]

@@ -170,7 +170,7 @@ def _exclusive(spec: FactSpec, groups: list[list[Checked]]) -> bool:
 
 
 def _united(facts: Sequence[Fact]) -> Fact:
-    """Claims of one value as one fact: lines, sentences, quotes and readers of all, the first one's own first."""
+    """Claims of one value as one fact: lines, sentences, quotes and readers of all, the first one's first."""
     first = facts[0]
     lines = sorted({n for fact in facts for n in fact.lines})
     sentences = in_order(name for fact in facts for name in fact.sentences)
@@ -231,9 +231,7 @@ def only_items(
     texts = {line.n: line.text for line in posting.lines}
     lines = tuple(n for n in fact.lines if any(quote in texts[n] for quote in quotes)) or fact.lines
     sentences = shown_sentences(posting.lines, lines, quotes, fact.sentences)
-    cut = replace(
-        fact, value=kept, lines=lines, quotes=quotes, item_quotes=places, sentences=sentences
-    )
+    cut = replace(fact, value=kept, lines=lines, quotes=quotes, item_quotes=places, sentences=sentences)
     return replace(claim, fact=cut)
 
 

@@ -52,8 +52,7 @@ MOST_SENTENCES = 6
 looked as little."""
 PLAIN = (0.5, 3)
 """A reader of whose claims that cite a long line whole, so many at least, less than this share is shown
-plainly has not looked into these lines. On 102 labelled postings no reader that says what the labels say falls
-below it."""
+plainly has not looked into these lines. Of 102 labelled postings one has labels that fall below it."""
 
 
 def trust_in_reader(
@@ -110,14 +109,14 @@ def too_wide(
 ) -> list[bool]:
     """Of each claim whether it is to be held to plain words for what it cites.
 
-        it cites most of the posting, in many lines or sentences            yes
-        it cites a long line whole, where it could have named a sentence    if the reader's claims that do so
-                                                                            are mostly not shown plainly, or
-                                                                            are few and it cites most of the posting
-        anything else                                                       no
+        it cites most of the posting, in many lines or sentences    yes
+        it cites a long line whole, where it could have named       if of the reader's claims that do so most
+          a sentence                                                  are not shown plainly; where these are
+                                                                      few, if it cites most of the posting
+        anything else                                               no
 
-    In a whole long line some words always fit: of random claims on such lines a third passes the check, but one
-    in a hundred is shown plainly, and of a careful reader's most are.
+    In a whole long line some words always fit: of random claims on such lines a third passes the check, but
+    one in a hundred is shown plainly, and of a careful reader's most are.
     """
     wide = [_is_wide(claim, sizes) for claim in claimed]
     checkable = [

@@ -1,7 +1,8 @@
 """Addresses within a long line: "12.3" is the third sentence of line 12.
 
-    line 12, over 240 characters   "We bake. We deliver! Pay: 40 € e.g. …"     12.1 "We bake."  12.2 "We deliver!" …
-    any other line                 cited as a whole, by its number
+    line 12, over 240 characters, "We bake bread. We deliver it! …"    12.1 "We bake bread."
+                                                                       12.2 "We deliver it!"
+    any other line                                                     12, as a whole
 
 Readings that are kept cite these addresses, so the rule is fixed: it stands alone, knows no other rule for
 sentences (sentences.py changes when the phrase reader learns), and no change of it may move an address. It is
@@ -9,7 +10,7 @@ sentences (sentences.py changes when the phrase reader learns), and no change of
 * A sentence ends behind `.`, `!`, `?` or `…` and the quotes and brackets that close with it, where a blank
   follows and then no small letter; behind `。`, `！`, `？` and `｡`; and where a full stop has lost its blank
   ("as needed.Develop reports").
-* A full stop behind single letters ("J.", "W.M.") or a word of `SHORTENED` ends nothing.
+* A full stop behind single letters ("J.", "e.g.") or a word of `SHORTENED` ends nothing.
 * A sentence begins at each bullet before a blank (`•`, `·`, `*` and their like).
 * A sentence that is over 240 characters by then is a list, most likely, that has lost its line breaks: it is
   cut behind a `;`, behind two blanks, before a spaced dash, and where a capital letter stands right behind a
@@ -33,8 +34,11 @@ LONG = 240
 """A line of more characters is cited by its sentences."""
 
 SHORTENED = frozenset(
-    "e.g i.e etc inc ltd corp co vs approx incl excl min max no nos st dr mr mrs ms jr sr dept est yr yrs hr hrs"
-    " a.m p.m u.s u.k ph.d b.s m.s b.a m.a bzw ca z.b d.h u.a inkl zzgl evtl ggf mind tel p.ej ej bijv".split()
+    (
+        *("etc", "inc", "ltd", "corp", "co", "vs", "approx", "incl", "excl", "min", "max", "no", "nos", "st"),
+        *("dr", "mr", "mrs", "ms", "jr", "sr", "dept", "est", "yr", "yrs", "hr", "hrs", "ph.d"),
+        *("bzw", "ca", "inkl", "zzgl", "evtl", "ggf", "mind", "tel", "ej", "p.ej", "bijv"),
+    )
 )
 
 _END = re.compile(
@@ -72,6 +76,11 @@ def addresses_of(line: Line) -> tuple[tuple[str, Stretch], ...]:
     cited as a whole."""
     spans = sentences_in(line.text)
     return tuple((address(line.n, k), span) for k, span in enumerate(spans, start=1))
+
+
+def has_addresses(lines: Iterable[Line]) -> bool:
+    """Whether one of the lines is cited by its sentences."""
+    return any(map(addresses_of, lines))
 
 
 @lru_cache(maxsize=1024)

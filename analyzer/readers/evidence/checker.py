@@ -107,9 +107,7 @@ class EvidenceChecker:
         if not quotes:
             return None
         places = shown_sentences(self.posting.lines, numbers, quotes, cited.sentences)
-        return Fact(
-            finding.key, finding.value, "hinted", numbers, quotes, by=finding.by, sentences=places
-        )
+        return Fact(finding.key, finding.value, "hinted", numbers, quotes, by=finding.by, sentences=places)
 
     def _cited(self, finding: Finding) -> Cited:
         """What there is of the cited lines, without those that speak to AI readers alone."""

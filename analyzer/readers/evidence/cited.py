@@ -1,7 +1,7 @@
 """What a claim cites of a posting: lines, and of a long line only the sentences that it names.
 
-    lines (4, 12), sentences ("12.3",)     line 4 as a whole, of line 12 its third sentence alone
-    lines (12,)                            line 12 as a whole, however long
+lines (4, 12), sentences ("12.3",)     line 4 as a whole, of line 12 its third sentence alone
+lines (12,)                            line 12 as a whole, however long
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def shown_sentences(
     lines: Sequence[Line], numbers: Collection[int], quotes: Collection[str], cited: Collection[str]
 ) -> tuple[str, ...]:
     """The sentences of a posting's long lines that show a value: of each of the lines `numbers` those that
-    are quoted, of a line of which sentences are `cited` none but these, and all of these where it has no quote."""
+    are quoted; of a line of which sentences are `cited` none but these, and all of these where it has no
+    quote."""
     found: list[str] = []
     for line in lines:
         if line.n in numbers:
