@@ -132,6 +132,7 @@ class AskedQuestion(NamedTuple):
     infer: bool
     says: Mapping[str, Sequence[str]]
     not_by: Sequence[str]
+    rule: str = ""
 
 
 class AskedModel(NamedTuple):
@@ -154,7 +155,7 @@ def question_token(question: AskedQuestion) -> str:
     """How the library notes that a question was asked: "key:8 hex digits", so that a changed question is a
     new one.
 
-    `says` and `not_by` are not in it: they help a model along with the same question, and a better
+    `rule`, `says` and `not_by` are not in it: they help a model along with the same question, and a better
     example is no reason to pay again for a saved reading.
     """
     parts = [question.kind, question.question, list(question.values), question.unit, question.infer]
@@ -171,7 +172,12 @@ def questions_part(questions: Iterable[AskedQuestion]) -> str:
     """The questions in a `reply_key`, as JSON: made once, since a run asks the same of every posting."""
     return json.dumps(
         [
-            [*question[:6], {name: list(phrases) for name, phrases in question.says.items()}, question.not_by]
+            [
+                *question[:6],
+                {name: list(phrases) for name, phrases in question.says.items()},
+                question.not_by,
+                *filter(None, [question.rule]),
+            ]
             for question in questions
         ]
     )

@@ -112,6 +112,8 @@ def false_claims(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -
         facts = merge(row.posting, catalogue, phrases=None, model=claims).facts
         for claim in claims:
             label, spec = row.labels.get(claim.key), catalogue[claim.key]
+            if not row.knows(spec):
+                continue
             if label is not None and (not label.sure or _true_of(claim.value, label, spec)):
                 continue
             fact = facts.get(claim.key)
@@ -147,5 +149,5 @@ def merged_with(
     for row in rows:
         phrases = read_phrases(row.posting, catalogue)
         facts = merge(row.posting, catalogue, phrases=phrases, model=read(row)).facts
-        tallies.append(tally_posting(facts, row.labels, catalogue))
+        tallies.append(tally_posting(facts, row, catalogue))
     return by_group(total(tallies, catalogue), catalogue)

@@ -12,7 +12,9 @@ from analyzer.keys import catalogue_digest, catalogue_key
 from analyzer.model import Store
 from analyzer.resources import facts_dir
 
-GROUPS = ("role", "place", "offer", "company", "product", "engineering", "team", "management")
+GROUPS = (
+    "role", "place", "terms", "offer", "company", "product", "engineering", "team", "management", "applying",
+)  # fmt: skip
 
 
 class Catalogue(Mapping[str, FactSpec]):
@@ -47,6 +49,12 @@ class Catalogue(Mapping[str, FactSpec]):
         added = tuple(spec for key, spec in own.items() if key not in self._specs)
         return Catalogue((*self._specs.values(), *added)) if added else self
 
+    @property
+    def version(self) -> int:
+        """Raised by each release that brings facts (`FactSpec.since`): what was asked or labelled by an older
+        one says nothing of them."""
+        return max((spec.since for spec in self._specs.values()), default=1)
+
     def digest(self) -> str:
         """A hash of everything that can change what a reader finds."""
         if self._digest is None:
@@ -55,7 +63,7 @@ class Catalogue(Mapping[str, FactSpec]):
         return self._digest
 
 
-_VERSION = "3"
+_VERSION = "4"
 """Part of the key: another number makes what was cached in an older form unread."""
 
 

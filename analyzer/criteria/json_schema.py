@@ -210,6 +210,7 @@ def _own_fact() -> dict[str, Any]:
             "values": {"type": "array", "description": "Of choice and choices: names, or [name, meaning]."},
             "unit": _text("Of a number."),
             "infer": {"type": "boolean", "description": "A reader may conclude it without the words."},
+            "rule": _text("For a model: what counts, in one line."),
             "says": {
                 "type": "object",
                 "additionalProperties": phrases,

@@ -104,7 +104,9 @@ def merge(
 def _check(findings: Iterable[Finding], checker: EvidenceChecker, *, by_phrases: bool) -> list[Checked]:
     origins = {line.n: line.origin for line in checker.posting.lines}
     default = () if by_phrases else (BY_MODEL,)
-    facts = (replace(checker.check(finding), by=finding.by or default) for finding in findings)
+    facts = (
+        replace(checker.check(finding, by_rules=by_phrases), by=finding.by or default) for finding in findings
+    )
     return [checked(fact, origins, by_phrases=by_phrases) for fact in facts]
 
 

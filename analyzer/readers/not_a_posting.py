@@ -8,13 +8,18 @@ openings, and two that say little but what the product is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
+from analyzer.text.folding import fold
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
+SEEKS_WORK = "in it, a person seeks work and offers none"
 SEVERAL_JOBS = "it names {} jobs and describes none; give the page or text of one"
 
 _FEW_FACTS = 2
@@ -91,6 +96,11 @@ def is_doubt(note: str) -> bool:
 
 def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     lines = [line.text for line in posting.lines if line.origin != "field"]
+    if _seeks_work(lines):
+        return SEEKS_WORK
+    listed = _numbered(lines) or _linked(lines)
+    if listed:
+        return SEVERAL_JOBS.format(listed)
     titles = _titles(lines)
     if len(titles) >= _TITLES and sum(map(len, titles)) >= _SHARE * sum(map(len, lines)):
         return SEVERAL_JOBS.format(len(titles))
@@ -104,6 +114,81 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
         return ""
     said = {found.group(1).lower() for found in _hiring().finditer(text)} - _ANYWHERE
     return NOTHING_OF_A_JOB if len(said) <= _FEW_WORDS else ""
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = tomllib.loads(Path(__file__).with_name("not_a_posting.toml").read_text("utf-8"))
+    return {name: tuple(words) for name, words in table.items()}
+
+
+_FIRST_LINES = 3
+_LABELLED = 12
+_LONGEST_LABEL = 30
+
+
+def _seeks_work(lines: Sequence[str]) -> bool:
+    """Whether the first lines say that a person seeks work, or their labels are those of such a person."""
+    heads = [fold(line[:_TITLE_MOST]).lstrip(" *_#[(") for line in lines[:_FIRST_LINES]]
+    heads = [head for head in heads if "?" not in head]  # "Looking for a job that matters? Join us"
+    if heads and heads[0].startswith(_words()["seeks_work"]):
+        return True
+    if any(head.startswith(("i am ", "i'm ")) and _says_so(head) for head in heads):
+        return True
+    labels = {
+        fold(line[:_LONGEST_LABEL]).partition(":")[0].strip(" -*_")
+        for line in lines[:_LABELLED]
+        if ":" in line
+    }
+    return len(labels.intersection(_words()["labels_of_seekers"])) >= _LABELS
+
+
+_LABELS = 2
+
+
+def _says_so(head: str) -> bool:
+    return any(words in head for words in _words()["seeks_work"])
+
+
+_NUMBER = re.compile(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
+_NUMBERED_TITLES = 2
+
+
+def _numbered(lines: Sequence[str]) -> int:
+    """How many titles are numbered from 1 with something of their own below each; 0 where they are not.
+
+    The first of them opens the text: further down such a list may tell whom one works with.
+    """
+    numbered = 0
+    last = -_FIRST_LINES
+    for place, line in enumerate(lines):
+        found = _NUMBER.match(line)
+        if found is None or int(found[1]) != numbered + 1:
+            continue
+        title = line[found.end() :]
+        if (
+            not title[:1].isupper()
+            or not _is_title(title)
+            or place == last + 1
+            or (not numbered and place >= _FIRST_LINES)
+        ):
+            continue
+        numbered, last = numbered + 1, place
+    return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
+
+
+_LINK = re.compile(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
+_LINKED = 3
+
+
+def _linked(lines: Sequence[str]) -> int:
+    """How many jobs have a link of the same name below them, as in alerts; 0 for less than three."""
+    links = Counter(fold(found[1]) for line in lines if (found := _LINK.fullmatch(line[:_LONGEST_LINK])))
+    most = max((links[name] for name in _words()["links_of_lists"]), default=0)
+    return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0
+
+
+_LONGEST_LINK = 400
 
 
 @cache
@@ -127,10 +212,10 @@ def _is_foreign(text: str) -> bool:
 _SENTENCE = re.compile(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
 
 
-def _titles(lines: list[str]) -> set[str]:
+def _titles(lines: Sequence[str]) -> set[str]:
     """The different lines that are a job's title and nothing else."""
-    return {
-        line
-        for line in lines
-        if len(line) <= _TITLE_MOST and _ROLE.search(line) and not _SENTENCE.search(line)
-    }
+    return {line for line in lines if _is_title(line)}
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE_MOST and bool(_ROLE.search(line)) and not _SENTENCE.search(line)

@@ -64,7 +64,7 @@ def injection_notes(text: PostingText, passages: Sequence[Span] | None = None) -
 
 
 def _passage(text: PostingText, place: int) -> Span:
-    line = text.line_span(text.index_at(place))
+    line = text.bounds_at(place)
     start = max(line.start, min(place, text.sentence_at(place).start))
     end = max(min(line.end, start + _SPEECH), min(text.sentence_at(place).end, line.end))
     return Span(start, end)

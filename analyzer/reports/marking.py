@@ -28,11 +28,31 @@ def marked_lines(analysis: Analysis) -> Iterator[tuple[Line, tuple[Piece, ...]]]
 def _evidence(analysis: Analysis) -> Iterator[tuple[int, int, int, str]]:
     texts: Mapping[int, str] = {line.n: line.text for line in analysis.posting.lines}
     for fact in analysis.reading.facts.values():
-        for n in fact.lines if fact.counts else ():
-            for quote in filter(None, fact.quotes):
-                start = texts.get(n, "").find(quote)
-                if start >= 0:
-                    yield n, start, start + len(quote), fact.key
+        cited = {n: texts.get(n, "") for n in fact.lines if fact.counts}
+        for quote in filter(None, fact.quotes):
+            whole = any(quote in text for text in cited.values())
+            for n, text in cited.items():
+                start, end = _found(text, quote) if whole else _part_of(text, quote)
+                if start < end:
+                    yield n, start, end, fact.key
+
+
+def _found(line: str, quote: str) -> tuple[int, int]:
+    start = line.find(quote)
+    return (start, start + len(quote)) if start >= 0 else (0, 0)
+
+
+def _part_of(line: str, quote: str) -> tuple[int, int]:
+    """Where a line holds its part, of two words at least, of a quote that runs over several; else (0, 0)."""
+    if line and f" {line} " in quote:
+        return 0, len(line)
+    words = quote.split(" ")
+    for number in range(len(words) - 1, 1, -1):
+        if line.endswith(head := " ".join(words[:number])):
+            return len(line) - len(head), len(line)
+        if line.startswith(tail := " ".join(words[-number:])):
+            return 0, len(tail)
+    return 0, 0
 
 
 def _pieces(text: str, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:

@@ -8,6 +8,8 @@ from analyzer.errors import EmptySource
 from analyzer.keys import lines_digest
 from analyzer.model import Line, Origin, Posting
 from analyzer.sources.addresses import identity_of_url
+from analyzer.sources.markdown import bare_title, without_marks
+from analyzer.sources.mojibake import mended
 from analyzer.sources.sanitize import clean_line, physical_lines, smuggled
 from analyzer.text.languages import language_of
 
@@ -29,6 +31,12 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND_COMPANY = re.compile(
+    r"\s*[(\[]|\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking|seeking|recruiting)\b", re.IGNORECASE
+)
+_SEEKS = re.compile(r"seeking\b", re.IGNORECASE)
+# "SEEKING WORK | …" names no company.
+
 
 class _Header:
     """What the first lines of a text say about the posting as a whole."""
@@ -41,6 +49,8 @@ class _Header:
         self._read_labels(lines[:8])
         if lines and not self.values:
             self._read_first(*lines[0])
+            if "title" in self.values:
+                self._read_below_title(lines[1:4])
 
     def _read_labels(self, lines: list[tuple[int, str]]) -> None:
         """Labels count only in the first lines, one under the other: further down they are body."""
@@ -56,16 +66,28 @@ class _Header:
             line = f"Company: {found['value']}" if key == "company" else found["value"]
             self.origins[n] = (_ORIGIN_OF[key], line)
 
+    def _read_below_title(self, lines: list[tuple[int, str]]) -> None:
+        """The labels directly below a title name company and place; the lines stay as they are."""
+        for _, text in lines:
+            found = _LABEL.fullmatch(text)
+            if not found:
+                return
+            label = found["label"].lower()
+            self.values.setdefault(_SYNONYMS.get(label, label), found["value"])
+
     def _read_first(self, n: int, text: str) -> None:
         """A first line such as "Acme | SRE | Remote" (Hacker News), or a short one that names a job."""
         parts = [part.strip() for part in text.split("|")]
         if len(parts) >= 3 and all(parts[:2]):
-            self.values["company"] = re.sub(r"\s*[(\[].*", "", parts[0]) or parts[0]
+            if not _SEEKS.match(parts[0]):
+                named = _BEHIND_COMPANY.split(parts[0], maxsplit=1)[0]
+                self.values["company"] = named or parts[0]
             self.origins[n] = ("title", text)
             return
+        written, text = text, bare_title(text)
         if len(text) <= 100 and not re.search(r"[.!?:;,]$|https?://", text) and not _SECTION.match(text):
             self.values["title"] = text
-            self.origins[n] = ("title", text)
+            self.origins[n] = ("title", written)
 
 
 def posting_from_text(text: str, *, source: str, url: str | None = None) -> Posting:
@@ -73,8 +95,9 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
 
     Raises EmptySource where nothing but white space is left.
     """
+    text = mended(text)
     physical = physical_lines(text.removeprefix("\ufeff"))
-    written = [(n, line) for n, line in enumerate(physical, 1) if line]
+    written = [(n, without_marks(line)) for n, line in enumerate(physical, 1) if line]
     if not written:
         raise empty()
     header = _Header()

@@ -23,8 +23,8 @@ def with_answer(
 
     It cites no line, since no line says it, but where it confirms what the posting hints at: `theirs` are
     those sentences, `lines` where they stand, and `sentences` their addresses in long lines. What the posting
-    itself said goes to its `others`, with its lines and quotes; an earlier answer is none of the posting's and
-    is gone.
+    itself said goes to its `others`, with its lines and quotes; an earlier answer is none of the posting's
+    and is gone.
     """
     told = Fact(key, value, "told", lines, theirs, sentences=sentences)
     if fact is None:

@@ -2,9 +2,12 @@
 
     posting_text       a posting as one text, with all that follows worked out when it is asked for
     ├── folding        lower case and plain signs, exactly as long as the text
+    ├── wrapping       which lines go on with the sentence of the line above;  leads: what a list stands under
     ├── sentences      sentences;  sections: their headings;  section_names: how headings name them
     ├── languages      which languages the text speaks
-    └── negation       denied, or under a condition;  negation_other_languages: in six languages
+    ├── tokens         words with what separates them;  word_phrases: phrases over them, found together
+    └── context        what a clause makes of the words in it: denied, conditional, said of others …
+    negation           answers of "no" to a question or a label
     search             where a pattern is tried;  required_literals: the words without which it cannot match
     matching           words compared as words
     numbers            numbers;  number_words: in six languages;  bounds: which end of a range one is

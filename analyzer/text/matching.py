@@ -27,6 +27,13 @@ _NEXT_WORD = re.compile(r"[A-Z][a-z]{3,}(?:'s)?(?![\w.+#])")
 _LAST_WORD = re.compile(r"(?<!\w)[A-Za-z]?[a-z]{3,}$")
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def _decomposed(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", found[0])
+
+
 @lru_cache(maxsize=2048)
 def normalise(text: str, *, case: bool = True) -> str:
     """The text without what does not change its words; with `case=False` the case is kept.
@@ -35,7 +42,7 @@ def normalise(text: str, *, case: bool = True) -> str:
     True
     """
     if not text.isascii():
-        text = "".join(unicodedata.normalize("NFKD", character) for character in text.translate(_PLAIN))
+        text = _BEYOND_ASCII.sub(_decomposed, text.translate(_PLAIN))
     text = _SPACE.sub(" ", text).strip()
     return text.casefold() if case else text
 

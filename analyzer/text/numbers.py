@@ -124,7 +124,7 @@ def parse_digits(written: str) -> tuple[float, ...]:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,'’])(?P<digits>{DIGITS})(?P<scale>{SCALE})?(?![\d])"
+        rf"(?<![\w.,'’])(?P<digits>{DIGITS})(?:\+?(?P<scale>{SCALE}))?(?![\d])"
         rf"|\b(?:(?P<words>{_IN_WORDS})|(?P<couple>a\scouple))\b",
         re.IGNORECASE,
     )

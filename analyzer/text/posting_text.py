@@ -1,9 +1,10 @@
 """A posting as one text: its words, its sentences with their sections, and what these deny.
 
     lines      "Benefits: dental. Remote (EU)"     numbered, as in the posting
-    text       all lines joined by a line break    positions count in it, from 0
+    text       all lines joined by a line break    positions count in it, from 0; by a blank where a line
+               goes on with the sentence of the one above it (wrapping.py)
     folded     the same in lower-case and plain    what patterns are matched against
-    sentences  [0:17] [18:29]                      never across lines; split at bullets too
+    sentences  [0:17] [18:29]                      never across line breaks; split at bullets too
 
 Everything beyond the text is worked out when it is first asked for.
 """
@@ -13,13 +14,15 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from analyzer.model import FactValue, Finding, Line, Posting
+from analyzer.text.context import Context
 from analyzer.text.folding import fold, index_words, joins_in
 from analyzer.text.languages import language_marks, other_languages_in
+from analyzer.text.leads import leads_of
 from analyzer.text.negation import (
     DENYING,
     denied_below,
@@ -28,9 +31,7 @@ from analyzer.text.negation import (
 from analyzer.text.numbers import SCALES, TENS, UNITS
 from analyzer.text.sentences import Sentence, Span, sentences_of
 from analyzer.text.tokens import Tokens
-
-if TYPE_CHECKING:
-    from analyzer.text.context import Context
+from analyzer.text.wrapping import continued
 
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORDS = (
@@ -44,19 +45,42 @@ _SHORT_ANSWER = 20
 class PostingText:
     """The text of a posting with exact positions, for patterns to be matched against.
 
-    `posting` is what it was made of; `text` the lines joined by line breaks; `folded` its twin for
-    matching (see folding.py). Positions returned by any pattern on `folded` hold in `text`.
+    `posting` is what it was made of; `text` the lines joined by line breaks, those of a wrapped paragraph
+    by blanks; `folded` its twin for matching (see folding.py). Positions returned by any pattern on
+    `folded` hold in `text`.
     """
 
     def __init__(self, posting: Posting) -> None:
         self.posting = posting
-        self.text = "\n".join(line.text for line in posting.lines)
-        self.folded = fold(self.text)
+        lines = posting.lines
+        goes_on = continued(lines)
+        self.text = "\n".join(line.text for line in lines)
         self._starts: list[int] = []
         place = 0
-        for line in posting.lines:
+        for line in lines:
             self._starts.append(place)
             place += len(line.text) + 1
+        self._paragraph_starts, self._paragraph_ends = (
+            self._starts,
+            [start + len(line.text) for start, line in zip(self._starts, lines, strict=True)],
+        )
+        self.wrapped: frozenset[int] = frozenset()
+        """The numbers of the lines that are parts of a longer paragraph."""
+        if any(goes_on):
+            self._join(goes_on)
+        self.folded = fold(self.text)
+
+    def _join(self, goes_on: Sequence[bool]) -> None:
+        """Makes one paragraph of the lines of each wrapped one; every position stays what it is."""
+        starts, ends = self._starts, self._paragraph_ends
+        seams = [start for start, joined in zip(starts, goes_on, strict=True) if joined]
+        pieces = [self.text[start : end - 1] for start, end in pairwise([0, *seams, len(self.text) + 1])]
+        self.text = " ".join(pieces)
+        parts = (n for n, joined in enumerate(goes_on) if joined for n in (n - 1, n))
+        self.wrapped = frozenset(self.posting.lines[n].n for n in parts)
+        kept = [n for n, joined in enumerate(goes_on) if not joined]
+        self._paragraph_starts = [starts[n] for n in kept]
+        self._paragraph_ends = [ends[n - 1] for n in [*kept[1:], len(starts)]]
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
@@ -72,18 +96,7 @@ class PostingText:
     @cached_property
     def context(self) -> Context:
         """What the sentences make of the words in them (see the package `context`)."""
-        from analyzer.text.context import Context
-
         return Context(self)
-
-    def lead_of(self, sentence: Sentence) -> Sentence | None:
-        """The heading, or the line that ends in a colon, under which a sentence stands."""
-        number = self.sentence_numbers[sentence.start]
-        for before in range(number - 1, max(-1, number - 30), -1):
-            lead = self.sentences[before]
-            if lead.heading or self.folded[lead.start : lead.end + 1].rstrip().endswith(":"):
-                return lead if lead.line.n != sentence.line.n else None
-        return None
 
     @cached_property
     def joins(self) -> list[int]:
@@ -142,7 +155,9 @@ class PostingText:
                 self.posting,
                 self.text,
                 self.folded,
+                paragraphs=self.paragraphs,
                 joins=self.joins,
+                words=self.words,
                 other_languages=bool(self.other_languages),
             )
         )
@@ -169,21 +184,41 @@ class PostingText:
         start = self._starts[index]
         return Span(start, start + len(self.posting.lines[index].text))
 
-    def bounds_at(self, place: int) -> tuple[int, int]:
-        """Where the line in which a position stands begins and ends."""
-        index = bisect_right(self._starts, place) - 1
-        start = self._starts[index]
-        return start, start + len(self.posting.lines[index].text)
+    def bounds_at(self, place: int) -> Span:
+        """Where the paragraph (mostly one line) in which a position stands begins and ends."""
+        index = bisect_right(self._paragraph_starts, place) - 1
+        return Span(self._paragraph_starts[index], self._paragraph_ends[index])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Where each paragraph begins and ends, in order: mostly each line is one."""
+        return tuple(map(Span, self._paragraph_starts, self._paragraph_ends))
 
     def index_at(self, place: int) -> int:
         """The index (not the number) of the line in which a position stands."""
         return bisect_right(self._starts, place) - 1
+
+    def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines on which the words at [start, end) lie: of a sentence, several where it is wrapped."""
+        return self.posting.lines[self.index_at(start) : self.index_at(max(start, end - 1)) + 1]
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence in which a position stands (the nearest one before it, between two)."""
         if not self.sentences:  # nothing but marks, such as a line of ":"
             return Sentence(*self.bounds_at(place), self.line_at(place), "top")
         return self.sentences[self.sentence_numbers[place]]
+
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """The heading or lead-in as an item of whose list the sentence stands, if any (see leads.py); that
+        of the lead itself says what it stands under in turn."""
+        if not self.sentences:
+            return None
+        lead = self._leads[self.sentence_numbers[sentence.start]]
+        return None if lead is None else self.sentences[lead]
+
+    @cached_property
+    def _leads(self) -> list[int | None]:
+        return leads_of(self.sentences, self.text, self.folded, self.paragraphs)
 
     def negated(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) are denied: in their sentence, by the heading over it, or by a
@@ -236,7 +271,7 @@ class PostingText:
         return frozenset([starts[numbers[place]] for word in words if word in known for place in known[word]])
 
     def quote(self, place: int) -> str:
-        """The sentence in which a position stands, word for word: a part of its line."""
+        """The sentence in which a position stands, word for word: a part of its paragraph."""
         sentence = self.sentence_at(place)
         begin, end = self.bounds_at(place)
         if not begin <= sentence.start < end:  # the place is a mark in front of its line's first sentence

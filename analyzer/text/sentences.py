@@ -3,14 +3,15 @@
     "Benefits: dental. Remote (EU)"     "Benefits: dental."  "Remote (EU)"
     "Paid holidaysDental insurance"     "Paid holidays"  "Dental insurance", in a line that lost its breaks
 
-A sentence lies within one line. Items of a list and headings are sentences too.
+A sentence lies within one line, or runs over the lines of a wrapped paragraph (wrapping.py). Items of a
+list and headings are sentences too.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from analyzer.text.sections import (
     opening_heading,
     opening_in_other_languages,
 )
+from analyzer.text.wrapping import structure_words
 
 
 class Span(NamedTuple):
@@ -34,7 +36,8 @@ class Span(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, an item of a list, or a heading: it lies within one line."""
+    """A sentence, an item of a list, or a heading. `line` is the one in which it begins; on which its
+    words lie, where it runs over several, is told by their positions (`PostingText.lines_between`)."""
 
     start: int
     end: int
@@ -54,28 +57,37 @@ class _Written:
     text: str
     folded: str
     joins: Sequence[int]
+    words: Mapping[str, Sequence[int]]
     other_languages: bool
+    company: str
 
 
 def sentences_of(
-    posting: Posting, text: str, folded: str, *, joins: Sequence[int], other_languages: bool
+    posting: Posting,
+    text: str,
+    folded: str,
+    *,
+    paragraphs: Sequence[Span],
+    joins: Sequence[int],
+    words: Mapping[str, Sequence[int]],
+    other_languages: bool,
 ) -> Iterator[Sentence]:
     """All sentences of a posting in order, headings among them; positions count in `text`.
 
-    `text` is all lines joined by line breaks and `folded` its twin (folding.py); `joins` are the places
-    where a line break may be lost; `other_languages` tells whether another than English is spoken.
+    `text` is all lines joined by line breaks, or by a blank within one of the `paragraphs`, and `folded`
+    its twin (folding.py); `joins` are the places where a line break may be lost; `other_languages` tells
+    whether another than English is spoken; `words` has each word of the text with its places.
     """
     glued = any(len(line.text) > _GLUED_LINE for line in posting.lines)
-    written = _Written(text, folded, joins if glued else (), other_languages)
-    section: Section = "top"
     company = fold(posting.company or "")
-    start = 0
-    for index, line in enumerate(posting.lines):
-        span = Span(start, start + len(line.text))
-        start = span.end + 1
+    written = _Written(text, folded, joins if glued else (), words, other_languages, company)
+    section: Section = "top"
+    lines = _Lines(posting.lines)
+    for index, span in enumerate(paragraphs):
+        line = lines.at(span.start)
         fixed = _fixed_section(written, line, index, span)
         if fixed is not None:
-            yield from (Sentence(begin, end, line, fixed) for begin, end in _cut(written, span))
+            yield from (Sentence(begin, end, lines.at(begin), fixed) for begin, end in _cut(written, span))
             continue
         named = heading_of(written.folded[span.start : span.end])
         if named is None and written.other_languages:
@@ -87,7 +99,21 @@ def sentences_of(
         for begin, end in _cut(written, span):
             section = _opened_section(written, begin, end) or section
             about = company and section not in _OF_COMPANY and _presents(written, begin, company)
-            yield Sentence(begin, end, line, "company" if about else section)
+            yield Sentence(begin, end, lines.at(begin), "company" if about else section)
+
+
+class _Lines:
+    """The line in which a position stands, for positions that only grow."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._index, self._end = 0, len(lines[0].text) if lines else 0
+
+    def at(self, place: int) -> Line:
+        while place > self._end:
+            self._index += 1
+            self._end += 1 + len(self._lines[self._index].text)
+        return self._lines[self._index]
 
 
 # --- sections -----------------------------------------------------------------------------------------
@@ -160,11 +186,6 @@ _GLUED_HEADING = re.compile(
 )
 """A heading whose line break was lost, whatever the sentence behind it begins with ("QualificationsB.S.")."""
 
-_NAMES_WITH_HUMPS = re.compile(
-    r"(?:Java|Type|Coffee|Action|Post|Power|Light|Git|You|Linked|Doc[us]*|Sales|Face|Quick|Air|Data|Snow|Tensor"
-    r"|Chat|Click|Open|Cloud|Elastic|Mongo|Maria|Rabbit|Kube|Prime|Fire|Test|Word|Hub|Share|Auto|Team|Web|Micro"
-    r"|Solid|Book|Door|Service|Work|Pay|Master|Bit|Big|Deep|Next|Circle)$"
-)
 _SHORTENED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|corp|co|vs|approx|incl|min|max|no|st|dr|mr|ms|jr|sr|dept|est|yrs?|u\.s|u\.k"
     r"|a\.m|p\.m|ph\.d|b\.s|m\.s|b\.a|bzw|ca|z\.b)|\b[a-z])$"
@@ -179,6 +200,8 @@ def _cut(written: _Written, span: Span) -> Iterator[Span]:
         if trimmed is not None:
             yield trimmed
             start = after
+        else:
+            start = cut  # what holds no words is passed: it would be looked through again at every cut
     if (trimmed := _trim(written.text, start, span.end)) is not None:
         yield trimmed
 
@@ -224,11 +247,42 @@ def _glued(written: _Written, span: Span) -> Iterator[Span]:
     for at in joins[bisect_left(joins, span.start) : bisect_left(joins, span.end)]:
         if not _CAPITAL.match(words, at, span.end):
             continue
-        if (
-            _GLUE.match(words, at, span.end)
-            and not _NAMES_WITH_HUMPS.search(words, max(span.start, at - 8), at)
-        ) or (words[at - 1] in "nsye" and _GLUED_HEADING.search(words, max(span.start, at - 24), at)):
+        if (_GLUE.match(words, at, span.end) and not _is_humped_name(written, at)) or (
+            words[at - 1] in "nsye" and _GLUED_HEADING.search(words, max(span.start, at - 24), at)
+        ):
             yield Span(at, at)
+
+
+_LONGEST_NAME = 40
+
+
+def _is_humped_name(written: _Written, at: int) -> bool:
+    """Whether a capital within a word is a name's hump ("LampLark", "JavaScript") and no lost line break.
+
+    A name begins with a capital itself, and it is the company's, stands more than once, is a product's, or
+    stands as an employer does ("at LampLark", "LampLark is …").
+    """
+    text, start, end = written.text, at, at
+    while start > max(0, at - _LONGEST_NAME) and text[start - 1].isalpha():
+        start -= 1
+    if not text[start].isupper() or text[at].isdigit() or heading_of(written.folded[start:at]) is not None:
+        return False
+    while end < min(len(text), at + _LONGEST_NAME) and text[end].isalpha():
+        end += 1
+    name = written.folded[start:end]
+    if name in written.company or len(written.words.get(name, ())) > 1:
+        return True
+    if written.folded[start:at] in structure_words("product_humps"):
+        return True
+    before = written.folded[max(0, start - _LONGEST_NAME) : start].rsplit(maxsplit=1)[-1:]
+    if before and before[0] in structure_words("before_company"):
+        return True
+    behind = _NEXT_WORD.match(written.folded, end)
+    opens = text[max(0, start - 2) : start].strip() in {"", ".", "!", "?"}
+    return opens and behind is not None and behind[1] in structure_words("company_verbs")
+
+
+_NEXT_WORD = re.compile(r" ([a-z]+)(?![a-z])")
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:

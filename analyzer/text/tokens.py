@@ -1,27 +1,31 @@
 """The words of a text in order, each with what separates it from the one before.
 
     "On-call, 24/7 (paid)"      on  call  24  7  paid
-                                    tight light tight hard
+                                    tight light tight bracket
 
 *tight* is a blank, a hyphen, or one mark without blanks ("24/7", "401(k)"): the words stand side by side.
-*light* is a comma, a slash or a quotation mark: a list may go on over it. *hard* is whatever ends a
-thought: a bracket, a colon, a dash, the end of a sentence.
+*light* is a comma, a slash or a quotation mark: a list may go on over it. *bracket* is a bracket, and *hard*
+whatever ends a thought: a colon, a dash, the end of a sentence.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-TIGHT, LIGHT, HARD = 0, 1, 2
+TIGHT, LIGHT, BRACKET, HARD = 0, 1, 2, 3
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
-_ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
+ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
-_TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' "})
+_PLAIN = {" ": TIGHT, "-": TIGHT, "/": TIGHT, ", ": LIGHT, ",": LIGHT, "\n": HARD, "": TIGHT}
+"""What most words have between them."""
+_TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' ", " ~", " +"})
+_BRACKETS = frozenset("()[]") | {"),", "**)", "(**"}
+_RANGES = frozenset({" - ", " – ", " — "})
 _HARD = frozenset(";:|!?)[]•–—\n")
 _DASH = re.compile(r"\s-+\s|[–—;:|()\[\]•!?<>\n]|\. ")
 _LONGEST_MARK = 12
@@ -30,27 +34,27 @@ _LONGEST_MARK = 12
 
 class Tokens:
     """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
-    the one before by `marks[i]` (TIGHT, LIGHT or HARD)."""
+    the one before by `marks[i]` (TIGHT, LIGHT, BRACKET or HARD)."""
 
     __slots__ = ("ends", "marks", "starts", "words")
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
         self.words: list[str] = []
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
-        seams = frozenset(joins)
         last = 0
         for match in WORD.finditer(folded):
             start, end = match.span()
-            word = match[0].replace(" ", "")
-            mark = _mark(folded, last, start)
-            if seams and (cut := _seam(seams, start, end)):
+            word = match[0]
+            between = folded[last:start]
+            mark = _PLAIN[between] if between in _PLAIN else _mark(folded, last, start)
+            if joins and (cut := _seam(joins, start, end)):
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
-            if elisions and "'" in word and (elided := _ELISION.match(word)) and elided.end() < len(word):
+            if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
                 word, start, mark = word[elided.end() :], middle, TIGHT
-            self._add("and" if word == "&" else word, start, end, mark)
+            self._add(word if word.isalpha() else _plain(word), start, end, mark)
             last = end
 
     def _add(self, word: str, start: int, end: int, mark: int) -> None:
@@ -65,9 +69,15 @@ class Tokens:
         return first, bisect_left(self.starts, end, first)
 
 
-def _seam(seams: frozenset[int], start: int, end: int) -> int:
-    """Where in a word its break was lost ("holidaysDental"), or 0."""
-    return next((place for place in range(start + 1, end) if place in seams), 0)
+def _plain(word: str) -> str:
+    """A word as phrases name it: "30 %" without its blank, "&" as the word that it stands for."""
+    return "and" if word == "&" else word.replace(" ", "")
+
+
+def _seam(joins: Sequence[int], start: int, end: int) -> int:
+    """Where in a word its break was lost ("holidaysDental"), or 0; `joins` are in order."""
+    at = bisect_right(joins, start)
+    return joins[at] if at < len(joins) and joins[at] < end else 0
 
 
 def _mark(folded: str, last: int, start: int) -> int:
@@ -78,13 +88,17 @@ def _mark(folded: str, last: int, start: int) -> int:
     if length == 1:
         char = folded[last]
         if char in _HARD:
-            return TIGHT if char in "–—" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
+            return TIGHT if char in "–—:" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
         return LIGHT if char == "," else TIGHT
     between = folded[last:start]
     if between in _TIGHT or (between in {") ", "+) "} and folded[last - 1].isdigit()):
         return TIGHT
     if between == ". " and last > 1 and folded[last - 2] == ".":
         return TIGHT  # "a U.S. citizen"
+    if between in _RANGES and folded[last - 1].isdigit() and folded[start].isdigit():
+        return TIGHT  # "0 – 1 year"
     if between == " (" and folded[start].isdigit():
         return LIGHT  # "five (5) years"
+    if between.strip() in _BRACKETS:
+        return BRACKET
     return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD

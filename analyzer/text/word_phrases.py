@@ -5,10 +5,11 @@
     (help out|assist) with          a group: alternatives of several words
     {public} data                   one of the phrases that the piece `public` lists
     help .. customers               at most two words between: as many as there are dots
-    design , build                  side by side, or with a comma or a slash between
+    design , build                  side by side, or with a comma or a slash between;  ,, a bracket too
     *entwickler                     a word that ends so
     # years                         a figure or a number word;  #% one with a sign of percent
     _ team                          any one word
+    l'équipe, d' équipe             an article that has lost its vowel is a word of its own, as in the text
 
 Words stand side by side in the text as in the phrase: a blank stands for a blank or a hyphen, never for a
 comma, a bracket or the end of a sentence.
@@ -19,10 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from analyzer.text.numbers import NUMBER_WORDS
-from analyzer.text.tokens import HARD, LIGHT, TIGHT, WORD, Tokens
+from analyzer.text.tokens import BRACKET, ELISION, HARD, LIGHT, TIGHT, WORD, Tokens
 
 Payload = TypeVar("Payload", bound=Hashable)
 
@@ -57,9 +58,9 @@ class _Node(Generic[Payload]):
 class _Test(NamedTuple):
     """A word that is not named whole."""
 
-    kind: str  # prefix, suffix, number, any
+    kind: str  # prefix, suffix, number, percent, any, gap; bracketed: a word behind a bracket
     part: str = ""
-    numbers: AbstractSet[str] = frozenset()
+    words: AbstractSet[str] = frozenset()
 
     def holds(self, word: str) -> bool:
         """Whether a word of the text is meant."""
@@ -67,9 +68,13 @@ class _Test(NamedTuple):
             return word.startswith(self.part)
         if self.kind == "suffix":
             return word.endswith(self.part)
+        if self.kind == "bracketed":
+            return word == self.part
         if self.kind == "percent":
             return word.endswith("%") and word[:1].isdigit()
-        return self.kind == "any" or word[:1].isdigit() or word in self.numbers
+        if self.kind == "gap":
+            return word not in self.words
+        return self.kind == "any" or word[:1].isdigit() or word in self.words
 
 
 class Found(NamedTuple, Generic[Payload]):
@@ -91,22 +96,28 @@ class PhraseIndex(Generic[Payload]):
         self,
         pieces: Mapping[str, Iterable[str]] | None = None,
         numbers: AbstractSet[str] = NUMBER_WORDS,
+        closed: AbstractSet[str] = frozenset(),
     ) -> None:
+        """`closed` are words over which no gap passes, such as those that deny."""
+        self._closed = closed
         self._numbers = numbers
         self._root: _Node[Payload] = _Node()
         self._pieces = {name: tuple(phrases) for name, phrases in (pieces or {}).items()}
-        self._begun: dict[str, list[_Node[Payload]]] = {}
-        """What a word of a text begins; worked out when it is first met."""
+        self._by_beginning: dict[str, list[tuple[str, _Node[Payload]]]] = {}
+        """What words begin of which only the beginning is named, by its first letters."""
+        self._states: dict[str, _State[Payload] | None] = {}
+        """Where a word of a text leads; worked out when it is first met."""
+        self._shared: dict[Any, _State[Payload]] = {}
 
     def add(self, phrase: str, payload: Payload) -> None:
         """Looks for one more phrase. Raises InvalidPhrase."""
         nodes, widest = [self._root], TIGHT
         items = _ITEM.findall(phrase)
-        if not items or not any(item not in {",", "_"} and item.strip(".") for item in items):
+        if not items or not any(item not in {",", ",,", "_"} and item.strip(".") for item in items):
             raise InvalidPhrase(f"{phrase!r} names no word")
         for item in items:
-            if item == ",":
-                widest = LIGHT
+            if item in {",", ",,"}:
+                widest = LIGHT if item == "," else BRACKET
             elif not item.strip("."):
                 nodes, widest = self._gap(nodes, len(item)), LIGHT
             else:
@@ -116,7 +127,8 @@ class PhraseIndex(Generic[Payload]):
             raise InvalidPhrase(f"{phrase!r} may be nothing at all")
         for node in nodes:
             node.ends.append(payload)
-        self._begun.clear()
+        self._states.clear()
+        self._shared.clear()
 
     def _gap(self, nodes: list[_Node[Payload]], most: int) -> list[_Node[Payload]]:
         """From some nodes over at most so many words."""
@@ -124,7 +136,7 @@ class PhraseIndex(Generic[Payload]):
         for _ in range(most):
             child: _Node[Payload] = _Node()
             for node in nodes:
-                node.others.append((_Test("any"), LIGHT, child))
+                node.others.append((_Test("gap", "", self._closed), LIGHT, child))
             nodes = [child]
             reached.append(child)
         return reached
@@ -164,62 +176,134 @@ class PhraseIndex(Generic[Payload]):
         for node in nodes:
             for word in words:
                 test = _test_of(word, self._numbers)
-                if test is not None:
+                if test is not None and node is self._root and test.kind == "prefix":
+                    self._by_beginning.setdefault(test.part[:_SHORTEST], []).append((test.part, child))
+                elif test is not None:
                     node.others.append((test, widest, child))
                 else:
                     node.exact.setdefault(word, []).append(child)
                     if widest >= LIGHT:
                         node.loose.setdefault(word, []).append(child)
+                    if widest == BRACKET:
+                        node.others.append((_Test("bracketed", word), BRACKET, child))
         if alone:
             nodes[0].single[words[0]] = child
         return child
 
-    def find(self, tokens: Tokens, first: int, last: int) -> Iterator[Found[Payload]]:
+    def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[Found[Payload]]:
         """All phrases within tokens [first, last), by where they begin; of one payload the longest there."""
+        last = len(tokens.words) if last is None else last
+        states, words, marks = self._states, tokens.words, tokens.marks
         for at in range(first, last):
-            begun = self.begun(tokens.words[at])
-            if begun:
-                yield from self.found_at(tokens, at, last, begun)
+            word = words[at]
+            state = states[word] if word in states else self._begin(word)
+            if state is None:
+                continue
+            if not state.ends:  # as a rule nothing begins here: a look at the next word tells
+                if at + 1 >= last or marks[at + 1] >= HARD:
+                    continue
+                step = (marks[at + 1], words[at + 1])
+                if step not in state.known and state.after(*step) is None:
+                    continue
+            yield from _follow(state, tokens, at, last)
 
-    def found_at(
-        self, tokens: Tokens, at: int, last: int, begun: list[_Node[Payload]]
-    ) -> Iterator[Found[Payload]]:
-        """All phrases that begin with one token; `begun` is what its word begins."""
-        ends: dict[Payload, int] = {}
-        for node in begun:
-            _walk(node, tokens, at + 1, last, ends)
-        for payload, end in ends.items():
-            yield Found(at, end, payload)
-
-    def begun(self, word: str) -> list[_Node[Payload]]:
-        """The nodes behind the words with which phrases begin, of one word of a text."""
-        nodes = self._begun.get(word)
-        if nodes is None:
-            if len(self._begun) >= _MOST_KNOWN:
-                self._begun.clear()
-            nodes = list(self._root.exact.get(word, ()))
-            nodes += [child for test, _, child in self._root.others if test.holds(word)]
-            self._begun[word] = nodes
-        return nodes
+    def _begin(self, word: str) -> _State[Payload] | None:
+        """Where a word leads with which phrases begin, or None; remembered from then on."""
+        if len(self._states) >= _MOST_KNOWN:
+            self._states.clear()
+        nodes = [*self._root.exact.get(word, ())]
+        nodes += (
+            child for part, child in self._by_beginning.get(word[:_SHORTEST], ()) if word.startswith(part)
+        )
+        nodes += (child for test, _, child in self._root.others if test.holds(word))
+        state = self._states[word] = _State.of(nodes, self._shared)
+        return state
 
 
-def _walk(node: _Node[Payload], tokens: Tokens, at: int, last: int, ends: dict[Payload, int]) -> None:
-    """Follows the words of a text from a node, and notes how far each payload reaches."""
-    for payload in node.ends:
-        if ends.get(payload, 0) < at:
+class _State(Generic[Payload]):
+    """All places within phrases that some words of a text lead to, and where the next word leads from there.
+
+    Worked out as texts need it, and kept: the words of a language are few.
+    """
+
+    __slots__ = ("_any", "_beginnings", "_exact", "_loose", "_shared", "_tests", "ends", "known")
+
+    def __init__(self, nodes: tuple[_Node[Payload], ...], shared: dict[Any, _State[Payload]]) -> None:
+        self.ends = tuple(dict.fromkeys(payload for node in nodes for payload in node.ends))
+        self._shared = shared
+        self._exact = _united(node.exact for node in nodes)
+        self._loose = _united(node.loose for node in nodes)
+        self._any: list[tuple[int, _Node[Payload]]] = []
+        self._beginnings: dict[str, list[tuple[_Test, int, _Node[Payload]]]] = {}
+        self._tests: list[tuple[_Test, int, _Node[Payload]]] = []
+        for node in nodes:
+            for other in node.others:
+                self._sort(other)
+        self.known: dict[tuple[int, str], _State[Payload] | None] = {}
+
+    def _sort(self, other: tuple[_Test, int, _Node[Payload]]) -> None:
+        """Puts what is no fixed word where it is found at once: nearly every word leads nowhere."""
+        test, widest, child = other
+        if test.kind == "any" or (test.kind == "gap" and not test.words):
+            self._any.append((widest, child))
+        elif test.kind == "prefix":
+            self._beginnings.setdefault(test.part[:_SHORTEST], []).append(other)
+        else:
+            self._tests.append(other)
+
+    @classmethod
+    def of(cls, nodes: list[_Node[Payload]], shared: dict[Any, _State[Payload]]) -> _State[Payload] | None:
+        """The state of these nodes, one object for the same nodes; None for none."""
+        if not nodes:
+            return None
+        key = tuple(dict.fromkeys(nodes))
+        state = shared.get(key)
+        if state is None:
+            state = shared[key] = cls(key, shared)
+        return state
+
+    def after(self, mark: int, word: str) -> _State[Payload] | None:
+        """Where a word leads that stands behind a mark, or None (which is not remembered)."""
+        if mark == TIGHT:
+            nodes = list(self._exact.get(word, ()))
+        else:
+            nodes = list(self._loose.get(word, ())) if mark == LIGHT else []
+        if self._any:
+            nodes += [child for widest, child in self._any if mark <= widest]
+        if self._beginnings:
+            begun = self._beginnings.get(word[:_SHORTEST], ())
+            nodes += [child for test, widest, child in begun if mark <= widest and word.startswith(test.part)]
+        for test, widest, child in self._tests:
+            if mark <= widest and (mark == BRACKET or test.kind != "bracketed") and test.holds(word):
+                nodes.append(child)
+        if not nodes:
+            return None
+        state = self.known[mark, word] = self.of(nodes, self._shared)
+        return state
+
+
+def _united(tables: Iterable[dict[str, list[_Node[Payload]]]]) -> dict[str, list[_Node[Payload]]]:
+    united: dict[str, list[_Node[Payload]]] = {}
+    for table in tables:
+        for word, nodes in table.items():
+            united.setdefault(word, []).extend(nodes)
+    return united
+
+
+def _follow(state: _State[Payload] | None, tokens: Tokens, first: int, last: int) -> Iterator[Found[Payload]]:
+    """Follows the words of a text from a state: the longest match of each payload."""
+    ends: dict[Payload, int] = {}
+    at, words, marks = first + 1, tokens.words, tokens.marks
+    while state is not None:
+        for payload in state.ends:
             ends[payload] = at
-    if at >= last:
-        return
-    mark = tokens.marks[at]
-    if mark >= HARD:
-        return
-    word = tokens.words[at]
-    known = node.exact if mark == TIGHT else node.loose
-    for child in known.get(word, ()):
-        _walk(child, tokens, at + 1, last, ends)
-    for test, widest, child in node.others:
-        if mark <= widest and test.holds(word):
-            _walk(child, tokens, at + 1, last, ends)
+        if at >= last or marks[at] >= HARD:
+            break
+        step = (marks[at], words[at])
+        state = state.known[step] if step in state.known else state.after(*step)
+        at += 1
+    for payload, end in ends.items():
+        yield Found(first, end, payload)
 
 
 def _test_of(word: str, numbers: AbstractSet[str]) -> _Test | None:
@@ -235,6 +319,15 @@ def _test_of(word: str, numbers: AbstractSet[str]) -> _Test | None:
     return _Test("suffix", word[1:]) if word.startswith("*") else None
 
 
+def _apart(words: Iterable[str]) -> Iterator[str]:
+    """Words with their elided articles as words of their own, as texts have them: "l'", "équipe"."""
+    for word in words:
+        elided = ELISION.match(word)
+        if elided is not None and elided.end() < len(word):
+            yield elided[0]
+        yield word[elided.end() :] if elided is not None and elided.end() < len(word) else word
+
+
 def _split(part: str) -> list[str]:
     """The words of one alternative: "24/7" is two, "on-call" as well."""
     words: list[str] = []
@@ -242,7 +335,10 @@ def _split(part: str) -> list[str]:
         if spelled in {"#", "#%", "_"}:
             words.append(spelled)
             continue
-        found = ["and" if word == "&" else word for word in WORD.findall(spelled)]
+        if spelled.endswith("'") and ELISION.fullmatch(spelled):
+            words.append(spelled)
+            continue
+        found = ["and" if word == "&" else word for word in _apart(WORD.findall(spelled))]
         if not found:
             raise InvalidPhrase(f"{spelled!r} is no word")
         if spelled.endswith("*"):

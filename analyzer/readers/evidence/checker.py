@@ -27,7 +27,7 @@ from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, 
 from analyzer.readers.evidence.cited import Cited, cited_in, only_lines, shown_sentences
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
-from analyzer.readers.evidence.support import denies, speaks_of, supporting, value_name
+from analyzer.readers.evidence.support import denies, speaks_of, stands_in, supporting, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
@@ -66,8 +66,9 @@ class EvidenceChecker:
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
 
-    def check(self, finding: Finding) -> Fact:
-        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported.
+    def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
+        """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules`
+        it is the phrase reader's own: the words that its rows and cues name show a choice or a flag.
 
         Lines and sentences that do not exist are left out; a claim without any other is unsupported. Of a
         line that is cited by its sentences these alone are looked at. Of a list only what the lines show is
@@ -75,14 +76,18 @@ class EvidenceChecker:
         cited lines, `sentences` the places of these in long ones.
         """
         cited = self._cited(finding)
-        fact = self._check(finding, cited)
+        fact = self._check(finding, cited, by_rules=by_rules)
         shown = shown_sentences(self.posting.lines, fact.lines, fact.quotes, cited.sentences)
         return replace(fact, sentences=shown) if shown else fact
 
-    def _check(self, finding: Finding, cited: Cited) -> Fact:
-        spec = self.catalogue.get(finding.key)
-        if spec is None or not cited.lines or not _fits(spec, finding.value):
-            return Fact(finding.key, finding.value, "unsupported", cited.numbers)
+    def _check(self, finding: Finding, cited: Cited, *, by_rules: bool) -> Fact:
+        spec, numbers = self.catalogue.get(finding.key), cited.numbers
+        if spec is None or not numbers or not _fits(spec, finding.value):
+            return Fact(finding.key, finding.value, "unsupported", numbers)
+        if by_rules and finding.by and spec.kind in _CHOSEN:
+            quotes = self.quoting.of_words(finding.quotes, numbers)
+            trust: Trust = "stated" if quotes else "unsupported"
+            return Fact(finding.key, finding.value, trust, numbers, quotes)
         if isinstance(finding.value, tuple):
             return self._check_list(spec, finding.value, cited)
         shown = self._show(spec, finding.value, cited)
@@ -120,9 +125,10 @@ class EvidenceChecker:
     def support(self, spec: FactSpec, value: FactValue, cited: Cited) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag in what is cited, detecting ones first."""
         name = value_name(value)
-        found = self._outside_injections(supporting(spec, name, self.cues.detected.get(spec.key, ()), cited))
+        text, detected = self.quoting.text, self.cues.detected.get(spec.key, ())
+        found = self._outside_injections(supporting(spec, name, detected, cited, text))
         every = self.cues.of_fact(spec.key) if not found else ()
-        return found or self._outside_injections(supporting(spec, name, every, cited))
+        return found or self._outside_injections(supporting(spec, name, every, cited, text))
 
     def _outside_injections(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The cues in what does not speak to AI readers."""
@@ -134,7 +140,7 @@ class EvidenceChecker:
         """Whether cues that are enough to find it show each value of a checked fact; a number, pay or
         words that passed the check are shown as well as they can be."""
         spec = self.catalogue[fact.key]
-        if spec.kind not in {"choice", "choices", "flag"}:
+        if spec.kind not in _CHOSEN:
             return fact.trust == "stated"
         values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
         cited = cited_in(self.quoting.text, frozenset(fact.lines), fact.sentences)
@@ -177,8 +183,7 @@ class EvidenceChecker:
             if shows_number(spec, value, words, other_language=text.in_other_language(sentence))
         ] or self._below_heading(spec, value, sentences)
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
-        numbers = _numbers([sentence.line for sentence in found])
-        return _Shown("stated", numbers, quotes) if found else _NOTHING
+        return _Shown("stated", self._cited_of(found, cited), quotes) if found else _NOTHING
 
     def _below_heading(
         self, spec: FactSpec, value: float, sentences: Sequence[tuple[Sentence, str]]
@@ -198,14 +203,14 @@ class EvidenceChecker:
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Cited) -> _Shown:
         numbers = cited.numbers
         found = self.support(spec, value, cited)
-        if spec.kind == "flag" and _is_thin(found, cited):
+        if spec.kind == "flag" and self._is_thin(found, cited):
             found = ()
         if not found and (beside := self._introduced(cited)):
             found = self.support(spec, value, Cited(beside))
             found = tuple(hit for hit in found if hit.cue.tier == "detect")
         if found:
             quotes = self.quoting.of_places((hit.start, hit.end) for hit in found)
-            lines = {hit.line.n for hit in found} | (set(numbers) if len(numbers) == 1 else set())
+            lines = self._lines_of(found) | (set(numbers) if len(numbers) == 1 else set())
             return _Shown("stated", tuple(sorted(lines)), quotes)
         if spec.own and not spec.cues and (shown := self._show_own(spec, value_name(value), cited)):
             return shown
@@ -228,16 +233,37 @@ class EvidenceChecker:
         if not found:
             return None
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
-        return _Shown("stated", _numbers([sentence.line for sentence in found]), quotes)
+        return _Shown("stated", self._cited_of(found, cited), quotes)
 
     def _denied(self, spec: FactSpec, value: FactValue, cited: Cited) -> bool:
         """Whether what is cited speaks of the value only to deny it ("not a management role")."""
         found = self.cues.of_fact(spec.key)
         name = value_name(value)
-        return any(
-            hit.cue.value == name and cited.holds(hit.line.n, hit.start, hit.end) and hit.negated
+        text = self.quoting.text
+        return any(hit.negated and hit.cue.value == name and stands_in(hit, cited, text) for hit in found)
+
+    def _lines_of(self, found: Sequence[Hit]) -> set[int]:
+        """The numbers of the lines on which the words of cues lie."""
+        text = self.quoting.text
+        return {line.n for hit in found for line in text.lines_between(hit.start, hit.end)}
+
+    def _is_thin(self, found: Sequence[Hit], cited: Cited) -> bool:
+        """Whether only weak cues show a flag, and not in most of the places that were cited for it: they are
+        common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
+        weak = bool(found) and found[0].cue.tier != "detect"
+        text = self.quoting.text
+        places = {
+            cited.place_of(line.n, hit.start)
             for hit in found
-        )
+            for line in text.lines_between(hit.start, hit.end)
+        }
+        return weak and 2 * len(places) <= cited.places
+
+    def _cited_of(self, found: Sequence[Sentence], cited: Cited) -> tuple[int, ...]:
+        """Of the cited lines those on which the sentences lie."""
+        text = self.quoting.text
+        lines = {line.n for sentence in found for line in text.lines_between(sentence.start, sentence.end)}
+        return tuple(n for n in cited.numbers if n in lines)
 
     def _introduced(self, cited: Cited) -> tuple[Line, ...]:
         """The lines that cited headings introduce: the one below each that ends in a colon."""
@@ -267,11 +293,8 @@ class EvidenceChecker:
         return Fact(spec.key, kept, trust, tuple(lines), quotes, others, places)
 
 
-def _is_thin(found: Sequence[Hit], cited: Cited) -> bool:
-    """Whether only weak cues show a flag, and not in most of the places that were cited for it: they are
-    common words, and who casts a wide net always catches some. (A choice's cues must fit its value.)"""
-    weak = bool(found) and found[0].cue.tier != "detect"
-    return weak and 2 * len({cited.place_of(hit.line.n, hit.start) for hit in found}) <= cited.places
+_CHOSEN = frozenset({"choice", "choices", "flag"})
+"""Kinds of facts whose value is no word or number of the posting."""
 
 
 def _topic(spec: FactSpec, name: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import Pay, PayBound, Period
-from analyzer.readers.phrases.pay import never_pay
+from analyzer.readers.phrases.pay_words import is_other_money
 from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import named_currencies
 from analyzer.text.folding import fold
@@ -26,6 +26,7 @@ _ABOUT: dict[str, str] = {
     "people": "people persons? engineers? developers? reports? members? team staff direct colleagues analysts"
     " scientists designers employees hires",
     "days per week": "days? office on-?site week weekly tage? d[ií]as? semana oficina",
+    "hours per week": "hours? hrs? h hr week weekly stunden? std horas? ore heures? uur full-?time",
     "times a year": "year yearly annual annually quarter quarterly month monthly times twice once weeks?"
     " every off-?sites? retreats?",
     "percent": "% percent travel",
@@ -72,10 +73,10 @@ def _any_word(words: str) -> re.Pattern[str]:
 
 def is_about(unit: str, word: str) -> bool:
     """Whether a word may stand beside a number of this unit: "engineers" for people, "%" for percent."""
-    from analyzer.readers.phrases.languages.counts import ABOUT
+    from analyzer.readers.evidence.other_languages import speaks_of_unit
 
-    english, others = _about(unit), ABOUT.get(unit)
-    return any(words is not None and words.fullmatch(word) for words in (english, others))
+    english = _about(unit)
+    return (english is not None and english.fullmatch(word) is not None) or speaks_of_unit(fold(word), unit)
 
 
 @lru_cache(maxsize=512)
@@ -114,12 +115,12 @@ def shows_number(
 
 def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:
     """The same in the words of other languages."""
-    from analyzer.readers.phrases.languages.counts import ABOUT, numbers_in_other_languages
+    from analyzer.readers.evidence.other_languages import numbers_in_other_languages, speaks_of_unit
 
-    about = ABOUT.get(spec.unit or "")
-    if about is None or not about.search(fold(sentence)):
+    folded = fold(sentence)
+    if not speaks_of_unit(folded, spec.unit or ""):
         return False
-    numbers = numbers_in_other_languages(fold(sentence))
+    numbers = numbers_in_other_languages(folded)
     return any(abs(value - number) < 0.01 for number in numbers) or _follows(value, sentence, spec.unit)
 
 
@@ -161,11 +162,12 @@ def bound_of(pay: Pay, text: str) -> PayBound | None:
 
 def _may_be_pay(money: Money, text: str) -> bool:
     """Whether an amount is one of money, and nothing beside it says that it is no pay."""
-    before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
+    folded = fold(text)
+    before = folded[max(0, money.start - _NEAR) : money.start]
     is_pay = (
         money.meaning.possible or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
     )
-    return bool(is_pay) and not never_pay(money, before, after)
+    return bool(is_pay) and not is_other_money(money, text, folded)
 
 
 def _currency_fits(pay: Pay, text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from analyzer.model import Line
 from analyzer.readers.evidence.cited import Cited
@@ -54,11 +55,12 @@ class Quoting:
         return any(start < span.end and span.start < end for span in self.left_out)
 
     def words_of(self, line: Line, cited: Cited) -> str:
-        """What is cited of the line's text, without what is left out of it."""
-        if not self.left_out and line.n not in cited.parts:
-            return line.text
-        if not self.left_out:
+        """What is cited of the line's text, without what is left out of it; of a wrapped paragraph all its
+        sentences whole."""
+        if not self.left_out and line.n in cited.parts:
             return " ".join(self.text.text[part.start : part.end] for part in cited.parts[line.n])
+        if not self.left_out and line.n not in self.text.wrapped:
+            return line.text
         return " ".join(words for _, words in self.sentences(line.n, cited))
 
     @cached_property
@@ -67,11 +69,13 @@ class Quoting:
         for sentence in self.text.sentences:
             if self.left_out and self.is_left_out(sentence.start, sentence.end):
                 continue
-            found[sentence.line.n].append(sentence)
+            for line in self.text.lines_between(sentence.start, sentence.end):
+                found[line.n].append(sentence)
         return found
 
     def sentences(self, n: int, cited: Cited) -> Iterator[tuple[Sentence, str]]:
-        """The phrase reader's sentences of line `n`, with those of their words that are cited."""
+        """The phrase reader's sentences of line `n`, those that only end on it or begin on it too, with those
+        of their words that are cited."""
         for sentence in self._by_line.get(n, ()):
             for start, end in cited.clipped(n, sentence.start, sentence.end):
                 yield sentence, self.text.text[start:end]
@@ -140,11 +144,16 @@ class Quoting:
         places: list[tuple[int, int]] = []
         for n in lines:
             sentences = list(self.sentences(n, cited))
-            shown = [(s.start, s.end) for s, words in sentences if shows(words)]
+            shown = _first(sentences, shows)
             if not shown and partly is not None:
-                shown = [(s.start, s.end) for s, words in sentences if partly(words)]
+                shown = _first(sentences, partly)
             places.extend(shown or [(s.start, s.end) for s, _ in sentences[:1]])
         return self.of_places(places)
+
+
+def _first(sentences: Sequence[tuple[Sentence, str]], shows: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where the first sentences stand for which it holds: as many as are quoted."""
+    return list(islice(((s.start, s.end) for s, words in sentences if shows(words)), MOST))
 
 
 def _long_words(text: str) -> frozenset[str]:

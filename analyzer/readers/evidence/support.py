@@ -25,6 +25,7 @@ from analyzer.readers.evidence.cited import Cited
 from analyzer.readers.phrases.cues import Hit
 from analyzer.readers.phrases.own_cues import STOP_WORDS
 from analyzer.text.numbers import UNITS
+from analyzer.text.posting_text import PostingText
 
 # ── by the catalogue's cues ───────────────────────────────────────────────────────────────────────
 
@@ -36,19 +37,29 @@ def value_name(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def supporting(spec: FactSpec, name: str, hits: Sequence[Hit], cited: Cited) -> tuple[Hit, ...]:
+def supporting(
+    spec: FactSpec, name: str, hits: Sequence[Hit], cited: Cited, text: PostingText
+) -> tuple[Hit, ...]:
     """Of one fact's hits those that support the value in what is cited, detecting cues first."""
     positive = {value for value in (spec.values or ("true",)) if value not in NEGATIVE}
     found = [
         hit
         for hit in hits
-        if cited.holds(hit.line.n, hit.start, hit.end)
+        if stands_in(hit, cited, text)
         and (
             (hit.cue.value in {name, "any"} and not hit.negated)
             or (name in NEGATIVE and hit.cue.value in positive and hit.negated)
         )
     ]
     return tuple(sorted(found, key=lambda hit: (hit.cue.tier != "detect", hit.start)))
+
+
+def stands_in(hit: Hit, cited: Cited, text: PostingText) -> bool:
+    """Whether a cue lies in what is cited, or its sentence runs over one of the cited lines."""
+    if not text.wrapped or hit.line.n in cited.parts:
+        return cited.holds(hit.line.n, hit.start, hit.end)
+    numbers = cited.numbers
+    return any(line.n in numbers for line in text.lines_between(hit.sentence.start, hit.sentence.end))
 
 
 # ── by the words of a rubric's own fact ───────────────────────────────────────────────────────────

@@ -17,7 +17,7 @@ from analyzer.text.line_addresses import has_addresses
 CHARS_A_TOKEN = 4
 """Of English prose with most tokenizers; an estimate, not the bound that `--max-cost` reserves."""
 TOKENS_A_REPLY = 500
-"""Median of a reply to all 67 questions on 30 labelled postings (benchmarks/tokens.py): about 400."""
+"""Median of a reply to 67 questions on 30 labelled postings (benchmarks/tokens.py): about 400."""
 
 
 @dataclass(frozen=True, slots=True)

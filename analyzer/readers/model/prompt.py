@@ -153,6 +153,8 @@ def _question(spec: FactSpec, *, cued: bool) -> str:
     kind = spec.kind if spec.unit is None else f"{spec.kind}, {spec.unit}"
     infer = ", infer" if spec.infer else ""
     text = f"- {spec.key} ({kind}{infer}): {spec.question}"
+    if cued and spec.rule:
+        text += f" {spec.rule}"
     says = {name: ", ".join(f'"{cue}"' for cue in cues) for name, cues in spec.says.items()} if cued else {}
     if spec.values:
         about = {

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, cast
 
 from analyzer.model import Finding
@@ -41,6 +42,11 @@ class ArrangementMention:
 
 def find_arrangement(text: PostingText) -> list[Finding]:
     """work_arrangement and office_days, from the body and, apart from it, from the site's fields."""
+    return list(_arrangement(text))
+
+
+@lru_cache(maxsize=1)  # where a remote person may live depends on it, so it is asked for twice
+def _arrangement(text: PostingText) -> tuple[Finding, ...]:
     mentions = [mention for read in read_rows(text, "work_arrangement") if (mention := _mention(text, read))]
     days = list(office_days_in(text))
     found: list[Finding] = []
@@ -48,7 +54,7 @@ def find_arrangement(text: PostingText) -> list[Finding]:
         group = [m for m in mentions if (_origin(text, m.start) == "field") is field]
         spoken = [d for d in days if (_origin(text, d.start) == "field") is field]
         found.extend(_decided(text, group, spoken))
-    return found
+    return tuple(found)
 
 
 def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
@@ -77,7 +83,7 @@ def _decided(text: PostingText, mentions: list[ArrangementMention], days: list[D
         or not any(d.start <= m.start < d.end and not (d.days >= 4 and m.start == d.start) for d in days)
     ]
     value, shown = _heaviest(mentions)
-    if days and not (value == "remote" and _offered_apart(text, shown)):
+    if days and not (value == "remote" and _offered_apart(text, shown, days)):
         value, shown = _with_days(value, shown, days)
     if value is None:
         return
@@ -117,11 +123,13 @@ def _with_days(
 _JOINED_HYBRID = tuple(f"{joint}hybrid" for joint in ("+", "/", "&", " + ", " / ", " & "))
 
 
-def _offered_apart(text: PostingText, shown: list[ArrangementMention]) -> bool:
-    """Whether remote is offered beside the office days ("Chicago (hybrid, Tue/Thu) or remote (US)")."""
+def _offered_apart(text: PostingText, shown: list[ArrangementMention], days: list[Days]) -> bool:
+    """Whether remote is offered beside the office days ("Chicago (hybrid, Tue/Thu) or remote (US)"); a label
+    above a text that asks for days says less than the text."""
+    lines = {text.index_at(day.start) for day in days}
     return any(
         mention.value == "remote"
-        and mention.weight >= HEAD
+        and (mention.weight > HEAD or text.index_at(mention.start) in lines)
         and not text.folded.startswith(_JOINED_HYBRID, mention.end)
         for mention in shown
     )

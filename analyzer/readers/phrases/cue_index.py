@@ -6,6 +6,7 @@ A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a po
     "@offer dental"                     only under benefits
     "@!company work closely with"       anywhere but there
     "!private equity"                   no cue: what lies within it is none of this value either
+    "~patient care"                     a word of the topic: it takes several of them to detect a value
 
 The facts that a rubric adds have cues that people wrote: regular expressions, matched in lower-case at word
 boundaries within one sentence.
@@ -24,6 +25,7 @@ from analyzer.catalogue.language_cues import cues_of_language
 from analyzer.errors import InvalidRubric
 from analyzer.readers.phrases.own_cues import own_cues
 from analyzer.text.context.rules import rules_of
+from analyzer.text.number_words import numbers_of
 from analyzer.text.word_phrases import PhraseIndex
 
 Tier = Literal["detect", "hint", "support"]
@@ -40,13 +42,24 @@ class Cue:
     language than English and counts only in sentences that speak one.
     """
 
-    __slots__ = ("excluded", "key", "no_cue", "other_language", "phrase", "sections", "tier", "value")
+    __slots__ = (
+        "excluded",
+        "key",
+        "light",
+        "no_cue",
+        "other_language",
+        "phrase",
+        "sections",
+        "tier",
+        "value",
+    )
 
     def __init__(
         self, key: str, value: str, tier: Tier, written: str, *, other_language: bool = False
     ) -> None:
         self.no_cue = written.startswith("!")
-        written = written.removeprefix("!")
+        self.light = written.startswith("~")
+        written = written.removeprefix("!").removeprefix("~")
         bound = _BOUND.match(written)
         self.key, self.value, self.tier = key, value, tier
         self.phrase = written[bound.end() :] if bound else written
@@ -74,7 +87,8 @@ class CueIndex:
 
 def index(cues: Iterable[Cue], language: str = "en", *, own: frozenset[str] = frozenset()) -> CueIndex:
     """An index of cues; those of the facts `own` are regular expressions. Raises InvalidRubric."""
-    phrases: PhraseIndex[Cue] = PhraseIndex(rules_of(language).pieces)
+    rules = rules_of(language)
+    phrases: PhraseIndex[Cue] = PhraseIndex(rules.pieces, numbers_of(language), rules.closed)
     patterns: list[tuple[Cue, re.Pattern[str]]] = []
     for cue in cues:
         if cue.key in own:

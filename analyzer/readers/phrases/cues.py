@@ -40,7 +40,7 @@ class Hit:
     def rules(self) -> tuple[ContextRule, ...]:
         """The context rules that hold for it."""
         if self._rules is None:
-            self._rules = self._text.context.of(self.start, self.end, self.cue.key)
+            self._rules = self._text.context.of(self.start, self.end, self.cue.key, self.cue.phrase)
         return self._rules
 
     @property
@@ -106,18 +106,10 @@ class FoundCues:
     def _hits(self, index: CueIndex) -> Iterator[Hit]:
         """Every match within one sentence and in a section where its cue counts."""
         text, tokens = self.text, self.text.tokens
-        count = len(tokens.words)
-        begun = index.phrases.begun
-        for at, word in enumerate(tokens.words):
-            nodes = begun(word)
-            if not nodes:
-                continue
-            sentence = None
-            for first, last, cue in index.phrases.found_at(tokens, at, count, nodes):
-                if sentence is None:
-                    sentence = text.sentence_at(tokens.starts[first])
-                if self._counts(cue, sentence):
-                    yield Hit(text, cue, tokens.starts[first], tokens.ends[last - 1], sentence)
+        for first, last, cue in index.phrases.find(tokens):
+            sentence = text.sentence_at(tokens.starts[first])
+            if self._counts(cue, sentence):
+                yield Hit(text, cue, tokens.starts[first], tokens.ends[last - 1], sentence)
         for cue, pattern in index.patterns:
             for sentence in text.sentences:
                 for match in pattern.finditer(text.folded, sentence.start, sentence.end):

@@ -18,8 +18,8 @@ from analyzer.text.posting_text import PostingText
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
 
-OTHERWISE, MOST_OTHERWISE = 1.0, 6.0
-"""What each other wording of a detecting cue adds, and how much that may add."""
+OTHERWISE, MOST_WORDINGS = 1.0, 7
+"""What each other wording of a detecting cue adds, and each word of the topic ("~"); how many may add to a value."""
 
 IN_TITLE = 3.0
 """What a detecting cue in the title adds to a fact that is concluded."""
@@ -32,22 +32,25 @@ MOST_LINES = 4
 class Rule:
     """How a fact is concluded that a posting seldom says outright.
 
-    `least` is the weight a value needs; `share` the part of the strongest value's weight that
-    another needs to be listed beside it; `first` is a value that wins wherever it is shown.
+    `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
+    choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
+    `lowest` the first of the catalogue's values does.
     """
 
-    least: float = DETECTS
     share: float = 0.0
+    ahead: float = 0.0
     first: str = ""
+    lowest: bool = False
 
 
 RULES: dict[str, Rule] = {
     "customers": Rule(share=0.85),
-    "software_layer": Rule(least=4.0),
-    "leader_emphasis": Rule(least=4.0, share=0.4),
+    "industry": Rule(ahead=2.0),
+    "software_layer": Rule(ahead=1.0),
+    "leader_emphasis": Rule(share=0.4),
     "build_or_improve": Rule(share=0.6),
-    "primary_problem": Rule(least=4.0),
-    "main_risk": Rule(least=6.0),
+    "business_situation": Rule(first="startup"),  # of a young company that grows fast the youth says more
+    "education": Rule(lowest=True),  # what is asked for at least
     "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }
 _PLAIN = Rule()
@@ -69,13 +72,17 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
         return []  # it says both: a question
     weights = _weights(spec, said)
     most = max(weights.values())
-    least = max(rule.least, rule.share * most)
+    least = max(DETECTS, rule.share * most)
     shown = [value for value, weight in weights.items() if weight >= least]
     if not shown:
         return []
     if spec.kind == "choices":
         listed = tuple(value for value in spec.values if value in shown)
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
+    if len(weights) > 1 and most - sorted(weights.values())[-2] < rule.ahead:
+        return []  # the words speak of two things: a question
+    if rule.lowest:
+        shown = [next(value for value in spec.values if value in shown)]
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
@@ -134,14 +141,18 @@ def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
 def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
     """What speaks for each value: in how many wordings it is said, and whether the title says it."""
     wordings: dict[str, set[str]] = {}
+    topics: dict[str, set[str]] = {}
     titled: set[str] = set()
     for hit in hits:
-        wordings.setdefault(hit.cue.value, set()).add(hit.words)
-        if spec.infer and hit.sentence.section == "title":
+        said, of = (topics, hit.cue.phrase) if hit.cue.light else (wordings, hit.words)
+        said.setdefault(hit.cue.value, set()).add(of)
+        if spec.infer and hit.sentence.section == "title" and not hit.cue.light:
             titled.add(hit.cue.value)
     return {
-        value: DETECTS + min((len(said) - 1) * OTHERWISE, MOST_OTHERWISE) + IN_TITLE * (value in titled)
-        for value, said in wordings.items()
+        value: (DETECTS - OTHERWISE) * (value in wordings)
+        + IN_TITLE * (value in titled)
+        + min(len(wordings.get(value, ())) + len(topics.get(value, ())), MOST_WORDINGS) * OTHERWISE
+        for value in {**wordings, **topics}
     }
 
 

@@ -6,6 +6,7 @@ time" of a teacher's past, a contract that is signed, and internships that one h
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.model import Finding
@@ -37,7 +38,7 @@ class _Mention:
 
 def find_employment(text: PostingText) -> list[Finding]:
     """employment_type, from the body and, apart from it, from the site's field."""
-    mentions = [mention for read in read_rows(text, "employment_type") if (mention := _mention(text, read))]
+    mentions = [mention for read in read_rows(text, "employment_type") for mention in _mentions(text, read)]
     found = (
         _decided(text, [m for m in mentions if (text.line_at(m.start).origin == "field") is field])
         for field in (False, True)
@@ -45,12 +46,14 @@ def find_employment(text: PostingText) -> list[Finding]:
     return [finding for finding in found if finding is not None]
 
 
-def _mention(text: PostingText, read: Read) -> _Mention | None:
-    """What a row's words say of this job, or None where the clause takes it back."""
+def _mentions(text: PostingText, read: Read) -> Iterator[_Mention]:
+    """What a row's words say of this job, nothing where the clause takes it back; a row may name two values
+    that the person may choose from ("full_time part_time")."""
     if read.rules or text.denied_below(read.start) or _is_label(text, read):
-        return None
+        return
     weight = HEAD if is_head(text, read.start, read.end) else read.row.weight
-    return _Mention(read.row.value, weight, read.start, read.by) if weight else None
+    if weight:
+        yield from (_Mention(value, weight, read.start, read.by) for value in read.row.value.split())
 
 
 def _is_label(text: PostingText, read: Read) -> bool:
@@ -80,7 +83,10 @@ def _decided(text: PostingText, mentions: list[_Mention]) -> Finding | None:
 
 
 def _offered_both(text: PostingText, kept: list[_Mention]) -> bool:
-    """Whether the sentences of full-time and part-time say that the person may choose."""
+    """Whether one row, or the sentences of full-time and part-time, say that the person may choose."""
+    starts = [mention.start for mention in kept]
+    if len(starts) > len(set(starts)):
+        return True
     sentences = {text.sentence_at(mention.start) for mention in kept}
     said = (text.folded[own.start : own.end].replace("-", " ") for own in sentences)
     return any(both in words for words in said for both in _BOTH)

@@ -134,7 +134,8 @@ def _named(found: list[Segment]) -> list[Segment]:
     if not found:
         return found
     kinds = [segment.kind for segment in found]
-    if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds:
+    hiring = _IS_HIRING.search(found[0].words.lower()) is not None  # "Acme is hiring a Baker | …"
+    if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds and not hiring:
         found[0] = replace(found[0], kind="title")
         kinds[0] = "title"
     if "company" not in kinds:
@@ -149,6 +150,11 @@ def _named(found: list[Segment]) -> list[Segment]:
 def _segment(text: PostingText, start: int, end: int, words: str, *, first: bool) -> Segment:
     folded = text.folded[start:end]
     return Segment(_first_kind(folded, words) if first else _kind(folded, words), start, end, words)
+
+
+_IS_HIRING = re.compile(
+    r"(?<=\S) (?:is|are) (?:now |currently |actively )?(?:hiring|looking|seeking|recruiting)(?![a-z])"
+)
 
 
 def _first_kind(folded: str, words: str) -> SegmentKind:

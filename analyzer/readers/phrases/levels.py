@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
@@ -10,6 +11,7 @@ from analyzer.model import Finding
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
+from analyzer.readers.phrases.trade import engineers
 from analyzer.readers.phrases.years import least_years
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import matches_at_words
@@ -38,13 +40,13 @@ _SHORT_PART = 3
 
 def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding | None:
     """The level that the title names, or a sentence, or (of a beginner's) the years asked for."""
-    if title is not None and (named := level_of(name)):
+    if title is not None and (named := level_of(name, text.other_languages)):
         return Finding("seniority", named[0], title.lines, title.quotes, by=(f"row:{named[1]}",))
     for segment in header_of(text):
         words = text.folded[segment.start : segment.end]
         if segment.kind != "other" or "intern" in words or words.count(",") > 1:
             continue  # several jobs, or interns as well
-        if named := level_of(words):
+        if named := level_of(words, text.other_languages):
             return text.finding("seniority", named[0], [segment.start], by=[f"row:{named[1]}"])
     for read in read_rows(text, "seniority"):
         if not read.rules and "title" not in read.row.sections:
@@ -52,14 +54,15 @@ def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding |
     return _beginner(text)
 
 
-def level_of(title: str) -> tuple[str, str] | None:
+def level_of(title: str, languages: Sequence[str] = ()) -> tuple[str, str] | None:
     """The level that a folded title names, with the id of its row; of several rungs ("mid-level & senior")
     the first, of others the highest."""
     parts = [part for part in _PART.split(title) if part.strip()]
     own, *later = parts or [title]
     for part in (own, *(part for part in later if len(part.split()) <= _SHORT_PART)):
-        found = sorted(title_rows(part, "seniority"), key=lambda row: -row.weight)
-        rungs = [row for row in title_rows(part, "seniority") if row.value in _LADDER]
+        named = title_rows(part, "seniority", languages)
+        found = sorted(named, key=lambda row: -row.weight)
+        rungs = [row for row in named if row.value in _LADDER]
         if rungs and all(row.value in _LADDER for row in found):
             return rungs[0].value, rungs[0].id
         if found:
@@ -157,6 +160,11 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     p = _track_patterns()
     if title is None:
         return _track_of_list(text, p["technical"])
+    if text.other_languages and (named := title_rows(name, "role_track", text.other_languages)):
+        row = max(named, key=lambda row: row.weight)
+        return Finding("role_track", row.value, title.lines, title.quotes, by=(f"row:{row.id}",))
+    if not engineers(text):
+        return _shown(text, "other", title, _duties())
     if p["senior_management"].search(name):
         if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
             return _shown(text, "other", title, _duties())

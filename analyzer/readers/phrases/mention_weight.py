@@ -12,10 +12,14 @@ HEAD = 4
 
 _LABEL = frozenset(
     {
+        "modalità", "modalidade", "modelo", "modello", "tipo", "contrato", "contratto", "jornada", "trabajo", "trabalho", "lavoro",
+        "di", "do", "regime", "régimen", "horario", "horário", "orario", "vaga", "puesto", "lugar", "local", "formato", "formula",
         "job", "primary", "office", "work", "working", "employment", "location", "locations", "workplace", "place", "of",
         "arrangement", "model", "mode", "type", "style", "setting", "environment", "site", "remote", "onsite", "on",
         "hybrid", "where", "modality", "modalidad", "arbeitsort", "standort", "lieu", "sede", "position", "schedule",
-        "from", "status", "policy", "option", "ok", "details",
+        "from", "status", "policy", "option", "ok", "details", "arbeitsmodell", "anstellungsart", "beschäftigungsart",
+        "vertragsart", "beschäftigung", "anstellung", "arbeitszeit", "umfang", "contrat", "poste", "travail", "de", "du",
+        "dienstverband", "werklocatie", "locatie", "functie", "contract", "shift", "shifts", "pattern",
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""
@@ -35,18 +39,26 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
     index = text.index_at(start)
     if text.posting.lines[index].origin in {"title", "location", "field"}:
         return True
-    sentence, span = text.sentence_at(start), text.line_span(index)
+    sentence, span = text.sentence_at(start), text.bounds_at(start)
     lead = text.lead_of(sentence)
     return (
         _in_header(text, start, end, span, index)
         or (text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")")
         or _behind_label(text.folded, sentence.start, start)
-        or (
-            sentence.end - sentence.start <= end - start + _ALONE
-            and ":" not in text.folded[sentence.start : start]
-        )
+        or _alone(text.folded[sentence.start : start], text.folded[end : sentence.end])
         or (lead is not None and _is_label(text.folded[lead.start : lead.end]))
     )
+
+
+def _alone(before: str, behind: str) -> bool:
+    """Whether a mention stands alone on its line, but for a few words, or a bracket right behind it that says
+    more: "Remote (Europe, two hours around CET)"."""
+    if not before.strip() and _BRACKETED.fullmatch(behind):
+        return True
+    return len(before) + len(behind) <= _ALONE and ":" not in before
+
+
+_BRACKETED = re.compile(r"\s?\([^()]{1,60}\)\s*")
 
 
 def _behind_label(folded: str, begin: int, start: int) -> bool:

@@ -38,7 +38,11 @@ def _naming(text: PostingText) -> tuple[Finding, ...]:
         or _one_listed(text)
     ]
     found.append(
-        _labelled(text, "company") or _header(text, "company") or _signed(text) or _spoken_company(text)
+        _labelled(text, "company")
+        or _header(text, "company")
+        or _signed(text)
+        or _spoken_company(text)
+        or _below_title(text)
     )
     return tuple(finding for finding in found if finding is not None)
 
@@ -52,9 +56,33 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         if line.origin == "body" and len(line.text) - start > _LONGEST_NAME:
             continue
         name = _trimmed(line.text[start:], key)
+        if key == "company":
+            name = _of_blurb(name)
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
+
+
+_VERB = re.compile(r"\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?)\s.*$")
+_NOT_OPENING = frozenset(
+    {"welcome", "established", "founded", "awarded", "everyone", "join", "about", "as", "at", "in", "with"}
+)
+_SMALL = frozenset({"of", "and", "the", "for", "de", "la", "le", "und", "y", "e", "du", "van", "der", "di"})
+
+
+def _of_blurb(words: str) -> str:
+    """The name at the head of what a field gives as the company: "Ovenly is a bakery in" is a text that begins
+    with one, "Our globally connected" is one without."""
+    name = _VERB.sub("", words).strip(" ,.")
+    parts = name.split()
+    if not parts or (parts[0].lower() in (_NO_NAME - {"the"}) | _NOT_OPENING):
+        return ""
+    small = [part for part in parts[1:] if part[0].islower() and part not in _SMALL]
+    return "" if small and len(parts) > _SHORT_NAME else name
+
+
+_SHORT_NAME = 3
+"""Words of a name that may be written small."""
 
 
 def _label_end(line: str, key: str) -> int | None:
@@ -64,6 +92,10 @@ def _label_end(line: str, key: str) -> int | None:
         return row.start("value") if _LABELS[key].fullmatch(row["label"] + ":") else None
     label = _LABELS[key].match(line)
     return label.end() if label else None
+
+
+_GOES_ON = re.compile(r"(?:and|or|as|with|for)\s", re.IGNORECASE)
+"""What begins so goes on with a sentence and is no title."""
 
 
 def _is_name(words: str) -> bool:
@@ -80,11 +112,23 @@ _BEFORE_TITLE = re.compile(
 """What opens a title line and is none of it: a picture, "Hiring:"."""
 
 
+_OPENINGS = re.compile(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
+"""How many are sought: "2 Bakers"."""
+_IN_BRACKETS = re.compile(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
+_HOW_WORKED = re.compile(
+    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time|contract|permanent|freelance|fixed[ -]term)\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""Behind a title: how the work is done is no part of it."""
+
+
 def _trimmed(words: str, key: str) -> str:
     """A name without what was written behind it: a number, a bracket that closes nothing, an address."""
     name = words.strip().strip("*_#").strip()
     if key == "title":
-        name = _BEFORE_TITLE.sub("", name)
+        name = _HOW_WORKED.sub("", _OPENINGS.sub("", _BEFORE_TITLE.sub("", name)))
+        if (where := _IN_BRACKETS.search(name)) and is_place(where["words"]):
+            name = name[: where.start()]
         name = re.sub(
             r"\s*[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]$", "", name, flags=re.IGNORECASE
         )
@@ -107,6 +151,8 @@ def _trimmed(words: str, key: str) -> str:
             name,
             flags=re.IGNORECASE,
         )
+    if key == "title" and _GOES_ON.match(name):
+        return ""
     return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
 
 
@@ -208,6 +254,41 @@ def _signed(text: PostingText) -> Finding | None:
         if below and not (has_role(line.text) or is_place(below["org"])) and _says_where(below["rest"]):
             return text.finding("company", below["org"], [text.line_span(index).start])
     return None
+
+
+_NAME_ALONE = re.compile(rf"{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}")
+
+
+def _below_title(text: PostingText) -> Finding | None:
+    """The employer that stands alone below the title: "Baker ⏎ Ovenly Mills ⏎ Ghent".
+
+    It is one where a place or the way of work stands below it, or the text speaks of it again.
+    """
+    lines = text.posting.lines
+    if len(lines) < _WITH_EMPLOYER or not (has_role(lines[0].text) and len(lines[0].text) <= _LONGEST_NAME):
+        return None
+    name = lines[1].text.strip(" *_")
+    if lines[1].origin != "body" or lines[1].n > lines[0].n + 1 or not _NAME_ALONE.fullmatch(name):
+        return None
+    if has_role(name) or is_place(name) or _KINDS_OF_WORK.fullmatch(name) or _says_where(name):
+        return None
+    if text.sentence_at(text.line_span(1).start).heading:
+        return None
+    below = lines[2].n == lines[1].n + 1 and _says_where(lines[2].text)
+    if not below and not _is_spoken_of(text, name):
+        return None
+    return text.finding("company", name, [text.line_span(1).start + lines[1].text.index(name)])
+
+
+_WITH_EMPLOYER = 3
+"""Lines of a text that has a title, an employer, and something more."""
+
+
+def _is_spoken_of(text: PostingText, name: str) -> bool:
+    """Whether a sentence of the body begins with the name or its first word as an employer's, or "at" it."""
+    behind = text.text[text.line_span(1).end :][:_SPOKEN_WITHIN]
+    first = re.escape(name.split(maxsplit=1)[0])
+    return bool(re.search(rf"(?:^|[.!?]\s|(?:[Aa]t|[Jj]oin)\s){first}(?![\w-])(?!:)", behind, re.MULTILINE))
 
 
 def _says_where(words: str) -> bool:

@@ -24,6 +24,8 @@ class Days:
 _ORDER = ("mon", "tue", "wed", "thu", "fri")
 _OFTEN = {"once": 1, "twice": 2}
 _MOST = 5
+_NEAR = 100
+"""Characters beside the office within which its days are named."""
 _SPOKEN = 3
 """What a mention weighs in prose."""
 
@@ -53,7 +55,9 @@ def _counted(text: PostingText, read: Read) -> int | None:
 def _weekdays(text: PostingText, read: Read) -> int | None:
     """How many days are named together: "Tue/Thu" 2, "Tuesday to Thursday" 3; all five are office hours."""
     words = text.tokens.words
-    first, last = text.tokens.within(read.sentence.start, read.sentence.end)
+    first, last = text.tokens.within(
+        max(read.sentence.start, read.start - _NEAR), min(read.sentence.end, read.end + _NEAR)
+    )
     named = [(at, _ORDER.index(words[at][:3])) for at in range(first, last) if words[at][:3] in _ORDER]
     named = [(at, day) for at, day in named if words[at] in _NAMES]
     if len(named) == 2:

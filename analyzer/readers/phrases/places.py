@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzer.model import Finding
+from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
 from analyzer.readers.phrases.header import Segment, has_role, header_of
 from analyzer.text.posting_text import PostingText
@@ -32,16 +33,55 @@ class Named:
 def find_places(text: PostingText) -> list[Finding]:
     """locations and remote_regions."""
     header = header_of(text)
+    at_job = _named_for_job(text, header)
+    regions = [*_regions_in_header(text, header), *_regions_spoken(text)]
+    if _is_remote(text):  # where one may live, not where one works
+        regions += [place for place in at_job if _is_wide(place.words)]
+        at_job = [place for place in at_job if not _is_wide(place.words)]
     found = []
-    for key, named in (
-        ("locations", _named_for_job(text, header)),
-        ("remote_regions", [*_regions_in_header(text, header), *_regions_spoken(text)]),
-    ):
+    for key, named in (("locations", at_job), ("remote_regions", regions)):
         # what lost a word in its middle is no place as written
-        kept = _distinct(place for place in named if place.words in text.text)
+        meant = [place for place in named if place.words in text.text and _is_meant(text, place, key)]
+        kept = _distinct(meant, nearest=key == "locations")
         if kept:
-            found.append(text.finding(key, tuple(place.words for place in kept), [p.start for p in kept]))
+            by = (f"row:{key}.named",)
+            places = [place.start for place in kept]
+            found.append(text.finding(key, tuple(place.words for place in kept), places, by=by))
     return found
+
+
+def _is_remote(text: PostingText) -> bool:
+    return any(
+        finding.value == "remote" for finding in find_arrangement(text) if finding.key == "work_arrangement"
+    )
+
+
+def _is_wide(name: str) -> bool:
+    """Whether a name is that of a country or a region."""
+    return (is_country(name) or is_region(name)) and not is_city(name)
+
+
+_WORDS_TOO = frozenset({"OR", "IN", "ME", "OK", "HI", "OH"})
+"""Codes of states that are words in a line of capitals: "NEW YORK OR REMOTE"."""
+
+
+def _is_meant(text: PostingText, place: Named, key: str) -> bool:
+    """Whether a place is what it seems: a country beside "remote" is where one may live, not where one works."""
+    before = text.text[: place.start].rstrip()[-1:]
+    if place.words in _WORDS_TOO and before not in {",", "(", "/"}:
+        return False
+    if (
+        key == "locations"
+        and (is_country(place.words) or is_region(place.words))
+        and not is_city(place.words)
+    ):
+        begin, stop = text.bounds_at(place.start)
+        return "remote" not in text.folded[max(begin, place.start - _NEAR) : min(stop, place.start + _NEAR)]
+    return True
+
+
+_NEAR = 40
+"""Characters beside a country's name within which "remote" makes it one where people may live."""
 
 
 def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
@@ -79,16 +119,32 @@ _SEAT = re.compile(
 )
 
 
-def _distinct(named: Iterable[Named]) -> list[Named]:
+def _distinct(named: Iterable[Named], *, nearest: bool) -> list[Named]:
+    """Each place once; with `nearest` only the most exact of those that lie within each other."""
     kept: dict[str, Named] = {}
     for place in named:
         words = place.words.lower()
-        name = _SHORT_FOR.get(words.replace(".", "").removeprefix("the "), words)
+        plain = words.replace(".", "").removeprefix("the ")
+        name = _SHORT_FOR.get(plain, plain if len(plain) <= _CODE else words)
         if words and not any(name == other or f"{name}," in other for other in kept):
             kept[name] = place
-    return list(kept.values())[:_MOST]
+    found = list(kept.values())
+    return (_nearest(found) if nearest else found)[:_MOST]
 
 
+def _nearest(named: list[Named]) -> list[Named]:
+    """Without countries beside a place within one, and without a city that another name tells in full."""
+    within = [place for place in named if not is_country(place.words)]
+    kept: list[Named] = []
+    for place in within or named:
+        city = place.words.split(",")[0].lower()
+        if not any(city in other.words.lower() for other in kept):
+            kept.append(place)
+    return kept
+
+
+_CODE = 3
+"""Letters of a code: "U.S." is "US"."""
 _SHORT_FOR = {"usa": "us", "united states of america": "united states", "great britain": "uk"}
 """Other short and long names of a country: one of each is kept, the short one and the long one."""
 
@@ -131,7 +187,7 @@ def _parts(words: str, cut: re.Pattern[str]) -> Iterator[tuple[str, int]]:
 
 def _commas(part: str) -> Iterator[tuple[str, int]]:
     """Cuts "Argentina, Brazil" and "SF, NYC", but not "Sandy, UT, United States"."""
-    if _FROM_ABOVE.fullmatch(part.strip()):
+    if _is_one(part):
         yield part, 0
         return
     pieces = list(_parts(part, re.compile(r",\s*(?:(?:or|and)\s+)?")))
@@ -145,8 +201,18 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     yield held, begin
 
 
-_FROM_ABOVE = re.compile(r"[A-Z]{2}, [A-Z]{2,3}, [^,]{2,40}")
+_FROM_ABOVE = re.compile(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}(?:, [^,]{2,40})?")
 """ "AU, NSW, Sydney": one place, the country first."""
+_MOST_RANKS = 4
+
+
+def _is_one(part: str) -> bool:
+    """Whether names behind one another are one place: "AU, NSW, Sydney", "Leeds, England, United Kingdom"."""
+    if _FROM_ABOVE.fullmatch(part.strip()):
+        return True
+    names = [name.strip() for name in part.split(",")]
+    named = 2 < len(names) <= _MOST_RANKS and _is_nation(names[-1])
+    return named and not any(_is_nation(name) for name in names[:-1]) and names[1] not in _CITIES_TOO
 
 
 def _belongs(before: str, name: str) -> bool:

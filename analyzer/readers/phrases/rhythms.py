@@ -2,81 +2,45 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from analyzer.model import Finding
-from analyzer.readers.phrases.rows import number_of, read_rows
-from analyzer.text.frequencies import rates_in, seconds_in
-from analyzer.text.numbers import numbers_in, whole
+from analyzer.readers.phrases.rows import Read, is_number, number_at, number_of, read_rows
+from analyzer.text.frequencies import rates_in
+from analyzer.text.numbers import whole
 from analyzer.text.posting_text import PostingText
-from analyzer.text.search import windows
+from analyzer.text.rhythms import rates_in_other_languages
+from analyzer.text.tokens import HARD
 
-
-@cache
-def _request_words() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])(?:requests?|events?|messages?|queries|transactions?|rps|qps|tps|req|api calls|calls|signals|records|data ?points|impressions|ops|operations|metrics|spans|logs|hits|orders|payments|bids|auctions|reads|writes|packets)(?![a-z])"
-    )
-
-
-_UNITS = (
-    "second",
-    "seconds",
-    "sec",
-    "s",
-    "minute",
-    "min",
-    "hour",
-    "day",
-    "daily",
-    "month",
-    "monthly",
-    "rps",
-    "qps",
-    "tps",
-)
+_FEWEST = 10
+"""Fewer in any unit are no load."""
+_MANY = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_BEFORE = 6
+"""Words between a number and what it counts, itself counted."""
+_TIMES = {"tens": 10, "dozens": 12, "hundreds": 100}
 
 
 def find_requests(text: PostingText) -> Finding | None:
     """requests_per_second: how many the system answers, whatever the unit it is stated in."""
-    for begin, stop in windows(text, _UNITS, 80, 12, numbers=True):
-        for seconds, start, end in seconds_in(text.folded[begin:stop]):
-            before = text.folded[max(begin, begin + start - 70) : begin + start]
-            rate = _per_second(before, text.folded[begin + start : begin + end], seconds)
-            rules = text.context.of(begin + start, begin + end, "requests_per_second")
-            if rate is not None and not rules:
-                return text.finding(
-                    "requests_per_second", rate, [begin + start], by=["row:requests.per-second"]
-                )
+    for read in read_rows(text, "requests_per_second"):
+        counted = _counted(text, read)
+        rate = counted / int(read.row.value)
+        if counted >= _FEWEST and rate >= 1 and not read.rules:
+            return text.finding("requests_per_second", round(rate), [read.start], by=read.by)
     return None
 
 
-def _per_second(before: str, unit: str, seconds: int) -> int | None:
-    if not _request_words().search(f"{before}{unit}") or re.search(
-        r"(?:call|on-call|hours|salary|paid|\$|€|£)[^.;]{0,25}$", before
-    ):
-        return None
-    value = _rate(before)
-    if value is None or value < (100 if seconds > 1 else 10) or value < seconds:
-        return None
-    return round(value / seconds)
-
-
-def _rate(before: str) -> float | None:
-    """The number counted, the last one before the unit: "over 100 billion signals", "millions of requests"."""
-    clause = re.split(r"[;.](?=\s)|,\s|\(", before)[-1]
-    numbers = list(numbers_in(clause))
-    if numbers:
-        return numbers[-1].value
-    many = re.search(
-        r"(?<![a-z])(?:(?P<tens>tens|hundreds) of )?(?P<many>thousands|millions|billions|trillions) of ",
-        clause,
-    )
-    if many is None:
-        return None
-    size = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}[many["many"]]
-    return size * {"tens": 10, "hundreds": 100, None: 1}[many["tens"]]
+def _counted(text: PostingText, read: Read) -> float:
+    """How many are counted: the last number before them, or "millions of", "hundreds of thousands of"; 0 for none."""
+    tokens = text.tokens
+    words = tokens.words
+    for at in range(read.first - 1, max(-1, read.first - 1 - _BEFORE), -1):
+        if tokens.starts[at] < read.sentence.start or tokens.marks[at + 1] == HARD:
+            return 0
+        if words[at] in _MANY and words[at + 1] == "of":
+            times = _TIMES.get(words[at - 2], 1) if at >= 2 and words[at - 1] == "of" else 1
+            return _MANY[words[at]] * times
+        if is_number(text, words[at]):
+            return number_at(text, read.sentence, tokens.starts[at], words[at]) or 0
+    return 0
 
 
 _SCALE = ("frequent", "occasional", "constant", "continuous")
@@ -103,10 +67,11 @@ def find_gatherings(text: PostingText) -> Finding | None:
     for read in read_rows(text, "get_togethers_per_year"):
         if read.rules:
             continue
-        begin = read.sentence.start
+        begin, words = _around(text, read)
+        spoken = rates_in_other_languages(words) if text.in_other_language(read.sentence) else rates_in(words)
         rates = [
             rate
-            for rate in rates_in(text.folded[begin : read.sentence.end])
+            for rate in spoken
             if rate.value <= _MOST_A_YEAR and abs(begin + rate.start - read.start) <= _NEAR
         ]
         if rates:
@@ -116,6 +81,14 @@ def find_gatherings(text: PostingText) -> Finding | None:
     return None
 
 
+def _around(text: PostingText, read: Read) -> tuple[int, str]:
+    """The words of the sentence within reach, and where they begin: a sentence may be a whole posting."""
+    begin = max(read.sentence.start, read.start - _REACH)
+    return begin, text.folded[begin : min(read.sentence.end, read.end + _REACH)]
+
+
+_REACH = 160
+"""Characters on either side in which a rhythm or a talk is looked for."""
 _NEAR = 100
 """Characters between a gathering and its rhythm."""
 _OFTEN = ((52, "weekly"), (26, "biweekly"), (12, "monthly"))
@@ -129,8 +102,10 @@ def find_one_on_ones(text: PostingText) -> Finding | None:
     for read in read_rows(text, "one_on_ones"):
         if read.rules:
             continue
-        words = text.folded[read.sentence.start : read.sentence.end]
-        rates = sorted(rates_in(words), key=lambda rate: abs(read.sentence.start + rate.start - read.start))
+        if read.row.value:
+            return text.finding("one_on_ones", read.row.value, [read.start], by=read.by)
+        begin, words = _around(text, read)
+        rates = sorted(rates_in(words), key=lambda rate: abs(begin + rate.start - read.start))
         named = [name for rate in rates[:1] for often, name in _OFTEN if rate.value == often]
         if named or any(talk in words for talk in _TALKS):
             return text.finding("one_on_ones", named[0] if named else "regular", [read.start], by=read.by)

@@ -14,17 +14,17 @@ A folder a language under `rows/`, a file a fact or a few. `example` shows betwe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.text.context.rules import ContextRule, rules_of
-from analyzer.text.number_words import WORDS
+from analyzer.text.number_words import WORDS, numbers_of
 from analyzer.text.numbers import NUMBER_WORDS, numbers_in, whole
 from analyzer.text.tokens import HARD, Tokens
-from analyzer.text.word_phrases import PhraseIndex
+from analyzer.text.word_phrases import Found, PhraseIndex
 
 if TYPE_CHECKING:
     from analyzer.text.posting_text import PostingText
@@ -41,6 +41,8 @@ class Row:
     * `take`: which number of its words is read, from 0; -1 is the last.
     * `weight`: how much it counts beside others.
     * `sections`, `not_sections`: where alone, or where not, it is looked for.
+    * `opening`: whether it is looked for only where a sentence or an item of a list begins.
+    * `side`, `within`: where its words stand beside an amount of money, and how many words off (see pay_words.py).
     """
 
     id: str
@@ -52,6 +54,9 @@ class Row:
     weight: int
     sections: frozenset[str]
     not_sections: frozenset[str]
+    opening: bool
+    side: str
+    within: int
     example: str
     trap: str
 
@@ -115,21 +120,22 @@ def _row(entry: Mapping[str, Any]) -> Row:
         weight=entry.get("weight", 1),
         sections=frozenset(entry.get("sections", ())),
         not_sections=frozenset(entry.get("not_sections", ())),
+        opening=entry.get("opening", False),
+        side=entry.get("side", ""),
+        within=entry.get("within", 0),
         example=entry["example"],
         trap=entry["trap"],
     )
 
 
-_NUMBERS = (NUMBER_WORDS | WORDS.keys(), NUMBER_WORDS)
-"""The words of numbers in any language, and in English."""
-
-
 @cache
-def _index(language: str, fact: str) -> PhraseIndex[tuple[Row, bool]]:
-    """The words of a fact's rows, and (True) what looks like them and is none."""
+def _index(language: str) -> PhraseIndex[tuple[Row, bool]]:
+    """The words of all rows of a language, and (True) what looks like them and is none."""
     table = rows_of(language)
-    index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(table.pieces, numbers=_NUMBERS[language == "en"])
-    for row in table.of(fact):
+    index: PhraseIndex[tuple[Row, bool]] = PhraseIndex(
+        table.pieces, numbers_of(language), rules_of(language).closed
+    )
+    for row in table.rows:
         for phrase in row.words:
             index.add(phrase, (row, False))
         for phrase in row.not_in:
@@ -137,46 +143,83 @@ def _index(language: str, fact: str) -> PhraseIndex[tuple[Row, bool]]:
     return index
 
 
-def read_rows(text: PostingText, fact: str) -> list[Read]:
-    """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks."""
-    found = [
-        read
-        for language in ("en", *text.other_languages)
-        if rows_of(language).of(fact)
-        for read in _read(text, language, fact)
-    ]
-    return sorted(found, key=lambda read: read.start)
+def read_rows(text: PostingText, fact: str) -> Iterator[Read]:
+    """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks: at most
+    so many as a posting can mean."""
+    for place, sentence in _places(text).get(fact, ())[:_MOST_READ]:
+        written = " ".join(place.row.words)
+        yield Read(*place, sentence, text.context.of(place.start, place.end, fact, written))
 
 
-def _read(text: PostingText, language: str, fact: str) -> Iterator[Read]:
+_MOST_READ = 500
+"""No posting speaks of one fact more often."""
+
+
+class _Place(NamedTuple):
+    """Where a row's words stand."""
+
+    row: Row
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)  # the extractors of a posting ask in turn
+def _places(text: PostingText) -> Mapping[str, tuple[tuple[_Place, Sentence], ...]]:
+    """All places of a text where a row reads something, by fact."""
+    found: dict[str, list[tuple[_Place, Sentence]]] = {}
+    for language in ("en", *text.other_languages):
+        for place in _real(list(_index(language).find(text.tokens)), text):
+            sentence = text.sentence_at(place.start)
+            if _is_looked_for(place, sentence, text, language):
+                found.setdefault(place.row.fact, []).append((place, sentence))
+    return {fact: tuple(sorted(places, key=lambda entry: entry[0].start)) for fact, places in found.items()}
+
+
+def _real(matches: list[Found[tuple[Row, bool]]], text: PostingText) -> Iterator[_Place]:
+    """The matches that overlap nothing that only looks like them."""
+    none = {
+        (match.payload[0].id, at)
+        for match in matches
+        if match.payload[1]
+        for at in range(match.first, match.last)
+    }
     tokens = text.tokens
-    matches = list(_index(language, fact).find(tokens, 0, len(tokens.words)))
-    none = [match for match in matches if match.payload[1]]
-    for match in matches:
-        row, pseudo = match.payload
-        if pseudo or any(
-            other.payload[0] is row and other.first < match.last and match.first < other.last
-            for other in none
-        ):
-            continue
-        start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
-        sentence = text.sentence_at(start)
-        spoken = language == "en" or text.in_other_language(sentence)
-        if spoken and row.allowed(sentence.section):
-            rules = text.context.of(start, end, fact)
-            yield Read(row, start, end, match.first, match.last, sentence, rules)
+    for first, last, (row, pseudo) in matches:
+        if not pseudo and not any((row.id, at) in none for at in range(first, last)):
+            yield _Place(row, tokens.starts[first], tokens.ends[last - 1], first, last)
 
 
-def title_rows(title: str, fact: str) -> list[Row]:
-    """The rows of a fact that a folded title holds, in its order."""
-    tokens = Tokens(title)
-    matches = list(_index("en", fact).find(tokens, 0, len(tokens.words)))
+_LONGEST_BULLET = 8
+"""Characters of the marks with which an item opens."""
+
+
+def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, language: str) -> bool:
+    """Whether a row is looked for in that section and language, and at that place of the sentence."""
+    if place.row.opening and (
+        place.start - sentence.start > _LONGEST_BULLET
+        or any(map(str.isalnum, text.folded[sentence.start : place.start]))
+    ):
+        return False
+    return place.row.allowed(sentence.section) and (language == "en" or text.in_other_language(sentence))
+
+
+def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:
+    """The rows of a fact that a folded title holds, in its order: those of English and of `languages`."""
+    tokens = Tokens(title, elisions=bool(languages))
+    found = (one for language in ("en", *languages) for one in rows_within(tokens, fact, language))
+    return [row for row, _, _ in found if "title" in row.sections]
+
+
+def rows_within(tokens: Tokens, fact: str, language: str = "en") -> list[tuple[Row, int, int]]:
+    """The rows of a fact that some words hold, such as a title, each with its tokens [first, last)."""
+    matches = [match for match in _index(language).find(tokens) if match.payload[0].fact == fact]
     none = [match for match in matches if match.payload[1]]
     return [
-        match.payload[0]
+        (match.payload[0], match.first, match.last)
         for match in matches
         if not match.payload[1]
-        and "title" in match.payload[0].sections
         and not any(
             other.payload[0] is match.payload[0] and other.first < match.last and match.first < other.last
             for other in none
@@ -214,8 +257,11 @@ def _is_range(text: PostingText, at: int) -> bool:
 
 def number_at(text: PostingText, sentence: Sentence, place: int, word: str) -> float | None:
     """The number that begins at a place of a sentence, or with the word there."""
-    for number in numbers_in(text.folded[sentence.start : sentence.end]):
-        if number.start <= place - sentence.start < number.end:
+    begin = max(sentence.start, place - _LONGEST_NUMBER)
+    if begin > sentence.start:  # never in the middle of a word
+        begin = text.folded.find(" ", begin, place) + 1 or place
+    for number in numbers_in(text.folded[begin : min(sentence.end, place + _LONGEST_NUMBER)]):
+        if number.start <= place - begin < number.end:
             return whole(number.value)
     return WORDS.get(word) if text.other_languages else None
 
@@ -225,4 +271,6 @@ def is_number(text: PostingText, word: str) -> bool:
     return word[:1].isdigit() or word in NUMBER_WORDS or (bool(text.other_languages) and word in WORDS)
 
 
+_LONGEST_NUMBER = 60
+"""Characters that a number in words has at most."""
 _TO = frozenset({"to", "or", "bis", "à", "a", "tot", "ou", "o", "oder", "of", "and"})

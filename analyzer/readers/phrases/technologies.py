@@ -194,7 +194,7 @@ def _whole(text: PostingText, start: int, end: int) -> bool:
 
 
 _NO_NAME_AFTER = re.compile(
-    r"(?:[ -]to[ -]|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
+    r"(?:[ -]to[ -]|[ -]live\b|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
     re.IGNORECASE,
 )
 _NO_NAME_BEFORE = re.compile(

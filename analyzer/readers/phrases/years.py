@@ -14,6 +14,8 @@ _ASKING = frozenset({"years.doing"})
 """Rows whose words ask: "at least"."""
 _NEAR = 1500
 """Characters within which asks are one list: "5 years of … 2 years of Go" asks for 5."""
+_BEFORE = 220
+"""Characters before an ask in which what it stands in for is named."""
 _IN_PLACE = frozenset({"or", "alternatively", "instead", "lieu", "without"})
 """What turns years into those that stand in for a degree: "or 10 years without one"."""
 _DEGREES = ("degree", "diploma", "bachelor", "master", "phd", "education", "apprenticeship")
@@ -31,8 +33,8 @@ def find_years(text: PostingText) -> Finding | None:
 def least_years(text: PostingText) -> tuple[float, Read] | None:
     """The years that are asked for at least, and what reads them.
 
-    Of several asks the first that nothing takes back counts, unless a later one of the same list asks for
-    more in general.
+    Of several asks the first that nothing takes back counts ("3 years for an engineer, 5 for a senior one"),
+    unless a later one of the same list asks for more in general.
     """
     reads = ((_asked(text, read), read) for read in read_rows(text, "years_experience"))
     asked = [(number, read) for number, read in reads if number is not None]
@@ -42,7 +44,12 @@ def least_years(text: PostingText) -> tuple[float, Read] | None:
     near = [
         (number, read)
         for number, read in asked
-        if read is first or (read.start - first.start < _NEAR and not _stands_in(text, read))
+        if read is first
+        or (
+            read.sentence is not first.sentence
+            and read.start - first.start < _NEAR
+            and not _stands_in(text, read)
+        )
     ]
     return max(near, key=lambda found: (found[0], -found[1].start))
 
@@ -51,6 +58,8 @@ def _asked(text: PostingText, read: Read) -> float | None:
     """The years that a row reads, or None where they are wished for, denied or said of others."""
     if read.rules or read.sentence.section == "nice":
         return None
+    if text.folded[max(0, read.start - 2) : read.start].strip().endswith("<"):
+        return None  # "<1 year": no least
     number = number_of(text, read)
     most = _MOST if read.sentence.section == "requirements" or read.row.id in _ASKING else _MOST_UNASKED
     return number if number is not None and 0 <= number <= most else None
@@ -58,6 +67,6 @@ def _asked(text: PostingText, read: Read) -> float | None:
 
 def _stands_in(text: PostingText, read: Read) -> bool:
     """Whether these years are asked for in place of a degree."""
-    first, _ = text.tokens.within(read.sentence.start, read.end)
+    first, _ = text.tokens.within(max(read.sentence.start, read.start - _BEFORE), read.end)
     words = text.tokens.words[first : read.first]
     return not _IN_PLACE.isdisjoint(words) and any(word.startswith(_DEGREES) for word in words)

@@ -9,25 +9,48 @@ sentence that is asked about. What begins a new thought ends a clause: "but", a 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from analyzer.text.context.rules import Category, ContextRule, rules_of
-from analyzer.text.tokens import HARD, LIGHT, Tokens
+from analyzer.text.number_words import numbers_of
+from analyzer.text.sentences import Sentence
+from analyzer.text.tokens import BRACKET, LIGHT, Tokens
 from analyzer.text.word_phrases import PhraseIndex
-
-if TYPE_CHECKING:
-    from analyzer.text.posting_text import PostingText
-    from analyzer.text.sentences import Sentence
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
 _LONGEST_OPENING = 14
 """Words of what opens a list; more is prose that speaks of other things as well."""
+_FARTHEST = 60
+"""Words over which no rule reaches, however long the sentence."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
+
+
+class ReadText(Protocol):
+    """What the engine needs of a text (posting_text.py)."""
+
+    @property
+    def folded(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def tokens(self) -> Tokens: ...
+    @property
+    def other_languages(self) -> tuple[str, ...]: ...
+    def sentence_at(self, place: int) -> Sentence:
+        """The sentence in which a position stands."""
+
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """The heading or opening under which a sentence stands."""
+
+    def in_other_language(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks one of `other_languages`."""
 
 
 class _Entry(NamedTuple):
@@ -44,42 +67,66 @@ class _Match(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What was found in one sentence: its rules' words, the number of the clause of each token, and the token
-    behind its first colon (0: it has none)."""
+    """What was found in one sentence: its rules' words in order, the number of the clause of each token, and
+    the token behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
     first: int
     clauses: Sequence[int]
     opened: int = 0
 
+    def near(self, first: int, last: int) -> tuple[_Match, ...]:
+        """The rules' words within reach of the tokens [first, last)."""
+        begin = bisect_left(self.matches, first - _FARTHEST, key=_first_of)
+        return self.matches[begin : bisect_left(self.matches, last + _FARTHEST, key=_first_of)]
+
+    def clause_of(self, at: int) -> int:
+        """The number of the clause in which a token stands."""
+        return self.clauses[min(at - self.first, len(self.clauses) - 1)] if self.clauses else 0
+
+    def opening(self) -> Iterator[ContextRule]:
+        """The rules that a heading, or what opens a list, has for its items: "not for managers but for people
+        who want:" opens with its last clause, and a long one is prose that speaks of other things as well."""
+        last = self.clauses[-1] if self.clauses else 0
+        if self.clauses.count(last) <= _LONGEST_OPENING:
+            for match in self.matches:
+                if match.rule.reach == "list" and self.clause_of(match.first) == last:
+                    yield match.rule
+
+
+def _first_of(match: _Match) -> int:
+    return match.first
+
 
 class Context:
     """The context rules of a text's languages, looked for sentence by sentence."""
 
-    def __init__(self, text: PostingText, *, without: frozenset[Category] = frozenset()) -> None:
+    def __init__(self, text: ReadText, *, without: frozenset[Category] = frozenset()) -> None:
         self._text, self._without = text, without
         self._told: dict[int, _Told] = {}
 
-    def of(self, start: int, end: int, fact: str = "") -> tuple[ContextRule, ...]:
-        """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`."""
+    def of(self, start: int, end: int, fact: str = "", written: str = "") -> tuple[ContextRule, ...]:
+        """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`.
+
+        `written` is the phrase that was found there: what denies within its gaps ("engineers do not deploy")
+        denies it, what stands in the phrase itself ("no overtime") does not.
+        """
         tokens = self._text.tokens
         first, last = tokens.within(start, end)
         sentence = self._text.sentence_at(start)
         told = self._tell(sentence)
         held = [
             match.rule
-            for match in told.matches
+            for match in told.near(first, last)
             if match.rule.concerns(fact)
-            and _reaches(match, told, tokens, first, last)
-            and (match.rule.reach != "list" or self._opened(tokens, match, first))
+            and (
+                _reaches(match, told, tokens, first, last)
+                or (written and _within(match, tokens, first, last, written))
+            )
         ]
         held += (rule for rule in self._over(sentence) if rule.concerns(fact))
         held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
         return tuple(dict.fromkeys(held))
-
-    def _opened(self, tokens: Tokens, match: _Match, first: int) -> bool:
-        """Whether a colon stands between the words of an opening and the list in its sentence."""
-        return ":" in self._text.folded[tokens.ends[match.last - 1] : tokens.starts[first]]
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
         """The rules of the headings and openings under which a sentence stands."""
@@ -87,16 +134,15 @@ class Context:
         for _ in range(_MOST_LEADS):
             if lead is None:
                 return
-            told = self._tell(lead)
-            opened = told.clauses[
-                -1:
-            ]  # "not for managers but for people who want:" opens with its last clause
-            yield from (
-                match.rule
-                for match in told.matches
-                if match.rule.reach == "list" and _clause_of(told, match.first) == opened[0]
-            )
-            lead = self._text.lead_of(lead)
+            yield from self._tell(lead).opening()
+            above = self._text.lead_of(lead)
+            if lead.heading and above is not None and not self._adjoin(above, lead):
+                return  # a heading with text between stands beside this one, not over it
+            lead = above
+
+    def _adjoin(self, above: Sentence, below: Sentence) -> bool:
+        """Whether nothing but marks stands between two sentences."""
+        return not any(char.isalnum() for char in self._text.text[above.end : below.start])
 
     def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
         """The rules that hold for whatever stands in a section."""
@@ -125,25 +171,27 @@ class Context:
                     breaks.add(at)
                 elif entry.rule.category not in self._without:
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
-        real = tuple(match for match in found if not any(_covers(other, match) for other in pseudo))
         behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
         breaks.update(
             at for at in range(first, last) if tokens.marks[at] == LIGHT and tokens.words[at] in behind_commas
         )
         colon = self._text.folded.find(":", sentence.start, sentence.end)
         opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
-        return _Told(real, first, _clauses(tokens, first, last, breaks), opened)
+        return _Told(_real(found, pseudo), first, _clauses(tokens, first, last, breaks), opened)
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
+        """Whose rules a sentence is read by: words such as "was" are of English and of German, and differ."""
         others = self._text.other_languages
-        return ("en", *others) if others and self._text.in_other_language(sentence) else ("en",)
+        if not others or not self._text.in_other_language(sentence):
+            return ("en",)
+        return tuple(language for language in others if rules_of(language).rules) or ("en",)
 
 
 @cache
 def index_of(language: str) -> PhraseIndex[_Entry]:
     """The words of all rules of a language, looked for together."""
     folder = rules_of(language)
-    index: PhraseIndex[_Entry] = PhraseIndex(folder.pieces)
+    index: PhraseIndex[_Entry] = PhraseIndex(folder.pieces, numbers_of(language))
     for phrase in folder.breaks:
         index.add(phrase, _Entry(None))
     for rule in folder.rules:
@@ -154,15 +202,22 @@ def index_of(language: str) -> PhraseIndex[_Entry]:
     return index
 
 
-def _covers(pseudo: _Match, match: _Match) -> bool:
-    return pseudo.rule is match.rule and pseudo.first < match.last and match.first < pseudo.last
+def _real(found: list[_Match], pseudo: list[_Match]) -> tuple[_Match, ...]:
+    """The rules' words that lie within nothing that only looks like them."""
+    covered = {(match.rule.id, at) for match in pseudo for at in range(match.first, match.last)}
+    real = (
+        match
+        for match in found
+        if not any((match.rule.id, at) in covered for at in range(match.first, match.last))
+    )
+    return tuple(sorted(real, key=_first_of))
 
 
 def _clauses(tokens: Tokens, first: int, last: int, breaks: set[int]) -> list[int]:
     """The number of the clause of each token of a sentence."""
     number, clauses = 0, []
     for at in range(first, last):
-        if at > first and (at in breaks or tokens.marks[at] == HARD):
+        if at > first and (at in breaks or tokens.marks[at] >= BRACKET):
             number += 1
         clauses.append(number)
     return clauses
@@ -180,16 +235,23 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
     if rule.within and far - near > rule.within:
         return False
     if rule.reach == "list":  # "What we do not offer: a car, a phone": over what its colon opens
-        return match.last <= told.opened <= first and _clause_of(told, match.first) == _clause_of(
-            told, told.opened - 1
+        return match.last <= told.opened <= first and told.clause_of(match.first) == told.clause_of(
+            told.opened - 1
         )
-    if rule.reach == "clause" and _clause_of(told, match.first) != _clause_of(told, first):
+    if rule.reach == "clause" and told.clause_of(match.first) != told.clause_of(first):
         return False
     return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)
 
 
-def _clause_of(told: _Told, at: int) -> int:
-    return told.clauses[min(at - told.first, len(told.clauses) - 1)] if told.clauses else 0
+def _within(match: _Match, tokens: Tokens, first: int, last: int, written: str) -> bool:
+    """Whether a denial stands in a gap of the phrase that was found."""
+    inside = first < match.first and match.last < last
+    words = frozenset(re.findall(r"[\w']+", written))
+    return (
+        inside
+        and match.rule.category == "denied"
+        and words.isdisjoint(tokens.words[match.first : match.last])
+    )
 
 
 def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _Told) -> bool:

@@ -65,12 +65,13 @@ class ContextRule:
 @dataclass(frozen=True, slots=True)
 class RuleFolder:
     """The rules of one language: `breaks` are the words that begin a new clause, `comma_breaks` those that
-    begin one behind a comma."""
+    begin one behind a comma, `closed` those over which no gap of a cue or a row passes."""
 
     rules: tuple[ContextRule, ...]
     pieces: Mapping[str, tuple[str, ...]]
     breaks: tuple[str, ...]
     comma_breaks: frozenset[str]
+    closed: frozenset[str] = frozenset()
 
 
 @cache
@@ -80,12 +81,14 @@ def rules_of(language: str) -> RuleFolder:
     pieces: dict[str, tuple[str, ...]] = {}
     breaks: tuple[str, ...] = ()
     comma_breaks: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
     for table in _tables(RULES / language):
         pieces |= {name: tuple(phrases) for name, phrases in table.get("pieces", {}).items()}
         breaks += tuple(table.get("breaks", ()))
         comma_breaks |= frozenset(table.get("comma_breaks", ()))
+        closed |= frozenset(table.get("closed", ()))
         rules += (_rule(entry) for entry in table.get("context", ()))
-    return RuleFolder(tuple(rules), pieces, breaks, comma_breaks)
+    return RuleFolder(tuple(rules), pieces, breaks, comma_breaks, closed)
 
 
 def _tables(folder: Path) -> Iterator[dict[str, Any]]:

@@ -108,10 +108,10 @@ def test_support_is_looked_for_on_the_cited_lines_only():
     cues = FoundCues(text, cat)
     hits = cues.of_fact("pairs")
     assert "pairs" not in cues.detected
-    assert [hit.line.n for hit in supporting(cat["pairs"], "true", hits, {1, 2})] == [1]
-    assert supporting(cat["pairs"], "true", hits, {2}) == ()
-    assert supporting(cat["pairs"], "false", hits, {1}) == ()
-    assert [hit.line.n for hit in supporting(cat["pairs"], "false", hits, {2})] == [2]
+    assert [hit.line.n for hit in supporting(cat["pairs"], "true", hits, {1, 2}, text)] == [1]
+    assert supporting(cat["pairs"], "true", hits, {2}, text) == ()
+    assert supporting(cat["pairs"], "false", hits, {1}, text) == ()
+    assert [hit.line.n for hit in supporting(cat["pairs"], "false", hits, {2}, text)] == [2]
 
 
 @pytest.mark.parametrize("pattern", ["odd (thing", "[odd", "odd\\", "(?P<odd"])

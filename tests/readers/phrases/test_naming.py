@@ -125,3 +125,40 @@ def test_no_company_is_read_from_years_or_a_shift() -> None:
 def test_a_first_line_that_cries_for_somebody_names_the_title(line, title):
     found = {finding.key: finding.value for finding in find_naming(posting_text(line, "We bake bread."))}
     assert found.get("title") == title
+
+
+def _company(*lines: str) -> object:
+    text = posting_text(*lines)
+    return next((f.value for f in find_naming(text) if f.key == "company"), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "company"),
+    [
+        (["Night Baker", "Ovenly Mills", "Ghent, Belgium", "You bake."], "Ovenly Mills"),
+        (["Night Baker", "Ovenly", "Remote (EU)", "You bake."], "Ovenly"),
+        (["Night Baker", "Ovenly Mills", "", "Ovenly bakes bread for four towns."], "Ovenly Mills"),
+        (["Night Baker", "LampLark", "", "You bake at LampLark."], "LampLark"),
+        (["Night Baker", "Ghent", "Remote", "You bake."], None),
+        (["Night Baker", "Part-time", "Ghent", "You bake."], None),
+        (["Night Baker", "Requirements", "", "Requirements are few."], None),
+        (["Night Baker", "Ovenly Mills", "", "You bake bread."], None),
+        (["Bread is what we love", "Ovenly Mills", "Ghent"], None),
+        (["Night Baker", "Head Baker", "Ghent", "You bake."], None),
+    ],
+)
+def test_the_employer_may_stand_alone_below_the_title(lines: list[str], company: str | None) -> None:
+    assert _company(*lines) == company
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Kestrel is hiring a Senior Backend Engineer | Remote (EU) | Go",
+        "Kestrel is now looking for Bakers | Ghent | Full-time",
+        "Kestrel | Senior Backend Engineer | Remote (EU) | Go",
+        "Kestrel | Berlin | Remote",
+    ],
+)
+def test_a_header_names_the_company_that_hires(header: str) -> None:
+    assert _company(header, "", "We plan the routes of harvest machines.") == "Kestrel"

@@ -25,13 +25,6 @@ def number_in_other_languages(written: str) -> float | None:
     return None if number is None else number.value
 
 
-def numbers_in_other_languages(folded: str) -> frozenset[float]:
-    """The numbers that words of a sentence tell, and how often a year its rhythms make it."""
-    words = re.findall(r"[^\W\d_][\w-]*", folded)
-    found = {float(WORDS[word]) for word in words if word in WORDS}
-    return frozenset(found | {rate for rate, _, _ in rates_in_other_languages(folded)})
-
-
 _DAY = r"(?:arbeits)?tage?n?|jours?|d[ií]as?|dias?|giorn[oi]|giornate|dag(?:en)?"
 _WEEK = r"(?:(?:pro|in der|die|je|der|par|a la|por|de la|à|alla|a|per|in de|/|na) ?)?(?:woche|semaine|semana|settimana|week)"
 _YEAR = r"(?:(?:im|pro|jedes|par|al|por|ao|all'|per|l'|/|à l') ?)?(?:jahr|an|année|año|ano|anno|jaar)"
@@ -245,21 +238,6 @@ def gatherings_in_other_languages(text: PostingText) -> NumberAt | None:
     return None
 
 
-ABOUT: dict[str, re.Pattern[str]] = {
-    unit: re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-    for unit, words in {
-        "years": r"jahre?n?|jährige\w*|ans?|années?|años?|anos?|ann[oi]|jaar|jaren",
-        "people": rf"{_PERSON}|team|équipe|equipo|equip[ae]|squadra|direkt\w*",
-        "days per week": rf"{_DAY}|(?:{_OFFICE})|{_WEEK}",
-        "times a year": rf"{'|'.join(_UNIT)}|(?:monats?|quartals?|jahres)\w*|\w*(?:mal|fois|veces|vezes|volte|keer)|"
-        + "|".join(word + r"\w*" for words in _EVERY for word in words.split()),
-        "percent": rf"{_TRAVEL}|%|prozent",
-        "employees": _EMPLOYED + r"|team|équipe|equipo|unternehmen|entreprise|empresa|azienda|bedrijf",
-    }.items()
-}
-"""What a sentence must speak of, by the fact's unit, so that a number in it can be that fact's."""
-
-
 def _spoken(text: PostingText) -> Iterator[Sentence]:
-    """The sentences that do not speak English and hold more than a few words."""
+    """The sentences that do not speak English."""
     return (sentence for sentence in text.sentences if text.in_other_language(sentence))

@@ -22,6 +22,8 @@ from analyzer.readers.phrases.languages.counts import (
 )
 from analyzer.text.posting_text import PostingText
 
+_WITHOUT_ROWS: frozenset[str] = frozenset()
+"""Languages whose words stand here and in counts.py; those of the others are rows."""
 _CHOSEN = ("role_track", "seniority", "employment_type", "work_arrangement", "one_on_ones")
 _COUNTED: dict[str, Callable[[PostingText], NumberAt | None]] = {
     "team_size": team_in_other_languages,
@@ -34,8 +36,10 @@ _TITLED = frozenset({"role_track", "seniority"})
 
 
 def find_in_other_languages(cues: FoundCues, known: Collection[str]) -> Iterator[Finding]:
-    """The facts that the text states in another language, without those `known` already."""
+    """The facts that the text states in a language without rows, without those `known` already."""
     text, catalogue = cues.text, cues.catalogue
+    if _WITHOUT_ROWS.isdisjoint(text.other_languages):
+        return
     for key in _CHOSEN:
         if key in catalogue and key not in known:
             hits = [hit for hit in cues.detected.get(key, ()) if hit.cue.other_language]

@@ -1,0 +1,34 @@
+"""Lines of Markdown as a person sees them: without the marks of bold, italics and code within a line.
+
+    We do **not** offer visas.     →  We do not offer visas.
+    **Location:** Ghent            →  Location: Ghent
+
+Marks of headings and lists stay: they say what a line is. So does a line that is bold as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+# what stands outside the marks is no part of a word ("snake_case_name", "2*3*4", "period**Paid leave")
+_MARKS = tuple(
+    re.compile(rf"(?<![\w*_`]){mark}(?=[^\s*_`])([^*_`]*[^\s*_`]){mark}(?![\w*_`])")
+    for mark in (r"\*\*", "__", r"\*", "_", "`")
+)
+_WHOLE = re.compile(r"(\*\*|__)[^*_]+\1:?")
+_BEFORE_TITLE = re.compile(r"#{1,6}\s+|\*\*|__")
+
+
+def without_marks(line: str) -> str:
+    """A line without the marks of emphasis within it."""
+    if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):
+        return line
+    for mark in _MARKS:
+        line = mark.sub(r"\1", line)
+    return line
+
+
+def bare_title(line: str) -> str:
+    """A line without the marks of a heading: "# Baker" and "**Baker**" are "Baker"."""
+    found = _BEFORE_TITLE.match(line)
+    return line[found.end() :].rstrip("*_# ") if found else line
