@@ -22,8 +22,8 @@ what only the phrases claim is kept beside it. Several claims about one fact tha
 Of a model that is doubted, or silent on most of what phrases state, nothing is added to what they found, and
 of one that is guessing nothing counts at all; where a doubted one was asked alone, what the lines hold of its
 numbers, pay and words counts, and those of its choices and flags that detecting cues show. That is noted.
-A single finding that cites most of the posting, or a long line whole where the model's findings that do so
-are mostly not shown plainly, is held to the same as a doubted model that was asked alone.
+A single finding that cites most of the posting, or a long line whole where hardly any of the model's findings
+that do so are shown plainly, is held to the same as a doubted model that was asked alone.
 """
 
 from __future__ import annotations

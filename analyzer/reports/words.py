@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
 from analyzer.reports.printable import printable
+from analyzer.text.line_addresses import line_of
 
 FIT_WORDS: dict[Fit, str] = {
     "ruled_out": "ruled out",
@@ -56,7 +57,7 @@ def how_sure(card: Scorecard) -> str:
 def places_on(n: int, sentences: Collection[str]) -> list[str]:
     """How line `n` is named where a fact stands on it: by those of these sentences that are its own, "12.3",
     else by its number."""
-    return [name for name in sentences if name.startswith(f"{n}.")] or [str(n)]
+    return [name for name in sentences if line_of(name) == n] or [str(n)]
 
 
 def lines_in_words(places: Sequence[str]) -> str:

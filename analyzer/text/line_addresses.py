@@ -66,6 +66,12 @@ def parse_address(text: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+def line_of(text: str) -> int:
+    """The number of the line in which the sentence of an address stands; 0 for what is no address."""
+    found = parse_address(text)
+    return found[0] if found else 0
+
+
 def in_order(addresses: Iterable[str]) -> tuple[str, ...]:
     """The addresses, each once, in the order of the posting."""
     return tuple(sorted(dict.fromkeys(addresses), key=lambda text: parse_address(text) or (0, 0)))

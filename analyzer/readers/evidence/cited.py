@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.model import Line
-from analyzer.text.line_addresses import addresses_of, in_order, parse_address, quoted_sentences, sentences_in
+from analyzer.text.line_addresses import addresses_of, in_order, line_of, quoted_sentences, sentences_in
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
 
@@ -58,7 +58,7 @@ class Cited:
 def cited_in(text: PostingText, lines: Collection[int], sentences: Collection[str]) -> Cited:
     """What of these lines and sentences there is. A line of which only sentences are cited that it does not
     have is not cited."""
-    named = {place[0] for place in map(parse_address, sentences) if place is not None}
+    named = set(map(line_of, sentences))
     kept: list[Line] = []
     names: list[str] = []
     parts: dict[int, tuple[Span, ...]] = {}
@@ -80,7 +80,7 @@ def only_lines(cited: Cited, kept: tuple[Line, ...]) -> Cited:
     """What is cited, cut down to these of its lines."""
     numbers = {line.n for line in kept}
     parts = {n: spans for n, spans in cited.parts.items() if n in numbers}
-    names = (name for name in cited.sentences if (parse_address(name) or (0, 0))[0] in numbers)
+    names = (name for name in cited.sentences if line_of(name) in numbers)
     return Cited(kept, tuple(names), parts)
 
 
@@ -93,7 +93,7 @@ def shown_sentences(
     found: list[str] = []
     for line in lines:
         if line.n in numbers:
-            own = {name for name in cited if name.startswith(f"{line.n}.")}
+            own = {name for name in cited if line_of(name) == line.n}
             quoted = quoted_sentences((line,), quotes, own)
             found += [name for name in quoted if name in own] or own or quoted
     return in_order(found)
@@ -106,5 +106,5 @@ def sentences_by_line(lines: Iterable[Line]) -> dict[int, int]:
 
 def sentences_cited(lines: Collection[int], sentences: Collection[str], sizes: Mapping[int, int]) -> int:
     """How many sentences a claim cites: all of a line that it cites whole (see `sentences_by_line`)."""
-    named = {place[0] for place in map(parse_address, sentences) if place is not None}
+    named = set(map(line_of, sentences))
     return len(set(sentences)) + sum(sizes.get(n, 1) for n in set(lines) - named)

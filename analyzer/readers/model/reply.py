@@ -16,7 +16,7 @@ from analyzer.model import FactValue, Finding, Kind, Pay
 from analyzer.readers.model.reply_json import UnusableReply, json_object_in, json_value_in
 from analyzer.readers.model.reply_schema import KEY, NO_CURRENCY, claim_words
 from analyzer.text.currencies import currency_table
-from analyzer.text.line_addresses import in_order, parse_address
+from analyzer.text.line_addresses import in_order, line_of, parse_address
 from analyzer.text.periods import PERIODS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class ReplyChecker:
         self.questions = len(specs)
         self._lines = frozenset(lines)
         self._addresses = None if addresses is None else frozenset(addresses)
-        self._long = frozenset(place[0] for place in map(parse_address, addresses or ()) if place)
+        self._long = frozenset(map(line_of, addresses or ()))
         self._words: Mapping[str, tuple[str, FactValue]] = claim_words(specs)
         self._kinds = {spec.key: spec.kind for spec in specs}
 
