@@ -111,11 +111,11 @@ def too_wide(
 ) -> list[bool]:
     """Of each claim whether it is to be held to plain words for what it cites.
 
-        it cites most of the posting, in many lines or sentences    yes
-        it cites a long line whole, where it could have named       if of the reader's claims that do so hardly
-          a sentence                                                  any are shown plainly; where these are
-                                                                      few, if that line is most of the posting
-        anything else                                               no
+        it cites most of the posting, in many lines or sentences   yes
+        it cites a long line whole, where it could have named      if of the reader's claims that do so hardly
+          a sentence                                                 any are shown plainly; where these are
+                                                                     few, if that line is most of the posting
+        anything else                                              no
 
     In a whole long line some words always fit: of random claims on such lines a third passes the check, but
     one in a hundred is shown plainly, and of a careful reader's most are.
