@@ -32,6 +32,7 @@ from analyzer.readers.evidence.checker import EvidenceChecker
 from analyzer.readers.model.prompt import draw_fence, reading_prompt, shown_line
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.serialize import value_to_json
+from analyzer.text.line_addresses import line_of
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single
 
@@ -68,15 +69,24 @@ def print_input(rows: list[Labelled], catalogue: Catalogue, count: Callable[[str
 
 
 def ours(row: Labelled, catalogue: Catalogue) -> str:
-    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together."""
-    shows: dict[tuple[int, ...], list[Any]] = {}
+    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together. Long
+    lines are cited by the sentences that show it, where the check finds any."""
+    checker = EvidenceChecker(row.posting, catalogue)
+    shows: dict[tuple[int | str, ...], list[Any]] = {}
     for key, label in row.labels.items():
         for finding in _single(Finding(key, label.value, label.lines)):
-            shows.setdefault(finding.lines, []).append(_shows(finding, catalogue))
+            places = _places(finding, checker.check(finding).sentences)
+            shows.setdefault(places, []).append(_shows(finding, catalogue))
     return json.dumps(
         {"findings": [{"lines": list(lines), "shows": found} for lines, found in shows.items()]},
         ensure_ascii=False,
     )
+
+
+def _places(finding: Finding, sentences: tuple[str, ...]) -> tuple[int | str, ...]:
+    """The lines of a finding, each as its sentences where there are any."""
+    named = {n: [name for name in sentences if line_of(name) == n] for n in finding.lines}
+    return tuple(place for n in finding.lines for place in (named[n] or [n]))
 
 
 def apart(row: Labelled, catalogue: Catalogue) -> str:

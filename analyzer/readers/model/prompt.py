@@ -223,8 +223,8 @@ _LIKE_A_MARK = re.compile(r"\|(?=[0-9])")
 """What in a posting's own words would look like one of our marks."""
 _MARK = re.compile(r"(?:^|(?<= ))\|([0-9]+) ")
 _SENTENCES = (
-    " In a long line, |2 begins its second sentence, |3 its third. Of such a line cite the sentences, as "
-    '"12.1" or "12.3", in place of its number.'
+    " In a long line |2 begins the second sentence, |3 the third, and so on: cite such a line by its sentences, "
+    'as "12.1" or "12.3".'
 )
 
 
