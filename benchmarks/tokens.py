@@ -69,13 +69,14 @@ def print_input(rows: list[Labelled], catalogue: Catalogue, count: Callable[[str
 
 
 def ours(row: Labelled, catalogue: Catalogue) -> str:
-    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together. Long
-    lines are cited by the sentences that show it, where the check finds any."""
+    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together. Of
+    long lines the sentence is cited that shows it, where the check finds one; for words, each of them."""
     checker = EvidenceChecker(row.posting, catalogue)
     shows: dict[tuple[int | str, ...], list[Any]] = {}
     for key, label in row.labels.items():
         for finding in _single(Finding(key, label.value, label.lines)):
-            places = _places(finding, checker.check(finding).sentences)
+            words = catalogue[key].kind in {"text", "texts"}
+            places = _places(finding, checker.check(finding).sentences, 99 if words else 1)
             shows.setdefault(places, []).append(_shows(finding, catalogue))
     return json.dumps(
         {"findings": [{"lines": list(lines), "shows": found} for lines, found in shows.items()]},
@@ -83,9 +84,9 @@ def ours(row: Labelled, catalogue: Catalogue) -> str:
     )
 
 
-def _places(finding: Finding, sentences: tuple[str, ...]) -> tuple[int | str, ...]:
-    """The lines of a finding, each as its sentences where there are any."""
-    named = {n: [name for name in sentences if line_of(name) == n] for n in finding.lines}
+def _places(finding: Finding, sentences: tuple[str, ...], most: int) -> tuple[int | str, ...]:
+    """The lines of a finding, each as `most` of its sentences where there are any."""
+    named = {n: [name for name in sentences if line_of(name) == n][:most] for n in finding.lines}
     return tuple(place for n in finding.lines for place in (named[n] or [n]))
 
 

@@ -8,6 +8,7 @@
     ├── tokens         words with what separates them;  word_phrases: phrases over them, found together
     └── context        what a clause makes of the words in it: denied, conditional, said of others …
     negation           answers of "no" to a question or a label
+    line_addresses     the sentences of a long line as they are cited ("12.3"): a fixed rule
     search             where a pattern is tried;  required_literals: the words without which it cannot match
     matching           words compared as words
     numbers            numbers;  number_words: in six languages;  bounds: which end of a range one is

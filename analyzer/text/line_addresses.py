@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analyzer.model import SENTENCE_ADDRESS, Line
 
@@ -41,18 +41,23 @@ SHORTENED = frozenset(
     )
 )
 
-_END = re.compile(
+_END = (
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s+[^\sa-zß-öø-ÿ])"
     r"|[。！？｡]++[”’」』）]*+"
     r"|(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z]+\s)"
     r"|\s(?=[*✓✔►■]\s)|(?<=.)(?=[•●▪◦‣·]\s)"
 )
-_LOST_BREAK = re.compile(
+_LOST_BREAK = (
     r";|\s(?=\s[^\W\d_])|\s(?=[-–—]\s)|(?<![\w])[a-z]{4,}(?=[A-Z][a-z])|[:)](?=[A-Z][a-z])|[a-z](?=- [A-Z])"
 )
-_LAST_WORD = re.compile(r"(?:[^\W\d_]|(?<=[^\W_])\.(?=[^\W\d_]))+$")
-_WORTH_IT = re.compile(r"[^\W\d_]|\d{3}")
-_ADDRESS = re.compile(SENTENCE_ADDRESS)
+_LAST_WORD = r"(?:[^\W\d_]|(?<=[^\W_])\.(?=[^\W\d_]))+$"
+_WORTH_IT = r"[^\W\d_]|\d{3}"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: a cached look at a posting of short lines needs none."""
+    return re.compile(pattern)
 
 
 def address(n: int, k: int) -> str:
@@ -62,7 +67,7 @@ def address(n: int, k: int) -> str:
 
 def parse_address(text: str) -> tuple[int, int] | None:
     """The line and the place of the sentence in it that an address names; None for what is none."""
-    found = _ADDRESS.fullmatch(text)
+    found = _compiled(SENTENCE_ADDRESS).fullmatch(text)
     return (int(found[1]), int(found[2])) if found else None
 
 
@@ -134,11 +139,11 @@ def _sentences(text: str) -> Iterator[Stretch]:
             yield start, end
 
 
-def _cut(text: str, start: int, stop: int, ends: re.Pattern[str]) -> Iterator[Stretch]:
+def _cut(text: str, start: int, stop: int, ends: str) -> Iterator[Stretch]:
     """The parts of a stretch of text that `ends` part, without the blanks around them."""
     start = _begin(text, start)
     least = _least(text, start)
-    for found in ends.finditer(text, start, stop):
+    for found in _compiled(ends).finditer(text, start, stop):
         if found.end() < least or _is_shortened(text, found):
             continue
         yield start, _end(text, found.end())
@@ -150,7 +155,7 @@ def _cut(text: str, start: int, stop: int, ends: re.Pattern[str]) -> Iterator[St
 
 def _least(text: str, start: int) -> int:
     """Before which place no sentence that begins at `start` ends: it says something by then."""
-    found = _WORTH_IT.search(text, start)
+    found = _compiled(_WORTH_IT).search(text, start)
     return found.end() if found else len(text) + 1
 
 
@@ -169,7 +174,7 @@ def _end(text: str, at: int) -> int:
 def _is_shortened(text: str, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return False
-    word = _LAST_WORD.search(text, max(0, end.start() - 8), end.start())
+    word = _compiled(_LAST_WORD).search(text, max(0, end.start() - 8), end.start())
     if word is None:
         return False
     return word[0].lower() in SHORTENED or all(len(part) == 1 for part in word[0].split("."))

@@ -213,18 +213,18 @@ def shown_line(line: Line) -> ShownLine:
     places = addresses_of(line)
     if not places:
         return ShownLine(*line)
-    text = _LIKE_A_MARK.sub("| ", line.text[slice(*places[0][1])])
+    text = re.sub(_LIKE_A_MARK, "| ", line.text[slice(*places[0][1])])
     for k, (_, (start, end)) in enumerate(places[1:], start=2):
-        text += f" |{k} " + _LIKE_A_MARK.sub("| ", line.text[start:end])
+        text += f" |{k} " + re.sub(_LIKE_A_MARK, "| ", line.text[start:end])
     return ShownLine(line.n, line.origin, text, tuple(name for name, _ in places))
 
 
-_LIKE_A_MARK = re.compile(r"\|(?=[0-9])")
+_LIKE_A_MARK = r"\|(?=[0-9])"
 """What in a posting's own words would look like one of our marks."""
-_MARK = re.compile(r"(?:^|(?<= ))\|([0-9]+) ")
+_MARK = r"(?:^|(?<= ))\|([0-9]+) "
 _SENTENCES = (
-    " In a long line |2 begins the second sentence, |3 the third, and so on: cite such a line by its sentences, "
-    'as "12.1" or "12.3".'
+    " In a long line |2 begins the second sentence, |3 the third, and so on: cite such a line by its "
+    'sentences, as "12.1" or "12.3".'
 )
 
 
@@ -238,7 +238,7 @@ def _cut(line: ShownLine, most: int) -> int:
 
 def _cut_apart(line: ShownLine, at: int) -> tuple[ShownLine, ShownLine]:
     """A line in two, each with the addresses of the sentences that it has a part of."""
-    marks = [found.span() for found in _MARK.finditer(line.text)] if line.addresses else []
+    marks = [found.span() for found in re.finditer(_MARK, line.text)] if line.addresses else []
     at = next((start for start, end in marks if 0 < start < at <= end), at)  # a mark goes with its sentence
     before, after = line.text[:at].rstrip(), line.text[at:]
     if not line.addresses:
