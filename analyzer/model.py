@@ -25,6 +25,11 @@ COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
 """The trusts that count in a score; `hinted`, `disputed` and `unsupported` count as not stated."""
 
 
+SENTENCE_ADDRESS = r"([0-9]{1,9})\.([0-9]{1,4})"
+"""How a sentence of a long line is cited, as a pattern: the number of the line and the place of the sentence
+in it, from 1. Which sentences a line has is told in text/line_addresses.py."""
+
+
 class Line(NamedTuple):
     """One numbered line of a posting.
 
@@ -80,7 +85,8 @@ FactValue = str | bool | int | float | Pay | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader claims, before anything was checked. `quotes` may be empty: the evidence check
-    finds the sentences of the cited lines that show the value.
+    finds the sentences of the cited lines that show the value. `sentences` are addresses ("12.3") of
+    sentences of long lines: such a line of `lines` is cited by these alone, any other as a whole.
 
     `by` names what read it: ids such as "cue:on_call.required: on call rotation",
     "context:denied.not-available", "row:pay.per-hour", or "model". With `hint` it claims nothing: the
@@ -93,15 +99,18 @@ class Finding:
     quotes: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     hint: bool = False
+    sentences: tuple[str, ...] = ()
 
 
 class Claim(NamedTuple):
-    """One side of a dispute, or a claim that lost: a value with the lines cited for it."""
+    """One side of a dispute, or a claim that lost: a value with the lines, and of long ones the sentences,
+    cited for it."""
 
     value: FactValue
     trust: Trust
     lines: tuple[int, ...]
     quotes: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,8 @@ class Fact:
     phrases say against a model, or what the posting said before the person was told otherwise.
     `item_quotes` tells for each item of a list which of the quotes show it (places in `quotes`); it is
     empty where nothing tells. `by` names what read it: "model", or the phrase reader's cues and rules by
-    their ids; it is empty where nobody noted it.
+    their ids; it is empty where nobody noted it. `sentences` tells of long lines which of their sentences
+    show it, as addresses ("12.3": the third sentence of line 12).
     """
 
     key: str
@@ -124,6 +134,7 @@ class Fact:
     others: tuple[Claim, ...] = ()
     item_quotes: tuple[tuple[int, ...], ...] = ()
     by: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
     def quotes_of(self, items: Collection[str]) -> tuple[str, ...]:
         """The quotes that show one of these items of a list, all where that is not known."""

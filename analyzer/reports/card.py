@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
+from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Verdict
 from analyzer.reports.layout import Layout, StyledText, cells
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.symbols import Symbols
-from analyzer.reports.words import fit_in_words, is_little_stated
+from analyzer.reports.words import fit_in_words, is_little_stated, lines_in_words
+from analyzer.text.line_addresses import quoted_sentences
 
 FIT_STYLES: dict[Fit, str] = {
     "ruled_out": "bold red",
@@ -133,12 +134,13 @@ def unbulleted(quote: str) -> str:
 
 
 class Evidence(NamedTuple):
-    """The posting's words for a verdict, what else is to be known of them ("inferred"), and what this one
-    verdict makes of them ("the lower end counts")."""
+    """The posting's words for a verdict, what else is to be known of them ("inferred"), what this one verdict
+    makes of them ("the lower end counts"), and by address the sentences of long lines in which they stand."""
 
     quotes: tuple[str, ...]
     beyond: str
     remark: str = ""
+    sentences: tuple[str, ...] = ()
 
     @property
     def comment(self) -> str:
@@ -146,16 +148,36 @@ class Evidence(NamedTuple):
         comment = "; ".join(filter(None, (self.beyond, self.remark)))
         return f"({comment})" if comment else ""
 
+    @property
+    def comment_with_place(self) -> str:
+        """The same with the sentences, where the words stand in a line too long to be found by its number."""
+        place = lines_in_words(self.sentences) if self.sentences else ""
+        comment = "; ".join(filter(None, (place, self.beyond, self.remark)))
+        return f"({comment})" if comment else ""
+
     def parts(self, symbols: Symbols, *, whole: bool = False) -> list[StyledText]:
         """Both as they are written; "nothing" where there is neither."""
         words = quoted(self.quotes, symbols, whole=whole)
-        if not self.comment:
+        comment = self.comment_with_place
+        if not comment:
             return [words or "nothing"]
-        return [words + (" " if words else ""), (self.comment, "dim")]
+        return [words + (" " if words else ""), (comment, "dim")]
 
 
-def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
-    """What a verdict rests on; of a contradiction, both sides."""
+def evidence(verdict: Verdict, facts: Mapping[str, Fact], lines: Sequence[Line] = ()) -> Evidence:
+    """What a verdict rests on; of a contradiction, both sides. In `lines`, those of the posting, the
+    sentences are looked for in which the words stand that are shown."""
+    found = _evidence(verdict, facts)
+    known = [facts[key] for key in verdict.facts if key in facts]
+    sides: list[Fact | Claim] = [*known, *(other for fact in known for other in fact.others)]
+    numbers = {n for side in sides for n in side.lines}
+    cited = {name for side in sides for name in side.sentences}
+    stand = [line for line in lines if line.n in numbers]
+    places = quoted_sentences(stand, found.quotes[:QUOTES_SHOWN], cited)
+    return found._replace(sentences=places) if places else found
+
+
+def _evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
     if disputed := _disputed(verdict, facts):
         sides = [
             side for fact in disputed for side in (fact.quotes[:1], *(o.quotes[:1] for o in fact.others))
@@ -197,9 +219,10 @@ def _read_as(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
 
 
 def draw_verdicts(
-    layout: Layout, card: Scorecard, facts: Mapping[str, Fact], symbols: Symbols, *, verbose: bool = False
+    layout: Layout, card: Scorecard, analysis: Analysis, symbols: Symbols, *, verbose: bool = False
 ) -> None:
     """Each criterion with both quotes; verbose: also those that nothing is stated of, and whole quotes."""
+    facts, lines = analysis.reading.facts, analysis.posting.lines
     chosen: Sequence[Verdict] = (
         sorted(card.verdicts, key=by_importance) if verbose else verdicts_with_evidence(card, facts)
     )
@@ -207,7 +230,7 @@ def draw_verdicts(
         layout.blank()
         draw_verdict_line(layout, verdict, symbols)
         yours = quoted(verdict.yours, symbols, whole=verbose)
-        theirs = evidence(verdict, facts).parts(symbols, whole=verbose)
+        theirs = evidence(verdict, facts, lines).parts(symbols, whole=verbose)
         if layout.width < 80:
             layout.paragraph(("you:  ", "dim"), yours, indent=4)
             layout.paragraph(("they: ", "dim"), *theirs, indent=4)

@@ -29,6 +29,7 @@ from analyzer.reports.html_cards import (
     SideView,
     card_of,
     cited_by,
+    links,
 )
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
@@ -212,7 +213,7 @@ def _doubtful(analysis: Analysis, key: str, numbers: frozenset[int], saved_as: s
         return [
             {
                 "value": value_words(claim.value),
-                "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in claim.lines if n in numbers],
+                "lines": links([n for n in claim.lines if n in numbers], key, claim.sentences),
             }
             for claim in claims
         ]

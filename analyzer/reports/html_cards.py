@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
@@ -11,7 +11,8 @@ from analyzer.reports.card import evidence, how_many, name_with_bonus, unbullete
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import Asked, asked, command, it_may_say
 from analyzer.reports.symbols import UNICODE
-from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
+from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated, places_on
+from analyzer.text.line_addresses import quoted_sentences
 
 _OPEN = frozenset({"not_stated", "presumed"})
 _TALLY: tuple[Outcome, ...] = ("met", "partly", "unmet", "not_stated")
@@ -20,9 +21,10 @@ _NARROWEST = 0.5
 
 
 class LineLink(TypedDict):
-    """A link to a line of the posting."""
+    """A link to a line of the posting; `places` names the line, or the sentences of it that are meant."""
 
     n: int
+    places: str
     href: str
 
 
@@ -204,7 +206,7 @@ def _question(one: Asked, posting: str, number: str) -> QuestionView:
         "ask": ask,
         "says": it_may_say(hint),
         "quote": unbulleted(printable(hint.quotes[0])) if hint.quotes else "",
-        "lines": _links(hint.lines, posting),
+        "lines": links(hint.lines, posting, hint.sentences),
         "command": command(number, hint.key, hint.value),
     }
 
@@ -275,29 +277,36 @@ def _verdict(
     }
 
 
-def _cited(used: Iterable[Fact | Claim], lines: Sequence[Line]) -> dict[int, str]:
-    """The text of each line that the facts cite, by its number."""
+def _cited(used: Iterable[Fact | Claim], lines: Sequence[Line]) -> list[Line]:
+    """The lines that the facts cite."""
     numbers = {n for fact in used for n in fact.lines}
-    return {line.n: line.text for line in lines if line.n in numbers}
+    return [line for line in lines if line.n in numbers]
 
 
 def _quoted(
-    quotes: Sequence[str], cited: Mapping[int, str], posting: str
+    quotes: Sequence[str], cited: Sequence[Line], posting: str
 ) -> tuple[list[QuoteView], list[LineLink]]:
-    """Each quote with the lines that hold it, and the cited lines that hold none of them."""
-    shown = [(quote, [n for n, text in cited.items() if quote in text]) for quote in quotes]
-    quoted = {n for _, numbers in shown for n in numbers}
+    """Each quote with the lines that hold it, of long ones the sentences, and the cited lines that hold none
+    of them."""
+    shown = [(quote, [line for line in cited if quote in line.text]) for quote in quotes]
+    quoted = {line.n for _, lines in shown for line in lines}
     return (
         [
-            {"text": unbulleted(printable(quote)), "lines": _links(numbers, posting)}
-            for quote, numbers in shown
+            {
+                "text": unbulleted(printable(quote)),
+                "lines": links([line.n for line in lines], posting, quoted_sentences(lines, (quote,))),
+            }
+            for quote, lines in shown
         ],
-        _links([n for n in cited if n not in quoted], posting),
+        links([line.n for line in cited if line.n not in quoted], posting),
     )
 
 
-def _links(numbers: Iterable[int], posting: str) -> list[LineLink]:
-    return [{"n": n, "href": f"#{posting}-l{n}"} for n in numbers]
+def links(numbers: Iterable[int], posting: str, sentences: Collection[str] = ()) -> list[LineLink]:
+    """The way to each of these lines of a posting, named by those of the sentences that are its own."""
+    return [
+        {"n": n, "places": ", ".join(places_on(n, sentences)), "href": f"#{posting}-l{n}"} for n in numbers
+    ]
 
 
 def cited_by(cards: Sequence[CardView], doubtful: Sequence[ClaimView]) -> dict[int, list[BackLink]]:

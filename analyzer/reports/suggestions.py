@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from analyzer.model import Analysis, Fact, FactValue, Pay, Posting, Question, Reading, Scorecard
 from analyzer.reports.printable import printable, shorten
+from analyzer.reports.words import lines_in_words, places_on
+from analyzer.text.line_addresses import addresses_of
 
 MOST = 5
 """Hints that a card shows at most: those whose questions matter most."""
@@ -69,10 +71,10 @@ def command(number: str, key: str, value: FactValue) -> str:
 
 
 def where(fact: Fact) -> str:
-    """The lines of a fact in brackets, "(line 12)"; empty where it cites none."""
-    if not fact.lines:
-        return ""
-    return f"(line{'s' * (len(fact.lines) > 1)} {', '.join(map(str, fact.lines))})"
+    """The lines of a fact in brackets, "(line 12)", of a long one its sentence, "(line 12.3)"; empty where it
+    cites none."""
+    places = [place for n in fact.lines for place in places_on(n, fact.sentences)]
+    return f"({lines_in_words(places)})" if places else ""
 
 
 def it_may_say(hint: Fact) -> str:
@@ -105,6 +107,11 @@ def _who_says(fact: Fact, reading: Reading) -> str:
 
 
 def _cited_words(fact: Fact, posting: Posting) -> str:
-    """The first cited line, shortened; empty where no cited line exists."""
-    text = next((line.text for line in posting.lines if line.n in fact.lines), "")
+    """The first cited line or sentence, shortened; empty where no cited line exists."""
+    line = next((line for line in posting.lines if line.n in fact.lines), None)
+    if line is None:
+        return ""
+    text = next(
+        (line.text[slice(*at)] for name, at in addresses_of(line) if name in fact.sentences), line.text
+    )
     return shorten(printable(text), _LONGEST)

@@ -58,7 +58,7 @@ def render_card(
     if len(cards) == 1:
         layout.blank()
         draw_head(layout, cards[0], symbols)
-        draw_verdicts(layout, cards[0], analysis.reading.facts, symbols, verbose=verbose)
+        draw_verdicts(layout, cards[0], analysis, symbols, verbose=verbose)
         draw_silence(layout, cards[0], analysis.reading.facts, symbols)
         draw_questions(layout, cards[0], analysis.reading.hints, symbols)
         if verbose:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
 from analyzer.reports.printable import printable
+from analyzer.text.line_addresses import line_of
 
 FIT_WORDS: dict[Fit, str] = {
     "ruled_out": "ruled out",
@@ -49,6 +52,17 @@ def how_sure(card: Scorecard) -> str:
     if card.settled and card.fit != "ruled_out":
         return "settled"
     return "little stated" if is_little_stated(card) else ""
+
+
+def places_on(n: int, sentences: Collection[str]) -> list[str]:
+    """How line `n` is named where a fact stands on it: by those of these sentences that are its own, "12.3",
+    else by its number."""
+    return [name for name in sentences if line_of(name) == n] or [str(n)]
+
+
+def lines_in_words(places: Sequence[str]) -> str:
+    """ "line 12.3", "lines 4, 12.3" """
+    return f"line{'s' * (len(places) > 1)} {', '.join(places)}"
 
 
 def cost_of(reading: Reading, *, in_all: bool = False) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analyzer.model import Claim, Fact, FactValue, Posting
 from analyzer.storage.saved import Answer
+from analyzer.text.line_addresses import quoted_sentences
 
 
 def with_answer(
@@ -16,19 +17,21 @@ def with_answer(
     *,
     theirs: tuple[str, ...] = (),
     lines: tuple[int, ...] = (),
+    sentences: tuple[str, ...] = (),
 ) -> Fact:
     """The fact after an answer: what the person was told in the place of `fact`, what was known until now.
 
     It cites no line, since no line says it, but where it confirms what the posting hints at: `theirs` are
-    those sentences, `lines` where they stand. What the posting itself said goes to its `others`, with its
-    lines and quotes; an earlier answer is none of the posting's and is gone.
+    those sentences, `lines` where they stand, and `sentences` their addresses in long lines. What the posting
+    itself said goes to its `others`, with its lines and quotes; an earlier answer is none of the posting's
+    and is gone.
     """
-    told = Fact(key, value, "told", lines, theirs)
+    told = Fact(key, value, "told", lines, theirs, sentences=sentences)
     if fact is None:
         return told
     if fact.trust == "told":
         return replace(told, others=fact.others)
-    said = Claim(fact.value, fact.trust, fact.lines, fact.quotes)
+    said = Claim(fact.value, fact.trust, fact.lines, fact.quotes, fact.sentences)
     return replace(told, others=(said, *fact.others))
 
 
@@ -62,7 +65,13 @@ def with_answers(
     for answer in answers:
         if answer.taken_back is None:
             lines = lines_of(posting, answer.theirs) if posting is not None and answer.theirs else ()
+            stand = [line for line in posting.lines if line.n in lines] if posting is not None else []
             result[answer.key] = with_answer(
-                result.get(answer.key), answer.key, answer.value, theirs=answer.theirs, lines=lines
+                result.get(answer.key),
+                answer.key,
+                answer.value,
+                theirs=answer.theirs,
+                lines=lines,
+                sentences=quoted_sentences(stand, answer.theirs),
             )
     return result

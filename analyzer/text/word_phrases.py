@@ -274,5 +274,3 @@ class _Finder:
 def _options(alternatives: Alternatives, names: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The alternatives that one of a word's names leads to."""
     return [option for name in names for option in alternatives.get(name, ())]
-
-

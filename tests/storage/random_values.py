@@ -42,6 +42,20 @@ QUOTES = st.lists(TEXTS, max_size=3).map(tuple)
 
 
 @st.composite
+def cited(draw):
+    """Lines, and sentences of them."""
+    lines = draw(LINES)
+    places = draw(st.lists(st.integers(1, 9999), max_size=len(lines)))
+    return lines, tuple(f"{n}.{k}" for n, k in zip(lines, places, strict=False))
+
+
+@st.composite
+def claims(draw):
+    lines, sentences = draw(cited())
+    return Claim(draw(VALUES), draw(TRUSTS), lines, draw(QUOTES), sentences)
+
+
+@st.composite
 def facts(draw, key=None):
     """A fact of any kind; a list tells of each item which quotes show it, or of none."""
     value, quotes = draw(VALUES), draw(QUOTES)
@@ -51,8 +65,9 @@ def facts(draw, key=None):
             tuple(draw(st.lists(st.sampled_from(range(len(quotes))), max_size=2))) if quotes else ()
             for _ in value
         )
-    others = draw(st.lists(st.builds(Claim, VALUES, TRUSTS, LINES, QUOTES), max_size=2).map(tuple))
-    return Fact(key or draw(TEXTS), value, draw(TRUSTS), draw(LINES), quotes, others, places)
+    others = draw(st.lists(claims(), max_size=2).map(tuple))
+    lines, sentences = draw(cited())
+    return Fact(key or draw(TEXTS), value, draw(TRUSTS), lines, quotes, others, places, sentences=sentences)
 
 
 @st.composite

@@ -98,8 +98,11 @@ def _follows(value: float, sentence: str, unit: str | None) -> bool:
     return any(abs(value - seen) <= 0.001 * max(abs(seen), 1) for seen in _values_in(sentence, unit))
 
 
-def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language: bool = False) -> bool:
-    """Whether one sentence says the number, and of the thing that the fact counts.
+def shows_number(
+    spec: FactSpec, value: float, sentence: str, *, heading: str = "", other_language: bool = False
+) -> bool:
+    """Whether one sentence says the number, and of the thing that the fact counts: that may be named in the
+    `heading` above it.
 
     `other_language` tells that it speaks another language than English.
     """
@@ -108,7 +111,9 @@ def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language:
     about = _about(spec.unit or "")
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
         return True
-    return _follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
+    return _follows(value, sentence, spec.unit) and (
+        about is None or bool(about.search(sentence) or about.search(heading))
+    )
 
 
 def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from analyzer.model import Line
+from analyzer.readers.evidence.cited import Cited
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence, Span
 
@@ -53,11 +54,14 @@ class Quoting:
         """Whether [start, end) touches what is left out."""
         return any(start < span.end and span.start < end for span in self.left_out)
 
-    def words_of(self, line: Line) -> str:
-        """The line's text without what is left out of it; of a wrapped paragraph all its sentences whole."""
+    def words_of(self, line: Line, cited: Cited) -> str:
+        """What is cited of the line's text, without what is left out of it; of a wrapped paragraph all its
+        sentences whole."""
+        if not self.left_out and line.n in cited.parts:
+            return " ".join(self.text.text[part.start : part.end] for part in cited.parts[line.n])
         if not self.left_out and line.n not in self.text.wrapped:
             return line.text
-        return " ".join(words for _, words in self.sentences(line.n))
+        return " ".join(words for _, words in self.sentences(line.n, cited))
 
     @cached_property
     def _by_line(self) -> dict[int, list[Sentence]]:
@@ -69,10 +73,12 @@ class Quoting:
                 found[line.n].append(sentence)
         return found
 
-    def sentences(self, n: int) -> Iterator[tuple[Sentence, str]]:
-        """The sentences of line `n` with their words, those that only end on it or begin on it too."""
+    def sentences(self, n: int, cited: Cited) -> Iterator[tuple[Sentence, str]]:
+        """The phrase reader's sentences of line `n`, those that only end on it or begin on it too, with those
+        of their words that are cited."""
         for sentence in self._by_line.get(n, ()):
-            yield sentence, self.text.text[sentence.start : sentence.end]
+            for start, end in cited.clipped(n, sentence.start, sentence.end):
+                yield sentence, self.text.text[start:end]
 
     def around(self, start: int, end: int) -> str:
         """The sentence (or sentences) around [start, end), cut at words where it is too long."""
@@ -114,26 +120,30 @@ class Quoting:
                 places.append((at, at + len(quote)))
         return self.of_places(places)
 
-    def nearest(self, lines: Iterable[int], topic: str) -> tuple[str, ...]:
-        """Of each of the first lines the sentence that has most words in common with `topic`: what a
+    def nearest(self, cited: Cited, topic: str) -> tuple[str, ...]:
+        """Of each of the first lines the cited sentence that has most words in common with `topic`: what a
         conclusion rests on stands in no words of its own."""
         wanted = _long_words(topic)
         places: list[tuple[int, int]] = []
-        for n in list(lines)[:MOST]:
-            common = [(len(wanted & _long_words(words)), s) for s, words in self.sentences(n)]
+        for n in cited.numbers[:MOST]:
+            common = [(len(wanted & _long_words(words)), s) for s, words in self.sentences(n, cited)]
             if common:
                 _, best = max(common, key=lambda found: found[0])
                 places.append((best.start, best.end))
         return self.of_places(places)
 
     def where(
-        self, lines: Iterable[int], shows: Callable[[str], bool], partly: Callable[[str], bool] | None = None
+        self,
+        lines: Iterable[int],
+        cited: Cited,
+        shows: Callable[[str], bool],
+        partly: Callable[[str], bool] | None = None,
     ) -> tuple[str, ...]:
-        """Quotes of the sentences of `lines` for which `shows` holds; a line that shows it only as a
+        """Quotes of the cited sentences of `lines` for which `shows` holds; a line that shows it only as a
         whole gives those for which `partly` holds, or its beginning."""
         places: list[tuple[int, int]] = []
         for n in lines:
-            sentences = list(self.sentences(n))
+            sentences = list(self.sentences(n, cited))
             shown = _first(sentences, shows)
             if not shown and partly is not None:
                 shown = _first(sentences, partly)

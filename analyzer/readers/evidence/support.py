@@ -17,10 +17,11 @@ be held against the lines: there the words of its key and question decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analyzer.catalogue import FactSpec
+from analyzer.readers.evidence.cited import Cited
 from analyzer.readers.phrases.cues import Hit
 from analyzer.readers.phrases.own_cues import STOP_WORDS
 from analyzer.text.numbers import UNITS
@@ -37,14 +38,14 @@ def value_name(value: object) -> str:
 
 
 def supporting(
-    spec: FactSpec, name: str, hits: Sequence[Hit], lines: Collection[int], text: PostingText
+    spec: FactSpec, name: str, hits: Sequence[Hit], cited: Cited, text: PostingText
 ) -> tuple[Hit, ...]:
-    """Of one fact's hits those that support the value on these lines, detecting cues first."""
+    """Of one fact's hits those that support the value in what is cited, detecting cues first."""
     positive = {value for value in (spec.values or ("true",)) if value not in NEGATIVE}
     found = [
         hit
         for hit in hits
-        if stands_on(hit, lines, text)
+        if stands_in(hit, cited, text)
         and (
             (hit.cue.value in {name, "any"} and not hit.negated)
             or (name in NEGATIVE and hit.cue.value in positive and hit.negated)
@@ -53,11 +54,12 @@ def supporting(
     return tuple(sorted(found, key=lambda hit: (hit.cue.tier != "detect", hit.start)))
 
 
-def stands_on(hit: Hit, lines: Collection[int], text: PostingText) -> bool:
-    """Whether the sentence of a cue lies on one of the lines, or runs over one of them."""
-    if not text.wrapped:
-        return hit.line.n in lines
-    return any(line.n in lines for line in text.lines_between(hit.sentence.start, hit.sentence.end))
+def stands_in(hit: Hit, cited: Cited, text: PostingText) -> bool:
+    """Whether a cue lies in what is cited, or its sentence runs over one of the cited lines."""
+    if not text.wrapped or hit.line.n in cited.parts:
+        return cited.holds(hit.line.n, hit.start, hit.end)
+    numbers = cited.numbers
+    return any(line.n in numbers for line in text.lines_between(hit.sentence.start, hit.sentence.end))
 
 
 # ── by the words of a rubric's own fact ───────────────────────────────────────────────────────────
