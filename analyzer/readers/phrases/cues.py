@@ -14,7 +14,6 @@ from analyzer.text.context import ContextRule
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
 
-
 _ALSO_NAMES = frozenset({"visa_sponsorship", "relocation"})
 """Facts that one word of a header states, which may be the name of a company."""
 
