@@ -185,6 +185,8 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
         if _leads().search(text.folded):
             return _shown(text, "tech_lead", title, _leads())
         return _shown(text, "individual_contributor", title, _builds())
+    if "team lead" in name and "engineer" in name and _DIRECT_REPORTS.search(text.folded):
+        return _shown(text, "engineering_manager", title, _manages())
     if p["tech_lead"].search(name) and p["technical"].search(name + " engineer" if "tech" in name else name):
         return _shown(text, "tech_lead", title, _leads())
     if p["technical"].search(name) and not _NO_SOFTWARE.search(name):
@@ -199,6 +201,7 @@ def _is_job(name: str) -> bool:
     return has_role(name) or bool(_track_patterns()["other"].search(name)) or bool(occupations_of(fold(name)))
 
 
+_DIRECT_REPORTS = lazy_pattern(r"(?<![a-z])direct reports?(?![a-z])(?! to)")
 _SOUGHT = lazy_pattern(
     r"(?:hiring|looking for|seeking|recruiting)[ :](?:[\w/&+,'-]+ ){0,7}?(?:engineers|developers|swes|programmers|scientists|hackers)(?![a-z])"
 )
