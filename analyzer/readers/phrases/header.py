@@ -124,7 +124,7 @@ def _segments(text: PostingText, start: int, end: int, cut: re.Pattern[str] = _B
 
 
 _NO_NAME = lazy_pattern(
-    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience)\b",
+    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience|application via)\b",
     re.IGNORECASE,
 )
 """ "4-7 yrs" and "night shift" are no names of a company."""

@@ -11,6 +11,7 @@ from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import windows
+from analyzer.text.wrapping import structure_words
 
 _LABELS = {
     "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),
@@ -59,6 +60,8 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         name = _trimmed(line.text[start:], key)
         if key == "company":
             name = _of_blurb(name)
+            if name.lower() in structure_words("job_boards"):
+                continue
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
@@ -117,7 +120,7 @@ _OPENINGS = lazy_pattern(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
 """How many are sought: "2 Bakers"."""
 _IN_BRACKETS = lazy_pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
 _HOW_WORKED = lazy_pattern(
-    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time|contract|permanent|freelance|fixed[ -]term)"
+    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time(?: position| role| job)?|contract|permanent|freelance|fixed[ -]term)"
     r"(?: (?:in )?(?:the )?(?:us|usa|uk|eu|europe|emea|latam|apac|canada|worldwide|only))?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )

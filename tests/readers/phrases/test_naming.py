@@ -129,6 +129,12 @@ def test_a_title_ends_before_its_place_its_pay_and_its_code(line, title) -> None
     assert found["title"] == title
 
 
+def test_a_job_board_in_the_field_is_no_employer() -> None:
+    field = "Company: Lensa"
+    assert "company" not in _named("Title: Night Baker", field, "You bake at night.")
+    assert _named("Title: Night Baker", field, "At Lumo, we bake at night.")["company"] == "Lumo"
+
+
 def test_the_job_in_the_plural_is_no_employer() -> None:
     assert "company" not in _named("Night Baker", "Night Bakers are a key part of the mill.")
 
