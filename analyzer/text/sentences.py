@@ -123,7 +123,7 @@ class _Lines:
 _FIELD = lazy_pattern(
     r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
-_ASKING = frozenset({"requirements", "nice"})
+_ASKING = frozenset({"duties", "requirements", "nice"})
 _OFFERING = ("we offer ", "we also offer ", "in return we offer ", "in return, we offer ")
 """What opens an offer though no heading parts it from what was asked before."""
 _OF_COMPANY = frozenset({"title", "top", "company", "equal"})

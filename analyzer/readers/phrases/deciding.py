@@ -91,12 +91,12 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
 def hint(cues: FoundCues, key: str) -> list[Finding]:
     """The hint (or none) at a fact that nothing states: the first words that may speak of it.
 
-    These are the cues that only hint, and those that detect where the clause ties them to a condition or
-    wishes them of the applicant. What is denied, past or said of others hints at nothing.
+    These are the cues that only hint, where their clause is plain, and those that detect where it ties them to a
+    condition or wishes them of the applicant. What is denied, past or said of others hints at nothing.
     """
     text, spec = cues.text, cues.catalogue[key]
     hits = sorted((*cues.detected.get(key, ()), *cues.hinted.get(key, ())), key=lambda hit: hit.start)
-    may = [hit for hit in _longest(hits) if _HINTING.issuperset(rule.category for rule in hit.rules)]
+    may = [hit for hit in _longest(hits) if _may_hint(hit)]
     if not may or spec.kind not in {"choice", "choices", "flag"} or any(hit.negated for hit in hits):
         return []
     weights = _weights(spec, may)
@@ -109,6 +109,13 @@ def hint(cues: FoundCues, key: str) -> list[Finding]:
 
 _HINTING = frozenset({"conditional", "later", "wished", "example"})
 """What a clause may make of words that still hint at a fact."""
+
+
+def _may_hint(hit: Hit) -> bool:
+    """Whether a hit speaks of the fact at all: doubtful words in a doubtful clause do so as often as not."""
+    if hit.cue.tier == "hint":
+        return not hit.rules
+    return _HINTING.issuperset(rule.category for rule in hit.rules)
 
 
 def discarding(hit: Hit) -> bool:
