@@ -587,11 +587,16 @@ def _regions_spoken(text: PostingText) -> Iterator[Named]:
         found = _region_pattern().match(text.text, place, text.bounds_at(place)[1]) if place >= read else None
         if found is not None:
             read = found.end()
+            rules = text.context.of(place, found.end("list"), "remote_regions")
+            if any(rule.category in _NOT_THESE for rule in rules):
+                continue
             for named in _regions(found["list"], found.start("list")):
                 if is_region(named.words):
                     yield named
 
 
+_NOT_THESE = frozenset({"denied", "others", "past", "later"})
+"""What takes a region back; "may" only permits: "you may live in Canada"."""
 _REGION_WORDS = frozenset((
     "remote", "remotely", "work", "hire", "hiring", "employ", "must", "need", "should", "required", "have", "candidates", "candidate",
     "applicant", "applicants", "people", "resident", "residents", "anyone", "available", "eligible", "open", "based", "located",
