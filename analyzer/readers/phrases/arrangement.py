@@ -47,7 +47,7 @@ def find_arrangement(text: PostingText) -> list[Finding]:
 
 @lru_cache(maxsize=1)  # where a remote person may live depends on it, so it is asked for twice
 def _arrangement(text: PostingText) -> tuple[Finding, ...]:
-    mentions = [mention for read in read_rows(text, "work_arrangement") if (mention := _mention(text, read))]
+    mentions = [mention for read in _longest(text) if (mention := _mention(text, read))]
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):
@@ -55,6 +55,22 @@ def _arrangement(text: PostingText) -> tuple[Finding, ...]:
         spoken = [d for d in days if (_origin(text, d.start) == "field") is field]
         found.extend(_decided(text, group, spoken))
     return tuple(found)
+
+
+def _longest(text: PostingText) -> Iterator[Read]:
+    """What the rows read, without the words that are a part of what another says: the "remote" of "up to 80 %
+    remote" and of "not remote" is no mention of its own."""
+    reads = list(read_rows(text, "work_arrangement"))
+    ends: list[tuple[int, int, str]] = []
+    for read in sorted(reads, key=lambda read: (read.start, -read.end)):
+        within = any(
+            end >= read.end and end - start > read.end - read.start and value != read.row.value
+            for start, end, value in ends
+        )
+        ends = [end for end in ends if end[1] > read.start]
+        if not within:
+            ends.append((read.start, read.end, read.row.value))
+            yield read
 
 
 def _mention(text: PostingText, read: Read) -> ArrangementMention | None:

@@ -7,6 +7,7 @@ from analyzer.model import Line, Posting
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.text.posting_text import PostingText
+from tests.languages import spoken
 from tests.readers.phrases.make import posting, posting_text
 
 
@@ -60,7 +61,6 @@ def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
         ("Lumo | Baker | Oslo (hybrid Tue-Thu) | Full-time", 3),
         ("This is a hybrid role based in Turin.", None),
         ("Hybrid remote in Denver", None),
-        ("Modelo híbrido de teletrabajo", None),
         ("Equilibrio entre el teletrabajo y la oficina", None),
         ("The job is part remote, part in-person at our Porto bakery.", None),
         ("Work model: hybrid", None),
@@ -198,13 +198,26 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
     [
         "This is a full-time hybrid Oven Designer role in Leeds with flexibility for remote work.",
         "You can spend most of the week from home.",
-        "Telework eligible: Yes, up to 2 days",
         "Telework up to three days a week.",
         "Bakers plan for half of the time at home.",
     ],
 )
 def test_a_part_of_the_week_at_home_is_hybrid(line: str) -> None:
     assert _values(line).get("work_arrangement") == "hybrid"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "value"),
+    [
+        ("es", "Modelo híbrido de teletrabajo", "hybrid"),
+        ("es", "Combinamos teletrabajo y oficina", "hybrid"),
+        ("de", "Bis zu 3 Tage Homeoffice", "hybrid"),
+        ("de", "Homeoffice ist möglich", None),
+        ("de", "100% Homeoffice", "remote"),
+    ],
+)
+def test_other_languages_are_read_in_postings_that_speak_them(language: str, line: str, value: str) -> None:
+    assert _values(*spoken(line, language).split("\n")).get("work_arrangement") == value
 
 
 def test_days_at_home_are_no_days_in_the_office() -> None:
