@@ -14,7 +14,7 @@ The heaviest mentions decide. Among equals, remote wins over hybrid and hybrid o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
@@ -47,7 +47,10 @@ def find_arrangement(text: PostingText) -> list[Finding]:
 
 @lru_cache(maxsize=1)  # where a remote person may live depends on it, so it is asked for twice
 def _arrangement(text: PostingText) -> tuple[Finding, ...]:
-    mentions = [mention for read in _longest(text) if (mention := _mention(text, read))]
+    reads = list(_longest(text))
+    elsewhere = {read.sentence.start for read in reads if read.row.value != "onsite" and not read.rules}
+    mentions = [mention for read in reads if (mention := _mention(text, read))]
+    mentions = [m for m in mentions if not _is_one_of_two(text, m, elsewhere)]
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):
@@ -83,6 +86,16 @@ def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
         return None
     value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)
+
+
+def _is_one_of_two(text: PostingText, mention: ArrangementMention, elsewhere: Collection[int]) -> bool:
+    """Whether a sentence that speaks of work on site speaks of remote or hybrid work too, outside headers:
+    "on site several days a week, remotely on the others"."""
+    return (
+        mention.value == "onsite"
+        and mention.weight != HEAD
+        and text.sentence_at(mention.start).start in elsewhere
+    )
 
 
 def _origin(text: PostingText, place: int) -> str:

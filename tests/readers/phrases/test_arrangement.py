@@ -128,6 +128,12 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "You meet customers on Tuesday and Thursday.",
         "This is a remote patient monitoring specialist opportunity.",
         "This is a hybrid cloud engineer role.",
+        "Our eighty bakers work on-site, remotely or in a hybrid way.",
+        "If this position is listed as remote or hybrid, you visit us now and then.",
+        "Chances to try new ovens, and opportunities to work remotely",
+        "Cakes and snacks in the office every Friday",
+        "After the first phase, you can work from home.",
+        "You work onsite in our plant for the first few weeks.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:
@@ -239,6 +245,15 @@ def test_days_at_home_are_no_days_in_the_office() -> None:
         ("Bis zu 3 Tage Homeoffice", "hybrid", None),
         ("100% Homeoffice", "remote", None),
         ("Kein Homeoffice.", "onsite", None),
+        ("You work onsite at our plant several days a week, and remotely on the others.", None, None),
+        (
+            "You must work onsite in Ghent, with the option to work remotely on the remaining days.",
+            "hybrid",
+            None,
+        ),
+        ("Lumo Bakeries | Oslo | Onsite, with WFH flex | Oven Designer", "onsite", None),
+        ("School leaver (Required)Work Location: In person", "onsite", None),
+        ("We look for a baker for one of our clients for a hybrid role in Leeds.", "hybrid", None),
         ("Homeoffice ist möglich", None, None),
         ("30 Tage Urlaub und ein Zuschuss zum Homeoffice", None, None),
         ("We pay for your home office.", None, None),
