@@ -14,6 +14,7 @@ The heaviest mentions decide. Among equals, remote wins over hybrid and hybrid o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -49,8 +50,11 @@ def find_arrangement(text: PostingText) -> list[Finding]:
 def _arrangement(text: PostingText) -> tuple[Finding, ...]:
     reads = list(_longest(text))
     elsewhere = {read.sentence.start for read in reads if read.row.value != "onsite" and not read.rules}
-    mentions = [mention for read in reads if (mention := _mention(text, read))]
-    mentions = [m for m in mentions if not _is_one_of_two(text, m, elsewhere)]
+    mentions: list[ArrangementMention] = []
+    for mention in (mention for read in reads if (mention := _mention(text, read))):
+        last = mentions[-1] if mentions else None
+        if not _is_one_of_two(text, mention, elsewhere) and not _tells_more(text, last, mention):
+            mentions.append(mention)
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):
@@ -82,7 +86,7 @@ def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
     weight = max(read.row.weight, HEAD) if head else read.row.weight
     if not weight:
         return None
-    if read.rules or text.answered(read.start, read.end):
+    if read.rules or text.answered(read.start, read.end) or _is_either(text, read):
         return None
     value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)
@@ -95,6 +99,29 @@ def _is_one_of_two(text: PostingText, mention: ArrangementMention, elsewhere: Co
         mention.value == "onsite"
         and mention.weight != HEAD
         and text.sentence_at(mention.start).start in elsewhere
+    )
+
+
+_EITHER = re.compile(r"(?:remote|hybrid)\s?/\s?(?:remote|hybrid)")
+
+
+def _is_either(text: PostingText, read: Read) -> bool:
+    """Whether a mention is one of "remote/hybrid", which may be a choice or a mixture."""
+    found = _EITHER.search(text.folded, max(0, read.start - _JOINED), read.end + _JOINED)
+    return found is not None and found.start() < read.end and read.start < found.end()
+
+
+_JOINED = 9
+_MORE = re.compile(r"[\w ]{0,12}\s?[–—:(-]\s?(?:(?! or )[^|/;\n]){0,60}")
+
+
+def _tells_more(text: PostingText, before: ArrangementMention | None, mention: ArrangementMention) -> bool:
+    """Whether a mention tells more of the hybrid work named before it: "Hybrid – home on Fridays"."""
+    return (
+        before is not None
+        and before.value == "hybrid"
+        and mention.value == "remote"
+        and _MORE.fullmatch(text.folded, before.end, mention.start) is not None
     )
 
 
