@@ -209,8 +209,8 @@ _MOST_RANKS = 4
 
 def _is_one(part: str) -> bool:
     """Whether names behind one another are one place: "AU, NSW, Sydney", "Leeds, England, United Kingdom"."""
-    if _FROM_ABOVE.fullmatch(part.strip()):
-        return True
+    if _FROM_ABOVE.fullmatch(part.strip()) and not is_city(part.split(",", 1)[0].strip()):
+        return True  # but "SF, NY, Paris" are three
     names = [name.strip() for name in part.split(",")]
     named = 2 < len(names) <= _MOST_RANKS and _is_nation(names[-1])
     return named and not any(_is_nation(name) for name in names[:-1]) and names[1] not in _CITIES_TOO
