@@ -48,7 +48,7 @@ class Tokens:
             word = match[0]
             between = folded[last:start]
             mark = _PLAIN[between] if between in _PLAIN else _mark(folded, last, start)
-            if joins and (cut := _seam(joins, start, end)):
+            while joins and (cut := _seam(joins, start, end)):
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
             if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):

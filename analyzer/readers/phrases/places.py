@@ -135,7 +135,7 @@ def _distinct(named: Iterable[Named], *, nearest: bool) -> list[Named]:
 
 def _nearest(named: list[Named]) -> list[Named]:
     """Without countries beside a place within one, and without a city that another name tells in full."""
-    within = [place for place in named if not is_country(place.words)]
+    within = [place for place in named if not is_country(place.words) or place.words in _CITIES_TOO]
     kept: list[Named] = []
     for place in within or named:
         city = place.words.split(",")[0].lower()
@@ -202,8 +202,8 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     yield held, begin
 
 
-_FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}(?:, [^,]{2,40})?")
-""" "AU, NSW, Sydney": one place, the country first."""
+_FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]*[a-zà-ÿ][^,]{0,40}(?:, [^,]{2,40})?")
+""" "AU, NSW, Sydney": one place, the country first; "VA, TX, CA" are three."""
 _MOST_RANKS = 4
 
 
