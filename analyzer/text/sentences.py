@@ -98,6 +98,8 @@ def sentences_of(
             continue
         for begin, end in _cut(written, span):
             section = _opened_section(written, begin, end) or section
+            if section in _ASKING and written.folded.startswith(_OFFERING, begin):
+                section = "offer"
             about = company and section not in _OF_COMPANY and _presents(written, begin, company)
             yield Sentence(begin, end, lines.at(begin), "company" if about else section)
 
@@ -121,6 +123,9 @@ class _Lines:
 _FIELD = lazy_pattern(
     r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
+_ASKING = frozenset({"requirements", "nice"})
+_OFFERING = ("we offer ", "we also offer ", "in return we offer ", "in return, we offer ")
+"""What opens an offer though no heading parts it from what was asked before."""
 _OF_COMPANY = frozenset({"title", "top", "company", "equal"})
 """Where what is said of the company needs no telling apart."""
 _PRESENTS = lazy_pattern(
