@@ -1,4 +1,4 @@
-"""Whether a conclusion rests on words of the lines that it cites: what a claim of a fact marked `infer` needs.
+"""Whether a conclusion rests on words of the cited lines: what a claim of a fact marked `infer` must show.
 
 Such a value need not stand there, but it follows from something that does, and that speaks of it.
 
