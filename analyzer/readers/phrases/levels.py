@@ -221,7 +221,12 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
         )
         technical_ones = sought[:1]
     return (
-        text.finding("role_track", "individual_contributor", technical_ones[:_MOST_SHOWN])
+        text.finding(
+            "role_track",
+            "individual_contributor",
+            technical_ones[:_MOST_SHOWN],
+            by=("row:role_track.listed",),
+        )
         if technical_ones
         else None
     )
@@ -269,4 +274,4 @@ def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[st
                 break
     more = text.finding("role_track", value, places)
     lines = tuple(sorted({*title.lines, *more.lines}))
-    return Finding("role_track", value, lines, (*title.quotes, *more.quotes))
+    return Finding("role_track", value, lines, (*title.quotes, *more.quotes), by=("row:role_track.title",))
