@@ -73,11 +73,16 @@ class _Following(dict[str, Sequence[int]]):
 
 class _Met(NamedTuple):
     """What is known of the words met: the names that each bears, what is looked for at it whatever follows,
-    and what where a certain word does."""
+    what where a certain word does, and which are such words behind any."""
 
     named: dict[str, tuple[str, ...]]
     alone: dict[str, Sequence[int]]
     following: dict[str, _Following]
+    behind: set[str]
+
+    @classmethod
+    def nothing(cls) -> _Met:
+        return cls({}, {}, {}, set())
 
 
 class PhraseFinder:
@@ -94,20 +99,24 @@ class PhraseFinder:
         self.closed = closed
         self._phrases, self._pieces, self._table = phrases, pieces, table
         self._parts = frozenset(table["parts"])
+        self._behind = frozenset[str]().union(*table["pairs"].values())
         self._names = Names(table["parts"], numbers)
         self.known: dict[int, _Read] = {}
-        self._met = _Met({}, {}, {})
+        self._met = _Met.nothing()
 
     def anchored(self, tokens: Tokens, first: int, last: int) -> Anchored:
         """The anchors within tokens [first, last), and with them the phrases."""
         words, marks = tokens.words[first:last], tokens.marks
         met = self._meet(words)
-        alone, following = met.alone, met.following
+        alone, following, behind = met.alone, met.following, met.behind
         anchors = [(at, alone[word]) for at, word in enumerate(words, first) if word in alone]
         anchors += [
             (at, numbers)
             for at, (word, after) in enumerate(pairwise(words), first)
-            if word in following and (numbers := following[word][after]) and marks[at + 1] < HARD
+            if word in following
+            and after in behind
+            and (numbers := following[word][after])
+            and marks[at + 1] < HARD
         ]
         return Anchored(self, tokens, met.named, sorted(anchors, key=_place))
 
@@ -116,7 +125,7 @@ class PhraseFinder:
         met = self._met
         new = set(words).difference(met.named)
         if len(met.named) + len(new) > _MOST_KNOWN:
-            met = self._met = _Met({}, {}, {})  # not emptied: a text that is read now needs what it has met
+            met = self._met = _Met.nothing()  # not emptied: a text that is read now needs what it has met
             new = set(words)
         alone, pairs = self._table["alone"], self._table["pairs"]
         for word in new:
@@ -125,6 +134,8 @@ class PhraseFinder:
                 met.alone[word] = numbers
             if by_name := [pairs[name] for name in names if name in pairs]:
                 met.following[word] = _Following(by_name, self._names)
+            if not self._behind.isdisjoint(names):
+                met.behind.add(word)
             met.named[word] = names  # at last: a word with names is known to all threads
         return met
 
@@ -178,6 +189,12 @@ class Anchored:
         words, marks, named = self._words, self._marks, self._named
         reached = [first]
         for singles, several, _, optional, widest, gap in items:
+            if len(reached) == 1 and not (several or optional or gap):  # as a rule: one word must stand there
+                at = reached[0]
+                if at >= last or (marks[at] > widest and at != first) or singles.isdisjoint(named[words[at]]):
+                    return 0
+                reached = [at + 1]
+                continue
             beyond = reached[:] if optional else []
             for at in reached:
                 if at >= last or (marks[at] > widest and at != first):
