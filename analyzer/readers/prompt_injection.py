@@ -35,6 +35,7 @@ _ABOUT = lazy_pattern(
 )
 _SPACED = lazy_pattern(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
 _LEET = lazy_pattern(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
+_MAYBE_LEET = lazy_pattern(r"[0134@$](?=[a-z]{2})|[1i][9g]n[0o]r[3e]")
 _DIGIT_WITHIN = lazy_pattern(r"[0134@$](?<=[a-z].)(?=[a-z])")
 _SINGLE_LETTERS = 8
 _WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
@@ -152,7 +153,7 @@ def _searched(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
             plain = re.sub(r"(?<=\w)[ .\-_*](?=\w(?:[ .\-_*]|\b))", "", re.sub(r"\s{2,}", "\u0001", line))
             plain = _spaced_out(plain.replace("\u0001", " "))
             yield plain, line_start, frozenset(_WORD.findall(plain))
-        if leet and _LEET.search(line):
+        if leet and _MAYBE_LEET.search(line) and _LEET.search(line):
             plain = _LEET.sub(lambda word: word.group().translate(_LEETERS), line)
             yield plain, line_start, frozenset(_WORD.findall(plain))
 
