@@ -2,7 +2,7 @@
 
 checker            a finding → a fact, with its trust and quotes
 ├── cited          what a claim cites: lines, and of long ones sentences
-├── support        whether words support a choice or a flag
+├── support        whether words support a choice or a flag;  concluding: what may be concluded from them
 ├── quantities     whether a number or a pay follows from the lines
 │                  (zeros: or that there is none), in six more languages (other_languages)
 └── quoting        which sentence to quote
