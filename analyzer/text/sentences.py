@@ -173,7 +173,8 @@ def _presents(written: _Written, start: int, company: str) -> bool:
 
 # --- cutting ------------------------------------------------------------------------------------------
 
-_MARK = lazy_pattern(r"[.!?…:;•●▪◦‣·*✓✔✅►→]")
+_MARK = lazy_pattern(r"[.!?…](?<![.!?…]{3})|[:;•●▪◦‣·*✓✔✅►→]")
+"""What may end a sentence; of "?????" the first two, since what these do not end the others do not either."""
 _ENDING = lazy_pattern(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
 _LOST_BREAK = lazy_pattern(
     r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ]|401)|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"

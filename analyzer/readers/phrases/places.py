@@ -209,8 +209,8 @@ _MOST_RANKS = 4
 
 def _is_one(part: str) -> bool:
     """Whether names behind one another are one place: "AU, NSW, Sydney", "Leeds, England, United Kingdom"."""
-    if _FROM_ABOVE.fullmatch(part.strip()) and part.strip()[:2] in places().codes:
-        return True
+    if _FROM_ABOVE.fullmatch(part.strip()) and not is_city(part.split(",", 1)[0].strip()):
+        return True  # but "SF, NY, Paris" are three
     names = [name.strip() for name in part.split(",")]
     named = 2 < len(names) <= _MOST_RANKS and _is_nation(names[-1])
     return named and not any(_is_nation(name) for name in names[:-1]) and names[1] not in _CITIES_TOO
@@ -608,11 +608,16 @@ def _regions_spoken(text: PostingText) -> Iterator[Named]:
         found = _region_pattern().match(text.text, place, text.bounds_at(place)[1]) if place >= read else None
         if found is not None:
             read = found.end()
+            rules = text.context.of(place, found.end("list"), "remote_regions")
+            if any(rule.category in _NOT_THESE for rule in rules):
+                continue
             for named in _regions(found["list"], found.start("list")):
                 if is_region(named.words):
                     yield named
 
 
+_NOT_THESE = frozenset({"denied", "others", "past", "later"})
+"""What takes a region back; "may" only permits: "you may live in Canada"."""
 _REGION_WORDS = frozenset((
     "remote", "remotely", "work", "hire", "hiring", "employ", "must", "need", "should", "required", "have", "candidates", "candidate",
     "applicant", "applicants", "people", "resident", "residents", "anyone", "available", "eligible", "open", "based", "located",

@@ -26,7 +26,7 @@ from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS, numbers_of
 from analyzer.text.numbers import NUMBER_WORDS, whole
-from analyzer.text.tokens import HARD, Tokens
+from analyzer.text.tokens import COLON, Tokens
 from analyzer.text.word_phrases import Found, PhraseIndex
 
 if TYPE_CHECKING:
@@ -246,8 +246,10 @@ def number_of(text: PostingText, read: Read) -> float | None:
     at = places[read.row.take]
     if at >= 2 and tokens.words[at - 1] in _TO and is_number(text, tokens.words[at - 2]):
         at -= 2
-    elif at >= 1 and tokens.marks[at] != HARD and _is_range(text, at):
+    elif at >= 1 and tokens.marks[at] < COLON and _is_range(text, at):
         at -= 1
+    elif at >= 2 and tokens.words[at - 1] in _TO and tokens.words[at - 2][-1:].isdigit():
+        return None  # "discipline1 to 5 years": where the range begins, a break was lost
     return number_at(text, read.sentence, tokens.starts[at], tokens.words[at])
 
 
