@@ -130,13 +130,22 @@ _NO_NAME = lazy_pattern(
 """ "4-7 yrs" and "night shift" are no names of a company."""
 
 
+_A_JOB = lazy_pattern(
+    r"(?:(?:senior|sr\.?|lead|junior|staff|principal|software|backend|frontend|full[ -]?stack|data|devops|product|web|mobile) )+"
+    r"(?:engineers?|developers?|designers?|scientists?|analysts?|managers?|architects?)",
+    re.IGNORECASE,
+)
+"""A first segment that names a job and no employer: "Senior Software Engineer | Frontend | …"."""
+
+
 def _named(found: list[Segment]) -> list[Segment]:
     """The segments with the company where it is not the first: "Cologne | Acme | …", "Baker | Acme"."""
     if not found:
         return found
     kinds = [segment.kind for segment in found]
     hiring = _IS_HIRING.search(found[0].words.lower()) is not None  # "Acme is hiring a Baker | …"
-    if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds and not hiring:
+    job = _A_JOB.fullmatch(found[0].words) is not None
+    if kinds[0] == "company" and not hiring and (job or (has_role(found[0].words) and "title" not in kinds)):
         found[0] = replace(found[0], kind="title")
         kinds[0] = "title"
     if "company" not in kinds:

@@ -330,8 +330,17 @@ _BESIDE_TITLE = lazy_pattern(
 )
 
 
+_PERSON = lazy_pattern(
+    r"(?i)(?<![a-z])(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|recruiter|lead|sre|swe)s?(?![a-z])"
+)
+
+
 def _header(text: PostingText, key: str) -> Finding | None:
     segments = header_of(text)
+    if (
+        key == "title"
+    ):  # "Software Development Start-up | UX Designer": who makes it says more than what is made
+        segments = tuple(sorted(segments, key=lambda one: not _PERSON.search(one.words)))
     for segment in segments:
         name = _trimmed(segment.words, key)
         if key == "company":

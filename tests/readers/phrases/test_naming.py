@@ -135,6 +135,19 @@ def test_a_job_board_in_the_field_is_no_employer() -> None:
     assert _named("Title: Night Baker", field, "At Lumo, we bake at night.")["company"] == "Lumo"
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "company"),
+    [
+        ("Senior Software Engineer | Frontend | Full-time | Oslo", "Senior Software Engineer", None),
+        ("Lumo | Software Development | Senior UX Designer | Oslo", "Senior UX Designer", "Lumo"),
+        ("Lumo | Baker, Oven Engineer | Oslo | Full-time", "Baker, Oven Engineer", "Lumo"),
+    ],
+)
+def test_the_segment_that_names_who_works_is_the_title(line, title, company) -> None:
+    named = _named(line)
+    assert (named.get("title"), named.get("company")) == (title, company)
+
+
 def test_the_job_in_the_plural_is_no_employer() -> None:
     assert "company" not in _named("Night Baker", "Night Bakers are a key part of the mill.")
 
