@@ -67,7 +67,9 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
     return None
 
 
-_VERB = lazy_pattern(r"\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?)\s.*$")
+_VERB = lazy_pattern(
+    r"(?:['’]s (?:mission|vision|goal|purpose)|\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?))\s.*$"
+)
 _NOT_OPENING = frozenset(
     {"welcome", "established", "founded", "awarded", "everyone", "join", "about", "as", "at", "in", "with"}
 )
@@ -131,6 +133,8 @@ _TAGGED = lazy_pattern(
     r"^\[[^\]]{0,30}(?:remote|hybrid|on-?site|full[ -]time|part[ -]time)[^\]]{0,30}\]\s*", re.IGNORECASE
 )
 """What a bracket before a title says of the work: "[Remote] Baker"."""
+_SCHEME = lazy_pattern(r"^https?://(?:www\.)?", re.IGNORECASE)
+"""Before an employer that is given by its address: "https://ovenly.com"."""
 _LAST_PART = lazy_pattern(r"\s(?:[-–—|])\s(?P<words>[^-–—|]{2,40})$")
 
 
@@ -160,7 +164,7 @@ def _trimmed(words: str, key: str) -> str:
     else:
         name = re.split(
             r"\s*[(\[]\s*(?:https?:|www\.|yc\b|[\w-]+\.(?:com|io|ai|dev|co|org|net)\b)|\s+https?://|,\s+yc\b",
-            name,
+            _SCHEME.sub("", name),
             flags=re.IGNORECASE,
         )[0]
         name = re.sub(
