@@ -329,7 +329,7 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
         if segment.kind in {"place", "arrangement", "employment"}:
             words = re.sub(r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", _without_regions, segment.words)
             words = re.sub(
-                r"(?i)(?:fully )?remote(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
+                r"(?i)(?:fully )?remote(?!\s*(?:or\b|/))(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
                 lambda m: " " * len(m[0]),
                 words,
             )
@@ -420,7 +420,7 @@ def _spoken_pattern() -> re.Pattern[str]:
 
 
 _WORK_PERMIT = lazy_pattern(
-    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer)(?: \w+){0,2} to (?:live and )?$"
+    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer|appl(?:y|ying))(?: \w+){0,2} to (?:live and )?$"
 )
 """ "eligible to work in Kenya", "the best places to work in Ohio": where one may work, not where the job is."""
 
