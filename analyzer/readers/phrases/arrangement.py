@@ -90,7 +90,7 @@ def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
     weight = max(read.row.weight, HEAD) if head else read.row.weight
     if not weight:
         return None
-    if read.rules or text.answered(read.start, read.end) or _is_either(text, read):
+    if read.rules or text.answered(read.start, read.end) or _is_either(text, read) or _is_label(text, read):
         return None
     value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)
@@ -114,6 +114,12 @@ def _is_one_of_two(text: PostingText, mention: ArrangementMention, elsewhere: Co
     )
 
 
+def _is_label(text: PostingText, read: Read) -> bool:
+    """Whether a mention is the end of a label that names several: "Onsite/Remote: onsite"."""
+    return text.folded.startswith(":", read.end) and text.folded.endswith(_OR, 0, read.start)
+
+
+_OR = ("/", "/ ", " or ")
 _EITHER = re.compile(r"(?:remote|hybrid)\s?/\s?(?:remote|hybrid)")
 
 

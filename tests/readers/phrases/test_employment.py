@@ -61,6 +61,8 @@ def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
         "Full-time or part-time students are welcome to our open day.",
         "We have full-time and part-time staff in three towns.",
         "You explain IR35 to our clients.",
+        "FULL-TIME BENEFITS",
+        "Casual work attire",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:
