@@ -17,7 +17,7 @@ def _type(*lines: str) -> object:
     ("line", "value"),
     [
         ("Lumo | Baker | Oslo | Full-time", ("full_time",)),
-        ("Lumo | Baker | Oslo | Full or part-time", ("part_time",)),
+        ("Lumo | Baker | Oslo | Full or part-time", ("full_time", "part_time")),
         ("Employment type: Full-time / Part-time", ("full_time", "part_time")),
         ("This is a full-time role based in Oslo.", ("full_time",)),
         ("We are hiring a part-time baker.", ("part_time",)),
