@@ -6,13 +6,14 @@ as much as the wordings in which it is said, and more if the title says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding
 from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.phrases.describing import describes_employer
+from analyzer.readers.phrases.trade import senseless
 from analyzer.text.numbers import numbers_in
 from analyzer.text.posting_text import PostingText
 
@@ -114,6 +115,35 @@ def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[F
     value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
     found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
     return [replace(found, hint=True)]
+
+
+FOLLOWS: dict[str, tuple[str, dict[str, str]]] = {
+    "customers": (
+        "industry",
+        {
+            "business_software": "businesses",
+            "consumer_internet": "consumers",
+            "ecommerce_retail": "consumers",
+            "gambling": "consumers",
+            "games": "consumers",
+            "media_entertainment": "consumers",
+            "wellbeing": "consumers",
+        },
+    ),
+}
+"""Facts of which no word need be said where another is known, and what its values make likely."""
+
+
+def hint_that_follows(cues: FoundCues, key: str, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """The hint (or none) at a fact that another one, stated in `found`, makes likely."""
+    other, likely = FOLLOWS[key]
+    known = next(iter(found.get(other, ())), None)
+    if known is None or known.hint or str(known.value) not in likely or key in senseless(cues.text):
+        return []
+    value = likely[str(known.value)]
+    return [
+        replace(known, key=key, value=(value,) if cues.catalogue[key].kind == "choices" else value, hint=True)
+    ]
 
 
 def _may_hint(hit: Hit, rule: Rule) -> bool:

@@ -9,11 +9,15 @@ from analyzer.model import Line, Posting
 from analyzer.readers.phrases import read_phrases
 
 
-def _read(key: str, *lines: str, title: str = "Software Engineer") -> tuple[str, object]:
-    """What is found: whether it is stated or only hinted, and the value; ("", None) for nothing."""
+def _read(key: str, *lines: str, title: str = "Software Engineer", beside: str = "") -> tuple[str, object]:
+    """What is found: whether it is stated or only hinted, and the value; ("", None) for nothing. The fact
+    `beside` is read with it."""
     kept = (Line(1, "title", title), *(Line(n, "body", text) for n, text in enumerate(lines, 2)))
-    found = read_phrases(Posting("made up", "text:made-up", kept), load_catalogue().only(frozenset({key})))
-    return ("hinted" if found[0].hint else "stated", found[0].value) if found else ("", None)
+    found = read_phrases(
+        Posting("made up", "text:made-up", kept), load_catalogue().only(frozenset({key, beside or key}))
+    )
+    of_key = [finding for finding in found if finding.key == key]
+    return ("hinted" if of_key[0].hint else "stated", of_key[0].value) if of_key else ("", None)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +158,20 @@ def test_where_several_industries_are_hinted_at_the_employers_own_words_weigh_mo
         "hinted",
         "manufacturing_hardware",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "users"),
+    [
+        ("Software Engineer", "We are a game studio.", ("hinted", ("consumers",))),
+        ("Software Engineer", "We are a game studio for small businesses.", ("hinted", ("businesses",))),
+        ("Software Engineer", "We are a hospital.", ("", None)),
+        ("Accountant", "We are a game studio.", ("", None)),
+    ],
+)
+def test_the_industry_makes_it_likely_who_uses_what_is_made(title, line, users):
+    """Only where no word says it, and only for those who make something."""
+    assert _read("customers", line, title=title, beside="industry") == users
 
 
 def test_an_industry_that_is_denied_leaves_the_others():
