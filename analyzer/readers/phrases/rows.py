@@ -229,7 +229,9 @@ def rows_within(tokens: Tokens, fact: str, language: str = "en") -> list[tuple[R
 
 
 def most_of(text: PostingText, read: Read) -> float:
-    """The upper end of the number that a row's words hold ("0 to 1 year")."""
+    """The upper end of the number that a row's words hold ("0 to 1 year"), or what the row says without one."""
+    if read.row.value:
+        return float(read.row.value)
     words, starts = text.tokens.words, text.tokens.starts
     places = (at for at in range(read.first, read.last) if is_number(text, words[at]))
     return max(number_at(text, read.sentence, starts[at], words[at]) or 0.0 for at in places)
