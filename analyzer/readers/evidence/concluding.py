@@ -39,7 +39,8 @@ def concluding(hits: Sequence[Hit], cited: Cited, text: PostingText, *, makes_se
     hinting = tuple(hit for hit, _ in found if hit.cue.tier != "support")
     if hinting or not makes_sense:
         return hinting
-    if in_title := tuple(hit for hit, _ in found if hit.sentence.section == "title"):
+    in_title = tuple(hit for hit, _ in found if hit.sentence.section == "title" and not hit.cue.light)
+    if in_title:
         return in_title
     by_place: dict[Place, list[Hit]] = {}
     for hit, place in found:
