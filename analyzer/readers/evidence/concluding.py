@@ -8,7 +8,8 @@ Such a value need not stand there, but it follows from something that does, and 
     words that hint at it                                         inferred
     in most of the cited places a word that supports it: one of   inferred, where the question makes
       the value ("refactoring"), or in one place two different      sense for the job
-      ones of its topic ("~new", "~build*"); in the title one
+      ones of its topic ("~new", "~build*"); or one of the
+      value in the title
     less, or only in a heading of which no line below is cited    unsupported: a question
 
 A heading and the first cited line below it are one place: "Our customers:", "Banks and insurers".

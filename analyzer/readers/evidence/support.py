@@ -68,9 +68,9 @@ def _is_meant(spec: FactSpec, name: str, hit: Hit, text: PostingText) -> bool:
 _ELSEWHERE = frozenset({"others"})
 """What a clause may make of a word so that it says nothing of this job."""
 _LACK = re.compile(
-    r"(?<!\w)(?:no|not|none|never|nobody|without|neither|nor|cannot|\w+n't|unable|little|few|hardly|barely|"
-    r"rarely|less|free of|avoids?|instead of|rather than|geen|kein\w*|nicht|ohne|sans|pas|aucune?|sin|sem|senza|não|non)"
-    r"(?!\w)"
+    r"(?<!\w)(?:no|not|none|never|nobody|without|neither|nor|cannot|\w+n't|unable|little|few|hardly|barely"
+    r"|rarely|less|free of|avoids?|instead of|rather than|geen|kein\w*|nicht|ohne|sans|pas|aucune?|sin|sem"
+    r"|senza|não|non)(?!\w)"
 )
 """Words that say that there is none, or hardly any, of something."""
 
