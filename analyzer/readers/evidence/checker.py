@@ -36,6 +36,7 @@ from analyzer.readers.phrases.cues import FoundCues, Hit
 from analyzer.readers.phrases.trade import senseless
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
+from analyzer.text.line_addresses import sentences_in
 from analyzer.text.matching import holds
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
@@ -68,6 +69,7 @@ class EvidenceChecker:
         self.catalogue = catalogue
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
+        self._long_lines = tuple(line for line in posting.lines if sentences_in(line.text))
 
     def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
         """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules`
@@ -80,7 +82,7 @@ class EvidenceChecker:
         """
         cited = self._cited(finding)
         fact = self._check(finding, cited, by_rules=by_rules)
-        shown = shown_sentences(self.posting.lines, fact.lines, fact.quotes, cited.sentences)
+        shown = shown_sentences(self._long_lines, fact.lines, fact.quotes, cited.sentences)
         return replace(fact, sentences=shown) if shown else fact
 
     def _check(self, finding: Finding, cited: Cited, *, by_rules: bool) -> Fact:
@@ -120,7 +122,7 @@ class EvidenceChecker:
         quotes = self.quoting.of_words(finding.quotes, numbers) or self.quoting.nearest(cited, topic)
         if not quotes:
             return None
-        places = shown_sentences(self.posting.lines, numbers, quotes, cited.sentences)
+        places = shown_sentences(self._long_lines, numbers, quotes, cited.sentences)
         return Fact(finding.key, finding.value, "hinted", numbers, quotes, by=finding.by, sentences=places)
 
     def _cited(self, finding: Finding) -> Cited:

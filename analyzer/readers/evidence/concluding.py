@@ -5,11 +5,11 @@ Such a value need not stand there, but it follows from something that does, and 
     the cited lines hold                                          the claim is
     ------------------------------------------------------------  ------------------------------------
     words that detect the value                                   stated (checker.py)
-    words that hint at it                                         inferred
-    in most of the cited places a word that supports it: one of   inferred, where the question makes
-      the value ("refactoring"), or in one place two different      sense for the job
-      ones of its topic ("~new", "~build*"), in the title one
-    a word of the value in the title                              inferred, whatever else is cited
+    in most of the cited places a word that hints at the value    inferred, where the question makes
+      or supports it: one of its own ("refactoring"), or in one     sense for the job
+      place two different ones of its topic ("~new",
+      "~build*"), in the title one
+    a word of its own in the title                                inferred, whatever else is cited
     less, or only in a heading of which no line below is cited    unsupported: a question
 
 A heading and the first cited line below it are one place: "Our customers:", "Banks and insurers".
@@ -37,9 +37,8 @@ def concluding(hits: Sequence[Hit], cited: Cited, text: PostingText, *, makes_se
     """Of the cues that support a value in what is cited those from which it may be concluded, or none."""
     under = _under_headings(cited, text)
     found = [(hit, place) for hit in hits if (place := _place(hit, cited, under)) is not None]
-    hinting = tuple(hit for hit, _ in found if hit.cue.tier != "support")
-    if hinting or not makes_sense:
-        return hinting
+    if not makes_sense:
+        return ()
     in_title = tuple(hit for hit, _ in found if hit.sentence.section == "title" and not hit.cue.light)
     if in_title:
         return in_title
