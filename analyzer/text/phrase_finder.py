@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Alternatives, Item, Names, parse
-from analyzer.text.tokens import HARD, LIGHT, TIGHT, Tokens
+from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
 
 _MOST_KNOWN = 20_000
 """Words of texts of which it is remembered what begins at them."""
@@ -120,7 +120,7 @@ class PhraseFinder:
             if word in following
             and after in behind
             and (numbers := following[word][after])
-            and marks[at + 1] < HARD
+            and marks[at + 1] <= COLON
         ]
         return Anchored(self, tokens, met.named, sorted(anchors, key=_place))
 

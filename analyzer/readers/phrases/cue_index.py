@@ -6,7 +6,7 @@ A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a po
     "@offer dental"                     only under benefits
     "@!company work closely with"       anywhere but there
     "!private equity"                   no cue: what lies within it is none of this value either
-    "~patient care"                     a word of the topic: it takes several of them to detect a value
+    "~patient care"                     a word of the topic: it takes several of them to detect or support a value
 
 The facts that a rubric adds have cues that people wrote: regular expressions, matched in lower-case at word
 boundaries within one sentence.
