@@ -72,7 +72,7 @@ def test_of_a_run_of_marks_two_are_looked_at() -> None:
     """What the first two marks of "?????" do not end, the others do not end either."""
     _sentences("We bake?????bread. At night!")  # what is prepared once
     short, long = (
-        steps_of(lambda size=size: _sentences(f"We bake{'?' * size}bread. At night!")) for size in (40, 200)
+        steps_of(lambda size=size: _sentences(f"We bake{'?' * size}bread. At night!")) for size in (80, 200)
     )
     assert short == long
 
