@@ -1,57 +1,68 @@
 """`jobfit` at a terminal with nothing given: paste a posting, read the card, next.
 
 A terminal marks a paste (bracketed paste), so a whole posting is taken at once and needs no end
-marker. Where it does not, lines that follow each other without a pause belong to one paste.
+marker. Where it does not, lines that follow each other without a pause belong to one paste
+(`keyboard.PAUSE`), and what is typed while something is read waits for the next prompt.
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
+    from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.key_binding.key_processor import KeyPress
+    from prompt_toolkit.layout.processors import Processor
 
+    from analyzer.cli.keyboard import Clock
     from analyzer.run.context import RunContext
-
-PAUSE = 0.15
-"""Seconds without a key after a line break, until a paste that nobody marked counts as whole."""
 
 WELCOME = "Paste a posting, or an address, and press Enter. ? helps, Ctrl-D leaves."
 
 
-def run_prompt(context: RunContext, *, verbose: bool = False) -> int:
+def run_prompt(context: RunContext, *, verbose: bool = False, clock: Clock | None = None) -> int:
     """Asks for postings until the person leaves; gives the exit code."""
     from analyzer.cli.conversation import Conversation
+    from analyzer.cli.keyboard import Keyboard, SystemClock
 
-    session, pasted = _session()
+    clock = clock or SystemClock()
+    session, pasted = _session(clock)
+    keyboard = Keyboard(session.input, clock)
 
     def ask(question: str) -> str:
         """One line from the person; a whole paste where it is one."""
-        typed = session.prompt(question)
+        keyboard.hand_over()
+        try:
+            typed = session.prompt(question)
+        finally:
+            keyboard.listen()
         return pasted.pop() if pasted else typed
 
-    click.echo(WELCOME, err=True)
     conversation = Conversation(context, ask, verbose=verbose)
-    while True:
-        try:
-            conversation.take(ask("posting> "))
-        except KeyboardInterrupt:
-            continue
-        except EOFError:
-            return 0
+    with keyboard.attended():
+        click.echo(WELCOME, err=True)
+        while True:
+            try:
+                conversation.take(ask("posting> "))
+            except KeyboardInterrupt:
+                continue
+            except EOFError:
+                return 0
 
 
-def _session() -> tuple[PromptSession[str], list[str]]:
+def _session(clock: Clock) -> tuple[PromptSession[str], list[str]]:
     """The line editor, and where it puts a paste of several lines."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import InMemoryHistory
+    from prompt_toolkit.input.defaults import create_input
     from prompt_toolkit.output import create_output
+    from prompt_toolkit.output.vt100 import Vt100_Output
 
     class Typed(InMemoryHistory):
         """What was typed; a paste, and what stands for one, is nothing to be typed again."""
@@ -61,11 +72,58 @@ def _session() -> tuple[PromptSession[str], list[str]]:
             if line and "\n" not in line and not _PASTED.fullmatch(line):
                 super().append_string(line)
 
+    output = create_output(stdout=sys.stderr)
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False  # a terminal's late report of its cursor would be typed text to us
     pasted: list[str] = []
     session: PromptSession[str] = PromptSession(
-        key_bindings=_keys(pasted), output=create_output(stdout=sys.stderr), history=Typed()
+        key_bindings=_keys(pasted),
+        input=create_input(sys.stdin),
+        output=output,
+        history=Typed(),
+        input_processors=[_only_letters()],
     )
+    _watch_pauses(session, clock)
     return session, pasted
+
+
+def _only_letters() -> Processor:
+    """Draws a sign in the place of each character that a terminal would obey or not show."""
+    from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
+
+    from analyzer.reports.printable import without_unseen
+
+    class OnlyLetters(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            shown = transformation_input.fragments
+            return Transformation([(style, without_unseen(text, _UNSEEN)) for style, text, *_ in shown])
+
+    return OnlyLetters()
+
+
+_UNSEEN = "?"
+
+
+def _watch_pauses(session: PromptSession[str], clock: Clock) -> None:
+    """Lets a pause after a line break be pressed like a key."""
+    from analyzer.cli.keyboard import PauseTimer
+
+    processor = session.app.key_processor
+
+    def press(key: KeyPress) -> None:
+        if session.app.is_running and not session.app.is_done:
+            processor.feed(key)
+            processor.process_keys()
+
+    timer = PauseTimer(clock, press)
+
+    def after_key(_: object) -> None:
+        if session.app.is_running and not session.app.is_done and session.default_buffer.text.endswith("\n"):
+            timer.restart()
+        else:
+            timer.stop()
+
+    processor.after_key_press += after_key
 
 
 _PASTED = re.compile(r"\(\d+ lines pasted\)")
@@ -76,42 +134,51 @@ def _pasted(lines: int) -> str:
     return f"({lines} lines pasted)"
 
 
+def _accept(buffer: Buffer, pasted: list[str]) -> None:
+    """Ends an entry; one of several lines is a posting, and the line says how long it was."""
+    lines = len(buffer.text.strip().splitlines())
+    if lines > 1:
+        pasted.append(buffer.text)
+        buffer.text = _pasted(lines)
+    buffer.validate_and_handle()
+
+
 def _keys(pasted: list[str]) -> KeyBindings:
     from prompt_toolkit.application import get_app
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
+    from analyzer.cli.keyboard import PAUSED
+
     keys = KeyBindings()
 
     @keys.add(Keys.BracketedPaste)
     def _(event: KeyPressEvent) -> None:
-        """A marked paste of several lines is a posting, whole as it is; the line says how long it was."""
+        """A marked paste of several lines is a posting, whole as it is."""
         text = event.data.replace("\r\n", "\n").replace("\r", "\n")
         buffer = event.current_buffer
         if "\n" not in text.strip():
             buffer.insert_text(text.strip("\n"))
             return
-        pasted.append(buffer.text + text)
-        buffer.text = _pasted(len(text.strip().splitlines()))
-        buffer.validate_and_handle()
+        buffer.text += text
+        _accept(buffer, pasted)
 
     @keys.add(Keys.ControlD, filter=Condition(lambda: bool(get_app().current_buffer.text)))
     def _(event: KeyPressEvent) -> None:
         """After some text, Ctrl-D ends it, as it ends a paste into any other command."""
-        event.current_buffer.validate_and_handle()
+        _accept(event.current_buffer, pasted)
 
     @keys.add(Keys.Enter)
     def _(event: KeyPressEvent) -> None:
         """Enter ends the entry, unless more follows at once: then it is a paste without marks."""
-        event.current_buffer.insert_text("\n")
-        event.app.create_background_task(_accept_after_pause(event.app))
+        buffer = event.current_buffer
+        buffer.cursor_position = len(buffer.text)
+        buffer.insert_text("\n")
+
+    @keys.add(PAUSED)
+    def _(event: KeyPressEvent) -> None:
+        if event.current_buffer.text.endswith("\n"):
+            _accept(event.current_buffer, pasted)
 
     return keys
-
-
-async def _accept_after_pause(app: Any) -> None:
-    before = app.current_buffer.text
-    await asyncio.sleep(PAUSE)
-    if app.is_running and app.current_buffer.text == before:
-        app.current_buffer.validate_and_handle()

@@ -24,6 +24,11 @@ def printable(text: str) -> str:
     return _UNSEEN.sub("", _BLANKS.sub(" ", text))
 
 
+def without_unseen(text: str, sign: str) -> str:
+    """`text` with a sign in the place of each control, invisible and direction character, breaks too."""
+    return _UNSEEN.sub(sign, text)
+
+
 def shorten(text: str, most: int) -> str:
     """`text` with at most `most` characters, cut at a word where there is one, marked with "…"."""
     if len(text) <= most:
