@@ -2,7 +2,8 @@
 
 main               which command a line means; commands: all by name; help: how they explain themselves
 analyse            `jobfit [SOURCE]...`, the main job; running: many sources in a row
-interactive        the same at a prompt; keyboard: keys and pauses; conversation: what it does with an entry
+interactive        the same at a prompt; conversation: what it does with an entry; asking: the open questions
+line_editor        one entry at a terminal; keyboard: keys, and the pauses between them
 options            options that several commands share
 library/           the commands about saved postings
 completion         `jobfit completion`; completion_values: what a word can be completed to

@@ -164,8 +164,10 @@ class _Outcome:
         if analysis is None:
             self.fail()
         elif self._fail_under is not None and analysis.scorecards:
+            from analyzer.scoring.totals import printed
+
             first = analysis.scorecards[0]
-            self._below = self._below or first.fit == "ruled_out" or first.score < self._fail_under
+            self._below = self._below or first.fit == "ruled_out" or printed(first.score) < self._fail_under
 
     @property
     def exit_code(self) -> int:

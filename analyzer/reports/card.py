@@ -10,7 +10,15 @@ from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard,
 from analyzer.reports.layout import Layout, StyledText, cells
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.symbols import Symbols
-from analyzer.reports.words import fit_in_words, is_little_stated, lines_in_words
+from analyzer.reports.words import (
+    alone_words,
+    fit_in_words,
+    is_little_stated,
+    lines_in_words,
+    ruled_out_by,
+    unjudged_words,
+)
+from analyzer.scoring.totals import printed
 from analyzer.text.line_addresses import quoted_sentences
 
 FIT_STYLES: dict[Fit, str] = {
@@ -19,6 +27,7 @@ FIT_STYLES: dict[Fit, str] = {
     "good": "green",
     "mixed": "amber",
     "weak": "red",
+    "unclear": "bold",
 }
 _OUTCOME_STYLES: dict[Outcome, str] = {
     "met": "green",
@@ -53,18 +62,20 @@ def draw_head(
     else:
         layout.paragraph(name, ": ", fit)
     if card.ruled_out_by:
-        weights = {verdict.name: verdict.weight for verdict in card.verdicts}
-        causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
-        layout.paragraph(("ruled out by: ", "red"), "; ".join(map(printable, causes)), indent=indent)
+        causes = ruled_out_by(card).removeprefix("by ")
+        layout.paragraph(("ruled out by: ", "red"), causes, indent=indent)
+    for verdict in card.verdicts:
+        if verdict.would_rule_out:
+            words = f"{printable(verdict.name)} would rule it out, by what is only inferred: ask"
+            layout.paragraph((words, "amber"), indent=indent)
     _draw_range(layout, card, symbols, indent)
 
 
 def _draw_range(layout: Layout, card: Scorecard, symbols: Symbols, indent: int) -> None:
     """The range drawn to scale, and on how much it stands: beside it where there is room, else below."""
-    drawn = f"{card.low:.0f} {_bar(card, symbols, 24 if layout.width < 100 else 40)} {card.high:.0f}"
-    some = card.of_stated is not None and card.stated < card.total
-    alone = f"; by these alone, {card.of_stated:.0f}" if some else ""
-    stated = f"{card.stated} of {card.total} criteria stated{alone}"
+    bar = _bar(card, symbols, 24 if layout.width < 100 else 40)
+    drawn = f"{printed(card.low)} {bar} {printed(card.high)}"
+    stated = f"{card.stated} of {card.total} criteria stated{alone_words(card)}"
     if indent + cells(drawn) + 3 + cells(stated) <= layout.width:
         layout.paragraph(f"{drawn}   {stated}", indent=indent)
     else:
@@ -290,8 +301,10 @@ def draw_arithmetic(layout: Layout, card: Scorecard) -> None:
 
 
 def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
-    """What is to be known of this score."""
-    if card.notes:
+    """What is to be known of this score, and how much of the document it says nothing of."""
+    if card.notes or card.unjudged:
         layout.blank()
     for note in card.notes:
         layout.paragraph(printable(note), indent=indent)
+    if words := unjudged_words(card):
+        layout.paragraph((words, "dim"), indent=indent)

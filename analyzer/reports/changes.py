@@ -11,6 +11,7 @@ from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Fact
 from analyzer.reports.history import changed_lines, value_words, verdict_changes
 from analyzer.reports.printable import printable
+from analyzer.scoring.totals import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Saved
 
@@ -54,7 +55,7 @@ def in_words(change: Change) -> str:
         verdicts = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
         if verdicts or old.fit != new.fit:
             fits = f"{old.fit} → {new.fit}" if old.fit != new.fit else new.fit
-            scores = f"{old.score:.0f} → {new.score:.0f}, {fits.replace('_', ' ')}"
+            scores = f"{printed(old.score)} → {printed(new.score)}, {fits.replace('_', ' ')}"
             ruled = " by " + "; ".join(map(printable, new.ruled_out_by)) if new.ruled_out_by else ""
             lines.append(f"  {printable(new.criteria)}: {scores}{ruled}")
             lines += [f"    {line}" for line in verdicts]

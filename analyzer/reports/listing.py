@@ -13,7 +13,8 @@ from typing import Any
 from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, isolated, padded, styled, truncated
 from analyzer.reports.printable import printable
-from analyzer.reports.words import UNSURE, is_little_stated
+from analyzer.reports.words import UNSURE, is_little_stated, ruled_out_by
+from analyzer.scoring.totals import printed
 from analyzer.storage.saved import LastShown, ListedPosting
 
 SCHEMA = 1
@@ -21,7 +22,7 @@ _FIT_COLUMNS = 15
 """Columns of a score with its fit."""
 _ABOUT = 24
 """Columns that a title needs beside the scores; with fewer it stands below them."""
-_STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red"}
+_STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red", "unclear": "bold"}
 _AFTER_SEMICOLON = re.compile(r"(;\s*)(?=[=+\-@|%＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
@@ -49,7 +50,7 @@ def movement(entry: ListEntry, place: int = 0) -> str:
     before, card = entry.before[place], entry.cards[place]
     if before is None:
         return "new" if entry.row.status == "new" else ""
-    points = round(card.score) - round(before.score)
+    points = printed(card.score) - printed(before.score)
     if points:
         return f"{points:+d}"
     return f"was {before.fit.replace('_', ' ')}" if before.fit != card.fit else ""
@@ -155,16 +156,20 @@ def terminal_table(
         used = 7 + _FIT_COLUMNS * len(entry.cards) + cells(news)
         below = width - used < _ABOUT
         room = max(_ABOUT, width - (7 if below else used))
-        about = _about(entry.row, room, (unnamed or {}).get(entry.row.id, ""), colour=colour, isolate=isolate)
+        begins = (unnamed or {}).get(entry.row.id, "")
+        out = ruled_out_by(entry.cards[0])
+        about = _about(entry.row, room, begins, out, colour=colour, isolate=isolate)
         lines.append(f"{entry.row.id:>5}  {cards}{news}" + (f"\n{'':7}{about}" if below else about))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _about(row: ListedPosting, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
-    """Title, company and place in so many columns."""
+def _about(row: ListedPosting, room: int, begins: str, ruled_out: str, *, colour: bool, isolate: bool) -> str:
+    """Title, what rules it out, company and place in so many columns."""
     known = _read_of(row)
     title = truncated(printable(known["title"] or begins or "without a title"), room)
     place = ", ".join(printable(part) for part in (known["company"], known["location"]) if part)
+    if ruled_out:
+        place = f"{ruled_out}; {place}" if place else ruled_out
     rest = room - cells(title) - 2
     apart = isolated if isolate else str
     if not place or rest < 8:
@@ -176,4 +181,4 @@ def _fit_cell(card: Scorecard, *, colour: bool) -> str:
     little = is_little_stated(card)
     fit = card.fit.replace("_", " ") + (UNSURE if little else "")
     style = "amber" if little and card.fit in {"strong", "good"} else _STYLES.get(card.fit, "dim")
-    return styled(f"{card.score:>3.0f} {fit:<{_FIT_COLUMNS - 4}}", style, colour=colour)
+    return styled(f"{printed(card.score):>3} {fit:<{_FIT_COLUMNS - 4}}", style, colour=colour)

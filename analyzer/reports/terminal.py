@@ -29,9 +29,11 @@ from analyzer.reports.words import (
     fit_in_words,
     is_little_stated,
     notes_of,
+    ruled_out_by,
     source_of,
     title_of,
 )
+from analyzer.scoring.totals import printed
 
 
 def render_card(
@@ -90,11 +92,13 @@ def render_brief(
     line: list[StyledText] = []
     for card in analysis.scorecards[:1]:
         unsure = UNSURE if is_little_stated(card) else ""
-        line.append((f"{FIT_WORDS[card.fit] + unsure:<11} {card.score:>3.0f} ", fit_style(card)))
-        span = f"({card.low:.0f} to {card.high:.0f})"
+        line.append((f"{FIT_WORDS[card.fit] + unsure:<11} {printed(card.score):>3} ", fit_style(card)))
+        span = f"({printed(card.low)} to {printed(card.high)})"
         line.append((f"{span:<11} ", "dim"))
     company = company_of(analysis)
     line.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))
+    if causes := "; ".join(filter(None, map(ruled_out_by, analysis.scorecards[:1]))):
+        line.append((f"  {causes}", "red"))
     line.append((f"  {source_of(analysis.posting.source)}", "dim"))
     layout = Layout(width or 200, colour=colour, encoding=encoding, isolate=isolate)
     layout.line(line, most=width)
@@ -147,9 +151,9 @@ def _again(layout: Layout, analysis: Analysis) -> None:
     layout.blank()
     for card in analysis.scorecards:
         fit: StyledText = (fit_in_words(card), fit_style(card))
-        layout.paragraph(
-            (printable(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}"
-        )
+        causes = f" {ruled_out_by(card)}" if card.ruled_out_by else ""
+        span = f"{causes}, from {printed(card.low)} to {printed(card.high)}"
+        layout.paragraph((printable(card.criteria), "bold"), ": ", fit, span)
 
 
 def _footnotes(layout: Layout, analysis: Analysis, *, verbose: bool) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
 from analyzer.reports.printable import printable
+from analyzer.scoring.totals import printed
 from analyzer.text.line_addresses import line_of
 
 FIT_WORDS: dict[Fit, str] = {
@@ -14,6 +15,7 @@ FIT_WORDS: dict[Fit, str] = {
     "good": "good fit",
     "mixed": "mixed fit",
     "weak": "weak fit",
+    "unclear": "unclear",
 }
 OUTCOME_WORDS: dict[Outcome, str] = {
     "met": "met",
@@ -36,22 +38,47 @@ UNSURE = "?"
 
 def is_little_stated(card: Scorecard) -> bool:
     """Whether a fit stands on so little that its word alone would sound too sure. Not where it is settled:
-    a posting that is ruled out stays so, whatever it is silent about."""
+    a posting that is ruled out stays so, whatever it is silent about; nor where the word is "unclear"."""
     few = card.stated <= FEW and card.stated * 2 <= card.total
-    return not card.settled and (few or card.stated < LITTLE * card.total)
+    return card.fit != "unclear" and not card.settled and (few or card.stated < LITTLE * card.total)
 
 
 def fit_in_words(card: Scorecard) -> str:
     """ "good fit, 62", "good fit, 62 (little stated)", "good fit, 62 (settled)", "ruled out, 62" """
     how = how_sure(card)
-    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}{f' ({how})' if how else ''}"
+    return f"{FIT_WORDS[card.fit]}, {printed(card.score)}{f' ({how})' if how else ''}"
+
+
+def ruled_out_by(card: Scorecard) -> str:
+    """ "by Remote, not hybrid; No gambling", the weightiest first; empty where nothing rules out."""
+    weights = {verdict.name: verdict.weight for verdict in card.verdicts}
+    causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
+    return f"by {'; '.join(map(printable, causes))}" if causes else ""
 
 
 def how_sure(card: Scorecard) -> str:
-    """ "settled", "little stated", or nothing where neither is so."""
+    """ "settled", "little stated", "too little is stated to tell", or nothing where none is so."""
+    if card.fit == "unclear":
+        return "too little is stated to tell"
     if card.settled and card.fit != "ruled_out":
         return "settled"
     return "little stated" if is_little_stated(card) else ""
+
+
+def alone_words(card: Scorecard) -> str:
+    """What the stated criteria alone would give; nothing where they are all, or too few to say anything."""
+    if card.of_stated is None or card.stated == card.total or card.fit == "unclear":
+        return ""
+    return f" (they alone would give {printed(card.of_stated)})"
+
+
+def unjudged_words(card: Scorecard) -> str:
+    """ "3 of your sentences are judged by nothing: …", or nothing where all are judged."""
+    number = len(card.unjudged)
+    if not number:
+        return ""
+    many = "1 of your sentences is" if number == 1 else f"{number} of your sentences are"
+    return f"{many} judged by nothing: `jobfit criteria check {printable(card.criteria)}` lists them"
 
 
 def places_on(n: int, sentences: Collection[str]) -> list[str]:

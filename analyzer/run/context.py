@@ -81,6 +81,18 @@ class LibraryContext:
     run: RunContext
 
 
+EXAMPLES_JUDGE = (
+    "these are judged by two examples and not by what you want; write your wishes into a file, and "
+    "`jobfit criteria draft wishes.txt` begins criteria of your own"
+)
+"""What is said as long as a person has none of their own."""
+
+
+def examples_judge(rubrics: Sequence[Rubric]) -> bool:
+    """Whether nobody's own wishes judge, only what ships."""
+    return bool(rubrics) and all(rubric.shipped for rubric in rubrics)
+
+
 @contextmanager
 def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     """Opens what a run needs, and closes it after.
@@ -94,6 +106,8 @@ def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     store = open_cache(warn=warn)
     catalogue = load_catalogue(store=store)
     rubrics = find_rubrics(settings.criteria, catalogue, store=store)
+    if not settings.criteria and examples_judge(rubrics):
+        warn(EXAMPLES_JUDGE)
     for document in () if settings.criteria else undrafted():
         warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
     for rubric in rubrics:

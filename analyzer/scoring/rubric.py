@@ -20,22 +20,28 @@ Broken = Literal["no", "open", "yes"]
 
 
 class Fits(NamedTuple):
-    """From which score on a fit is reached, in percent."""
+    """From which score on a fit is reached, in percent; and when it is unclear instead: where less than
+    `stated_weight` percent of the weight is stated, or fewer criteria than `stated_criteria` and than half of
+    them."""
 
     strong: float = 65.0
     good: float = 55.0
     mixed: float = 45.0
+    stated_weight: float = 10.0
+    stated_criteria: float = 3.0
 
 
 class BareVerdict(NamedTuple):
     """A verdict in figures only: the outcome, the credit counted, the worst and the best credit that are
-    left, all within [0, 1], and whether the deal-breaker holds."""
+    left, all within [0, 1], whether the deal-breaker holds, and whether it would if what is only inferred
+    were stated."""
 
     outcome: Outcome
     credit: float
     low: float
     high: float
     broken: Broken
+    would_rule_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ class Criterion:
         outcome, credit = self._outcome(low, high)
         if outcome == "presumed":
             low = high = credit
-        return BareVerdict(outcome, credit, low, high, self._broken(facts))
+        return BareVerdict(outcome, credit, low, high, *self._broken(facts))
 
     def _outcome(self, low: float, high: float) -> tuple[Outcome, float]:
         if low == high:
@@ -102,15 +108,23 @@ class Criterion:
         # A silent bonus adds nothing: it counts at its lower end.
         return "not_stated", low if self.bonus else low + self.silence * (high - low)
 
-    def _broken(self, facts: Facts) -> Broken:
-        """Whether the deal-breaker holds. Only what is wholly fulfilled by stated facts rules out, and
-        what is presumed fine is not held open."""
+    def _broken(self, facts: Facts) -> tuple[Broken, bool]:
+        """Whether the deal-breaker holds, and whether it would if what is only inferred were stated.
+
+        Only what is wholly fulfilled by stated facts rules out; what is presumed fine is not held open."""
         if self.deal_breaker is None:
-            return "no"
+            return "no", False
         low, high = self.deal_breaker.interval(facts)
-        if low >= 1 and any(counts(facts, test.fact) for test in self.deal_breaker.tests()):
-            return "yes"
-        return "no" if high < 1 or self.presume else "open"
+        if low >= 1 and self._holds(facts):
+            plain = {key: fact for key, fact in facts.items() if fact.trust != "inferred"}
+            return ("yes", False) if len(plain) == len(facts) or self._holds(plain) else ("open", True)
+        return ("no" if high < 1 or self.presume else "open"), False
+
+    def _holds(self, facts: Facts) -> bool:
+        """Whether these facts alone fulfil the deal-breaker, and not silence."""
+        assert self.deal_breaker is not None
+        known = any(counts(facts, test.fact) for test in self.deal_breaker.tests())
+        return known and self.deal_breaker.interval(facts)[0] >= 1
 
 
 def counts(facts: Facts, key: str) -> bool:
@@ -135,7 +149,8 @@ class Rubric:
 
     `specs` holds the facts that the criteria look at, `own_facts` those that the rubric added.
     `path` is the TOML file, `document` the name of the prose beside it. `notes` go to the
-    scorecard: reasons that the document no longer gives. `pay_tests` are the tests of pay, which say
+    scorecard: reasons that the document no longer gives. `unjudged` are the document's sentences that no
+    criterion stands for. `pay_tests` are the tests of pay, which say
     why a pay could not be compared.
     """
 
@@ -151,6 +166,7 @@ class Rubric:
     document_hash: str | None = None
     notes: tuple[str, ...] = ()
     shipped: bool = False
+    unjudged: tuple[str, ...] = ()
     pay_tests: tuple[PayRange, ...] = ()
     _effects: dict[str, Effects] = field(init=False, repr=False, compare=False, default_factory=dict)
 

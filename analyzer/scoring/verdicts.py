@@ -31,6 +31,7 @@ def verdict_on(criterion: Criterion, facts: Facts) -> Verdict:
         broken=found.broken,
         wanted=criterion.wanted,
         remark=remark(criterion.figures, facts) if criterion.figures else "",
+        would_rule_out=found.would_rule_out,
     )
 
 

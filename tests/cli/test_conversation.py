@@ -59,7 +59,8 @@ def test_an_answer_looks_the_same_at_the_prompt_and_after_saving(context: RunCon
     conversation = Conversation(context, never)
     conversation.take(POSTING.format(n="forty"))
     for value in ("onsite", "hybrid"):
-        conversation._told("work_arrangement", value)
+        conversation._asked()._take("work_arrangement", value)
+    conversation._last = conversation._asked().analysis
     assert context.library is not None
     now = conversation._analysis
     later = judged(context.library.load(1), context)

@@ -10,7 +10,7 @@ import pytest
 from analyzer.model import Analysis, Scorecard
 from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
-from analyzer.reports.terminal import render_card
+from analyzer.reports.terminal import render_brief, render_card
 from analyzer.reports.words import fit_in_words, money
 from analyzer.scoring.score import score
 from tests.reports.golden import analysis, rubric
@@ -55,7 +55,39 @@ def test_a_fit_that_stands_on_little_says_so(given: dict[str, object], said: str
 
 def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:
     one = analysis("sparse")
-    assert "\x1b[38;5;130mstrong fit, 71 (little stated)" in render_card(one, colour=True)
+    few = replace(one.scorecards[0], fit="strong", stated=1, total=9)
+    drawn = render_card(one._replace(scorecards=(few,)), colour=True)
+    assert f"\x1b[38;5;130mstrong fit, {few.score:.0f} (little stated)" in drawn
+
+
+def test_an_unclear_card_says_so_without_a_colour_of_praise_or_blame_and_without_what_little_would_give() -> (
+    None
+):
+    """The question is then what to ask, not how good it is."""
+    one = analysis("sparse")
+    assert one.scorecards[0].fit == "unclear"
+    drawn = render_card(one, colour=True)
+    assert "\x1b[1munclear, " in drawn
+    assert "too little is stated to tell" in drawn
+    assert "alone would give" not in render_card(one)
+
+
+def test_what_rules_a_posting_out_is_said_wherever_it_is_said_that_something_does() -> None:
+    """On the card, in one line, and in the words that stand at a long card's end."""
+    one = analysis("ordinary")
+    out = replace(one.scorecards[0], fit="ruled_out", ruled_out_by=("From home", "Enough pay"))
+    ruled_out = one._replace(scorecards=(out,))
+    assert "by From home; Enough pay" in render_brief(ruled_out, width=None)
+    assert "ruled out by: From home; Enough pay" in render_card(ruled_out)
+    assert "ruled out, 84 by From home; Enough pay, from" in render_card(ruled_out, height=10)
+
+
+def test_a_card_says_how_many_sentences_nothing_judges() -> None:
+    one = analysis("ordinary")
+    card = replace(one.scorecards[0], unjudged=("I like cats.", "I like dogs."))
+    words = " ".join(render_card(one._replace(scorecards=(card,))).split())
+    assert "2 of your sentences are judged by nothing: `jobfit criteria check engineer` lists them" in words
+    assert "judged by nothing" not in render_card(one)
 
 
 @pytest.mark.parametrize(
@@ -63,13 +95,13 @@ def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:
 )
 def test_two_documents_have_a_column_each_where_there_is_room(width: int, columns: bool) -> None:
     lines = render_card(analysis("ordinary"), width=width).splitlines()
-    assert any("strong fit, 85" in line and "strong fit, 76" in line for line in lines) is columns
+    assert any("strong fit, 84" in line and "strong fit, 77" in line for line in lines) is columns
 
 
 def test_the_fits_of_all_documents_come_before_any_verdict_at_every_width() -> None:
     for width in (60, 80, 120):
         text = render_card(analysis("ordinary"), width=width)
-        assert text.index("strong fit, 76") < text.index("✓ From home")
+        assert text.index("strong fit, 77") < text.index("✓ From home")
 
 
 def test_what_both_documents_judge_by_stands_there_once() -> None:
@@ -135,8 +167,8 @@ def test_the_dash_of_a_list_is_no_part_of_a_quotation() -> None:
 def test_a_card_longer_than_the_terminal_ends_as_it_began() -> None:
     one = analysis("ordinary")
     assert render_card(one, height=20).splitlines()[-2:] == [
-        "engineer: strong fit, 85 (settled), from 85 to 90",
-        "lead: strong fit, 76 (settled), from 76 to 76",
+        "engineer: strong fit, 84 (settled), from 83 to 89",
+        "lead: strong fit, 77 (settled), from 77 to 77",
     ]
     assert render_card(one, height=200) == render_card(one)
 

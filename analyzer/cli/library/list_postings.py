@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analyzer.reports.listing import ListEntry
     from analyzer.run.context import LibraryContext
 
-FITS = ("strong", "good", "mixed", "weak", "ruled_out")
+FITS = ("strong", "good", "mixed", "weak", "unclear", "ruled_out")
 _BEGINNING = 50
 """Characters of its first line that name a posting without a title."""
 _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}

@@ -94,6 +94,7 @@ def _drawn(
     """The page, and how many postings could not be judged; each of those is told."""
     from analyzer.reports.html import ReportEntry, ranked, render_report
     from analyzer.reports.progress import tracked, waiting
+    from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
     from analyzer.run.parallel import run_in_turn
     from analyzer.run.pipeline import judged
     from analyzer.storage.saved import timestamp
@@ -102,6 +103,8 @@ def _drawn(
     entries, failed = [], 0
     with open_with_library({"criteria": criteria}) as context:
         rubrics = context.run.rubrics
+        by_examples = not context.run.settings.criteria and examples_judge(rubrics)
+        remark = EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if by_examples else ""
         numbers = words or tuple(map(str, context.library.numbers()))
         chosen = (
             saved
@@ -122,7 +125,7 @@ def _drawn(
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
     with waiting("drawing the report"):
         drawn = [_with_questions(entry, rubrics) for entry in ranked(entries, limit)]
-        return render_report(drawn, made=timestamp()[:10]), failed
+        return render_report(drawn, made=timestamp()[:10], remark=remark), failed
 
 
 def _with_questions(entry: ReportEntry, rubrics: Sequence[Rubric]) -> ReportEntry:

@@ -15,8 +15,6 @@ from analyzer.errors import StorageError, UsageProblem
 from analyzer.storage.saved import STATUSES, Status
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import FactSpec
-    from analyzer.model import FactValue, Posting
     from analyzer.run.context import LibraryContext
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Saved
@@ -64,23 +62,6 @@ def known_status(word: str) -> Status:
         if said == status:
             return status
     raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
-
-
-def as_taken(
-    spec: FactSpec, typed: str, said: FactValue, currencies: Sequence[str], posting: Posting
-) -> FactValue:
-    """The value; pay without a currency in the only one of `currencies`. Says what is taken otherwise than it
-    was typed."""
-    from analyzer.reports.history import value_words
-    from analyzer.storage.answer_parser import in_currency, taken_otherwise
-
-    words = "\n".join(line.text for line in posting.lines)
-    value = in_currency(said, currencies, typed=typed, posting=words)
-    if remark := taken_otherwise(spec, typed, value):
-        note(remark)
-    elif value != said:
-        note(f"{spec.key} is taken as {value_words(value)}; another currency would have to be written")
-    return value
 
 
 def confirm(question: str, *, yes: bool) -> None:
