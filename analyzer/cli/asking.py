@@ -76,21 +76,30 @@ class Questions:
         Raises PastedInstead where the person pastes several lines.
         """
         asked: list[str] = []
-        while (key := self._next(asked)) is not None:
-            asked.append(key)
+        while (key := self._next(asked)) is not None or self._given:
             try:
-                typed = self._typed(key, len(asked))
+                typed = self._ending() if key is None else self._typed(key, len(asked) + 1)
             except (KeyboardInterrupt, EOFError):
                 click.echo(err=True)
                 return
             if isinstance(typed, _Undo):
-                asked.pop()
                 if (undone := self.undo()) in asked:
                     asked.remove(undone)
-            elif typed is not None:
-                self._take(key, typed)
+            elif key is None:
+                return
+            else:
+                asked.append(key)
+                if typed is not None:
+                    self._take(key, typed)
         if not asked:
             click.echo("Nothing is open.", err=True)
+
+    def _ending(self) -> _Undo | None:
+        """The last word after the last question, since an answer may end all questions by mistake."""
+        typed = self._ask("   nothing more to ask (Enter ends, u undoes)> ").strip()
+        if "\n" in typed:
+            raise PastedInstead(typed)
+        return _UNDO if typed.lower() in {"u", "undo"} else None
 
     def undo(self) -> str:
         """Takes the last answer back; gives its key, empty where there is none."""

@@ -169,7 +169,7 @@ def test_several_lines_in_the_place_of_an_answer_are_the_next_posting(
     with pytest.raises(PastedInstead, match="Oven Engineer"):
         questions.go_through()
 
-    words = iter(["onsite", "Oven Engineer\nAcorn Bread | Fully remote\n\nYou keep ovens online.\n"])
+    words = iter(["hybrid", "Oven Engineer\nAcorn Bread | Fully remote\n\nYou keep ovens online.\n"])
     conversation = Conversation(context, lambda _: next(words))
     conversation.take("Kiln Engineer\nAcorn Bread\n\nYou keep kilns online.\n")
     conversation.take("a")
