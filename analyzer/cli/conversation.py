@@ -23,7 +23,7 @@ HELP = """\
   u, undo       take the last answer back
   t, text       the posting, with what counted marked
   n, note ...   keep a note with it
-  s, status ... new, applied, interviewing, offer, closed, not for me
+  s, status ... new, applied, interview, offer, rejected, withdrawn, closed, not for me
   c, card       the card again
   q, quit       leave (or Ctrl-D)
 Anything else is the next posting: paste its text, or give an address or a file."""
@@ -181,9 +181,17 @@ class Conversation:
             click.echo(err=True)
             return ""
 
+    def _keeps(self, what: str) -> bool:
+        """Whether there is a library to keep it in; says so where there is none."""
+        if self._context.library is None:
+            note(f"{what} is not kept: this session keeps nothing (--no-save, or no library can be opened)")
+        return self._context.library is not None
+
     def _note(self, text: str) -> None:
         from analyzer.storage.saved import timestamp
 
+        if not self._keeps("a note"):
+            return
         text = text or self._line("   note> ")
         if text and self._context.library is not None:
             self._context.library.add_note(self._number(), text, at=timestamp())
@@ -193,6 +201,8 @@ class Conversation:
         from analyzer.cli.library.shared import known_status
         from analyzer.storage.saved import STATUSES, timestamp
 
+        if not self._keeps("a status"):
+            return
         text = text or self._line(f"   {', '.join(STATUSES)}> ")
         while text and self._context.library is not None:
             try:

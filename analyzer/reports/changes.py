@@ -11,6 +11,7 @@ from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Fact
 from analyzer.reports.history import changed_lines, value_words, verdict_changes
 from analyzer.reports.printable import printable
+from analyzer.reports.words import posting_name
 from analyzer.scoring.totals import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Saved
@@ -46,7 +47,7 @@ def _counted(fact: Fact | None) -> Fact | None:
 def in_words(change: Change) -> str:
     """A line that says what came of it; below it facts, verdicts and lines that changed."""
     posting = change.saved.posting
-    head = f"{change.saved.id}  {printable(posting.title or 'without a title')}: {_HEADS[change.outcome]}"
+    head = f"{change.saved.id}  {posting_name(posting, change.saved.reading.facts)}: {_HEADS[change.outcome]}"
     lines = [f"{head} {printable(change.reason)}".rstrip()]
     for key, was, now in fact_changes(change):
         why = _SENTENCE_GONE if was is not None and was.trust == "told" and was.quotes else ""

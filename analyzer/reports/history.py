@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.printable import printable
-from analyzer.reports.words import source_of
+from analyzer.reports.words import posting_name, source_of
 from analyzer.scoring.totals import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading, Version
@@ -100,7 +100,7 @@ def what_moved(card: Scorecard, shown: LastShown | None) -> str:
 def answers_text(saved: Saved) -> str:
     """The posting's name, and all that the person was told of it."""
     posting = saved.posting
-    name = printable(posting.title or "without a title") + (
+    name = posting_name(posting, saved.reading.facts) + (
         f", {printable(posting.company)}" if posting.company else ""
     )
     return "\n".join([f"{saved.id}  {name}", *(f"  told: {_answer(a)}" for a in saved.answers)]) + "\n"
@@ -160,7 +160,7 @@ def full_history(
     events: Sequence[Event],
 ) -> str:
     """All that the library has of a posting: each version with what it changed, readings, answers, events."""
-    title = printable(saved.posting.title or "without a title")
+    title = posting_name(saved.posting, saved.reading.facts)
     lines = [f"{saved.id}  {title}  ({source_of(saved.posting.source)})"]
     lines.append("Versions")
     before: Posting | None = None

@@ -20,6 +20,8 @@ from analyzer.storage.saved import LastShown, ListedPosting
 SCHEMA = 1
 _FIT_COLUMNS = 15
 """Columns of a score with its fit."""
+_UNCUT = 1_000_000
+"""Columns of a pipe: as many as a line takes."""
 _ABOUT = 24
 """Columns that a title needs beside the scores; with fewer it stands below them."""
 _STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red", "unclear": "bold"}
@@ -135,27 +137,33 @@ def terminal_table(
     names: Sequence[str],
     *,
     colour: bool = False,
-    width: int = 100,
+    width: int | None = 100,
     isolate: bool = False,
     unnamed: Mapping[int, str] | None = None,
 ) -> str:
     """Columns: number, a score and fit for each criteria document, movement, status, title and place.
 
-    Columns that would be empty are left out; what is too wide is cut at `width`. `unnamed` says, by its
-    number, what a posting without a title begins with.
+    Columns that would be empty are left out; what is too wide is cut at `width` (None: nothing is cut).
+    `unnamed` says, by its number, what a posting without a title begins with.
     """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
-    heads = "".join(padded(truncated(printable(name), _FIT_COLUMNS - 2), _FIT_COLUMNS) for name in names)
+    columns = [_FIT_COLUMNS if width else max(_FIT_COLUMNS, cells(printable(name)) + 2) for name in names]
+    heads = "".join(
+        padded(truncated(printable(name), column - 2), column)
+        for name, column in zip(names, columns, strict=True)
+    )
     marks = [(movement(entry), "" if entry.row.status == "new" else entry.row.status) for entry in entries]
-    columns = [max(map(cells, column)) for column in zip(*marks, strict=True)]
+    rooms = [max(map(cells, column)) for column in zip(*marks, strict=True)]
     lines = [styled(f"{'':>5}  {heads}", "bold", colour=colour)]
     for entry, mark in zip(entries, marks, strict=True):
-        cards = "".join(_fit_cell(card, colour=colour) for card in entry.cards)
-        news = "".join(f"{padded(word, room)}  " for word, room in zip(mark, columns, strict=True) if room)
-        used = 7 + _FIT_COLUMNS * len(entry.cards) + cells(news)
-        below = width - used < _ABOUT
-        room = max(_ABOUT, width - (7 if below else used))
+        cards = "".join(
+            _fit_cell(card, column, colour=colour) for card, column in zip(entry.cards, columns, strict=True)
+        )
+        news = "".join(f"{padded(word, room)}  " for word, room in zip(mark, rooms, strict=True) if room)
+        used = 7 + sum(columns) + cells(news)
+        below = width is not None and width - used < _ABOUT
+        room = _UNCUT if width is None else max(_ABOUT, width - (7 if below else used))
         begins = (unnamed or {}).get(entry.row.id, "")
         out = ruled_out_by(entry.cards[0])
         about = _about(entry.row, room, begins, out, colour=colour, isolate=isolate)
@@ -177,8 +185,8 @@ def _about(row: ListedPosting, room: int, begins: str, ruled_out: str, *, colour
     return f"{apart(title)}  {styled(apart(truncated(place, rest)), 'dim', colour=colour)}"
 
 
-def _fit_cell(card: Scorecard, *, colour: bool) -> str:
+def _fit_cell(card: Scorecard, column: int, *, colour: bool) -> str:
     little = is_little_stated(card)
     fit = card.fit.replace("_", " ") + (UNSURE if little else "")
     style = "amber" if little and card.fit in {"strong", "good"} else _STYLES.get(card.fit, "dim")
-    return styled(f"{printed(card.score):>3} {fit:<{_FIT_COLUMNS - 4}}", style, colour=colour)
+    return styled(f"{printed(card.score):>3} {fit:<{column - 4}}", style, colour=colour)

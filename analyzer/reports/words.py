@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
-from analyzer.reports.printable import printable
+from analyzer.model import Analysis, Fact, Fit, Outcome, Posting, Reading, Scorecard
+from analyzer.reports.printable import printable, shorten
 from analyzer.scoring.totals import printed
 from analyzer.text.line_addresses import line_of
 
@@ -114,8 +114,22 @@ def money(cost: float) -> str:
 
 
 def title_of(analysis: Analysis) -> str:
-    """The posting's title: its own, else as it was read, else words that say there is none."""
-    return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
+    """The posting's title: its own, else as it was read, else its first words."""
+    return posting_name(analysis.posting, analysis.reading.facts)
+
+
+BEGINNING = 48
+"""Characters of its first line that name a posting without a title."""
+
+
+def posting_name(posting: Posting, facts: Mapping[str, Fact]) -> str:
+    """What a posting is called: its own title, else as it was read, else its first words in quotes."""
+    fact = facts.get("title")
+    read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
+    if title := printable(posting.title or read):
+        return title
+    first = next((text for line in posting.lines if (text := printable(line.text).strip())), "")
+    return f"“{shorten(first, BEGINNING)}”" if first else "a posting without a title"
 
 
 def source_of(source: str) -> str:

@@ -157,8 +157,8 @@ def test_answers_notes_and_status_are_saved(terminal: Terminal, tmp_path: Path) 
     paste(terminal)
     terminal.types(b"n asked Ana, who runs the ovens\r")
     terminal.wait_for("noted", "posting>")
-    terminal.types(b"s interviewing\r")
-    terminal.wait_for("interviewing", "posting>")
+    terminal.types(b"s interview\r")
+    terminal.wait_for("interview", "posting>")
     terminal.forget()
     terminal.types(b"a\r")
     terminal.wait_for("1. ", "hands_off_services", "yes / no")
@@ -176,7 +176,7 @@ def test_answers_notes_and_status_are_saved(terminal: Terminal, tmp_path: Path) 
         capture_output=True,
         check=True,
     ).stdout.decode()
-    for kept in ("asked Ana, who runs the ovens", "interviewing", "hands_off_services = no"):
+    for kept in ("asked Ana, who runs the ovens", "interview", "hands_off_services = no"):
         assert kept in shown
 
 
@@ -222,7 +222,7 @@ def test_a_question_mark_while_answering_helps_and_asks_again(terminal: Terminal
 
 def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Terminal) -> None:
     paste(terminal)
-    for key, asked in ((b"n", "note>"), (b"s", "interviewing")):
+    for key, asked in ((b"n", "note>"), (b"s", "interview")):
         for leaves in (b"\x04", b"\x03"):
             terminal.forget()
             terminal.types(key + b"\r")

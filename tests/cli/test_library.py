@@ -125,7 +125,8 @@ def test_a_wrong_word_is_told_with_what_to_write(jobfit: Run, words: tuple[str, 
     ("words", "status"),
     [
         (("not", "for", "me"), "not for me"), (("not for me",), "not for me"), (("Not-for-me",), "not for me"),
-        (("not_for", "me"), "not for me"), (("interviewing",), "interviewing"),
+        (("not_for", "me"), "not for me"), (("interviewing",), "interview"),
+        (("interview",), "interview"), (("rejected",), "rejected"), (("withdrawn",), "withdrawn"),
     ],
 )  # fmt: skip
 def test_a_status_of_several_words_needs_no_quotes(jobfit: Run, words: tuple[str, ...], status: str) -> None:

@@ -7,11 +7,11 @@ from itertools import product
 
 import pytest
 
-from analyzer.model import Analysis, Scorecard
+from analyzer.model import Analysis, Fact, Line, Scorecard
 from analyzer.reports.layout import CODES
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_brief, render_card
-from analyzer.reports.words import fit_in_words, money
+from analyzer.reports.words import fit_in_words, money, posting_name
 from analyzer.scoring.score import score
 from tests.reports.golden import analysis, rubric
 
@@ -233,3 +233,14 @@ def test_the_first_line_says_what_a_reading_took(took: dict[str, float], said: s
 )
 def test_a_small_cost_is_never_shown_as_none(cost: float, said: str) -> None:
     assert money(cost) == said
+
+
+def test_a_posting_without_a_title_is_called_by_its_first_words() -> None:
+    """On the card, in lists and in every sentence; by the title that was read where there is one."""
+    one = analysis("ordinary")
+    lines = (Line(1, "body", "We bake bread and need somebody who keeps our forty ovens warm at night."),)
+    bare = replace(one.posting, title=None, lines=lines)
+    assert posting_name(bare, {}) == "“We bake bread and need somebody who keeps our…”"
+    assert posting_name(bare, {"title": Fact("title", "Oven keeper", "stated", (1,))}) == "Oven keeper"
+    assert posting_name(replace(bare, lines=()), {}) == "a posting without a title"
+    assert "“We bake bread" in render_card(one._replace(posting=bare, reading=replace(one.reading, facts={})))

@@ -24,7 +24,7 @@ from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import UsageProblem
 from analyzer.reports.printable import printable
-from analyzer.storage.saved import STATUSES, timestamp
+from analyzer.storage.saved import RENAMED, STATUSES, timestamp
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
@@ -175,7 +175,7 @@ def _told(
 )
 @click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
 def mark(words: tuple[str, ...], *, remark: str) -> None:
-    """Set how far you are: new, applied, interviewing, offer, closed, not-for-me.
+    """Set how far you are: new, applied, interview, offer, rejected, withdrawn, closed, not-for-me.
 
     With --note and no status, only the note is added.
 
@@ -203,7 +203,7 @@ def _split(words: Sequence[str]) -> tuple[list[str], str]:
     """The postings, and the status after them in one word or several: "not for me" needs no quotes."""
     for at in range(len(words)):
         said = re.sub(r"[\s_-]+", " ", " ".join(words[at:]).strip().lower())
-        if said in STATUSES:
+        if said in STATUSES or said in RENAMED:
             return list(words[:at]), said
     ids = list(takewhile(re.compile(r"\d+|[0-9a-f]{4,12}").fullmatch, words))
     return list(words[: len(ids)]), " ".join(words[len(ids) :])

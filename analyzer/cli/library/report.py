@@ -97,7 +97,7 @@ def _drawn(
     from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
     from analyzer.run.parallel import run_in_turn
     from analyzer.run.pipeline import judged
-    from analyzer.storage.saved import timestamp
+    from analyzer.storage.saved import RENAMED, timestamp
 
     wanted = {known_status(word) for word in status}
     entries, failed = [], 0
@@ -109,7 +109,7 @@ def _drawn(
         chosen = (
             saved
             for saved in tracked(each(context.library, numbers), "judging", len(numbers))
-            if not wanted or saved.status in wanted
+            if not wanted or RENAMED.get(saved.status, saved.status) in wanted
         )
         for done in run_in_turn(chosen, lambda saved: judged(saved, context.run, questions=False)):
             saved = done.item

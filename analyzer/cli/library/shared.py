@@ -12,7 +12,8 @@ import click
 
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
-from analyzer.storage.saved import STATUSES, Status
+from analyzer.reports.words import posting_name
+from analyzer.storage.saved import RENAMED, STATUSES, Status
 
 if TYPE_CHECKING:
     from analyzer.run.context import LibraryContext
@@ -51,13 +52,15 @@ def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:
 def name_of(saved: Saved) -> str:
     """How a posting is called in a sentence: its number and title."""
     posting = saved.posting
-    title = posting.title or "a posting without a title"
-    return f"{saved.id} {title}" + (f" ({posting.company})" if posting.company else "")
+    return f"{saved.id} {posting_name(posting, saved.reading.facts)}" + (
+        f" ({posting.company})" if posting.company else ""
+    )
 
 
 def known_status(word: str) -> Status:
     """One of STATUSES; "not-for-me" and "not_for_me" mean what they seem to."""
     said = re.sub(r"[\s_-]+", " ", word.strip().lower())
+    said = RENAMED.get(said, said)
     for status in STATUSES:
         if said == status:
             return status
