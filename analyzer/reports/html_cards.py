@@ -58,7 +58,7 @@ class QuestionView(TypedDict):
     command that says so; `says` is "" where there is none."""
 
     ask: str
-    keys: str
+    fact_keys: str
     says: str
     quote: str
     lines: list[LineLink]
@@ -210,10 +210,10 @@ def card_of(
 def _question(one: Asked, posting: str, number: str) -> QuestionView:
     ask, hint, keys = printable(one.question.ask), one.hint, keys_of(one.question)
     if hint is None:
-        return {"ask": ask, "keys": keys, "says": "", "quote": "", "lines": [], "command": ""}
+        return {"ask": ask, "fact_keys": keys, "says": "", "quote": "", "lines": [], "command": ""}
     return {
         "ask": ask,
-        "keys": keys,
+        "fact_keys": keys,
         "says": it_may_say(hint),
         "quote": unbulleted(printable(hint.quotes[0])) if hint.quotes else "",
         "lines": links(hint.lines, posting, hint.sentences),

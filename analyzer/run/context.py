@@ -88,9 +88,9 @@ EXAMPLES_JUDGE = (
 """What is said as long as a person has none of their own."""
 
 
-def examples_judge(rubrics: Sequence[Rubric]) -> bool:
-    """Whether nobody's own wishes judge, only what ships."""
-    return bool(rubrics) and all(rubric.shipped for rubric in rubrics)
+def examples_judge(run: RunContext) -> bool:
+    """Whether only what ships judges, because the person has nothing of their own and chose nothing."""
+    return not run.settings.criteria and all(rubric.shipped for rubric in run.rubrics)
 
 
 @contextmanager
@@ -106,8 +106,6 @@ def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     store = open_cache(warn=warn)
     catalogue = load_catalogue(store=store)
     rubrics = find_rubrics(settings.criteria, catalogue, store=store)
-    if not settings.criteria and examples_judge(rubrics):
-        warn(EXAMPLES_JUDGE)
     for document in () if settings.criteria else undrafted():
         warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
     for rubric in rubrics:

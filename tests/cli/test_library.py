@@ -74,7 +74,7 @@ def test_every_analysed_posting_is_listed_the_best_first(jobfit: Run, rubric: Pa
         assert jobfit("-", "-c", rubric, stdin=paste(n, text)).returncode == 0
     rows = listed(jobfit, "-c", rubric)
     assert [row["id"] for row in rows] == [2, 3, 1]
-    assert [row["scores"][0]["fit"] for row in rows] == ["strong", "mixed", "ruled_out"]
+    assert [row["scores"][0]["fit"] for row in rows] == ["strong", "unclear", "ruled_out"]
     table = jobfit("list", "-c", rubric, "-c", "reliability-engineer")
     assert [line.split()[0] for line in table.stdout.splitlines()[1:]] == ["2", "3", "1"]
     assert "reliability" in table.stdout.splitlines()[0]
@@ -491,7 +491,7 @@ def test_a_damaged_library_is_named_by_every_command_until_it_was_seen(jobfit: R
         assert str(aside) in jobfit(*words, stdin=paste(1, "We bake.")).stderr
     assert "jobfit doctor --seen" in jobfit("doctor", "--offline").stdout
     assert jobfit("doctor", "--seen").returncode == 0
-    assert "aside" not in jobfit("list").stderr
+    assert jobfit("list").stderr == ""
     assert "set aside" not in jobfit("doctor", "--offline").stdout
     assert aside.exists()
     done = jobfit("import", aside)
@@ -567,3 +567,30 @@ def test_an_imported_address_that_is_a_file_is_not_opened(jobfit: Run, tmp_path:
     assert jobfit("import", "-", stdin=json.dumps(record), env=other).returncode == 0
     assert jobfit("refresh", "1", env=other).returncode == 1
     assert "secret" not in jobfit("show", "1", "--text", env=other).stdout
+
+
+@pytest.mark.parametrize("words", [[str(STAFF)], ["--brief", str(STAFF)], ["list"], ["report"]])
+def test_it_is_said_that_only_the_examples_judge_until_a_person_has_criteria(
+    inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch, rubric: Path, words: list[str]
+) -> None:
+    """In one line, to a person at a terminal: not into a pipe, and not where criteria were chosen."""
+    said = "judged by two examples and not by what you want"
+    inside(STAFF)
+    assert said not in inside(*words).stderr
+    monkeypatch.setattr("analyzer.cli.output._a_person_reads", lambda: True)
+    done = inside(*words)
+    assert done.stderr.count(said) == 1
+    assert "jobfit criteria draft wishes.txt" in done.stderr
+    first, *others = words
+    chosen = [first, "-c", rubric, *others] if first in {"list", "report"} else ["-c", rubric, *words]
+    assert said not in inside(*chosen).stderr
+    (own := home / "config" / "criteria").mkdir(parents=True)
+    for file in rubric.parent.glob("*.[mt]*"):
+        (own / file.name).write_bytes(file.read_bytes())
+    assert said not in inside(*words).stderr
+
+
+def test_the_report_itself_says_that_only_the_examples_judge(inside: Run, rubric: Path) -> None:
+    inside(STAFF)
+    for words, there in ((["report"], True), (["report", "-c", rubric], False)):
+        assert ("judged by two examples" in inside(*words).stdout) is there

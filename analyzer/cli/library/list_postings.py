@@ -14,7 +14,7 @@ import click
 from analyzer.cli import completion_values
 from analyzer.cli.library.shared import known_status, open_with_library
 from analyzer.cli.options import criteria_option
-from analyzer.cli.output import in_colour, note, width
+from analyzer.cli.output import in_colour, note, note_whose_criteria, width
 from analyzer.errors import UsageProblem
 from analyzer.storage.saved import RENAMED, STATUSES, ListedPosting, timestamp
 
@@ -79,6 +79,7 @@ def list_postings(
 
     with open_with_library({"criteria": criteria}) as context:
         wanted = [*_by_state(status, since), *_by_content(context, where, search)]
+        note_whose_criteria(context.run)
         rows = [row for row in context.library.rows() if all(test(row) for test in wanted)]
         entries, failed = ranked(context, rows, fits=fit)
         entries = entries[:limit]

@@ -14,7 +14,7 @@ from analyzer.cli import completion_values
 from analyzer.cli.library.list_postings import FITS
 from analyzer.cli.library.shared import each, known_status, name_of, open_with_library
 from analyzer.cli.options import criteria_option
-from analyzer.cli.output import note
+from analyzer.cli.output import note, note_whose_criteria
 from analyzer.errors import StorageError, UsageProblem
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ def _drawn(
     entries, failed = [], 0
     with open_with_library({"criteria": criteria}) as context:
         rubrics = context.run.rubrics
-        by_examples = not context.run.settings.criteria and examples_judge(rubrics)
-        remark = EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if by_examples else ""
+        remark = EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if examples_judge(context.run) else ""
+        note_whose_criteria(context.run)
         numbers = words or tuple(map(str, context.library.numbers()))
         chosen = (
             saved
