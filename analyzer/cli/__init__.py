@@ -1,5 +1,6 @@
 """The commands: thin, a file for each group. Nothing heavy is imported before it is needed.
 
+start              where the command begins and Ctrl-C is answered; streams: outputs that are closed
 main               which command a line means; commands: all by name; help: how they explain themselves
 analyse            `jobfit [SOURCE]...`, the main job; running: many sources in a row
 interactive        the same at a prompt; conversation: what it does with an entry; asking: the open questions
