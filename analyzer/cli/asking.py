@@ -236,7 +236,7 @@ def _effect(before: Analysis, after: Analysis) -> str:
 
 
 def _moved(old: Scorecard, new: Scorecard) -> str:
-    from analyzer.scoring.totals import printed
+    from analyzer.scoring.printed import printed
 
     was, now = printed(old.score), printed(new.score)
     moved = f"{was} → {now}" if was != now else f"{now} as before"

@@ -101,11 +101,12 @@ def command_first(words: list[str]) -> list[str]:
 
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
-    from analyzer.reports.symbols import encodable, spell_on_output
-
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not encodable(stream.encoding, "“✓日"):
-            stream.reconfigure(errors=spell_on_output())
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            from analyzer.reports.symbols import encodable, spell_on_output
+
+            if not encodable(stream.encoding, "“✓日"):
+                stream.reconfigure(errors=spell_on_output())
 
 
 _OBJECTS = 50_000

@@ -165,7 +165,7 @@ class _Outcome:
         if analysis is None:
             self.fail()
         elif self._fail_under is not None and analysis.scorecards:
-            from analyzer.scoring.totals import printed
+            from analyzer.scoring.printed import printed
 
             first = analysis.scorecards[0]
             self._below = self._below or first.fit == "ruled_out" or printed(first.score) < self._fail_under

@@ -18,7 +18,7 @@ from analyzer.reports.words import (
     ruled_out_by,
     unjudged_words,
 )
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import quoted_sentences
 
 FIT_STYLES: dict[Fit, str] = {

@@ -12,7 +12,7 @@ from analyzer.model import Analysis, Fact
 from analyzer.reports.history import changed_lines, value_words, verdict_changes
 from analyzer.reports.printable import printable
 from analyzer.reports.words import posting_name
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Saved
 

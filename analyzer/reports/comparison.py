@@ -13,7 +13,7 @@ from analyzer.reports.card import evidence, unbulleted
 from analyzer.reports.layout import Painter, cells, painter, truncated, wrapped
 from analyzer.reports.printable import printable
 from analyzer.reports.words import FIT_WORDS, title_of
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.storage.saved import Saved
 
 _STYLES = {"met": "green", "partly": "amber", "unmet": "red"}

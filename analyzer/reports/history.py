@@ -10,7 +10,7 @@ from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.printable import printable
 from analyzer.reports.words import posting_name, source_of
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading, Version
 

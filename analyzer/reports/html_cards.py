@@ -19,7 +19,7 @@ from analyzer.reports.words import (
     is_little_stated,
     places_on,
 )
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import quoted_sentences
 
 _OPEN = frozenset({"not_stated", "presumed"})

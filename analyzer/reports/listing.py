@@ -14,7 +14,7 @@ from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, isolated, padded, styled, truncated
 from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated, ruled_out_by
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.storage.saved import LastShown, ListedPosting
 
 SCHEMA = 1

@@ -19,7 +19,7 @@ from analyzer.reports.words import (
     source_of,
     title_of,
 )
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")

@@ -33,7 +33,7 @@ from analyzer.reports.words import (
     source_of,
     title_of,
 )
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 
 
 def render_card(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from analyzer.model import Analysis, Fact, Fit, Outcome, Posting, Reading, Scorecard
 from analyzer.reports.printable import printable, shorten
-from analyzer.scoring.totals import printed
+from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import line_of
 
 FIT_WORDS: dict[Fit, str] = {

@@ -11,10 +11,11 @@ criteria nor a common factor on their weights can tip a fit by a rounding error.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import floor, fsum
+from math import fsum
 from typing import NamedTuple
 
 from analyzer.model import Fit, Verdict
+from analyzer.scoring.printed import printed
 from analyzer.scoring.rubric import BareVerdict, Criterion, Fits
 
 STATED = frozenset({"met", "partly", "unmet"})
@@ -83,12 +84,6 @@ def totals(verdicts: Sequence[Verdict]) -> Totals:
 def percent(points: Sequence[float], whole: Sequence[float]) -> float:
     """100 × the sum of points ÷ the sum that would be all, rounded at the tenth decimal."""
     return round(100 * fsum(points) / fsum(whole), DECIMALS)
-
-
-def printed(value: float) -> int:
-    """A score as it is printed, half rounded up: the fit, settled and `--fail-under` go by this, so that no
-    card contradicts its own number."""
-    return floor(value + 0.5)
 
 
 def is_unclear(criteria: Sequence[Criterion], verdicts: Sequence[Verdict | BareVerdict], fits: Fits) -> bool:

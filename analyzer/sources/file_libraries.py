@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from importlib import metadata
 from pathlib import Path
 from typing import Literal
-from urllib.parse import unquote, urlsplit
 
 LIBRARIES = ("pypdf", "python-docx")
 
@@ -53,6 +51,9 @@ def _has_pip(prefix: Path) -> bool:
 
 def _source() -> str:
     """Where jobfit was installed from, as an installer wants it: a folder, an address, or its name."""
+    from importlib import metadata  # it loads half a library of mail
+    from urllib.parse import unquote, urlsplit
+
     try:
         url = json.loads(metadata.distribution("jobfit").read_text("direct_url.json") or "{}").get("url", "")
     except (metadata.PackageNotFoundError, ValueError, AttributeError):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.asking import as_taken
 from analyzer.cli.library.shared import (
     each,
     known_status,
@@ -163,6 +162,7 @@ def _told(
     text: str, catalogue: Catalogue, currencies: Sequence[str], posting: Posting
 ) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
+    from analyzer.cli.asking import as_taken
     from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)

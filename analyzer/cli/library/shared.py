@@ -12,7 +12,6 @@ import click
 
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
-from analyzer.reports.words import posting_name
 from analyzer.storage.saved import RENAMED, STATUSES, Status
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:
 
 def name_of(saved: Saved) -> str:
     """How a posting is called in a sentence: its number and title."""
+    from analyzer.reports.words import posting_name
+
     posting = saved.posting
     return f"{saved.id} {posting_name(posting, saved.reading.facts)}" + (
         f" ({posting.company})" if posting.company else ""
