@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Verdict
+from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Pay, Scorecard, Verdict
 from analyzer.reports.layout import Layout, StyledText, cells
-from analyzer.reports.printable import printable, shorten
+from analyzer.reports.printable import printable, shorten_around
 from analyzer.reports.symbols import Symbols
 from analyzer.reports.words import (
     alone_words,
@@ -131,11 +131,14 @@ def draw_verdict_line(layout: Layout, verdict: Verdict, symbols: Symbols, *, ind
     )
 
 
-def quoted(quotes: Iterable[str], symbols: Symbols, *, whole: bool = False) -> str:
-    """The first quotes, each in quotation marks; without the dash or dot of the list it stood in."""
+def quoted(
+    quotes: Iterable[str], symbols: Symbols, *, whole: bool = False, around: Collection[str] = ()
+) -> str:
+    """The first quotes, each in quotation marks; without the dash or dot of the list it stood in. A long one
+    is cut, so that one of the words of `around` is still there."""
     texts = [unbulleted(printable(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
     if not whole:
-        texts = [shorten(text, QUOTE_LENGTH) for text in texts]
+        texts = [shorten_around(text, QUOTE_LENGTH, around) for text in texts]
     return " ".join(f"{symbols.open_quote}{text}{symbols.close_quote}" for text in texts)
 
 
@@ -152,6 +155,8 @@ class Evidence(NamedTuple):
     beyond: str
     remark: str = ""
     sentences: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Those of the values that the quotes show."""
 
     @property
     def comment(self) -> str:
@@ -168,7 +173,7 @@ class Evidence(NamedTuple):
 
     def parts(self, symbols: Symbols, *, whole: bool = False) -> list[StyledText]:
         """Both as they are written; "nothing" where there is neither."""
-        words = quoted(self.quotes, symbols, whole=whole)
+        words = quoted(self.quotes, symbols, whole=whole, around=self.words)
         comment = self.comment_with_place
         if not comment:
             return [words or "nothing"]
@@ -178,7 +183,7 @@ class Evidence(NamedTuple):
 def evidence(verdict: Verdict, facts: Mapping[str, Fact], lines: Sequence[Line] = ()) -> Evidence:
     """What a verdict rests on; of a contradiction, both sides. In `lines`, those of the posting, the
     sentences are looked for in which the words stand that are shown."""
-    found = _evidence(verdict, facts)
+    found = _evidence(verdict, facts)._replace(words=tuple(_value_words(verdict, facts)))
     known = [facts[key] for key in verdict.facts if key in facts]
     sides: list[Fact | Claim] = [*known, *(other for fact in known for other in fact.others)]
     numbers = {n for side in sides for n in side.lines}
@@ -186,6 +191,20 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact], lines: Sequence[Line] 
     stand = [line for line in lines if line.n in numbers]
     places = quoted_sentences(stand, found.quotes[:QUOTES_SHOWN], cited)
     return found._replace(sentences=places) if places else found
+
+
+_PLAIN_WORD = re.compile(r"[^\W_]{2,}")
+
+
+def _value_words(verdict: Verdict, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Words by which a person finds in a quote what it shows: those of the values, and their figures."""
+    for value in (facts[key].value for key in verdict.facts if key in facts):
+        if isinstance(value, (str, tuple)):
+            yield from _PLAIN_WORD.findall(" ".join(value) if isinstance(value, tuple) else value)
+        elif isinstance(value, Pay):
+            yield from (f"{amount:,.0f}" for amount in (value.min, value.max))
+        elif not isinstance(value, bool):
+            yield f"{value:g}"
 
 
 def _evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
