@@ -27,7 +27,7 @@ def note_whose_criteria(run: RunContext) -> None:
     from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
 
     if _a_person_reads() and examples_judge(run):
-        note(EXAMPLES_JUDGE)
+        click.echo(click.wrap_text(f"jobfit: {EXAMPLES_JUDGE}", width(), "", "  "), err=True)
 
 
 def _a_person_reads() -> bool:

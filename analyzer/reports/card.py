@@ -319,7 +319,7 @@ def draw_arithmetic(layout: Layout, card: Scorecard) -> None:
         layout.paragraph(printable(term["text"]), indent=2)
 
 
-def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
+def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2, verbose: bool = False) -> None:
     """What is to be known of this score, and how much of the document it says nothing of."""
     if card.notes or card.unjudged:
         layout.blank()
@@ -327,3 +327,5 @@ def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
         layout.paragraph(printable(note), indent=indent)
     if words := unjudged_words(card):
         layout.paragraph((words, "dim"), indent=indent)
+    for sentence in card.unjudged if verbose else ():
+        layout.paragraph((f"“{printable(sentence)}”", "dim"), indent=indent + 2)

@@ -65,7 +65,7 @@ def render_card(
         draw_questions(layout, cards[0], analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, cards[0])
-        draw_notes(layout, cards[0])
+        draw_notes(layout, cards[0], verbose=verbose)
     elif cards and not verbose and room(layout, len(cards)) >= NARROWEST:
         side_by_side(layout, analysis, symbols)
     else:

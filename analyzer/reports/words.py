@@ -73,12 +73,12 @@ def alone_words(card: Scorecard) -> str:
 
 
 def unjudged_words(card: Scorecard) -> str:
-    """ "3 of your sentences are judged by nothing: …", or nothing where all are judged."""
+    """ "3 of your sentences are judged by nothing (-v names them)", or nothing where all are judged."""
     number = len(card.unjudged)
     if not number:
         return ""
     many = "1 of your sentences is" if number == 1 else f"{number} of your sentences are"
-    return f"{many} judged by nothing: `jobfit criteria check {printable(card.criteria)}` lists them"
+    return f"{many} judged by nothing (-v names them)"
 
 
 def places_on(n: int, sentences: Collection[str]) -> list[str]:
