@@ -166,10 +166,22 @@ class Questions:
         page.paragraph(f"{number}. {printable(spec.asked)}  {printable(spec.key)}", hang=3)
         if (recruiter := self._to_recruiter(spec)) != spec.asked:
             page.paragraph(f"ask them: “{printable(recruiter)}”", indent=3, hang=2)
+        if said := self._posting_says(spec.key):
+            page.paragraph(said, indent=3, hang=2)
         if (hint := suggestion(self.analysis, spec.key)) is not None:
             quote = f": “{hint.quote}” {hint.where}" if hint.quote else ""
             page.paragraph(f"{hint.says}{quote}".rstrip(), indent=3, hang=2)
         click.echo(str(page), nl=False, err=True)
+
+    def _posting_says(self, key: str) -> str:
+        """What the posting states, where it is asked for all the same: an answer could undo it."""
+        from analyzer.reports.history import value_words
+
+        fact = self.analysis.reading.facts.get(key)
+        if fact is None or not fact.counts or fact.trust == "told":
+            return ""
+        quote = f": “{printable(fact.quotes[0])}”" if fact.quotes else ""
+        return f"the posting says {printable(key)} = {value_words(fact.value)}{quote}"
 
     def _to_recruiter(self, spec: FactSpec) -> str:
         """The rubric's own words, where some question has them."""

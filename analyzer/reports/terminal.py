@@ -150,9 +150,9 @@ def _again(layout: Layout, analysis: Analysis) -> None:
     """The verdict once more, for a person who is left at the end of a long card."""
     layout.blank()
     for card in analysis.scorecards:
-        fit: StyledText = (fit_in_words(card), fit_style(card))
-        causes = f" {ruled_out_by(card)}" if card.ruled_out_by else ""
-        span = f"{causes}, from {printed(card.low)} to {printed(card.high)}"
+        out = f"ruled out {ruled_out_by(card)}, {printed(card.score)}" if card.ruled_out_by else ""
+        fit: StyledText = (out or fit_in_words(card), fit_style(card))
+        span = f", from {printed(card.low)} to {printed(card.high)}"
         layout.paragraph((printable(card.criteria), "bold"), ": ", fit, span)
 
 

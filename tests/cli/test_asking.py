@@ -183,3 +183,19 @@ def test_without_keeping_the_echo_says_so(context: RunContext, capsys: pytest.Ca
     questions = Questions(analysis, context.rubrics, context.catalogue, lambda _: "", None)
     questions._take("work_arrangement", "remote")
     assert "counted for this look only, not kept: work_arrangement = remote" in capsys.readouterr().err
+
+
+def test_what_the_posting_states_stands_beside_a_question_that_could_undo_it(
+    context: RunContext, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fact = Fact("hands_off_services", True, "stated", (2,), ("You hand services over when they run.",))
+    seen: list[str] = []
+    questions, _ = asked(
+        context,
+        only("hands_off_services", ["n"], capsys, seen),
+        Reading("phrases", {"hands_off_services": fact}),
+    )
+    questions.go_through()
+    said = " ".join("".join([*seen, capsys.readouterr().err]).split())
+    assert "the posting says hands_off_services = yes: “You hand services over when they run.”" in said
+    assert "stored: hands_off_services = no. No longer ruled out." in said

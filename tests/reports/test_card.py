@@ -79,7 +79,7 @@ def test_what_rules_a_posting_out_is_said_wherever_it_is_said_that_something_doe
     ruled_out = one._replace(scorecards=(out,))
     assert "by From home; Enough pay" in render_brief(ruled_out, width=None)
     assert "ruled out by: From home; Enough pay" in render_card(ruled_out)
-    assert "ruled out, 84 by From home; Enough pay, from" in render_card(ruled_out, height=10)
+    assert "ruled out by From home; Enough pay, 84, from" in render_card(ruled_out, height=10)
 
 
 def test_a_card_says_how_many_sentences_nothing_judges() -> None:
