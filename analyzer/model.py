@@ -198,7 +198,7 @@ class Verdict(NamedTuple):
     * `ask`: the question that would narrow it; None where nothing is open.
     * `wanted`: in words, what the rubric makes of `yours`.
     * `remark`: what the quotes alone would leave unexplained ("the lower end counts"), often empty.
-    * `would_rule_out`: whether its deal-breaker would hold if what is only inferred were stated.
+    * `if_so`: whether the deal-breaker is open though it would hold: it rests on what is only inferred.
     """
 
     name: str
@@ -216,7 +216,7 @@ class Verdict(NamedTuple):
     broken: Literal["no", "open", "yes"] = "no"
     wanted: str = ""
     remark: str = ""
-    would_rule_out: bool = False
+    if_so: bool = False
 
 
 class Question(NamedTuple):

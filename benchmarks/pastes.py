@@ -54,7 +54,11 @@ def _kind(home: Path, lines: int, gap: float, times: int) -> tuple[int, float]:
 
 
 def _send(at: Terminal, lines: int, gap: float, turn: int) -> float:
-    text = ["Oven Engineer", *[f"You keep oven {n} online." for n in range(lines - 2)], f"Apply now, {turn}."]
+    text = [
+        "Oven Engineer",
+        *[f"You keep oven {n} online." for n in range(lines - 2)],
+        f"Apply now, {turn}, and keep our ovens warm.",
+    ]
     if not gap:
         at.types(("\r".join(text) + "\r").encode())
         return 0.0

@@ -119,7 +119,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "bonus": verdict.bonus,
         "deal_breaker": verdict.deal_breaker,
         "broken": verdict.broken,
-        "would_rule_out": verdict.would_rule_out,
+        "would_rule_out": verdict.if_so,
         "wanted": verdict.wanted,
         "remark": verdict.remark,
         "facts": list(verdict.facts),

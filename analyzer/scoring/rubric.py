@@ -33,15 +33,13 @@ class Fits(NamedTuple):
 
 class BareVerdict(NamedTuple):
     """A verdict in figures only: the outcome, the credit counted, the worst and the best credit that are
-    left, all within [0, 1], whether the deal-breaker holds, and whether it would if what is only inferred
-    were stated."""
+    left, all within [0, 1], and whether the deal-breaker holds."""
 
     outcome: Outcome
     credit: float
     low: float
     high: float
     broken: Broken
-    would_rule_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ class Criterion:
         outcome, credit = self._outcome(low, high)
         if outcome == "presumed":
             low = high = credit
-        return BareVerdict(outcome, credit, low, high, *self._broken(facts))
+        return BareVerdict(outcome, credit, low, high, self._broken(facts))
 
     def _outcome(self, low: float, high: float) -> tuple[Outcome, float]:
         if low == high:
@@ -108,23 +106,35 @@ class Criterion:
         # A silent bonus adds nothing: it counts at its lower end.
         return "not_stated", low if self.bonus else low + self.silence * (high - low)
 
-    def _broken(self, facts: Facts) -> tuple[Broken, bool]:
-        """Whether the deal-breaker holds, and whether it would if what is only inferred were stated.
-
-        Only what is wholly fulfilled by stated facts rules out; what is presumed fine is not held open."""
+    def _broken(self, facts: Facts) -> Broken:
+        """Whether the deal-breaker holds. Only what is wholly fulfilled by stated facts rules out: what rests
+        on an inferred one is open, and what is presumed fine is not held open."""
         if self.deal_breaker is None:
-            return "no", False
+            return "no"
         low, high = self.deal_breaker.interval(facts)
-        if low >= 1 and self._holds(facts):
-            plain = {key: fact for key, fact in facts.items() if fact.trust != "inferred"}
-            return ("yes", False) if len(plain) == len(facts) or self._holds(plain) else ("open", True)
-        return ("no" if high < 1 or self.presume else "open"), False
+        if self._is_fulfilled(low, facts):
+            return "open" if self.inferred_against(facts) else "yes"
+        return "no" if high < 1 or self.presume else "open"
 
-    def _holds(self, facts: Facts) -> bool:
-        """Whether these facts alone fulfil the deal-breaker, and not silence."""
-        assert self.deal_breaker is not None
-        known = any(counts(facts, test.fact) for test in self.deal_breaker.tests())
-        return known and self.deal_breaker.interval(facts)[0] >= 1
+    def _is_fulfilled(self, low: float, facts: Facts) -> bool:
+        """Whether the deal-breaker, whose worst credit is `low`, is wholly fulfilled by facts that count."""
+        return low >= 1 and any(counts(facts, key) for key in self._facts_against())
+
+    def inferred_against(self, facts: Facts) -> frozenset[str]:
+        """The inferred facts without which a deal-breaker that is fulfilled would not be: none where it holds
+        by what is stated, or is not fulfilled at all."""
+        if self.deal_breaker is None:
+            return frozenset()
+        keys = self._facts_against()
+        inferred = frozenset(key for key in keys if (fact := facts.get(key)) and fact.trust == "inferred")
+        if not inferred or not self._is_fulfilled(self.deal_breaker.interval(facts)[0], facts):
+            return frozenset()
+        sure = {key: facts[key] for key in keys if key in facts and key not in inferred}
+        return frozenset() if self._is_fulfilled(self.deal_breaker.interval(sure)[0], sure) else inferred
+
+    def _facts_against(self) -> tuple[str, ...]:
+        """The facts that the deal-breaker looks at."""
+        return tuple(dict.fromkeys(one.test.fact for one in self.against))
 
 
 def counts(facts: Facts, key: str) -> bool:

@@ -73,7 +73,8 @@ def test_every_shipped_cue_is_a_phrase() -> None:
     catalogue = load_catalogue()
     english = cues_of(catalogue).english
     assert english.claiming.patterns == ()
-    assert all(english.supporting(key).patterns == () for key in catalogue)
+    assert english.supporting.patterns == ()
+    assert all(english.supporting_of(key).patterns == () for key in catalogue)
 
 
 def test_what_is_found_does_not_depend_on_the_texts_before():
