@@ -6,6 +6,7 @@ imported when they are called, so that `--help` loads none of them.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import io
@@ -17,6 +18,11 @@ import click
 
 from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.help import CONTEXT
+from analyzer.cli.streams import (
+    finish_output,
+    not_written,
+    open_closed_streams,
+)
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.version import __version__
 
@@ -95,11 +101,12 @@ def command_first(words: list[str]) -> list[str]:
 
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
-    from analyzer.reports.symbols import encodable, spell_on_output
-
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not encodable(stream.encoding, "“✓日"):
-            stream.reconfigure(errors=spell_on_output())
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            from analyzer.reports.symbols import encodable, spell_on_output
+
+            if not encodable(stream.encoding, "“✓日"):
+                stream.reconfigure(errors=spell_on_output())
 
 
 _OBJECTS = 50_000
@@ -109,6 +116,7 @@ _OBJECTS = 50_000
 
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
+    open_closed_streams()
     gc.set_threshold(_OBJECTS)
     words = list(sys.argv[1:] if args is None else args)
     if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
@@ -125,9 +133,16 @@ def run(args: list[str] | None = None) -> None:
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         _say("stopped.")
         code = 130
+    except OSError as error:  # sources and storage have errors of their own: this is the output's, mostly
+        if said := not_written(error):
+            _say(said)
+        code = 1
+    if failed := finish_output():
+        _say(failed)
+        code = 1
     sys.exit(code)
 
 
@@ -148,4 +163,5 @@ def _done(words: list[str]) -> int:
 def _say(text: str) -> None:
     from analyzer.cli.output import note
 
-    note(text)
+    with contextlib.suppress(OSError):  # nobody hears it
+        note(text)

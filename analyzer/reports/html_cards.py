@@ -16,9 +16,17 @@ from analyzer.reports.card import (
     verdicts_with_evidence,
 )
 from analyzer.reports.printable import printable
-from analyzer.reports.suggestions import Asked, asked, command, it_may_say
+from analyzer.reports.suggestions import Asked, asked, command, it_may_say, keys_of
 from analyzer.reports.symbols import UNICODE
-from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated, places_on
+from analyzer.reports.words import (
+    FIT_WORDS,
+    OUTCOME_WORDS,
+    alone_words,
+    how_sure,
+    is_little_stated,
+    places_on,
+)
+from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import quoted_sentences
 
 _OPEN = frozenset({"not_stated", "presumed"})
@@ -53,10 +61,11 @@ class AnswerView(TypedDict):
 
 
 class QuestionView(TypedDict):
-    """A question, and where a hint may answer it, its words, its lines and the command that says so; `says`
-    is "" where there is none."""
+    """A question with the keys of its facts, and where a hint may answer it, its words, its lines and the
+    command that says so; `says` is "" where there is none."""
 
     ask: str
+    fact_keys: str
     says: str
     quote: str
     lines: list[LineLink]
@@ -183,11 +192,11 @@ def card_of(
         "fit_words": FIT_WORDS[card.fit],
         "sure": how_sure(card),
         "little": is_little_stated(card),
-        "score": round(card.score),
-        "low": round(card.low),
-        "high": round(card.high),
+        "score": printed(card.score),
+        "low": printed(card.low),
+        "high": printed(card.high),
         "bar": _bar(card),
-        "of_stated": None if card.of_stated is None or card.stated == card.total else round(card.of_stated),
+        "of_stated": None if not alone_words(card) or card.of_stated is None else printed(card.of_stated),
         "stated": card.stated,
         "total": card.total,
         "tally": _tally(card.verdicts),
@@ -207,11 +216,12 @@ def card_of(
 
 
 def _question(one: Asked, posting: str, number: str) -> QuestionView:
-    ask, hint = printable(one.question.ask), one.hint
+    ask, hint, keys = printable(one.question.ask), one.hint, keys_of(one.question)
     if hint is None:
-        return {"ask": ask, "says": "", "quote": "", "lines": [], "command": ""}
+        return {"ask": ask, "fact_keys": keys, "says": "", "quote": "", "lines": [], "command": ""}
     return {
         "ask": ask,
+        "fact_keys": keys,
         "says": it_may_say(hint),
         "quote": unbulleted(printable(hint.quotes[0])) if hint.quotes else "",
         "lines": links(hint.lines, posting, hint.sentences),

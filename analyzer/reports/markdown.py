@@ -17,7 +17,16 @@ from analyzer.reports.card import (
 )
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import Asked, asked, it_may_say, where
-from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, notes_of, source_of, title_of
+from analyzer.reports.words import (
+    OUTCOME_WORDS,
+    alone_words,
+    company_of,
+    fit_in_words,
+    notes_of,
+    source_of,
+    title_of,
+)
+from analyzer.scoring.printed import printed
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -56,8 +65,8 @@ def _card(card: Scorecard, analysis: Analysis) -> Iterator[str]:
     yield f"## {escaped(card.criteria)}: {fit_in_words(card)}"
     yield ""
     yield (
-        f"Between {card.low:.0f} and {card.high:.0f}; {card.stated} of {card.total} criteria stated"
-        + ("" if card.of_stated is None else f", {card.of_stated:.0f} of what is stated")
+        f"Between {printed(card.low)} and {printed(card.high)}; {card.stated} of {card.total} criteria stated"
+        + alone_words(card)
         + "."
     )
     if card.ruled_out_by:
@@ -81,7 +90,8 @@ def _card(card: Scorecard, analysis: Analysis) -> Iterator[str]:
 
 
 def _question(one: Asked) -> str:
-    ask = f"- {escaped(one.question.ask)}"
+    keys = ", ".join(f"`{printable(key)}`" for key in one.question.facts)
+    ask = f"- {escaped(one.question.ask)} ({keys})"
     if one.hint is None or not one.hint.quotes:
         return ask
     place = escaped(where(one.hint)) if one.hint.sentences else ""

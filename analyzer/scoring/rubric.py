@@ -20,11 +20,15 @@ Broken = Literal["no", "open", "yes"]
 
 
 class Fits(NamedTuple):
-    """From which score on a fit is reached, in percent."""
+    """From which score on a fit is reached, in percent; and when it is unclear instead: where less than
+    `stated_weight` percent of the weight is stated, or fewer criteria than `stated_criteria` and than half of
+    them."""
 
     strong: float = 65.0
     good: float = 55.0
     mixed: float = 45.0
+    stated_weight: float = 10.0
+    stated_criteria: float = 3.0
 
 
 class BareVerdict(NamedTuple):
@@ -155,7 +159,8 @@ class Rubric:
 
     `specs` holds the facts that the criteria look at, `own_facts` those that the rubric added.
     `path` is the TOML file, `document` the name of the prose beside it. `notes` go to the
-    scorecard: reasons that the document no longer gives. `pay_tests` are the tests of pay, which say
+    scorecard: reasons that the document no longer gives. `unjudged` are the document's sentences that no
+    criterion stands for. `pay_tests` are the tests of pay, which say
     why a pay could not be compared.
     """
 
@@ -171,6 +176,7 @@ class Rubric:
     document_hash: str | None = None
     notes: tuple[str, ...] = ()
     shipped: bool = False
+    unjudged: tuple[str, ...] = ()
     pay_tests: tuple[PayRange, ...] = ()
     _effects: dict[str, Effects] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -26,7 +26,7 @@ from analyzer.serialize import (
     value_from_json,
     value_to_json,
 )
-from analyzer.storage.saved import STATUSES, Answer, Event, LastShown, SavedReading
+from analyzer.storage.saved import RENAMED, STATUSES, Answer, Event, LastShown, SavedReading
 from analyzer.strict_json import JsonObject, WrongForm, is_number
 
 SCHEMA = 1
@@ -87,7 +87,7 @@ def record_from_json(plain: Any) -> Record:
         id=entry.whole("id"),
         pid=entry.text("pid"),
         identity=entry.text("identity"),
-        status=entry.one_of("status", STATUSES),
+        status=entry.one_of("status", (*STATUSES, *RENAMED)),
         first_seen=entry.text("first_seen"),
         last_seen=entry.text("last_seen"),
         gone=entry.optional_text("gone"),
