@@ -21,7 +21,7 @@ from weakref import proxy
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.context import Context
-from analyzer.text.folding import fold, index_words, joins_in
+from analyzer.text.folding import fold, index_words, joins_in, plain_letters
 from analyzer.text.languages import language_marks, other_languages_in
 from analyzer.text.leads import leads_of
 from analyzer.text.negation import (
@@ -55,7 +55,7 @@ class PostingText:
         self.posting = posting
         lines = posting.lines
         goes_on = continued(lines)
-        self.text = "\n".join(line.text for line in lines)
+        self.text = plain_letters("\n".join(line.text for line in lines))
         self._starts: list[int] = []
         place = 0
         for line in lines:
