@@ -97,11 +97,12 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
     path = Path(source).expanduser()
     name = clean_line(source)
     try:
-        if path.stat().st_size > MAX_FILE:
+        with path.open("rb") as file:  # a device or a pipe has no size, and may have no end
+            data = file.read(MAX_FILE + 1)
+        if len(data) > MAX_FILE:
             raise SourceError(
                 f"This file is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
             )
-        data = path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError(
             "There is no file of that name.", remedy="Check the name.", kind="no_file"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 
@@ -143,3 +145,18 @@ def test_a_posting_whose_data_say_that_its_time_is_over_has_a_note(day, noted):
     notes = with_note_on_age(posting, date(2026, 5, 4)).notes
     assert bool(notes) is noted
     assert all(day in note for note in notes)
+
+
+def test_a_source_without_an_end_is_read_no_further_than_a_file_may_be_long():
+    with pytest.raises(SourceError, match="larger than 20 MB"):
+        read_source("/dev/zero")
+
+
+def test_a_pipe_is_read_like_a_file(tmp_path):
+    """A shell's <(command) is one."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_text(TEXT))
+    writer.start()
+    assert read_source(str(pipe)).lines
+    writer.join()
