@@ -6,6 +6,8 @@ imported when they are called, so that `--help` loads none of them.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import importlib
 import io
@@ -17,7 +19,7 @@ import click
 
 from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.help import CONTEXT
-from analyzer.errors import JobfitError, UsageProblem
+from analyzer.errors import JobfitError, StorageError, UsageProblem, reason
 from analyzer.version import __version__
 
 
@@ -115,20 +117,51 @@ def run(args: list[str] | None = None) -> None:
         from analyzer.cli.completion import respond
 
         sys.exit(respond(shell, words, command_for))
-    _spell_what_the_terminal_lacks()
-    words = command_first(words)
     try:
-        code = _done(words)
+        _open_what_is_closed()
+        _spell_what_the_terminal_lacks()
+        code = _done(command_first(words))
+        _flush()
     except JobfitError as error:
         _say(error.sentences)
         code = error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         _say("stopped.")
         code = 130
+    except OSError as error:
+        code = _without_output(error)
     sys.exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """An output that was closed before the start (`jobfit … >&-`) takes everything and shows nothing; such an
+    input is empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
+
+
+def _flush() -> None:
+    """Writes what is still held back, so that a full disk is told here and not behind our back."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and not stream.closed:
+            stream.flush()
+
+
+def _without_output(error: OSError) -> int:
+    """What is left to do where output cannot be written: nothing where nobody reads it any more."""
+    closed = error.errno in {errno.EPIPE, errno.EBADF}
+    with contextlib.suppress(OSError):
+        if not closed:
+            _say(StorageError(f"this cannot be written: {reason(error)}", remedy="make room").sentences)
+        _flush()
+    for stream in (sys.stdout, sys.stderr):  # nothing is tried again at the end of the program
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return 1
 
 
 def _done(words: list[str]) -> int:
