@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
-from analyzer.sources.html.cascade import Styles
+from analyzer.sources.html.cascade import USUAL, Styles, View
+from analyzer.sources.html.css_validity import is_valid
 from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, over
+from analyzer.sources.html.stylesheets import ALL_WINDOWS
 from analyzer.sources.html.tree import Element, ParsedPage
-from analyzer.sources.html.visibility import DECIDING_PROPERTIES, why_unseen
+from analyzer.sources.html.visibility import why_unseen
 
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
@@ -68,22 +70,57 @@ class Drawn:
         """Whether the element's own text is not seen."""
         return element.id in self.mute
 
+    def hide(self, other: Drawn) -> None:
+        """Takes over what `other` does not show."""
+        self.skip.update(other.skip)
+        self.mute.update(other.mute)
+
+    def hides_more_than(self, other: Drawn) -> bool:
+        """Whether something is not drawn that `other` draws."""
+        return not (self.skip.keys() <= other.skip.keys() and self.mute.keys() <= other.mute.keys())
+
+    def where_also(self, root: Element, other: Drawn) -> Drawn:
+        """What neither this nor `other` shows."""
+        gone, mute = self._with_all_below(root), other._with_all_below(root)
+        both = Drawn(dict.fromkeys(gone.skip.keys() & mute.skip.keys(), "not in every window"))
+        hidden = (gone.skip.keys() | gone.mute.keys()) & (mute.skip.keys() | mute.mute.keys())
+        both.mute.update(dict.fromkeys(hidden - both.skip.keys(), "not in every window"))
+        return both
+
+    def _with_all_below(self, root: Element) -> Drawn:
+        found = Drawn({}, dict(self.mute))
+        for element in root.elements():
+            if element.id in self.skip or (element.parent is not None and element.parent.id in found.skip):
+                found.skip[element.id] = "not displayed"
+        return found
+
     def display(self, element: Element) -> str:
         """The element's display: "inline", "block" …"""
         return self.displays.get(element.id) or ("block" if element.tag in BLOCKS else "inline")
 
 
 def drawn(page: ParsedPage) -> Drawn:
-    """Judges every element of a page."""
-    styles = Styles(page, lambda name: name in DECIDING_PROPERTIES or name.startswith("--"))
-    return _Judge(styles).run(page.root)
+    """Judges every element of a page: what is seen in a usual window, in a larger or a smaller one too, and
+    whatever conditions hold that we cannot answer."""
+    styles = Styles(page)
+    seen = _Judge(styles, View()).run(page.root)
+    small, large = (View(at) for at in sorted(ALL_WINDOWS - {USUAL}))
+    unsure = View(unsure=True)
+    if unsure in styles.differs:
+        seen.hide(_Judge(styles, unsure).run(page.root))
+    if large in styles.differs:
+        other = _Judge(styles, large).run(page.root)
+        if other.hides_more_than(seen):
+            smaller = _Judge(styles, small).run(page.root) if small in styles.differs else seen
+            seen.hide(other.where_also(page.root, smaller))
+    return seen
 
 
 class _Judge:
     """One pass over the tree, parents before children."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, view: View) -> None:
+        self._styles, self._view = styles, view
         self._result = Drawn()
         self._inherited: dict[int, _Inherited] = {}
 
@@ -128,12 +165,16 @@ class _Judge:
         return bool(set(element.get("class").split()) - self._styles.styled_classes)
 
     def _values(self, element: Element, parent: _Inherited) -> Mapping[str, str]:
-        own = dict(self._styles.of(element))
+        own = dict(self._styles.of(element, self._view))
         if not own:
             return own
         variables = {**parent.variables, **{name: value for name, value in own.items() if name[:2] == "--"}}
         values = {name: _resolved(value, variables) for name, value in own.items()}
-        return self._animated(values)
+        # what turns out to be no value once its variables are known is as if nothing had been said
+        known = {
+            name: value for name, value in values.items() if "var(" not in own[name] or is_valid(name, value)
+        }
+        return self._animated(known)
 
     def _animated(self, values: dict[str, str]) -> Mapping[str, str]:
         """With what an animation leaves behind: many pages fade their text in."""
@@ -186,10 +227,17 @@ class _Judge:
                 return "not displayed"
             if self._named_hidden(element):
                 return "named as hidden"
+        if values.get("content-visibility") == "hidden" and not self._is_inline(element, display):
+            return "not displayed"
         behind = length(values.get("z-index", "")) or 0
         if behind < 0 and inherited.covered and values.get("position", "static") != "static":
             return "behind its background"
         return why_unseen(values, inherited.em)
+
+    def _is_inline(self, element: Element, display: str) -> bool:
+        """Whether an element has no box of its own that could hold its contents back."""
+        laid_out = display or ("block" if element.tag in BLOCKS else "inline")
+        return laid_out.startswith(("inline", "contents", "table-", "ruby")) and laid_out not in _INLINE_BOXES
 
     def _named_hidden(self, element: Element) -> bool:
         names = element.get("class").split()
@@ -222,6 +270,7 @@ class _Judge:
         )
 
 
+_INLINE_BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "table-cell", "table-caption"})
 _VISIBILITIES = ("visible", "hidden", "collapse")
 _WITH_HINTS = frozenset({"font", "body", "td", "th", "tr", "table", "dialog", "marquee"})
 _SIZES = {

@@ -47,7 +47,7 @@ def _switched_off(values: Values, _em: float) -> str | None:
         return "not displayed"
     if values.get("content", "").startswith("url("):
         return "replaced by a picture"
-    return "not displayed" if values.get("content-visibility") == "hidden" else None
+    return None
 
 
 def _transparent(values: Values, _em: float) -> str | None:

@@ -106,6 +106,10 @@ INLINE = [
 ]
 
 
+OF_BOXES = frozenset({"content-visibility:hidden"})
+"""What hides the contents of a box: an element within a line has none, and Chromium shows it."""
+
+
 def page(inside: str, head: str = "") -> str:
     return f"<!doctype html><html><head>{head}</head><body><h1>Tide engineer</h1><p>{TEXT}</p>{inside}</body></html>"
 
@@ -117,8 +121,9 @@ def lines_of(html: str) -> str:
 @pytest.mark.parametrize("style", INLINE)
 @pytest.mark.parametrize("tag", ["div", "span"])
 def test_a_style_attribute_that_hides(style, tag):
+    shown = tag == "span" and style in OF_BOXES
     inner = f'<{tag} style="{style}">{SECRET}</{tag}>'
-    assert "Canary" not in lines_of(page(f"<p>Seen {inner} words</p>" if tag == "span" else inner))
+    assert shown == ("Canary" in lines_of(page(f"<p>Seen {inner} words</p>" if tag == "span" else inner)))
     assert "Seen" in lines_of(page(f"<p>Seen {inner} words</p>"))
 
 
