@@ -280,9 +280,13 @@ _GRAMMAR: dict[str, Callable[[list[Any], bool], bool]] = {
     ),
     **dict.fromkeys(
         ("left", "right", "top", "bottom", "margin-left", "margin-top", "margin-right", "margin-inline-start",
-         "inset-inline-start", "inset-block-start"), _PLACE,
+         "inset-inline-start", "inset-block-start", "inset-inline-end", "inset-block-end",
+         "margin-block-start"), _PLACE,
     ),
     "inset": partial(_lengths, "auto", 4),
+    **dict.fromkeys(
+        ("inset-inline", "inset-block", "margin-inline", "margin-block"), partial(_lengths, "auto", 2)
+    ),
     "margin": partial(_lengths, "auto", 4),
     "padding": partial(_lengths, "", 4, negative=False),
     "padding-block": partial(_lengths, "", 2, negative=False),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
 from analyzer.sources.html.cascade import USUAL, Styles, View
 from analyzer.sources.html.css_validity import is_valid
-from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, over
+from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, number, over
 from analyzer.sources.html.stylesheets import ALL_WINDOWS
 from analyzer.sources.html.tree import Element, ParsedPage
 from analyzer.sources.html.visibility import why_unseen
@@ -48,6 +48,8 @@ class _Inherited:
     invisible: bool = False
     indented: bool = False
     squeezed: bool = False
+    opacity: float = 1.0
+    scale: float = 1.0
     shadow: bool = False
     fill: Colour | None = None
     variables: Mapping[str, str] = field(default_factory=dict)
@@ -183,9 +185,10 @@ class _Judge:
             end = self._styles.sheets.ends.get(name.strip(","))
             if end is None:
                 continue
-            stays = re.search(
-                r"forwards|both", f"{values.get('animation', '')} {values.get('animation-fill-mode', '')}"
+            said = " ".join(
+                values.get(f"animation{part}", "") for part in ("", "-fill-mode", "-play-state", "-delay")
             )
+            stays = re.search(r"forwards|both", said) and not (_NEVER_RUNS.search(said) or _waits(said))
             left = {key: value for key, (value, _) in end.items()}
             if stays:
                 values = {**values, **left}
@@ -204,6 +207,8 @@ class _Judge:
         indent = length(values.get("text-indent", ""), em=inherited.em)
         spacing = length(values.get("letter-spacing", ""), em=inherited.em)
         shadow = values.get("text-shadow") or values.get("-webkit-text-stroke")
+        whole = element.tag in ("html", "body")  # hidden as a whole, a page shows itself by script later
+        opacity = 1.0 if whole else _share(values, "opacity")
         clip = values.get("background-clip", "") + values.get("-webkit-background-clip", "")
         return replace(
             inherited,
@@ -214,7 +219,9 @@ class _Judge:
             invisible=invisible and element.tag not in ("html", "body"),
             indented=parent.indented if indent is None else (indent <= -400 or indent >= 3000),
             squeezed=parent.squeezed if spacing is None else spacing <= -0.45 * inherited.em,
-            shadow=(shadow != "none" if shadow else parent.shadow) or "text" in clip,
+            opacity=parent.opacity * opacity,
+            scale=parent.scale * _share(values, "zoom") * _scaled(values),
+            shadow=(_stands_out(shadow, background) if shadow else parent.shadow) or "text" in clip,
             covered=parent.covered
             or (element.tag not in ("html", "body") and background is not parent.background),
         )
@@ -229,6 +236,8 @@ class _Judge:
                 return "named as hidden"
         if values.get("content-visibility") == "hidden" and not self._is_inline(element, display):
             return "not displayed"
+        if inherited.opacity <= 0.1:
+            return "transparent"
         behind = length(values.get("z-index", "")) or 0
         if behind < 0 and inherited.covered and values.get("position", "static") != "static":
             return "behind its background"
@@ -249,7 +258,7 @@ class _Judge:
     def _mute(self, element: Element, inherited: _Inherited) -> None:
         if inherited.invisible:
             self._result.mute[element.id] = "not visible"
-        elif inherited.em < 4:
+        elif inherited.em * inherited.scale < 4:
             self._result.mute[element.id] = "no size"
         elif inherited.indented:
             self._result.mute[element.id] = "off the screen"
@@ -268,6 +277,42 @@ class _Judge:
             inherited.background is not None
             and contrast(over(text_colour, inherited.background), inherited.background) < 1.25
         )
+
+
+_NEVER_RUNS = re.compile(r"\bpaused\b")
+_LONGEST_WAIT = 60.0  # seconds: a person has read the page by then
+
+
+def _waits(said: str) -> bool:
+    """Whether an animation begins when nobody looks any more."""
+    times = re.findall(r"(-?[\d.]+)(ms|s)\b", said)
+    return any(float(number) / (1000 if unit == "ms" else 1) > _LONGEST_WAIT for number, unit in times[1:])
+
+
+def _share(values: Mapping[str, str], name: str) -> float:
+    """A number from 0 on; 1 where there is none."""
+    share = number(values.get(name, ""))
+    return 1.0 if share is None else max(0.0, min(share, 1.0 if name == "opacity" else share))
+
+
+def _scaled(values: Mapping[str, str]) -> float:
+    """By how much transformations shrink an element, the most of both directions."""
+    written = re.findall(r"scale(?:3d|x|y)?\(([^()]*)\)", values.get("transform", ""))
+    sizes = [number(part) for part in ",".join([*written, *values.get("scale", "").split()]).split(",")]
+    smallest = 1.0
+    for size in sizes:
+        smallest *= 1.0 if size is None else min(1.0, abs(size))
+    return smallest
+
+
+def _stands_out(shadow: str, background: Colour | None) -> bool:
+    """Whether a shadow or an outline of letters has a colour that its background has not."""
+    if shadow == "none":
+        return False
+    shades = colours_in(shadow)
+    if background is None or not shades:
+        return True
+    return any(shade[3] > 0.1 and contrast(over(shade, background), background) >= 1.25 for shade in shades)
 
 
 _INLINE_BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "table-cell", "table-caption"})
