@@ -116,7 +116,9 @@ def postings(draw):
 
 
 def answers():
-    return st.lists(st.builds(Answer, st.sampled_from(["pay", "on_call"]), VALUES, TIMES, TEXTS), max_size=4)
+    """What the person was told; some of it they took back, some confirms sentences of the posting."""
+    keys, taken_back = st.sampled_from(["pay", "on_call"]), st.none() | TIMES
+    return st.lists(st.builds(Answer, keys, VALUES, TIMES, TEXTS, taken_back, QUOTES), max_size=4)
 
 
 @st.composite
