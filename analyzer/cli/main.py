@@ -123,10 +123,9 @@ def run(args: list[str] | None = None) -> None:
         from analyzer.cli.completion import respond
 
         sys.exit(respond(shell, words, command_for))
-    _spell_what_the_terminal_lacks()
-    words = command_first(words)
     try:
-        code = _done(words)
+        _spell_what_the_terminal_lacks()
+        code = _done(command_first(words))
     except JobfitError as error:
         _say(error.sentences)
         code = error.exit_code

@@ -35,7 +35,7 @@ def find_places(text: PostingText) -> list[Finding]:
     """locations and remote_regions."""
     header = header_of(text)
     at_job = _named_for_job(text, header)
-    regions = [*_regions_in_header(text, header), *_regions_spoken(text)]
+    regions = [*_regions_in_header(text, header), *_regions_of_applicants(text), *_regions_spoken(text)]
     if _is_remote(text):  # where one may live, not where one works
         regions += [place for place in at_job if _is_wide(place.words)]
         at_job = [place for place in at_job if not _is_wide(place.words)]
@@ -618,6 +618,17 @@ def _region_pattern() -> re.Pattern[str]:
         r"(?i:(?:(?:physically )?(?:based |located )?(?:in|within|across|throughout|from|of|to)(?: (?:any of |one of )?(?:the|any|these|all|one of the)?(?: following)?(?: \(?\d*\)? ?(?:us |u\.s\. )?(?:states|locations|countries|regions|timezones|time zones))?:?)?\s))"
         + listed
     )
+
+
+_APPLICANTS = "Applicants from: "
+
+
+def _regions_of_applicants(text: PostingText) -> Iterator[Named]:
+    """The site's own field on where a remote person may live."""
+    for index, line in enumerate(text.posting.lines):
+        if line.origin == "field" and line.text.startswith(_APPLICANTS) and _is_remote(text):
+            start = text.line_span(index).start + len(_APPLICANTS)
+            yield from _apart(line.text[len(_APPLICANTS) :], start, known=False)
 
 
 def _regions_spoken(text: PostingText) -> Iterator[Named]:
