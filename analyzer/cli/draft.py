@@ -14,14 +14,8 @@ from analyzer.cli.help import CONTEXT
 from analyzer.errors import JobfitError, StorageError, UsageProblem, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from analyzer.drafting.nouns import Draft
 
-    from analyzer.catalogue import Catalogue
-    from analyzer.drafting.nouns import Draft, Wish
-    from analyzer.model import DocumentSentence
-
-MOST_LISTED = 12
-"""Sentences without a criterion that are shown; the file has them all."""
 LARGEST = 200_000
 """Characters of a criteria document; a long one has some ten thousand."""
 
@@ -55,14 +49,15 @@ def draft(document: Path, *, reader: str, force: bool, **flags: Any) -> None:
             kind="exists",
         )
     drafted = _by_model(markdown, document, flags) if reader == "model" else _by_phrases(markdown)
-    if not drafted.entries:
+    if not drafted.entries and not drafted.unsure:
         raise JobfitError(
             f"no wish was recognised in {document}",
             remedy="write the rubric by hand: `jobfit criteria show reliability-engineer` is an example",
             kind="nothing_found",
         )
     text = to_toml(drafted, document.name)
-    _try_out(text, markdown, target)
+    if drafted.entries:  # what is unsure stands there as comments only
+        _try_out(text, markdown, target)
     old = _write(target, text, force=force)
     _report(drafted, target, old)
 
@@ -86,17 +81,9 @@ def _read(document: Path) -> str:
 def _by_phrases(markdown: str) -> Draft:
     from analyzer.catalogue import load_catalogue
     from analyzer.criteria.document import sentences
-    from analyzer.drafting.draft import draft_rubric
+    from analyzer.drafting.draft import draft_by_phrases
 
-    parts, catalogue = sentences(markdown), load_catalogue()
-    return draft_rubric(parts, _worded(parts, catalogue), catalogue)
-
-
-def _worded(parts: Sequence[DocumentSentence], catalogue: Catalogue) -> tuple[Wish, ...]:
-    from analyzer.drafting.by_phrases import read_mentions
-    from analyzer.drafting.wishes import wishes_of
-
-    return wishes_of(parts, read_mentions([part.text for part in parts], catalogue))
+    return draft_by_phrases(sentences(markdown), load_catalogue())
 
 
 def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
@@ -106,7 +93,6 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
     from analyzer.criteria.document import sentences
     from analyzer.drafting.by_model import ask_wishes
     from analyzer.drafting.draft import draft_rubric
-    from analyzer.drafting.wishes import united
     from analyzer.paths import config_dir
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
     from analyzer.reports.progress import waiting
@@ -122,7 +108,7 @@ def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
     for left_out in proposed.notes:
         note(left_out)
     notes = (f"Read by its words and by {endpoint.model}, whose wishes were checked against your sentences.",)
-    return draft_rubric(parts, united(_worded(parts, catalogue), proposed.wishes), catalogue, notes=notes)
+    return draft_rubric(parts, proposed.wishes, catalogue, notes=notes)
 
 
 def _try_out(text: str, markdown: str, target: Path) -> None:
@@ -176,6 +162,11 @@ def shortened(sentence: str) -> str:
     return shorten(sentence, 90, placeholder=" …")
 
 
+def _listed(drafted: Draft, number: int) -> str:
+    sentence = drafted.sentences[number]
+    return f"  line {sentence.line}: {shortened(sentence.text)}"
+
+
 def _report(drafted: Draft, target: Path, old: Path | None) -> None:
     from analyzer.cli.output import note
     from analyzer.reports.printable import printable
@@ -185,19 +176,23 @@ def _report(drafted: Draft, target: Path, old: Path | None) -> None:
     for entry in drafted.entries:
         mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
         click.echo(printable(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
-    unused = f"; sentences without one: {len(drafted.unused)}" if drafted.unused else ""
-    unused += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
+    asked = {one.wish.sentence for one in drafted.unsure}
+    unused = [n for n in drafted.unused if n not in asked]
+    told = f"; unsure: {len(drafted.unsure)}" if drafted.unsure else ""
+    told += f"; sentences without one: {len(unused)}" if unused else ""
+    told += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
     criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
-    click.echo(printable(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
-    for n in drafted.unused[:MOST_LISTED]:
-        click.echo(printable(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
-    if len(drafted.unused) > MOST_LISTED:
-        click.echo(f"  and {len(drafted.unused) - MOST_LISTED} more")
-    for part in drafted.missed[:MOST_LISTED]:
+    click.echo(printable(f"{target}: {len(drafted.entries)} {criteria}{told}"))
+    for one in drafted.unsure:
+        click.echo(printable(_listed(drafted, one.wish.sentence)))
+        click.echo(printable(f"      unsure whether wanted or ruled out: {one.about}"))
+    for n in unused:
+        click.echo(printable(_listed(drafted, n)))
+    for part in drafted.missed:
         line = drafted.sentences[part.sentence].line
         click.echo(printable(f"  line {line}, in part: {shortened(part.words)}"))
-    if len(drafted.missed) > MOST_LISTED:
-        click.echo(f"  and {len(drafted.missed) - MOST_LISTED} more parts")
-    if drafted.unused:
+    if drafted.unsure:
+        note("what is unsure stands in the file as comments, both ways: take away the # of the one you mean")
+    if unused:
         note("what of these matters to you? The end of the file shows how to write a criterion for it")
     note(f"read it, correct it, then: jobfit criteria check {target}")

@@ -15,6 +15,7 @@ from analyzer.drafting.entry_parts import (
     PRESUMED,
     comments_on,
     is_hinted,
+    listed,
     low,
     rest_of,
     sentences_of,
@@ -138,9 +139,7 @@ def _only_refused(spec: FactSpec, refused: Sequence[str]) -> dict[str, Any]:
 
 
 def _or(values: Sequence[str]) -> str:
-    """ "hybrid or onsite" """
-    words = [spoken(value) for value in values]
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed([spoken(value) for value in values])
 
 
 def _value_name(spec: FactSpec, wished: Sequence[str], refused: Sequence[str]) -> str:

@@ -11,13 +11,25 @@ one for each fact, with the sentences that ask for it and a comment that says ho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzer.catalogue import Catalogue
+from analyzer.drafting.by_phrases import read_mentions
 from analyzer.drafting.fact_entries import entries_of
 from analyzer.drafting.headings import introduces
-from analyzer.drafting.nouns import Draft, Wish
+from analyzer.drafting.nouns import Draft, UnjudgedWords, Unsure, Wish
+from analyzer.drafting.phrasing import label, spoken
 from analyzer.drafting.unjudged import missed_parts
+from analyzer.drafting.wishes import understood
 from analyzer.model import DocumentSentence
+
+
+def draft_by_phrases(
+    sentences: Sequence[DocumentSentence], catalogue: Catalogue, *, notes: Sequence[str] = ()
+) -> Draft:
+    """A draft without a model: what the words make sure, and what is to be asked."""
+    found = understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+    return draft_rubric(sentences, found.sure, catalogue, notes=notes, unsure=found.unsure)
 
 
 def draft_rubric(
@@ -26,6 +38,7 @@ def draft_rubric(
     catalogue: Catalogue,
     *,
     notes: Sequence[str] = (),
+    unsure: Sequence[Wish] = (),
 ) -> Draft:
     """One entry for each fact that is wished for or refused, in the order of the document."""
     entries = tuple(entries_of(wishes, catalogue))
@@ -37,5 +50,25 @@ def draft_rubric(
         and not sentence.heading
         and not introduces(sentence, sentences[n + 1] if n + 1 < len(sentences) else None)
     )
-    missed = tuple(missed_parts(sentences, entries))
-    return Draft(tuple(sentences), entries, unused, tuple(notes), missed)
+    made = {wish for entry in entries for wish in entry.made_of}
+    parts = list(missed_parts(sentences, entries))
+    for wish in wishes:  # what a comparison puts second, and no criterion says
+        told = any(part.sentence == wish.sentence and wish.words in part.words for part in parts)
+        if wish not in made and wish.mood in {"wish", "less", "refusal"} and wish.words and not told:
+            parts.append(UnjudgedWords(wish.sentence, wish.words))
+    named = {(wish.sentence, wish.words) for wish in unsure}
+    missed = tuple(
+        part for part in parts if not any(part.sentence == n and words in part.words for n, words in named)
+    )
+    asked = tuple(_asked(wish, catalogue) for wish in unsure)
+    return Draft(tuple(sentences), entries, unused, tuple(notes), missed, asked)
+
+
+def _asked(wish: Wish, catalogue: Catalogue) -> Unsure:
+    """What is written for words that may be a wish or a refusal."""
+    wanted = next(entries_of([replace(wish, mood="wish")], catalogue), None)
+    refused = next(entries_of([replace(wish, mood="refusal")], catalogue), None)
+    spec = catalogue[wish.fact]
+    value = wish.words if wish.value in {"any", "true", "false"} else spoken(wish.value)
+    about = label(spec) if spec.kind == "flag" else f"{label(spec)}: {value}"
+    return Unsure(wish, about, wanted, refused)

@@ -19,7 +19,8 @@ Bound = Literal["least", "most"]
 class NamedFact:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
     (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
-    `also` ones a value that is good too. `amount` is the number beside them, the lower one of a range
+    `also` ones a value that is good too; `said` is where the
+    words of its number stand. `amount` is the number beside them, the lower one of a range
     up to `upper`; `bound` says on which side of it one may be. For pay it is in `currency`, a `period`
     (a year where it is not said)."""
 
@@ -36,6 +37,7 @@ class NamedFact:
     bound: Bound | None = None
     period: str | None = None
     also: bool = False
+    said: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,16 @@ class DraftEntry:
     made_of: tuple[Wish, ...] = ()
 
 
+class Unsure(NamedTuple):
+    """Words of which a draft cannot tell whether they are a wish or a refusal: the entry for either.
+    `about` says in words what they seem to be about."""
+
+    wish: Wish
+    about: str
+    wanted: DraftEntry | None
+    refused: DraftEntry | None
+
+
 class UnjudgedWords(NamedTuple):
     """Words of sentence number `sentence` that no criterion judges, though one cites the sentence."""
 
@@ -87,10 +99,11 @@ class UnjudgedWords(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
-    parts of those cited that no entry is made of."""
+    parts of those cited that no entry is made of, `unsure` what is asked: an entry each way."""
 
     sentences: tuple[DocumentSentence, ...]
     entries: tuple[DraftEntry, ...]
     unused: tuple[int, ...]
     notes: tuple[str, ...] = field(default=())
     missed: tuple[UnjudgedWords, ...] = ()
+    unsure: tuple[Unsure, ...] = ()

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from analyzer.criteria.document import digest
-from analyzer.drafting.nouns import Draft, DraftEntry
+from analyzer.drafting.nouns import Draft, DraftEntry, Unsure
 
 WIDTH = 100
 _HEAD = (
@@ -20,6 +20,10 @@ _HEAD = (
 _REST = (
     "These sentences have no criterion. Some need none: delete them here. For the others, write one, with "
     "a fact of the catalogue (`jobfit facts` lists them) or with a fact of your own:"
+)
+_UNSURE = (
+    "Unsure: of these sentences it is not plain whether they are a wish or a refusal. Take away the # before "
+    "the entry that is meant (from [[criterion]] on), and delete the other; delete both where neither is:"
 )
 _OWN = """\
 [fact.my_own_fact]                       # a short name for what you look for
@@ -41,20 +45,41 @@ def to_toml(draft: Draft, document: str) -> str:
     lines += [f"document = {toml_value(document)}", f"document_hash = {toml_value(digest(draft.sentences))}"]
     for entry in draft.entries:
         lines += ["", *_entry(entry, draft)]
-    if draft.unused:
-        because = toml_value(draft.sentences[draft.unused[0]].text)
+    if draft.unsure:
+        lines += ["", *_comment(_UNSURE), "#"]
+        for one in draft.unsure:
+            lines += _asked(one, draft)
+    asked = {one.wish.sentence for one in draft.unsure}
+    unused = [n for n in draft.unused if n not in asked]
+    if unused:
+        because = toml_value(draft.sentences[unused[0]].text)
         lines += ["", *_comment(_REST), "#"]
         lines += [f"#   {line}".rstrip() for line in _OWN.format(because=because).splitlines()]
         lines += ["#"]
-        for n in draft.unused:
+        for n in unused:
             lines += _comment(f"line {draft.sentences[n].line}: {draft.sentences[n].text}")
     return "\n".join(lines) + "\n"
 
 
+def _asked(one: Unsure, draft: Draft) -> Iterator[str]:
+    """The entries for words that may be a wish or a refusal, both as comments."""
+    sentence = draft.sentences[one.wish.sentence]
+    yield from _comment(f'line {sentence.line}: {sentence.text} (about {one.about}: "{one.wish.words}")')
+    for name, entry in (("wanted", one.wanted), ("ruled out", one.refused)):
+        if entry is not None:
+            yield f"# {name}:"
+            yield from (f"#   {line}" for line in _keys(entry, draft))
+    yield "#"
+
+
 def _entry(entry: DraftEntry, draft: Draft) -> Iterator[str]:
+    comments = [line for text in (*entry.comments, *_unjudged(entry, draft)) for line in _comment(text)]
+    first, *rest = _keys(entry, draft)
+    yield from (first, *comments, *rest)
+
+
+def _keys(entry: DraftEntry, draft: Draft) -> Iterator[str]:
     yield "[[criterion]]"
-    for comment in (*entry.comments, *_unjudged(entry, draft)):
-        yield from _comment(comment)
     yield f"name = {toml_value(entry.name)}"
     because = list(dict.fromkeys(draft.sentences[n].text for n in entry.because))
     if len(because) == 1:
