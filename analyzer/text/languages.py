@@ -98,7 +98,7 @@ MARKS: dict[str, frozenset[str]] = {
             " arbeiten aufgaben kenntnisse erfahrung berufserfahrung gehalt urlaub unternehmen mitarbeiter"
             " mitarbeitenden bewerbung entwickler entwicklung stelle werden wird sich über uns dir dass wenn ab bis"
             " möglich arbeitszeit arbeitszeiten vollzeit teilzeit unbefristet befristet zwei drei zusammen pro"
-            " von vom im dem zu noch heute hier schon gibt menschen"
+            " von vom im dem zu noch heute hier schon gibt menschen homeoffice"
         ),
         "fr": (
             "et les des vous nous une avec pour dans votre vos notre nos est sont sur au aux ou par ce cette ces qui que"

@@ -20,7 +20,7 @@ from analyzer.prepared import prepared
 from analyzer.text.numbers import NUMBER_WORDS
 from analyzer.text.phrase_anchors import VERSION, AnchorTable, anchors_of
 from analyzer.text.phrase_grammar import Alternatives, InvalidPhrase, Item, Names, parse
-from analyzer.text.tokens import HARD, LIGHT, TIGHT, Tokens
+from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
 
 __all__ = ["Found", "InvalidPhrase", "PhraseIndex"]
 
@@ -162,7 +162,7 @@ class _Finder:
             for at, (word, after) in enumerate(pairwise(words), first)
             if word in pairs and not pairs[word].isdisjoint(named[after])
         ]:
-            if tokens.marks[at + 1] < HARD:
+            if tokens.marks[at + 1] <= COLON:
                 yield at, self._by_next(*tokens.words[at : at + 2])
 
     def _meet(self, words: Iterable[str]) -> None:

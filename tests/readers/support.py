@@ -22,7 +22,7 @@ _TABLES = {
         "cues": {
             "remote": {"detect": ["fully remote", "remote position"], "support": ["remote"]},
             "hybrid": {"detect": ["days a week in the office", "hybrid"], "support": ["some office days"]},
-            "onsite": {"detect": ["on site", "work location: in person"], "support": ["at our office"]},
+            "onsite": {"detect": ["on site", "in person"], "support": ["at our office"]},
         },
     },
     "visa_sponsorship": {

@@ -47,6 +47,8 @@ def test_a_comma_may_stand_before_a_word_that_an_optional_one_precedes(text: str
         ("design , build", "design/build", "design/build"),
         ("design , build", "design (build)", ""),
         ("design ,, build", "design (build)", "design (build"),
+        ("oven : gas", "oven: gas", "oven: gas"),
+        ("oven ,, gas", "oven: gas", ""),
         ("*ofen", "der steinofen", "steinofen"),
         ("# years", "five years", "five years"),
         ("#% of", "30 % of", "30 % of"),

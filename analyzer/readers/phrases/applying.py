@@ -14,7 +14,7 @@ from functools import cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.rows import Read, read_rows, rows_of
 from analyzer.text.posting_text import PostingText
-from analyzer.text.tokens import HARD
+from analyzer.text.tokens import COLON
 
 _MOST_ITEMS = 8
 
@@ -70,7 +70,7 @@ def _named(text: PostingText, read: Read) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in range(read.first, min(read.last + _LONGEST_LIST, len(tokens.words))):
         word = tokens.words[at]
-        if at >= read.last and (tokens.marks[at] == HARD or word not in known | _JOINS):
+        if at >= read.last and (tokens.marks[at] >= COLON or word not in known | _JOINS):
             break
         if word in known:
             found.append((tokens.starts[at], tokens.ends[at]))

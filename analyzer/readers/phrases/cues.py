@@ -8,10 +8,14 @@ from functools import cached_property
 from analyzer.catalogue import Catalogue
 from analyzer.model import Line
 from analyzer.readers.phrases.cue_index import Cue, CueIndex, cues_of
+from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.trade import senseless
 from analyzer.text.context import ContextRule
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
+
+_ALSO_NAMES = frozenset({"visa_sponsorship", "relocation"})
+"""Facts that one word of a header states, which may be the name of a company."""
 
 
 class Hit:
@@ -114,13 +118,20 @@ class FoundCues:
         text, tokens = self.text, self.text.tokens
         for first, last, cue in index.phrases.find(tokens):
             sentence = text.sentence_at(tokens.starts[first])
-            if self._counts(cue, sentence):
+            if self._counts(cue, sentence) and not self._is_employer(cue, tokens.starts[first]):
                 yield Hit(text, cue, tokens.starts[first], tokens.ends[last - 1], sentence)
         for cue, pattern in index.patterns:
             for sentence in text.sentences:
                 for match in pattern.finditer(text.folded, sentence.start, sentence.end):
                     if self._counts(cue, sentence):
                         yield Hit(text, cue, match.start(), match.end(), sentence)
+
+    def _is_employer(self, cue: Cue, place: int) -> bool:
+        """Whether a cue stands in the employer's name in the header: "Visa | Baker | Oslo" offers none."""
+        return cue.key in _ALSO_NAMES and any(
+            segment.kind == "company" and segment.start <= place < segment.end
+            for segment in header_of(self.text)
+        )
 
     def _counts(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a cue counts in the section and in the language of a sentence."""

@@ -8,11 +8,13 @@ from functools import cache
 from itertools import chain
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.header import header_of
+from analyzer.readers.phrases.header import has_role, header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
+from analyzer.readers.phrases.occupation import occupations_of
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
 from analyzer.readers.phrases.trade import engineers
 from analyzer.readers.phrases.years import least_years
+from analyzer.text.folding import fold
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import matches_at_words
@@ -119,7 +121,9 @@ _OWN_TRADE = lazy_pattern(
 _DEVELOPS = lazy_pattern(
     r"(?:^|[^a-z ] ?|senior |assistant |associate |land |site |project |housing )development manager"
 )
-_SOFTWARE_PEOPLE = ("software", "developers", "engineers", "code", "coding", "programming")
+_SOFTWARE_PEOPLE = lazy_pattern(
+    r"(?<![a-z])(?:software (?:engineers|development|teams?)|developers|programmers)(?![a-z])"
+)
 """A "Development Manager" of a posting without any of these words develops land, plants or funds."""
 
 
@@ -164,20 +168,25 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     if text.other_languages and (named := title_rows(name, "role_track", text.other_languages)):
         row = max(named, key=lambda row: row.weight)
         return Finding("role_track", row.value, title.lines, title.quotes, by=(f"row:{row.id}",))
+    if _DEVELOPS.search(name):
+        made = _SOFTWARE_PEOPLE.search(text.folded)
+        return _shown(
+            text, "engineering_manager" if made else "other", title, _manages() if made else _duties()
+        )
     if not engineers(text):
-        return _shown(text, "other", title, _duties())
+        return _shown(text, "other", title, _duties()) if _is_job(name) else None
     if p["senior_management"].search(name):
         if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
             return _shown(text, "other", title, _duties())
         return _shown(text, "senior_management", title, _manages())
-    if _DEVELOPS.search(name) and text.words.keys().isdisjoint(_SOFTWARE_PEOPLE):
-        return _shown(text, "other", title, _duties())
     if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):
         return _shown(text, "engineering_manager", title, _manages())
     if re.search(r"(?<![a-z])(?:staff|principal)(?![a-z])", name) and p["technical"].search(name):
         if _leads().search(text.folded):
             return _shown(text, "tech_lead", title, _leads())
         return _shown(text, "individual_contributor", title, _builds())
+    if "team lead" in name and "engineer" in name and _DIRECT_REPORTS.search(text.folded):
+        return _shown(text, "engineering_manager", title, _manages())
     if p["tech_lead"].search(name) and p["technical"].search(name + " engineer" if "tech" in name else name):
         return _shown(text, "tech_lead", title, _leads())
     if p["technical"].search(name) and not _NO_SOFTWARE.search(name):
@@ -187,6 +196,12 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     return None
 
 
+def _is_job(name: str) -> bool:
+    """Whether a title names any work: "We are hiring" does not."""
+    return has_role(name) or bool(_track_patterns()["other"].search(name)) or bool(occupations_of(fold(name)))
+
+
+_DIRECT_REPORTS = lazy_pattern(r"(?<![a-z])direct reports?(?![a-z])(?! to)")
 _SOUGHT = lazy_pattern(
     r"(?:hiring|looking for|seeking|recruiting)[ :](?:[\w/&+,'-]+ ){0,7}?(?:engineers|developers|swes|programmers|scientists|hackers)(?![a-z])"
 )

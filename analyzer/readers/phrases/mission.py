@@ -23,7 +23,7 @@ from analyzer.readers.phrases.naming import find_naming
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
-from analyzer.text.tokens import HARD
+from analyzer.text.tokens import COLON, HARD
 from analyzer.text.word_phrases import PhraseIndex
 
 LONGEST = 320
@@ -211,7 +211,7 @@ def _clause_start(text: PostingText, sentence: Sentence, at: int) -> int:
     """Where the clause of a token begins: behind the last hard mark before it ("Acme | Leeds | We help …")."""
     tokens = text.tokens
     first, _ = tokens.within(sentence.start, sentence.end)
-    hard = tokens.marks.rfind(HARD, first + 1, at + 1)
+    hard = max(tokens.marks.rfind(mark, first + 1, at + 1) for mark in (COLON, HARD))
     return tokens.starts[first if hard < 0 else hard]
 
 

@@ -135,7 +135,7 @@ def _distinct(named: Iterable[Named], *, nearest: bool) -> list[Named]:
 
 def _nearest(named: list[Named]) -> list[Named]:
     """Without countries beside a place within one, and without a city that another name tells in full."""
-    within = [place for place in named if not is_country(place.words)]
+    within = [place for place in named if not is_country(place.words) or place.words in _CITIES_TOO]
     kept: list[Named] = []
     for place in within or named:
         city = place.words.split(",")[0].lower()
@@ -202,15 +202,15 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     yield held, begin
 
 
-_FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]{2,40}(?:, [^,]{2,40})?")
-""" "AU, NSW, Sydney": one place, the country first."""
+_FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]*[a-zà-ÿ][^,]{0,40}(?:, [^,]{2,40})?")
+""" "AU, NSW, Sydney": one place, the country first; "VA, TX, CA" are three."""
 _MOST_RANKS = 4
 
 
 def _is_one(part: str) -> bool:
     """Whether names behind one another are one place: "AU, NSW, Sydney", "Leeds, England, United Kingdom"."""
-    if _FROM_ABOVE.fullmatch(part.strip()):
-        return True
+    if _FROM_ABOVE.fullmatch(part.strip()) and not is_city(part.split(",", 1)[0].strip()):
+        return True  # but "SF, NY, Paris" are three
     names = [name.strip() for name in part.split(",")]
     named = 2 < len(names) <= _MOST_RANKS and _is_nation(names[-1])
     return named and not any(_is_nation(name) for name in names[:-1]) and names[1] not in _CITIES_TOO
@@ -587,11 +587,16 @@ def _regions_spoken(text: PostingText) -> Iterator[Named]:
         found = _region_pattern().match(text.text, place, text.bounds_at(place)[1]) if place >= read else None
         if found is not None:
             read = found.end()
+            rules = text.context.of(place, found.end("list"), "remote_regions")
+            if any(rule.category in _NOT_THESE for rule in rules):
+                continue
             for named in _regions(found["list"], found.start("list")):
                 if is_region(named.words):
                     yield named
 
 
+_NOT_THESE = frozenset({"denied", "others", "past", "later"})
+"""What takes a region back; "may" only permits: "you may live in Canada"."""
 _REGION_WORDS = frozenset((
     "remote", "remotely", "work", "hire", "hiring", "employ", "must", "need", "should", "required", "have", "candidates", "candidate",
     "applicant", "applicants", "people", "resident", "residents", "anyone", "available", "eligible", "open", "based", "located",

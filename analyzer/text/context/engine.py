@@ -28,6 +28,8 @@ _LONGEST_OPENING = 14
 """Words of what opens a list; more is prose that speaks of other things as well."""
 _FARTHEST = 60
 """Words over which no rule reaches, however long the sentence."""
+_IN_GAPS = frozenset({"denied", "conditional", "later"})
+"""What turns a phrase round in whose gap it stands: "we *never* meet", "we *might* meet"."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
 
@@ -252,12 +254,12 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
 
 
 def _within(match: _Match, tokens: Tokens, first: int, last: int, written: str) -> bool:
-    """Whether a denial stands in a gap of the phrase that was found."""
+    """Whether what denies the phrase that was found, or makes it past or perhaps, stands in a gap of it."""
     inside = first < match.first and match.last < last
     words = frozenset(re.findall(r"[\w']+", written))
     return (
         inside
-        and match.rule.category == "denied"
+        and match.rule.category in _IN_GAPS
         and words.isdisjoint(tokens.words[match.first : match.last])
     )
 

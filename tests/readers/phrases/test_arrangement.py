@@ -7,6 +7,7 @@ from analyzer.model import Line, Posting
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.text.posting_text import PostingText
+from tests.languages import spoken
 from tests.readers.phrases.make import posting, posting_text
 
 
@@ -60,7 +61,6 @@ def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
         ("Lumo | Baker | Oslo (hybrid Tue-Thu) | Full-time", 3),
         ("This is a hybrid role based in Turin.", None),
         ("Hybrid remote in Denver", None),
-        ("Modelo híbrido de teletrabajo", None),
         ("Equilibrio entre el teletrabajo y la oficina", None),
         ("The job is part remote, part in-person at our Porto bakery.", None),
         ("Work model: hybrid", None),
@@ -128,6 +128,18 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "You meet customers on Tuesday and Thursday.",
         "This is a remote patient monitoring specialist opportunity.",
         "This is a hybrid cloud engineer role.",
+        "Our eighty bakers work on-site, remotely or in a hybrid way.",
+        "If this position is listed as remote or hybrid, you visit us now and then.",
+        "Chances to try new ovens, and opportunities to work remotely",
+        "Cakes and snacks in the office every Friday",
+        "Two months abroad with our ‘Work from anywhere’ policy",
+        "Open to remote candidates if it is the right baker.",
+        "Flexible remote/hybrid options",
+        "You must be in Norway when working remotely.",
+        "Good ovens, and the flexibility to work remotely when necessary.",
+        "Half of the bakers work remotely.",
+        "After the first phase, you can work from home.",
+        "You work onsite in our plant for the first few weeks.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:
@@ -198,13 +210,26 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
     [
         "This is a full-time hybrid Oven Designer role in Leeds with flexibility for remote work.",
         "You can spend most of the week from home.",
-        "Telework eligible: Yes, up to 2 days",
         "Telework up to three days a week.",
         "Bakers plan for half of the time at home.",
     ],
 )
 def test_a_part_of_the_week_at_home_is_hybrid(line: str) -> None:
     assert _values(line).get("work_arrangement") == "hybrid"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "value"),
+    [
+        ("es", "Modelo híbrido de teletrabajo", "hybrid"),
+        ("es", "Combinamos teletrabajo y oficina", "hybrid"),
+        ("de", "Bis zu 3 Tage Homeoffice", "hybrid"),
+        ("de", "Homeoffice ist möglich", None),
+        ("de", "100% Homeoffice", "remote"),
+    ],
+)
+def test_other_languages_are_read_in_postings_that_speak_them(language: str, line: str, value: str) -> None:
+    assert _values(*spoken(line, language).split("\n")).get("work_arrangement") == value
 
 
 def test_days_at_home_are_no_days_in_the_office() -> None:
@@ -226,6 +251,18 @@ def test_days_at_home_are_no_days_in_the_office() -> None:
         ("Bis zu 3 Tage Homeoffice", "hybrid", None),
         ("100% Homeoffice", "remote", None),
         ("Kein Homeoffice.", "onsite", None),
+        ("You work onsite at our plant several days a week, and remotely on the others.", None, None),
+        (
+            "You must work onsite in Ghent, with the option to work remotely on the remaining days.",
+            "hybrid",
+            None,
+        ),
+        ("Lumo Bakeries | Oslo | Onsite, with WFH flex | Oven Designer", "onsite", None),
+        ("Hybrid schedule – work from home – Monday and Friday", "hybrid", None),
+        ("Hybrid working: you can work from home up to 60% of the time.", "hybrid", None),
+        ("Lumo Bakeries | Oven Designer | Remote 1 - 2 times a week is fine | Oslo", "hybrid", None),
+        ("School leaver (Required)Work Location: In person", "onsite", None),
+        ("We look for a baker for one of our clients for a hybrid role in Leeds.", "hybrid", None),
         ("Homeoffice ist möglich", None, None),
         ("30 Tage Urlaub und ein Zuschuss zum Homeoffice", None, None),
         ("We pay for your home office.", None, None),

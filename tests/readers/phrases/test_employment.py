@@ -51,7 +51,7 @@ def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
         "Our agency does contract, temporary and permanent placement.",
         "For all part-time roles, pay is adjusted.",
         "Permanent residents may apply.",
-        "We do the payroll of Crust to Crumb (C2C) and of others.",
+        "We do the payroll of consumer to consumer (C2C) markets.",
         "Seniority is based upon a full-time work week.",
         "Contract type: see below",
         "Contract: Oven developer, 6 months",

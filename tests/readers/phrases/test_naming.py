@@ -109,6 +109,30 @@ def test_an_employer_is_read_from_the_end_of_a_title_or_the_line_below(title, be
     assert found["title"] == (named[0] or title)
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Night Baker - Ghent", "Night Baker"),
+        ("Night Baker - $20-$30/hour", "Night Baker"),
+        ("Night Baker $20-$30,000/yr", "Night Baker"),
+        ("[Full Remote] Recipe Writer", "Recipe Writer"),
+        ("Recipe Writer | Fully Remote US", "Recipe Writer"),
+        ("Night Baker - OV12731", "Night Baker"),
+        ("Oven Engineer - Remote Sensing", "Oven Engineer - Remote Sensing"),
+        ("Night Baker - Rye", "Night Baker - Rye"),
+        ("Night Baker - Team 3", "Night Baker - Team 3"),
+    ],
+)
+def test_a_title_ends_before_its_place_its_pay_and_its_code(line, title) -> None:
+    lines = (Line(1, "title", line), Line(2, "body", "We bake."))
+    found = {f.key: f.value for f in find_naming(PostingText(Posting("x", "text:x", lines)))}
+    assert found["title"] == title
+
+
+def test_the_job_in_the_plural_is_no_employer() -> None:
+    assert "company" not in _named("Night Baker", "Night Bakers are a key part of the mill.")
+
+
 def test_no_company_is_read_from_years_or_a_shift() -> None:
     assert "company" not in _named("Hiring: Oven Engineer | Pune | 4-7 yrs | Night shift")
 
