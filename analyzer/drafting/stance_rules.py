@@ -30,7 +30,7 @@ Attitude = Literal[
 _LANGUAGE = Path(__file__).parent / "language"
 BREAKS = frozenset({"but", "although", "though", "while", "whereas", "because"})
 """Words that begin a new clause."""
-_AUXILIARIES = frozenset({"is", "are", "was", "will", "would"})
+AUXILIARIES = frozenset({"is", "are", "was", "will", "would"})
 
 
 class StanceRule(NamedTuple):
@@ -75,7 +75,7 @@ def plain_words() -> frozenset[str]:
 @cache
 def verbs() -> frozenset[str]:
     """The plain words that say something of a thing which stands before them."""
-    return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")["verbs"].split()) | _AUXILIARIES
+    return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")["verbs"].split()) | AUXILIARIES
 
 
 @cache

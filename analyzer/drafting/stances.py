@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.drafting.clause_parts import JOINING, CutSentence, Part, looking
+from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
 from analyzer.drafting.clauses import Strength
-from analyzer.drafting.stance_rules import Attitude, StanceRule, verbs
+from analyzer.drafting.stance_rules import AUXILIARIES, Attitude, StanceRule, verbs
 
 _WEIGHING = frozenset({"rather", "sooner", "more"})
 """Words before a "than" that weighs two things against each other."""
@@ -47,6 +47,11 @@ _PREDICATES = frozenset(
     | {"as", "like", "out", "away"}
 )
 _DENIALS = frozenset({"no", "not", "never", "without"})
+_SOME = frozenset(
+    {"every", "unpaid", "paid", "all", "whole", "only", "entire", "full", "most", "both", "mostly", "long", "big"}
+    | {"bad", "short", "own", "private", "large", "new", "old", "average", "standard", "fully", "entirely"}
+)
+"""Words between a refusal and a thing by which only some of the thing is refused."""
 _NEAR = 3
 """Words between a comparison and what it puts second."""
 _QUOTES = "\"'“”‘’«»„"
@@ -102,7 +107,8 @@ class Reading:
             not stance.bare or not any(other.unknown for other in self._parts if not other.things)
         )
         words = self._tokens.words
-        verbal = stance.bare and any(words[at] in verbs() for at in range(last, part.last))
+        around = {words[at] for at in range(part.first, part.last) if not first <= at < last}
+        verbal = stance.bare and (bool(set(words[last : part.last]) & verbs()) or bool(around & AUXILIARIES))
         return Stance(
             stance.mood,
             stance.strength,
@@ -186,6 +192,10 @@ class Reading:
             for rule in looking(match.rules, "before")
         ]
         own = _DENIALS & set(self._tokens.words[first:last])  # "I'd rather | not be on call"
+        led = set(self._tokens.words[heads_end(ahead, first) : first])
+        headed = any(match.first < first <= match.last for match in matches)
+        if first > part.first and self._tokens.words[first - 1] == "from" and not headed:
+            return Stance("unclear")  # "from nights to days"
         if own and any(match.last > first for match in ahead if looking(match.rules, "behind")):
             return Stance("wish") if len(heads) == 1 else Stance("unclear")
         around = [rule for match in matches for rule in match.rules if not rule.thing]
@@ -227,7 +237,9 @@ class Reading:
         if strengths and stance.strength is None:
             stance = Stance(stance.mood, strengths[0], absent=stance.absent)
         stance = _with_tails(stance, tails) if tails else stance
-        return Stance("unclear") if qualified and stance.mood in {"refusal", "less"} else stance
+        some = stance.mood == "refusal" and bool(led & _SOME)  # "no unpaid overtime" refuses only some of it
+        qualified = qualified and (stance.mood in {"refusal", "less"} or bool(own))
+        return Stance("unclear") if qualified or some else stance
 
     def _carried(self, place: int) -> Stance | None:
         """The stance of the parts before it, where it is a further item of theirs."""
@@ -321,6 +333,11 @@ class Reading:
     def _before_is_wish(self, place: int) -> bool:
         before = self._parts[place - 1]
         return any(rule.stance == "wish" for match in before.matches for rule in match.rules)
+
+
+def heads_end(ahead: Sequence[Match], first: int) -> int:
+    """The token behind the last words before `first` that look for a thing behind them."""
+    return max((match.last for match in ahead if looking(match.rules, "behind")), default=first)
 
 
 _UNCLEAR = StanceRule("unclear", "unclear", "before", None, (), (), "", "")
