@@ -17,18 +17,23 @@ from analyzer.catalogue import Catalogue
 from analyzer.drafting.by_phrases import read_mentions
 from analyzer.drafting.fact_entries import entries_of
 from analyzer.drafting.headings import introduces
-from analyzer.drafting.nouns import Draft, UnjudgedWords, Unsure, Wish
+from analyzer.drafting.nouns import Draft, OwnWish, UnjudgedWords, Unsure, Wish
 from analyzer.drafting.phrasing import label, spoken
 from analyzer.drafting.unjudged import missed_parts
-from analyzer.drafting.wishes import understood
+from analyzer.drafting.wishes import Understood, understood
 from analyzer.model import DocumentSentence
+
+
+def read_wishes(sentences: Sequence[DocumentSentence], catalogue: Catalogue) -> Understood:
+    """What the words of a document make sure without a model, and what is to be asked."""
+    return understood(sentences, read_mentions([part.text for part in sentences], catalogue))
 
 
 def draft_by_phrases(
     sentences: Sequence[DocumentSentence], catalogue: Catalogue, *, notes: Sequence[str] = ()
 ) -> Draft:
-    """A draft without a model: what the words make sure, and what is to be asked."""
-    found = understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+    """A draft without a model."""
+    found = read_wishes(sentences, catalogue)
     return draft_rubric(sentences, found.sure, catalogue, notes=notes, unsure=found.unsure)
 
 
@@ -39,10 +44,13 @@ def draft_rubric(
     *,
     notes: Sequence[str] = (),
     unsure: Sequence[Wish] = (),
+    own: Sequence[OwnWish] = (),
+    aside: Sequence[int] = (),
 ) -> Draft:
     """One entry for each fact that is wished for or refused, in the order of the document."""
     entries = tuple(entries_of(wishes, catalogue))
-    cited = {n for entry in entries for n in entry.because}
+    judged = {n for entry in entries for n in entry.because}
+    cited = judged | {n for one in own for n in one.because} | set(aside)
     unused = tuple(
         n
         for n, sentence in enumerate(sentences)
@@ -61,7 +69,8 @@ def draft_rubric(
         part for part in parts if not any(part.sentence == n and words in part.words for n, words in named)
     )
     asked = tuple(_asked(wish, catalogue) for wish in unsure)
-    return Draft(tuple(sentences), entries, unused, tuple(notes), missed, asked)
+    meant = tuple(n for n in aside if n not in judged)
+    return Draft(tuple(sentences), entries, unused, tuple(notes), missed, asked, tuple(own), meant)
 
 
 def _asked(wish: Wish, catalogue: Catalogue) -> Unsure:

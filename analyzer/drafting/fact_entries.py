@@ -41,6 +41,11 @@ SEVERALLY = frozenset({"benefits"})
 
 def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[DraftEntry]:
     """The entries of all wishes, in the order in which the document first speaks of each fact."""
+    groups = _groups(wishes)
+    for group in groups:
+        yield _together(group, catalogue)
+    grouped = {wish for group in groups for wish in group}
+    wishes = [wish for wish in wishes if wish not in grouped]
     by_fact: dict[str, list[Wish]] = {}
     for wish in sorted(_without_alternatives(wishes), key=lambda wish: wish.sentence):
         by_fact.setdefault(wish.fact, []).append(wish)
@@ -59,6 +64,34 @@ def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[DraftEn
             yield replace(joint, made_of=both)
         elif fact not in {b for _, b in joined}:
             yield from _entries(catalogue[fact], group)
+
+
+def _groups(wishes: Sequence[Wish]) -> list[list[Wish]]:
+    """The wishes for several facts of which a model says that they hold together, or that either will do."""
+    found: dict[int, list[Wish]] = {}
+    for wish in wishes:
+        if wish.join != "each" and wish.mood == "wish":
+            found.setdefault(wish.group, []).append(wish)
+    return [group for group in found.values() if len({wish.fact for wish in group}) > 1]
+
+
+def _together(group: Sequence[Wish], catalogue: Catalogue) -> DraftEntry:
+    """One criterion of several facts: `any` where either will do, else `all`."""
+    parts = [
+        entry
+        for fact in dict.fromkeys(wish.fact for wish in group)
+        for entry in _entries(catalogue[fact], [wish for wish in group if wish.fact == fact])
+    ]
+    tests = [{k: v for k, v in part.keys.items() if k not in _NO_TEST} for part in parts]
+    either = group[0].join == "or"
+    questions = " ".join(dict.fromkeys(str(part.keys["ask"]) for part in parts))
+    keys = {"any" if either else "all": tests, "weight": weight_of(group), "ask": questions}
+    name = (" or " if either else ", with ").join(part.name for part in parts)
+    return DraftEntry(name, sentences_of(group), keys, tuple(comments_on(group)), tuple(group))
+
+
+_NO_TEST = frozenset({"weight", "ask", "bonus", "deal_breaker", "presume"})
+"""Keys of an entry that say nothing of what is wanted."""
 
 
 def _without_alternatives(wishes: Sequence[Wish]) -> list[Wish]:

@@ -13,6 +13,7 @@ from analyzer.drafting.clauses import Mood, Strength
 from analyzer.model import DocumentSentence
 
 Bound = Literal["least", "most"]
+Join = Literal["each", "and", "or"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Wish:
     `value` is a value of a choice, "true" or "false" of a flag, or "any"; `words` are those that
     show it (none where a model proposed it), `context` their sentence, `start` where they stand in it;
     `tied` that it holds only together with what stands before it in the sentence, `chosen` that a
-    heading chose it among several.
+    heading chose it among several; `join` how it belongs to the others of its `group`.
     """
 
     fact: str
@@ -65,6 +66,19 @@ class Wish:
     period: str | None = None
     chosen: bool = False
     context: str = ""
+    join: Join = "each"
+    group: int = -1
+
+
+class OwnWish(NamedTuple):
+    """What the catalogue has no fact for: the question that a posting would answer, the words by which it
+    would, and whether that is wanted or refused."""
+
+    question: str
+    words: tuple[str, ...]
+    because: tuple[int, ...]
+    wanted: bool = True
+    strength: Strength = "want"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,8 @@ class UnjudgedWords(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
-    parts of those cited that no entry is made of, `unsure` what is asked: an entry each way."""
+    parts of those cited that no entry is made of, `unsure` what is asked: an entry each way;
+    `own` are facts of one's own, `aside` the numbers of sentences that are meant to have no criterion."""
 
     sentences: tuple[DocumentSentence, ...]
     entries: tuple[DraftEntry, ...]
@@ -107,3 +122,5 @@ class Draft:
     notes: tuple[str, ...] = field(default=())
     missed: tuple[UnjudgedWords, ...] = ()
     unsure: tuple[Unsure, ...] = ()
+    own: tuple[OwnWish, ...] = ()
+    aside: tuple[int, ...] = ()

@@ -48,7 +48,21 @@ _PREDICATES = frozenset(
 )
 _DENIALS = frozenset({"no", "not", "never", "without"})
 _SOME = frozenset(
-    {"every", "unpaid", "paid", "all", "whole", "only", "entire", "full", "most", "both", "mostly", "long", "big"}
+    {
+        "every",
+        "unpaid",
+        "paid",
+        "all",
+        "whole",
+        "only",
+        "entire",
+        "full",
+        "most",
+        "both",
+        "mostly",
+        "long",
+        "big",
+    }
     | {"bad", "short", "own", "private", "large", "new", "old", "average", "standard", "fully", "entirely"}
 )
 """Words between a refusal and a thing by which only some of the thing is refused."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
 from analyzer.criteria.document import digest
-from analyzer.drafting.nouns import Draft, DraftEntry, Unsure
+from analyzer.drafting.entry_parts import WEIGHTS
+from analyzer.drafting.nouns import Draft, DraftEntry, OwnWish, Unsure
 
 WIDTH = 100
 _HEAD = (
@@ -43,8 +45,14 @@ def to_toml(draft: Draft, document: str) -> str:
     """The rubric's text; `document` is the name of the file beside it that was drafted from."""
     lines = [*_comment(_HEAD.format(document=document)), *map("# {}".format, _wrapped(draft.notes)), ""]
     lines += [f"document = {toml_value(document)}", f"document_hash = {toml_value(digest(draft.sentences))}"]
+    if draft.aside:
+        lines += ["# Meant as they are, without a criterion:"]
+        lines += [f"aside = {toml_value([draft.sentences[n].text for n in draft.aside])}"]
     for entry in draft.entries:
         lines += ["", *_entry(entry, draft)]
+    taken: set[str] = set()
+    for own in draft.own:
+        lines += ["", *own_fact(own, draft, taken)]
     if draft.unsure:
         lines += ["", *_comment(_UNSURE), "#"]
         for one in draft.unsure:
@@ -59,6 +67,37 @@ def to_toml(draft: Draft, document: str) -> str:
         for n in unused:
             lines += _comment(f"line {draft.sentences[n].line}: {draft.sentences[n].text}")
     return "\n".join(lines) + "\n"
+
+
+def own_fact(own: OwnWish, draft: Draft, taken: set[str]) -> Iterator[str]:
+    """A fact of one's own and the criterion that looks at it; `taken` are the names given before."""
+    key = _key_of(own, taken)
+    yield f"[fact.{key}]"
+    yield f"question = {toml_value(own.question)}"
+    if own.words:
+        yield f"cues.true = {toml_value([re.escape(word.lower()) for word in own.words])}"
+    yield ""
+    yield "[[criterion]]"
+    yield f"name = {toml_value(own.question.rstrip('?'))}"
+    because = [draft.sentences[n].text for n in own.because]
+    yield f"because = {toml_value(because[0] if len(because) == 1 else because)}"
+    yield f"fact = {toml_value(key)}"
+    yield f"want = {toml_value(own.wanted)}"
+    if not own.wanted and own.strength == "must":
+        yield "deal_breaker = [true]"
+    yield f"weight = {WEIGHTS[own.strength]}"
+    yield "if_silent = 0.3"
+    yield f"ask = {toml_value(own.question)}"
+
+
+def _key_of(own: OwnWish, taken: set[str]) -> str:
+    """A name for an own fact, from the words that a posting would use."""
+    said = own.words[0] if own.words else own.question
+    base = "my_" + ("_".join(re.findall(r"[a-z0-9]+", said.lower())[:4]) or "wish")
+    names = (base, *(f"{base}_{n}" for n in range(2, len(taken) + 3)))
+    key = next(name for name in names if name not in taken)
+    taken.add(key)
+    return key
 
 
 def _asked(one: Unsure, draft: Draft) -> Iterator[str]:
