@@ -13,6 +13,7 @@ from analyzer.drafting.clauses import LONGEST, plain
 from analyzer.drafting.stance_rules import BREAKS, StanceRule, is_plain, rule_index, stance_rules
 from analyzer.text.tokens import BRACKET, LIGHT, Tokens
 
+_SEEKING = frozenset({"looking", "seeking", "searching", "hoping"})
 JOINING = frozenset({"and", "or", "nor"})
 
 
@@ -98,6 +99,8 @@ class CutSentence:
             cut = self._mark_at(at)
             if words[at] in BREAKS or at in ties:
                 cut = words[at] if words[at] in BREAKS else "tie"
+            elif words[at] in _SEEKING and at in heads:
+                cut = cut or "and"  # "I am a cook | looking for …"
             elif not cut and words[at] in JOINING and (at + 1 in heads or words[at + 1 : at + 2] == ["i"]):
                 cut = "and"
             if cut and at not in inside:

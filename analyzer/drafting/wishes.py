@@ -215,6 +215,10 @@ class _Speech:
             return None
         return "wish" if lack[2] and not _unwished(mention.fact, mention.value) else None
 
+    def _forgiven(self, stance: Stance) -> frozenset[str]:
+        """What the whole clause may say beside a wish in so many words: "I am a cook looking for …"."""
+        return frozenset() if stance.bare else frozenset({"background"})
+
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
         denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
@@ -246,7 +250,7 @@ class _Speech:
         if (
             not self.reply
             and not denying
-            and whole in _VETO.get(mood, ())
+            and whole in _VETO.get(mood, frozenset()) - self._forgiven(stance)
             and not (stance.absent or self.setting == "refusal")
         ):
             return None

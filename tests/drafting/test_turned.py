@@ -257,7 +257,7 @@ from tests.drafting.stances import stance
         ("I am nobody's fool, I want remote.", "work_arrangement", "remote", "for"),
         ("Remote work is not negotiable.", "work_arrangement", "remote", "for"),
         ("I cannot stress enough how important code reviews are.", "teamwork", "true", "-"),
-        ("I'd never work anywhere but in a remote company.", "work_arrangement", "remote", "-"),
+        ("I'd never work anywhere but in a remote company.", "work_arrangement", "remote", "for"),
         ("No small companies.", "company_size", "any", "{'at_least': 100}"),
         ("Off-sites annoy me.", "get_togethers_per_year", "any", "-"),
         ("Small teams bore me.", "team_size", "any", "-"),
