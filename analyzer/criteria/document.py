@@ -35,10 +35,11 @@ def _signed(found: Sequence[DocumentSentence]) -> Iterator[DocumentSentence]:
     """The sentences, whose list's bullet is a sign only where "+" and "-" stand against each other."""
     opposed = {"+", "-"} <= {sentence.mark for sentence in found if sentence.level == 1}
     for sentence in found:
-        yield sentence if opposed or sentence.mark not in _BULLETS else sentence._replace(mark="")
+        sign = sentence.mark not in _BULLETS or (opposed and sentence.mark in {"+", "-"})
+        yield sentence if sign else sentence._replace(mark="")
 
 
-_BULLETS = frozenset("+-*")
+_BULLETS = frozenset("+-*.)")
 
 
 def digest(parts: Sequence[DocumentSentence]) -> str:
@@ -67,7 +68,8 @@ def _blocks(markdown: str) -> Iterator[_Block]:
     """The blocks of words, in order."""
     level, bullets, columns, column, cell = 0, [""], [""], -1, ""
     source = _without_front_matter(markdown)
-    rows = source.split("\n")
+    rows, written = source.split("\n"), markdown.removeprefix("\ufeff").splitlines()
+    boxes = any(re.match(_CHECKED, row) for row in written)  # then an empty box says something too
     for token in _parser().parse(source):
         first = token.map[0] + 1 if token.map else 1
         if token.type in {"heading_open", "heading_close"}:
@@ -95,6 +97,8 @@ def _blocks(markdown: str) -> Iterator[_Block]:
             if cell == "th_open":
                 columns.append("".join(text for text, _ in words).strip())
             mark = "~" if any(child.type == "s_open" for child in children) else bullets[-1]
+            if boxes and depth and re.match(_UNCHECKED, written[first - 1]):
+                mark = "~"
             if cell == "td_open":
                 mark = columns[column] if column < len(columns) else ""
             bold = level > 0 or cell == "th_open" or (not depth and not cell and _is_bold_title(children))
@@ -143,6 +147,8 @@ def _without_front_matter(markdown: str) -> str:
 _KRAMDOWN = r"\{:.*?\}|\{%.*?%\}|\[\^[^\]]+\]:?|(?<=[-*+] )\[[ xX]\] "
 
 
+_CHECKED = r"\s*[-*+]\s+\[[xX]\] "
+_UNCHECKED = r"\s*[-*+]\s+\[ \] "
 # "> 5 people" at the head of a line or an item is an amount and no quotation.
 _AMOUNT = r"^(\s*(?:(?:[-*+•]|\d+[.)])\s+)?)>(?==?\s*[€$£]?\d)"
 
@@ -247,10 +253,12 @@ def _are_thoughts(texts: Sequence[str]) -> bool:
     width = max(map(len, texts))
     roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
     anew = all(not text[0].islower() for text in texts[1:]) or len(texts) >= _LIST
-    return anew and roomy * 2 >= len(texts) - 1
+    terse = len(texts) >= _LIST and all(len(text.split()) <= _TERSE for text in texts)
+    return anew and (terse or roomy * 2 >= len(texts) - 1)
 
 
 _LABELLED = r"[^\W\d_][^\s:]*(?: [^\s:]+){0,3}:\s"  # "Yes: …", "No: …", each in its line
+_TERSE = 4
 _LIST = 4
 """So many short lines are a list, even in small letters."""
 

@@ -89,7 +89,9 @@ def _nearest(fact: str, text: str, start: int, end: int) -> Amount | None:
         if re.match(unit, text[n.end :]) and not any(r.start <= n.start < r.end for r in ranges)
         for side, said in [_side(text, n)]
     ]
-    return min((*ranges, *single), key=lambda amount: abs(amount.start - start), default=None)
+    nearest = min((*ranges, *single), key=lambda amount: abs(amount.start - start), default=None)
+    sides = {amount.bound for amount in single if amount.bound}
+    return nearest._replace(bound=None) if nearest is not None and len(sides) > 1 else nearest
 
 
 def _together(text: str, number: Number, start: int, end: int) -> bool:

@@ -28,6 +28,38 @@ from analyzer.text.word_phrases import PhraseIndex
 
 Setting = Literal["wish", "must", "prefer", "bonus", "refusal", "less", "none", "told", "unknown"]
 
+_WISHED: frozenset[Setting] = frozenset({"wish", "must", "prefer", "bonus"})
+_OTHERS = frozenset(
+    {"others", "other", "people", "they", "them", "their", "he", "she", "his", "her", "everyone", "everybody"}
+    | {
+        "used",
+        "was",
+        "were",
+        "had",
+        "did",
+        "ex",
+        "former",
+        "old",
+        "last",
+        "once",
+        "friends",
+        "parents",
+        "wife",
+    }
+    | {
+        "husband",
+        "companies",
+        "employers",
+        "employer",
+        "boss",
+        "manager",
+        "recruiters",
+        "world",
+        "you",
+        "your",
+    }
+)
+"""Words of a heading by which it may speak of what others want, or of what once was."""
 _LONGEST_LABEL = 6
 """Words of a line or label that may stand for those behind it."""
 _LONGEST_LEAD = 3
@@ -70,7 +102,7 @@ def setting_of(heading: str, known: Collection[str] = ()) -> Setting | None:
         found = {"must"}
     if found == {"wish", "prefer"}:
         found = {"prefer"}
-    if strange or len(found) > 1:
+    if strange or len(found) > 1 or (found & _WISHED and _OTHERS & set(tokens.words)):
         return "unknown"
     return next(iter(found), None)
 
@@ -148,7 +180,7 @@ def _own(sentence: DocumentSentence) -> Setting | None:
     """What the sign of a sentence, or the heading of its column, makes of it."""
     if sentence.mark in {"+", "-", "~"}:
         return {"+": "wish", "-": "refusal", "~": "unknown"}[sentence.mark]  # type: ignore[return-value]
-    column = setting_of(sentence.mark) if sentence.mark and sentence.mark != "*" else None
+    column = (setting_of(sentence.mark) or "unknown") if sentence.mark else None
     sign = sign_in(sentence.text)
     return "unknown" if sign and column and sign != column else sign or column
 

@@ -55,7 +55,8 @@ def _places(number: int, sentence: str) -> Iterator[NamedFact]:
         name = name or (match[0] if surely else None)
         alone = (not before or before.endswith((":", "❌", "✅"))) and len(sentence.split()) <= _SHORT
         alone = alone and match[0].split()[0] not in _words("ambiguous")
-        if name and name.split()[0] not in _words("no_place") and (led or alone):
+        code = name is not None and name.isupper() and name not in {"UK", "USA", "EU", "US", "UAE"}
+        if name and not code and name.split()[0] not in _words("no_place") and (led or alone):
             yield NamedFact(number, match.start(), match.start() + len(name), "locations", "any")
 
 

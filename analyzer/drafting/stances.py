@@ -220,7 +220,13 @@ class Reading:
             if match.last <= first and not looking(match.rules, "behind")
             for rule in looking(match.rules, "before")
         ]
-        if stance.absent and set(misplaced) & {"walk", "refusal", "less", "none", "also"}:
+        if (stance.absent or stance.bare or stance.mood == "wish") and set(misplaced) & {
+            "walk",
+            "refusal",
+            "less",
+            "none",
+            "also",
+        }:
             return Stance("unclear")  # "I'd be lost without it"
         qualified = any(
             match.first >= last

@@ -153,8 +153,9 @@ class _Speech:
         if label is not None:
             text = " " * label.end + text[label.end :]
         self.setting: Setting | None = label.setting if label is not None else setting
-        self.several = self.text.count(": ") > 1
+        self.several = self.text.count(": ") > 1 or re.search(r"\b\d+ ?/ ?(?:5|10)\b", self.text) is not None
         self.reply = _reply(sentences, number, named)
+        self.named = named[number]
         spans = [(mention.start, mention.end) for mention in named[number]]
         said = [mention.said for mention in named[number] if mention.said is not None]
         self.reading = Reading(f"{text} {self.reply}" if self.reply else text, spans, said)
@@ -205,6 +206,16 @@ class _Speech:
             return None
         return self._checked(mention, mood, stance)
 
+    def _with_another(self, mention: NamedFact) -> bool:
+        """Whether another thing stands beside it in one breath, so that only both together are refused."""
+        for other in self.named:
+            if other.bare or (other.start < mention.end and mention.start < other.end):
+                continue
+            ends, starts = min(mention.end, other.end), max(mention.start, other.start)
+            if _APART.search(self.text[ends:starts].lower()) is None:
+                return True
+        return False
+
     def _lacking(self, mention: NamedFact) -> Mood | Literal["no"] | None:
         """What follows where a sentence tells of the lack of a thing ("without tea I won't come"): a wish for
         it, None where that is open, and "no" where the sentence tells of none."""
@@ -239,7 +250,9 @@ class _Speech:
             return "less"
         if self.setting is not None:
             return "wish"
-        if stance.verbal or (mention.fact in ONLY_IF_SAID and mention.bound is None and not denying):
+        if (stance.verbal and mention.fact != "languages") or (
+            mention.fact in ONLY_IF_SAID and mention.bound is None and not denying
+        ):
             return None
         return "wish"
 
@@ -276,6 +289,8 @@ class _Speech:
             return None  # of which currency?
         if mention.amount is not None and _is_one_sided(mention) and mention.bound is None:
             return None  # on which side of it?
+        if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
+            return None  # "I don't want to work alone at night"
         if mention.amount is not None and mood == "refusal" and mention.value != "any":
             return None
         if mood == "less" and stance.compared and mention.value == "true" and not _is_burden(mention):
@@ -303,6 +318,7 @@ _ONE_SIDED = frozenset(
 )
 
 
+_APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _SOMEBODY = re.compile(r"\b(?:i|we|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 
