@@ -60,6 +60,7 @@ _AKIN = (
     {"industry", "benefits"},
     {"industry", "occupation"},
     {"shifts", "overwork"},
+    {"shifts", "teamwork"},
     {"shifts", "emotional_health"},
     {"four_day_week", "employment_type"},
     {"contract_term", "employment_type"},

@@ -47,6 +47,10 @@ _PREDICATES = frozenset(
     | {"as", "like", "out", "away"}
 )
 _DENIALS = frozenset({"no", "not", "never", "without"})
+_DISTANCES = frozenset(
+    {"commute", "minutes", "minute", "miles", "mile", "km", "hour", "hours", "away", "far", "ride"}
+)
+"""Words before a "from" that tells how far off a thing is."""
 _SOME = frozenset(
     {
         "every",
@@ -208,7 +212,12 @@ class Reading:
         own = _DENIALS & set(self._tokens.words[first:last])  # "I'd rather | not be on call"
         led = set(self._tokens.words[heads_end(ahead, first) : first])
         headed = any(match.first < first <= match.last for match in matches)
-        if first > part.first and self._tokens.words[first - 1] == "from" and not headed:
+        if (
+            first > part.first
+            and self._tokens.words[first - 1] == "from"
+            and not headed
+            and not (first - 1 > part.first and self._tokens.words[first - 2] in _DISTANCES)
+        ):
             return Stance("unclear")  # "from nights to days"
         if own and any(match.last > first for match in ahead if looking(match.rules, "behind")):
             return Stance("wish") if len(heads) == 1 else Stance("unclear")

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
 from analyzer.drafting.attitudes import absence
+from analyzer.drafting.by_phrases import WHOLE_WEEK
 from analyzer.drafting.clauses import LONGEST, Mood, Strength, clauses, plain
 from analyzer.drafting.headings import Setting, label_of, settings
 from analyzer.drafting.nouns import NamedFact, Wish
@@ -291,7 +292,8 @@ class _Speech:
             return None  # on which side of it?
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return None  # "I don't want to work alone at night"
-        if mention.amount is not None and mood == "refusal" and mention.value != "any":
+        whole_week = mention.fact == "work_arrangement" and (mention.amount or 0) >= WHOLE_WEEK
+        if mention.amount is not None and mood == "refusal" and mention.value != "any" and not whole_week:
             return None
         if mood == "less" and stance.compared and mention.value == "true" and not _is_burden(mention):
             return "nothing"  # who values mentoring over equity does not mind equity
