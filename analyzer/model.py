@@ -198,6 +198,7 @@ class Verdict(NamedTuple):
     * `ask`: the question that would narrow it; None where nothing is open.
     * `wanted`: in words, what the rubric makes of `yours`.
     * `remark`: what the quotes alone would leave unexplained ("the lower end counts"), often empty.
+    * `if_so`: whether the deal-breaker is open though it would hold: it rests on what is only inferred.
     """
 
     name: str
@@ -215,6 +216,7 @@ class Verdict(NamedTuple):
     broken: Literal["no", "open", "yes"] = "no"
     wanted: str = ""
     remark: str = ""
+    if_so: bool = False
 
 
 class Question(NamedTuple):

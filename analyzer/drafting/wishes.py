@@ -210,7 +210,8 @@ class _Speech:
     def _with_another(self, mention: NamedFact) -> bool:
         """Whether another thing stands beside it in one breath, so that only both together are refused."""
         for other in self.named:
-            if other.bare or (other.start < mention.end and mention.start < other.end):
+            same = other.fact == mention.fact
+            if other.bare or same or (other.start < mention.end and mention.start < other.end):
                 continue
             ends, starts = min(mention.end, other.end), max(mention.start, other.start)
             if _APART.search(self.text[ends:starts].lower()) is None:

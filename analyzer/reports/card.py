@@ -28,6 +28,8 @@ _OUTCOME_STYLES: dict[Outcome, str] = {
     "presumed": "dim",
 }
 _STATED_OUTCOMES = frozenset({"met", "partly", "unmet"})
+IF_SO = "would rule it out, if so"
+"""Of a deal-breaker that holds only by what is inferred."""
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
 _BULLET = re.compile(r"^[-*•–·‣▪●○◦]\s+")
@@ -56,6 +58,9 @@ def draw_head(
         weights = {verdict.name: verdict.weight for verdict in card.verdicts}
         causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
         layout.paragraph(("ruled out by: ", "red"), "; ".join(map(printable, causes)), indent=indent)
+    elif if_so := [verdict for verdict in sorted(card.verdicts, key=by_importance) if verdict.if_so]:
+        names = "; ".join(printable(verdict.name) for verdict in if_so)
+        layout.paragraph((f"{IF_SO}: ", "amber"), f"{names} (inferred)", indent=indent)
     _draw_range(layout, card, symbols, indent)
 
 
@@ -82,7 +87,7 @@ def _bar(card: Scorecard, symbols: Symbols, width: int) -> str:
 
 def by_importance(verdict: Verdict) -> tuple[bool, float, str]:
     """What rules out comes first, then the heaviest."""
-    return (verdict.broken != "yes", -verdict.weight, verdict.name)
+    return (verdict.broken != "yes" and not verdict.if_so, -verdict.weight, verdict.name)
 
 
 def verdicts_with_evidence(card: Scorecard, facts: Mapping[str, Fact]) -> list[Verdict]:
@@ -93,6 +98,7 @@ def verdicts_with_evidence(card: Scorecard, facts: Mapping[str, Fact]) -> list[V
         for verdict in card.verdicts
         if verdict.outcome in _STATED_OUTCOMES
         or verdict.broken == "yes"
+        or verdict.if_so
         or verdict.remark
         or _disputed(verdict, facts)
     ]
@@ -114,6 +120,7 @@ def draw_verdict_line(layout: Layout, verdict: Verdict, symbols: Symbols, *, ind
     layout.paragraph(
         (name, _OUTCOME_STYLES[verdict.outcome]),
         ("rules it out  " if verdict.broken == "yes" else "", "bold red whole"),
+        (f"{IF_SO}  " if verdict.if_so else "", "amber whole"),
         (f"weight {verdict.weight:g}{credit}", "dim whole"),
         indent=indent,
         hang=2,

@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
-from analyzer.reports.card import evidence, how_many, name_with_bonus, unbulleted, verdicts_with_evidence
+from analyzer.reports.card import (
+    IF_SO,
+    evidence,
+    how_many,
+    name_with_bonus,
+    unbulleted,
+    verdicts_with_evidence,
+)
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import Asked, asked, command, it_may_say
 from analyzer.reports.symbols import UNICODE
@@ -98,6 +105,7 @@ class VerdictView(TypedDict):
     credit: str
     bonus: bool
     broken: bool
+    if_so: str
     both: bool
     yours: list[str]
     theirs: list[QuoteView]
@@ -267,6 +275,7 @@ def _verdict(
         "credit": f"{verdict.credit:.0%}" if verdict.outcome == "partly" else "",
         "bonus": verdict.bonus,
         "broken": verdict.broken == "yes",
+        "if_so": IF_SO if verdict.if_so else "",
         "both": bool(open_sides),
         "yours": [printable(quote) for quote in verdict.yours],
         "theirs": quotes,

@@ -118,6 +118,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "bonus": verdict.bonus,
         "deal_breaker": verdict.deal_breaker,
         "broken": verdict.broken,
+        "if_so": verdict.if_so,
         "wanted": verdict.wanted,
         "remark": verdict.remark,
         "facts": list(verdict.facts),

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 
 from analyzer.model import Analysis, Scorecard, Verdict
-from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
+from analyzer.reports.card import (
+    IF_SO,
+    Evidence,
+    evidence,
+    how_many,
+    name_with_bonus,
+    verdicts_with_evidence,
+)
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import Asked, asked, it_may_say, where
 from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, notes_of, source_of, title_of
@@ -87,4 +94,5 @@ def _row(verdict: Verdict, theirs: Evidence) -> str:
     quotes = ["<br>".join(f"“{escaped(quote)}”" for quote in side) for side in (verdict.yours, theirs.quotes)]
     if theirs.comment_with_place:
         quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.comment_with_place)
-    return f"| {name} | {_WORDS[verdict.outcome]}{credit} | {quotes[0]} | {quotes[1]} |"
+    if_so = f"; {IF_SO}" if verdict.if_so else ""
+    return f"| {name} | {_WORDS[verdict.outcome]}{credit}{if_so} | {quotes[0]} | {quotes[1]} |"

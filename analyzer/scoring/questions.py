@@ -95,10 +95,12 @@ def _open_facts(criterion: Criterion, facts: Facts, verdict: Verdict) -> dict[st
 
 def _breaking(criterion: Criterion, facts: Facts, verdict: Verdict) -> set[str]:
     """The facts on which an open deal-breaker hangs. One that holds whatever the answer still waits
-    for an answer: what is not stated rules nothing out."""
+    for an answer: what is not stated, or only inferred, rules nothing out."""
     breaker = criterion.deal_breaker
     if breaker is None:
         return set()
+    if verdict.if_so:
+        return set(criterion.inferred_against(facts))
     always = verdict.broken == "open" and breaker.interval(facts)[0] >= 1
     return {test.fact for test in breaker.tests()} if always else _undecided(breaker, facts)
 

@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 
 def joins_in(text: str) -> list[int]:
-    """Where a capital or a figure stands right behind a small letter, ")", "O" or "K": perhaps a lost break."""
+    """Where a capital or a figure stands right behind a small letter, ")", "O" or "K": a lost break?"""
     return [match.start() for match in _JOIN.finditer(text)]
 
 

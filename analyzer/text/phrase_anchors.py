@@ -16,7 +16,7 @@ from typing import NamedTuple, TypedDict
 
 from analyzer.text.phrase_grammar import ANY, NUMBER, Item, is_part
 
-VERSION = 1
+VERSION = 2
 """Of the form of the table."""
 
 _COMMON = """
@@ -97,7 +97,8 @@ def _choices(phrase: tuple[Item, ...], counts: Counter[str]) -> Iterator[_Anchor
         of_pairs = sum(_often(one, counts) * _often(other, counts) / _OF_ANY for one, other in pairs)
         yield _Anchor(of_pairs + sum(_often(name, counts) for name in singles), singles, pairs, at)
         follows = phrase[at + 1].firsts() if at + 1 < len(phrase) and not phrase[at + 1].optional else ()
-        if singles and follows and ANY not in follows and len(singles) * len(follows) <= _MOST_PAIRS:
+        any_word = ANY in singles or ANY in follows
+        if singles and follows and not any_word and len(singles) * len(follows) <= _MOST_PAIRS:
             both = tuple(sorted((one, other) for one in singles for other in follows))
             of_both = sum(_often(one, counts) for one in singles) * sum(_often(o, counts) for o in follows)
             yield _Anchor(of_pairs + of_both / _OF_ANY, (), (*pairs, *both), at)

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 
 TIGHT, LIGHT, BRACKET, COLON, HARD = 0, 1, 2, 3, 4
@@ -40,22 +41,32 @@ class Tokens:
     __slots__ = ("ends", "marks", "starts", "words")
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
+        """`joins` are the places within words, in order, where a break was lost ("holidaysDental")."""
         self.words: list[str] = []
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
+        add_word, add_start = self.words.append, self.starts.append
+        add_end, add_mark = self.ends.append, self.marks.append
+        seams = deque(joins)
         last = 0
         for match in WORD.finditer(folded):
             start, end = match.span()
             word = match[0]
             between = folded[last:start]
             mark = _PLAIN[between] if between in _PLAIN else _mark(folded, last, start)
-            while joins and (cut := _seam(joins, start, end)):
+            while seams and seams[0] <= start:
+                seams.popleft()
+            while seams and seams[0] < end:
+                cut = seams.popleft()
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
             if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
                 word, start, mark = word[elided.end() :], middle, TIGHT
-            self._add(word if word.isalpha() else _plain(word), start, end, mark)
+            add_word(word if word.isalpha() else _plain(word))
+            add_start(start)
+            add_end(end)
+            add_mark(mark)
             last = end
 
     def _add(self, word: str, start: int, end: int, mark: int) -> None:
@@ -73,12 +84,6 @@ class Tokens:
 def _plain(word: str) -> str:
     """A word as phrases name it: "30 %" without its blank, "&" as the word that it stands for."""
     return "and" if word == "&" else word.replace(" ", "")
-
-
-def _seam(joins: Sequence[int], start: int, end: int) -> int:
-    """Where in a word its break was lost ("holidaysDental"), or 0; `joins` are in order."""
-    at = bisect_right(joins, start)
-    return joins[at] if at < len(joins) and joins[at] < end else 0
 
 
 def _mark(folded: str, last: int, start: int) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from analyzer.model import Analysis, Scorecard
+from analyzer.model import Analysis, Fact, Scorecard
+from analyzer.reports.html import ReportEntry, render_report
+from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.layout import CODES
+from analyzer.reports.markdown import render_markdown
 from analyzer.reports.side_by_side import shared_evidence
 from analyzer.reports.terminal import render_card
 from analyzer.reports.words import fit_in_words, money
@@ -104,6 +108,29 @@ def test_what_rules_a_posting_out_comes_right_below_the_fit() -> None:
     assert lines[3] == "engineer: ruled out, 50"
     assert lines[4] == "  ruled out by: From home; No betting"
     assert "rules it out" in next(line for line in lines[6:] if line.strip())
+
+
+def test_what_would_rule_a_posting_out_if_it_is_so_is_said_below_the_fit_and_beside_the_verdict() -> None:
+    """And nothing rules it out: the question comes first."""
+    one = analysis("ruled-out")
+    facts = {key: replace(fact, trust="inferred") for key, fact in one.reading.facts.items()}
+    card = score(facts, rubric("engineer"))
+    lines = render_card(_with(one, facts, card), width=120).splitlines()
+    assert "ruled out" not in lines[3]
+    assert lines[4] == "  would rule it out, if so: From home; No betting (inferred)"
+    assert "would rule it out, if so" in next(line for line in lines[6:] if line.strip())
+    assert not any("ruled out by" in line or "rules it out" in line for line in lines)
+    first = next(line for line in lines if line.strip().startswith("1. "))
+    assert card.questions[0].ask[:40] in first
+    assert "would rule it out, if so" in render_markdown(_with(one, facts, card))
+    page = render_report([ReportEntry("1", _with(one, facts, card))])
+    assert page.count('<span class="out if-so">would rule it out, if so</span>') == 2
+    said = analysis_to_json(_with(one, facts, card))["scorecards"][0]["verdicts"]
+    assert {one["name"] for one in said if one["if_so"]} == {"From home", "No betting"}
+
+
+def _with(one: Analysis, facts: Mapping[str, Fact], card: Scorecard) -> Analysis:
+    return one._replace(reading=replace(one.reading, facts=facts), scorecards=(card,))
 
 
 def test_of_a_contradiction_both_sides_are_shown() -> None:

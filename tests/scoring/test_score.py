@@ -39,6 +39,51 @@ def test_a_stated_deal_breaker_rules_out_whatever_the_score():
     assert card.verdicts[0].broken == "yes"
 
 
+TRACK = 'fact = "role_track"\nwant = "individual_contributor"\ndeal_breaker = "other"\nweight = 5'
+EITHER = (
+    'fact = "mentoring"\nwant = true\nweight = 5\n'
+    'deal_breaker = { any = [{ fact = "role_track", want = "other" }, { fact = "on_call", want = "required" }] }'
+)
+
+
+def inferred(**values):
+    """Facts that are only concluded."""
+    return {key: replace(fact, trust="inferred") for key, fact in stated(**values).items()}
+
+
+def test_what_is_only_inferred_rules_nothing_out_but_is_named_and_asked_first():
+    card = score(inferred(role_track="other"), criteria(MENTOR, TRACK))
+    assert (card.fit == "ruled_out", card.ruled_out_by, card.settled) == (False, (), False)
+    verdict = card.verdicts[1]
+    assert (verdict.outcome, verdict.credit, verdict.broken, verdict.if_so) == ("unmet", 0.0, "open", True)
+    assert verdict.theirs == ("role_track!",)
+    assert card.questions[0].facts == ("role_track",)
+    assert verdict.ask == card.questions[0].ask
+
+
+@pytest.mark.parametrize(("told", "broken"), [("other", "yes"), ("individual_contributor", "no")])
+def test_an_answer_settles_what_was_inferred(told, broken):
+    facts = {"role_track": replace(stated(role_track=told)["role_track"], trust="told")}
+    verdict = score(facts, criteria(TRACK)).verdicts[0]
+    assert (verdict.broken, verdict.if_so) == (broken, False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "broken", "if_so", "asked"),
+    [
+        (stated(on_call="required"), "yes", False, ()),
+        ({**stated(on_call="required"), **inferred(role_track="other")}, "yes", False, ()),
+        ({**stated(on_call="none"), **inferred(role_track="other")}, "open", True, ("role_track",)),
+        ({**stated(on_call="none"), **inferred(role_track="tech_lead")}, "no", False, ()),
+        (inferred(role_track="tech_lead"), "open", False, ("on_call",)),
+    ],
+)
+def test_what_is_inferred_beside_what_is_stated(facts, broken, if_so, asked):
+    card = score({**facts, **stated(mentoring=True)}, criteria(EITHER))
+    assert (card.verdicts[0].broken, card.verdicts[0].if_so) == (broken, if_so)
+    assert tuple(key for one in card.questions for key in one.facts) == asked
+
+
 @pytest.mark.parametrize("trust", ["disputed", "unsupported"])
 def test_what_does_not_count_is_not_stated_and_never_rules_out(trust):
     facts = {"work_arrangement": replace(stated(work_arrangement="onsite")["work_arrangement"], trust=trust)}

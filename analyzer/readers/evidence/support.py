@@ -88,6 +88,14 @@ def speaks_of(spec: FactSpec, name: str, sentence: str) -> bool:
     return near and held > 1 and held >= _SHARE * len(words)
 
 
+def touches(spec: FactSpec, name: str, sentence: str) -> bool:
+    """Whether the sentence holds a word of the topic: of the key, the question, or the value `name`."""
+    tokens = frozenset(_WORD.findall(sentence.lower()))
+    key = (word for word in _words(spec.key) if word not in STOP_WORDS)
+    of_value = _words(name) if spec.values else ()
+    return any(_held(word, tokens) for word in (*key, *of_value, *_words_of_question(spec.question)))
+
+
 @lru_cache(maxsize=256)
 def _words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_WORD.findall(name.lower().replace("_", " "))))

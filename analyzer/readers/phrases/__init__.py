@@ -46,6 +46,6 @@ def read_phrases(
         if key not in TYPED:
             found[key] = decide(cues, key)
     for key in (*cues.detected, *cues.hinted):
-        if key not in TYPED and not found.get(key):
-            found[key] = hint(cues, key)
+        if not found.get(key):  # the detecting cues of an extractor's facts are its own business
+            found[key] = hint(cues, key, cues.hinted.get(key, ()) if key in TYPED else None)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))

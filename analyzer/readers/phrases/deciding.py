@@ -88,23 +88,34 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
 
 
-def hint(cues: FoundCues, key: str) -> list[Finding]:
-    """The hint (or none) at a fact that nothing states: the first words that may speak of it.
+def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[Finding]:
+    """The hint (or none) at a fact that nothing states: the first words that may speak of it, of all or `hits`.
 
-    These are the cues that only hint, and those that detect where the clause ties them to a condition or
-    wishes them of the applicant. What is denied, past or said of others hints at nothing.
+    These are the cues that only hint, where their clause is plain, and those that detect where it ties them to a
+    condition or wishes them of the applicant. What is denied, past or said of others hints at nothing.
     """
     text, spec = cues.text, cues.catalogue[key]
-    hits = sorted((*cues.detected.get(key, ()), *cues.hinted.get(key, ())), key=lambda hit: hit.start)
-    may = [hit for hit in _longest(hits) if _HINTING.issuperset(rule.category for rule in hit.rules)]
-    if not may or spec.kind not in {"choice", "choices", "flag"} or any(hit.negated for hit in hits):
+    if hits is None:
+        hits = (*cues.detected.get(key, ()), *cues.hinted.get(key, ()))
+    hits = sorted(hits, key=lambda hit: hit.start)
+    may = [hit for hit in _longest(hits) if _may_hint(hit)]
+    if not may or (spec.kind == "flag" and any(hit.negated for hit in hits)):
         return []
+    if spec.kind not in {"choice", "choices", "flag"}:
+        return [replace(found, hint=True) for found in read_words(text, spec, may)]
     weights = _weights(spec, may)
     first = RULES.get(key, _PLAIN).first
     best = max(weights, key=lambda value: (value == first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
     found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
     return [replace(found, hint=True)]
+
+
+def _may_hint(hit: Hit) -> bool:
+    """Whether a hit speaks of the fact at all: doubtful words in a doubtful clause do so as often as not."""
+    if hit.cue.tier == "hint" and hit.rules:
+        return False
+    return not hit.negated and _HINTING.issuperset(rule.category for rule in hit.rules)
 
 
 _HINTING = frozenset({"conditional", "later", "wished", "example"})

@@ -137,7 +137,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
         "other": _OTHER_WORK,
     }
     return {
-        name: re.compile(
+        name: lazy_pattern(
             rf"(?<![a-z])(?:{pattern})(?![a-z])"
             if name not in {"technical", "other"}
             else rf"(?<![a-z])(?:{pattern})"
@@ -148,7 +148,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _manages() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:you(?:'ll| will)? (?:be )?(?:manage|managing|lead and manage|line manage)|manage and (?:lead|mentor|grow|develop)|directly manag\w+|"
         r"line manag\w+|people manag\w+|hire, (?:manage|develop|mentor)|recruit,? (?:manage|hire|train|develop)|performance reviews?|conduct 1:1s?|direct reports|build(?:ing)? and (?:lead|manag)\w+ (?:a|the|our) (?:\w+ )?team|manage (?:a|the|our) (?:\w+ ){0,3}team|(?:lead|leading|grow|growing|coach|coaching|mentor|hire|hiring) (?:and \w+ )?(?:a|an|the|our|your)? ?(?:[\w-]+ ){0,4}?(?:teams?|engineers)(?![a-z]))"
     )
@@ -156,7 +156,7 @@ def _manages() -> re.Pattern[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:technical lead(?:er)?|tech lead|lead the technical|technical anchor|technical direction|set (?:the )?technical|guide (?:the )?(?:team|engineers)|lead (?:a|the) team of engineers)"
     )
 
@@ -221,7 +221,12 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
         )
         technical_ones = sought[:1]
     return (
-        text.finding("role_track", "individual_contributor", technical_ones[:_MOST_SHOWN])
+        text.finding(
+            "role_track",
+            "individual_contributor",
+            technical_ones[:_MOST_SHOWN],
+            by=("row:role_track.listed",),
+        )
         if technical_ones
         else None
     )
@@ -229,14 +234,14 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
 
 @cache
 def _duties() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:responsib\w+|you(?:'ll| will)|duties|the (?:role|position|ideal candidate))(?![a-z])"
     )
 
 
 @cache
 def _builds() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:individual contributor|you(?:'ll| will)(?: be)? (?:\w+ ){0,2}?(?:design|build|develop|writ|implement|work|own|creat|contribut|play)\w*|hands[ -]on|design(?:ing)?,? (?:\w+,? ){0,2}(?:develop|implement|build|and)\w*|"
         r"(?:looking for|seeking|hiring) (?:an?|our) (?:[\w-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|as an? (?:[\w/&-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|"
         r"(?:build|develop|design|implement|writ|maintain)(?:e|ing)? (?:and|scalable|robust|new|high|the|our|reliable|data)|join (?:our|the|us))"
@@ -269,4 +274,4 @@ def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[st
                 break
     more = text.finding("role_track", value, places)
     lines = tuple(sorted({*title.lines, *more.lines}))
-    return Finding("role_track", value, lines, (*title.quotes, *more.quotes))
+    return Finding("role_track", value, lines, (*title.quotes, *more.quotes), by=("row:role_track.title",))

@@ -548,7 +548,9 @@ _LISTED_BEFORE = lazy_pattern(
     r"^\s*((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}, ){1,6}(?:and |or )?[A-Z][\w. ]{1,30})[ -]$"
 )
 """ "Africa, South America, Europe " in front of "REMOTE"."""
-_REGION_SPLIT = lazy_pattern(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
+_REGION_SPLIT = lazy_pattern(
+    r"\s*(?:[;|•&,]|/(?!\s?[+-]?\d)|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE
+)
 _AROUND_REGION = lazy_pattern(
     r"^(?:(?:any|anywhere|preferably|prefer|within|in|from|based|the|across|only|all|most|mainly|ideally|must be|we hire in|candidates|currently|open to|overlap with)\s(?:in\s|within\s)?)+"
     r"|[\s-]*(?:only|preferred|based(?: only| preferred)?|friendly|residents?|residency|citizens?(?: only)?|ok|welcome|is fine|timezone overlap|-based)[!.]*$",
@@ -557,11 +559,30 @@ _AROUND_REGION = lazy_pattern(
 
 
 def _regions(words: str, start: int) -> Iterator[Named]:
-    for part, offset in _parts(words, _REGION_SPLIT):
+    """The countries, regions and zones of a list; a town ("or Ghent", "HQ in Reno, NV") is where others work."""
+    apart = _OTHERWISE.search(words)
+    town = False
+    for part, offset in _parts(words[: apart.start()] if apart else words, _REGION_SPLIT):
         name = part.strip(" .,:!*()[]\t\u00a0")
         bare = _AROUND_REGION.sub("", _AROUND_REGION.sub("", name)).strip()
-        if bare and len(bare) <= 60 and (is_region(bare) or is_place(bare)):
+        if not bare:
+            continue
+        wide = (
+            len(bare) <= 60
+            and (is_region(bare) or is_place(bare))
+            and (is_country(bare) or not is_city(bare))
+        )
+        if wide and not (town and len(bare) == _STATE):
             yield Named(bare, start + offset + part.find(bare))
+        town = not wide
+
+
+_STATE = 2
+"""Letters of a state's code, which stands behind its town."""
+_OTHERWISE = lazy_pattern(
+    r"(?i)^\s*or\s|(?<![a-z])(?:or |/ ?|\| ?)?(?:on-?site|in[ -]office|hybrid)(?![a-z])"
+)
+"""Where words begin that say how else one may work: "Remote or Ghent", "REMOTE (OR ONSITE NEWTON, MA)"."""
 
 
 @cache

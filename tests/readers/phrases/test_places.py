@@ -85,6 +85,10 @@ def test_locations(line: str, locations: tuple[str, ...] | None) -> None:
         ),
         (("You must be based in Portugal.",), None),
         (("Lumo | Baker | REMOTE | Full-time",), None),
+        (("Lumo | Baker | Remote or Ghent | Full-time",), None),
+        (("Lumo | Baker | REMOTE (OR ONSITE NEWTON, MA) | Full-time",), None),
+        (("Lumo | Baker | Fully Remote (HQ in Columbus, OH) | Full-time",), None),
+        (("Lumo | Baker | Remote (CET -2 / +2) | Full-time",), ("CET -2 / +2",)),
     ],
 )
 def test_remote_regions(lines: tuple[str, ...], regions: tuple[str, ...] | None) -> None:
