@@ -152,6 +152,8 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
             return None  # "two days in the office at most": who works from home comes to fewer
         some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
         return replace(mention, value="hybrid") if some else mention
+    if mention.amount is None and sentence[mention.start : mention.end].lower() in _SIZELESS:
+        return None
     if mention.fact == "company_size" and _OF_TEAM.search(
         _clause(plain(sentence), mention.start, mention.end)
     ):
@@ -170,6 +172,8 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : min(ends, default=len(text))]
 
 
+_SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
+"""Words that name a size only with a number beside them."""
 _OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")
 WHOLE_WEEK = 5
 _LED = re.compile(

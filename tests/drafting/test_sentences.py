@@ -132,6 +132,8 @@ def test_a_sentence_becomes_a_criterion(document, fact, expected):
 @pytest.mark.parametrize(
     ("document", "fact"),
     [
+        ("A company with trainees.", "company_size"),
+        ("I want a team of kind people.", "team_size"),
         ("No private equity owners.", "equity"),
         ("B2B software.", "employment_type"),
         ("I have no interest in defence contractors.", "employment_type"),
