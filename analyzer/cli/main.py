@@ -18,11 +18,6 @@ import click
 
 from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.help import CONTEXT
-from analyzer.cli.streams import (
-    finish_output,
-    not_written,
-    open_closed_streams,
-)
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.version import __version__
 
@@ -116,13 +111,15 @@ _OBJECTS = 50_000
 
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
-    open_closed_streams()
     gc.set_threshold(_OBJECTS)
     words = list(sys.argv[1:] if args is None else args)
     if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
         from analyzer.cli.completion import respond
 
         sys.exit(respond(shell, words, command_for))
+    from analyzer.cli.streams import finish_output, not_written, open_closed_streams
+
+    open_closed_streams()
     try:
         _spell_what_the_terminal_lacks()
         code = _done(command_first(words))
