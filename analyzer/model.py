@@ -19,7 +19,7 @@ ReaderName = Literal["phrases", "model", "both"]
 Outcome = Literal["met", "partly", "unmet", "not_stated", "presumed"]
 Period = Literal["hour", "day", "week", "month", "year"]
 PayBound = Literal["up_to", "from"]
-Fit = Literal["ruled_out", "strong", "good", "mixed", "weak"]
+Fit = Literal["ruled_out", "strong", "good", "mixed", "weak", "unclear"]
 
 COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
 """The trusts that count in a score; `hinted`, `disputed` and `unsupported` count as not stated."""
@@ -198,6 +198,7 @@ class Verdict(NamedTuple):
     * `ask`: the question that would narrow it; None where nothing is open.
     * `wanted`: in words, what the rubric makes of `yours`.
     * `remark`: what the quotes alone would leave unexplained ("the lower end counts"), often empty.
+    * `if_so`: whether the deal-breaker is open though it would hold: it rests on what is only inferred.
     """
 
     name: str
@@ -215,6 +216,7 @@ class Verdict(NamedTuple):
     broken: Literal["no", "open", "yes"] = "no"
     wanted: str = ""
     remark: str = ""
+    if_so: bool = False
 
 
 class Question(NamedTuple):
@@ -231,16 +233,18 @@ class Scorecard:
 
     * `criteria`: the rubric's name.
     * `score`, `low`, `high`: the score, and the worst and the best that answers could make of it.
-    * `fit`: the score in a word; `ruled_out` where a deal-breaker holds.
+    * `fit`: the score in a word, by the score as it is printed; `ruled_out` where a deal-breaker holds, else
+      `unclear` where too little is stated to tell.
     * `of_stated`: the score over the stated criteria alone; None where none is stated.
-    * `stated`, `total`: how many criteria are stated, and how many there are (bonuses are in neither, nor
-      in `of_stated`).
+    * `stated`, `total`: how many criteria are stated, and how many there are that the score counts. Bonuses,
+      and what is presumed fine while the posting is silent, are in neither, nor in `of_stated`.
     * `settled`: whether no answer can change the fit.
     * `settles_with`: with how few favourable answers the fit could be settled, as an upper bound; 0 where it
       is settled, None where no answers would settle it.
     * `ruled_out_by`: the names of the criteria whose deal-breakers hold.
     * `questions`: what narrows the range, best first.
     * `verdicts`: one for each criterion, in the rubric's order.
+    * `unjudged`: the sentences of the criteria document that no criterion stands for, headings left out.
     * `notes`: what a person should know, such as a reason that the document no longer gives, or why a pay
       could not be compared.
     """
@@ -259,6 +263,7 @@ class Scorecard:
     questions: tuple[Question, ...]
     verdicts: tuple[Verdict, ...]
     notes: tuple[str, ...] = field(default=())
+    unjudged: tuple[str, ...] = field(default=())
 
 
 class Analysis(NamedTuple):

@@ -26,7 +26,7 @@ _recording: list[dict[str, str]] = []
 def prepared(kind: str, source: str, make: Callable[[], Any]) -> Any:
     """What `make` makes of `source`, plain data that JSON can hold."""
     key = prepared_key(kind, source)
-    known = None if _recording else _shipped().get(key)
+    known = None if _recording else _shipped().get(key.encode())
     made = make() if known is None else json.loads(known)
     for recorded in _recording:
         recorded[key] = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -47,12 +47,13 @@ def _parsed(source: str) -> dict[str, Any]:
 
 
 @cache
-def _shipped() -> dict[str, str]:
+def _shipped() -> dict[bytes, bytes]:
+    """What the file says by key, as bytes: most of it, such as other languages, is never asked for."""
     try:
-        lines = PREPARED.read_text(encoding="utf-8").split("\n")
+        lines = PREPARED.read_bytes().split(b"\n")
     except FileNotFoundError:
         return {}
-    return {key: made for key, _, made in (line.partition("\t") for line in lines)}
+    return {key: made for key, _, made in (line.partition(b"\t") for line in lines)}
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -59,7 +60,7 @@ class Catalogue(Mapping[str, FactSpec]):
     def digest(self) -> str:
         """A hash of everything that can change what a reader finds."""
         if self._digest is None:
-            plain = [spec_to_json(spec) for spec in self._specs.values()]
+            plain = [spec_to_json(replace(spec, ask="")) for spec in self._specs.values()]
             self._digest = catalogue_digest(plain)
         return self._digest
 

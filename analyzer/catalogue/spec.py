@@ -4,6 +4,7 @@ and what is cached of it as JSON.
     [on_call]
     kind = "choice"                 # choice, choices, flag, number, pay, text, texts
     question = "Is there on-call duty?"
+    ask = "Are people on call?"     # how a person is asked, where the question speaks of the posting
     values = [["required", ""], ["optional", ""], ["none", "the posting says there is none"]]
     infer = false                   # true: a reader may conclude it without the words themselves
     since = 2                       # the version of the catalogue that brought it; left out: 1
@@ -34,7 +35,7 @@ KINDS: frozenset[str] = frozenset(get_args(Kind))
 TIERS = ("detect", "support", "hint")
 """The tiers of cues, in the order of the fields of `Cues`."""
 _KNOWN_KEYS = frozenset(
-    {"kind", "question", "values", "unit", "infer", "since", "rule", "says", "not_by", "cues"}
+    {"kind", "question", "ask", "values", "unit", "infer", "since", "rule", "says", "not_by", "cues"}
 )
 MOST_SAID, LONGEST_SAID, LONGEST_RULE = 3, 60, 240
 """How many phrases `says` may hold for a value and `not_by` in all, how many characters each, and how many a
@@ -70,7 +71,8 @@ class FactSpec:
     `values` maps each allowed value of a choice or choices to its gloss (which may be empty).
     `cues` is keyed by value, by "true" and "false" for a flag, or by "any" where the value itself
     is read from the words found. `own` marks a fact that a rubric added. `since` is the version of the
-    catalogue that brought it. `rule`, `says` and `not_by` are plain words for a model: what counts, how
+    catalogue that brought it. `ask` is the question for a person, where `question` speaks of the posting; no
+    reader sees it. `rule`, `says` and `not_by` are plain words for a model: what counts, how
     postings say a value, and what is easily taken for the fact. They stand apart from the cues, so that a
     sharper pattern does not change what a model is asked. Words to copy have no `says`: a model gives
     examples back as answers.
@@ -89,6 +91,12 @@ class FactSpec:
     own: bool = False
     since: int = 1
     rule: str = ""
+    ask: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The question as a person is asked it."""
+        return self.ask or self.question
 
     def for_key(self) -> AskedQuestion:
         """The entry as a model is asked for it, for the keys under which its replies are cached."""
@@ -144,13 +152,15 @@ def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = Fa
         cues=cues,
         own=own,
         since=since,
-        rule=_rule(table.get("rule", ""), wrong),
+        rule=_line(table, "rule", wrong),
+        ask=_line(table, "ask", wrong),
     )
 
 
-def _rule(raw: Any, wrong: Any) -> str:
+def _line(table: Mapping[str, Any], name: str, wrong: Any) -> str:
+    raw = table.get(name, "")
     if not isinstance(raw, str) or not (raw.isprintable() and len(raw) <= LONGEST_RULE):
-        raise wrong(f"`rule` is one line of at most {LONGEST_RULE} characters")
+        raise wrong(f"`{name}` is one line of at most {LONGEST_RULE} characters")
     return raw.strip()
 
 
@@ -224,7 +234,9 @@ def _are_words(items: Sequence[Any]) -> bool:
 def spec_to_json(spec: FactSpec) -> dict[str, Any]:
     """The entry as JSON can hold it; `spec_from_json` reads it back."""
     later = {"since": spec.since} if spec.since > 1 else {}
-    ruled = {"rule": spec.rule} if spec.rule else {}  # left out, the digest of a catalogue stays what it was
+    ruled = {
+        name: text for name, text in (("rule", spec.rule), ("ask", spec.ask)) if text
+    }  # left out, the digest of a catalogue stays what it was
     return {
         "key": spec.key,
         "group": spec.group,
@@ -258,6 +270,7 @@ def spec_from_json(plain: Mapping[str, Any]) -> FactSpec:
         own=plain["own"],
         since=plain.get("since", 1),
         rule=plain.get("rule", ""),
+        ask=plain.get("ask", ""),
     )
 
 

@@ -39,6 +39,7 @@ def _to_json(spec: FactSpec) -> dict[str, object]:
         "group": spec.group,
         "kind": spec.kind,
         "question": spec.question,
+        "ask": spec.asked,
         "values": dict(spec.values),
         "unit": spec.unit,
         "infer": spec.infer,
@@ -60,7 +61,9 @@ def _print(spec: FactSpec, *, whole: bool) -> None:
 
 
 def _print_rule(spec: FactSpec) -> None:
-    """What counts, how it is said and what is easily taken for it: what a model is told as well."""
+    """How a person is asked, and what a model is told: what counts, how it is said, what is taken for it."""
+    if spec.ask:
+        click.echo(click.wrap_text(spec.ask, 96, "    ask     ", " " * 12))
     if spec.rule:
         click.echo(click.wrap_text(spec.rule, 96, "    rule    ", " " * 12))
     for name, phrases in spec.says.items():

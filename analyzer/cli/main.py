@@ -7,7 +7,6 @@ imported when they are called, so that `--help` loads none of them.
 from __future__ import annotations
 
 import contextlib
-import errno
 import gc
 import importlib
 import io
@@ -19,7 +18,12 @@ import click
 
 from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.help import CONTEXT
-from analyzer.errors import JobfitError, StorageError, UsageProblem, reason
+from analyzer.cli.streams import (
+    finish_output,
+    not_written,
+    open_closed_streams,
+)
+from analyzer.errors import JobfitError, UsageProblem
 from analyzer.version import __version__
 
 
@@ -97,11 +101,12 @@ def command_first(words: list[str]) -> list[str]:
 
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
-    from analyzer.reports.symbols import encodable, spell_on_output
-
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not encodable(stream.encoding, "“✓日"):
-            stream.reconfigure(errors=spell_on_output())
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            from analyzer.reports.symbols import encodable, spell_on_output
+
+            if not encodable(stream.encoding, "“✓日"):
+                stream.reconfigure(errors=spell_on_output())
 
 
 _OBJECTS = 50_000
@@ -111,6 +116,7 @@ _OBJECTS = 50_000
 
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
+    open_closed_streams()
     gc.set_threshold(_OBJECTS)
     words = list(sys.argv[1:] if args is None else args)
     if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
@@ -118,10 +124,8 @@ def run(args: list[str] | None = None) -> None:
 
         sys.exit(respond(shell, words, command_for))
     try:
-        _open_what_is_closed()
         _spell_what_the_terminal_lacks()
         code = _done(command_first(words))
-        _flush()
     except JobfitError as error:
         _say(error.sentences)
         code = error.exit_code
@@ -131,37 +135,14 @@ def run(args: list[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         _say("stopped.")
         code = 130
-    except OSError as error:
-        code = _without_output(error)
+    except OSError as error:  # sources and storage have errors of their own: this is the output's, mostly
+        if said := not_written(error):
+            _say(said)
+        code = 1
+    if failed := finish_output():
+        _say(failed)
+        code = 1
     sys.exit(code)
-
-
-def _open_what_is_closed() -> None:
-    """An output that was closed before the start (`jobfit … >&-`) takes everything and shows nothing; such an
-    input is empty."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
-
-
-def _flush() -> None:
-    """Writes what is still held back, so that a full disk is told here and not behind our back."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and not stream.closed:
-            stream.flush()
-
-
-def _without_output(error: OSError) -> int:
-    """What is left to do where output cannot be written: nothing where nobody reads it any more."""
-    closed = error.errno in {errno.EPIPE, errno.EBADF}
-    with contextlib.suppress(OSError):
-        if not closed:
-            _say(StorageError(f"this cannot be written: {reason(error)}", remedy="make room").sentences)
-        _flush()
-    for stream in (sys.stdout, sys.stderr):  # nothing is tried again at the end of the program
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    return 1
 
 
 def _done(words: list[str]) -> int:
@@ -181,4 +162,5 @@ def _done(words: list[str]) -> int:
 def _say(text: str) -> None:
     from analyzer.cli.output import note
 
-    note(text)
+    with contextlib.suppress(OSError):  # nobody hears it
+        note(text)

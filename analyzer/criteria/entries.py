@@ -95,7 +95,7 @@ class Entries:
         return own
 
     def _fits(self) -> Fits:
-        given = self._numbers("fit", ("strong", "good", "mixed"))
+        given = self._numbers("fit", Fits._fields)
         fits = Fits(**given)
         if not 100 >= fits.strong > fits.good > fits.mixed >= 0:
             self._flaw(
@@ -188,7 +188,7 @@ class Entries:
             condition=condition,
             weight=_between(entry, "weight", 1, 1, 10),
             silence=_between(entry, "if_silent", 0.0 if bonus else HALF, 0.0, 1.0),
-            questions={test.fact: self.specs[test.fact].question for test in tests},
+            questions={test.fact: self.specs[test.fact].asked for test in tests},
             bonus=bonus,
             presume=presume,
             deal_breaker=breaker,

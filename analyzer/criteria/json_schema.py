@@ -60,9 +60,10 @@ def _fit() -> dict[str, Any]:
     limit = {"type": "number", "minimum": 0, "maximum": 100}
     return {
         "type": "object",
-        "description": "From which score on a fit is reached: 65, 55 and 45 if left out.",
+        "description": "From which score on a fit is reached (65, 55 and 45 if left out); unclear where less "
+        "than stated_weight percent of the weight (10) or stated_criteria criteria (3) are stated.",
         "additionalProperties": False,
-        "properties": {"strong": limit, "good": limit, "mixed": limit},
+        "properties": dict.fromkeys(("strong", "good", "mixed", "stated_weight", "stated_criteria"), limit),
     }
 
 
@@ -216,6 +217,7 @@ def _own_fact() -> dict[str, Any]:
                 "additionalProperties": phrases,
                 "description": "By value, for a model: how postings typically say it, in plain words.",
             },
+            "ask": _text("How a person is asked, where the question speaks of the posting."),
             "not_by": {**phrases, "description": "For a model: what is easily taken for it, and is not."},
             "cues": {"type": "object", "additionalProperties": cues},
         },

@@ -7,11 +7,26 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
-from analyzer.reports.card import evidence, how_many, name_with_bonus, unbulleted, verdicts_with_evidence
+from analyzer.reports.card import (
+    IF_SO,
+    evidence,
+    how_many,
+    name_with_bonus,
+    unbulleted,
+    verdicts_with_evidence,
+)
 from analyzer.reports.printable import printable
-from analyzer.reports.suggestions import Asked, asked, command, it_may_say
+from analyzer.reports.suggestions import Asked, asked, command, it_may_say, keys_of
 from analyzer.reports.symbols import UNICODE
-from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated, places_on
+from analyzer.reports.words import (
+    FIT_WORDS,
+    OUTCOME_WORDS,
+    alone_words,
+    how_sure,
+    is_little_stated,
+    places_on,
+)
+from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import quoted_sentences
 
 _OPEN = frozenset({"not_stated", "presumed"})
@@ -46,10 +61,11 @@ class AnswerView(TypedDict):
 
 
 class QuestionView(TypedDict):
-    """A question, and where a hint may answer it, its words, its lines and the command that says so; `says`
-    is "" where there is none."""
+    """A question with the keys of its facts, and where a hint may answer it, its words, its lines and the
+    command that says so; `says` is "" where there is none."""
 
     ask: str
+    fact_keys: str
     says: str
     quote: str
     lines: list[LineLink]
@@ -98,6 +114,7 @@ class VerdictView(TypedDict):
     credit: str
     bonus: bool
     broken: bool
+    if_so: str
     both: bool
     yours: list[str]
     theirs: list[QuoteView]
@@ -175,11 +192,11 @@ def card_of(
         "fit_words": FIT_WORDS[card.fit],
         "sure": how_sure(card),
         "little": is_little_stated(card),
-        "score": round(card.score),
-        "low": round(card.low),
-        "high": round(card.high),
+        "score": printed(card.score),
+        "low": printed(card.low),
+        "high": printed(card.high),
         "bar": _bar(card),
-        "of_stated": None if card.of_stated is None or card.stated == card.total else round(card.of_stated),
+        "of_stated": None if not alone_words(card) or card.of_stated is None else printed(card.of_stated),
         "stated": card.stated,
         "total": card.total,
         "tally": _tally(card.verdicts),
@@ -199,11 +216,12 @@ def card_of(
 
 
 def _question(one: Asked, posting: str, number: str) -> QuestionView:
-    ask, hint = printable(one.question.ask), one.hint
+    ask, hint, keys = printable(one.question.ask), one.hint, keys_of(one.question)
     if hint is None:
-        return {"ask": ask, "says": "", "quote": "", "lines": [], "command": ""}
+        return {"ask": ask, "fact_keys": keys, "says": "", "quote": "", "lines": [], "command": ""}
     return {
         "ask": ask,
+        "fact_keys": keys,
         "says": it_may_say(hint),
         "quote": unbulleted(printable(hint.quotes[0])) if hint.quotes else "",
         "lines": links(hint.lines, posting, hint.sentences),
@@ -267,6 +285,7 @@ def _verdict(
         "credit": f"{verdict.credit:.0%}" if verdict.outcome == "partly" else "",
         "bonus": verdict.bonus,
         "broken": verdict.broken == "yes",
+        "if_so": IF_SO if verdict.if_so else "",
         "both": bool(open_sides),
         "yours": [printable(quote) for quote in verdict.yours],
         "theirs": quotes,

@@ -100,6 +100,7 @@ def _scorecard(card: Scorecard) -> dict[str, Any]:
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
         "arithmetic": list(explain(card)),
         "notes": list(card.notes),
+        "unjudged": list(card.unjudged),
     }
 
 
@@ -118,6 +119,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "bonus": verdict.bonus,
         "deal_breaker": verdict.deal_breaker,
         "broken": verdict.broken,
+        "would_rule_out": verdict.if_so,
         "wanted": verdict.wanted,
         "remark": verdict.remark,
         "facts": list(verdict.facts),

@@ -7,10 +7,26 @@ import re
 from collections.abc import Iterator
 
 from analyzer.model import Analysis, Scorecard, Verdict
-from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
+from analyzer.reports.card import (
+    IF_SO,
+    Evidence,
+    evidence,
+    how_many,
+    name_with_bonus,
+    verdicts_with_evidence,
+)
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import Asked, asked, it_may_say, where
-from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, notes_of, source_of, title_of
+from analyzer.reports.words import (
+    OUTCOME_WORDS,
+    alone_words,
+    company_of,
+    fit_in_words,
+    notes_of,
+    source_of,
+    title_of,
+)
+from analyzer.scoring.printed import printed
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -49,8 +65,8 @@ def _card(card: Scorecard, analysis: Analysis) -> Iterator[str]:
     yield f"## {escaped(card.criteria)}: {fit_in_words(card)}"
     yield ""
     yield (
-        f"Between {card.low:.0f} and {card.high:.0f}; {card.stated} of {card.total} criteria stated"
-        + ("" if card.of_stated is None else f", {card.of_stated:.0f} of what is stated")
+        f"Between {printed(card.low)} and {printed(card.high)}; {card.stated} of {card.total} criteria stated"
+        + alone_words(card)
         + "."
     )
     if card.ruled_out_by:
@@ -74,7 +90,8 @@ def _card(card: Scorecard, analysis: Analysis) -> Iterator[str]:
 
 
 def _question(one: Asked) -> str:
-    ask = f"- {escaped(one.question.ask)}"
+    keys = ", ".join(f"`{printable(key)}`" for key in one.question.facts)
+    ask = f"- {escaped(one.question.ask)} ({keys})"
     if one.hint is None or not one.hint.quotes:
         return ask
     place = escaped(where(one.hint)) if one.hint.sentences else ""
@@ -87,4 +104,5 @@ def _row(verdict: Verdict, theirs: Evidence) -> str:
     quotes = ["<br>".join(f"“{escaped(quote)}”" for quote in side) for side in (verdict.yours, theirs.quotes)]
     if theirs.comment_with_place:
         quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.comment_with_place)
-    return f"| {name} | {_WORDS[verdict.outcome]}{credit} | {quotes[0]} | {quotes[1]} |"
+    if_so = f"; {IF_SO}" if verdict.if_so else ""
+    return f"| {name} | {_WORDS[verdict.outcome]}{credit}{if_so} | {quotes[0]} | {quotes[1]} |"

@@ -140,4 +140,4 @@ def one_under_the_other(layout: Layout, analysis: Analysis, symbols: Symbols, *,
         draw_questions(layout, card, analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, card)
-        draw_notes(layout, card)
+        draw_notes(layout, card, verbose=verbose)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analyzer.model import Analysis, Fact, FactValue, Pay, Posting, Question, Reading, Scorecard
+from analyzer.model import Analysis, Fact, FactValue, Pay, Question, Reading, Scorecard
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.words import lines_in_words, places_on
-from analyzer.text.line_addresses import addresses_of
+from analyzer.storage.answers import cited_words
 
 MOST = 5
 """Hints that a card shows at most: those whose questions matter most."""
@@ -24,6 +24,28 @@ QUESTIONS_SHOWN = 5
 _LONGEST = 220
 _PLAIN = re.compile(r"[\w.+-]{1,40}", re.ASCII)
 """What may stand in a command without quotation marks, whatever the shell."""
+
+
+class Suggestion(NamedTuple):
+    """What may answer an open question: the value, who says so, in which words, and where."""
+
+    value: FactValue
+    says: str
+    quote: str
+    where: str
+
+
+def suggestion(analysis: Analysis, key: str) -> Suggestion | None:
+    """What may answer the question of a fact: its hint, else a claim that its lines do not show."""
+    hint = analysis.reading.hints.get(key)
+    if hint is not None:
+        quote = shorten(printable(hint.quotes[0]), _LONGEST) if hint.quotes else ""
+        return Suggestion(hint.value, it_may_say(hint), quote, where(hint))
+    claim = next((claim for claim in failed_claims(analysis) if claim.fact.key == key), None)
+    if claim is None:
+        return None
+    says = f"{claim.says} {as_answer(key, claim.fact.value) or 'so'}, and these words do not show it"
+    return Suggestion(claim.fact.value, says, claim.quote, where(claim.fact))
 
 
 class Asked(NamedTuple):
@@ -45,6 +67,11 @@ def asked(card: Scorecard, hints: Mapping[str, Fact], *, every: bool = False) ->
         if every or place <= QUESTIONS_SHOWN or hint is not None:
             shown.append(Asked(place, question, hint))
     return shown
+
+
+def keys_of(question: Question) -> str:
+    """The keys that `jobfit answer` wants for a question: "on_call, on_call_empowered"."""
+    return ", ".join(map(printable, question.facts))
 
 
 def as_answer(key: str, value: FactValue) -> str:
@@ -95,7 +122,9 @@ def failed_claims(analysis: Analysis) -> list[FailedClaim]:
     reading = analysis.reading
     told = {key for key, fact in reading.facts.items() if fact.trust == "told"}
     return [
-        FailedClaim(fact, _who_says(fact, reading), _cited_words(fact, analysis.posting))
+        FailedClaim(
+            fact, _who_says(fact, reading), shorten(printable(cited_words(fact, analysis.posting)), _LONGEST)
+        )
         for fact in reading.unsupported
         if fact.key not in told
     ]
@@ -104,14 +133,3 @@ def failed_claims(analysis: Analysis) -> list[FailedClaim]:
 def _who_says(fact: Fact, reading: Reading) -> str:
     by_model = "model" in fact.by if fact.by else reading.reader != "phrases"
     return "the model says" if by_model else "the phrases say"
-
-
-def _cited_words(fact: Fact, posting: Posting) -> str:
-    """The first cited line or sentence, shortened; empty where no cited line exists."""
-    line = next((line for line in posting.lines if line.n in fact.lines), None)
-    if line is None:
-        return ""
-    text = next(
-        (line.text[slice(*at)] for name, at in addresses_of(line) if name in fact.sentences), line.text
-    )
-    return shorten(printable(text), _LONGEST)

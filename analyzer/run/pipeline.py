@@ -257,25 +257,31 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
     if read.offer:
         context.warn(f"{name}: {read.offer}")
     reading = only_asked(read.reading, context.catalogue)
-    reading = answered(read.posting, reading, _save_and_get_answers(read, context))
+    number, answers = _save_and_get_answers(read, context)
+    reading = answered(read.posting, reading, answers)
     analysis = judge(read.posting, reading, context.rubrics, questions=questions)
-    for doubt in filter(is_doubt, reading.notes):
-        context.warn(f"{name}: {doubt}")
+    doubts = list(filter(is_doubt, reading.notes))
+    if not doubts and not any(fact.counts for fact in reading.facts.values()):
+        doubts = ["Nothing that a posting states was found in it."]
+    kept = f" It is kept as {number}: `jobfit remove {number}` forgets it." if number else ""
+    for doubt in doubts:
+        context.warn(f"{name}: {doubt}{kept}")
     return analysis
 
 
-def _save_and_get_answers(read: ReadPosting, context: RunContext) -> Sequence[Answer]:
-    """Saves the posting with its reading; gives what the person was told about it before."""
+def _save_and_get_answers(read: ReadPosting, context: RunContext) -> tuple[int, Sequence[Answer]]:
+    """Saves the posting with its reading; gives its number, 0 where nothing is kept, and what the person was
+    told about it before."""
     from analyzer.storage.saved import timestamp
 
     if context.library is None:
-        return ()
+        return 0, ()
     try:
         number = save(read, context.library, seen_at=timestamp())
-        return context.library.answers(number)
+        return number, context.library.answers(number)
     except StorageError as error:
         context.without_library(error)
-        return ()
+        return 0, ()
 
 
 def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:

@@ -22,6 +22,7 @@ def all_prepared() -> dict[str, str]:
     from analyzer.catalogue import load_catalogue
     from analyzer.criteria.folder import find_rubrics, shipped_paths
     from analyzer.readers import read_facts
+    from analyzer.readers.not_a_posting import with_doubt
     from analyzer.readers.phrases.prepare import look_for_nothing
     from analyzer.sources.plain_text import posting_from_text
 
@@ -29,7 +30,8 @@ def all_prepared() -> dict[str, str]:
     with recording() as recorded:
         catalogue = load_catalogue()
         find_rubrics([str(path) for path in shipped_paths()], catalogue)
-        read_facts(posting_from_text(example, source="example"), catalogue)
+        posting = posting_from_text(example, source="example")
+        with_doubt(posting, read_facts(posting, catalogue))
         look_for_nothing(catalogue)
     return dict(sorted(recorded.items()))
 

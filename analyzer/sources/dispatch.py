@@ -10,13 +10,12 @@ from pathlib import Path
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
+from analyzer.sources.bounded import bytes_of
 from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.plain_text import empty, posting_from_text
 from analyzer.sources.refusals import file_kind, refusal
 from analyzer.sources.sanitize import clean_line
-
-MAX_FILE = 20_000_000  # bytes: a saved page or PDF is far smaller
 
 
 def read_source(
@@ -97,12 +96,7 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
     path = Path(source).expanduser()
     name = clean_line(source)
     try:
-        with path.open("rb") as file:  # a device or a pipe has no size, and may have no end
-            data = file.read(MAX_FILE + 1)
-        if len(data) > MAX_FILE:
-            raise SourceError(
-                f"This file is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
-            )
+        data = bytes_of(path)
     except FileNotFoundError as error:
         raise SourceError(
             "There is no file of that name.", remedy="Check the name.", kind="no_file"

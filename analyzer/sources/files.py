@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
+from analyzer.sources.file_libraries import how_to_add
 from analyzer.sources.plain_text import posting_from_text
 from analyzer.sources.refusals import refusal
 from analyzer.sources.rtf import is_rtf, text_of_rtf
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 40  # of a PDF: no posting is longer
 MAX_UNPACKED = 60_000_000  # bytes of a DOCX: a bomb has more
-INSTALL = 'python -m pip install "jobfit[files]"'
 
 _LEAST = {"pdf": 25, "docx": 1, "rtf": 1}
 """Letters of a text; a scan has none but perhaps the scanner's own line."""
@@ -71,7 +71,7 @@ def posting_from_file(
 def _missing(what: str) -> SourceError:
     return SourceError(
         f"This is a {what}, and what reads such files is not installed.",
-        remedy=f"{INSTALL}, or copy the text and paste it.",
+        remedy=f"{how_to_add()}, or copy the text and paste it.",
         kind="not_installed",
     )
 

@@ -12,6 +12,7 @@ from analyzer.sources.markdown import bare_title, front_matter, without_marks
 from analyzer.sources.mojibake import mended
 from analyzer.sources.sanitize import clean_line, notes_on, physical_lines
 from analyzer.text.languages import language_of
+from analyzer.text.wrapping import NARROWEST
 
 _LABEL = re.compile(
     r"(?P<label>job title|title|position|role|company|employer|organi[sz]ation|job location|location)"
@@ -54,7 +55,7 @@ class _Header:
     def read(self, lines: list[tuple[int, str]]) -> None:
         self._read_labels(lines[:8])
         if lines and not self.values:
-            self._read_first(*lines[0])
+            self._read_first(*lines[0], goes_on=_goes_on(lines[:2]))
             if "title" in self.values:
                 self._read_below_title(lines[1:4])
 
@@ -81,7 +82,7 @@ class _Header:
             label = found["label"].lower()
             self.values.setdefault(_SYNONYMS.get(label, label), found["value"])
 
-    def _read_first(self, n: int, text: str) -> None:
+    def _read_first(self, n: int, text: str, *, goes_on: bool) -> None:
         """A first line such as "Acme | SRE | Remote" (Hacker News), or a short one that names a job."""
         parts = [part.strip() for part in text.split("|")]
         if len(parts) >= 3 and all(parts[:2]):
@@ -91,9 +92,17 @@ class _Header:
             self.origins[n] = ("title", text)
             return
         written, text = text, bare_title(text)
-        if len(text) <= 100 and not re.search(r"[.!?:;,]$|https?://", text) and not _SECTION.match(text):
+        ended = re.search(r"[.!?:;,]$|https?://", text) is not None
+        if len(text) <= 100 and not goes_on and not ended and not _SECTION.match(text):
             self.values["title"] = text
             self.origins[n] = ("title", written)
+
+
+def _goes_on(lines: list[tuple[int, str]]) -> bool:
+    """Whether the first of two lines is a wrapped sentence that the second goes on with: no title."""
+    if len(lines) < 2 or len(lines[0][1]) < NARROWEST:
+        return False
+    return lines[1][0] == lines[0][0] + 1 and lines[1][1][:1].islower()
 
 
 def posting_from_text(text: str, *, source: str, url: str | None = None) -> Posting:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from analyzer.model import Claim, Fact, FactValue, Posting
+from analyzer.model import Claim, Fact, FactValue, Posting, Reading
 from analyzer.storage.saved import Answer
-from analyzer.text.line_addresses import quoted_sentences
+from analyzer.text.line_addresses import addresses_of, quoted_sentences
 
 
 def with_answer(
@@ -35,10 +35,29 @@ def with_answer(
     return replace(told, others=(said, *fact.others))
 
 
-def confirmed(hints: Mapping[str, Fact], key: str, value: FactValue) -> tuple[str, ...]:
-    """The posting's sentences that an answer confirms: those of a hint at the same value."""
-    hint = hints.get(key)
-    return hint.quotes if hint is not None and hint.value == value else ()
+def confirmed(
+    reading: Reading, key: str, value: FactValue, posting: Posting | None = None
+) -> tuple[str, ...]:
+    """The posting's sentences that an answer confirms: those of a hint at the same value, or those that a
+    reader cited for it and that did not show it by themselves."""
+    hint = reading.hints.get(key)
+    if hint is not None and hint.value == value:
+        return hint.quotes
+    if posting is not None:
+        for claim in reading.unsupported:
+            if claim.key == key and claim.value == value and (words := cited_words(claim, posting)):
+                return (words,)
+    return ()
+
+
+def cited_words(fact: Fact, posting: Posting) -> str:
+    """The first line that a fact cites, of a long one the sentence; empty where no cited line exists."""
+    line = next((line for line in posting.lines if line.n in fact.lines), None)
+    if line is None:
+        return ""
+    return next(
+        (line.text[slice(*at)] for name, at in addresses_of(line) if name in fact.sentences), line.text
+    )
 
 
 def stands_in(posting: Posting, sentence: str) -> bool:

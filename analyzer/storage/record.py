@@ -28,7 +28,7 @@ from analyzer.serialize import (
     value_to_json,
 )
 from analyzer.storage.borne_out import borne_out
-from analyzer.storage.saved import STATUSES, Answer, Event, LastShown, SavedReading
+from analyzer.storage.saved import RENAMED, STATUSES, Answer, Event, LastShown, SavedReading
 from analyzer.strict_json import JsonObject, WrongForm, is_number
 
 SCHEMA = 1
@@ -89,7 +89,7 @@ def record_from_json(plain: Any) -> Record:
         id=entry.whole("id"),
         pid=entry.text("pid"),
         identity=entry.text("identity"),
-        status=entry.one_of("status", STATUSES),
+        status=entry.one_of("status", (*STATUSES, *RENAMED)),
         first_seen=entry.text("first_seen"),
         last_seen=entry.text("last_seen"),
         gone=entry.optional_text("gone"),

@@ -18,6 +18,7 @@ from string import ascii_letters
 from typing import Any, NamedTuple
 
 from analyzer.prepared import shipped_toml
+from analyzer.text.lazy_pattern import lazy_pattern
 
 
 class Meaning(NamedTuple):
@@ -75,7 +76,7 @@ def currency_table() -> CurrencyTable:
 
 def _patterns(entries: Mapping[str, Any], key: str) -> dict[str, re.Pattern[str]]:
     return {
-        code: re.compile(rf"(?<!\w)(?:{'|'.join(entry[key])})(?![^\W\d_])")
+        code: lazy_pattern(rf"(?<!\w)(?:{'|'.join(entry[key])})(?![^\W\d_])")
         for code, entry in entries.items()
         if key in entry
     }

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
 """Letters of a part; what is longer is no word, and looking further would take quadratic time."""
 _SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
-_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)O].)")
+_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)OK].)")
 """Looks back last: a pattern that begins with a few characters is found several times as fast."""
 
 
@@ -57,7 +57,7 @@ def fold(text: str) -> str:
 
 
 def joins_in(text: str) -> list[int]:
-    """Where a capital or a figure stands right behind a small letter, ")" or "O": a break may be lost."""
+    """Where a capital or a figure stands right behind a small letter, ")", "O" or "K": a lost break?"""
     return [match.start() for match in _JOIN.finditer(text)]
 
 

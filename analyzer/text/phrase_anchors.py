@@ -16,7 +16,7 @@ from typing import NamedTuple, TypedDict
 
 from analyzer.text.phrase_grammar import ANY, NUMBER, Item, is_part
 
-VERSION = 1
+VERSION = 3
 """Of the form of the table."""
 
 _COMMON = """
@@ -43,13 +43,16 @@ class AnchorTable(TypedDict):
     """Where phrases, by their numbers, are looked for.
 
     * `alone`: by the name of a word.
-    * `pairs`: by the name of a word, and that of the next.
+    * `before`: by the name of a word, where a certain word must stand behind it.
+    * `behind`: of each phrase the number of the list, in `lists`, of the names of which that one bears one.
     * `items`: of each phrase the number of the item that is its anchor.
     * `parts`: all names in the phrases that are no whole words.
     """
 
     alone: dict[str, list[int]]
-    pairs: dict[str, dict[str, list[int]]]
+    before: dict[str, list[int]]
+    behind: list[int]
+    lists: list[list[str]]
     items: list[int]
     parts: list[str]
 
@@ -68,14 +71,19 @@ def anchors_of(phrases: Sequence[tuple[Item, ...]]) -> AnchorTable:
     counts: Counter[str] = Counter()
     for phrase in phrases:
         counts.update({name for item in phrase for name in _names(item)})
-    table = AnchorTable(alone={}, pairs={}, items=[], parts=sorted(filter(is_part, counts)))
+    lists: dict[tuple[str, ...], int] = {}
+    parts = sorted(filter(is_part, counts))
+    table = AnchorTable(alone={}, before={}, behind=[], lists=[], items=[], parts=parts)
     for number, phrase in enumerate(phrases):
         anchor = min(_choices(phrase, counts))
         for name in anchor.alone:
             table["alone"].setdefault(name, []).append(number)
-        for name, following in anchor.pairs:
-            table["pairs"].setdefault(name, {}).setdefault(following, []).append(number)
+        for name in sorted({one for one, _ in anchor.pairs}):
+            table["before"].setdefault(name, []).append(number)
+        behind = tuple(sorted({other for _, other in anchor.pairs}))
+        table["behind"].append(lists.setdefault(behind, len(lists)))
         table["items"].append(anchor.item)
+    table["lists"] = [list(behind) for behind in lists]
     return table
 
 
@@ -97,7 +105,8 @@ def _choices(phrase: tuple[Item, ...], counts: Counter[str]) -> Iterator[_Anchor
         of_pairs = sum(_often(one, counts) * _often(other, counts) / _OF_ANY for one, other in pairs)
         yield _Anchor(of_pairs + sum(_often(name, counts) for name in singles), singles, pairs, at)
         follows = phrase[at + 1].firsts() if at + 1 < len(phrase) and not phrase[at + 1].optional else ()
-        if singles and follows and ANY not in follows and len(singles) * len(follows) <= _MOST_PAIRS:
+        any_word = ANY in singles or ANY in follows
+        if singles and follows and not any_word and len(singles) * len(follows) <= _MOST_PAIRS:
             both = tuple(sorted((one, other) for one in singles for other in follows))
             of_both = sum(_often(one, counts) for one in singles) * sum(_often(o, counts) for o in follows)
             yield _Anchor(of_pairs + of_both / _OF_ANY, (), (*pairs, *both), at)

@@ -6,6 +6,7 @@
     {public} data                   one of the phrases that the piece `public` lists
     help .. customers               at most two words between: as many as there are dots
     design , build                  side by side, or with a comma or a slash between;  ,, a bracket too
+    travel : none                   side by side, or with a comma, a bracket or a colon between
     *entwickler                     a word that ends so
     # years                         a figure or a number word;  #% one with a sign of percent
     _ team                          any one word
@@ -25,10 +26,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from analyzer.text.tokens import BRACKET, ELISION, LIGHT, TIGHT, WORD
+from analyzer.text.tokens import BRACKET, COLON, ELISION, LIGHT, TIGHT, WORD
 
 NUMBER, PERCENT, ANY = "#", "#%", "_"
 _KINDS = frozenset({NUMBER, PERCENT, ANY})
+_MARKS = {",": LIGHT, ",,": BRACKET, ":": COLON}
 _ITEM = re.compile(r"\([^()]*\)\??|[^\s()]+")
 _PIECE = re.compile(r"\{([a-z_]+)\}")
 _SHORTEST = 2
@@ -80,13 +82,13 @@ class Item(NamedTuple):
 def parse(phrase: str, pieces: Mapping[str, Iterable[str]]) -> tuple[Item, ...]:
     """The items of a phrase. Raises InvalidPhrase."""
     written = _ITEM.findall(phrase)
-    if not any(item not in {",", ",,", "_"} and item.strip(".") for item in written):
+    if not any(item not in {*_MARKS, "_"} and item.strip(".") for item in written):
         raise InvalidPhrase(f"{phrase!r} names no word")
     items: list[Item] = []
     widest = TIGHT
     for item in written:
-        if item in {",", ",,"}:
-            widest = LIGHT if item == "," else BRACKET
+        if item in _MARKS:
+            widest = _MARKS[item]
         elif not item.strip("."):
             items.append(Item(frozenset(), {}, {}, optional=True, widest=LIGHT, gap=len(item)))
             widest = LIGHT

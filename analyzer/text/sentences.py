@@ -98,6 +98,8 @@ def sentences_of(
             continue
         for begin, end in _cut(written, span):
             section = _opened_section(written, begin, end) or section
+            if section in _ASKING and written.folded.startswith(_OFFERING, begin):
+                section = "offer"
             about = company and section not in _OF_COMPANY and _presents(written, begin, company)
             yield Sentence(begin, end, lines.at(begin), "company" if about else section)
 
@@ -121,6 +123,9 @@ class _Lines:
 _FIELD = lazy_pattern(
     r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
+_ASKING = frozenset({"duties", "requirements", "nice"})
+_OFFERING = ("we offer ", "we also offer ", "in return we offer ", "in return, we offer ")
+"""What opens an offer though no heading parts it from what was asked before."""
 _OF_COMPANY = frozenset({"title", "top", "company", "equal"})
 """Where what is said of the company needs no telling apart."""
 _PRESENTS = lazy_pattern(
@@ -168,18 +173,23 @@ def _presents(written: _Written, start: int, company: str) -> bool:
 
 # --- cutting ------------------------------------------------------------------------------------------
 
-_MARK = lazy_pattern(r"[.!?…:;•●▪◦‣·*✓✔►→]")
+_MARK = lazy_pattern(r"[.!?…](?<![.!?…]{3})|[:;•●▪◦‣·*✓✔✅►→]")
+"""What may end a sentence; of "?????" the first two, since what these do not end the others do not either."""
 _ENDING = lazy_pattern(r"[.!?…]+[\"')\]’”]*(?=\s|$)")  # the usual end of a sentence
 _LOST_BREAK = lazy_pattern(
     r"(?<=[a-z)%0-9])[.!?](?=[A-Z][a-z ]|401)|(?<=[a-z)]{4})[.;](?=[1-9][0-9]{0,2}(?:\+|[ (%]|[-–][0-9]))"
+    r"|(?<=[a-z)]{4})[.!?](?=[A-Z]{4})"
 )  # "…as needed.Develop reports", "…in a related field.3+ years of sales"
 _LOST_COLON = lazy_pattern(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilities:Develop reports"
-_BULLET = lazy_pattern(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)")
+_BULLET = lazy_pattern(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)|(?<=[\w).,:;])[•●·✓✔✅](?=\s?[A-Z1-9])")
+"""Between blanks, or right behind what a lost line break left there: "…a good team• Retirement plan"."""
 _GLUE = lazy_pattern(
-    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
+    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?|St\.) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
+    r"|(?<=[a-z]{3})(?=(?:Benefits|Schedule|Experience|Education|Pay|Salary|Location|License|Language|Shift|Perks|Requirements|Qualifications"
+    r"|Responsibilities|Compensation|Skills|Hours|Duties|Description)(?: [A-Za-z]+)?:)|(?<=[a-z]{3})(?=PTO(?![A-Za-z]))|(?<=401[kK])(?=[A-Z][a-z]{3})"
     r"|(?<=[a-z]{3})(?=[1-9](?:[0-9]+[A-Za-z(+]|[0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z])))"
 )
-_CAPITAL = lazy_pattern(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.))")
+_CAPITAL = lazy_pattern(r"[A-Z1-9](?:(?<=[a-z)].)|(?<=PTO.)|(?<=401K.))")
 _GLUED_HEADING = lazy_pattern(
     r"(?<!\w)(?:(?:Company|Job|Role|Position) (?:Description|Overview|Summary)|Qualifications|Responsibilities"
     r"|Requirements|Benefits|About (?:Us|the Role)|The (?:Company|Role))$"

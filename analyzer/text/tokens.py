@@ -12,19 +12,21 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 
-TIGHT, LIGHT, BRACKET, HARD = 0, 1, 2, 3
+TIGHT, LIGHT, BRACKET, COLON, HARD = 0, 1, 2, 3, 4
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
 ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
-_PLAIN = {" ": TIGHT, "-": TIGHT, "/": TIGHT, ", ": LIGHT, ",": LIGHT, "\n": HARD, "": TIGHT}
+_PLAIN = {" ": TIGHT, "-": TIGHT, "/": TIGHT, ", ": LIGHT, ",": LIGHT, ": ": COLON, "\n": HARD, "": TIGHT}
 """What most words have between them."""
 _TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' ", " ~", " +"})
 _BRACKETS = frozenset("()[]") | {"),", "**)", "(**"}
+_COLONS = frozenset({":", "::"})
 _RANGES = frozenset({" - ", " – ", " — "})
 _HARD = frozenset(";:|!?)[]•–—\n")
 _DASH = re.compile(r"\s-+\s|[–—;:|()\[\]•!?<>\n]|\. ")
@@ -34,27 +36,37 @@ _LONGEST_MARK = 12
 
 class Tokens:
     """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
-    the one before by `marks[i]` (TIGHT, LIGHT, BRACKET or HARD)."""
+    the one before by `marks[i]` (TIGHT, LIGHT, BRACKET, COLON or HARD)."""
 
     __slots__ = ("ends", "marks", "starts", "words")
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
+        """`joins` are the places within words, in order, where a break was lost ("holidaysDental")."""
         self.words: list[str] = []
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
+        add_word, add_start = self.words.append, self.starts.append
+        add_end, add_mark = self.ends.append, self.marks.append
+        seams = deque(joins)
         last = 0
         for match in WORD.finditer(folded):
             start, end = match.span()
             word = match[0]
             between = folded[last:start]
             mark = _PLAIN[between] if between in _PLAIN else _mark(folded, last, start)
-            if joins and (cut := _seam(joins, start, end)):
+            while seams and seams[0] <= start:
+                seams.popleft()
+            while seams and seams[0] < end:
+                cut = seams.popleft()
                 self._add(folded[start:cut], start, cut, mark)
                 word, start, mark = folded[cut:end], cut, HARD
             if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
                 word, start, mark = word[elided.end() :], middle, TIGHT
-            self._add(word if word.isalpha() else _plain(word), start, end, mark)
+            add_word(word if word.isalpha() else _plain(word))
+            add_start(start)
+            add_end(end)
+            add_mark(mark)
             last = end
 
     def _add(self, word: str, start: int, end: int, mark: int) -> None:
@@ -74,12 +86,6 @@ def _plain(word: str) -> str:
     return "and" if word == "&" else word.replace(" ", "")
 
 
-def _seam(joins: Sequence[int], start: int, end: int) -> int:
-    """Where in a word its break was lost ("holidaysDental"), or 0; `joins` are in order."""
-    at = bisect_right(joins, start)
-    return joins[at] if at < len(joins) and joins[at] < end else 0
-
-
 def _mark(folded: str, last: int, start: int) -> int:
     """What the characters between two words make of them."""
     length = start - last
@@ -88,7 +94,9 @@ def _mark(folded: str, last: int, start: int) -> int:
     if length == 1:
         char = folded[last]
         if char in _HARD:
-            return TIGHT if char in "–—:" and folded[last - 1].isdigit() and folded[start].isdigit() else HARD
+            if char in "–—:" and folded[last - 1].isdigit() and folded[start].isdigit():
+                return TIGHT
+            return COLON if char == ":" else HARD
         return LIGHT if char == "," else TIGHT
     between = folded[last:start]
     if between in _TIGHT or (between in {") ", "+) "} and folded[last - 1].isdigit()):
@@ -99,6 +107,9 @@ def _mark(folded: str, last: int, start: int) -> int:
         return TIGHT  # "0 – 1 year"
     if between == " (" and folded[start].isdigit():
         return LIGHT  # "five (5) years"
+    bare = between.strip(" ~*+")
     if between.strip() in _BRACKETS:
         return BRACKET
+    if bare in _COLONS:
+        return COLON
     return LIGHT if length <= _LONGEST_MARK and _DASH.search(between) is None else HARD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -167,3 +168,28 @@ def test_what_a_model_is_told_of_a_value_is_borne_out_by_the_check(
 def test_what_a_fact_is_not_shown_by_is_nothing_that_shows_it(spec: FactSpec) -> None:
     assert not {phrase for said in spec.says.values() for phrase in said} & set(spec.not_by)
     assert spec.question not in spec.not_by
+
+
+FLAGS = [spec for spec in load_catalogue().values() if spec.kind == "flag"]
+
+
+@pytest.mark.parametrize("spec", FLAGS, ids=lambda spec: spec.key)
+def test_a_flag_is_asked_so_that_yes_and_no_answer_it(spec: FactSpec):
+    """By one question that begins with its verb, offers no choice and speaks of the job, not of the posting."""
+    asked = spec.asked
+    assert re.match(r"(Is|Are|Do|Does)\b", asked), asked
+    assert asked.count("?") == 1
+    assert asked.endswith("?")
+    assert len(asked) <= 110
+    assert not re.search(r"\b(or are|or is|or do|or does|either|and how|and who|and why do)\b", asked), asked
+    assert not re.search(r"\b(posting|stated|signal|describe|described|claim|not|never)\b", asked), asked
+
+
+def test_the_question_for_a_person_is_none_that_readers_are_asked():
+    """It may be put better at any time: no saved reading is asked again for it."""
+    spec = load_catalogue()["hands_off_services"]
+    other = replace(spec, ask="Are services handed over?")
+    assert other.asked == "Are services handed over?"
+    assert other.for_key() == spec.for_key()
+    assert Catalogue((other,)).digest() == Catalogue((spec,)).digest()
+    assert spec_from_json(spec_to_json(other)) == other

@@ -103,7 +103,7 @@ def test_what_a_believed_model_concludes_stands_against_what_phrases_state():
 
 
 def test_what_a_model_concludes_and_phrases_show_is_stated():
-    text = posting("You write code.", "You manage a team.")
+    text = posting("You manage people.", "You manage a team.")
     says = claim("role_track", "engineering_manager", [1])
     fact = merged(text, [replace(says, lines=(2,))], [says]).facts["role_track"]
     assert (fact.trust, fact.lines) == ("stated", (1, 2))
@@ -248,7 +248,7 @@ def test_a_doubted_model_neither_beats_nor_disputes_the_phrase_reader():
 
 def test_a_single_claim_that_cites_most_of_the_posting_must_be_shown_by_plain_words():
     lines = [f"Line {n} is about cranes." for n in range(1, 8)]
-    text = posting(*lines, "You may be asked to be on call, and you own equity.")
+    text = posting(*lines, "You may be asked to be on call, manage people, and own equity.")
     everywhere = list(range(1, 9))
     claims = [
         claim("role_track", "engineering_manager", everywhere),
@@ -286,7 +286,7 @@ def test_a_model_that_claims_nearly_every_fact_is_doubted_even_if_much_of_it_pas
     specs = {f"fact{n}": {"kind": "flag", "cues": {"true": {"detect": [f"thing{n}"]}}} for n in range(30)}
     many = Catalogue(tuple(parse_spec(k, {"question": "?", **t}, group="test") for k, t in specs.items()))
     catalogue = many.with_own({"role_track": CATALOGUE["role_track"]})
-    text = posting(" ".join(f"thing{n}" for n in range(30)))
+    text = posting("Code, " + " ".join(f"thing{n}" for n in range(30)))
     claims = [*(claim(f"fact{n}", True) for n in range(30)), INFERRED]
     facts = merge(text, catalogue, phrases=None, model=claims).facts
     assert "role_track" not in facts

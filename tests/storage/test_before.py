@@ -73,12 +73,14 @@ def as_of_then(now, then):
 
 
 def comparable(now, then):
-    """Both JSON texts, line by line. How many answers would settle a card is not part of what is kept;
-    once cards are counted in another way, `scores` and `scorecards` are to be left out likewise."""
-    mask = re.compile(r'"settles_with": (?:null|\d+)')
+    """Both JSON texts, line by line. How cards are counted is not part of what is kept: fits, what stands
+    outside the score and what is asked have changed since."""
     mine, theirs = ([json.loads(line) for line in text.splitlines()] for text in (now, then))
+    for plain in (*mine, *theirs):
+        plain.pop("scores", None)
+        plain.pop("scorecards", None)
     mine = [as_of_then(*pair) for pair in zip(mine, theirs, strict=True)]
-    return tuple(mask.sub("", "\n".join(map(json.dumps, lines))) for lines in (mine, theirs))
+    return tuple("\n".join(map(json.dumps, lines)) for lines in (mine, theirs))
 
 
 # The library

@@ -132,10 +132,23 @@ def test_a_name_with_a_hump_is_one_word_by_how_it_stands(words: str) -> None:
         ("Stock OptionsBonus Program", "Bonus Program"),
         ("A town on the RiverBaking Bread, mostly", "Baking Bread, mostly"),
         ("BenefitsDental insurance for all", "Dental insurance for all"),
+        ("Dental insurancePTO, and more", "PTO, and more"),
+        ("Fully paid dental401kVacation for all", "Vacation for all"),
+        ("We like bread.Our ovensSchedule: nights", "Schedule: nights"),
+        ("A good team• Retirement plan", "Retirement plan"),
+        ("Fair pay and rest.OVENLY IS FAIR", "OVENLY IS FAIR"),
     ],
 )
 def test_a_lost_line_break_is_no_hump(words: str, last: str) -> None:
     assert _sentences(FILLER + words)[-1] == last
+
+
+def test_what_opens_with_an_offer_leaves_what_is_asked_for() -> None:
+    made = Posting(
+        "x", "x", (Line(1, "body", "Requirements: an oven. We offer calm nights. Bread is free."),)
+    )
+    sections = [sentence.section for sentence in PostingText(made).sentences]
+    assert sections == ["requirements", "offer", "offer"]
 
 
 def test_the_name_of_the_company_is_never_cut() -> None:

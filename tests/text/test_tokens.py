@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.text.tokens import BRACKET, HARD, LIGHT, TIGHT, Tokens
+from analyzer.text.tokens import BRACKET, COLON, HARD, LIGHT, TIGHT, Tokens
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from analyzer.text.tokens import BRACKET, HARD, LIGHT, TIGHT, Tokens
         ("we work here. citizen", "citizen", HARD),
         ("grade 7. citizen", "citizen", HARD),
         ("weekly 1:1s here", "1s", TIGHT),
-        ("Monday: 1s", "1s", HARD),
+        ("Monday: 1s", "1s", COLON),
     ],
 )
 def test_the_point_of_an_abbreviation_separates_no_thoughts(text: str, word: str, mark: int) -> None:
@@ -27,7 +27,7 @@ def test_the_point_of_an_abbreviation_separates_no_thoughts(text: str, word: str
     ("text", "words", "marks"),
     [
         ("on-call, 24/7 (paid)", ["on", "call", "24", "7", "paid"], [TIGHT, TIGHT, LIGHT, TIGHT, BRACKET]),
-        ("r & d: bread", ["r", "and", "d", "bread"], [TIGHT, TIGHT, TIGHT, HARD]),
+        ("r & d: bread", ["r", "and", "d", "bread"], [TIGHT, TIGHT, TIGHT, COLON]),
         ("30 % of 1,200", ["30%", "of", "1,200"], [TIGHT, TIGHT, TIGHT]),
         ("0 – 1 year", ["0", "1", "year"], [TIGHT, TIGHT, TIGHT]),
         ("five (5) years", ["five", "5", "years"], [TIGHT, LIGHT, TIGHT]),

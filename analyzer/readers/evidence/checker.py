@@ -5,9 +5,11 @@
     pay              name both ends, the currency and the period               unsupported
     text             hold the words, exactly                                   unsupported
     texts            hold the words of each item                               the item is dropped
-    choice, flag     match a cue of the value, in a clause that does not       unsupported, or inferred
-                     deny it (a negative value: a cue that is denied)          where the catalogue says so
+    choice, flag     match a cue of the value, in a clause that does not       unsupported
+                     deny it (a negative value: a cue that is denied)
     choices          the same for each value                                   the value is dropped
+
+What may be concluded (`infer`) is held to the words of its topic: concluding.py.
 
 What speaks to AI readers and not to the person (prompt_injection.py) shows nothing of any kind.
 
@@ -19,24 +21,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
 from analyzer.readers.evidence.cited import Cited, cited_in, only_lines, shown_sentences
+from analyzer.readers.evidence.concluding import LONGEST_HEADING, concluding
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
-from analyzer.readers.evidence.support import denies, speaks_of, stands_in, supporting, value_name
+from analyzer.readers.evidence.support import denies, speaks_of, stands_in, supporting, touches, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
+from analyzer.readers.phrases.trade import senseless
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
+from analyzer.text.line_addresses import sentences_in
 from analyzer.text.matching import holds
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
 
-_HEADING = 60
-"""A line of up to this many characters that ends in a colon is a heading."""
 _BARE = 20
 """Characters at most of a value that stands by itself under its heading ("about 40 a week")."""
 
@@ -65,6 +69,8 @@ class EvidenceChecker:
         self.catalogue = catalogue
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
+        self._support: dict[tuple[str, str, tuple[int, ...], tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._long_lines = tuple(line for line in posting.lines if sentences_in(line.text))
 
     def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
         """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules`
@@ -77,7 +83,7 @@ class EvidenceChecker:
         """
         cited = self._cited(finding)
         fact = self._check(finding, cited, by_rules=by_rules)
-        shown = shown_sentences(self.posting.lines, fact.lines, fact.quotes, cited.sentences)
+        shown = shown_sentences(self._long_lines, fact.lines, fact.quotes, cited.sentences)
         return replace(fact, sentences=shown) if shown else fact
 
     def _check(self, finding: Finding, cited: Cited, *, by_rules: bool) -> Fact:
@@ -91,6 +97,12 @@ class EvidenceChecker:
         if isinstance(finding.value, tuple):
             return self._check_list(spec, finding.value, cited)
         shown = self._show(spec, finding.value, cited)
+        if (
+            by_rules and spec.infer and shown.trust == "unsupported"
+        ):  # what its rules conclude they need not show
+            topic = _topic(spec, value_name(finding.value))
+            quotes = self.quoting.of_words(finding.quotes, numbers) or self.quoting.nearest(cited, topic)
+            return Fact(finding.key, finding.value, "inferred", numbers, quotes)
         lines = shown.lines or cited.numbers
         value = finding.value
         if isinstance(value, Pay) and shown.trust == "stated":
@@ -111,7 +123,7 @@ class EvidenceChecker:
         quotes = self.quoting.of_words(finding.quotes, numbers) or self.quoting.nearest(cited, topic)
         if not quotes:
             return None
-        places = shown_sentences(self.posting.lines, numbers, quotes, cited.sentences)
+        places = shown_sentences(self._long_lines, numbers, quotes, cited.sentences)
         return Fact(finding.key, finding.value, "hinted", numbers, quotes, by=finding.by, sentences=places)
 
     def _cited(self, finding: Finding) -> Cited:
@@ -124,7 +136,13 @@ class EvidenceChecker:
 
     def support(self, spec: FactSpec, value: FactValue, cited: Cited) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag in what is cited, detecting ones first."""
-        name = value_name(value)
+        asked = spec.key, value_name(value), cited.numbers, cited.sentences
+        found = self._support.get(asked)
+        if found is None:
+            found = self._support[asked] = self._found_support(spec, value_name(value), cited)
+        return found
+
+    def _found_support(self, spec: FactSpec, name: str, cited: Cited) -> tuple[Hit, ...]:
         text, detected = self.quoting.text, self.cues.detected.get(spec.key, ())
         found = self._outside_injections(supporting(spec, name, detected, cited, text))
         every = self.cues.of_fact(spec.key) if not found else ()
@@ -192,7 +210,7 @@ class EvidenceChecker:
         numbers = self.quoting.text.sentence_numbers
         for (head, above), (bare, below) in pairwise(sentences):
             if (
-                len(above) <= _HEADING
+                len(above) <= LONGEST_HEADING
                 and len(below) <= _BARE
                 and numbers[bare.start] == numbers[head.start] + 1
                 and shows_number(spec, value, below, heading=above)
@@ -203,6 +221,8 @@ class EvidenceChecker:
     def _show_cue(self, spec: FactSpec, value: FactValue, cited: Cited) -> _Shown:
         numbers = cited.numbers
         found = self.support(spec, value, cited)
+        if spec.infer and not (found and found[0].cue.tier == "detect"):
+            return self._conclude(spec, value_name(value), found, cited)
         if spec.kind == "flag" and self._is_thin(found, cited):
             found = ()
         if not found and (beside := self._introduced(cited)):
@@ -214,10 +234,31 @@ class EvidenceChecker:
             return _Shown("stated", tuple(sorted(lines)), quotes)
         if spec.own and not spec.cues and (shown := self._show_own(spec, value_name(value), cited)):
             return shown
-        if spec.infer and not self._denied(spec, value, cited):
-            topic = _topic(spec, value_name(value))
-            return _Shown("inferred", numbers, self.quoting.nearest(cited, topic))
         return _NOTHING
+
+    def _conclude(self, spec: FactSpec, name: str, found: Sequence[Hit], cited: Cited) -> _Shown:
+        """What the cited lines show of a value that may be concluded and that no words there detect."""
+        text = self.quoting.text
+        if spec.own and not spec.cues:
+            if shown := self._show_own(spec, name, cited):
+                return shown
+            touched = [
+                (sentence.start, sentence.end)
+                for line in cited.lines
+                for sentence, words in self.quoting.sentences(line.n, cited)
+                if touches(spec, name, words)
+            ]
+            return _Shown("inferred", cited.numbers, self.quoting.of_places(touched)) if touched else _NOTHING
+        rests_on = concluding(found, cited, text, makes_sense=spec.key not in self._senseless)
+        if not rests_on:
+            return _NOTHING
+        quotes = self.quoting.of_places((hit.start, hit.end) for hit in rests_on)
+        return _Shown("inferred", cited.numbers, quotes)
+
+    @cached_property
+    def _senseless(self) -> frozenset[str]:
+        """The facts whose question makes no sense for the job."""
+        return senseless(self.quoting.text)
 
     def _show_own(self, spec: FactSpec, name: str, cited: Cited) -> _Shown | None:
         """The sentences that speak of a rubric's fact without cues, denied where the value denies it."""
@@ -235,12 +276,10 @@ class EvidenceChecker:
         quotes = self.quoting.of_places((sentence.start, sentence.end) for sentence in found)
         return _Shown("stated", self._cited_of(found, cited), quotes)
 
-    def _denied(self, spec: FactSpec, value: FactValue, cited: Cited) -> bool:
-        """Whether what is cited speaks of the value only to deny it ("not a management role")."""
-        found = self.cues.of_fact(spec.key)
-        name = value_name(value)
+    def _about(self, spec: FactSpec, cited: Cited) -> list[Hit]:
+        """The cues of any value of a fact in what is cited."""
         text = self.quoting.text
-        return any(hit.negated and hit.cue.value == name and stands_in(hit, cited, text) for hit in found)
+        return [hit for hit in self.cues.of_fact(spec.key) if stands_in(hit, cited, text)]
 
     def _lines_of(self, found: Sequence[Hit]) -> set[int]:
         """The numbers of the lines on which the words of cues lie."""
@@ -271,7 +310,9 @@ class EvidenceChecker:
         return tuple(
             below
             for line, below in zip(self.posting.lines, self.posting.lines[1:], strict=False)
-            if line.n in cited_numbers and len(line.text) <= _HEADING and line.text.rstrip().endswith(":")
+            if line.n in cited_numbers
+            and len(line.text) <= LONGEST_HEADING
+            and line.text.rstrip().endswith(":")
         )
 
     def _check_list(self, spec: FactSpec, items: tuple[str, ...], cited: Cited) -> Fact:
@@ -279,8 +320,9 @@ class EvidenceChecker:
         numbers = cited.numbers
         if not items:
             # "none of these" is nothing that a cue could show: only a fact that may be concluded
-            quotes = self.quoting.nearest(cited, spec.question) if spec.infer else ()
-            return Fact(spec.key, (), "inferred" if spec.infer else "unsupported", numbers, quotes)
+            about = self._about(spec, cited) if spec.infer else ()
+            quotes = self.quoting.of_places((hit.start, hit.end) for hit in about)
+            return Fact(spec.key, (), "inferred" if about else "unsupported", numbers, quotes)
         shown = {item: self._show(spec, item, cited) for item in dict.fromkeys(items)}
         kept = tuple(item for item, what in shown.items() if what.trust != "unsupported")
         if not kept:

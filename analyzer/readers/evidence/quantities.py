@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import Pay, PayBound, Period
+from analyzer.readers.evidence.zeros import is_bare_none, says_none
 from analyzer.readers.phrases.pay_words import is_other_money
 from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import named_currencies
@@ -104,11 +105,15 @@ def shows_number(
     """Whether one sentence says the number, and of the thing that the fact counts: that may be named in the
     `heading` above it.
 
-    `other_language` tells that it speaks another language than English.
+    That there is none of it needs words that say so (zeros.py). `other_language` tells that it speaks another
+    language than English.
     """
+    about = _about(spec.unit or "")
+    if value == 0 and not spec.own:
+        is_none = bool(heading and about and about.search(heading)) and is_bare_none(sentence)
+        return is_none or says_none(spec.key, sentence)
     if other_language and _shows_in_other_language(spec, value, sentence):
         return True
-    about = _about(spec.unit or "")
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
         return True
     return _follows(value, sentence, spec.unit) and (

@@ -13,8 +13,9 @@ from functools import cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.rows import Read, read_rows, rows_of
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
-from analyzer.text.tokens import HARD
+from analyzer.text.tokens import COLON
 
 _MOST_ITEMS = 8
 
@@ -70,7 +71,7 @@ def _named(text: PostingText, read: Read) -> Iterator[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in range(read.first, min(read.last + _LONGEST_LIST, len(tokens.words))):
         word = tokens.words[at]
-        if at >= read.last and (tokens.marks[at] == HARD or word not in known | _JOINS):
+        if at >= read.last and (tokens.marks[at] >= COLON or word not in known | _JOINS):
             break
         if word in known:
             found.append((tokens.starts[at], tokens.ends[at]))
@@ -132,7 +133,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(?<!\w)(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2})(?!\d)",
     re.IGNORECASE,

@@ -14,7 +14,8 @@ The heaviest mentions decide. Among equals, remote wins over hybrid and hybrid o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast
@@ -47,7 +48,17 @@ def find_arrangement(text: PostingText) -> list[Finding]:
 
 @lru_cache(maxsize=1)  # where a remote person may live depends on it, so it is asked for twice
 def _arrangement(text: PostingText) -> tuple[Finding, ...]:
-    mentions = [mention for read in read_rows(text, "work_arrangement") if (mention := _mention(text, read))]
+    reads = list(_longest(text))
+    elsewhere = {read.sentence.start for read in reads if _is_other(read)}
+    mentions: list[ArrangementMention] = []
+    unclear: dict[int, int] = {}  # where a sentence begins that says two things: the weight of what it says
+    for mention in (mention for read in reads if (mention := _mention(text, read))):
+        last = mentions[-1] if mentions else None
+        if _is_one_of_two(text, mention, elsewhere):
+            unclear[text.sentence_at(mention.start).start] = mention.weight
+        elif not _tells_more(text, last, mention):
+            mentions.append(mention)
+    mentions = [m for m in mentions if m.weight >= unclear.get(text.sentence_at(m.start).start, 0)]
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):
@@ -57,16 +68,79 @@ def _arrangement(text: PostingText) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def _longest(text: PostingText) -> Iterator[Read]:
+    """What the rows read, without the words that are a part of what another says: the "remote" of "up to 80 %
+    remote" and of "not remote" is no mention of its own."""
+    reads = list(read_rows(text, "work_arrangement"))
+    ends: list[tuple[int, int, str]] = []
+    for read in sorted(reads, key=lambda read: (read.start, -read.end)):
+        within = any(
+            end >= read.end and end - start > read.end - read.start and value != read.row.value
+            for start, end, value in ends
+        )
+        ends = [end for end in ends if end[1] > read.start]
+        if not within:
+            ends.append((read.start, read.end, read.row.value))
+            yield read
+
+
 def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
     """What a row's words say of this job, or None where the clause takes it back."""
     head = is_head(text, read.start, read.end)
     weight = max(read.row.weight, HEAD) if head else read.row.weight
     if not weight:
         return None
-    if read.rules or text.answered(read.start, read.end):
+    if read.rules or text.answered(read.start, read.end) or _is_either(text, read) or _is_label(text, read):
         return None
     value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)
+
+
+def _is_other(read: Read) -> bool:
+    """Whether words speak of work that is not on site, but for those of the team as a whole."""
+    return read.row.value != "onsite" and read.row.weight != _OF_TEAM and not read.rules
+
+
+_OF_TEAM = 2
+
+
+def _is_one_of_two(text: PostingText, mention: ArrangementMention, elsewhere: Collection[int]) -> bool:
+    """Whether a sentence that speaks of work on site speaks of remote or hybrid work too, outside headers:
+    "on site several days a week, remotely on the others"."""
+    return (
+        mention.value == "onsite"
+        and mention.weight != HEAD
+        and text.sentence_at(mention.start).start in elsewhere
+    )
+
+
+def _is_label(text: PostingText, read: Read) -> bool:
+    """Whether a mention is the end of a label that names several: "Onsite/Remote: onsite"."""
+    return text.folded.startswith(":", read.end) and text.folded.endswith(_OR, 0, read.start)
+
+
+_OR = ("/", "/ ", " or ")
+_EITHER = re.compile(r"(?:remote|hybrid)\s?/\s?(?:remote|hybrid)")
+
+
+def _is_either(text: PostingText, read: Read) -> bool:
+    """Whether a mention is one of "remote/hybrid", which may be a choice or a mixture."""
+    found = _EITHER.search(text.folded, max(0, read.start - _JOINED), read.end + _JOINED)
+    return found is not None and found.start() < read.end and read.start < found.end()
+
+
+_JOINED = 9
+_MORE = re.compile(r"[\w ]{0,12}\s?[–—:(-]\s?(?:(?! or )[^|/;\n]){0,60}")
+
+
+def _tells_more(text: PostingText, before: ArrangementMention | None, mention: ArrangementMention) -> bool:
+    """Whether a mention tells more of the hybrid work named before it: "Hybrid – home on Fridays"."""
+    return (
+        before is not None
+        and before.value == "hybrid"
+        and mention.value == "remote"
+        and _MORE.fullmatch(text.folded, before.end, mention.start) is not None
+    )
 
 
 def _origin(text: PostingText, place: int) -> str:

@@ -6,7 +6,7 @@ A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a po
     "@offer dental"                     only under benefits
     "@!company work closely with"       anywhere but there
     "!private equity"                   no cue: what lies within it is none of this value either
-    "~patient care"                     a word of the topic: it takes several of them to detect a value
+    "~patient care"                     a word of the topic: it takes several of them to detect or support a value
 
 The facts that a rubric adds have cues that people wrote: regular expressions, matched in lower-case at word
 boundaries within one sentence.
@@ -108,15 +108,25 @@ class LanguageCues:
 
     def __init__(self, table: CueTable, language: str = "en", *, own: frozenset[str] = frozenset()) -> None:
         self._table, self._language, self._own = table, language, own
-        self.claiming = index(self._cues(*_CLAIMING), language, own=own)
+        self._of_fact: dict[str, CueIndex] = {}
+        self.claiming = index(self._cues(table, *_CLAIMING), language, own=own)
 
     @cached_property
     def supporting(self) -> CueIndex:
         """The cues that only support a fact, indexed when they are first asked for."""
-        return index(self._cues("support"), self._language, own=self._own)
+        return index(self._cues(self._table, "support"), self._language, own=self._own)
 
-    def _cues(self, *tiers: Tier) -> Iterator[Cue]:
-        for key, values in self._table.items():
+    def supporting_of(self, key: str) -> CueIndex:
+        """Those of one fact alone."""
+        found = self._of_fact.get(key)
+        if found is None:
+            table = {key: self._table.get(key, {})}
+            found = index(self._cues(table, "support"), self._language, own=self._own)
+            self._of_fact[key] = found
+        return found
+
+    def _cues(self, table: CueTable, *tiers: Tier) -> Iterator[Cue]:
+        for key, values in table.items():
             for tier in tiers:
                 for value, cues in values.items():
                     for written in getattr(cues, tier):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from analyzer.catalogue import Catalogue
 from analyzer.model import Line
-from analyzer.readers.phrases.cue_index import Cue, CueIndex, cues_of
+from analyzer.readers.phrases.cue_index import Cue, CueIndex, LanguageCues, cues_of
+from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.trade import senseless
 from analyzer.text.context import ContextRule
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
+
+_ALSO_NAMES = frozenset({"visa_sponsorship", "relocation"})
+"""Facts that one word of a header states, which may be the name of a company."""
 
 
 class Hit:
@@ -84,15 +88,28 @@ class FoundCues:
     def of_fact(self, key: str) -> tuple[Hit, ...]:
         """All cues of one fact, whatever the job, those that only support it among them."""
         if key not in self._of_fact:
-            weaker = (hit for found in self._supporting for hit in found.get(key, ()))
+            weaker = (hit for found in self._supporting(key) for hit in found.get(key, ()))
             self._of_fact[key] = tuple(sorted((*self._claiming.get(key, ()), *weaker), key=_by_place))
         return self._of_fact[key]
 
+    def _supporting(self, key: str) -> Sequence[Mapping[str, tuple[Hit, ...]]]:
+        """The cues that only support a fact, by fact, of each language that the text speaks.
+
+        The first fact is looked for alone: the phrase reader's claims ask for no other. A model's ask for
+        many, which one look at the text finds all.
+        """
+        if self._of_fact:
+            return self._all_supporting
+        return [self._by_fact(cues.supporting_of(key)) for cues in self._languages]
+
     @cached_property
-    def _supporting(self) -> tuple[dict[str, tuple[Hit, ...]], ...]:
-        """The cues that only support a fact, by fact, of each language that the text speaks."""
-        others = map(self._cues.of, self.text.other_languages)
-        return tuple(self._by_fact(cues.supporting) for cues in (self._cues.english, *others))
+    def _all_supporting(self) -> tuple[Mapping[str, tuple[Hit, ...]], ...]:
+        return tuple(self._by_fact(cues.supporting) for cues in self._languages)
+
+    @property
+    def _languages(self) -> tuple[LanguageCues, ...]:
+        """The cues of each language that the text speaks."""
+        return self._cues.english, *map(self._cues.of, self.text.other_languages)
 
     @cached_property
     def _claiming(self) -> dict[str, tuple[Hit, ...]]:
@@ -114,13 +131,20 @@ class FoundCues:
         text, tokens = self.text, self.text.tokens
         for first, last, cue in index.phrases.find(tokens):
             sentence = text.sentence_at(tokens.starts[first])
-            if self._counts(cue, sentence):
+            if self._counts(cue, sentence) and not self._is_employer(cue, tokens.starts[first]):
                 yield Hit(text, cue, tokens.starts[first], tokens.ends[last - 1], sentence)
         for cue, pattern in index.patterns:
             for sentence in text.sentences:
                 for match in pattern.finditer(text.folded, sentence.start, sentence.end):
                     if self._counts(cue, sentence):
                         yield Hit(text, cue, match.start(), match.end(), sentence)
+
+    def _is_employer(self, cue: Cue, place: int) -> bool:
+        """Whether a cue stands in the employer's name in the header: "Visa | Baker | Oslo" offers none."""
+        return cue.key in _ALSO_NAMES and any(
+            segment.kind == "company" and segment.start <= place < segment.end
+            for segment in header_of(self.text)
+        )
 
     def _counts(self, cue: Cue, sentence: Sentence) -> bool:
         """Whether a cue counts in the section and in the language of a sentence."""

@@ -8,11 +8,13 @@ from functools import cache
 from itertools import chain
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.header import header_of
+from analyzer.readers.phrases.header import has_role, header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
+from analyzer.readers.phrases.occupation import occupations_of
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
 from analyzer.readers.phrases.trade import engineers
 from analyzer.readers.phrases.years import least_years
+from analyzer.text.folding import fold
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import matches_at_words
@@ -119,7 +121,9 @@ _OWN_TRADE = lazy_pattern(
 _DEVELOPS = lazy_pattern(
     r"(?:^|[^a-z ] ?|senior |assistant |associate |land |site |project |housing )development manager"
 )
-_SOFTWARE_PEOPLE = ("software", "developers", "engineers", "code", "coding", "programming")
+_SOFTWARE_PEOPLE = lazy_pattern(
+    r"(?<![a-z])(?:software (?:engineers|development|teams?)|developers|programmers)(?![a-z])"
+)
 """A "Development Manager" of a posting without any of these words develops land, plants or funds."""
 
 
@@ -133,7 +137,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
         "other": _OTHER_WORK,
     }
     return {
-        name: re.compile(
+        name: lazy_pattern(
             rf"(?<![a-z])(?:{pattern})(?![a-z])"
             if name not in {"technical", "other"}
             else rf"(?<![a-z])(?:{pattern})"
@@ -144,7 +148,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _manages() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:you(?:'ll| will)? (?:be )?(?:manage|managing|lead and manage|line manage)|manage and (?:lead|mentor|grow|develop)|directly manag\w+|"
         r"line manag\w+|people manag\w+|hire, (?:manage|develop|mentor)|recruit,? (?:manage|hire|train|develop)|performance reviews?|conduct 1:1s?|direct reports|build(?:ing)? and (?:lead|manag)\w+ (?:a|the|our) (?:\w+ )?team|manage (?:a|the|our) (?:\w+ ){0,3}team|(?:lead|leading|grow|growing|coach|coaching|mentor|hire|hiring) (?:and \w+ )?(?:a|an|the|our|your)? ?(?:[\w-]+ ){0,4}?(?:teams?|engineers)(?![a-z]))"
     )
@@ -152,7 +156,7 @@ def _manages() -> re.Pattern[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:technical lead(?:er)?|tech lead|lead the technical|technical anchor|technical direction|set (?:the )?technical|guide (?:the )?(?:team|engineers)|lead (?:a|the) team of engineers)"
     )
 
@@ -164,20 +168,25 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     if text.other_languages and (named := title_rows(name, "role_track", text.other_languages)):
         row = max(named, key=lambda row: row.weight)
         return Finding("role_track", row.value, title.lines, title.quotes, by=(f"row:{row.id}",))
+    if _DEVELOPS.search(name):
+        made = _SOFTWARE_PEOPLE.search(text.folded)
+        return _shown(
+            text, "engineering_manager" if made else "other", title, _manages() if made else _duties()
+        )
     if not engineers(text):
-        return _shown(text, "other", title, _duties())
+        return _shown(text, "other", title, _duties()) if _is_job(name) else None
     if p["senior_management"].search(name):
         if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
             return _shown(text, "other", title, _duties())
         return _shown(text, "senior_management", title, _manages())
-    if _DEVELOPS.search(name) and text.words.keys().isdisjoint(_SOFTWARE_PEOPLE):
-        return _shown(text, "other", title, _duties())
     if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):
         return _shown(text, "engineering_manager", title, _manages())
     if re.search(r"(?<![a-z])(?:staff|principal)(?![a-z])", name) and p["technical"].search(name):
         if _leads().search(text.folded):
             return _shown(text, "tech_lead", title, _leads())
         return _shown(text, "individual_contributor", title, _builds())
+    if "team lead" in name and "engineer" in name and _DIRECT_REPORTS.search(text.folded):
+        return _shown(text, "engineering_manager", title, _manages())
     if p["tech_lead"].search(name) and p["technical"].search(name + " engineer" if "tech" in name else name):
         return _shown(text, "tech_lead", title, _leads())
     if p["technical"].search(name) and not _NO_SOFTWARE.search(name):
@@ -187,6 +196,12 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     return None
 
 
+def _is_job(name: str) -> bool:
+    """Whether a title names any work: "We are hiring" does not."""
+    return has_role(name) or bool(_track_patterns()["other"].search(name)) or bool(occupations_of(fold(name)))
+
+
+_DIRECT_REPORTS = lazy_pattern(r"(?<![a-z])direct reports?(?![a-z])(?! to)")
 _SOUGHT = lazy_pattern(
     r"(?:hiring|looking for|seeking|recruiting)[ :](?:[\w/&+,'-]+ ){0,7}?(?:engineers|developers|swes|programmers|scientists|hackers)(?![a-z])"
 )
@@ -206,7 +221,12 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
         )
         technical_ones = sought[:1]
     return (
-        text.finding("role_track", "individual_contributor", technical_ones[:_MOST_SHOWN])
+        text.finding(
+            "role_track",
+            "individual_contributor",
+            technical_ones[:_MOST_SHOWN],
+            by=("row:role_track.listed",),
+        )
         if technical_ones
         else None
     )
@@ -214,14 +234,14 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
 
 @cache
 def _duties() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:responsib\w+|you(?:'ll| will)|duties|the (?:role|position|ideal candidate))(?![a-z])"
     )
 
 
 @cache
 def _builds() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:individual contributor|you(?:'ll| will)(?: be)? (?:\w+ ){0,2}?(?:design|build|develop|writ|implement|work|own|creat|contribut|play)\w*|hands[ -]on|design(?:ing)?,? (?:\w+,? ){0,2}(?:develop|implement|build|and)\w*|"
         r"(?:looking for|seeking|hiring) (?:an?|our) (?:[\w-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|as an? (?:[\w/&-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|"
         r"(?:build|develop|design|implement|writ|maintain)(?:e|ing)? (?:and|scalable|robust|new|high|the|our|reliable|data)|join (?:our|the|us))"
@@ -254,4 +274,4 @@ def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[st
                 break
     more = text.finding("role_track", value, places)
     lines = tuple(sorted({*title.lines, *more.lines}))
-    return Finding("role_track", value, lines, (*title.quotes, *more.quotes))
+    return Finding("role_track", value, lines, (*title.quotes, *more.quotes), by=("row:role_track.title",))

@@ -23,9 +23,21 @@ _LABEL = frozenset(
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""
-_BREAK = re.compile(r"[|;•\n*]|\. ")
+_LABELS = (
+    "job type",
+    "employment type",
+    "position type",
+    "employment status",
+    "work location",
+    "work arrangement",
+    "work model",
+)
+"""Labels that are known as such behind other words, where lines were run together: "Manager Job Type: Full-time"."""
+_BREAK = re.compile(r"[|;•\n*]|\. |\)(?=\w)")
 _COLON = re.compile(r"\s?[:=]\s?|\s[–-]\s")
 _LONGEST_LABEL, _BEHIND_LABEL = 40, 60
+_LONGEST_ANSWER = 120
+"""Characters of a sentence that may be the answer to the label above it; a longer one is prose."""
 _FIRST_LINES = 3
 """One bar is enough for a header among so many first lines; elsewhere it takes two."""
 _BEFORE_BAR, _BEHIND_BAR = 150, 60
@@ -43,10 +55,14 @@ def is_head(text: PostingText, start: int, end: int) -> bool:
     lead = text.lead_of(sentence)
     return (
         _in_header(text, start, end, span, index)
-        or (text.folded[start - 1 : start] == "(" and text.folded[end : end + 1] == ")")
+        or (text.folded[start - 1 : start] == "(" and _ENDS_BRACKET.match(text.folded, end) is not None)
         or _behind_label(text.folded, sentence.start, start)
         or _alone(text.folded[sentence.start : start], text.folded[end : sentence.end])
-        or (lead is not None and _is_label(text.folded[lead.start : lead.end]))
+        or (
+            lead is not None
+            and sentence.end - sentence.start <= _LONGEST_ANSWER
+            and _is_label(text.folded[lead.start : lead.end])
+        )
     )
 
 
@@ -58,6 +74,8 @@ def _alone(before: str, behind: str) -> bool:
     return len(before) + len(behind) <= _ALONE and ":" not in before
 
 
+_ENDS_BRACKET = re.compile(r"\)|[,;] [^()\n]{1,30}\)")
+"""What stands behind a mention that opens a short bracket: "Oslo (onsite, 4 days)"."""
 _BRACKETED = re.compile(r"\s?\([^()]{1,60}\)\s*")
 
 
@@ -69,7 +87,7 @@ def _behind_label(folded: str, begin: int, start: int) -> bool:
     colon = _COLON.search(folded, opened, start)
     if colon is None:
         return False
-    return _is_label(folded[opened : colon.start()])
+    return _is_label(folded[opened : colon.start()]) or folded.endswith(_LABELS, opened, colon.start())
 
 
 def _is_label(folded: str) -> bool:

@@ -23,8 +23,8 @@ from analyzer.readers.phrases.naming import find_naming
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
-from analyzer.text.tokens import HARD
-from analyzer.text.word_phrases import PhraseIndex
+from analyzer.text.tokens import COLON, HARD
+from analyzer.text.word_phrases import PhraseIndex, PhraseSearch
 
 LONGEST = 320
 """Characters; a longer stretch is cut at the end of a clause."""
@@ -131,11 +131,11 @@ def find_mission(text: PostingText) -> list[Finding]:
 
 def _said(text: PostingText) -> Iterator[tuple[Row, int, int]]:
     """Each mission that some row finds, with the place of its words."""
-    names = _names(text)
+    names, phrases = _names(text), _index().over(text.tokens)
     for sentence in text.sentences:
         if sentence.heading or sentence.line.origin != "body" or sentence.section in _NOT_AT_ALL:
             continue
-        yield from _in_sentence(text, sentence, names)
+        yield from _in_sentence(text, sentence, names, phrases)
 
 
 def _names(text: PostingText) -> tuple[str, ...]:
@@ -147,11 +147,11 @@ def _names(text: PostingText) -> tuple[str, ...]:
 
 
 def _in_sentence(
-    text: PostingText, sentence: Sentence, names: tuple[str, ...]
+    text: PostingText, sentence: Sentence, names: tuple[str, ...], phrases: PhraseSearch[_Entry]
 ) -> Iterator[tuple[Row, int, int]]:
     tokens = text.tokens
     first, last = tokens.within(sentence.start, sentence.end)
-    found = list(_index().find(tokens, first, last))
+    found = phrases.within(first, last)
     people = max((match.first for match in found if match.payload.row is None), default=-1)
     looks_alike = {
         (match.payload.row, at)
@@ -211,7 +211,7 @@ def _clause_start(text: PostingText, sentence: Sentence, at: int) -> int:
     """Where the clause of a token begins: behind the last hard mark before it ("Acme | Leeds | We help …")."""
     tokens = text.tokens
     first, _ = tokens.within(sentence.start, sentence.end)
-    hard = tokens.marks.rfind(HARD, first + 1, at + 1)
+    hard = max(tokens.marks.rfind(mark, first + 1, at + 1) for mark in (COLON, HARD))
     return tokens.starts[first if hard < 0 else hard]
 
 

@@ -53,13 +53,15 @@ def _counted(text: PostingText, read: Read) -> int | None:
 
 
 def _weekdays(text: PostingText, read: Read) -> int | None:
-    """How many days are named together: "Tue/Thu" 2, "Tuesday to Thursday" 3; all five are office hours."""
+    """How many days are named together: "Tue/Thu" 2, "Tuesday to Thursday" 3, "MWF" 3; all five are office hours."""
     words = text.tokens.words
     first, last = text.tokens.within(
         max(read.sentence.start, read.start - _NEAR), min(read.sentence.end, read.end + _NEAR)
     )
-    named = [(at, _ORDER.index(words[at][:3])) for at in range(first, last) if words[at][:3] in _ORDER]
-    named = [(at, day) for at, day in named if words[at] in _NAMES]
+    for word in words[read.first : read.last]:
+        if word in _GLUED:
+            return _GLUED[word]
+    named = [(at, _ORDER.index(words[at][:3])) for at in range(first, last) if words[at] in _NAMES]
     if len(named) == 2:
         (before, low), (behind, high) = named
         between = text.folded[text.tokens.ends[before] : text.tokens.starts[behind]].strip()
@@ -70,6 +72,8 @@ def _weekdays(text: PostingText, read: Read) -> int | None:
     return days if 0 < days < _MOST else None
 
 
+_GLUED = {"mwf": 3, "mtw": 3, "tth": 2, "tuth": 2}
+"""Days written as one word."""
 _NAMES = frozenset(
     start + end
     for start in ("mon", "tue", "tues", "wed", "wednes", "thu", "thur", "thurs", "fri")

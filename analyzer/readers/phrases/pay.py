@@ -136,14 +136,14 @@ def _is_taken_back(text: PostingText, money: Money, decided: Decided | None) -> 
     """Whether the context says that the pay is somebody else's, past, denied or conditional.
 
     Base pay and what has a label ("Salary: $90,000") is said of this job, whatever stands over its list: only a
-    denial or a past in its own clause takes it back. No list of conditions or examples has pay in it.
+    denial, a past or a later time in its own clause takes it back. No list of conditions or examples has pay in it.
     """
     rules = text.context.of(money.start, money.end, "pay")
     if decided is None:
         return bool(rules)
     firm = decided.row.value == "base" or _has_label(text, money)
     return any(
-        rule.category in {"denied", "past"} or not firm
+        rule.category in {"denied", "past", "later"} or not firm
         for rule in rules
         if rule.reach != "list" or (not firm and rule.category in _TURNING)
     )

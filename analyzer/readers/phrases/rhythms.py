@@ -8,7 +8,7 @@ from analyzer.text.frequencies import rates_in
 from analyzer.text.numbers import whole
 from analyzer.text.posting_text import PostingText
 from analyzer.text.rhythms import rates_in_other_languages
-from analyzer.text.tokens import HARD
+from analyzer.text.tokens import COLON
 
 _FEWEST = 10
 """Fewer in any unit are no load."""
@@ -33,7 +33,7 @@ def _counted(text: PostingText, read: Read) -> float:
     tokens = text.tokens
     words = tokens.words
     for at in range(read.first - 1, max(-1, read.first - 1 - _BEFORE), -1):
-        if tokens.starts[at] < read.sentence.start or tokens.marks[at + 1] == HARD:
+        if tokens.starts[at] < read.sentence.start or tokens.marks[at + 1] >= COLON:
             return 0
         if words[at] in _MANY and words[at + 1] == "of":
             times = _TIMES.get(words[at - 2], 1) if at >= 2 and words[at - 1] == "of" else 1

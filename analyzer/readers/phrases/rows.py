@@ -26,7 +26,7 @@ from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS, numbers_of
 from analyzer.text.numbers import NUMBER_WORDS, whole
-from analyzer.text.tokens import HARD, Tokens
+from analyzer.text.tokens import COLON, Tokens
 from analyzer.text.word_phrases import Found, PhraseIndex
 
 if TYPE_CHECKING:
@@ -229,7 +229,9 @@ def rows_within(tokens: Tokens, fact: str, language: str = "en") -> list[tuple[R
 
 
 def most_of(text: PostingText, read: Read) -> float:
-    """The upper end of the number that a row's words hold ("0 to 1 year")."""
+    """The upper end of the number that a row's words hold ("0 to 1 year"), or what the row says without one."""
+    if read.row.value:
+        return float(read.row.value)
     words, starts = text.tokens.words, text.tokens.starts
     places = (at for at in range(read.first, read.last) if is_number(text, words[at]))
     return max(number_at(text, read.sentence, starts[at], words[at]) or 0.0 for at in places)
@@ -244,8 +246,10 @@ def number_of(text: PostingText, read: Read) -> float | None:
     at = places[read.row.take]
     if at >= 2 and tokens.words[at - 1] in _TO and is_number(text, tokens.words[at - 2]):
         at -= 2
-    elif at >= 1 and tokens.marks[at] != HARD and _is_range(text, at):
+    elif at >= 1 and tokens.marks[at] < COLON and _is_range(text, at):
         at -= 1
+    elif at >= 2 and tokens.words[at - 1] in _TO and tokens.words[at - 2][-1:].isdigit():
+        return None  # "discipline1 to 5 years": where the range begins, a break was lost
     return number_at(text, read.sentence, tokens.starts[at], tokens.words[at])
 
 

@@ -124,11 +124,13 @@ _LONGEST_ADDRESS = 100
 _OF_OTHERS_AFTER = lazy_pattern(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
 _NEVER = lazy_pattern(r"(?!)")
 _NOT_BEFORE = {
-    "git": re.compile("hub|lab"),
-    "snowflake": re.compile(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
-    "confluence": re.compile(" of "),
-    "bootstrap": re.compile(" (?:a|an|the|our|your|new) "),
-    "informatica": re.compile(
+    "git": lazy_pattern("hub|lab"),
+    "snowflake": lazy_pattern(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
+    "confluence": lazy_pattern(" of "),
+    "gmail": lazy_pattern(r"\W{0,3}(?:dot|com)(?![a-z])"),
+    "access": lazy_pattern(r" (?:services?|control|points?|rights|layer|management)(?![a-z])"),
+    "bootstrap": lazy_pattern(" (?:a|an|the|our|your|new) "),
+    "informatica": lazy_pattern(
         r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia|affini|simili)"
     ),
 }
@@ -223,8 +225,8 @@ def _begins_order(text: PostingText, cased: str, start: int, end: int) -> bool:
 
 
 _ONLY_BESIDE = {
-    "Ninja": re.compile(r"(?<![a-z])(?:django|cmake|bazel|meson|make|makefiles?|gn|llvm|clang|gcc|gradle|scons|c\+\+|build systems?)(?![a-z])"),
-    "Chef": re.compile(r"(?<![a-z])(?:puppet|ansible|salt|saltstack|terraform|docker|kubernetes|jenkins|aws|configuration|infrastructure)(?![a-z])"),
+    "Ninja": lazy_pattern(r"(?<![a-z])(?:django|cmake|bazel|meson|make|makefiles?|gn|llvm|clang|gcc|gradle|scons|c\+\+|build systems?)(?![a-z])"),
+    "Chef": lazy_pattern(r"(?<![a-z])(?:puppet|ansible|salt|saltstack|terraform|docker|kubernetes|jenkins|aws|configuration|infrastructure)(?![a-z])"),
 }  # fmt: skip
 """Tools with the name of a person at work ("Full Stack Ninja", "Sous Chef"): beside their like in a line."""
 

@@ -60,7 +60,7 @@ def _asked(text: PostingText, read: Read) -> float | None:
         return None
     if text.folded[max(0, read.start - 2) : read.start].strip().endswith("<"):
         return None  # "<1 year": no least
-    number = number_of(text, read)
+    number = float(read.row.value) if read.row.value else number_of(text, read)
     most = _MOST if read.sentence.section == "requirements" or read.row.id in _ASKING else _MOST_UNASKED
     return number if number is not None and 0 <= number <= most else None
 

@@ -10,8 +10,8 @@ sentence that is asked about. What begins a new thought ends a clause: "but", a 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
@@ -19,8 +19,8 @@ from typing import Literal, NamedTuple, Protocol
 from analyzer.text.context.rules import Category, ContextRule, rules_of
 from analyzer.text.number_words import numbers_of
 from analyzer.text.sentences import Sentence
-from analyzer.text.tokens import BRACKET, LIGHT, Tokens
-from analyzer.text.word_phrases import PhraseIndex
+from analyzer.text.tokens import BRACKET, HARD, LIGHT, Tokens
+from analyzer.text.word_phrases import PhraseIndex, PhraseSearch
 
 _MOST_LEADS = 3
 """Headings over one another that are looked at."""
@@ -28,8 +28,12 @@ _LONGEST_OPENING = 14
 """Words of what opens a list; more is prose that speaks of other things as well."""
 _FARTHEST = 60
 """Words over which no rule reaches, however long the sentence."""
+_IN_GAPS = frozenset({"denied", "conditional", "later"})
+"""What turns a phrase round in whose gap it stands: "we *never* meet", "we *might* meet"."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
+_COMMA, _WIDE = re.compile(b"%c" % LIGHT), re.compile(b"[%c-%c]" % (BRACKET, HARD))
+"""Marks between words (tokens.py): commas, and those that end a clause, from a bracket on."""
 
 
 class ReadText(Protocol):
@@ -67,30 +71,30 @@ class _Match(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What was found in one sentence: its rules' words in order, the number of the clause of each token, and
-    the token behind its first colon (0: it has none)."""
+    """What was found in one sentence, its tokens up to `last`: its rules' words in order, the tokens at which
+    these and the sentence's clauses begin, and the token behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
-    first: int
+    places: Sequence[int]
+    last: int
     clauses: Sequence[int]
     opened: int = 0
 
     def near(self, first: int, last: int) -> tuple[_Match, ...]:
         """The rules' words within reach of the tokens [first, last)."""
-        begin = bisect_left(self.matches, first - _FARTHEST, key=_first_of)
-        return self.matches[begin : bisect_left(self.matches, last + _FARTHEST, key=_first_of)]
+        begin = bisect_left(self.places, first - _FARTHEST)
+        return self.matches[begin : bisect_left(self.places, last + _FARTHEST)]
 
     def clause_of(self, at: int) -> int:
         """The number of the clause in which a token stands."""
-        return self.clauses[min(at - self.first, len(self.clauses) - 1)] if self.clauses else 0
+        return bisect_right(self.clauses, at)
 
     def opening(self) -> Iterator[ContextRule]:
         """The rules that a heading, or what opens a list, has for its items: "not for managers but for people
         who want:" opens with its last clause, and a long one is prose that speaks of other things as well."""
-        last = self.clauses[-1] if self.clauses else 0
-        if self.clauses.count(last) <= _LONGEST_OPENING:
+        if self.last - self.clauses[-1] <= _LONGEST_OPENING:
             for match in self.matches:
-                if match.rule.reach == "list" and self.clause_of(match.first) == last:
+                if match.rule.reach == "list" and match.first >= self.clauses[-1]:
                     yield match.rule
 
 
@@ -110,6 +114,8 @@ class Context:
     ) -> None:
         self._text, self._without = text, without
         self._told: dict[int, _Told] = {}
+        self._above: dict[int, tuple[ContextRule, ...]] = {}
+        self._searched: dict[str, PhraseSearch[_Entry]] = {}
 
     def of(self, start: int, end: int, fact: str = "", written: str = "") -> tuple[ContextRule, ...]:
         """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`.
@@ -130,9 +136,16 @@ class Context:
                 or (written and _within(match, tokens, first, last, written))
             )
         ]
-        held += (rule for rule in self._over(sentence) if rule.concerns(fact))
-        held += (rule for rule in self._of_section(sentence) if rule.concerns(fact))
-        return tuple(dict.fromkeys(held))
+        held += [rule for rule in self._from_above(sentence) if rule.concerns(fact)]
+        return tuple(dict.fromkeys(held)) if held else ()
+
+    def _from_above(self, sentence: Sentence) -> tuple[ContextRule, ...]:
+        """The rules that hold for a sentence by what it stands under."""
+        found = self._above.get(sentence.start)
+        if found is None:
+            of_section = filter(self._is_on, _of_sections().get(sentence.section, ()))
+            found = self._above[sentence.start] = (*self._over(sentence), *of_section)
+        return found
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
         """The rules of the headings and openings under which a sentence stands."""
@@ -149,12 +162,6 @@ class Context:
     def _adjoin(self, above: Sentence, below: Sentence) -> bool:
         """Whether nothing but marks stands between two sentences."""
         return not any(char.isalnum() for char in self._text.text[above.end : below.start])
-
-    def _of_section(self, sentence: Sentence) -> tuple[ContextRule, ...]:
-        """The rules that hold for whatever stands in a section."""
-        return tuple(
-            rule for rule in rules_of("en").rules if sentence.section in rule.sections and self._is_on(rule)
-        )
 
     def _is_on(self, rule: ContextRule) -> bool:
         over_lists = rule.reach == "list" or bool(rule.sections)
@@ -174,18 +181,26 @@ class Context:
         breaks: set[int] = set()
         languages = self._languages(sentence)
         for language in languages:
-            for at, end, entry in index_of(language).find(tokens, first, last):
+            for at, end, entry in self._words_of(language).within(first, last):
                 if entry.rule is None:
                     breaks.add(at)
                 elif self._is_on(entry.rule):
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
         behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
-        breaks.update(
-            at for at in range(first, last) if tokens.marks[at] == LIGHT and tokens.words[at] in behind_commas
-        )
+        commas = (comma.start() for comma in _COMMA.finditer(tokens.marks, first, last))
+        breaks.update(at for at in commas if tokens.words[at] in behind_commas)
+        breaks.update(mark.start() for mark in _WIDE.finditer(tokens.marks, first + 1, last))
         colon = self._text.folded.find(":", sentence.start, sentence.end)
         opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
-        return _Told(_real(found, pseudo), first, _clauses(tokens, first, last, breaks), opened)
+        real = _real(found, pseudo)
+        return _Told(real, [match.first for match in real], last, sorted({first, *breaks}), opened)
+
+    def _words_of(self, language: str) -> PhraseSearch[_Entry]:
+        """The words of a language's rules in the text."""
+        found = self._searched.get(language)
+        if found is None:
+            found = self._searched[language] = index_of(language).over(self._text.tokens)
+        return found
 
     def _languages(self, sentence: Sentence) -> tuple[str, ...]:
         """Whose rules a sentence is read by: words such as "was" are of English and of German, and differ."""
@@ -210,25 +225,25 @@ def index_of(language: str) -> PhraseIndex[_Entry]:
     return index
 
 
+@cache
+def _of_sections() -> Mapping[str, tuple[ContextRule, ...]]:
+    """The rules that hold for whatever stands in a section, by section."""
+    found: dict[str, tuple[ContextRule, ...]] = {}
+    for rule in rules_of("en").rules:
+        for section in rule.sections:
+            found[section] = (*found.get(section, ()), rule)
+    return found
+
+
 def _real(found: list[_Match], pseudo: list[_Match]) -> tuple[_Match, ...]:
     """The rules' words that lie within nothing that only looks like them."""
     covered = {(match.rule.id, at) for match in pseudo for at in range(match.first, match.last)}
     real = (
         match
         for match in found
-        if not any((match.rule.id, at) in covered for at in range(match.first, match.last))
+        if not covered or not any((match.rule.id, at) in covered for at in range(match.first, match.last))
     )
     return tuple(sorted(real, key=_first_of))
-
-
-def _clauses(tokens: Tokens, first: int, last: int, breaks: set[int]) -> list[int]:
-    """The number of the clause of each token of a sentence."""
-    number, clauses = 0, []
-    for at in range(first, last):
-        if at > first and (at in breaks or tokens.marks[at] >= BRACKET):
-            number += 1
-        clauses.append(number)
-    return clauses
 
 
 def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) -> bool:
@@ -252,12 +267,12 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
 
 
 def _within(match: _Match, tokens: Tokens, first: int, last: int, written: str) -> bool:
-    """Whether a denial stands in a gap of the phrase that was found."""
+    """Whether what denies the phrase that was found, or makes it past or perhaps, stands in a gap of it."""
     inside = first < match.first and match.last < last
     words = frozenset(re.findall(r"[\w']+", written))
     return (
         inside
-        and match.rule.category == "denied"
+        and match.rule.category in _IN_GAPS
         and words.isdisjoint(tokens.words[match.first : match.last])
     )
 
@@ -271,5 +286,5 @@ def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _
         return False
     ends = [near, *commas, far]
     short = all(after - before <= _SHORT_ITEM for before, after in pairwise(ends))
-    stop = min(told.first + len(told.clauses), far + 12)
+    stop = min(told.last, far + 12)
     return short and not {"or", "nor", "oder", "ou", "o", "of"}.isdisjoint(tokens.words[near:stop])

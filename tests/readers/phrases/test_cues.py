@@ -9,6 +9,7 @@ import pytest
 from analyzer.catalogue import Catalogue, load_catalogue, parse_spec
 from analyzer.errors import InvalidRubric
 from analyzer.readers import read_facts
+from analyzer.readers.evidence.cited import cited_in
 from analyzer.readers.evidence.support import supporting
 from analyzer.readers.phrases import read_phrases
 from analyzer.readers.phrases.cues import FoundCues
@@ -109,10 +110,14 @@ def test_support_is_looked_for_on_the_cited_lines_only():
     cues = FoundCues(text, cat)
     hits = cues.of_fact("pairs")
     assert "pairs" not in cues.detected
-    assert [hit.line.n for hit in supporting(cat["pairs"], "true", hits, {1, 2}, text)] == [1]
-    assert supporting(cat["pairs"], "true", hits, {2}, text) == ()
-    assert supporting(cat["pairs"], "false", hits, {1}, text) == ()
-    assert [hit.line.n for hit in supporting(cat["pairs"], "false", hits, {2}, text)] == [2]
+    assert [
+        hit.line.n for hit in supporting(cat["pairs"], "true", hits, cited_in(text, {1, 2}, ()), text)
+    ] == [1]
+    assert supporting(cat["pairs"], "true", hits, cited_in(text, {2}, ()), text) == ()
+    assert supporting(cat["pairs"], "false", hits, cited_in(text, {1}, ()), text) == ()
+    assert [hit.line.n for hit in supporting(cat["pairs"], "false", hits, cited_in(text, {2}, ()), text)] == [
+        2
+    ]
 
 
 @pytest.mark.parametrize("pattern", ["odd (thing", "[odd", "odd\\", "(?P<odd"])

@@ -140,7 +140,7 @@ def test_who_or_what_is_spoken_of_decides(key: str, trap: str, true: str) -> Non
         ("production_ownership", "End-to-end responsibility for the ordering pages."),
         ("production_ownership", "The team develops and runs an ordering platform."),
         ("autonomy", "The role has real authority to ship."),
-        ("teamwork", "Je werkt en dus werken we samen."),
+        ("teamwork", "Je werkt nauw samen met ons team, en dat is fijn."),
         ("documentation", "We care for tests, and docs."),
     ],
 )
