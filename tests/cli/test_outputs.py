@@ -14,8 +14,8 @@ POSTING = (
     "Night Baker\nOvenly, Ghent\n\nYou bake by night, with a team of four people. We pay 60,000 EUR a year.\n"
 )
 FORMS = [
-    ("{} job.txt >&-", 0, ""),
-    ("{} job.txt >&- 2>&-", 0, ""),
+    ("{} job.txt >&-", 1, ""),
+    ("{} job.txt >&- 2>&-", 1, ""),
     ("{} job.txt >/dev/full", 1, "no space left on device"),
     ("{} --help >/dev/full", 1, "no space left on device"),
     ("{} export >/dev/full 2>/dev/full", 1, ""),

@@ -56,7 +56,7 @@ def _apart(values):
     return [value.strip() for value in re.split(r",\s+(?![^()]*\))(?!2px 2px|b$)", values)]
 
 
-@pytest.mark.parametrize(("name", "value", "valid"), cases())
+@pytest.mark.parametrize(("name", "value", "valid"), list(cases()))
 def test_a_value_is_taken_where_the_property_can_have_it(name, value, valid):
     assert is_valid(name, value) is valid
 
