@@ -276,13 +276,18 @@ class Analysis(NamedTuple):
 
 class DocumentSentence(NamedTuple):
     """One sentence of a criteria document. `line` is where it begins (from 1), `block` numbers the
-    paragraphs, list items and headings from 0; `item` marks what stands in a list."""
+    paragraphs, list items and headings from 0; `item` marks what stands in a list. `level` is how deep a list
+    or heading is (0: neither, or bold words that serve as a heading). `mark` is what tells how it is meant
+    without being of its words: the heading of its column, the sign of its list ("+", "-"), "~" where words
+    are struck out."""
 
     text: str
     line: int
     heading: bool = False
     block: int = 0
     item: bool = False
+    level: int = 0
+    mark: str = ""
 
 
 class Store(Protocol):

@@ -120,10 +120,9 @@ def run(args: list[str] | None = None) -> None:
     from analyzer.cli.streams import finish_output, not_written, open_closed_streams
 
     open_closed_streams()
-    _spell_what_the_terminal_lacks()
-    words = command_first(words)
     try:
-        code = _done(words)
+        _spell_what_the_terminal_lacks()
+        code = _done(command_first(words))
     except JobfitError as error:
         _say(error.sentences)
         code = error.exit_code

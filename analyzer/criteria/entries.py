@@ -18,7 +18,7 @@ from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.rubric import Criterion, Fits
 from analyzer.scoring.verdicts import verdict_on
 
-RUBRIC_KEYS = ("document", "document_hash", "fit", "pay", "fact", "criterion")
+RUBRIC_KEYS = ("document", "document_hash", "aside", "fit", "pay", "fact", "criterion")
 CRITERION_KEYS = (
     "name",
     "because",
@@ -61,6 +61,9 @@ class Entries:
         for key in ("document", "document_hash"):
             if not isinstance(table.get(key, ""), str):
                 self._flaw(f"{key} is a text", f'write {key} = "…"', "", key)
+        aside = table.get("aside", [])
+        if not (isinstance(aside, list) and all(isinstance(words, str) for words in aside)):
+            self._flaw("aside is a list of sentences", 'write aside = ["…"]', "", "aside")
         self.own = self._own_facts(catalogue)
         self.specs: Mapping[str, FactSpec] = catalogue.with_own(self.own)
         self.fits = self._fits()

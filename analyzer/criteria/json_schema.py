@@ -37,6 +37,11 @@ def rubric_schema(catalogue: Catalogue) -> dict[str, Any]:
         "properties": {
             "document": _text("The prose that this rubric stands for: a Markdown file beside it."),
             "document_hash": _text("What the document said when this was written; `check` compares it."),
+            "aside": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Sentences that are meant to have no criterion: `check` does not name them.",
+            },
             "fit": _fit(),
             "pay": _pay(),
             "fact": {"type": "object", "additionalProperties": {"$ref": "#/definitions/own_fact"}},

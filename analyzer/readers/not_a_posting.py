@@ -100,7 +100,7 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     lines = [line.text for line in posting.lines if line.origin != "field"]
     if _seeks_work(lines):
         return SEEKS_WORK
-    listed = _numbered(lines) or _linked(lines)
+    listed = _numbered(lines) or _linked(lines) or _parted(lines)
     if listed:
         return SEVERAL_JOBS.format(listed)
     titles = _titles(lines)
@@ -177,6 +177,32 @@ def _numbered(lines: Sequence[str]) -> int:
             continue
         numbered, last = numbered + 1, place
     return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
+
+
+_RULE = lazy_pattern(r"[-–—=_*~#·•]{3,}")
+_BEFORE_NAME = lazy_pattern(r"(?i)(?:[#*_\W]{0,6})(?:(?:job )?title|position|role|job)?\s?:?\s*")
+
+
+def _parted(lines: Sequence[str]) -> int:
+    """How many parts between rules ("-----") open with a job's title and say more; 0 for less than two."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if _RULE.fullmatch(line):
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len(parts) < _NUMBERED_TITLES:
+        return 0
+    names = {_opening_title(part) for part in parts if len(part) > 1} - {""}
+    return len(names) if len(names) >= _NUMBERED_TITLES else 0
+
+
+def _opening_title(part: Sequence[str]) -> str:
+    """The title that a part opens with, also as the first of a row ("Baker | Ovenly"); empty for none."""
+    line = part[0]
+    lead = _BEFORE_NAME.match(line)
+    name = line[lead.end() if lead else 0 :].partition(" | ")[0].strip(" *_#")
+    return fold(name) if name[:1].isupper() and _is_title(name) else ""
 
 
 _LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")

@@ -63,10 +63,12 @@ class RemarkView(TypedDict):
 
 
 class PieceView(TypedDict):
-    """A piece of a line, with the facts that it shows; "" where it shows none."""
+    """A piece of a line, with the facts that it shows, and the address of the sentence of a long line that
+    begins with it; "" where there is none."""
 
     text: str
     facts: str
+    sentence: str
 
 
 class LineView(TypedDict):
@@ -251,7 +253,11 @@ def _lines(analysis: Analysis, key: str, cited: Mapping[int, Sequence[BackLink]]
             "n": line.n,
             "origin": line.origin,
             "pieces": [
-                {"text": printable(piece.text), "facts": printable(", ".join(piece.facts))}
+                {
+                    "text": printable(piece.text),
+                    "facts": printable(", ".join(piece.facts)),
+                    "sentence": piece.sentence,
+                }
                 for piece in pieces
             ],
             "backs": cited.get(line.n, ()),

@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.model import Analysis, Line
+from analyzer.text.line_addresses import addresses_of
 
 
 class Piece(NamedTuple):
-    """A part of a line, with the keys of the facts that it shows; none where it shows none."""
+    """A part of a line, with the keys of the facts that it shows; none where it shows none. `sentence` is the
+    address of the sentence of a long line that begins with it ("12.3"), "" for all others."""
 
     text: str
     facts: tuple[str, ...]
+    sentence: str = ""
 
 
 def marked_lines(analysis: Analysis) -> Iterator[tuple[Line, tuple[Piece, ...]]]:
@@ -22,7 +25,8 @@ def marked_lines(analysis: Analysis) -> Iterator[tuple[Line, tuple[Piece, ...]]]
     for n, start, end, key in _evidence(analysis):
         marks.setdefault(n, []).append((start, end, key))
     for line in analysis.posting.lines:
-        yield line, tuple(_pieces(line.text, marks.get(line.n, [])))
+        starts = {start: name for name, (start, _) in addresses_of(line)}
+        yield line, tuple(_pieces(line.text, marks.get(line.n, []), starts))
 
 
 def _evidence(analysis: Analysis) -> Iterator[tuple[int, int, int, str]]:
@@ -55,9 +59,10 @@ def _part_of(line: str, quote: str) -> tuple[int, int]:
     return 0, 0
 
 
-def _pieces(text: str, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
-    """Cuts a text at the borders of its marks; overlapping marks share a piece."""
-    borders = sorted({0, len(text), *(border for start, end, _ in marks for border in (start, end))})
+def _pieces(text: str, marks: Sequence[tuple[int, int, str]], starts: Mapping[int, str]) -> Iterator[Piece]:
+    """Cuts a text at the borders of its marks and where sentences with an address begin; overlapping marks
+    share a piece."""
+    borders = sorted({0, len(text), *starts, *(border for start, end, _ in marks for border in (start, end))})
     for start, end in pairwise(borders):
         keys = dict.fromkeys(key for a, b, key in marks if a <= start and end <= b)
-        yield Piece(text[start:end], tuple(keys))
+        yield Piece(text[start:end], tuple(keys), starts.get(start, ""))

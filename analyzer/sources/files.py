@@ -175,8 +175,11 @@ def _from_mail(data: bytes, *, source: str, store: Store | None) -> Posting:
 
     from analyzer.sources.page import posting_from_page
 
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    page = _html_part(message)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        page = _html_part(message)
+    except Exception as error:  # what is no mail fails in every way a parser can, also by its depth
+        raise _unreadable("mail") from error
     if page is not None:
         html = _with_sheets(_payload(page), message)
         kind = page.get("Content-Type")

@@ -8,9 +8,9 @@ from analyzer.errors import EmptySource
 from analyzer.keys import lines_digest
 from analyzer.model import Line, Origin, Posting
 from analyzer.sources.addresses import identity_of_url
-from analyzer.sources.markdown import bare_title, without_marks
+from analyzer.sources.markdown import bare_title, front_matter, without_marks
 from analyzer.sources.mojibake import mended
-from analyzer.sources.sanitize import clean_line, physical_lines, smuggled
+from analyzer.sources.sanitize import clean_line, notes_on, physical_lines
 from analyzer.text.languages import language_of
 from analyzer.text.wrapping import NARROWEST
 
@@ -45,6 +45,12 @@ class _Header:
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
         self.origins: dict[int, tuple[Origin, str]] = {}
+
+    def read_fields(self, lines: list[tuple[int, str]]) -> None:
+        """What stands at the top of a Markdown file, each on a line of its own among others."""
+        for n, text in lines:
+            if found := _LABEL.fullmatch(text):
+                self._read_labels([(n, f"{found['label']}: {found['value'].strip(chr(34) + chr(39))}")])
 
     def read(self, lines: list[tuple[int, str]]) -> None:
         self._read_labels(lines[:8])
@@ -106,13 +112,18 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
     """
     text = mended(text)
     physical = physical_lines(text.removeprefix("\ufeff"))
-    written = [(n, without_marks(line)) for n, line in enumerate(physical, 1) if line]
+    fields = front_matter(physical)
+    written = [
+        (n, without_marks(line))
+        for n, line in enumerate(physical, 1)
+        if line and not (fields and n in (1, len(fields)))
+    ]
     if not written:
         raise empty()
     header = _Header()
-    header.read(written)
+    header.read_fields([(n, line) for n, line in written if n <= len(fields)])
+    header.read([(n, line) for n, line in written if n > len(fields)])
     lines = tuple(Line(n, *header.origins.get(n, ("body", line))) for n, line in written)
-    hidden = smuggled(text)
     return Posting(
         source=clean_line(source),
         identity=identity_of_url(url) if url else f"text:{lines_digest(lines)}",
@@ -122,7 +133,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
         company=header.values.get("company"),
         location=header.values.get("location"),
         language=language_of(line for _, line in written),
-        notes=(f"{hidden} invisible characters were left out.",) if hidden else (),
+        notes=tuple(notes_on(text)),
     )
 
 

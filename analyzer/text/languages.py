@@ -8,7 +8,9 @@ are cues, negation and headings. `language_marks` then tells its sentences apart
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 NAMES = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ca": "Catalan", "it": "Italian",
@@ -65,25 +67,28 @@ def language_of(lines: Iterable[str]) -> str | None:
     by_script = _by_script(text)
     if by_script:
         return by_script
-    words = re.findall(r"[^\W\d_]+", text)
-    scores = {code: _share(words, frozenset(stop.split())) for code, stop in _STOP_WORDS.items()}
-    best = max(scores, key=lambda code: scores[code])
-    return best if len(words) >= _LEAST_WORDS and scores[best] >= _LEAST_SHARE else None
+    words = Counter(re.findall(r"[^\W\d_]+", text))
+    scores = {code: sum(words[word] for word in words.keys() & stop) for code, stop in _stop_words().items()}
+    best, count = max(scores, key=lambda code: scores[code]), words.total()
+    return best if count >= _LEAST_WORDS and scores[best] / count >= _LEAST_SHARE else None
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(stop.split()) for code, stop in _STOP_WORDS.items()}
 
 
 def _by_script(text: str) -> str | None:
+    foreign = [] if text.isascii() else [char for char in text if char >= _FIRST_FOREIGN]
+    if not foreign:
+        return None
     letters = sum(map(str.isalpha, text))
-    foreign = [char for char in text if char >= _FIRST_FOREIGN]
     for code, first, last in _SCRIPTS:
         # Kana settle Japanese even where most characters are Chinese.
         least = letters * (0.1 if code == "ja" else 0.4)
         if len(foreign) > least and sum(first <= char <= last for char in foreign) > least:
             return code
     return None
-
-
-def _share(words: list[str], stop: frozenset[str]) -> float:
-    return sum(word in stop for word in words) / max(len(words), 1)
 
 
 # --- the languages beside English ---------------------------------------------------------------------

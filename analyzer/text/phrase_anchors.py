@@ -16,7 +16,7 @@ from typing import NamedTuple, TypedDict
 
 from analyzer.text.phrase_grammar import ANY, NUMBER, Item, is_part
 
-VERSION = 2
+VERSION = 3
 """Of the form of the table."""
 
 _COMMON = """
@@ -43,13 +43,16 @@ class AnchorTable(TypedDict):
     """Where phrases, by their numbers, are looked for.
 
     * `alone`: by the name of a word.
-    * `pairs`: by the name of a word, and that of the next.
+    * `before`: by the name of a word, where a certain word must stand behind it.
+    * `behind`: of each phrase the number of the list, in `lists`, of the names of which that one bears one.
     * `items`: of each phrase the number of the item that is its anchor.
     * `parts`: all names in the phrases that are no whole words.
     """
 
     alone: dict[str, list[int]]
-    pairs: dict[str, dict[str, list[int]]]
+    before: dict[str, list[int]]
+    behind: list[int]
+    lists: list[list[str]]
     items: list[int]
     parts: list[str]
 
@@ -68,14 +71,19 @@ def anchors_of(phrases: Sequence[tuple[Item, ...]]) -> AnchorTable:
     counts: Counter[str] = Counter()
     for phrase in phrases:
         counts.update({name for item in phrase for name in _names(item)})
-    table = AnchorTable(alone={}, pairs={}, items=[], parts=sorted(filter(is_part, counts)))
+    lists: dict[tuple[str, ...], int] = {}
+    parts = sorted(filter(is_part, counts))
+    table = AnchorTable(alone={}, before={}, behind=[], lists=[], items=[], parts=parts)
     for number, phrase in enumerate(phrases):
         anchor = min(_choices(phrase, counts))
         for name in anchor.alone:
             table["alone"].setdefault(name, []).append(number)
-        for name, following in anchor.pairs:
-            table["pairs"].setdefault(name, {}).setdefault(following, []).append(number)
+        for name in sorted({one for one, _ in anchor.pairs}):
+            table["before"].setdefault(name, []).append(number)
+        behind = tuple(sorted({other for _, other in anchor.pairs}))
+        table["behind"].append(lists.setdefault(behind, len(lists)))
         table["items"].append(anchor.item)
+    table["lists"] = [list(behind) for behind in lists]
     return table
 
 

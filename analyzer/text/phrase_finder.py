@@ -59,14 +59,18 @@ class _Read(NamedTuple):
 class _Following(dict[str, Sequence[int]]):
     """What is looked for where a word stands before another, by that other word."""
 
-    def __init__(self, by_name: Sequence[Mapping[str, Sequence[int]]], names: Names) -> None:
-        self._by_name, self._names = by_name, names
+    def __init__(self, numbers: Sequence[int], table: AnchorTable, names: Names) -> None:
+        self._names = names
+        self._by_name: dict[str, list[int]] = {}
+        for number in numbers:
+            for name in table["lists"][table["behind"][number]]:
+                self._by_name.setdefault(name, []).append(number)
 
     def __missing__(self, after: str) -> Sequence[int]:
         if len(self) > _MOST_FOLLOWING:
             self.clear()
         names = self._names.of(after)
-        numbers = [number for by_name in self._by_name for name in names for number in by_name.get(name, ())]
+        numbers = [number for name in names for number in self._by_name.get(name, ())]
         self[after] = numbers
         return numbers
 
@@ -99,7 +103,7 @@ class PhraseFinder:
         self.closed = closed
         self._phrases, self._pieces, self._table = phrases, pieces, table
         self._parts = frozenset(table["parts"])
-        self._behind = frozenset[str]().union(*table["pairs"].values())
+        self._behind = frozenset[str]().union(*table["lists"])
         self._names = Names(table["parts"], numbers)
         self.known: dict[int, _Read] = {}
         self._met = _Met.nothing()
@@ -127,13 +131,13 @@ class PhraseFinder:
         if len(met.named) + len(new) > _MOST_KNOWN:
             met = self._met = _Met.nothing()  # not emptied: a text that is read now needs what it has met
             new = set(words)
-        alone, pairs = self._table["alone"], self._table["pairs"]
+        alone, before = self._table["alone"], self._table["before"]
         for word in new:
             names = self._names.of(word)
             if numbers := [number for name in names for number in alone.get(name, ())]:
                 met.alone[word] = numbers
-            if by_name := [pairs[name] for name in names if name in pairs]:
-                met.following[word] = _Following(by_name, self._names)
+            if numbers := [number for name in names for number in before.get(name, ())]:
+                met.following[word] = _Following(numbers, self._table, self._names)
             if not self._behind.isdisjoint(names):
                 met.behind.add(word)
             met.named[word] = names  # at last: a word with names is known to all threads

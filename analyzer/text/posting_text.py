@@ -21,7 +21,7 @@ from weakref import proxy
 
 from analyzer.model import FactValue, Finding, Line, Posting
 from analyzer.text.context import Context
-from analyzer.text.folding import fold, index_words, joins_in
+from analyzer.text.folding import fold, index_words, joins_in, plain_letters
 from analyzer.text.languages import language_marks, other_languages_in
 from analyzer.text.leads import leads_of
 from analyzer.text.negation import (
@@ -48,7 +48,7 @@ class PostingText:
 
     `posting` is what it was made of; `text` the lines joined by line breaks, those of a wrapped paragraph
     by blanks; `folded` its twin for matching (see folding.py). Positions returned by any pattern on
-    `folded` hold in `text`.
+    `folded` hold in `text`, and in `written`, which keeps letters of mathematical alphabets as they are.
     """
 
     def __init__(self, posting: Posting) -> None:
@@ -69,6 +69,8 @@ class PostingText:
         """The numbers of the lines that are parts of a longer paragraph."""
         if any(goes_on):
             self._join(goes_on)
+        self.written = self.text
+        self.text = plain_letters(self.written)
         self.folded = fold(self.text)
 
     def _join(self, goes_on: Sequence[bool]) -> None:
@@ -284,8 +286,8 @@ class PostingText:
         sentence = self.sentence_at(place)
         begin, end = self.bounds_at(place)
         if not begin <= sentence.start < end:  # the place is a mark in front of its line's first sentence
-            return self.text[begin:end].strip()
-        return self.text[sentence.start : sentence.end].strip()
+            return self.written[begin:end].strip()
+        return self.written[sentence.start : sentence.end].strip()
 
     def finding(self, key: str, value: FactValue, places: Iterable[int], by: Iterable[str] = ()) -> Finding:
         """A finding that cites the lines of `places` and quotes their sentences, in order; `by` read it."""

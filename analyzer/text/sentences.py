@@ -123,7 +123,7 @@ class _Lines:
 _FIELD = lazy_pattern(
     r"(?:job )?(?:title|company|location|department|workplace|employment|salary|posted|valid until):"
 )
-_ASKING = frozenset({"requirements", "nice"})
+_ASKING = frozenset({"duties", "requirements", "nice"})
 _OFFERING = ("we offer ", "we also offer ", "in return we offer ", "in return, we offer ")
 """What opens an offer though no heading parts it from what was asked before."""
 _OF_COMPANY = frozenset({"title", "top", "company", "equal"})
@@ -184,7 +184,7 @@ _LOST_COLON = lazy_pattern(r"(?<=[a-z]):(?=[A-Z][a-z]|[1-9])")  # "Responsibilit
 _BULLET = lazy_pattern(r"(?<=\s)[•●▪◦‣·*✓✔►→](?=\s)|(?<=[\w).,:;])[•●·✓✔✅](?=\s?[A-Z1-9])")
 """Between blanks, or right behind what a lost line break left there: "…a good team• Retirement plan"."""
 _GLUE = lazy_pattern(
-    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
+    r"(?:(?<=[a-z]{3})|(?<= Off)|(?<=PTO))(?=(?:[A-Z][a-z]{2,}[ ,/-]|(?:At|We|As|If|An?|St\.) ))|(?<=\))(?=[A-Z][a-z]{2,}[ ,])"
     r"|(?<=[a-z]{3})(?=(?:Benefits|Schedule|Experience|Education|Pay|Salary|Location|License|Language|Shift|Perks|Requirements|Qualifications"
     r"|Responsibilities|Compensation|Skills|Hours|Duties|Description)(?: [A-Za-z]+)?:)|(?<=[a-z]{3})(?=PTO(?![A-Za-z]))|(?<=401[kK])(?=[A-Z][a-z]{3})"
     r"|(?<=[a-z]{3})(?=[1-9](?:[0-9]+[A-Za-z(+]|[0-9]?\+? ?(?:(?:[-–]|to) ?[0-9]{1,2}\+? ?)?(?:[Yy]ears?|[Yy]rs)(?![a-z])))"

@@ -83,6 +83,13 @@ def test_the_html_report_names_the_sentence_and_leads_to_its_line() -> None:
     assert "-l2." not in html
 
 
+def test_the_text_of_the_html_report_has_the_numbers_of_a_long_lines_sentences() -> None:
+    html = render_report([ReportEntry("1", analysis())])
+    for place in ("2.1", "2.2", "2.3", "2.4"):
+        assert html.count(f'<span class="at" aria-hidden="true">{place} </span>') == 1
+    assert '<span class="at"' not in render_report([ReportEntry("1", analysis(REMOTE))])
+
+
 def test_json_has_the_addresses_of_every_fact() -> None:
     plain = json.loads(analysis_json_line(analysis()))
     assert plain["facts"]["work_arrangement"]["sentences"] == ["2.3"]

@@ -66,3 +66,26 @@ def test_twice_the_text_takes_twice_the_steps(shape: str) -> None:
     _read(make(40))  # what is prepared once
     short, long = (steps_of(lambda size=size: _read(make(size))) for size in (400, 800))
     assert long < 2.4 * short
+
+
+def test_of_a_run_of_marks_two_are_looked_at() -> None:
+    """What the first two marks of "?????" do not end, the others do not end either."""
+    _sentences("We bake?????bread. At night!")  # what is prepared once
+    short, long = (
+        steps_of(lambda size=size: _sentences(f"We bake{'?' * size}bread. At night!")) for size in (80, 200)
+    )
+    assert short == long
+
+
+def _sentences(line: str) -> list[str]:
+    text = PostingText(Posting("x", "x", (Line(1, "body", line),)))
+    return [text.text[sentence.start : sentence.end] for sentence in text.sentences]
+
+
+def test_a_run_of_marks_ends_a_sentence_where_a_blank_follows() -> None:
+    """Behind a shortened word too: its own full stop ends nothing, the next mark does."""
+    assert _sentences("Do you bake????? We do, at night etc... We also plan.") == [
+        "Do you bake?????",
+        "We do, at night etc...",
+        "We also plan.",
+    ]

@@ -118,6 +118,9 @@ def test_anchors_find_what_reading_on_from_every_word_finds(phrases: list[str], 
     found = index.find(tokens)
     assert set(found) == expected
     assert len(found) == len(expected)
+    search, middle = index.over(tokens), len(tokens.words) // 2
+    for stretch in ((0, middle), (middle, len(tokens.words))):
+        assert search.within(*stretch) == index.find(tokens, *stretch)
 
 
 def _ends(items: tuple[Item, ...], tokens: Tokens, first: int, at: int) -> set[int]:

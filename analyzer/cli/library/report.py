@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,7 +75,7 @@ def report(
         return min(failed, 1)
     path = Path(output)
     try:
-        path.write_text(html, encoding="utf-8")
+        _write(path, html)
     except OSError as error:
         why = (error.strerror or "it cannot be written").lower()
         raise StorageError(f"{output}: {why}", remedy="give another file with -o") from error
@@ -80,6 +83,25 @@ def report(
     if open_it:
         click.launch(path.resolve().as_uri())
     return min(failed, 1)
+
+
+def _write(path: Path, html: str) -> None:
+    """Writes the report for this user alone, whole or not at all: a file that is there keeps its rights, and
+    stays as it was where the new one cannot be written."""
+    if path.exists() and not path.is_file():  # a device or a pipe
+        path.write_text(html, encoding="utf-8")
+        return
+    target = path.resolve()  # where a link leads is written to, and the link stays
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(html)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _drawn(

@@ -69,6 +69,7 @@ class EvidenceChecker:
         self.catalogue = catalogue
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
+        self._support: dict[tuple[str, str, tuple[int, ...], tuple[str, ...]], tuple[Hit, ...]] = {}
         self._long_lines = tuple(line for line in posting.lines if sentences_in(line.text))
 
     def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
@@ -135,7 +136,13 @@ class EvidenceChecker:
 
     def support(self, spec: FactSpec, value: FactValue, cited: Cited) -> tuple[Hit, ...]:
         """The cues that support a choice or a flag in what is cited, detecting ones first."""
-        name = value_name(value)
+        asked = spec.key, value_name(value), cited.numbers, cited.sentences
+        found = self._support.get(asked)
+        if found is None:
+            found = self._support[asked] = self._found_support(spec, value_name(value), cited)
+        return found
+
+    def _found_support(self, spec: FactSpec, name: str, cited: Cited) -> tuple[Hit, ...]:
         text, detected = self.quoting.text, self.cues.detected.get(spec.key, ())
         found = self._outside_injections(supporting(spec, name, detected, cited, text))
         every = self.cues.of_fact(spec.key) if not found else ()

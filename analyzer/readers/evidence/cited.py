@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analyzer.model import Line
 from analyzer.text.line_addresses import addresses_of, in_order, line_of, quoted_sentences, sentences_in
@@ -15,7 +16,7 @@ from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """The cited lines that there are. `parts` tells by number of which lines only some sentences are cited,
     `sentences` are their addresses; the parts' positions count in the posting's text."""
@@ -24,7 +25,7 @@ class Cited:
     sentences: tuple[str, ...] = ()
     parts: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the lines, each once."""
         return tuple(dict.fromkeys(line.n for line in self.lines))

@@ -5,10 +5,11 @@ Such a value need not stand there, but it follows from something that does, and 
     the cited lines hold                                          the claim is
     ------------------------------------------------------------  ------------------------------------
     words that detect the value                                   stated (checker.py)
-    words that hint at it                                         inferred
-    in most of the cited places a word that supports it: one of   inferred, where the question makes
-      the value ("refactoring"), or in one place two different      sense for the job
-      ones of its topic ("~new", "~build*"); in the title one
+    in most of the cited places a word that hints at the value    inferred, where the question makes
+      or supports it: one of its own ("refactoring"), or in one     sense for the job
+      place two different ones of its topic ("~new",
+      "~build*"), in the title one
+    a word of its own in the title                                inferred, whatever else is cited
     less, or only in a heading of which no line below is cited    unsupported: a question
 
 A heading and the first cited line below it are one place: "Our customers:", "Banks and insurers".
@@ -16,7 +17,7 @@ A heading and the first cited line below it are one place: "Our customers:", "Ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from analyzer.model import Line
 from analyzer.readers.evidence.cited import Cited
@@ -36,10 +37,10 @@ def concluding(hits: Sequence[Hit], cited: Cited, text: PostingText, *, makes_se
     """Of the cues that support a value in what is cited those from which it may be concluded, or none."""
     under = _under_headings(cited, text)
     found = [(hit, place) for hit in hits if (place := _place(hit, cited, under)) is not None]
-    hinting = tuple(hit for hit, _ in found if hit.cue.tier != "support")
-    if hinting or not makes_sense:
-        return hinting
-    if in_title := tuple(hit for hit, _ in found if hit.sentence.section == "title"):
+    if not makes_sense:
+        return ()
+    in_title = tuple(hit for hit, _ in found if hit.sentence.section == "title" and not hit.cue.light)
+    if in_title:
         return in_title
     by_place: dict[Place, list[Hit]] = {}
     for hit, place in found:
@@ -50,10 +51,12 @@ def concluding(hits: Sequence[Hit], cited: Cited, text: PostingText, *, makes_se
     return tuple(hit for hit, _ in found)
 
 
-def _are_enough(hits: Iterable[Hit]) -> bool:
-    """Whether one place says it: by a word of the value, or by different words of its topic."""
+def _are_enough(hits: Sequence[Hit]) -> bool:
+    """Whether one place says it: by a word of the value, by different words of its topic, or by one of
+    these in the title."""
     topic = {hit.cue.phrase for hit in hits if hit.cue.light}
-    return len(topic) >= ENOUGH_TOPIC_WORDS or any(not hit.cue.light for hit in hits)
+    plain = any(not hit.cue.light or hit.sentence.section == "title" for hit in hits)
+    return plain or len(topic) >= ENOUGH_TOPIC_WORDS
 
 
 def _under_headings(cited: Cited, text: PostingText) -> dict[int, int | None]:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from analyzer.model import Line
 from analyzer.readers.evidence.cited import Cited
+from analyzer.text.folding import plain_letters
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence, Span
 
@@ -60,7 +61,7 @@ class Quoting:
         if not self.left_out and line.n in cited.parts:
             return " ".join(self.text.text[part.start : part.end] for part in cited.parts[line.n])
         if not self.left_out and line.n not in self.text.wrapped:
-            return line.text
+            return plain_letters(line.text)
         return " ".join(words for _, words in self.sentences(line.n, cited))
 
     @cached_property
@@ -86,7 +87,7 @@ class Quoting:
         begin, stop = min(first.start, start), max(last.end, end)
         if stop - begin > LONGEST:
             begin, stop = self._cut(begin, stop, start, end)
-        return self.text.text[begin:stop].strip()
+        return self.text.written[begin:stop].strip()
 
     def _cut(self, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
         words = self.text.text
@@ -110,7 +111,7 @@ class Quoting:
 
     def of_words(self, quotes: Iterable[str], lines: Collection[int]) -> tuple[str, ...]:
         """Quotes of the sentences around words that stand on these lines, without what is left out."""
-        words = self.text.text
+        words = self.text.written
         places: list[tuple[int, int]] = []
         for quote in filter(None, quotes):
             at = words.find(quote)

@@ -47,11 +47,32 @@ def supporting(
         for hit in hits
         if stands_in(hit, cited, text)
         and (
-            (hit.cue.value in {name, "any"} and not hit.negated)
+            (hit.cue.value in {name, "any"} and not hit.negated and _is_meant(spec, name, hit, text))
             or (name in NEGATIVE and hit.cue.value in positive and hit.negated)
         )
     ]
     return tuple(sorted(found, key=lambda hit: (hit.cue.tier != "detect", hit.start)))
+
+
+def _is_meant(spec: FactSpec, name: str, hit: Hit, text: PostingText) -> bool:
+    """Whether a cue that says little by itself is meant so. A word of the topic ("~overtime") supports a
+    negative value only beside words that deny ("no overtime", "little bureaucracy"); what supports a flag
+    does not where its clause says it of others."""
+    if hit.cue.tier != "support":
+        return True
+    if name in NEGATIVE and hit.cue.light:
+        return _LACK.search(text.folded, hit.sentence.start, hit.sentence.end) is not None
+    return spec.kind != "flag" or _ELSEWHERE.isdisjoint(rule.category for rule in hit.rules)
+
+
+_ELSEWHERE = frozenset({"others"})
+"""What a clause may make of a word so that it says nothing of this job."""
+_LACK = re.compile(
+    r"(?<!\w)(?:no|not|none|never|nobody|without|neither|nor|cannot|\w+n't|unable|little|few|hardly|barely"
+    r"|rarely|less|free of|avoids?|instead of|rather than|geen|kein\w*|nicht|ohne|sans|pas|aucune?|sin|sem"
+    r"|senza|não|non)(?!\w)"
+)
+"""Words that say that there is none, or hardly any, of something."""
 
 
 def stands_in(hit: Hit, cited: Cited, text: PostingText) -> bool:

@@ -31,7 +31,7 @@ def read_phrases(
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
     from analyzer.readers.phrases.cues import FoundCues
-    from analyzer.readers.phrases.deciding import decide, hint
+    from analyzer.readers.phrases.deciding import FOLLOWS, decide, hint, hint_that_follows
     from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
     from analyzer.text.posting_text import PostingText
 
@@ -48,4 +48,7 @@ def read_phrases(
     for key in (*cues.detected, *cues.hinted):
         if not found.get(key):  # the detecting cues of an extractor's facts are its own business
             found[key] = hint(cues, key, cues.hinted.get(key, ()) if key in TYPED else None)
+    for key in FOLLOWS:
+        if key in catalogue and not found.get(key):
+            found[key] = hint_that_follows(cues, key, found)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))

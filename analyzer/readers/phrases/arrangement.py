@@ -49,12 +49,16 @@ def find_arrangement(text: PostingText) -> list[Finding]:
 @lru_cache(maxsize=1)  # where a remote person may live depends on it, so it is asked for twice
 def _arrangement(text: PostingText) -> tuple[Finding, ...]:
     reads = list(_longest(text))
-    elsewhere = {read.sentence.start for read in reads if read.row.value != "onsite" and not read.rules}
+    elsewhere = {read.sentence.start for read in reads if _is_other(read)}
     mentions: list[ArrangementMention] = []
+    unclear: dict[int, int] = {}  # where a sentence begins that says two things: the weight of what it says
     for mention in (mention for read in reads if (mention := _mention(text, read))):
         last = mentions[-1] if mentions else None
-        if not _is_one_of_two(text, mention, elsewhere) and not _tells_more(text, last, mention):
+        if _is_one_of_two(text, mention, elsewhere):
+            unclear[text.sentence_at(mention.start).start] = mention.weight
+        elif not _tells_more(text, last, mention):
             mentions.append(mention)
+    mentions = [m for m in mentions if m.weight >= unclear.get(text.sentence_at(m.start).start, 0)]
     days = list(office_days_in(text))
     found: list[Finding] = []
     for field in (False, True):
@@ -86,10 +90,18 @@ def _mention(text: PostingText, read: Read) -> ArrangementMention | None:
     weight = max(read.row.weight, HEAD) if head else read.row.weight
     if not weight:
         return None
-    if read.rules or text.answered(read.start, read.end) or _is_either(text, read):
+    if read.rules or text.answered(read.start, read.end) or _is_either(text, read) or _is_label(text, read):
         return None
     value = cast("Arrangement", read.row.value)
     return ArrangementMention(value, weight, read.start, read.end, read.by)
+
+
+def _is_other(read: Read) -> bool:
+    """Whether words speak of work that is not on site, but for those of the team as a whole."""
+    return read.row.value != "onsite" and read.row.weight != _OF_TEAM and not read.rules
+
+
+_OF_TEAM = 2
 
 
 def _is_one_of_two(text: PostingText, mention: ArrangementMention, elsewhere: Collection[int]) -> bool:
@@ -102,6 +114,12 @@ def _is_one_of_two(text: PostingText, mention: ArrangementMention, elsewhere: Co
     )
 
 
+def _is_label(text: PostingText, read: Read) -> bool:
+    """Whether a mention is the end of a label that names several: "Onsite/Remote: onsite"."""
+    return text.folded.startswith(":", read.end) and text.folded.endswith(_OR, 0, read.start)
+
+
+_OR = ("/", "/ ", " or ")
 _EITHER = re.compile(r"(?:remote|hybrid)\s?/\s?(?:remote|hybrid)")
 
 

@@ -6,12 +6,14 @@ as much as the wordings in which it is said, and more if the title says it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding
 from analyzer.readers.phrases.cues import FoundCues, Hit
+from analyzer.readers.phrases.describing import describes_employer
+from analyzer.readers.phrases.trade import senseless
 from analyzer.text.numbers import numbers_in
 from analyzer.text.posting_text import PostingText
 
@@ -34,18 +36,20 @@ class Rule:
 
     `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
     choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
-    `lowest` the first of the catalogue's values does.
+    `lowest` the first of the catalogue's values does. With `described`, words hint in full where the employer says
+    who it is, half as much elsewhere, and a quarter where they are asked of applicants.
     """
 
     share: float = 0.0
     ahead: float = 0.0
     first: str = ""
     lowest: bool = False
+    described: bool = False
 
 
 RULES: dict[str, Rule] = {
     "customers": Rule(share=0.85),
-    "industry": Rule(ahead=2.0),
+    "industry": Rule(ahead=2.0, described=True),
     "software_layer": Rule(ahead=1.0),
     "leader_emphasis": Rule(share=0.4),
     "build_or_improve": Rule(share=0.6),
@@ -91,29 +95,67 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
 def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[Finding]:
     """The hint (or none) at a fact that nothing states: the first words that may speak of it, of all or `hits`.
 
-    These are the cues that only hint, and those that detect where the clause ties them to a condition or
-    wishes them of the applicant. What is denied, past or said of others hints at nothing.
+    These are the cues that only hint, where their clause is plain, and those that detect where it ties them to a
+    condition or wishes them of the applicant. What is denied, past or said of others hints at nothing.
     """
     text, spec = cues.text, cues.catalogue[key]
     if hits is None:
         hits = (*cues.detected.get(key, ()), *cues.hinted.get(key, ()))
+    rule = RULES.get(key, _PLAIN)
     hits = sorted(hits, key=lambda hit: hit.start)
-    may = [hit for hit in _longest(hits) if _may_hint(hit)]
+    may = [hit for hit in _longest(hits) if _may_hint(hit, rule)]
     if not may or (spec.kind == "flag" and any(hit.negated for hit in hits)):
         return []
     if spec.kind not in {"choice", "choices", "flag"}:
-        return [replace(found, hint=True) for found in read_words(text, spec, may)]
-    weights = _weights(spec, may)
-    first = RULES.get(key, _PLAIN).first
-    best = max(weights, key=lambda value: (value == first, weights[value]))
+        return [replace(found, hint=True, by=tuple(by_of(may[0]))) for found in read_words(text, spec, may)]
+    weights = _weights_of_hints(text, may) if rule.described else _weights(spec, may)
+    best = max(weights, key=lambda value: (value == rule.first, weights[value]))
+    if weights[best] < OTHERWISE:
+        return []
     value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
     found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
     return [replace(found, hint=True)]
 
 
-def _may_hint(hit: Hit) -> bool:
-    return not hit.negated and _HINTING.issuperset(rule.category for rule in hit.rules)
+FOLLOWS: dict[str, tuple[str, dict[str, str]]] = {
+    "customers": (
+        "industry",
+        {
+            "business_software": "businesses",
+            "consumer_internet": "consumers",
+            "ecommerce_retail": "consumers",
+            "gambling": "consumers",
+            "games": "consumers",
+            "media_entertainment": "consumers",
+            "wellbeing": "consumers",
+        },
+    ),
+}
+"""Facts of which no word need be said where another is known, and what its values make likely."""
 
+
+def hint_that_follows(cues: FoundCues, key: str, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """The hint (or none) at a fact that another one, stated in `found`, makes likely."""
+    other, likely = FOLLOWS[key]
+    known = next(iter(found.get(other, ())), None)
+    if known is None or known.hint or str(known.value) not in likely or key in senseless(cues.text):
+        return []
+    value = likely[str(known.value)]
+    return [
+        replace(known, key=key, value=(value,) if cues.catalogue[key].kind == "choices" else value, hint=True)
+    ]
+
+
+def _may_hint(hit: Hit, rule: Rule) -> bool:
+    """Whether a hit speaks of the fact at all: doubtful words in a doubtful clause do so as often as not."""
+    ties = {context.category for context in hit.rules if not (rule.described and context.id == _ASKED)}
+    if hit.cue.tier == "hint" and ties:
+        return False
+    return not hit.negated and ties <= _HINTING
+
+
+_ASKED = "others.asked-of-applicant"
+"""What is asked of applicants says little of who the employer is, and something."""
 
 _HINTING = frozenset({"conditional", "later", "wished", "example"})
 """What a clause may make of words that still hint at a fact."""
@@ -145,6 +187,23 @@ NONE = frozenset({"false", "none", "not_offered"})
 def _both(spec: FactSpec, shown: Sequence[str]) -> str | None:
     """ "both", where a choice offers it and it is said so or two others are shown."""
     return "both" if "both" in spec.values and ("both" in shown or len(shown) > 1) else None
+
+
+def _weights_of_hints(text: PostingText, hits: Sequence[Hit]) -> dict[str, float]:
+    """What hints at each value of a fact about the employer: each wording by where it says most, a phrase twice
+    what a word of the topic is worth."""
+    said: dict[str, dict[str, float]] = {}
+    for hit in hits:
+        worth = _worth_of_place(text, hit) * (1 if hit.cue.light else 2)
+        known = said.setdefault(hit.cue.value, {})
+        known[hit.words] = max(known.get(hit.words, 0.0), worth)
+    return {value: sum(worths.values()) for value, worths in said.items()}
+
+
+def _worth_of_place(text: PostingText, hit: Hit) -> float:
+    if any(rule.id == _ASKED for rule in hit.rules):
+        return OTHERWISE / 4
+    return OTHERWISE if describes_employer(text, hit.sentence) else OTHERWISE / 2
 
 
 def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:

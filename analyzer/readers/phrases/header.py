@@ -124,10 +124,18 @@ def _segments(text: PostingText, start: int, end: int, cut: re.Pattern[str] = _B
 
 
 _NO_NAME = lazy_pattern(
-    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience)\b",
+    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience|application via)\b",
     re.IGNORECASE,
 )
 """ "4-7 yrs" and "night shift" are no names of a company."""
+
+
+_A_JOB = lazy_pattern(
+    r"(?:(?:senior|sr\.?|lead|junior|staff|principal|software|backend|frontend|full[ -]?stack|data|devops|product|web|mobile) )+"
+    r"(?:engineers?|developers?|designers?|scientists?|analysts?|managers?|architects?)",
+    re.IGNORECASE,
+)
+"""A first segment that names a job and no employer: "Senior Software Engineer | Frontend | …"."""
 
 
 def _named(found: list[Segment]) -> list[Segment]:
@@ -136,7 +144,8 @@ def _named(found: list[Segment]) -> list[Segment]:
         return found
     kinds = [segment.kind for segment in found]
     hiring = _IS_HIRING.search(found[0].words.lower()) is not None  # "Acme is hiring a Baker | …"
-    if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds and not hiring:
+    job = _A_JOB.fullmatch(found[0].words) is not None
+    if kinds[0] == "company" and not hiring and (job or (has_role(found[0].words) and "title" not in kinds)):
         found[0] = replace(found[0], kind="title")
         kinds[0] = "title"
     if "company" not in kinds:

@@ -23,6 +23,16 @@ _LABEL = frozenset(
     }
 )  # fmt: skip
 """Words of which a label is made: "Work location:"."""
+_LABELS = (
+    "job type",
+    "employment type",
+    "position type",
+    "employment status",
+    "work location",
+    "work arrangement",
+    "work model",
+)
+"""Labels that are known as such behind other words, where lines were run together: "Manager Job Type: Full-time"."""
 _BREAK = re.compile(r"[|;•\n*]|\. |\)(?=\w)")
 _COLON = re.compile(r"\s?[:=]\s?|\s[–-]\s")
 _LONGEST_LABEL, _BEHIND_LABEL = 40, 60
@@ -77,7 +87,7 @@ def _behind_label(folded: str, begin: int, start: int) -> bool:
     colon = _COLON.search(folded, opened, start)
     if colon is None:
         return False
-    return _is_label(folded[opened : colon.start()])
+    return _is_label(folded[opened : colon.start()]) or folded.endswith(_LABELS, opened, colon.start())
 
 
 def _is_label(folded: str) -> bool:

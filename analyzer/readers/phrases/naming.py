@@ -11,6 +11,7 @@ from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import windows
+from analyzer.text.wrapping import structure_words
 
 _LABELS = {
     "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),
@@ -59,12 +60,16 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         name = _trimmed(line.text[start:], key)
         if key == "company":
             name = _of_blurb(name)
+            if name.lower() in structure_words("job_boards"):
+                continue
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
 
 
-_VERB = lazy_pattern(r"\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?)\s.*$")
+_VERB = lazy_pattern(
+    r"(?:['’]s (?:mission|vision|goal|purpose)|\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?))\s.*$"
+)
 _NOT_OPENING = frozenset(
     {"welcome", "established", "founded", "awarded", "everyone", "join", "about", "as", "at", "in", "with"}
 )
@@ -117,7 +122,7 @@ _OPENINGS = lazy_pattern(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
 """How many are sought: "2 Bakers"."""
 _IN_BRACKETS = lazy_pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
 _HOW_WORKED = lazy_pattern(
-    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time|contract|permanent|freelance|fixed[ -]term)"
+    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time(?: position| role| job)?|contract|permanent|freelance|fixed[ -]term)"
     r"(?: (?:in )?(?:the )?(?:us|usa|uk|eu|europe|emea|latam|apac|canada|worldwide|only))?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
@@ -128,6 +133,8 @@ _TAGGED = lazy_pattern(
     r"^\[[^\]]{0,30}(?:remote|hybrid|on-?site|full[ -]time|part[ -]time)[^\]]{0,30}\]\s*", re.IGNORECASE
 )
 """What a bracket before a title says of the work: "[Remote] Baker"."""
+_SCHEME = lazy_pattern(r"^https?://(?:www\.)?", re.IGNORECASE)
+"""Before an employer that is given by its address: "https://ovenly.com"."""
 _LAST_PART = lazy_pattern(r"\s(?:[-–—|])\s(?P<words>[^-–—|]{2,40})$")
 
 
@@ -157,7 +164,7 @@ def _trimmed(words: str, key: str) -> str:
     else:
         name = re.split(
             r"\s*[(\[]\s*(?:https?:|www\.|yc\b|[\w-]+\.(?:com|io|ai|dev|co|org|net)\b)|\s+https?://|,\s+yc\b",
-            name,
+            _SCHEME.sub("", name),
             flags=re.IGNORECASE,
         )[0]
         name = re.sub(
@@ -327,8 +334,17 @@ _BESIDE_TITLE = lazy_pattern(
 )
 
 
+_PERSON = lazy_pattern(
+    r"(?i)(?<![a-z])(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|recruiter|lead|sre|swe)s?(?![a-z])"
+)
+
+
 def _header(text: PostingText, key: str) -> Finding | None:
     segments = header_of(text)
+    if (
+        key == "title"
+    ):  # "Software Development Start-up | UX Designer": who makes it says more than what is made
+        segments = tuple(sorted(segments, key=lambda one: not _PERSON.search(one.words)))
     for segment in segments:
         name = _trimmed(segment.words, key)
         if key == "company":

@@ -35,7 +35,7 @@ def find_places(text: PostingText) -> list[Finding]:
     """locations and remote_regions."""
     header = header_of(text)
     at_job = _named_for_job(text, header)
-    regions = [*_regions_in_header(text, header), *_regions_spoken(text)]
+    regions = [*_regions_in_header(text, header), *_regions_of_applicants(text), *_regions_spoken(text)]
     if _is_remote(text):  # where one may live, not where one works
         regions += [place for place in at_job if _is_wide(place.words)]
         at_job = [place for place in at_job if not _is_wide(place.words)]
@@ -86,15 +86,18 @@ _NEAR = 40
 
 
 def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
-    """The places of the job; its employer's seat only when no other is named and nobody works from afar."""
+    """The places of the job; its employer's seat is one only where the sentence says that the job is there."""
     named = [*_labelled(text), *_in_header(header), *_in_title(text)]
-    seats: list[Named] = []
-    for place in (*_spoken(text), *_at_based(text)):
-        seated = _SEAT.search(text.folded, max(0, place.start - 100), place.start)
-        (seats if seated else named).append(place)
-    if named or not text.words.keys().isdisjoint(("remote", "remotely")):
-        return named
-    return seats
+    named += (place for place in (*_spoken(text), *_at_based(text)) if not _is_seat(text, place))
+    return named
+
+
+def _is_seat(text: PostingText, place: Named) -> bool:
+    """Whether a place is the employer's seat or one of its offices, and the sentence does not speak of the job:
+    "headquartered in Oslo", but "this job is at our headquarters in Oslo"."""
+    if _SEAT.search(text.folded, max(0, place.start - 100), place.start) is None:
+        return False
+    return _OF_THE_JOB.search(text.folded, text.sentence_at(place.start).start, place.start) is None
 
 
 _BASED = lazy_pattern(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
@@ -165,8 +168,9 @@ def _apart(words: str, start: int, *, known: bool) -> Iterator[Named]:
 
     With `known` only what the gazetteer or its form shows to be a place is given.
     """
+    many = sum(_is_nation(name) for name, _ in _parts(words, _COMMA)) >= _MANY_NATIONS
     for part, begin in _parts(words, _SPLIT):
-        for name, offset in _commas(part):
+        for name, offset in _parts(part, _COMMA) if many else _commas(part):
             at = begin + offset
             trimmed = name.strip(" .,:!*()[]\t\u00a0-–—")
             if len(trimmed) > 60 or not trimmed:
@@ -191,7 +195,7 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     if _is_one(part):
         yield part, 0
         return
-    pieces = list(_parts(part, re.compile(r",\s*(?:(?:or|and)\s+)?")))
+    pieces = list(_parts(part, _COMMA))
     held, begin = pieces[0]
     for name, offset in pieces[1:]:
         if _belongs(held, name):
@@ -205,6 +209,9 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
 _FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]*[a-zà-ÿ][^,]{0,40}(?:, [^,]{2,40})?")
 """ "AU, NSW, Sydney": one place, the country first; "VA, TX, CA" are three."""
 _MOST_RANKS = 4
+_MANY_NATIONS = 4
+"""So many countries are a list of them, in which none says where the name before it is."""
+_COMMA = lazy_pattern(r",\s*(?:(?:or|and)\s+)?")
 
 
 def _is_one(part: str) -> bool:
@@ -219,8 +226,8 @@ def _is_one(part: str) -> bool:
 def _belongs(before: str, name: str) -> bool:
     """Whether a name behind a comma says where the one before it is ("Austin", "TX")."""
     last = before.rsplit(",", 1)[-1].strip()
-    if (last, name.strip(" .").replace(".", "")) in {("Washington", "DC"), ("New York", "NY")}:
-        return True
+    if is_state_name(last) and name.strip(" .").replace(".", "") in places().codes - _NATIONS:
+        return True  # "Indiana, PA", "Washington, DC"
     if name.strip() in _CITIES_TOO and is_city(last) and last.lower() not in _OF_NEW_YORK:
         return False  # "London, New York, Singapore" are three
     if name.strip() == "Singapore" or (
@@ -261,7 +268,7 @@ def is_state_name(name: str) -> bool:
 # --- locations ----------------------------------------------------------------------------------------
 
 _LABEL = lazy_pattern(
-    r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
+    r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?(?:\(s\))?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
     re.IGNORECASE,
 )
 _BARE_LABEL = lazy_pattern(
@@ -320,11 +327,9 @@ def _of_json(words: str, start: int) -> Iterator[Named]:
 def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
     for segment in header:
         if segment.kind in {"place", "arrangement", "employment"}:
+            words = re.sub(r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", _without_regions, segment.words)
             words = re.sub(
-                r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", lambda m: ";".ljust(len(m[0])), segment.words
-            )
-            words = re.sub(
-                r"(?i)(?:fully )?remote(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
+                r"(?i)(?:fully )?remote(?!\s*(?:or\b|/))(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
                 lambda m: " " * len(m[0]),
                 words,
             )
@@ -336,6 +341,14 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
                     yield Named(bare, named.start)
 
 
+def _without_regions(found: re.Match[str]) -> str:
+    """Blanks for "remote (EU)", where one may live; of "remote (or on site in Oslo)" the place stays."""
+    at_site = _AT_SITE.search(found[0])
+    end = at_site.end() if at_site else len(found[0])
+    return ";".ljust(end) + found[0][end:]
+
+
+_AT_SITE = lazy_pattern(r"(?i)(?:on-?site|in[ -]office|in[ -]person)(?: in)?")
 _CODES_LISTED = lazy_pattern(r"(?<![\w])[A-Z]{2}(?=[,;/ ]|$)")
 _MANY_CODES = 3
 """So many in a row are states, though one alone may be a word ("OR", "IT")."""
@@ -401,13 +414,13 @@ _NAME = rf"(?:{_WORD}(?:\s{_WORD}){{0,3}})"
 def _spoken_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?i:based|located|offices?|position|role|job|opportunity|vacancy|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters|join us|join (?:our|the) (?:[\w&]+ ){0,3}(?:team|group|department|practice|division)"
-        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? "
+        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:(?:in|out of|near)(?: (?:our|the|downtown|either|beautiful|central|metro))?|at (?:our|the|either)) "
         rf"(?P<list>{_NAME}(?:,\s{_NAME})?(?:(?:,?\s(?:or|and)\s|\s?/\s?){_NAME}(?:,\s(?:[A-Z]{{2}}\b|{_NAME}))?){{0,3}})"
     )
 
 
 _WORK_PERMIT = lazy_pattern(
-    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer)(?: \w+){0,2} to (?:live and )?$"
+    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer|appl(?:y|ying))(?: \w+){0,2} to (?:live and )?$"
 )
 """ "eligible to work in Kenya", "the best places to work in Ohio": where one may work, not where the job is."""
 
@@ -430,12 +443,17 @@ def _spoken(text: PostingText) -> Iterator[Named]:
             r"(?:role|position|job|you|candidate|opening|opportunity)\W+(?:\w+ ){0,4}$", before
         ):
             continue
-        yield from _apart(found["list"], found.start("list"), known=True)
+        for place in _apart(found["list"], found.start("list"), known=True):
+            wide = _is_wide(place.words) and not is_state_name(place.words)
+            if not (wide and _OF_TEAM.match(found[0])):
+                yield place
 
 
+_OF_TEAM = lazy_pattern(r"(?i)join ")
+""" "Join our team in the Americas": of a team a country or a region is its market as often as its place."""
 _TOWARDS = frozenset({"in", "out", "near", "at"})
 _TOWARDS_NAME = lazy_pattern(
-    r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? (?=[A-ZÀ-Þ])"
+    r" (?:(?:in|out of|near)(?: (?:our|the|downtown|either|beautiful|central|metro))?|at (?:our|the|either)) (?=[A-ZÀ-Þ])"
 )
 """What leads to the name of a place; few stretches of a text have it, and only these are searched."""
 _LONGEST_LEAD, _LONGEST_LIST = 80, 400
@@ -515,7 +533,7 @@ def _regions_in_header(text: PostingText, header: Iterable[Segment]) -> Iterator
         begin = re.search(r"(?i)\bremote\b", line.text[:200]) if titled else None
         if begin is not None:
             start = text.line_span(index).start + begin.start()
-            yield from _regions_of(line.text[begin.start() :], start)
+            yield from _regions_of(line.text[begin.start() :].split("|", 1)[0], start)
 
 
 _AFTER_REMOTE = lazy_pattern(
@@ -528,11 +546,14 @@ def _regions_of(words: str, start: int) -> Iterator[Named]:
     bracketed = list(re.finditer(r"(?i)remote[^()|]{0,12}\(([^)]*)\)", words))
     if bracketed:
         for found in bracketed:
-            yield from _regions(found[1], start + found.start(1))
+            if _AT_SITE.search(found[1]) is None:
+                yield from _regions(found[1], start + found.start(1))
         return
     tail = _AFTER_REMOTE.search(words)
     if tail and tail.end() < len(words):
-        yield from _regions(words[tail.end() :][:120], start + tail.end())
+        behind = list(_regions(words[tail.end() :][:120], start + tail.end()))
+        either = "/" in tail[0] or words[tail.end() : tail.end() + 4].lower().strip().startswith("or ")
+        yield from (name for name in behind if not either or _is_wide(name.words))
     head = words[: tail.start()] if tail else ""
     if not head.strip() or (before := re.search(r"([A-Z][\w. ]{1,30})[ -]$", head)) is None:
         return
@@ -548,7 +569,9 @@ _LISTED_BEFORE = lazy_pattern(
     r"^\s*((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}, ){1,6}(?:and |or )?[A-Z][\w. ]{1,30})[ -]$"
 )
 """ "Africa, South America, Europe " in front of "REMOTE"."""
-_REGION_SPLIT = lazy_pattern(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
+_REGION_SPLIT = lazy_pattern(
+    r"\s*(?:[;|•&,]|/(?!\s?[+-]?\d)|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE
+)
 _AROUND_REGION = lazy_pattern(
     r"^(?:(?:any|anywhere|preferably|prefer|within|in|from|based|the|across|only|all|most|mainly|ideally|must be|we hire in|candidates|currently|open to|overlap with)\s(?:in\s|within\s)?)+"
     r"|[\s-]*(?:only|preferred|based(?: only| preferred)?|friendly|residents?|residency|citizens?(?: only)?|ok|welcome|is fine|timezone overlap|-based)[!.]*$",
@@ -557,11 +580,30 @@ _AROUND_REGION = lazy_pattern(
 
 
 def _regions(words: str, start: int) -> Iterator[Named]:
-    for part, offset in _parts(words, _REGION_SPLIT):
+    """The countries, regions and zones of a list; a town ("or Ghent", "HQ in Reno, NV") is where others work."""
+    apart = _OTHERWISE.search(words)
+    town = False
+    for part, offset in _parts(words[: apart.start()] if apart else words, _REGION_SPLIT):
         name = part.strip(" .,:!*()[]\t\u00a0")
         bare = _AROUND_REGION.sub("", _AROUND_REGION.sub("", name)).strip()
-        if bare and len(bare) <= 60 and (is_region(bare) or is_place(bare)):
+        if not bare:
+            continue
+        wide = (
+            len(bare) <= 60
+            and (is_region(bare) or is_place(bare))
+            and (is_country(bare) or not is_city(bare))
+        )
+        if wide and not (town and len(bare) == _STATE):
             yield Named(bare, start + offset + part.find(bare))
+        town = not wide
+
+
+_STATE = 2
+"""Letters of a state's code, which stands behind its town."""
+_OTHERWISE = lazy_pattern(
+    r"(?i)^\s*or\s|(?<![a-z])(?:or |/ ?|\| ?)?(?:on-?site|in[ -]office|hybrid)(?![a-z])"
+)
+"""Where words begin that say how else one may work: "Remote or Ghent", "REMOTE (OR ONSITE NEWTON, MA)"."""
 
 
 @cache
@@ -571,11 +613,22 @@ def _region_pattern() -> re.Pattern[str]:
     listed = rf"(?P<list>{item}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?/\s?){item}){{0,40}})"
     return re.compile(
         r"(?:(?i:remote(?:ly|-based)?(?: (?:role|position|job|work|team|opportunity|first|company))?(?: (?:anywhere|from anywhere|open to candidates))?|work from anywhere|hire|hiring|employ|"
-        r"(?:must|need to|should|required to|have to) (?:\w+ )?(?:be )?(?:located|based|live|reside|residing|living|work|authorized to work)|(?:candidates?|applicants?|people|residents?|anyone) (?:\w+ ){0,2}?(?:based|located|living|residing|residents)?|"
-        r"available(?: for work)?|eligible (?:for|to)|open to (?:candidates|applicants)?|based anywhere|located anywhere|live anywhere|team)\s)"
+        r"(?:must|need to|should|required to|have to) (?:\w+ )?(?:be )?(?:located|based|live|reside|residing|living)|(?:candidates?|applicants?|people|residents?|anyone) (?:\w+ ){0,2}?(?:based|located|living|residing|residents)?|"
+        r"available(?: for work)?|eligible (?:for|to)|open to (?:candidates|applicants)?|based anywhere|located anywhere|live anywhere)\s)"
         r"(?i:(?:(?:physically )?(?:based |located )?(?:in|within|across|throughout|from|of|to)(?: (?:any of |one of )?(?:the|any|these|all|one of the)?(?: following)?(?: \(?\d*\)? ?(?:us |u\.s\. )?(?:states|locations|countries|regions|timezones|time zones))?:?)?\s))"
         + listed
     )
+
+
+_APPLICANTS = "Applicants from: "
+
+
+def _regions_of_applicants(text: PostingText) -> Iterator[Named]:
+    """The site's own field on where a remote person may live."""
+    for index, line in enumerate(text.posting.lines):
+        if line.origin == "field" and line.text.startswith(_APPLICANTS) and _is_remote(text):
+            start = text.line_span(index).start + len(_APPLICANTS)
+            yield from _apart(line.text[len(_APPLICANTS) :], start, known=False)
 
 
 def _regions_spoken(text: PostingText) -> Iterator[Named]:
@@ -600,6 +653,6 @@ _NOT_THESE = frozenset({"denied", "others", "past", "later"})
 _REGION_WORDS = frozenset((
     "remote", "remotely", "work", "hire", "hiring", "employ", "must", "need", "should", "required", "have", "candidates", "candidate",
     "applicant", "applicants", "people", "resident", "residents", "anyone", "available", "eligible", "open", "based", "located",
-    "live", "team",
+    "live",
 ))  # fmt: skip
 """What `_region_pattern` begins with."""

@@ -127,6 +127,8 @@ _NOT_BEFORE = {
     "git": lazy_pattern("hub|lab"),
     "snowflake": lazy_pattern(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
     "confluence": lazy_pattern(" of "),
+    "gmail": lazy_pattern(r"\W{0,3}(?:dot|com)(?![a-z])"),
+    "access": lazy_pattern(r" (?:services?|control|points?|rights|layer|management)(?![a-z])"),
     "bootstrap": lazy_pattern(" (?:a|an|the|our|your|new) "),
     "informatica": lazy_pattern(
         r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia|affini|simili)"

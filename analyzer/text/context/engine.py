@@ -32,8 +32,8 @@ _IN_GAPS = frozenset({"denied", "conditional", "later"})
 """What turns a phrase round in whose gap it stands: "we *never* meet", "we *might* meet"."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
-_COMMA, _WIDE = re.compile(bytes([LIGHT])), re.compile(b"[%c%c]" % (BRACKET, HARD))
-"""Marks between words (tokens.py): commas, and those that end a clause."""
+_COMMA, _WIDE = re.compile(b"%c" % LIGHT), re.compile(b"[%c-%c]" % (BRACKET, HARD))
+"""Marks between words (tokens.py): commas, and those that end a clause, from a bracket on."""
 
 
 class ReadText(Protocol):

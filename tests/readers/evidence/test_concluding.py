@@ -51,6 +51,11 @@ def test_a_conclusion_rests_on_words_of_its_value_in_most_of_what_is_cited(value
 def test_in_the_title_one_word_of_the_topic_is_enough(line):
     titled = posting(("title", line), "We like cranes.")
     assert check(claim("topic", "bread", [1]), titled, TOPICS).trust == "inferred"
+    assert check(claim("topic", "bread", [1, 2]), titled, TOPICS).trust == "unsupported"
+
+
+def test_a_word_of_the_value_in_the_title_shows_it_whatever_else_is_cited():
+    titled = posting(("title", "Sourdough Engineer"), "We like cranes.")
     assert check(claim("topic", "bread", [1, 2]), titled, TOPICS).trust == "inferred"
 
 

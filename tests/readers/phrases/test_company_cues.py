@@ -9,11 +9,15 @@ from analyzer.model import Line, Posting
 from analyzer.readers.phrases import read_phrases
 
 
-def _read(key: str, *lines: str, title: str = "Software Engineer") -> tuple[str, object]:
-    """What is found: whether it is stated or only hinted, and the value; ("", None) for nothing."""
+def _read(key: str, *lines: str, title: str = "Software Engineer", beside: str = "") -> tuple[str, object]:
+    """What is found: whether it is stated or only hinted, and the value; ("", None) for nothing. The fact
+    `beside` is read with it."""
     kept = (Line(1, "title", title), *(Line(n, "body", text) for n, text in enumerate(lines, 2)))
-    found = read_phrases(Posting("made up", "text:made-up", kept), load_catalogue().only(frozenset({key})))
-    return ("hinted" if found[0].hint else "stated", found[0].value) if found else ("", None)
+    found = read_phrases(
+        Posting("made up", "text:made-up", kept), load_catalogue().only(frozenset({key, beside or key}))
+    )
+    of_key = [finding for finding in found if finding.key == key]
+    return ("hinted" if of_key[0].hint else "stated", of_key[0].value) if of_key else ("", None)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +67,21 @@ def test_words_that_show_it(key, value, line):
         ("business_situation", "realignment", "We are modernizing our old ordering systems."),
         ("primary_problem", "customer_problem", "We focus on solving real customer problems at the counter."),
         ("leader_emphasis", ("people",), "You lead a team of eight engineers."),
+        (
+            "customers",
+            ("businesses",),
+            "Our ovens help practices plan their week; we serve clients in Leeds.",
+        ),
+        ("customers", ("developers",), "We make tools for software engineers."),
+        (
+            "business_situation",
+            "accelerated_growth",
+            "Rye is one of the fastest growing bakery chains of the north.",
+        ),
+        ("business_situation", "startup", "Rye is a Leeds-based start-up."),
+        ("build_or_improve", "both", "You design, build and maintain our ordering platform."),
+        ("company_size", 900, "Rye is a team of over 900 friendly professionals."),
+        ("seniority", "senior", "- Senior oven engineer"),
     ],
 )
 def test_words_that_may_show_it_only_hint(key, value, line):
@@ -96,10 +115,15 @@ def test_words_that_may_show_it_only_hint(key, value, line):
         ("primary_problem", "You gather business requirements."),
         ("industry", "A new way to change industries like aerospace companies, mills and farms."),
         ("industry", "We are not a staffing firm."),
+        ("industry", "Join a fast moving company."),
+        ("industry", "You play video games for work."),
+        ("industry", "Telecommute from your own oven; telecommuting is fine, telecommuters are welcome."),
         ("industry", "You use AI-assisted dev tools."),
         ("industry", "By building trust in each street."),
         ("industry", "A degree in baking, journalism or the like."),
         ("industry", "Health and dental insurance company plan."),
+        ("company_size", "We feed 900 clients and other people."),
+        ("seniority", "You bake with senior engineers."),
         ("business_concerns", "Nice to have: time in an adtech kitchen."),
         ("funding_stage", "Our clients are family owned."),
         ("funding_stage", "You are part of a cross-functional product group."),
@@ -110,8 +134,10 @@ def test_words_that_look_alike(key, line):
 
 
 def test_words_of_a_topic_tell_the_industry_only_together():
-    """A word of the topic hints; three that speak of one industry say it."""
-    assert _read("industry", "You meet patients.") == ("hinted", "healthcare_biotech")
+    """A word of the topic hints where the employer speaks of itself; three that speak of one industry say it."""
+    assert _read("industry", "We serve patients.") == ("hinted", "healthcare_biotech")
+    assert _read("industry", "You meet patients.") == ("", None)
+    assert _read("industry", "You meet patients. You meet nurses.") == ("hinted", "healthcare_biotech")
     said = _read("industry", "You meet patients. You help our nurses. The hospital lies in Leeds.")
     assert said == ("stated", "healthcare_biotech")
 
@@ -122,9 +148,41 @@ def test_an_employer_of_two_industries_is_a_question():
 
 
 @pytest.mark.parametrize("heading", ["Requirements", "Nice to have", "How to apply"])
-def test_what_is_asked_of_the_applicant_says_nothing_of_the_employer(heading):
-    """Under such a heading the words are of other companies."""
-    assert _read("industry", heading, "- Time at a fintech company") == ("", None)
+def test_what_is_asked_of_the_applicant_states_nothing_of_the_employer(heading):
+    """Under such a heading the words are of other companies; several of them hint at what this one does."""
+    assert _read("industry", heading, "- You know bankers")[0] == ""
+    assert _read("industry", heading, "- Time at a fintech company")[0] != "stated"
+
+
+def test_where_several_industries_are_hinted_at_the_employers_own_words_weigh_most():
+    """A phrase among duties says less of the employer than one in which it says what it makes."""
+    duties = "You meet guests and read the news."
+    assert _read("industry", "We design steel machines in our factory.", duties) == (
+        "hinted",
+        "manufacturing_hardware",
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "users"),
+    [
+        ("Software Engineer", "We are a game studio.", ("hinted", ("consumers",))),
+        ("Software Engineer", "We are a game studio for small businesses.", ("hinted", ("businesses",))),
+        ("Software Engineer", "We are a hospital.", ("", None)),
+        ("Accountant", "We are a game studio.", ("", None)),
+    ],
+)
+def test_the_industry_makes_it_likely_who_uses_what_is_made(title, line, users):
+    """Only where no word says it, and only for those who make something."""
+    assert _read("customers", line, title=title, beside="industry") == users
+
+
+def test_an_industry_that_is_denied_leaves_the_others():
+    """One that the posting says it is not is no reason to keep silent of the others."""
+    assert _read("industry", "We are not a staffing firm. We serve patients.") == (
+        "hinted",
+        "healthcare_biotech",
+    )
 
 
 @pytest.mark.parametrize(

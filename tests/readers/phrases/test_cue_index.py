@@ -79,7 +79,7 @@ def test_every_shipped_cue_is_a_phrase() -> None:
 
 def test_what_is_found_does_not_depend_on_the_texts_before():
     """Of a long run the last posting is read like the first, even where line breaks were lost."""
-    glued = "You know the staffing industry3+ years as a recruiterYou like bread"
+    glued = "We are a staffing firm3+ years as a recruiterYou like bread"
     words = posting("Recruiter at Ovenly", f"{glued} {'and the people who bake it ' * 10}")
     first = read_phrases(words, load_catalogue())
     for number in range(30):

@@ -17,7 +17,7 @@ def _type(*lines: str) -> object:
     ("line", "value"),
     [
         ("Lumo | Baker | Oslo | Full-time", ("full_time",)),
-        ("Lumo | Baker | Oslo | Full or part-time", ("part_time",)),
+        ("Lumo | Baker | Oslo | Full or part-time", ("full_time", "part_time")),
         ("Employment type: Full-time / Part-time", ("full_time", "part_time")),
         ("This is a full-time role based in Oslo.", ("full_time",)),
         ("We are hiring a part-time baker.", ("part_time",)),
@@ -61,6 +61,8 @@ def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
         "Full-time or part-time students are welcome to our open day.",
         "We have full-time and part-time staff in three towns.",
         "You explain IR35 to our clients.",
+        "FULL-TIME BENEFITS",
+        "Casual work attire",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:

@@ -30,6 +30,8 @@ def _levels(*lines: str) -> dict[str, object]:
         ("Account Executive", None, "other"),
         ("Product Manager", None, "other"),
         ("Developer I", None, "individual_contributor"),
+        ("Associate Software Engineer", "entry", "individual_contributor"),
+        ("Associate - Data Operations", None, "other"),
         ("W E A R E H I R I N G", None, None),
         ("Sales Director", "executive", "other"),
         ("VP of Finance", "executive", "other"),

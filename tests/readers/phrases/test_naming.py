@@ -129,6 +129,30 @@ def test_a_title_ends_before_its_place_its_pay_and_its_code(line, title) -> None
     assert found["title"] == title
 
 
+def test_a_field_that_begins_a_text_names_who_it_speaks_of() -> None:
+    assert _named("Title: Night Baker", "Company: Lumo’s mission is to feed the")["company"] == "Lumo"
+
+
+def test_a_job_board_in_the_field_is_no_employer() -> None:
+    field = "Company: Lensa"
+    assert "company" not in _named("Title: Night Baker", field, "You bake at night.")
+    assert _named("Title: Night Baker", field, "At Lumo, we bake at night.")["company"] == "Lumo"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "company"),
+    [
+        ("Senior Software Engineer | Frontend | Full-time | Oslo", "Senior Software Engineer", None),
+        ("Lumo | Software Development | Senior UX Designer | Oslo", "Senior UX Designer", "Lumo"),
+        ("Lumo | Baker, Oven Engineer | Oslo | Full-time", "Baker, Oven Engineer", "Lumo"),
+        ("https://lumo.com | Oven Engineer | Oslo | Full-time", "Oven Engineer", "lumo.com"),
+    ],
+)
+def test_the_segment_that_names_who_works_is_the_title(line, title, company) -> None:
+    named = _named(line)
+    assert (named.get("title"), named.get("company")) == (title, company)
+
+
 def test_the_job_in_the_plural_is_no_employer() -> None:
     assert "company" not in _named("Night Baker", "Night Bakers are a key part of the mill.")
 
