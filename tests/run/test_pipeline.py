@@ -221,7 +221,8 @@ def test_a_saved_reading_of_what_is_hardly_a_posting_has_a_note_until_answers_en
     said, run = [], context(library, model=None)
     run.warn = said.append
     (note,) = analyse_one(text, run).reading.notes
-    assert [told.endswith(note) for told in said] == [True]
+    (told,) = said  # with where it is kept, and how it is forgotten
+    assert told.endswith(f"{note} It is kept as 1: `jobfit remove 1` forgets it.")
     assert library.load(1).reading.notes == ()
     assert judged(library.load(1), run).reading.notes == (note,)
     for key in ("on_call", "equity", "office_days"):
