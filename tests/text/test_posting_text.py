@@ -23,9 +23,9 @@ def test_every_sentence_is_a_verbatim_part_of_its_lines(lines):
     for sentence in text.sentences:
         written = text.lines_between(sentence.start, sentence.end)
         assert written[0] == sentence.line
-        assert text.text[sentence.start : sentence.end] in " ".join(line.text for line in written)
+        assert text.written[sentence.start : sentence.end] in " ".join(line.text for line in written)
         start, end = text.bounds_at(sentence.start)
-        assert text.quote(sentence.start) in text.text[start:end]
+        assert text.quote(sentence.start) in text.written[start:end]
 
 
 @pytest.mark.parametrize(
