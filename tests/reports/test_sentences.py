@@ -86,7 +86,7 @@ def test_the_html_report_names_the_sentence_and_leads_to_its_line() -> None:
 def test_the_text_of_the_html_report_has_the_numbers_of_a_long_lines_sentences() -> None:
     html = render_report([ReportEntry("1", analysis())])
     for place in ("2.1", "2.2", "2.3", "2.4"):
-        assert html.count(f'<span class="at" aria-hidden="true">{place} </span>') == 1
+        assert html.count(f'<span class="at" aria-hidden="true" data-n="{place}"></span>') == 1
     assert '<span class="at"' not in render_report([ReportEntry("1", analysis(REMOTE))])
 
 

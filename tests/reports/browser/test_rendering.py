@@ -67,7 +67,7 @@ def test_every_quote_of_a_verdict_leads_to_the_line_that_holds_it_and_that_line_
     assert len(quotes) > 60  # there is something to look at
     for quote in quotes:
         assert quote["links"]
-        assert all(line is not None and quote["text"] in line for line in quote["links"])
+        assert all(line is not None and quote["text"] in line for line in quote["links"]), quote
         assert all(quote["back"])
 
 
