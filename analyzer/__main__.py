@@ -1,5 +1,5 @@
 """`python -m analyzer` is `jobfit`."""
 
-from analyzer.cli.main import run
+from analyzer.cli.start import run
 
 run()

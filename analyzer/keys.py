@@ -111,6 +111,12 @@ def criteria_key(kind: str, version: str, source: str) -> str:
     return f"{kind}-{version}:{_sha256(source)}"
 
 
+def prepared_key(kind: str, source: str) -> str:
+    """What is prepared of what ships: `kind`, what is made and in which form; and all that it is made of. A
+    file that was edited is another one, or an older release's words would go on being read."""
+    return f"{kind}:{_sha256(source)[:MIDDLE]}"
+
+
 def document_hash(sentences: Iterable[str]) -> str:
     """What a criteria document says (16 hex digits), for its rubric's `document_hash`. `sentences` are
     plain words without markup: a new layout does not make a rubric outdated."""
@@ -132,6 +138,7 @@ class AskedQuestion(NamedTuple):
     infer: bool
     says: Mapping[str, Sequence[str]]
     not_by: Sequence[str]
+    rule: str = ""
 
 
 class AskedModel(NamedTuple):
@@ -154,7 +161,7 @@ def question_token(question: AskedQuestion) -> str:
     """How the library notes that a question was asked: "key:8 hex digits", so that a changed question is a
     new one.
 
-    `says` and `not_by` are not in it: they help a model along with the same question, and a better
+    `rule`, `says` and `not_by` are not in it: they help a model along with the same question, and a better
     example is no reason to pay again for a saved reading.
     """
     parts = [question.kind, question.question, list(question.values), question.unit, question.infer]
@@ -171,7 +178,12 @@ def questions_part(questions: Iterable[AskedQuestion]) -> str:
     """The questions in a `reply_key`, as JSON: made once, since a run asks the same of every posting."""
     return json.dumps(
         [
-            [*question[:6], {name: list(phrases) for name, phrases in question.says.items()}, question.not_by]
+            [
+                *question[:6],
+                {name: list(phrases) for name, phrases in question.says.items()},
+                question.not_by,
+                *filter(None, [question.rule]),
+            ]
             for question in questions
         ]
     )

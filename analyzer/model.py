@@ -19,10 +19,15 @@ ReaderName = Literal["phrases", "model", "both"]
 Outcome = Literal["met", "partly", "unmet", "not_stated", "presumed"]
 Period = Literal["hour", "day", "week", "month", "year"]
 PayBound = Literal["up_to", "from"]
-Fit = Literal["ruled_out", "strong", "good", "mixed", "weak"]
+Fit = Literal["ruled_out", "strong", "good", "mixed", "weak", "unclear"]
 
 COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
 """The trusts that count in a score; `hinted`, `disputed` and `unsupported` count as not stated."""
+
+
+SENTENCE_ADDRESS = r"([0-9]{1,9})\.([0-9]{1,4})"
+"""How a sentence of a long line is cited, as a pattern: the number of the line and the place of the sentence
+in it, from 1. Which sentences a line has is told in text/line_addresses.py."""
 
 
 class Line(NamedTuple):
@@ -80,7 +85,8 @@ FactValue = str | bool | int | float | Pay | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a reader claims, before anything was checked. `quotes` may be empty: the evidence check
-    finds the sentences of the cited lines that show the value.
+    finds the sentences of the cited lines that show the value. `sentences` are addresses ("12.3") of
+    sentences of long lines: such a line of `lines` is cited by these alone, any other as a whole.
 
     `by` names what read it: ids such as "cue:on_call.required: on call rotation",
     "context:denied.not-available", "row:pay.per-hour", or "model". With `hint` it claims nothing: the
@@ -93,15 +99,18 @@ class Finding:
     quotes: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     hint: bool = False
+    sentences: tuple[str, ...] = ()
 
 
 class Claim(NamedTuple):
-    """One side of a dispute, or a claim that lost: a value with the lines cited for it."""
+    """One side of a dispute, or a claim that lost: a value with the lines, and of long ones the sentences,
+    cited for it."""
 
     value: FactValue
     trust: Trust
     lines: tuple[int, ...]
     quotes: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,8 @@ class Fact:
     phrases say against a model, or what the posting said before the person was told otherwise.
     `item_quotes` tells for each item of a list which of the quotes show it (places in `quotes`); it is
     empty where nothing tells. `by` names what read it: "model", or the phrase reader's cues and rules by
-    their ids; it is empty where nobody noted it.
+    their ids; it is empty where nobody noted it. `sentences` tells of long lines which of their sentences
+    show it, as addresses ("12.3": the third sentence of line 12).
     """
 
     key: str
@@ -124,6 +134,7 @@ class Fact:
     others: tuple[Claim, ...] = ()
     item_quotes: tuple[tuple[int, ...], ...] = ()
     by: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
 
     def quotes_of(self, items: Collection[str]) -> tuple[str, ...]:
         """The quotes that show one of these items of a list, all where that is not known."""
@@ -187,6 +198,7 @@ class Verdict(NamedTuple):
     * `ask`: the question that would narrow it; None where nothing is open.
     * `wanted`: in words, what the rubric makes of `yours`.
     * `remark`: what the quotes alone would leave unexplained ("the lower end counts"), often empty.
+    * `if_so`: whether the deal-breaker is open though it would hold: it rests on what is only inferred.
     """
 
     name: str
@@ -204,6 +216,7 @@ class Verdict(NamedTuple):
     broken: Literal["no", "open", "yes"] = "no"
     wanted: str = ""
     remark: str = ""
+    if_so: bool = False
 
 
 class Question(NamedTuple):
@@ -220,16 +233,18 @@ class Scorecard:
 
     * `criteria`: the rubric's name.
     * `score`, `low`, `high`: the score, and the worst and the best that answers could make of it.
-    * `fit`: the score in a word; `ruled_out` where a deal-breaker holds.
+    * `fit`: the score in a word, by the score as it is printed; `ruled_out` where a deal-breaker holds, else
+      `unclear` where too little is stated to tell.
     * `of_stated`: the score over the stated criteria alone; None where none is stated.
-    * `stated`, `total`: how many criteria are stated, and how many there are (bonuses are in neither, nor
-      in `of_stated`).
+    * `stated`, `total`: how many criteria are stated, and how many there are that the score counts. Bonuses,
+      and what is presumed fine while the posting is silent, are in neither, nor in `of_stated`.
     * `settled`: whether no answer can change the fit.
     * `settles_with`: with how few favourable answers the fit could be settled, as an upper bound; 0 where it
       is settled, None where no answers would settle it.
     * `ruled_out_by`: the names of the criteria whose deal-breakers hold.
     * `questions`: what narrows the range, best first.
     * `verdicts`: one for each criterion, in the rubric's order.
+    * `unjudged`: the sentences of the criteria document that no criterion stands for, headings left out.
     * `notes`: what a person should know, such as a reason that the document no longer gives, or why a pay
       could not be compared.
     """
@@ -248,6 +263,7 @@ class Scorecard:
     questions: tuple[Question, ...]
     verdicts: tuple[Verdict, ...]
     notes: tuple[str, ...] = field(default=())
+    unjudged: tuple[str, ...] = field(default=())
 
 
 class Analysis(NamedTuple):
@@ -260,13 +276,18 @@ class Analysis(NamedTuple):
 
 class DocumentSentence(NamedTuple):
     """One sentence of a criteria document. `line` is where it begins (from 1), `block` numbers the
-    paragraphs, list items and headings from 0; `item` marks what stands in a list."""
+    paragraphs, list items and headings from 0; `item` marks what stands in a list. `level` is how deep a list
+    or heading is (0: neither, or bold words that serve as a heading). `mark` is what tells how it is meant
+    without being of its words: the heading of its column, the sign of its list ("+", "-"), "~" where words
+    are struck out."""
 
     text: str
     line: int
     heading: bool = False
     block: int = 0
     item: bool = False
+    level: int = 0
+    mark: str = ""
 
 
 class Store(Protocol):

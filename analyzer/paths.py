@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 
 from analyzer.errors import StorageError
@@ -86,9 +87,15 @@ def private_folder(path: Path) -> Path:
 def private_file(path: Path) -> Path:
     """Makes the file, empty, if it is missing, and readable by this user alone either way.
 
-    A database is made this way before SQLite opens it: the files beside it take over its mode.
+    A database is made this way before SQLite opens it: the files beside it take over its mode. What is no
+    file of ours in its place (a symbolic link, a pipe, a device) is refused, and left as it is.
     """
     try:
+        if is_foreign(path):
+            raise StorageError(
+                f"{path} is a symbolic link, a pipe or a device: nothing is kept there",
+                remedy="remove it, or set JOBFIT_HOME to another folder",
+            )
         with contextlib.suppress(FileExistsError):
             handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _FILE_MODE)
             os.close(handle)
@@ -101,8 +108,21 @@ def private_file(path: Path) -> Path:
     return path
 
 
+def is_foreign(path: Path) -> bool:
+    """Whether something other than a file or folder of its own lies there: a link leads elsewhere, and a
+    pipe or a device never ends."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def _tighten(path: Path, mode: int) -> None:
-    """Takes rights away from others; what cannot be changed (someone else's folder) stays."""
+    """Takes rights away from others; what cannot be changed (someone else's folder) stays, and so does where
+    a link leads: that is no place of ours."""
+    if path.is_symlink():
+        return
     if path.stat().st_mode & 0o077:
         with contextlib.suppress(PermissionError):
             path.chmod(mode)

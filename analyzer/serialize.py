@@ -7,9 +7,11 @@ names what is wrong. So a file from anywhere, such as an export, is checked by r
 
 from __future__ import annotations
 
+import re
 from typing import Any, get_args, get_type_hints
 
 from analyzer.model import (
+    SENTENCE_ADDRESS,
     Claim,
     Fact,
     FactValue,
@@ -59,13 +61,15 @@ def _pay_from_json(plain: JsonObject) -> Pay:
 
 
 def claim_to_json(claim: Claim | Fact) -> dict[str, Any]:
-    """A value with what bears it out, for a fact and for what else was claimed."""
-    return {
+    """A value with what bears it out, for a fact and for what else was claimed. `sentences` are there where
+    there are any, so that what was saved before them is still the same."""
+    plain = {
         "value": value_to_json(claim.value),
         "trust": claim.trust,
         "lines": list(claim.lines),
         "quotes": list(claim.quotes),
     }
+    return {**plain, "sentences": list(claim.sentences)} if claim.sentences else plain
 
 
 def claim_from_json(plain: JsonObject) -> Claim:
@@ -75,7 +79,19 @@ def claim_from_json(plain: JsonObject) -> Claim:
         trust=plain.one_of("trust", _TRUSTS),
         lines=plain.wholes("lines"),
         quotes=plain.texts("quotes"),
+        sentences=_sentences(plain),
     )
+
+
+def _sentences(plain: JsonObject) -> tuple[str, ...]:
+    """Addresses of sentences, each in one of the lines; older readings have none."""
+    found = plain.texts("sentences") if "sentences" in plain else ()
+    lines = plain.wholes("lines")
+    for text in found:
+        named = re.fullmatch(SENTENCE_ADDRESS, text)
+        if named is None or int(named[1]) not in lines:
+            raise plain.wrong("sentences", "names no sentence of the lines")
+    return found
 
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
@@ -96,7 +112,7 @@ def fact_from_json(key: str, plain: JsonObject) -> Fact:
     # older readings have neither of these
     places = _item_quotes(plain, claim) if "item_quotes" in plain else ()
     by = plain.texts("by") if "by" in plain else ()
-    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places, by)
+    return Fact(key, claim.value, claim.trust, claim.lines, claim.quotes, others, places, by, claim.sentences)
 
 
 def _item_quotes(plain: JsonObject, claim: Claim) -> tuple[tuple[int, ...], ...]:
@@ -123,6 +139,8 @@ def finding_to_json(finding: Finding) -> dict[str, Any]:
     }
     if finding.by:
         plain["by"] = list(finding.by)
+    if finding.sentences:
+        plain["sentences"] = list(finding.sentences)
     return {**plain, "hint": True} if finding.hint else plain
 
 
@@ -137,6 +155,7 @@ def finding_from_json(plain: Any) -> Finding:
         entry.texts("quotes"),
         by=entry.texts("by") if "by" in entry else (),
         hint="hint" in entry and entry.flag("hint"),
+        sentences=_sentences(entry),
     )
 
 

@@ -18,6 +18,7 @@ The configuration file lies in the configuration directory:
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -95,25 +96,52 @@ def _from_file(config: Path | None) -> dict[str, Any]:
 
     try:
         table = tomllib.loads(config.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageProblem(f"{config} is no valid TOML: {error}", remedy="mend or remove the file") from error
+    except UnicodeDecodeError as error:
+        raise UsageProblem(f"{config} is no UTF-8 text", remedy="save it as UTF-8, or remove it") from error
+    except (ValueError, RecursionError) as error:  # TOML's own, and whole numbers of thousands of digits
+        place = re.search(r"\(at (line \d+, column \d+|end of document)\)", str(error))
+        at = f" ({place[1]})" if place else ""
+        raise UsageProblem(f"{config} is no valid TOML{at}", remedy="mend or remove the file") from error
     except OSError as error:
         raise UsageProblem(f"{config} cannot be read: {reason(error)}") from error
     known = {f.name for f in fields(Settings)}
     if unknown := sorted(set(table) - known):
         raise UsageProblem(
-            f"{config}: unknown setting {unknown[0]!r}", remedy=f"known are {', '.join(sorted(known))}"
+            f"{config}: unknown setting{_name_of(unknown[0])}", remedy=f"known are {', '.join(sorted(known))}"
         )
     return table
+
+
+def _name_of(setting: str) -> str:
+    """An unknown setting's name; a key that stands in a name's place is none."""
+    return f" {setting!r}" if re.fullmatch(r"[A-Za-z_ -]{1,40}", setting) else ""
 
 
 def _typed(name: str, value: Any, where: str) -> Any:
     try:
         read: Callable[[Any], Any] = _TYPES.get(name, _text)
         return read(value)
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
-        shown = "" if name == "api_key" else f": {value!r}"  # a key is shown nowhere, a mistyped one neither
-        raise UsageProblem(f"{where}{shown} cannot be used ({error})") from error
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
+        raise UsageProblem(f"{where}{_shown(name, value)} cannot be used ({_needed(name)})") from error
+
+
+_PLAIN = re.compile(r"[\w.+%-]{1,20}|-?\d+(?:\.\d+)?", re.ASCII)
+_MAY_BE_SECRET = frozenset({"api_key", "base_url", "prices"})
+
+
+def _shown(name: str, value: Any) -> str:
+    """A value that could not be used, where it is plain that it is no secret: a key may be mistyped, and may
+    stand behind another name; an address may hold a password."""
+    if name in _MAY_BE_SECRET or not isinstance(value, (str, int, float)):
+        return ""
+    text = str(value)
+    secret = not _PLAIN.fullmatch(text) or re.search(r"(?i)^(?:sk|pk|key|gsk|ghp|hf|xai|ai)[-_]|\d.{8}", text)
+    return "" if isinstance(value, str) and secret else f": {value!r}"
+
+
+def _needed(name: str) -> str:
+    """What a setting takes, in words: an error of Python would repeat the value."""
+    return _NEEDS.get(name, "a text is needed")
 
 
 def _text(value: Any) -> str:
@@ -125,6 +153,8 @@ def _text(value: Any) -> str:
 def _names(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
+    if not isinstance(value, (list, tuple)):
+        raise TypeError("a list is needed")
     return tuple(_text(item) for item in value)
 
 
@@ -161,6 +191,19 @@ def _prices(value: Any) -> dict[str, tuple[float, float]]:
     return {model: (_amount(price["input"]), _amount(price["output"])) for model, price in value.items()}
 
 
+_NEEDS: dict[str, str] = {
+    "criteria": "names or paths, in a list",
+    "reader": f"one of {', '.join(READERS)}",
+    "api": f"one of {', '.join(FLAVOURS)}",
+    "jobs": "a whole number of at least 1",
+    "max_cost": "a number of at least 0",
+    "max_calls": "a whole number of at least 1",
+    "deadline": "a number of at least 0",
+    "allow_private": "true or false",
+    "save": "true or false",
+    "read_again": "true or false",
+    "prices": "input and output, numbers of at least 0, for each model",
+}
 _TYPES: dict[str, Callable[[Any], Any]] = {
     "criteria": _names,
     "reader": _one_of(READERS),

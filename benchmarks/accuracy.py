@@ -108,20 +108,24 @@ def work_mode(rows: Sequence[Row]) -> dict[str, Tally]:
 
 
 def pay(rows: Sequence[Row]) -> dict[str, Tally]:
-    """Pay whose numbers stand in the text: min, max and period exact."""
+    """Pay whose numbers stand in the text: min, max and period exact, and the currency where the field tells it."""
     tally = Tally()
     for row in rows:
         if row["in_text"]:
             named = row["pay_field"]
             middle = named.get("med_salary")
-            want = (named.get("min_salary", middle), named.get("max_salary", middle), PERIODS[row["period"]])
-            read, hint = map(_pay_of, read_of(row, "pay"))
+            currency = named.get("currency") or row.get("currency")
+            ends = (named.get("min_salary", middle), named.get("max_salary", middle))
+            want = (*ends, PERIODS[row["period"]], currency)
+            read, hint = (_pay_of(value, with_currency=bool(currency)) for value in read_of(row, "pay"))
             tally.add(row, want, read, right=read == want, hint=None if hint is None else hint == want)
     return {"pay_linkedin": tally}
 
 
-def _pay_of(value: FactValue | None) -> tuple[float, float, str] | None:
-    return (value.min, value.max, value.period) if isinstance(value, Pay) else None
+def _pay_of(value: FactValue | None, *, with_currency: bool) -> tuple[float, float, str, str | None] | None:
+    if not isinstance(value, Pay):
+        return None
+    return (value.min, value.max, value.period, value.currency if with_currency else None)
 
 
 def employment(rows: Sequence[Row]) -> dict[str, Tally]:

@@ -54,7 +54,7 @@ def tallies_of(rows: Sequence[Labelled], catalogue: Catalogue) -> dict[str, Tall
     found = []
     for row in rows:
         read = merge(row.posting, catalogue, phrases=read_phrases(row.posting, catalogue), model=None)
-        found.append(tally_posting(read.facts, row.labels, catalogue, read.hints))
+        found.append(tally_posting(read.facts, row, catalogue, read.hints))
     return total(found, catalogue)
 
 

@@ -112,7 +112,9 @@ def false_claims(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -
         facts = merge(row.posting, catalogue, phrases=None, model=claims).facts
         for claim in claims:
             label, spec = row.labels.get(claim.key), catalogue[claim.key]
-            if label is not None and (not label.sure or _true_of(claim.value, label, spec)):
+            if not row.knows(spec):
+                continue
+            if label is not None and (not label.sure or is_true_of(claim.value, label, spec)):
                 continue
             fact = facts.get(claim.key)
             counted = fact is not None and fact.counts and _says(fact, claim)
@@ -123,7 +125,7 @@ def false_claims(rows: Sequence[Labelled], catalogue: Catalogue, read: Reader) -
     return found
 
 
-def _true_of(value: FactValue, label: Label, spec: FactSpec) -> bool:
+def is_true_of(value: FactValue, label: Label, spec: FactSpec) -> bool:
     """Whether a claim is true: equal to the label, or of a list a part of it."""
     if spec.kind == "choices" and isinstance(value, tuple) and isinstance(label.value, tuple):
         return set(value) <= set(label.value)
@@ -147,5 +149,5 @@ def merged_with(
     for row in rows:
         phrases = read_phrases(row.posting, catalogue)
         facts = merge(row.posting, catalogue, phrases=phrases, model=read(row)).facts
-        tallies.append(tally_posting(facts, row.labels, catalogue))
+        tallies.append(tally_posting(facts, row, catalogue))
     return by_group(total(tallies, catalogue), catalogue)

@@ -113,7 +113,7 @@ def _alone(rows: Sequence[Labelled], catalogue: Catalogue, replies: Replies) -> 
     tallies = []
     for row in rows:
         facts = merge(row.posting, catalogue, phrases=None, model=replies[row.id] or ()).facts
-        tallies.append(tally_posting(facts, row.labels, catalogue))
+        tallies.append(tally_posting(facts, row, catalogue))
     return by_group(total(tallies, catalogue), catalogue)
 
 

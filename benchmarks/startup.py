@@ -1,10 +1,10 @@
-"""What a look costs before anything is read: CPU seconds of whole processes, beside bare Python.
+"""What a look costs before anything is read: CPU seconds of whole processes, beside a bare click program.
 
     python benchmarks/startup.py [--runs 11]
 
-Each command is run in turn, after one run that is not counted, and the median of user + system time
-is printed, with its ratio to `python -c pass` of the same round. The bounds are those that the
-project promises: help in 0.10 s, a cached analysis in 0.15 s. Compiled modules are kept as Python
+Each command is run in turn, after one run that is not counted, and the smallest user + system time is
+compared (other work on the machine can only add to it), as a ratio to a program of five lines that imports
+click and prints a word. The bounds are those that the project promises. Compiled modules are kept as Python
 does by default: a PYTHONDONTWRITEBYTECODE of the caller is left out.
 """
 
@@ -20,7 +20,14 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BOUNDS = {"bare python": None, "jobfit --help": 0.10, "cached analysis": 0.15, "cached page": 0.15}
+BOUNDS = {"bare click": None, "jobfit --help": 1.35, "TAB": 1.8, "cached analysis": 2.6, "cached page": 2.6}
+CLICK = """import click
+@click.command()
+@click.argument("name")
+def hello(name):
+    click.echo(name)
+hello(["you"])
+"""
 
 
 def cpu_seconds(command: list[str], env: dict[str, str]) -> float:
@@ -40,8 +47,9 @@ def main() -> int:
     runs = parser.parse_args().runs
     jobfit = str(Path(sys.executable).parent / "jobfit")
     commands = {
-        "bare python": [sys.executable, "-c", "pass"],
+        "bare click": [sys.executable, "-c", CLICK],
         "jobfit --help": [jobfit, "--help"],
+        "TAB": [jobfit, "answer", ""],
         "cached analysis": [jobfit, "examples/staff-reliability-engineer.txt"],
         "cached page": [jobfit, "examples/data-platform-engineer.html"],
     }
@@ -49,21 +57,24 @@ def main() -> int:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
         clean.pop("PYTHONDONTWRITEBYTECODE", None)
         env = {**clean, "JOBFIT_HOME": home}
-        for command in commands.values():
-            cpu_seconds(command, env)
+        tab = {"_JOBFIT_COMPLETE": "zsh"}
+        envs = {name: {**env, **tab} if name == "TAB" else env for name in commands}
+        for name, command in commands.items():
+            cpu_seconds(command, envs[name])
         times: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(runs):
             for name, command in commands.items():
-                times[name].append(cpu_seconds(command, env))
-    bare = statistics.median(times["bare python"])
+                times[name].append(cpu_seconds(command, envs[name]))
+    bare = min(times["bare click"])
     failed = False
-    print(f"{'command':<18}{'median s':>10}{'min':>8}{'max':>8}{'x bare':>8}{'bound':>8}   ({runs} runs)")
+    print(f"{'command':<18}{'median s':>10}{'min':>8}{'max':>8}{'x click':>8}{'bound':>8}   ({runs} runs)")
     for name, seconds in times.items():
         median, bound = statistics.median(seconds), BOUNDS[name]
-        over = bound is not None and median > bound
+        ratio = min(seconds) / bare
+        over = bound is not None and ratio > bound
         failed = failed or over
         print(
-            f"{name:<18}{median:>10.3f}{min(seconds):>8.3f}{max(seconds):>8.3f}{median / bare:>8.1f}"
+            f"{name:<18}{median:>10.3f}{min(seconds):>8.3f}{max(seconds):>8.3f}{ratio:>8.2f}"
             f"{'' if bound is None else f'{bound:.2f}':>8}{'  OVER' if over else ''}"
         )
     return int(failed)

@@ -29,9 +29,10 @@ from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.evaluation.labels import Labelled, read_labelled
 from analyzer.model import Finding, Posting
 from analyzer.readers.evidence.checker import EvidenceChecker
-from analyzer.readers.model.prompt import draw_fence, reading_prompt
+from analyzer.readers.model.prompt import draw_fence, reading_prompt, shown_line
 from analyzer.readers.model.reply_schema import reply_schema
 from analyzer.serialize import value_to_json
+from analyzer.text.line_addresses import line_of
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import _shows, _single
 
@@ -47,9 +48,13 @@ def print_input(rows: list[Labelled], catalogue: Catalogue, count: Callable[[str
     """Input tokens of each posting, and those that are the same for all: nothing behind the fence, which is
     another for each request."""
     specs = tuple(catalogue.values())
-    form = count(json.dumps(reply_schema(specs)))
+    form = count(json.dumps(reply_schema(specs, by_sentence=True)))
     asked = [
-        reading_prompt(specs, row.posting.lines, fence=draw_fence(random.Random(number), ""))
+        reading_prompt(
+            specs,
+            [shown_line(line) for line in row.posting.lines],
+            fence=draw_fence(random.Random(number), ""),
+        )
         for number, row in enumerate(rows)
     ]
     whole = [f"{prompt.system}\n{prompt.user}" for prompt in asked]
@@ -64,15 +69,25 @@ def print_input(rows: list[Labelled], catalogue: Catalogue, count: Callable[[str
 
 
 def ours(row: Labelled, catalogue: Catalogue) -> str:
-    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together."""
-    shows: dict[tuple[int, ...], list[Any]] = {}
+    """The labels in the form of readers/model/reply_schema.py: what the same lines show stands together. Of
+    long lines the sentence is cited that shows it, where the check finds one; for words, each of them."""
+    checker = EvidenceChecker(row.posting, catalogue)
+    shows: dict[tuple[int | str, ...], list[Any]] = {}
     for key, label in row.labels.items():
         for finding in _single(Finding(key, label.value, label.lines)):
-            shows.setdefault(finding.lines, []).append(_shows(finding, catalogue))
+            words = catalogue[key].kind in {"text", "texts"}
+            places = _places(finding, checker.check(finding).sentences, 99 if words else 1)
+            shows.setdefault(places, []).append(_shows(finding, catalogue))
     return json.dumps(
         {"findings": [{"lines": list(lines), "shows": found} for lines, found in shows.items()]},
         ensure_ascii=False,
     )
+
+
+def _places(finding: Finding, sentences: tuple[str, ...], most: int) -> tuple[int | str, ...]:
+    """The lines of a finding, each as `most` of its sentences where there are any."""
+    named = {n: [name for name in sentences if line_of(name) == n][:most] for n in finding.lines}
+    return tuple(place for n in finding.lines for place in (named[n] or [n]))
 
 
 def apart(row: Labelled, catalogue: Catalogue) -> str:

@@ -14,6 +14,7 @@ from analyzer.serialize import (
     reading_from_json,
     reading_to_json,
 )
+from analyzer.strict_json import WrongForm
 
 LINES = (Line(1, "title", "Baker"), Line(3, "body", "You bake bread by night. 20 €/h"))
 POSTING = Posting("shop.txt", "text:abc", LINES, title="Baker", notes=("one note",))
@@ -25,9 +26,10 @@ def test_a_posting_comes_back_whole() -> None:
 
 def test_a_reading_comes_back_whole_whatever_the_kind_of_value() -> None:
     pay = Fact("pay", Pay(20, 25.5, "EUR", "hour"), "stated", (3,), ("20 €/h",))
-    other = Claim(("part_time",), "unsupported", (1,))
+    other = Claim(("part_time",), "unsupported", (1,), sentences=("1.4",))
     kind = Fact("employment_type", ("full_time",), "stated", (1,), ("Baker",), (other,))
-    read = Fact("on_call", "none", "stated", (3,), ("by night",), by=("cue:on_call.none: night", "model"))
+    by = ("cue:on_call.none: night", "model")
+    read = Fact("on_call", "none", "stated", (3,), ("by night",), by=by, sentences=("3.1", "3.2"))
     hint = Fact("equity", True, "hinted", (3,), ("20 €/h",), by=("cue:equity.true: €",))
     reading = Reading(
         "phrases",
@@ -43,7 +45,7 @@ def test_what_has_neither_hints_nor_a_name_for_its_reader_is_written_as_it_alway
     """Libraries, caches and exports of before hold neither, and keep their checksums."""
     plain = reading_to_json(Reading("phrases", {"equity": Fact("equity", True, "stated", (1,))}))
     assert "hints" not in plain
-    assert "by" not in plain["facts"]["equity"]
+    assert not {"by", "sentences"} & plain["facts"]["equity"].keys()
     assert reading_from_json(plain).hints == {}
 
 
@@ -52,10 +54,18 @@ def test_what_has_neither_hints_nor_a_name_for_its_reader_is_written_as_it_alway
     [
         Finding("equity", True, (1,)),
         Finding("equity", True, (1,), ("shares",), by=("cue:equity.true: shares",), hint=True),
+        Finding("equity", True, (1, 12), sentences=("12.3", "12.10")),
     ],
 )
 def test_a_finding_comes_back_whole(finding: Finding) -> None:
     assert finding_from_json(json.loads(json.dumps(finding_to_json(finding)))) == finding
+
+
+@pytest.mark.parametrize("names", [["2.1"], ["1"], ["1.2.3"], ["<b>"], ["1.1", 5], "1.1"])
+def test_what_names_no_sentence_of_the_cited_lines_is_refused(names: object) -> None:
+    plain = finding_to_json(Finding("equity", True, (1,)))
+    with pytest.raises(WrongForm, match="sentences"):
+        finding_from_json({**plain, "sentences": names})
 
 
 def test_ids_follow_the_identity_and_digests_follow_the_text() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.errors import UsageProblem
 from analyzer.settings import Settings, load_settings
+from benchmarks.hardening.config_slips import PASSWORD, SECRET, SLIPS
 
 
 def config(tmp_path: Path, text: str) -> Path:
@@ -68,3 +69,28 @@ def test_what_cannot_be_used_is_named_with_its_place(
 ) -> None:
     with pytest.raises(UsageProblem, match=named):
         load_settings({}, env=env, config=config(tmp_path, text))
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_no_slip_of_the_file_prints_a_key_or_a_password(tmp_path: Path, slip: str) -> None:
+    with pytest.raises(UsageProblem) as wrong:
+        load_settings({}, env={}, config=config(tmp_path, slip))
+    said = f"{wrong.value}{wrong.value.remedy}"
+    assert not any(secret in said for secret in (SECRET, PASSWORD))
+    assert "config.toml" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shown"),
+    [
+        ("jobs", "two", ": 'two'"),
+        ("jobs", 0, ": 0"),
+        ("jobs", "sk-1", ""),
+        ("jobs", "x" * 30, ""),
+        ("base_url", 1, ""),
+    ],
+)
+def test_a_plain_value_that_cannot_be_used_is_shown(name: str, value: object, shown: str) -> None:
+    with pytest.raises(UsageProblem) as wrong:
+        load_settings({name: value}, env={})
+    assert wrong.value.message.startswith(f"--{name.replace('_', '-')}{shown} cannot be used (")

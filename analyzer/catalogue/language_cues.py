@@ -12,14 +12,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from analyzer.catalogue import Cues
+from analyzer.prepared import shipped_toml
 from analyzer.resources import facts_dir
 
 
 @cache
 def cues_of_language(language: str) -> Mapping[str, Mapping[str, Cues]]:
     """The cues of a language by fact and value; `language` is the ISO 639-1 code that names its file."""
-    import tomllib
-
     path = facts_dir() / "languages" / f"{language}.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = shipped_toml(path)
     return {key: {value: Cues.of(entry) for value, entry in values.items()} for key, values in tables.items()}

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from analyzer.catalogue.spec import FactSpec, parse_spec, spec_from_json, spec_to_json
 from analyzer.keys import catalogue_digest, catalogue_key
 from analyzer.model import Store
+from analyzer.prepared import shipped_toml
 from analyzer.resources import facts_dir
 
-GROUPS = ("role", "place", "offer", "company", "product", "engineering", "team", "management")
+GROUPS = (
+    "role", "place", "terms", "offer", "company", "product", "engineering", "team", "management", "applying",
+)  # fmt: skip
 
 
 class Catalogue(Mapping[str, FactSpec]):
@@ -47,15 +51,21 @@ class Catalogue(Mapping[str, FactSpec]):
         added = tuple(spec for key, spec in own.items() if key not in self._specs)
         return Catalogue((*self._specs.values(), *added)) if added else self
 
+    @property
+    def version(self) -> int:
+        """Raised by each release that brings facts (`FactSpec.since`): what was asked or labelled by an older
+        one says nothing of them."""
+        return max((spec.since for spec in self._specs.values()), default=1)
+
     def digest(self) -> str:
         """A hash of everything that can change what a reader finds."""
         if self._digest is None:
-            plain = [spec_to_json(spec) for spec in self._specs.values()]
+            plain = [spec_to_json(replace(spec, ask="")) for spec in self._specs.values()]
             self._digest = catalogue_digest(plain)
         return self._digest
 
 
-_VERSION = "3"
+_VERSION = "4"
 """Part of the key: another number makes what was cached in an older form unread."""
 
 
@@ -88,10 +98,8 @@ def load_catalogue(folder: Path | None = None, *, store: Store | None = None) ->
 
 @cache
 def _from_files(folder: Path) -> Catalogue:
-    import tomllib
-
     specs: list[FactSpec] = []
     for group in GROUPS:
-        tables = tomllib.loads((folder / f"{group}.toml").read_text(encoding="utf-8"))
+        tables = shipped_toml(folder / f"{group}.toml")
         specs.extend(parse_spec(key, table, group=group) for key, table in tables.items())
     return Catalogue(tuple(specs))

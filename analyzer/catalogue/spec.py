@@ -4,8 +4,11 @@ and what is cached of it as JSON.
     [on_call]
     kind = "choice"                 # choice, choices, flag, number, pay, text, texts
     question = "Is there on-call duty?"
+    ask = "Are people on call?"     # how a person is asked, where the question speaks of the posting
     values = [["required", ""], ["optional", ""], ["none", "the posting says there is none"]]
     infer = false                   # true: a reader may conclude it without the words themselves
+    since = 2                       # the version of the catalogue that brought it; left out: 1
+    rule = "A rotation counts."     # what counts where a reader could hesitate, in one line for a model
     not_by = ["a help desk"]        # what is easily taken for it, in plain words, for a model to mind
 
     [on_call.says]                  # by value: how postings typically say it, in plain words
@@ -31,10 +34,12 @@ from analyzer.model import Kind
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 TIERS = ("detect", "support", "hint")
 """The tiers of cues, in the order of the fields of `Cues`."""
-_KNOWN_KEYS = frozenset({"kind", "question", "values", "unit", "infer", "says", "not_by", "cues"})
-MOST_SAID, LONGEST_SAID = 3, 60
-"""How many phrases `says` may hold for a value and `not_by` in all, and how many characters each: they
-stand in every prompt."""
+_KNOWN_KEYS = frozenset(
+    {"kind", "question", "ask", "values", "unit", "infer", "since", "rule", "says", "not_by", "cues"}
+)
+MOST_SAID, LONGEST_SAID, LONGEST_RULE = 3, 60, 240
+"""How many phrases `says` may hold for a value and `not_by` in all, how many characters each, and how many a
+`rule`: they stand in every prompt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,12 @@ class FactSpec:
 
     `values` maps each allowed value of a choice or choices to its gloss (which may be empty).
     `cues` is keyed by value, by "true" and "false" for a flag, or by "any" where the value itself
-    is read from the words found. `own` marks a fact that a rubric added. `says` and `not_by` are
-    plain words for a model: how postings say a value, and what is easily taken for the fact. They
-    stand apart from the cues, so that a sharper pattern does not change what a model is asked. Words
-    to copy have no `says`: a model gives examples back as answers.
+    is read from the words found. `own` marks a fact that a rubric added. `since` is the version of the
+    catalogue that brought it. `ask` is the question for a person, where `question` speaks of the posting; no
+    reader sees it. `rule`, `says` and `not_by` are plain words for a model: what counts, how
+    postings say a value, and what is easily taken for the fact. They stand apart from the cues, so that a
+    sharper pattern does not change what a model is asked. Words to copy have no `says`: a model gives
+    examples back as answers.
     """
 
     key: str
@@ -82,6 +89,14 @@ class FactSpec:
     not_by: tuple[str, ...] = ()
     cues: Mapping[str, Cues] = field(default_factory=dict)
     own: bool = False
+    since: int = 1
+    rule: str = ""
+    ask: str = ""
+
+    @property
+    def asked(self) -> str:
+        """The question as a person is asked it."""
+        return self.ask or self.question
 
     def for_key(self) -> AskedQuestion:
         """The entry as a model is asked for it, for the keys under which its replies are cached."""
@@ -94,6 +109,7 @@ class FactSpec:
             self.infer,
             self.says,
             self.not_by,
+            self.rule,
         )
 
 
@@ -119,6 +135,9 @@ def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = Fa
         raise wrong("choice and choices need `values`, the other kinds have none")
     if not isinstance(table.get("unit", ""), str):
         raise wrong("a unit is a word")
+    since = table.get("since", 1)
+    if isinstance(since, bool) or not isinstance(since, int) or since < 1 or (own and since > 1):
+        raise wrong("`since` is a version of the shipped catalogue")
     cues = _named_cues(table.get("cues", {}), {*values, *_CUED.get(kind, ())}, wrong)
     return FactSpec(
         key=key,
@@ -132,7 +151,17 @@ def parse_spec(key: str, table: Mapping[str, Any], *, group: str, own: bool = Fa
         not_by=_phrases(table.get("not_by", []), "not_by", wrong),
         cues=cues,
         own=own,
+        since=since,
+        rule=_line(table, "rule", wrong),
+        ask=_line(table, "ask", wrong),
     )
+
+
+def _line(table: Mapping[str, Any], name: str, wrong: Any) -> str:
+    raw = table.get(name, "")
+    if not isinstance(raw, str) or not (raw.isprintable() and len(raw) <= LONGEST_RULE):
+        raise wrong(f"`{name}` is one line of at most {LONGEST_RULE} characters")
+    return raw.strip()
 
 
 def _values(raw: Any, wrong: Any) -> dict[str, str]:
@@ -204,6 +233,10 @@ def _are_words(items: Sequence[Any]) -> bool:
 
 def spec_to_json(spec: FactSpec) -> dict[str, Any]:
     """The entry as JSON can hold it; `spec_from_json` reads it back."""
+    later = {"since": spec.since} if spec.since > 1 else {}
+    ruled = {
+        name: text for name, text in (("rule", spec.rule), ("ask", spec.ask)) if text
+    }  # left out, the digest of a catalogue stays what it was
     return {
         "key": spec.key,
         "group": spec.group,
@@ -216,6 +249,8 @@ def spec_to_json(spec: FactSpec) -> dict[str, Any]:
         "not_by": list(spec.not_by),
         "cues": {name: cues.to_json() for name, cues in spec.cues.items()},
         "own": spec.own,
+        **later,
+        **ruled,
     }
 
 
@@ -233,6 +268,9 @@ def spec_from_json(plain: Mapping[str, Any]) -> FactSpec:
         not_by=tuple(plain["not_by"]),
         cues=_StoredCues(cues) if isinstance(cues := plain["cues"], str) else _cues_from_json(cues),
         own=plain["own"],
+        since=plain.get("since", 1),
+        rule=plain.get("rule", ""),
+        ask=plain.get("ask", ""),
     )
 
 

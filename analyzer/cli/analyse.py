@@ -68,7 +68,7 @@ def analyse(
       jobfit --brief --jobs 8 < urls.txt     one line for each of many
       jobfit --format html *.txt > all.html  one page of all, ranked
     """
-    from analyzer.cli.output import FORMATS, note
+    from analyzer.cli.output import FORMATS, note, note_whose_criteria
     from analyzer.cli.running import show_all, show_dry_run, sources_of
     from analyzer.paths import config_dir
     from analyzer.run.context import open_run
@@ -77,6 +77,7 @@ def analyse(
     save = False if no_save or dry_run else None
     settings = load_settings({**flags, "save": save}, config=config_dir() / "config.toml")
     with open_run(settings, warn=note) as context:
+        note_whose_criteria(context)
         if not sources and sys.stdin.isatty():
             from analyzer.cli.interactive import run_prompt
 

@@ -125,7 +125,12 @@ def examine(
 
 
 def _version() -> Check:
-    return Check("jobfit", "ok", f"{__version__} on Python {platform.python_version()}, {platform.system()}")
+    from analyzer.sources.file_libraries import how_installed
+
+    where = f"Python {platform.python_version()}, {platform.system()}, installed by {how_installed()}"
+    return Check(
+        "jobfit", "ok", f"{__version__} on {where}".replace("installed by checkout", "in a checkout")
+    )
 
 
 def _settings() -> tuple[Settings | None, Check | None]:
@@ -333,8 +338,9 @@ def _files() -> Check:
     ]
     if not missing:
         return Check("files", "ok", "text, HTML, mail, PDF and DOCX can be read")
-    remedy = 'python -m pip install "jobfit[files]"'
-    return Check("files", "note", f"{' and '.join(missing)} cannot be read", remedy)
+    from analyzer.sources.file_libraries import how_to_add
+
+    return Check("files", "note", f"{' and '.join(missing)} cannot be read", how_to_add())
 
 
 def _terminal() -> Check:

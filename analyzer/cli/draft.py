@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
     from analyzer.drafting.nouns import Draft, Wish
     from analyzer.model import DocumentSentence
-
-MOST_LISTED = 12
-"""Sentences without a criterion that are shown; the file has them all."""
-LARGEST = 200_000
-"""Characters of a criteria document; a long one has some ten thousand."""
+    from analyzer.readers.model.endpoint import Endpoint
 
 
 @click.command(short_help="Draft a rubric from a document.", context_settings=CONTEXT)
@@ -31,22 +28,36 @@ LARGEST = 200_000
 @click.option(
     "--reader",
     type=click.Choice(["phrases", "model"]),
-    default="phrases",
-    help="phrases (the default): no model is asked. model: the document is sent to the model.",
+    help="phrases: no model is asked. model: the document is sent to the model. Left out: a terminal asks.",
 )
 @click.option("--force", is_flag=True, help="Write a new one even if there is one; the old one is kept.")
+@click.option("--no-input", is_flag=True, help="Ask nothing: what is unsure stays in the file as comments.")
+@click.option("--use", is_flag=True, help="Put document and rubric where jobfit uses them from then on.")
+@click.option("--dry-run", is_flag=True, help="Print what would be sent to the model, and send nothing.")
 @click.option("--model", metavar="NAME", help="The model to ask.")
 @click.option("--base-url", metavar="URL", help="A server that speaks OpenAI's API.")
 @click.option("--api", type=click.Choice(["chat", "responses"]), help="Which of its APIs.")
-def draft(document: Path, *, reader: str, force: bool, **flags: Any) -> None:
+def draft(
+    document: Path, *, reader: str | None, force: bool, no_input: bool, use: bool, dry_run: bool, **flags: Any
+) -> None:
     """Draft a rubric from a criteria document.
 
-    Writes DOC.toml beside DOC.md, with a comment for each entry. It is a beginning: edit it, then run
-    `jobfit criteria check`. A file that is there is never overwritten.
+    Writes DOC.toml beside DOC.md, with a comment for each entry. What is not plain is asked at a terminal,
+    and stands in the file as comments otherwise. It is a beginning: edit it, then run `jobfit criteria
+    check`. A file that is there is never overwritten.
     """
+    from analyzer.catalogue import load_catalogue
+    from analyzer.cli.draft_asking import gone_through
+    from analyzer.cli.draft_documents import read_document, used_from_now_on
+    from analyzer.criteria.document import sentences
     from analyzer.drafting.toml_writer import to_toml
 
-    markdown = _read(document)
+    asking = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    document, markdown = read_document(document, write=not dry_run)
+    parts, catalogue = sentences(markdown), load_catalogue()
+    if dry_run:
+        _show_prompt(parts, catalogue)
+        return
     target = document.with_suffix(".toml")
     if not force and os.path.lexists(target):
         raise UsageProblem(
@@ -54,75 +65,120 @@ def draft(document: Path, *, reader: str, force: bool, **flags: Any) -> None:
             remedy="edit that one, or draft anew with --force, which keeps a copy of it",
             kind="exists",
         )
-    drafted = _by_model(markdown, document, flags) if reader == "model" else _by_phrases(markdown)
-    if not drafted.entries:
+    _is_a_criteria_document(parts, document)
+    wishes, drafted = _drafted(
+        parts, catalogue, document, flags, _who_reads(reader, document, flags, asking=asking)
+    )
+    if asking and (drafted.unsure or drafted.unused):
+        drafted = gone_through(drafted, wishes, catalogue)
+    if not (drafted.entries or drafted.unsure or drafted.own):
+        for number in drafted.unused:
+            click.echo(_listed(drafted, number))
         raise JobfitError(
             f"no wish was recognised in {document}",
             remedy="write the rubric by hand: `jobfit criteria show reliability-engineer` is an example",
             kind="nothing_found",
         )
     text = to_toml(drafted, document.name)
-    _try_out(text, markdown, target)
+    if drafted.entries or drafted.own:  # what is unsure stands there as comments only
+        _try_out(text, markdown, target)
     old = _write(target, text, force=force)
     _report(drafted, target, old)
+    if use:
+        used_from_now_on(document, target)
 
 
-def _read(document: Path) -> str:
-    if document.suffix == ".toml":
-        raise UsageProblem(f"{document} is a rubric", remedy="name the document it should be drafted from")
-    try:
-        markdown = document.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageProblem(f"there is no file {document}", remedy="name a Markdown or text file") from None
-    except UnicodeDecodeError:
-        raise UsageProblem(f"{document} is not UTF-8 text", remedy="save it as UTF-8") from None
-    except OSError as error:
-        raise UsageProblem(f"{document} cannot be read: {reason(error)}") from None
-    if len(markdown) > LARGEST:
-        raise UsageProblem(f"{document} is too long for a criteria document", remedy="keep it to some pages")
-    return markdown
+def _is_a_criteria_document(parts: Sequence[DocumentSentence], document: Path) -> None:
+    from analyzer.drafting.document_kind import kind_of
+
+    kind = kind_of(parts)
+    if kind is not None:
+        raise UsageProblem(
+            f"{document} looks like {kind}, not like what you want from work",
+            remedy='write down in a few sentences what you want ("I want …", "no …"), and draft from that',
+            kind="no_criteria",
+        )
 
 
-def _by_phrases(markdown: str) -> Draft:
-    from analyzer.catalogue import load_catalogue
-    from analyzer.criteria.document import sentences
-    from analyzer.drafting.draft import draft_rubric
-
-    parts, catalogue = sentences(markdown), load_catalogue()
-    return draft_rubric(parts, _worded(parts, catalogue), catalogue)
-
-
-def _worded(parts: Sequence[DocumentSentence], catalogue: Catalogue) -> tuple[Wish, ...]:
-    from analyzer.drafting.by_phrases import read_mentions
-    from analyzer.drafting.wishes import wishes_of
-
-    return wishes_of(parts, read_mentions([part.text for part in parts], catalogue))
-
-
-def _by_model(markdown: str, document: Path, flags: dict[str, Any]) -> Draft:
-    """What the words show, and what the model finds beyond it."""
-    from analyzer.catalogue import load_catalogue
+def _who_reads(reader: str | None, document: Path, flags: dict[str, Any], *, asking: bool) -> str:
+    """The reader that was named; else the model, where one is configured and the person agrees."""
     from analyzer.cli.output import note
-    from analyzer.criteria.document import sentences
-    from analyzer.drafting.by_model import ask_wishes
-    from analyzer.drafting.draft import draft_rubric
-    from analyzer.drafting.wishes import united
+
+    if reader is not None:
+        return reader
+    endpoint = _endpoint(flags)
+    if endpoint is None:
+        return "phrases"
+    if not asking:
+        note(f"read by phrases; --reader model sends {document} to {endpoint.model} at {endpoint.name}")
+        return "phrases"
+    question = f"Send the whole text of {document} to {endpoint.model} at {endpoint.name}?"
+    return "model" if click.confirm(question, default=False, err=True) else "phrases"
+
+
+def _endpoint(flags: dict[str, Any]) -> Endpoint | None:
     from analyzer.paths import config_dir
-    from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
-    from analyzer.reports.progress import waiting
+    from analyzer.readers.model.endpoint import endpoint_from
     from analyzer.settings import load_settings
 
-    endpoint = endpoint_from(load_settings(flags, config=config_dir() / "config.toml"))
+    return endpoint_from(load_settings(flags, config=config_dir() / "config.toml"))
+
+
+def _show_prompt(parts: Sequence[DocumentSentence], catalogue: Catalogue) -> None:
+    from analyzer.drafting.by_model import prompt_of
+    from analyzer.reports.printable import printable
+
+    prompt = prompt_of(parts, catalogue)
+    for text in (prompt.system, prompt.user):
+        for line in text.splitlines():
+            click.echo(printable(line))
+
+
+def _drafted(
+    parts: Sequence[DocumentSentence],
+    catalogue: Catalogue,
+    document: Path,
+    flags: dict[str, Any],
+    reader: str,
+) -> tuple[Sequence[Wish], Draft]:
+    """The wishes that are sure, and the draft that is made of them and of what is not."""
+    from analyzer.drafting.draft import draft_rubric, read_wishes
+
+    if reader == "model":
+        return _by_model(parts, catalogue, document, flags)
+    found = read_wishes(parts, catalogue)
+    return found.sure, draft_rubric(parts, found.sure, catalogue, unsure=found.unsure)
+
+
+def _by_model(
+    parts: Sequence[DocumentSentence], catalogue: Catalogue, document: Path, flags: dict[str, Any]
+) -> tuple[Sequence[Wish], Draft]:
+    """What the model finds, as far as code can check it."""
+    from analyzer.cli.output import note
+    from analyzer.drafting.by_model import ask_wishes
+    from analyzer.drafting.draft import draft_rubric
+    from analyzer.readers.model.endpoint import no_endpoint
+    from analyzer.reports.progress import waiting
+
+    endpoint = _endpoint(flags)
     if endpoint is None:
         raise no_endpoint()
     note(f"the whole text of {document} is sent to {endpoint.model} at {endpoint.name}")
-    parts, catalogue = sentences(markdown), load_catalogue()
     with waiting(f"{endpoint.model} reads your sentences"):
-        proposed = ask_wishes(parts, catalogue, endpoint)
-    for left_out in proposed.notes:
+        found = ask_wishes(parts, catalogue, endpoint)
+    for left_out in found.notes:
         note(left_out)
-    notes = (f"Read by its words and by {endpoint.model}, whose wishes were checked against your sentences.",)
-    return draft_rubric(parts, united(_worded(parts, catalogue), proposed.wishes), catalogue, notes=notes)
+    notes = (f"Drafted by {endpoint.model}; its claims were checked against your sentences.",)
+    drafted = draft_rubric(
+        parts,
+        found.wishes,
+        catalogue,
+        notes=notes,
+        unsure=found.unsure,
+        own=found.own,
+        aside=found.indifferent,
+    )
+    return found.wishes, drafted
 
 
 def _try_out(text: str, markdown: str, target: Path) -> None:
@@ -176,6 +232,11 @@ def shortened(sentence: str) -> str:
     return shorten(sentence, 90, placeholder=" …")
 
 
+def _listed(drafted: Draft, number: int) -> str:
+    sentence = drafted.sentences[number]
+    return f"  line {sentence.line}: {shortened(sentence.text)}"
+
+
 def _report(drafted: Draft, target: Path, old: Path | None) -> None:
     from analyzer.cli.output import note
     from analyzer.reports.printable import printable
@@ -185,19 +246,25 @@ def _report(drafted: Draft, target: Path, old: Path | None) -> None:
     for entry in drafted.entries:
         mark = "rules out" if "deal_breaker" in entry.keys else "bonus" if "bonus" in entry.keys else ""
         click.echo(printable(f"{entry.keys['weight']:>3}  {entry.name}" + (f"  ({mark})" if mark else "")))
-    unused = f"; sentences without one: {len(drafted.unused)}" if drafted.unused else ""
-    unused += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
+    for own in drafted.own:
+        click.echo(printable(f"  -  own fact: {own.question}"))
+    asked = {one.wish.sentence for one in drafted.unsure}
+    unused = [n for n in drafted.unused if n not in asked]
+    told = f"; unsure: {len(drafted.unsure)}" if drafted.unsure else ""
+    told += f"; sentences without one: {len(unused)}" if unused else ""
+    told += f"; parts without one: {len(drafted.missed)}" if drafted.missed else ""
     criteria = "criterion" if len(drafted.entries) == 1 else "criteria"
-    click.echo(printable(f"{target}: {len(drafted.entries)} {criteria}{unused}"))
-    for n in drafted.unused[:MOST_LISTED]:
-        click.echo(printable(f"  line {drafted.sentences[n].line}: {shortened(drafted.sentences[n].text)}"))
-    if len(drafted.unused) > MOST_LISTED:
-        click.echo(f"  and {len(drafted.unused) - MOST_LISTED} more")
-    for part in drafted.missed[:MOST_LISTED]:
+    click.echo(printable(f"{target}: {len(drafted.entries)} {criteria}{told}"))
+    for one in drafted.unsure:
+        click.echo(printable(_listed(drafted, one.wish.sentence)))
+        click.echo(printable(f"      unsure whether wanted or ruled out: {one.about}"))
+    for n in unused:
+        click.echo(printable(_listed(drafted, n)))
+    for part in drafted.missed:
         line = drafted.sentences[part.sentence].line
         click.echo(printable(f"  line {line}, in part: {shortened(part.words)}"))
-    if len(drafted.missed) > MOST_LISTED:
-        click.echo(f"  and {len(drafted.missed) - MOST_LISTED} more parts")
-    if drafted.unused:
+    if drafted.unsure:
+        note("what is unsure stands in the file as comments, both ways: take away the # of the one you mean")
+    if unused:
         note("what of these matters to you? The end of the file shows how to write a criterion for it")
     note(f"read it, correct it, then: jobfit criteria check {target}")

@@ -39,9 +39,14 @@ def _to_json(spec: FactSpec) -> dict[str, object]:
         "group": spec.group,
         "kind": spec.kind,
         "question": spec.question,
+        "ask": spec.asked,
         "values": dict(spec.values),
         "unit": spec.unit,
         "infer": spec.infer,
+        "since": spec.since,
+        "rule": spec.rule,
+        "says": {name: list(phrases) for name, phrases in spec.says.items()},
+        "not_by": list(spec.not_by),
     }
 
 
@@ -50,5 +55,19 @@ def _print(spec: FactSpec, *, whole: bool) -> None:
     if whole:
         for value, gloss in spec.values.items():
             click.echo(f"      {value}" + (f": {gloss}" if gloss else ""))
+        _print_rule(spec)
     elif spec.values:
         click.echo(click.wrap_text(" · ".join(spec.values), 96, " " * 27, " " * 27))
+
+
+def _print_rule(spec: FactSpec) -> None:
+    """How a person is asked, and what a model is told: what counts, how it is said, what is taken for it."""
+    if spec.ask:
+        click.echo(click.wrap_text(spec.ask, 96, "    ask     ", " " * 12))
+    if spec.rule:
+        click.echo(click.wrap_text(spec.rule, 96, "    rule    ", " " * 12))
+    for name, phrases in spec.says.items():
+        shown = {"true": "yes", "false": "no"}.get(name, name)
+        click.echo(click.wrap_text(f"{shown}: {', '.join(phrases)}", 96, "    says    ", " " * 12))
+    if spec.not_by:
+        click.echo(click.wrap_text(", ".join(spec.not_by), 96, "    not by  ", " " * 12))

@@ -54,7 +54,7 @@ def in_our_words(error: click.ClickException, words: Sequence[str], command: cli
     if isinstance(error, click.MissingParameter):
         return f"{called} needs {_name(error.param)}. `{called} --help` shows how it is written."
     if isinstance(error, click.BadParameter) and error.param is not None:
-        message = f"{_name(error.param)} cannot be that: {error.message}"
+        message = f"wrong {_name(error.param)}: {error.message}"
     else:
         message = error.format_message().strip()
         message = message[:1].lower() + message[1:]

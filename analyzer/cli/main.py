@@ -6,6 +6,8 @@ imported when they are called, so that `--help` loads none of them.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import importlib
 import io
 import os
@@ -94,33 +96,49 @@ def command_first(words: list[str]) -> list[str]:
 
 def _spell_what_the_terminal_lacks() -> None:
     """A stream that has no sign for something writes "..." or "?" and does not fail."""
-    from analyzer.reports.symbols import encodable, spell_on_output
-
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not encodable(stream.encoding, "“✓日"):
-            stream.reconfigure(errors=spell_on_output())
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in {"utf-8", "utf8"}:
+            from analyzer.reports.symbols import encodable, spell_on_output
+
+            if not encodable(stream.encoding, "“✓日"):
+                stream.reconfigure(errors=spell_on_output())
+
+
+_OBJECTS = 50_000
+"""New objects after which lost ones are looked for: what a start makes is kept, and a look at every
+700 takes a fifteenth of it."""
 
 
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
+    gc.set_threshold(_OBJECTS)
     words = list(sys.argv[1:] if args is None else args)
     if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
         from analyzer.cli.completion import respond
 
         sys.exit(respond(shell, words, command_for))
-    _spell_what_the_terminal_lacks()
-    words = command_first(words)
+    from analyzer.cli.streams import finish_output, not_written, open_closed_streams
+
+    open_closed_streams()
     try:
-        code = _done(words)
+        _spell_what_the_terminal_lacks()
+        code = _done(command_first(words))
     except JobfitError as error:
         _say(error.sentences)
         code = error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         code = error.exit_code
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         _say("stopped.")
         code = 130
+    except OSError as error:  # sources and storage have errors of their own: this is the output's, mostly
+        if said := not_written(error):
+            _say(said)
+        code = 1
+    if failed := finish_output():
+        _say(failed)
+        code = 1
     sys.exit(code)
 
 
@@ -141,4 +159,5 @@ def _done(words: list[str]) -> int:
 def _say(text: str) -> None:
     from analyzer.cli.output import note
 
-    note(text)
+    with contextlib.suppress(OSError):  # nobody hears it
+        note(text)

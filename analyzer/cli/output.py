@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,26 @@ from analyzer.errors import JobfitError
 from analyzer.model import Analysis
 from analyzer.reports.printable import printable
 
+if TYPE_CHECKING:
+    from analyzer.run.context import RunContext
+
 
 def note(text: str) -> None:
     """Says something to the person, on stderr."""
     click.echo(f"jobfit: {printable(text)}", err=True)
+
+
+def note_whose_criteria(run: RunContext) -> None:
+    """Says to a person at a terminal that only the examples judge, and how to begin criteria of their own."""
+    from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
+
+    if _a_person_reads() and examples_judge(run):
+        click.echo(click.wrap_text(f"jobfit: {EXAMPLES_JUDGE}", width(), "", "  "), err=True)
+
+
+def _a_person_reads() -> bool:
+    """Whether notes go to a terminal."""
+    return sys.stderr.isatty()
 
 
 class Show:

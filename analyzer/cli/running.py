@@ -35,6 +35,7 @@ def sources_of(words: Sequence[str], context: RunContext) -> list[Source]:
 
 def _sources(word: str, context: RunContext) -> Iterator[Source]:
     from analyzer.sources import classify, read_source, split_stdin
+    from analyzer.sources.bounded import whole
 
     def later(name: str) -> Source:
         private = context.settings.allow_private
@@ -48,7 +49,7 @@ def _sources(word: str, context: RunContext) -> Iterator[Source]:
         yield later(word)
         return
     try:
-        found = split_stdin(sys.stdin.buffer.read())
+        found = split_stdin(whole(sys.stdin.buffer))
     except Exception as error:  # noqa: BLE001 - whatever it was, the other sources go on
         yield Source("-", _failing(error))
         return
@@ -164,8 +165,10 @@ class _Outcome:
         if analysis is None:
             self.fail()
         elif self._fail_under is not None and analysis.scorecards:
+            from analyzer.scoring.printed import printed
+
             first = analysis.scorecards[0]
-            self._below = self._below or first.fit == "ruled_out" or first.score < self._fail_under
+            self._below = self._below or first.fit == "ruled_out" or printed(first.score) < self._fail_under
 
     @property
     def exit_code(self) -> int:

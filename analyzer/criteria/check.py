@@ -8,6 +8,7 @@ note      sentences that no criterion cites, own facts that only a model will fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -60,7 +61,7 @@ def check(
         found += checker.criteria(rubric)
         found += checker.own_facts(rubric)
     found.sort(key=lambda problem: problem.line)
-    return (*found, *_uncited(table, document, document_path))
+    return (*found, *_uncited(source, table, document, document_path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +167,24 @@ def _met_and_broken(one: Criterion, specs: Mapping[str, FactSpec]) -> bool:
 
 
 def _uncited(
-    table: Mapping[str, Any], document: Sequence[DocumentSentence], document_path: str
+    source: str, table: Mapping[str, Any], document: Sequence[DocumentSentence], document_path: str
 ) -> Iterator[Problem]:
-    """Sentences that ask for something, perhaps, and that nothing judges. Headings are not listed."""
+    """Sentences that ask for something, perhaps, and that nothing judges. Headings are not listed, nor what
+    is marked as meant so."""
     citations = Citations(document)
-    cited = {part for *_, reasons in _reasons(table) for reason in reasons for part in citations.find(reason)}
+    reasons = [reason for *_, given in _reasons(table) for reason in given]
+    cited = {part for words in (*reasons, *_marked(source, table)) for part in citations.find(words)}
     for part in document:
         if part not in cited and not part.heading:
             yield Problem("note", document_path, part.line, f'no criterion cites "{_short(part.text)}"')
+
+
+def _marked(source: str, table: Mapping[str, Any]) -> Iterator[str]:
+    """The sentences of which the rubric says that they need no criterion: `aside = […]`, or a comment
+    `# not a criterion: "…"`."""
+    aside = table.get("aside")
+    yield from (words for words in (aside if isinstance(aside, list) else []) if isinstance(words, str))
+    yield from re.findall(r'^\s*#\s*not a criterion:\s*"(.+?)"\s*$', source, re.MULTILINE)
 
 
 def _short(text: str, most: int = 70) -> str:

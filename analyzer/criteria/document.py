@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.keys import document_hash
 from analyzer.model import DocumentSentence
@@ -24,9 +24,22 @@ if TYPE_CHECKING:
 def sentences(markdown: str) -> tuple[DocumentSentence, ...]:
     """All sentences of a Markdown document, in order."""
     found: list[DocumentSentence] = []
-    for number, (pieces, heading, item) in enumerate(_blocks(markdown)):
-        found.extend(DocumentSentence(text, line, heading, number, item) for text, line in _split(pieces))
-    return tuple(found)
+    for number, (pieces, heading, item, level, mark) in enumerate(_blocks(markdown)):
+        found.extend(
+            DocumentSentence(text, line, heading, number, item, level, mark) for text, line in _split(pieces)
+        )
+    return tuple(_signed(found))
+
+
+def _signed(found: Sequence[DocumentSentence]) -> Iterator[DocumentSentence]:
+    """The sentences, whose list's bullet is a sign only where "+" and "-" stand against each other."""
+    opposed = {"+", "-"} <= {sentence.mark for sentence in found if sentence.level == 1}
+    for sentence in found:
+        sign = sentence.mark not in _BULLETS or (opposed and sentence.mark in {"+", "-"})
+        yield sentence if sign else sentence._replace(mark="")
+
+
+_BULLETS = frozenset("+-*.)")
 
 
 def digest(parts: Sequence[DocumentSentence]) -> str:
@@ -41,21 +54,75 @@ def digest(parts: Sequence[DocumentSentence]) -> str:
 Pieces = list[tuple[str, int]]
 
 
-def _blocks(markdown: str) -> Iterator[tuple[Pieces, bool, bool]]:
-    """The blocks of words, each with whether it is a heading and whether it stands in a list."""
-    heading, depth = False, 0
-    for token in _parser().parse(_without_front_matter(markdown)):
+class _Block(NamedTuple):
+    """Words that stand together, and what is known of the place where they stand (see DocumentSentence)."""
+
+    pieces: Pieces
+    heading: bool
+    item: bool
+    level: int = 0
+    mark: str = ""
+
+
+def _blocks(markdown: str) -> Iterator[_Block]:
+    """The blocks of words, in order."""
+    level, bullets, columns, column, cell = 0, [""], [""], -1, ""
+    source = _without_front_matter(markdown)
+    rows, written = source.split("\n"), markdown.removeprefix("\ufeff").splitlines()
+    boxes = any(re.match(_CHECKED, row) for row in written)  # then an empty box says something too
+    for token in _parser().parse(source):
         first = token.map[0] + 1 if token.map else 1
         if token.type in {"heading_open", "heading_close"}:
-            heading = token.type == "heading_open"
-        elif token.type in {"list_item_open", "list_item_close"}:
-            depth += token.nesting
+            level = int(token.tag[1:]) if token.type == "heading_open" else 0
+        elif token.type == "list_item_open":
+            bullets.append(token.markup)
+        elif token.type == "list_item_close":
+            bullets.pop()
+        elif token.type == "tr_open":
+            column = -1
+        elif token.type in {"th_open", "td_open"}:
+            cell, column = token.type, column + 1
+        elif token.type in {"th_close", "td_close"}:
+            cell = ""
+        elif token.type == "table_open":
+            columns = []
         elif token.type == "inline":
-            words, item = list(_inline(token.children or [], first)), depth > 0
-            bold = heading or (not item and _is_bold_title(token.children or []))
-            yield from ((part, bold, item or marked) for part, marked in _lines(words))
+            children = token.children or []
+            words, depth = list(_inline(children, first)), len(bullets) - 1
+            title: Pieces = []
+            if depth and token.map and _heads_a_list(rows, token.map[1] - 1) and words[-1][1] > first:
+                last = words[-1][1]
+                title = [piece for piece in words if piece[1] == last and piece[0] != " "]
+                words = [piece for piece in words if piece[1] < last]
+            if cell == "th_open":
+                columns.append("".join(text for text, _ in words).strip())
+            mark = "~" if any(child.type == "s_open" for child in children) else bullets[-1]
+            if boxes and depth and re.match(_UNCHECKED, written[first - 1]):
+                mark = "~"
+            if cell == "td_open":
+                mark = columns[column] if column < len(columns) else ""
+            bold = level > 0 or cell == "th_open" or (not depth and not cell and _is_bold_title(children))
+            for part, marked in _lines(words):
+                yield _Block(
+                    part, bold, depth > 0 or marked, -1 if cell == "th_open" else level or depth, mark
+                )
+            if title:
+                yield _Block(title, True, False)
         elif token.type == "html_block":
-            yield [(words, first) for words in [_html_words(token.content)] if words], False, depth > 0
+            said = [(words, first) for words in [_html_words(token.content)] if words]
+            yield _Block(said, False, len(bullets) > 1)
+
+
+_LONGEST_TITLE = 8
+
+
+def _heads_a_list(rows: Sequence[str], at: int) -> bool:
+    """Whether a line that Markdown counts as the end of an item stands for itself, as people write it:
+    short, not indented, and over a list of its own."""
+    line, after = rows[at], rows[at + 1] if at + 1 < len(rows) else ""
+    short = 0 < len(line.split()) <= _LONGEST_TITLE and not line[:1].isspace()
+    ends = line.rstrip().endswith((":", "**", "__")) or not line.rstrip().endswith((".", ",", ";"))
+    return short and ends and re.match(_BULLET, line) is None and re.match(r"\s*[-*+•]\s", after) is not None
 
 
 @cache
@@ -73,11 +140,17 @@ def _without_front_matter(markdown: str) -> str:
         ends = (i for i, line in enumerate(lines[1:], 1) if line.rstrip() in {fence, "..."})
         if (end := next(ends, None)) is not None:
             lines[: end + 1] = [""] * (end + 1)
-    return "\n".join(re.sub(_KRAMDOWN, "", line) for line in lines)
+    return "\n".join(re.sub(_AMOUNT, r"\1\\>", re.sub(_KRAMDOWN, "", line)) for line in lines)
 
 
 # Jekyll's `{: .class}` and `{% include x %}`, footnote marks and the boxes of task lists.
 _KRAMDOWN = r"\{:.*?\}|\{%.*?%\}|\[\^[^\]]+\]:?|(?<=[-*+] )\[[ xX]\] "
+
+
+_CHECKED = r"\s*[-*+]\s+\[[xX]\] "
+_UNCHECKED = r"\s*[-*+]\s+\[ \] "
+# "> 5 people" at the head of a line or an item is an amount and no quotation.
+_AMOUNT = r"^(\s*(?:(?:[-*+•]|\d+[.)])\s+)?)>(?==?\s*[€$£]?\d)"
 
 
 def _inline(tokens: list[Token], line: int) -> Iterator[tuple[str, int]]:
@@ -115,9 +188,6 @@ def _html_words(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
-_LONGEST_TITLE = 8
-
-
 def _is_bold_title(tokens: Sequence[Token]) -> bool:
     """Whether a paragraph is one line in bold, as people write headings: "**Nice to have**"."""
     depth = 0
@@ -132,7 +202,8 @@ def _is_bold_title(tokens: Sequence[Token]) -> bool:
 
 # ── from lines that are meant as such ─────────────────────────────────────────────────────────────
 
-_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅→]|[-*+–—](?=\s))\s*"
+_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅👍👎→]|[-*+–—](?=\s))\s*"
+_PLAIN_BULLET = r"\s*(?:[•·‣▪●◦➢➤→]|[-*+–—](?=\s))\s*"  # what says nothing of how an item is meant
 _LONGEST_LINE = 60
 
 
@@ -150,6 +221,10 @@ def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
         else:
             lines[-1].append((words, line))
     texts = ["".join(words for words, _ in line).strip() for line in lines]
+    if len(lines) > 1 and texts[-1].endswith(":") and len(texts[-1].split()) <= _LONGEST_TITLE:
+        yield from _lines([piece for piece in pieces if piece[1] < lines[-1][0][1]])
+        yield lines[-1], False
+        return
     bullets = [re.match(_BULLET, text) is not None for text in texts]
     if len(lines) == 1 or not (any(bullets) or _are_thoughts(texts)):
         yield ([*_unmarked(pieces)], True) if len(lines) == 1 and bullets[0] else (pieces, False)
@@ -169,6 +244,8 @@ def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
 
 def _are_thoughts(texts: Sequence[str]) -> bool:
     """Whether the lines of a paragraph are short and each begins anew."""
+    if all(re.match(_LABELLED, text) for text in texts):
+        return True
     if any(not text or len(text) > _LONGEST_LINE for text in texts):
         return False
     if any(text.endswith((",", " and", " or", " the", " a", " to", " of")) for text in texts[:-1]):
@@ -176,9 +253,12 @@ def _are_thoughts(texts: Sequence[str]) -> bool:
     width = max(map(len, texts))
     roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
     anew = all(not text[0].islower() for text in texts[1:]) or len(texts) >= _LIST
-    return anew and roomy * 2 >= len(texts) - 1
+    terse = len(texts) >= _LIST and all(len(text.split()) <= _TERSE for text in texts)
+    return anew and (terse or roomy * 2 >= len(texts) - 1)
 
 
+_LABELLED = r"[^\W\d_][^\s:]*(?: [^\s:]+){0,3}:\s"  # "Yes: …", "No: …", each in its line
+_TERSE = 4
 _LIST = 4
 """So many short lines are a list, even in small letters."""
 
@@ -187,7 +267,7 @@ def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
     """The pieces without the bullet that they begin with."""
     bare = False
     for words, line in pieces:
-        kept = words if bare else re.sub(rf"^{_BULLET}", "", words)
+        kept = words if bare else re.sub(rf"^{_PLAIN_BULLET}", "", words)
         bare = bare or bool(words.strip())
         yield kept, line
 
@@ -225,7 +305,7 @@ def _is_last_word_no(words: str, match: re.Match[str]) -> bool:
 
 def _sentence(words: str, line: int) -> Iterator[tuple[str, int]]:
     text = " ".join(words.split())
-    if any(char.isalnum() for char in text):
+    if any(char.isalnum() or unicodedata.category(char) == "So" for char in text):
         yield text, line
 
 

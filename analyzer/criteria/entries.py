@@ -18,7 +18,7 @@ from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.rubric import Criterion, Fits
 from analyzer.scoring.verdicts import verdict_on
 
-RUBRIC_KEYS = ("document", "document_hash", "fit", "pay", "fact", "criterion")
+RUBRIC_KEYS = ("document", "document_hash", "aside", "fit", "pay", "fact", "criterion")
 CRITERION_KEYS = (
     "name",
     "because",
@@ -61,6 +61,9 @@ class Entries:
         for key in ("document", "document_hash"):
             if not isinstance(table.get(key, ""), str):
                 self._flaw(f"{key} is a text", f'write {key} = "…"', "", key)
+        aside = table.get("aside", [])
+        if not (isinstance(aside, list) and all(isinstance(words, str) for words in aside)):
+            self._flaw("aside is a list of sentences", 'write aside = ["…"]', "", "aside")
         self.own = self._own_facts(catalogue)
         self.specs: Mapping[str, FactSpec] = catalogue.with_own(self.own)
         self.fits = self._fits()
@@ -95,7 +98,7 @@ class Entries:
         return own
 
     def _fits(self) -> Fits:
-        given = self._numbers("fit", ("strong", "good", "mixed"))
+        given = self._numbers("fit", Fits._fields)
         fits = Fits(**given)
         if not 100 >= fits.strong > fits.good > fits.mixed >= 0:
             self._flaw(
@@ -188,7 +191,7 @@ class Entries:
             condition=condition,
             weight=_between(entry, "weight", 1, 1, 10),
             silence=_between(entry, "if_silent", 0.0 if bonus else HALF, 0.0, 1.0),
-            questions={test.fact: self.specs[test.fact].question for test in tests},
+            questions={test.fact: self.specs[test.fact].asked for test in tests},
             bonus=bonus,
             presume=presume,
             deal_breaker=breaker,

@@ -71,7 +71,7 @@ def _value(spec: FactSpec, value: Any, key: str) -> str | bool:
         return named
     if not isinstance(value, str) or value not in spec.values:
         hint = nearest(str(value), spec.values, otherwise=f"its values are {', '.join(spec.values)}")
-        raise Wrong(f"{spec.key} is never {shown(value)}", hint, key=key, word=str(value))
+        raise Wrong(f"{spec.key} has no value {shown(value)}", hint, key=key, word=str(value))
     return value
 
 

@@ -11,8 +11,11 @@ neither TOML nor Markdown.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import re
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +28,7 @@ from analyzer.errors import InvalidRubric, UnknownCriteria
 from analyzer.keys import criteria_key
 from analyzer.model import DocumentSentence, Store
 from analyzer.paths import config_dir
+from analyzer.prepared import prepared
 from analyzer.resources import criteria_dir
 from analyzer.scoring.rubric import Rubric
 
@@ -167,7 +171,7 @@ def read_files(path: Path, *, store: Store | None = None) -> RubricFiles:
             f"{path}:1: the rubric does not name its document",
             remedy=f'write document = "{path.stem}.md" at its top',
         )
-    document = _text(path.parent / named, cited_by=path)
+    document = _text(_in_folder(path, named), cited_by=path)
     parts = _remembered(store, "markdown", document, lambda: [_plain(one) for one in sentences(document)])
     return RubricFiles(
         name=path.stem,
@@ -221,17 +225,50 @@ def _remembered(store: Store | None, kind: str, source: str, parse: Callable[[],
     if cached is not None:
         with contextlib.suppress(ValueError):  # not what was cached; made anew
             return json.loads(cached)
-    made = parse()
+    made = prepared(f"criteria-{kind}-{_VERSION}", source, parse)
     if store is not None:
         store.set(key, json.dumps(made))
     return made
+
+
+def _in_folder(rubric: Path, named: str) -> Path:
+    """The document that a rubric names, which lies in its folder: a rubric may come from anybody, and must
+    not show what else is on the disk."""
+    found = rubric.parent / named
+    try:
+        folders = {rubric.parent.resolve(), rubric.resolve().parent}
+        inside = found.resolve().parent in folders
+    except (OSError, ValueError, RuntimeError):
+        return found  # what is wrong with it is told when it is read
+    if not inside:
+        raise InvalidRubric(
+            f"{rubric}: its document {named[:60]!r} lies in another folder",
+            remedy="put the document beside the rubric and name it without a path",
+        )
+    return found
+
+
+_LARGEST = 1_000_000
+"""Bytes of a rubric or its document; what people write has some thousands."""
+
+
+def _bytes(path: Path) -> bytes:
+    """The content of a regular file; OSError for what is none, or is far too large."""
+    # a pipe is opened too without waiting for somebody to write into it
+    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(errno.EFBIG, f"it is larger than {_LARGEST // 1000} kB")
+    return data
 
 
 def _text(path: Path, *, cited_by: Path | None = None) -> str:
     """The text of a file of ours. Raises InvalidRubric where it cannot be read."""
     about = f"{cited_by}: its document {path.name}" if cited_by else str(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError as error:
         remedy = f"put {path.name} beside the rubric, or correct `document`" if cited_by else ""
         raise InvalidRubric(f"{about} is not there", remedy=remedy) from error

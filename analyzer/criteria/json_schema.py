@@ -37,6 +37,11 @@ def rubric_schema(catalogue: Catalogue) -> dict[str, Any]:
         "properties": {
             "document": _text("The prose that this rubric stands for: a Markdown file beside it."),
             "document_hash": _text("What the document said when this was written; `check` compares it."),
+            "aside": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Sentences that are meant to have no criterion: `check` does not name them.",
+            },
             "fit": _fit(),
             "pay": _pay(),
             "fact": {"type": "object", "additionalProperties": {"$ref": "#/definitions/own_fact"}},
@@ -60,9 +65,10 @@ def _fit() -> dict[str, Any]:
     limit = {"type": "number", "minimum": 0, "maximum": 100}
     return {
         "type": "object",
-        "description": "From which score on a fit is reached: 65, 55 and 45 if left out.",
+        "description": "From which score on a fit is reached (65, 55 and 45 if left out); unclear where less "
+        "than stated_weight percent of the weight (10) or stated_criteria criteria (3) are stated.",
         "additionalProperties": False,
-        "properties": {"strong": limit, "good": limit, "mixed": limit},
+        "properties": dict.fromkeys(("strong", "good", "mixed", "stated_weight", "stated_criteria"), limit),
     }
 
 
@@ -210,11 +216,13 @@ def _own_fact() -> dict[str, Any]:
             "values": {"type": "array", "description": "Of choice and choices: names, or [name, meaning]."},
             "unit": _text("Of a number."),
             "infer": {"type": "boolean", "description": "A reader may conclude it without the words."},
+            "rule": _text("For a model: what counts, in one line."),
             "says": {
                 "type": "object",
                 "additionalProperties": phrases,
                 "description": "By value, for a model: how postings typically say it, in plain words.",
             },
+            "ask": _text("How a person is asked, where the question speaks of the posting."),
             "not_by": {**phrases, "description": "For a model: what is easily taken for it, and is not."},
             "cues": {"type": "object", "additionalProperties": cues},
         },

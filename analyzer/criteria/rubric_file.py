@@ -89,6 +89,7 @@ def read_rubric(
         document_hash=table.get("document_hash"),
         notes=tuple(_unfounded(criteria)),
         pay_tests=tuple(_pay_tests(criteria)),
+        unjudged=tuple(_unjudged(criteria, document)),
     )
     return rubric, ()
 
@@ -96,6 +97,12 @@ def read_rubric(
 def _pay_tests(criteria: Sequence[Criterion]) -> Iterator[PayRange]:
     tests = (test for one in criteria for test in one.condition.tests())
     return (test for test in tests if isinstance(test, PayRange))
+
+
+def _unjudged(criteria: Sequence[Criterion], document: Sequence[DocumentSentence]) -> Iterator[str]:
+    """The sentences that no criterion stands for; a heading asks for nothing."""
+    judged = {sentence for one in criteria for sentence in one.yours}
+    return (part.text for part in document if not part.heading and part.text not in judged)
 
 
 def _unfounded(criteria: Sequence[Criterion]) -> Iterator[str]:

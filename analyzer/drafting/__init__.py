@@ -1,12 +1,15 @@
 """A person's prose → a first rubric: by phrases, or by a model.
 
+document_kind      what is given as a document and is a CV or a posting
 nouns              what a draft is made of: named facts, wishes, entries
-by_phrases         which facts the words of a document name;  amounts: the numbers that go with them
-clauses            how a clause is meant, as a wish or a refusal;  attitudes: the words that tell
-├── headings       what headings and introductions make of the sentences below them
-└── own_questions  questions that a person puts and answers
-wishes             named facts and their clauses → wishes
-by_model           wishes by asking a model, checked against the document
+by_phrases         which facts the words of a document name
+├── amounts        the numbers that go with them;  named_words: places, languages, kinds of work
+stances            how a thing is meant, by rules that are data (language/)
+├── stance_rules   the rules and the plain words;  clause_parts: a sentence cut at its marks
+├── headings       what headings, introductions, signs and columns make of the sentences below them
+└── clauses        how a clause is meant as a whole, which may object;  attitudes: the words that tell
+wishes             named facts and their stances → wishes, sure and unsure
+by_model           wishes by asking a model, checked against the document (model_claims)
 draft              wishes → entries of a rubric
 ├── fact_entries       the entries for one fact
 ├── choice_entries     for a choice or choices;  limits: for numbers and pay

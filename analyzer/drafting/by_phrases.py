@@ -16,8 +16,9 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.catalogue import Catalogue
-from analyzer.drafting.amounts import Amount, amount_near, sums
+from analyzer.drafting.amounts import Amount, amount_near, bare_sums, sums
 from analyzer.drafting.clauses import LONGEST, plain
+from analyzer.drafting.named_words import named_words
 from analyzer.drafting.nouns import NamedFact
 from analyzer.model import Line, Posting
 
@@ -26,7 +27,16 @@ UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direc
 
 UNCUED = frozenset(
     {"employment_type", "work_arrangement", "relocation", "equity", "benefits", "office_perks"}
-    | {"mentoring", "emotional_health", "teamwork"}
+    | {"mentoring", "emotional_health", "teamwork", "contract_term", "shifts", "four_day_week", "education"}
+    | {
+        "physical_work",
+        "collective_agreement",
+        "overwork",
+        "autonomy",
+        "sustainable_delivery",
+        "friendly_team",
+        "skill_development",
+    }
 )
 """Facts of which the words of employers mean something else in a wish: "four days a week at most"."""
 
@@ -37,8 +47,28 @@ _AKIN = (
     {"equity", "inclusion"},
     {"equity", "funding_stage"},
     {"mentoring", "coaching"},
+    {"mentoring", "works_with_juniors"},
+    {"mentoring", "skill_development"},
+    {"role_track", "leader_emphasis"},
     {"pay", "direction_shared"},
     {"pay", "benefits"},
+    {"management_valued", "role_track"},
+    {"management_valued", "leader_emphasis"},
+    {"skill_development", "benefits"},
+    {"pay", "overwork"},
+    {"industry", "skill_development"},
+    {"industry", "benefits"},
+    {"industry", "occupation"},
+    {"shifts", "overwork"},
+    {"shifts", "teamwork"},
+    {"shifts", "emotional_health"},
+    {"four_day_week", "employment_type"},
+    {"contract_term", "employment_type"},
+    {"education", "industry"},
+    {"education", "skill_development"},
+    {"teamwork", "office_days"},
+    {"career_growth", "role_track"},
+    {"languages", "technologies"},
     {"build_or_improve", "business_situation"},
 )
 """Facts of which longer words hide shorter ones: "predatory fintech", "diversity, equity and inclusion"."""
@@ -83,6 +113,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Named
     """
     sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
+    found += [mention for n, sentence in enumerate(sentences) for mention in named_words(n, sentence)]
     found += _go(sentences, found)
     found += _listed_technologies(sentences, found)
     found += _cued(sentences, catalogue)
@@ -121,6 +152,12 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
             return None  # "two days in the office at most": who works from home comes to fewer
         some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
         return replace(mention, value="hybrid") if some else mention
+    if mention.amount is None and sentence[mention.start : mention.end].lower() in _SIZELESS:
+        return None
+    if mention.fact == "company_size" and _OF_TEAM.search(
+        _clause(plain(sentence), mention.start, mention.end)
+    ):
+        return replace(mention, fact="team_size")
     if mention.fact == "team_size" and _LED.search(plain(sentence)[: mention.start]):
         return replace(mention, fact="direct_reports") if mention.amount is not None else None
     days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
@@ -128,6 +165,16 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
     return None if days_counted and elsewhere else mention
 
 
+def _clause(text: str, start: int, end: int) -> str:
+    """The words about a place, up to the next comma or stronger mark."""
+    first = max((text.rfind(mark, 0, start) + 1 for mark in ",;:("), default=0)
+    ends = [place for mark in ",;:)" if (place := text.find(mark, end)) >= 0]
+    return text[first : min(ends, default=len(text))]
+
+
+_SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
+"""Words that name a size only with a number beside them."""
+_OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")
 WHOLE_WEEK = 5
 _LED = re.compile(
     r"(?<!tech )(?<!technical )\b(?:lead(?:ing)?|manag(?:e|ing)|head(?:ing)?|run(?:ning)?"
@@ -151,12 +198,35 @@ def _worded(number: int, sentence: str) -> Iterator[NamedFact]:
                 also=phrase.also,
             )
             yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
-    for sum_ in sums(text):
+    known = list(sums(text))
+    for sum_ in (*known, *([] if known else bare_sums(text))):
         yield _with(NamedFact(number, sum_.start, sum_.end, "pay", "any"), sum_)
 
 
+_COUNTED = frozenset(
+    {
+        "office_days",
+        "travel_percent",
+        "get_togethers_per_year",
+        "requests_per_second",
+        "company_size",
+        "team_size",
+    }
+    | {
+        "direct_reports",
+        "hours_per_week",
+        "pay",
+        "on_call",
+        "employment_type",
+        "work_arrangement",
+        "overwork",
+    }
+)
+"""Facts of which a number beside their words tells something."""
+
+
 def _with(mention: NamedFact, amount: Amount | None) -> NamedFact:
-    if amount is None:
+    if amount is None or mention.fact not in _COUNTED:
         return mention
     return replace(
         mention,
@@ -165,6 +235,7 @@ def _with(mention: NamedFact, amount: Amount | None) -> NamedFact:
         bound=amount.bound,
         currency=amount.currency,
         period=amount.period,
+        said=amount.said,
     )
 
 

@@ -7,6 +7,7 @@ excludes = ["gambling"], deal_breaker, presume            of a list: refused, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from analyzer.drafting.entry_parts import (
     PRESUMED,
     comments_on,
     is_hinted,
+    listed,
     low,
     rest_of,
     sentences_of,
@@ -80,6 +82,7 @@ def choice_entry(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
         return None  # "rather not a bank" says little of two dozen other industries
     implied = [v for r in moods["refusal"] for v in IMPLIED.get((spec.key, r), ()) if v not in first]
     refused = [*moods["refusal"], *implied]
+    refused += [value for value in _excluded(spec, group) if value not in first and value not in refused]
     if spec.kind == "choice" and set(refused) == set(spec.values):
         return None  # nothing is left that could be wanted: the sentence was not understood
     cited = [wish for wish in group if wish.value in first and first[wish.value].mood == wish.mood]
@@ -106,6 +109,17 @@ def choice_entry(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
     if "presume" in keys and all(said):
         name, rest["ask"] = f"No {_or(said)}", f"Does the company have anything to do with {_or(said)}?"
     return DraftEntry(name, sentences_of(cited), {**keys, **rest}, tuple(comments))
+
+
+_FULLY = re.compile(r"\b(?:fully|entirely|completely|exclusively|all five days)\b|\b100 ?%")
+
+
+def _excluded(spec: FactSpec, group: Sequence[Wish]) -> tuple[str, ...]:
+    """What is ruled out by a must: "fully from home" under "Must-haves" rules out an office."""
+    musts = [wish for wish in group if wish.mood == "wish" and wish.strength == "must"]
+    if spec.key != "work_arrangement" or [wish.value for wish in musts] != ["remote"]:
+        return ()
+    return ("hybrid", "onsite") if _FULLY.search(musts[0].context.lower()) else ()
 
 
 def _grades(spec: FactSpec, moods: Mapping[str, Sequence[str]], refused: Sequence[str]) -> dict[str, float]:
@@ -138,9 +152,7 @@ def _only_refused(spec: FactSpec, refused: Sequence[str]) -> dict[str, Any]:
 
 
 def _or(values: Sequence[str]) -> str:
-    """ "hybrid or onsite" """
-    words = [spoken(value) for value in values]
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed([spoken(value) for value in values])
 
 
 def _value_name(spec: FactSpec, wished: Sequence[str], refused: Sequence[str]) -> str:

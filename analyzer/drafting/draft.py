@@ -11,13 +11,30 @@ one for each fact, with the sentences that ask for it and a comment that says ho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyzer.catalogue import Catalogue
+from analyzer.drafting.by_phrases import read_mentions
 from analyzer.drafting.fact_entries import entries_of
 from analyzer.drafting.headings import introduces
-from analyzer.drafting.nouns import Draft, Wish
+from analyzer.drafting.nouns import Draft, OwnWish, UnjudgedWords, Unsure, Wish
+from analyzer.drafting.phrasing import label, spoken
 from analyzer.drafting.unjudged import missed_parts
+from analyzer.drafting.wishes import Understood, understood
 from analyzer.model import DocumentSentence
+
+
+def read_wishes(sentences: Sequence[DocumentSentence], catalogue: Catalogue) -> Understood:
+    """What the words of a document make sure without a model, and what is to be asked."""
+    return understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+
+
+def draft_by_phrases(
+    sentences: Sequence[DocumentSentence], catalogue: Catalogue, *, notes: Sequence[str] = ()
+) -> Draft:
+    """A draft without a model."""
+    found = read_wishes(sentences, catalogue)
+    return draft_rubric(sentences, found.sure, catalogue, notes=notes, unsure=found.unsure)
 
 
 def draft_rubric(
@@ -26,10 +43,14 @@ def draft_rubric(
     catalogue: Catalogue,
     *,
     notes: Sequence[str] = (),
+    unsure: Sequence[Wish] = (),
+    own: Sequence[OwnWish] = (),
+    aside: Sequence[int] = (),
 ) -> Draft:
     """One entry for each fact that is wished for or refused, in the order of the document."""
     entries = tuple(entries_of(wishes, catalogue))
-    cited = {n for entry in entries for n in entry.because}
+    judged = {n for entry in entries for n in entry.because}
+    cited = judged | {n for one in own for n in one.because} | set(aside)
     unused = tuple(
         n
         for n, sentence in enumerate(sentences)
@@ -37,5 +58,26 @@ def draft_rubric(
         and not sentence.heading
         and not introduces(sentence, sentences[n + 1] if n + 1 < len(sentences) else None)
     )
-    missed = tuple(missed_parts(sentences, entries))
-    return Draft(tuple(sentences), entries, unused, tuple(notes), missed)
+    made = {wish for entry in entries for wish in entry.made_of}
+    parts = list(missed_parts(sentences, entries))
+    for wish in wishes:  # what a comparison puts second, and no criterion says
+        told = any(part.sentence == wish.sentence and wish.words in part.words for part in parts)
+        if wish not in made and wish.mood in {"wish", "less", "refusal"} and wish.words and not told:
+            parts.append(UnjudgedWords(wish.sentence, wish.words))
+    named = {(wish.sentence, wish.words) for wish in unsure}
+    missed = tuple(
+        part for part in parts if not any(part.sentence == n and words in part.words for n, words in named)
+    )
+    asked = tuple(_asked(wish, catalogue) for wish in unsure)
+    meant = tuple(n for n in aside if n not in judged)
+    return Draft(tuple(sentences), entries, unused, tuple(notes), missed, asked, tuple(own), meant)
+
+
+def _asked(wish: Wish, catalogue: Catalogue) -> Unsure:
+    """What is written for words that may be a wish or a refusal."""
+    wanted = next(entries_of([replace(wish, mood="wish")], catalogue), None)
+    refused = next(entries_of([replace(wish, mood="refusal")], catalogue), None)
+    spec = catalogue[wish.fact]
+    value = wish.words if wish.value in {"any", "true", "false"} else spoken(wish.value)
+    about = label(spec) if spec.kind == "flag" else f"{label(spec)}: {value}"
+    return Unsure(wish, about, wanted, refused)

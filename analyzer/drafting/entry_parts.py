@@ -27,6 +27,11 @@ def low(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def listed(words: Sequence[str]) -> str:
+    """ "hybrid or onsite" """
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def shortest(grades: Mapping[str, float]) -> Any:
     """The plainest form that says the same."""
     if set(grades.values()) != {1}:

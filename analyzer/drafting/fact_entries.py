@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.drafting.choice_entries import choice_entry
@@ -21,6 +21,7 @@ from analyzer.drafting.entry_parts import (
     PRESUMED_WEIGHT,
     comments_on,
     in_words,
+    listed,
     low,
     rest_of,
     sentences_of,
@@ -40,30 +41,75 @@ SEVERALLY = frozenset({"benefits"})
 
 def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[DraftEntry]:
     """The entries of all wishes, in the order in which the document first speaks of each fact."""
+    groups = _groups(wishes)
+    for group in groups:
+        yield _together(group, catalogue)
+    grouped = {wish for group in groups for wish in group}
+    wishes = [wish for wish in wishes if wish not in grouped]
     by_fact: dict[str, list[Wish]] = {}
-    for wish in sorted(wishes, key=lambda wish: wish.sentence):
+    for wish in sorted(_without_alternatives(wishes), key=lambda wish: wish.sentence):
         by_fact.setdefault(wish.fact, []).append(wish)
     joined = [(a, b) for a, b in sorted(TOGETHER) if _tied(by_fact.get(a, []), by_fact.get(b, []))]
-    refused_twice = _refused_twice(by_fact)
-    for fact, group in by_fact.items():
+    businesses = _businesses(by_fact)
+    told = {wish for group in businesses for wish in group}
+    for fact, asked in by_fact.items():
+        group = [wish for wish in asked if wish not in told]
+        if fact in PRESUMED:
+            yield from (_no_business(refused) for refused in businesses)
+            businesses = []
         partner = next((b for a, b in joined if a == fact), None)
         if partner is not None:
             both = (*group, *by_fact[partner])
             joint = _joined(catalogue[fact], group, catalogue[partner], by_fact[partner])
             yield replace(joint, made_of=both)
         elif fact not in {b for _, b in joined}:
-            yield from _entries(catalogue[fact], group, refused_twice)
+            yield from _entries(catalogue[fact], group)
 
 
-def _entries(
-    spec: FactSpec, group: Sequence[Wish], refused_twice: Mapping[str, Twice]
-) -> Iterator[DraftEntry]:
-    if spec.key == "business_concerns":
-        for words, twice in refused_twice.items():
-            named = tuple(wish for wish in group if low(wish.words) == words)
-            yield replace(_no_business(words, twice, group), made_of=named)
-    if spec.key in PRESUMED:
-        group = [wish for wish in group if wish.mood != "refusal" or low(wish.words) not in refused_twice]
+def _groups(wishes: Sequence[Wish]) -> list[list[Wish]]:
+    """The wishes for several facts of which a model says that they hold together, or that either will do."""
+    found: dict[int, list[Wish]] = {}
+    for wish in wishes:
+        if wish.join != "each" and wish.mood == "wish":
+            found.setdefault(wish.group, []).append(wish)
+    return [group for group in found.values() if len({wish.fact for wish in group}) > 1]
+
+
+def _together(group: Sequence[Wish], catalogue: Catalogue) -> DraftEntry:
+    """One criterion of several facts: `any` where either will do, else `all`."""
+    parts = [
+        entry
+        for fact in dict.fromkeys(wish.fact for wish in group)
+        for entry in _entries(catalogue[fact], [wish for wish in group if wish.fact == fact])
+    ]
+    tests = [{k: v for k, v in part.keys.items() if k not in _NO_TEST} for part in parts]
+    either = group[0].join == "or"
+    questions = " ".join(dict.fromkeys(str(part.keys["ask"]) for part in parts))
+    keys = {"any" if either else "all": tests, "weight": weight_of(group), "ask": questions}
+    name = (" or " if either else ", with ").join(part.name for part in parts)
+    return DraftEntry(name, sentences_of(group), keys, tuple(comments_on(group)), tuple(group))
+
+
+_NO_TEST = frozenset({"weight", "ask", "bonus", "deal_breaker", "presume"})
+"""Keys of an entry that say nothing of what is wanted."""
+
+
+def _without_alternatives(wishes: Sequence[Wish]) -> list[Wish]:
+    """Without remote work where it is the other choice beside a place ("in Munich or remote"): the
+    criterion about the place holds it already."""
+    places = {wish.sentence for wish in wishes if wish.fact == "locations" and wish.mood == "wish"}
+    return [
+        wish
+        for wish in wishes
+        if not (
+            wish.sentence in places
+            and (wish.fact, wish.value, wish.mood) == ("work_arrangement", "remote", "wish")
+            and " or " in wish.context
+        )
+    ]
+
+
+def _entries(spec: FactSpec, group: Sequence[Wish]) -> Iterator[DraftEntry]:
     for part in _parts(spec, group):
         entry = _entry(spec, part)
         if entry is not None:
@@ -77,11 +123,23 @@ def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
         for value in dict.fromkeys(wish.value for wish in wished):
             yield [wish for wish in wished if wish.value == value]
         return
-    sides = [[w for w in group if w.mood == "wish"], [w for w in group if w.mood == "refusal"]]
-    if spec.kind == "texts" and all(sides):
-        yield from sides
+    if spec.kind == "texts":
+        yield from _by_sentence(group)
     elif counting := _counting(spec, group):
         yield counting
+
+
+def _by_sentence(group: Sequence[Wish]) -> Iterator[list[Wish]]:
+    """Of a list the wishes of one sentence, and the refusals: "Go or Rust." and "I like Postgres." are
+    two. Words that say the same again join the sentence that said them first."""
+    refused = [wish for wish in group if wish.mood == "refusal"]
+    found: list[list[Wish]] = []
+    for number in dict.fromkeys(wish.sentence for wish in group if wish.mood == "wish"):
+        said = [wish for wish in group if wish.sentence == number and wish.mood == "wish"]
+        words = {low(wish.words) for wish in said}
+        same = next((one for one in found if words <= {low(wish.words) for wish in one}), None)
+        found.append(said) if same is None else same.extend(said)
+    yield from (*found, *([refused] if refused else []))
 
 
 def _counting(spec: FactSpec, group: Sequence[Wish]) -> list[Wish]:
@@ -98,31 +156,37 @@ def _counting(spec: FactSpec, group: Sequence[Wish]) -> list[Wish]:
         return [w for w in kept if w.mood != "also" or (limits and w.amount is not None)]
     if spec.kind == "pay":
         return [wish for wish in group if wish.amount is not None or wish.mood == "wish"]
-    if spec.kind in {"texts", "text"}:
-        return [wish for wish in group if wish.mood in {"wish", "refusal"}]  # "Kotlin rather than Java"
+    if spec.kind == "text":
+        return [wish for wish in group if wish.mood in {"wish", "refusal"}]
     return [wish for wish in group if wish.mood != "also"]
 
 
-class Twice(NamedTuple):
-    """What the same refused words mean of the way in which money is earned, and as an industry."""
+def _businesses(by_fact: Mapping[str, Sequence[Wish]]) -> list[list[Wish]]:
+    """The refusals of a sentence that name both concerns and industries ("crypto, web3"): one criterion is
+    enough for them, and for other sentences that refuse by the same words."""
+    refused = [
+        wish
+        for fact in sorted(PRESUMED)
+        for wish in by_fact.get(fact, ())
+        if wish.mood == "refusal" and wish.words
+    ]
+    groups: list[list[Wish]] = []
+    for number in dict.fromkeys(wish.sentence for wish in sorted(refused, key=lambda wish: wish.sentence)):
+        group = [wish for wish in refused if wish.sentence == number]
+        words = {low(wish.words) for wish in group}
+        if {wish.fact for wish in group} != PRESUMED:
+            continue
+        same = next((one for one in groups if words <= {low(wish.words) for wish in one}), None)
+        groups.append(group) if same is None else same.extend(group)
+    return groups
 
-    concerns: tuple[str, ...]
-    industries: tuple[str, ...]
 
-
-def _refused_twice(by_fact: Mapping[str, Sequence[Wish]]) -> dict[str, Twice]:
-    """Refused words that name both a concern and an industry: one criterion is enough for them."""
-    found: dict[str, list[dict[str, None]]] = {}
-    for place, fact in enumerate(("business_concerns", "industry")):
-        for wish in by_fact.get(fact, ()):
-            if wish.mood == "refusal" and wish.words:
-                found.setdefault(low(wish.words), [{}, {}])[place][wish.value] = None
-    return {words: Twice(tuple(a), tuple(b)) for words, (a, b) in found.items() if a and b}
-
-
-def _no_business(words: str, twice: Twice, group: Sequence[Wish]) -> DraftEntry:
-    concerns, industries = list(twice.concerns), shortest(dict.fromkeys(twice.industries, 1))
+def _no_business(group: Sequence[Wish]) -> DraftEntry:
+    named = sorted(group, key=lambda wish: (wish.sentence, wish.start))
+    concerns = list(dict.fromkeys(wish.value for wish in named if wish.fact == "business_concerns"))
+    industries = shortest(dict.fromkeys((wish.value for wish in named if wish.fact == "industry"), 1))
     industry = {"fact": "industry", "want": industries}
+    words = listed(list(dict.fromkeys(low(wish.words) for wish in named)))
     keys = {
         "all": [{"fact": "business_concerns", "excludes": concerns}, {"not": industry}],
         "deal_breaker": {"any": [{"fact": "business_concerns", "includes": concerns}, industry]},
@@ -130,8 +194,7 @@ def _no_business(words: str, twice: Twice, group: Sequence[Wish]) -> DraftEntry:
         "weight": PRESUMED_WEIGHT,
         "ask": f"Does the company have anything to do with {words}?",
     }
-    named = [wish for wish in group if low(wish.words) == words]
-    return DraftEntry(f"No {words}", sentences_of(named), keys, tuple(comments_on(named)))
+    return DraftEntry(f"No {words}", sentences_of(named), keys, tuple(comments_on(named)), tuple(named))
 
 
 def _entry(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
@@ -165,7 +228,10 @@ def _listed(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
     words = list(dict.fromkeys(wish.words for wish in group if wish.words))
     if not words:
         return None
-    keys: dict[str, Any] = {"fact": spec.key, "includes": words, **rest_of(spec, group)}
+    test: dict[str, Any] = {"fact": spec.key, "includes": words}
+    if spec.key == "locations":  # who works remotely may live there
+        test = {"any": [test, {"fact": "work_arrangement", "want": "remote"}]}
+    keys: dict[str, Any] = {**test, **rest_of(spec, group)}
     if group[0].mood == "wish":
         return DraftEntry(
             f"{label(spec)}: {', '.join(words)}", sentences_of(group), keys, tuple(comments_on(group))

@@ -1,163 +1,215 @@
-"""What headings, introductions and labels make of the sentences below or behind them.
+"""What headings, introductions, labels, signs and columns make of the sentences below or behind them.
 
     ## What I don't want      the items below are refused, and "No X" among them asks for X
     **Nice to have**          a bonus each
     Must have:                much weight
     Deal-breakers: on-site    the same within a line
+    ❌ Casinos                 a sign does it too, and the heading of a column
 
-A heading holds until the next one, a line such as "I avoid:" for the list behind it; neither stands
-under its own setting.
+The words are data (language/headings.toml). A heading holds until the next one of its level, a line such
+as "I avoid:" for the list behind it; neither stands under its own setting. Of what stands under a heading
+that nobody knows nothing is concluded unless its own words say it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.clauses import LONGEST, Clause, Strength, clauses, plain
+from analyzer.drafting.clauses import plain
+from analyzer.drafting.stance_rules import is_number, plain_words
 from analyzer.model import DocumentSentence
+from analyzer.prepared import shipped_toml
+from analyzer.text.tokens import Tokens
+from analyzer.text.word_phrases import PhraseIndex
 
-Setting = Literal["refusal", "less", "bonus", "prefer", "must", "aside"]
+Setting = Literal["wish", "must", "prefer", "bonus", "refusal", "less", "none", "told", "unknown"]
 
-_REFUSED = (
-    r"deal ?-?(?:breakers?|killers?)|no ?-?gos?\b|no ?-?go('s| areas?| list)|\bavoid|show ?-?stoppers?"
-    r"|\bnot? (?:want|interested|looking|for me|thanks)|\bhard (?:no|passe?s?|limits?)\b|\bno(?:pe|s|es)?$"
-    r"|(?:don't|won't|can't|cannot|will not|do not|would not|wouldn't|never) "
-    r"(?:\w+ )?(?:want|do|like|work|accept|need|stand|have|go|touch|consider)"
-    r"|\bwalk(?:ing)? away|(?:puts?|turns?) me off|\bruled? out|\bnever\b|\brefuse"
-    r"|\bunwanted|\bstay(?:ing)? away|\bout of the question"
+_WISHED: frozenset[Setting] = frozenset({"wish", "must", "prefer", "bonus"})
+_OTHERS = frozenset(
+    {"others", "other", "people", "they", "them", "their", "he", "she", "his", "her", "everyone", "everybody"}
+    | {
+        "used",
+        "was",
+        "were",
+        "had",
+        "did",
+        "ex",
+        "former",
+        "old",
+        "last",
+        "once",
+        "friends",
+        "parents",
+        "wife",
+    }
+    | {
+        "husband",
+        "companies",
+        "employers",
+        "employer",
+        "boss",
+        "manager",
+        "recruiters",
+        "world",
+        "you",
+        "your",
+    }
 )
-_LESSER = r"turn ?-?offs?|\bdislikes?|\brather not|\bless of\b|\bred flags?|\bnot keen|\bcons$|\bminuses"
-_BONUS = (
-    r"(?:nice|good|great|fun) ?-?to ?-?haves?|nice ?-?to ?-?haves?|\bbonus|\bplus(?:es)?\b|\bextras?\b"
-    r"|would be (?:nice|great|lovely|good)|\bicing\b|\bwish ?-?list\b|\bcherry on|\boptional\b|\bperks?\b"
-    r"|\bnice$|\bnices$|\bluxur"
-)
-_PREFERRED = r"\bideally\b|\bpreferred\b|^ideals?$|\bi(?:'d| would) (?:like|prefer)\b"
-_ASIDE = (
-    r"don't (?:\w+ )?(?:care|mind)|do not (?:care|mind)|indifferent|either way|\babout me\b|\bwho i am\b"
-    r"|(?:doesn't|does not|not) (?:\w+ )?(?:matter|important)|\b(?:my|past|work|professional) "
-    r"(?:background|experience|history|skills?)\b|^(?:background|experience|skills)\b"
-    r"|\bwhere i(?:'ve| have) been\b"
-)
-_MUST = (
-    r"\bmusts?\b|must ?-?haves?|\bessentials?\b|non ?-?negotiables?|\brequire(?:ments?|d)\b|\bi need\b"
-    r"|^needs?$|\bneed to have|\bhave ?-?to ?-?haves?\b"
-)
-_HEADINGS: tuple[tuple[str, Setting], ...] = (
-    (_ASIDE, "aside"),
-    (r"(?:can't|won't|cannot) (?:do|live|work) without", "must"),
-    (_LESSER, "less"),
-    (_REFUSED, "refusal"),
-    (_BONUS, "bonus"),
-    (_PREFERRED, "prefer"),
-    (_MUST, "must"),
-)
-
+"""Words of a heading by which it may speak of what others want, or of what once was."""
 _LONGEST_LABEL = 6
 """Words of a line or label that may stand for those behind it."""
 _LONGEST_LEAD = 3
-_SAYING_I = r"\bi(?:'\w+)?\b(?! ?/)"
+
+
+class Label(NamedTuple):
+    """Words at the beginning of a sentence that say how the rest is meant, up to `end`."""
+
+    end: int
+    setting: Setting
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _table() -> dict[str, dict[str, list[str]]]:
+    return shipped_toml(Path(__file__).parent / "language" / "headings.toml")
 
 
-def setting_of(heading: str) -> Setting | None:
-    """What a heading, or a line such as "I avoid:", makes of the items below it."""
-    text = plain(heading).strip(" :.!-*")
-    return next((setting for pattern, setting in _HEADINGS if _compiled(pattern).search(text)), None)
+@cache
+def _index() -> PhraseIndex[Setting]:
+    index: PhraseIndex[Setting] = PhraseIndex()
+    for family in cast("list[dict[str, list[str]]]", _table()["family"]):
+        for words in family["words"]:
+            index.add(words, cast("Setting", family["setting"]))
+    return index
 
 
-def settings(sentences: Sequence[DocumentSentence]) -> Iterator[Setting | None]:
-    """For each sentence, what the heading or the introducing line above it makes of it.
+def setting_of(heading: str, known: Collection[str] = ()) -> Setting | None:
+    """What a heading, or a line such as "I avoid:", makes of the items below it; None for a topic, of which
+    all words are plain or among `known`, the words that name things."""
+    sign = sign_in(heading)
+    tokens = Tokens(plain(heading))
+    if not tokens.words:
+        return sign or "unknown"
+    families = _families(tokens)
+    covered = {at for first, last, _ in families for at in range(first, last)}
+    rest = {word for at, word in enumerate(tokens.words) if at not in covered}
+    strange = {word for word in rest if word not in plain_words() and not is_number(word)} - set(known)
+    found = {setting for *_, setting in families} | ({sign} if sign else set())
+    if found <= {"wish", "must"} and "must" in found:
+        found = {"must"}
+    if found == {"wish", "prefer"}:
+        found = {"prefer"}
+    if strange or len(found) > 1 or (found & _WISHED and _OTHERS & set(tokens.words)):
+        return "unknown"
+    return next(iter(found), None)
 
-    What stands behind the list below a heading is no longer under it.
+
+def _families(tokens: Tokens) -> list[tuple[int, int, Setting]]:
+    """The words of families, of those that overlap the longest."""
+    taken: set[int] = set()
+    found: list[tuple[int, int, Setting]] = []
+    for match in sorted(_index().find(tokens), key=lambda one: (one.first - one.last, one.first)):
+        if taken.isdisjoint(range(match.first, match.last)):
+            taken.update(range(match.first, match.last))
+            found.append((match.first, match.last, match.payload))
+    return found
+
+
+def sign_in(text: str) -> Setting | None:
+    """What a sign before or behind the words says of them; of two that differ nothing is known."""
+    begins, ends = text.strip()[:12], text.strip()[-12:]
+    found = {
+        cast("Setting", setting)
+        for setting, signs in _table()["signs"].items()
+        for sign in signs
+        if begins.startswith(sign) or ends.rstrip(" .\ufe0f🏻🏼🏽🏾🏿").endswith(sign)
+    }
+    return found.pop() if len(found) == 1 else "unknown" if found else None
+
+
+def settings(
+    sentences: Sequence[DocumentSentence], known: Sequence[Collection[str]] | None = None
+) -> Iterator[Setting | None]:
+    """For each sentence, what the heading, the introducing line, the column or the sign makes of it.
+
+    `known` are the words of each sentence that name things. What stands behind the list below a heading is no
+    longer under it.
     """
-    headed = introduced = led = None
+    named = known or [()] * len(sentences)
+    above: list[tuple[int, Setting | None]] = []
+    outline: list[tuple[int, Setting | None]] = []
+    introduced: Setting | None = None
+    led: Setting | None = None
+    alone = sum(sentence.heading for sentence in sentences) == 1
     for n, sentence in enumerate(sentences):
         after = sentences[n + 1] if n + 1 < len(sentences) else None
-        if n and sentences[n - 1].item and not sentence.item:
-            headed = None
+        if n and sentences[n - 1].item and not sentence.item and not sentence.heading:
+            above, outline = [], []
         if not n or sentences[n - 1].block != sentence.block:
             led = _lead(sentence, after)
         if sentence.heading:
             yield None
-            headed, introduced = setting_of(sentence.text), None
-        elif introduces(sentence, after):
-            yield headed
-            introduced = setting_of(sentence.text)
-        else:
-            introduced = introduced if sentence.item else None
-            yield led or introduced or headed
+            if sentence.level < 0:
+                continue  # it stands over a column, and each cell knows it
+            level = sentence.level or 7
+            above = [one for one in above if one[0] < level]
+            own = setting_of(sentence.text, named[n])
+            title = n == 0 and own == "unknown" and not alone
+            above.append((level, None if title else own))
+            introduced, outline = None, []
+            continue
+        outline = [one for one in outline if one[0] < sentence.level]
+        headed = next((one for _, one in reversed(above) if one), None)
+        around = next((one for _, one in reversed(outline) if one), None)
+        if introduces(sentence, after):
+            yield around or headed
+            own = setting_of(sentence.text, named[n])
+            if sentence.item:
+                outline.append((sentence.level, own))
+            else:
+                introduced = own
+            continue
+        introduced = introduced if sentence.item else None
+        yield _own(sentence) or led or around or introduced or headed
+
+
+def _own(sentence: DocumentSentence) -> Setting | None:
+    """What the sign of a sentence, or the heading of its column, makes of it."""
+    if sentence.mark in {"+", "-", "~"}:
+        return {"+": "wish", "-": "refusal", "~": "unknown"}[sentence.mark]  # type: ignore[return-value]
+    column = (setting_of(sentence.mark) or "unknown") if sentence.mark else None
+    sign = sign_in(sentence.text)
+    return "unknown" if sign and column and sign != column else sign or column
 
 
 def _lead(sentence: DocumentSentence, after: DocumentSentence | None) -> Setting | None:
     """What the first words of a paragraph make of the rest: "**Deal-breakers.** Crypto. On-call."."""
     leads = after is not None and after.block == sentence.block and sentence.text.endswith(".")
-    return setting_of(sentence.text) if leads and len(sentence.text.split()) <= _LONGEST_LEAD else None
+    short = leads and len(sentence.text.split()) <= _LONGEST_LEAD
+    own = setting_of(sentence.text) if short else None
+    return None if own == "unknown" else own
 
 
 def introduces(sentence: DocumentSentence, after: DocumentSentence | None) -> bool:
-    """Whether a sentence only announces what follows: "I avoid:", "Must have" before a list."""
+    """Whether a sentence only announces what follows: "I avoid:", "Must have" before a list, or an item over
+    deeper ones."""
     if sentence.text.endswith(":"):
         return True
-    listed = after is not None and after.item and not sentence.item
+    if after is None:
+        return False
+    if sentence.item and after.item and after.level > sentence.level > 0:
+        return True
     short = len(sentence.text.split()) <= _LONGEST_LABEL and sentence.text[-1:].isalnum()
-    return listed and short and setting_of(sentence.text) is not None
+    return after.item and not sentence.item and short and setting_of(sentence.text) not in {None, "unknown"}
 
 
-def cut(sentence: str, setting: Setting | None, *, aside: str = "") -> tuple[Clause, ...]:
-    """The clauses of a sentence as they are meant under that setting; a label of its own counts first."""
-    label, own = _label(sentence)
-    if own is not None:
-        setting, sentence = own, " " * label + sentence[label:]
-    found = clauses(sentence, aside=aside)
-    if setting in {"refusal", "less"} and _qualified(sentence):
-        return tuple(replace(clause, mood="background") for clause in found)
-    return tuple(_under(setting, clause, sentence) for clause in found)
-
-
-def _qualified(sentence: str) -> bool:
-    """Whether only some of a thing is meant: "on-call without compensation" refuses no on-call."""
-    return _compiled(r"\w+.*\b(?:without|unless|except)\b").match(plain(sentence).strip()) is not None
-
-
-def _label(sentence: str) -> tuple[int, Setting | None]:
-    """The characters of a label at the beginning ("Nice to have: ") and what it makes of the rest."""
-    found = _compiled(r"([^:.!?]{2,50}):\s").match(sentence[:LONGEST])
+def label_of(sentence: str) -> Label | None:
+    """The label at the beginning of a sentence ("Nice to have: a pension") that says how it is meant."""
+    found = re.match(r"([^:.!?]{2,50}):\s", sentence)
     if found is None or len(found[1].split()) > _LONGEST_LABEL:
-        return 0, None
+        return None
     setting = setting_of(found[1])
-    return (found.end(), setting) if setting else (0, None)
-
-
-def _under(setting: Setting | None, clause: Clause, sentence: str) -> Clause:
-    """The clause as it is meant below such a heading: "Deal-breakers: no remote work" asks for it.
-
-    Who says "I like …" or "I won't …" has said how it is meant.
-    """
-    if setting in {"refusal", "less"}:
-        return clause if _compiled(_SAYING_I).search(plain(sentence)) else _turned(setting, clause)
-    if clause.mood in {"wish", "willing"}:
-        if setting == "bonus" or (setting == "must" and clause.strength in {"want", "must"}):
-            return replace(clause, strength=setting)
-        if setting == "prefer" and clause.strength == "want":
-            return replace(clause, strength=setting)
-    return replace(clause, mood="background") if setting == "aside" else clause
-
-
-def _turned(setting: Setting, clause: Clause) -> Clause:
-    if clause.mood in {"wish", "willing"}:
-        if setting == "less":
-            return replace(clause, mood="less")
-        return replace(clause, mood="refusal", strength="must")
-    if clause.mood == "refusal":
-        strength: Strength = "must" if setting == "refusal" else "want"
-        return replace(clause, mood="wish", strength=strength, refusals=(), turned=True)
-    return clause
+    return Label(found.end(), setting) if setting and setting != "unknown" else None

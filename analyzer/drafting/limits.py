@@ -54,7 +54,8 @@ def limit_of(spec: FactSpec, group: Sequence[Wish]) -> Limit:
             (CHECK,),
         )
     comments = (GUESS if wish.amount is None else CHECK,)
-    small = refused and wish.amount is None and spec.key in _OF_PEOPLE  # "no small companies"
+    large = refused or wish.bound == "least"  # "no small companies", "a large company"
+    small = large and wish.amount is None and spec.key in _OF_PEOPLE
     if small or _side(spec.key, wish.bound, refused=refused) == "least":
         usual = _AT_MOST[spec.key] if small else _AT_LEAST.get(spec.key, 1.0)
         least = usual if wish.amount is None else wish.amount

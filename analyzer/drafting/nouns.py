@@ -13,13 +13,15 @@ from analyzer.drafting.clauses import Mood, Strength
 from analyzer.model import DocumentSentence
 
 Bound = Literal["least", "most"]
+Join = Literal["each", "and", "or"]
 
 
 @dataclass(frozen=True, slots=True)
 class NamedFact:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
     (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
-    `also` ones a value that is good too. `amount` is the number beside them, the lower one of a range
+    `also` ones a value that is good too; `said` is where the
+    words of its number stand. `amount` is the number beside them, the lower one of a range
     up to `upper`; `bound` says on which side of it one may be. For pay it is in `currency`, a `period`
     (a year where it is not said)."""
 
@@ -36,6 +38,7 @@ class NamedFact:
     bound: Bound | None = None
     period: str | None = None
     also: bool = False
+    said: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Wish:
     `value` is a value of a choice, "true" or "false" of a flag, or "any"; `words` are those that
     show it (none where a model proposed it), `context` their sentence, `start` where they stand in it;
     `tied` that it holds only together with what stands before it in the sentence, `chosen` that a
-    heading chose it among several.
+    heading chose it among several; `join` how it belongs to the others of its `group`.
     """
 
     fact: str
@@ -63,6 +66,19 @@ class Wish:
     period: str | None = None
     chosen: bool = False
     context: str = ""
+    join: Join = "each"
+    group: int = -1
+
+
+class OwnWish(NamedTuple):
+    """What the catalogue has no fact for: the question that a posting would answer, the words by which it
+    would, and whether that is wanted or refused."""
+
+    question: str
+    words: tuple[str, ...]
+    because: tuple[int, ...]
+    wanted: bool = True
+    strength: Strength = "want"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,16 @@ class DraftEntry:
     made_of: tuple[Wish, ...] = ()
 
 
+class Unsure(NamedTuple):
+    """Words of which a draft cannot tell whether they are a wish or a refusal: the entry for either.
+    `about` says in words what they seem to be about."""
+
+    wish: Wish
+    about: str
+    wanted: DraftEntry | None
+    refused: DraftEntry | None
+
+
 class UnjudgedWords(NamedTuple):
     """Words of sentence number `sentence` that no criterion judges, though one cites the sentence."""
 
@@ -87,10 +113,14 @@ class UnjudgedWords(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
-    parts of those cited that no entry is made of."""
+    parts of those cited that no entry is made of, `unsure` what is asked: an entry each way;
+    `own` are facts of one's own, `aside` the numbers of sentences that are meant to have no criterion."""
 
     sentences: tuple[DocumentSentence, ...]
     entries: tuple[DraftEntry, ...]
     unused: tuple[int, ...]
     notes: tuple[str, ...] = field(default=())
     missed: tuple[UnjudgedWords, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
+    own: tuple[OwnWish, ...] = ()
+    aside: tuple[int, ...] = ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
 from analyzer.criteria.document import digest
-from analyzer.drafting.nouns import Draft, DraftEntry
+from analyzer.drafting.entry_parts import WEIGHTS
+from analyzer.drafting.nouns import Draft, DraftEntry, OwnWish, Unsure
 
 WIDTH = 100
 _HEAD = (
@@ -20,6 +22,10 @@ _HEAD = (
 _REST = (
     "These sentences have no criterion. Some need none: delete them here. For the others, write one, with "
     "a fact of the catalogue (`jobfit facts` lists them) or with a fact of your own:"
+)
+_UNSURE = (
+    "Unsure: of these sentences it is not plain whether they are a wish or a refusal. Take away the # before "
+    "the entry that is meant (from [[criterion]] on), and delete the other; delete both where neither is:"
 )
 _OWN = """\
 [fact.my_own_fact]                       # a short name for what you look for
@@ -39,22 +45,80 @@ def to_toml(draft: Draft, document: str) -> str:
     """The rubric's text; `document` is the name of the file beside it that was drafted from."""
     lines = [*_comment(_HEAD.format(document=document)), *map("# {}".format, _wrapped(draft.notes)), ""]
     lines += [f"document = {toml_value(document)}", f"document_hash = {toml_value(digest(draft.sentences))}"]
+    if draft.aside:
+        lines += ["# Meant as they are, without a criterion:"]
+        lines += [f"aside = {toml_value([draft.sentences[n].text for n in draft.aside])}"]
     for entry in draft.entries:
         lines += ["", *_entry(entry, draft)]
-    if draft.unused:
-        because = toml_value(draft.sentences[draft.unused[0]].text)
+    taken: set[str] = set()
+    for own in draft.own:
+        lines += ["", *own_fact(own, draft, taken)]
+    if draft.unsure:
+        lines += ["", *_comment(_UNSURE), "#"]
+        for one in draft.unsure:
+            lines += _asked(one, draft)
+    asked = {one.wish.sentence for one in draft.unsure}
+    unused = [n for n in draft.unused if n not in asked]
+    if unused:
+        because = toml_value(draft.sentences[unused[0]].text)
         lines += ["", *_comment(_REST), "#"]
         lines += [f"#   {line}".rstrip() for line in _OWN.format(because=because).splitlines()]
         lines += ["#"]
-        for n in draft.unused:
+        for n in unused:
             lines += _comment(f"line {draft.sentences[n].line}: {draft.sentences[n].text}")
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: DraftEntry, draft: Draft) -> Iterator[str]:
+def own_fact(own: OwnWish, draft: Draft, taken: set[str]) -> Iterator[str]:
+    """A fact of one's own and the criterion that looks at it; `taken` are the names given before."""
+    key = _key_of(own, taken)
+    yield f"[fact.{key}]"
+    yield f"question = {toml_value(own.question)}"
+    if own.words:
+        yield f"cues.true = {toml_value([re.escape(word.lower()) for word in own.words])}"
+    yield ""
     yield "[[criterion]]"
-    for comment in (*entry.comments, *_unjudged(entry, draft)):
-        yield from _comment(comment)
+    yield f"name = {toml_value(own.question.rstrip('?'))}"
+    because = [draft.sentences[n].text for n in own.because]
+    yield f"because = {toml_value(because[0] if len(because) == 1 else because)}"
+    yield f"fact = {toml_value(key)}"
+    yield f"want = {toml_value(own.wanted)}"
+    if not own.wanted and own.strength == "must":
+        yield "deal_breaker = [true]"
+    yield f"weight = {WEIGHTS[own.strength]}"
+    yield "if_silent = 0.3"
+    yield f"ask = {toml_value(own.question)}"
+
+
+def _key_of(own: OwnWish, taken: set[str]) -> str:
+    """A name for an own fact, from the words that a posting would use."""
+    said = own.words[0] if own.words else own.question
+    base = "my_" + ("_".join(re.findall(r"[a-z0-9]+", said.lower())[:4]) or "wish")
+    names = (base, *(f"{base}_{n}" for n in range(2, len(taken) + 3)))
+    key = next(name for name in names if name not in taken)
+    taken.add(key)
+    return key
+
+
+def _asked(one: Unsure, draft: Draft) -> Iterator[str]:
+    """The entries for words that may be a wish or a refusal, both as comments."""
+    sentence = draft.sentences[one.wish.sentence]
+    yield from _comment(f'line {sentence.line}: {sentence.text} (about {one.about}: "{one.wish.words}")')
+    for name, entry in (("wanted", one.wanted), ("ruled out", one.refused)):
+        if entry is not None:
+            yield f"# {name}:"
+            yield from (f"#   {line}" for line in _keys(entry, draft))
+    yield "#"
+
+
+def _entry(entry: DraftEntry, draft: Draft) -> Iterator[str]:
+    comments = [line for text in (*entry.comments, *_unjudged(entry, draft)) for line in _comment(text)]
+    first, *rest = _keys(entry, draft)
+    yield from (first, *comments, *rest)
+
+
+def _keys(entry: DraftEntry, draft: Draft) -> Iterator[str]:
+    yield "[[criterion]]"
     yield f"name = {toml_value(entry.name)}"
     because = list(dict.fromkeys(draft.sentences[n].text for n in entry.because))
     if len(because) == 1:

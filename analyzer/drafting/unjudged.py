@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from analyzer.drafting.clause_parts import CutSentence
 from analyzer.drafting.clauses import clauses, plain
 from analyzer.drafting.nouns import DraftEntry, UnjudgedWords, Wish
 from analyzer.model import DocumentSentence
@@ -36,7 +37,7 @@ _COMMON = """
     nice good great lovely fine okay perfect important essential crucial vital necessary plus bonus
     dream welcome possible possibly definitely absolutely certainly especially particularly
     preference requirement condition deal breaker breakers question course rule exception exceptions
-    compromise job jobs work working works role roles position company companies place places firm
+    compromise stay job jobs work working works role roles position company companies place places firm
     employer offer people person someone somebody everyone everybody anyone team teams colleague
     colleagues boss manager day days week weeks month months year years time times hour hours get
     gets getting give gives go goes going come comes make makes making take takes keep find look
@@ -107,7 +108,10 @@ def _says_something(words: str) -> bool:
         return False
     if re.fullmatch(r"\W*\w+ly\W*", words):
         return False
-    return any(word not in _SAYS_NOTHING for word in re.findall(r"[\w'+#]{2,}", words))
+    cut = CutSentence(words, ())
+    by_rules = {at for match in cut.matches for at in range(match.first, match.last)}  # "count me out"
+    left = [word for at, word in enumerate(cut.tokens.words) if at not in by_rules]
+    return any(word not in _SAYS_NOTHING for word in left if len(word) > 1)
 
 
 def _amounts(words: str) -> set[float]:

@@ -3,6 +3,11 @@
 "Signals, inferences, experiences? Experiences!"     a choice: the answer is wished for, the others less
 "On call", then "Only if it is paid"                 the heading only names what is spoken of below it
 "Mentoring, and no overwork"                         a wish, and a refusal
+"Hybrid work is a swindle"                           unsure: nothing that is known says how it is meant
+
+A wish or a refusal is sure only where every word of its clause is known and two readings agree: that of the
+rules (stances.py), with what stands above the sentence, and that of the clause as a whole (clauses.py), which
+can only object.
 """
 
 from __future__ import annotations
@@ -10,53 +15,73 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.clauses import Clause, Mood, says_who
-from analyzer.drafting.headings import cut, settings
+from analyzer.drafting.attitudes import absence
+from analyzer.drafting.by_phrases import WHOLE_WEEK
+from analyzer.drafting.clauses import LONGEST, Mood, Strength, clauses, plain
+from analyzer.drafting.headings import Setting, label_of, settings
 from analyzer.drafting.nouns import NamedFact, Wish
-from analyzer.drafting.own_questions import replied
+from analyzer.drafting.stance_rules import strength_in
+from analyzer.drafting.stances import Reading, Stance
 from analyzer.model import DocumentSentence
 
 
+class Understood(NamedTuple):
+    """The wishes that are sure, and those of which only the fact is: their mood is to be asked."""
+
+    sure: tuple[Wish, ...]
+    unsure: tuple[Wish, ...]
+
+
 def wishes_of(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]) -> tuple[Wish, ...]:
+    """The wishes that are sure."""
+    return understood(sentences, mentions).sure
+
+
+def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]) -> Understood:
     """What the mentions amount to: choices between options first, then clause by clause."""
-    chosen: list[Wish] = []
+    sure: list[Wish] = []
+    unsure: list[Wish] = []
     answered: set[int] = set()
     for question, answer in _choices(sentences):
         wishes = _choose(question, answer, sentences, mentions)
         if wishes:
-            chosen += wishes
+            sure += wishes
             answered |= {question, answer}
-    asides = {s.block: s.text for s in sentences if s.text.startswith("(") and s.text.endswith(")")}
-    parts = replied(
-        sentences,
-        [
-            cut(sentence.text, setting, aside=asides.get(sentence.block, ""))
-            for sentence, setting in zip(sentences, settings(sentences), strict=True)
-        ],
-    )
-    answered |= set(_topics(sentences, parts, mentions))
+    by_sentence: list[list[NamedFact]] = [[] for _ in sentences]
     for mention in mentions:
-        if mention.sentence in answered or mention.bare:
-            continue
-        wish = _wish(mention, parts[mention.sentence], sentences[mention.sentence].text)
-        if wish is not None:
-            chosen.append(wish)
-    return tuple(_without_lone_lesser(chosen))
+        by_sentence[mention.sentence].append(mention)
+    words = [_words(sentence, named) for sentence, named in zip(sentences, by_sentence, strict=True)]
+    above = tuple(settings(sentences, words))
+    answered |= set(_topics(sentences, mentions))
+    for n in (n for n, named in enumerate(by_sentence) if named and n not in answered):
+        speech = _Speech(sentences, n, by_sentence, above[n])
+        for mention in (m for m in by_sentence[n] if not m.bare):
+            wish, is_sure = speech.wish(mention)
+            if wish is not None:
+                (sure if is_sure else unsure).append(wish)
+    kept = tuple(_without_lone_lesser(sure))
+    lone = [wish for wish in sure if wish not in kept and not wish.chosen]
+    known = {(wish.sentence, wish.fact, wish.value) for wish in kept}
+    asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
+    left = {(w.sentence, w.fact, w.value): w for w in asked if (w.sentence, w.fact, w.value) not in known}
+    return Understood(kept, tuple(left.values()))
 
 
-def _topics(
-    sentences: Sequence[DocumentSentence], parts: Sequence[Sequence[Clause]], mentions: Sequence[NamedFact]
-) -> Iterator[int]:
+def _words(sentence: DocumentSentence, named: Sequence[NamedFact]) -> frozenset[str]:
+    """The words of a sentence that name things."""
+    said = " ".join(plain(sentence.text)[mention.start : mention.end] for mention in named)
+    return frozenset(re.findall(r"[\w']+", said))
+
+
+def _topics(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]) -> Iterator[int]:
     """Headings that only name what the sentences below speak of: "On call", then "Only if it is paid"."""
     facts: dict[int, set[str]] = {}
     for mention in mentions:
         facts.setdefault(mention.sentence, set()).add(mention.fact)
     for n in (n for n in facts if sentences[n].heading):
-        end = next((m for m in range(n + 1, len(sentences)) if sentences[m].heading), len(sentences))
-        told = set().union(*(facts.get(m, set()) for m in range(n + 1, end)))
-        turned = n + 1 < end and any(part.mood != "wish" or part.joined for part in parts[n + 1])
-        if facts[n] & told or turned:
+        if n + 1 < len(sentences) and not sentences[n + 1].heading:
             yield n
 
 
@@ -104,24 +129,201 @@ def _unwished(fact: str, value: str) -> bool:
     return fact == "business_concerns" or (fact, value) in UNWISHED
 
 
-def _wish(mention: NamedFact, parts: Sequence[Clause], text: str) -> Wish | None:
-    clause = next((part for part in parts if part.start <= mention.start < part.end), None)
-    if clause is not None and _merely_named(mention, clause, text):
-        return None
-    mood = None if clause is None else _mood(mention, clause, text[mention.start : mention.end])
-    if clause is None or mood is None:
-        return None
-    words = text[mention.start : mention.end]
-    wish = Wish(
-        mention.fact, mention.value, mood, clause.strength, mention.sentence, words, start=mention.start
-    )
-    return with_amount(replace(wish, tied=clause.joined, context=text), mention)
+_SHORT_REPLY = 8
+"""Words of a sentence that may be nothing but a reply to the one before it."""
+_VETO: dict[Mood, frozenset[str]] = {
+    "wish": frozenset({"refusal", "less", "background"}),
+    "refusal": frozenset({"also"}),
+}
+"""What the reading of the whole clause must not say of what the rules call a wish, or a refusal."""
 
 
-def _merely_named(mention: NamedFact, clause: Clause, text: str) -> bool:
-    """Whether nobody says to wish for a burden: "on-call rotations of six people"."""
-    said = mention.amount is not None or clause.refusals or says_who(text[clause.start : clause.end])
-    return mention.fact in ONLY_IF_SAID and clause.mood == "wish" and not (said or clause.turned)
+class _Speech:
+    """How the things that one sentence names are meant."""
+
+    def __init__(
+        self,
+        sentences: Sequence[DocumentSentence],
+        number: int,
+        named: Sequence[Sequence[NamedFact]],
+        setting: Setting | None,
+    ) -> None:
+        self.sentence, self.number = sentences[number], number
+        self.text = text = self.sentence.text[:LONGEST]
+        label = label_of(text)
+        if label is not None:
+            text = " " * label.end + text[label.end :]
+        self.setting: Setting | None = label.setting if label is not None else setting
+        self.several = self.text.count(": ") > 1 or re.search(r"\b\d+ ?/ ?(?:5|10)\b", self.text) is not None
+        self.reply = _reply(sentences, number, named)
+        self.named = named[number]
+        spans = [(mention.start, mention.end) for mention in named[number]]
+        said = [mention.said for mention in named[number] if mention.said is not None]
+        self.reading = Reading(f"{text} {self.reply}" if self.reply else text, spans, said)
+        self.clauses = clauses(text)
+        self.asked = text.rstrip().endswith("?") and not self.reply
+        asides = [
+            other.text
+            for other in sentences
+            if other.block == self.sentence.block and other.text.startswith("(") and other.text.endswith(")")
+        ]
+        self.aside = strength_in(asides[0]) if asides else None
+
+    def wish(self, mention: NamedFact) -> tuple[Wish | None, bool]:
+        """What a mention amounts to, and whether that is sure; None where nothing follows from it."""
+        stance = self.reading.of(mention.start, mention.end)
+        mood = self._mood(mention, stance)
+        words = self.text[mention.start : mention.end]
+        wish = Wish(mention.fact, mention.value, "wish", "want", self.number, words, start=mention.start)
+        wish = with_amount(replace(wish, context=self.text, tied=stance.tied), mention)
+        if mood == "nothing":
+            return None, True
+        if mood is None:
+            return wish, False
+        return replace(wish, mood=mood, strength=self._strength(mention, stance)), True
+
+    def _strength(self, mention: NamedFact, stance: Stance) -> Strength:
+        if stance.strength is not None and self.setting != "bonus":
+            return stance.strength
+        if mention.fact == "occupation" or (self.setting == "refusal" and (stance.bare or stance.absent)):
+            return "must"
+        if self.setting in {"must", "prefer", "bonus"}:
+            return cast("Strength", self.setting)
+        return self.aside or "want"
+
+    def _mood(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
+        """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure."""
+        if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
+            return "wish"
+        if stance.mood in {"told", "none"}:
+            return "nothing" if stance.understood or stance.mood == "told" else None
+        if self.setting in {"none", "told"} and stance.bare:
+            return "nothing"
+        lacking = self._lacking(mention)
+        if lacking != "no":
+            return lacking if self.reading.knows(mention.start, mention.end) else None
+        mood = self._by_rules(mention, stance)
+        if mood is None or not stance.understood or self.asked or self.several:
+            return None
+        return self._checked(mention, mood, stance)
+
+    def _with_another(self, mention: NamedFact) -> bool:
+        """Whether another thing stands beside it in one breath, so that only both together are refused."""
+        for other in self.named:
+            same = other.fact == mention.fact
+            if other.bare or same or (other.start < mention.end and mention.start < other.end):
+                continue
+            ends, starts = min(mention.end, other.end), max(mention.start, other.start)
+            if _APART.search(self.text[ends:starts].lower()) is None:
+                return True
+        return False
+
+    def _lacking(self, mention: NamedFact) -> Mood | Literal["no"] | None:
+        """What follows where a sentence tells of the lack of a thing ("without tea I won't come"): a wish for
+        it, None where that is open, and "no" where the sentence tells of none."""
+        lack = None if self.setting in {"refusal", "less"} else absence(plain(self.text))
+        if lack is None or not lack[0] <= mention.start < lack[1] or mention.against or mention.also:
+            return "no"
+        if lack[2] is None:
+            return None
+        return "wish" if lack[2] and not _unwished(mention.fact, mention.value) else None
+
+    def _forgiven(self, stance: Stance) -> frozenset[str]:
+        """What the whole clause may say beside a wish in so many words: "I am a cook looking for …"."""
+        return frozenset() if stance.bare else frozenset({"background"})
+
+    def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
+        """The mood by the words of the sentence, else by what stands above it."""
+        denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
+        against = self.setting in {"refusal", "less"}
+        if not stance.bare:
+            if stance.absent and (self.setting == "unknown" or (against and self.setting == "less")):
+                return None
+            if stance.absent and self.setting == "refusal":
+                return None if denying else "wish"  # deal-breakers: "no remote work"
+            if stance.mood == "wish" and against:
+                return None
+            return cast("Mood", stance.mood) if stance.mood in {"wish", "refusal", "less", "also"} else None
+        if self.setting == "unknown" or (denying and against):
+            return None
+        if self.setting == "refusal":
+            return "refusal"
+        if self.setting == "less":
+            return "less"
+        if self.setting is not None:
+            return "wish"
+        if (stance.verbal and mention.fact != "languages") or (
+            mention.fact in ONLY_IF_SAID and mention.bound is None and not denying
+        ):
+            return None
+        return "wish"
+
+    def _checked(self, mention: NamedFact, mood: Mood, stance: Stance) -> Mood | Literal["nothing"] | None:
+        """The mood, unless something speaks against it."""
+        whole = next((part.mood for part in self.clauses if part.start <= mention.start < part.end), None)
+        denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
+        if (
+            not self.reply
+            and not denying
+            and whole in _VETO.get(mood, frozenset()) - self._forgiven(stance)
+            and not (stance.absent or self.setting == "refusal")
+        ):
+            return None
+        if mention.against:
+            if mention.fact == "shifts" and mood == "wish":  # "Sundays off"
+                return "refusal" if self._strength(mention, stance) == "must" else "less"
+            return "wish" if mood == "refusal" else None
+        if mention.also:
+            return "also" if mood in {"wish", "also"} else None
+        if mood in {"refusal", "less"} and mention.fact in UNREFUSED:
+            return None
+        merely_named = mention.fact in ONLY_IF_SAID and self.setting is None and not denying
+        if (
+            merely_named
+            and mood == "wish"
+            and mention.bound is None
+            and not _SOMEBODY.search(self.text.lower())
+        ):
+            return None
+        if mood == "wish" and _unwished(mention.fact, mention.value):
+            return None
+        if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self.text):
+            return None  # of which currency?
+        if mention.amount is not None and _is_one_sided(mention) and mention.bound is None:
+            return None  # on which side of it?
+        if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
+            return None  # "I don't want to work alone at night"
+        whole_week = mention.fact == "work_arrangement" and (mention.amount or 0) >= WHOLE_WEEK
+        if mention.amount is not None and mood == "refusal" and mention.value != "any" and not whole_week:
+            return None
+        if mood == "less" and stance.compared and mention.value == "true" and not _is_burden(mention):
+            return "nothing"  # who values mentoring over equity does not mind equity
+        return mood
+
+
+def _reply(sentences: Sequence[DocumentSentence], number: int, named: Sequence[Sequence[NamedFact]]) -> str:
+    """The next sentence, where it is nothing but a reply to this one: "Hybrid? Over my dead body."."""
+    if number + 1 >= len(sentences) or sentences[number + 1].block != sentences[number].block:
+        return ""
+    after = sentences[number + 1].text
+    short = len(sentences[number].text.split()) <= _SHORT_REPLY or sentences[number].text.endswith("?")
+    alone = not named[number + 1] and len(after.split()) <= _SHORT_REPLY and not after.startswith("(")
+    return after if short and alone else ""
+
+
+def _is_one_sided(mention: NamedFact) -> bool:
+    """Whether a number of it needs a side: a rate and a sum have one by themselves, and a range has two."""
+    return mention.upper is None and mention.fact in _ONE_SIDED
+
+
+_ONE_SIDED = frozenset(
+    {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
+)
+
+
+_APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
+_SOMEBODY = re.compile(r"\b(?:i|we|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
+_DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 
 
 def with_amount(wish: Wish, mention: NamedFact) -> Wish:
@@ -141,46 +343,6 @@ def _is_burden(mention: NamedFact) -> bool:
     return mention.fact in BURDENS or (mention.fact, mention.value) in UNWISHED | EVILS
 
 
-def _mood(mention: NamedFact, clause: Clause, words: str) -> Mood | None:
-    """How the mention is meant in its clause; None where nothing follows from it."""
-    mood = clause.mood
-    if mood == "background" or (clause.lukewarm and mention.value in {"true", "false", "any"}):
-        return None
-    if clause.compared and mention.value == "true" and not _is_burden(mention):
-        return None  # who values mentoring over equity does not mind equity
-    if mood == "willing":
-        mood = "also" if mention.fact in BURDENS else "wish"
-    if mention.against:
-        return "wish" if mood == "refusal" else None
-    if mood == "refusal" and clause.excess:
-        return _excessive(mention)
-    said = any(mention.start < end and start < mention.end for start, end in clause.refusals)
-    denying = _DENYING.search(words.lower()) is not None
-    own = denying and said and mood in {"refusal", "less"}
-    if denying and not own:
-        return None  # "not mind a bit of on-call" is no "no on-call"
-    if own:
-        mood = "wish"  # "no on-call" found as a whole means what it says
-    if mention.also:
-        return "also" if mood in {"wish", "also"} else None
-    if mood in {"refusal", "less"} and mention.fact in UNREFUSED:
-        return None
-    if mood == "wish" and _unwished(mention.fact, mention.value):
-        return "refusal" if clause.turned else None
-    return mood
-
-
-_DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
-
-
-def _excessive(mention: NamedFact) -> Mood | None:
-    """What follows where some of a thing is refused: "I don't want to travel more than 10 %"."""
-    if mention.amount is not None:
-        return "refusal" if mention.value == "any" else "wish"
-    evil = (mention.fact, mention.value) in EVILS or mention.fact == "business_concerns"
-    return "refusal" if evil else None
-
-
 def _without_lone_lesser(wishes: Sequence[Wish]) -> Iterator[Wish]:
     """Leaves out what is wanted less of a comparison whose better half says nothing."""
     asked = {(wish.sentence, wish.mood) for wish in wishes}
@@ -188,13 +350,6 @@ def _without_lone_lesser(wishes: Sequence[Wish]) -> Iterator[Wish]:
     for wish in wishes:
         if wish.mood != "less" or (wish.sentence, "wish") in asked or wish.fact in known:
             yield wish
-
-
-def united(by_rule: Sequence[Wish], proposed: Sequence[Wish]) -> tuple[Wish, ...]:
-    """The wishes that the words show, and of a model's those that the words do not show already."""
-    known = {(wish.sentence, wish.fact, wish.value) for wish in by_rule}
-    added = [wish for wish in proposed if (wish.sentence, wish.fact, wish.value) not in known]
-    return (*by_rule, *added)
 
 
 # ── "Signals, inferences, experiences? Experiences!" ──────────────────────────────────────────────
@@ -219,6 +374,9 @@ def _choose(
 ) -> list[Wish]:
     """The answer's values as wishes, the other options as wanted less, for the fact that fits best."""
     colon = sentences[question].text.rfind(":") if question == answer else -1
+    reply = Reading(sentences[answer].text[colon + 1 :], ())
+    if reply.says_anything():
+        return []  # "Office or remote? Not remote."
     options: dict[str, dict[str, NamedFact]] = {}
     taken: dict[str, dict[str, NamedFact]] = {}
     for mention in mentions:

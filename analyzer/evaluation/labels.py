@@ -2,9 +2,11 @@
 
     {"id": "a-1",
      "lines": ["Baker wanted", "", "Nights only."],          or "text": "Baker wanted\\n\\nNights only."
+     "catalogue": 2,
      "facts": {"title": {"value": "Baker", "lines": [1], "sure": true}}}
 
-`lines[0]` is line 1, and blank lines are counted. A fact that is not listed is not stated.
+`lines[0]` is line 1, and blank lines are counted. A fact that is not listed is not stated, if the catalogue
+had it in the version by which the row was labelled (left out: 1); of later facts the row says nothing.
 """
 
 from __future__ import annotations
@@ -35,11 +37,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A posting with its labels by fact."""
+    """A posting with its labels by fact; `version` is that of the catalogue by which it was labelled."""
 
     id: str
     posting: Posting
     labels: Mapping[str, Label]
+    version: int = 1
+
+    def knows(self, spec: FactSpec) -> bool:
+        """Whether the row says something of a fact: by a label, or by having none."""
+        return spec.key in self.labels or spec.own or spec.since <= self.version
 
 
 def read_labelled(path: Path, catalogue: Catalogue, *, limit: int | None = None) -> list[Labelled]:
@@ -79,7 +86,20 @@ def _labelled(row: str, number: int, catalogue: Catalogue) -> Labelled:
     posting = posting_of_lines(lines, source=name)
     known = frozenset(line.n for line in posting.lines)
     labels = {key: _label(key, label, number, catalogue, known) for key, label in facts.items()}
-    return Labelled(name, posting, labels)
+    return Labelled(name, posting, labels, _version(plain, number, catalogue))
+
+
+def _version(plain: Mapping[str, Any], number: int, catalogue: Catalogue) -> int:
+    version = plain.get("catalogue", 1)
+    if type(version) is not int or version < 1:
+        raise _wrong(number, "`catalogue` is the version of the catalogue, a whole number from 1")
+    if version > catalogue.version:
+        raise _wrong(
+            number,
+            f"it was labelled by version {version} of the catalogue, and this is version {catalogue.version}",
+            remedy="a newer jobfit can count it",
+        )
+    return version
 
 
 def _lines(plain: Mapping[str, Any], number: int) -> list[str]:
@@ -115,8 +135,9 @@ def _label(key: str, label: Any, number: int, catalogue: Catalogue, known: froze
     if not isinstance(sure, bool):
         raise _wrong(number, f"`sure` of {key} must be true or false")
     value = label["value"]
-    if not sure and isinstance(value, Mapping) and value.get("period", "") is None:
-        return Label((), tuple(lines), sure=False)  # a pay that says not for how long: nothing to compare
+    if spec.kind == "pay" and isinstance(value, Mapping) and value.get("period", "") is None:
+        # nobody told for how long the amount is paid: no claim can be compared with that
+        value, sure = {**value, "period": "year"}, False
     return Label(_value(spec, value, number), tuple(lines), sure)
 
 

@@ -8,7 +8,9 @@
     not sure     anything                   nothing
     none         a value                    wrong, and invented
     none         nothing                    silent
+    not known    anything                   nothing
 
+A label is not known where the catalogue did not have the fact in the version by which the row was labelled.
 precision = right ÷ (right + wrong), recall = right ÷ (right + missed), invention = invented ÷
 (invented + silent), evidence = right claims whose lines overlap the labelled ones ÷ right claims.
 An empty list counts as not stated, on either side; what is disputed or unsupported is no claim.
@@ -25,7 +27,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
 from analyzer.catalogue import Catalogue, FactSpec
-from analyzer.evaluation.labels import Label
+from analyzer.evaluation.labels import Label, Labelled
 from analyzer.model import Fact, FactValue, Pay
 
 GROUPS = ("said", "infer", "text")
@@ -174,14 +176,16 @@ def _tally_claim(spec: FactSpec, fact: Fact | None, label: Label | None) -> Tall
 
 def tally_posting(
     facts: Mapping[str, Fact],
-    labels: Mapping[str, Label],
+    row: Labelled,
     catalogue: Catalogue,
     hints: Mapping[str, Fact] | None = None,
 ) -> dict[str, Tally]:
     """The counts of one posting, by fact."""
     beside = hints or {}
     return {
-        key: tally_fact(spec, facts.get(key), labels.get(key), beside.get(key))
+        key: tally_fact(spec, facts.get(key), row.labels.get(key), beside.get(key))
+        if row.knows(spec)
+        else Tally()
         for key, spec in catalogue.items()
     }
 

@@ -45,7 +45,7 @@ def measure(
         begun = time.perf_counter()
         try:
             reading = read(row.posting)
-            tallies = tally_posting(reading.facts, row.labels, catalogue, reading.hints)
+            tallies = tally_posting(reading.facts, row, catalogue, reading.hints)
         except Exception as error:  # noqa: BLE001 - whatever it was, the other postings are measured
             so_far.failed[row.id] = as_jobfit_error(error).message
         else:

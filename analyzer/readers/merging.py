@@ -22,7 +22,8 @@ what only the phrases claim is kept beside it. Several claims about one fact tha
 Of a model that is doubted, or silent on most of what phrases state, nothing is added to what they found, and
 of one that is guessing nothing counts at all; where a doubted one was asked alone, what the lines hold of its
 numbers, pay and words counts, and those of its choices and flags that detecting cues show. That is noted.
-A single finding that cites most of the posting is held to the same as a doubted model that was asked alone.
+A single finding that cites most of the posting, or a long line whole where hardly any of the model's findings
+that do so are shown plainly, is held to the same as a doubted model that was asked alone.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ from typing import NamedTuple
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Fact, FactValue, Finding, Posting
 from analyzer.readers.evidence.checker import EvidenceChecker
+from analyzer.readers.evidence.cited import sentences_by_line
 from analyzer.readers.one_fact import LISTS, Checked, checked, only_items, resolve, same, values_of
 from analyzer.readers.phrases.cues import FoundCues
 from analyzer.readers.prompt_injection import injection_notes
-from analyzer.readers.reader_trust import cites_wholesale, trust_in_reader
+from analyzer.readers.reader_trust import Shown, too_wide, trust_in_reader
 
 BY_MODEL = "model"
 """What stands in `by` of a fact that a model claimed."""
@@ -102,7 +104,9 @@ def merge(
 def _check(findings: Iterable[Finding], checker: EvidenceChecker, *, by_phrases: bool) -> list[Checked]:
     origins = {line.n: line.origin for line in checker.posting.lines}
     default = () if by_phrases else (BY_MODEL,)
-    facts = (replace(checker.check(finding), by=finding.by or default) for finding in findings)
+    facts = (
+        replace(checker.check(finding, by_rules=by_phrases), by=finding.by or default) for finding in findings
+    )
     return [checked(fact, origins, by_phrases=by_phrases) for fact in facts]
 
 
@@ -113,13 +117,15 @@ def _of_model(
     what the phrases state, None where they were not asked."""
     if findings is None:
         return [], []
-    lines = len(checker.posting.lines)
+    sizes = sentences_by_line(checker.posting.lines)
+    claims = _check(findings, checker, by_phrases=False)
+    wide = too_wide(findings, [_shown(claim, checker) for claim in claims], checker.catalogue, sizes)
     claims = [
-        _disbelieved(claim, checker, plainly=True) if cites_wholesale(finding, lines) else claim
-        for claim, finding in zip(_check(findings, checker, by_phrases=False), findings, strict=True)
+        _disbelieved(claim, checker, plainly=True) if is_wide else claim
+        for claim, is_wide in zip(claims, wide, strict=True)
     ]
     facts = [claim.fact for claim in claims]
-    trust = trust_in_reader(findings, facts, checker.catalogue, lines=lines, stated=stated or ())
+    trust = trust_in_reader(findings, facts, checker.catalogue, sizes=sizes, stated=stated or ())
     if trust == "believed":
         return claims, []
     plainly = trust == "doubted" and stated is None
@@ -131,11 +137,18 @@ def _disbelieved(claim: Checked, checker: EvidenceChecker, *, plainly: bool) -> 
     """A claim that is not believed, and whether it counts all the same: with `plainly` what plain words
     show, otherwise nothing."""
     fact = claim.fact
-    if fact.counts:
-        by_words = checker.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
-        if not (plainly and (by_words or checker.detects(fact))):
-            fact = replace(fact, trust="unsupported", quotes=(), item_quotes=())
+    if fact.counts and not (plainly and _shown(claim, checker) == "plainly"):
+        fact = replace(fact, trust="unsupported", quotes=(), item_quotes=())
     return replace(claim, fact=fact)
+
+
+def _shown(claim: Checked, checker: EvidenceChecker) -> Shown:
+    """How surely a checked claim is shown; numbers, pay and words that pass the check are shown plainly."""
+    fact = claim.fact
+    if not fact.counts:
+        return "not"
+    by_words = checker.catalogue[fact.key].kind not in {"choice", "choices", "flag"}
+    return "plainly" if by_words or checker.detects(fact) else "otherwise"
 
 
 def _counting(claims: Iterable[Checked]) -> dict[str, list[Checked]]:
@@ -185,7 +198,8 @@ def _unsupported(claims: Iterable[Checked], facts: dict[str, Fact]) -> tuple[Fac
         if fact.trust == "unsupported":
             rest = fact
         elif dropped := [other for other in fact.others if other.trust == "unsupported"]:
-            rest = Fact(fact.key, dropped[0].value, "unsupported", dropped[0].lines, by=fact.by)
+            lost = dropped[0]
+            rest = Fact(fact.key, lost.value, "unsupported", lost.lines, by=fact.by, sentences=lost.sentences)
         else:
             continue
         left = _beyond(facts.get(rest.key), rest.value)

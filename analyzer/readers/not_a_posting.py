@@ -8,13 +8,19 @@ openings, and two that say little but what the product is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
+from analyzer.prepared import shipped_toml
+from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
+SEEKS_WORK = "in it, a person seeks work and offers none"
 SEVERAL_JOBS = "it names {} jobs and describes none; give the page or text of one"
 
 _FEW_FACTS = 2
@@ -32,7 +38,7 @@ _ROLES = (
     r"|lead|owner|entwickler|ingenieur|leiter|berater|dveloppeur|développeur|ingénieur|desarrollador|ingeniero"
     r"|baker|cashier|cleaner|worker|apprentice|professor|lecturer|tutor|physician|doctor|pharmacist|marketer"
 )
-_ROLE = re.compile(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
+_ROLE = lazy_pattern(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
 
 
 @cache
@@ -44,8 +50,9 @@ def _hiring() -> re.Pattern[str]:
         r"|qualifications?|responsib\w+"
         r"|requirements?|dut(?:y|ies)|remote(?:ly)?|hybrid|on-?site|full[- ]time|part[- ]time|contract"
         r"|freelance|permanent|internship|employ(?:er|ee|ees|ment)|teams?|colleagues?|join(?:ing)? us|career"
-        r"|resume|cv|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)|looking for"
-        r"|seeking|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
+        r"|resume|cv|interview|you(?:'ll| will| are| have|r)|we(?:'re| are) (?:looking|seeking)"
+        r"|look(?:ing|s) for|seeking"
+        r"|degree|bachelor\w*|proficien\w+|work(?:ing|place)?|recruit\w*|shifts?|salaried|hourly|onboarding"
         r"|stelle\w*|bewerb\w*|aufgaben|profil|gesucht|m/w/d|poste|candidat\w*|emploi|puesto|empleo|vaga)\b",
         re.IGNORECASE,
     )
@@ -91,6 +98,11 @@ def is_doubt(note: str) -> bool:
 
 def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     lines = [line.text for line in posting.lines if line.origin != "field"]
+    if _seeks_work(lines):
+        return SEEKS_WORK
+    listed = _numbered(lines) or _linked(lines) or _parted(lines)
+    if listed:
+        return SEVERAL_JOBS.format(listed)
     titles = _titles(lines)
     if len(titles) >= _TITLES and sum(map(len, titles)) >= _SHARE * sum(map(len, lines)):
         return SEVERAL_JOBS.format(len(titles))
@@ -104,6 +116,107 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
         return ""
     said = {found.group(1).lower() for found in _hiring().finditer(text)} - _ANYWHERE
     return NOTHING_OF_A_JOB if len(said) <= _FEW_WORDS else ""
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    table = shipped_toml(Path(__file__).with_name("not_a_posting.toml"))
+    return {name: tuple(words) for name, words in table.items()}
+
+
+_FIRST_LINES = 3
+_LABELLED = 12
+_LONGEST_LABEL = 30
+
+
+def _seeks_work(lines: Sequence[str]) -> bool:
+    """Whether the first lines say that a person seeks work, or their labels are those of such a person."""
+    heads = [fold(line[:_TITLE_MOST]).lstrip(" *_#[(") for line in lines[:_FIRST_LINES]]
+    heads = [head for head in heads if "?" not in head]  # "Looking for a job that matters? Join us"
+    if heads and heads[0].startswith(_words()["seeks_work"]):
+        return True
+    if any(head.startswith(("i am ", "i'm ")) and _says_so(head) for head in heads):
+        return True
+    labels = {
+        fold(line[:_LONGEST_LABEL]).partition(":")[0].strip(" -*_")
+        for line in lines[:_LABELLED]
+        if ":" in line
+    }
+    return len(labels.intersection(_words()["labels_of_seekers"])) >= _LABELS
+
+
+_LABELS = 2
+
+
+def _says_so(head: str) -> bool:
+    return any(words in head for words in _words()["seeks_work"])
+
+
+_NUMBER = lazy_pattern(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
+_NUMBERED_TITLES = 2
+
+
+def _numbered(lines: Sequence[str]) -> int:
+    """How many titles are numbered from 1 with something of their own below each; 0 where they are not.
+
+    The first of them opens the text: further down such a list may tell whom one works with.
+    """
+    numbered = 0
+    last = -_FIRST_LINES
+    for place, line in enumerate(lines):
+        found = _NUMBER.match(line)
+        if found is None or int(found[1]) != numbered + 1:
+            continue
+        title = line[found.end() :]
+        if (
+            not title[:1].isupper()
+            or not _is_title(title)
+            or place == last + 1
+            or (not numbered and place >= _FIRST_LINES)
+        ):
+            continue
+        numbered, last = numbered + 1, place
+    return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
+
+
+_RULE = lazy_pattern(r"[-–—=_*~#·•]{3,}")
+_BEFORE_NAME = lazy_pattern(r"(?i)(?:[#*_\W]{0,6})(?:(?:job )?title|position|role|job)?\s?:?\s*")
+
+
+def _parted(lines: Sequence[str]) -> int:
+    """How many parts between rules ("-----") open with a job's title and say more; 0 for less than two."""
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if _RULE.fullmatch(line):
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len(parts) < _NUMBERED_TITLES:
+        return 0
+    names = {_opening_title(part) for part in parts if len(part) > 1} - {""}
+    return len(names) if len(names) >= _NUMBERED_TITLES else 0
+
+
+def _opening_title(part: Sequence[str]) -> str:
+    """The title that a part opens with, also as the first of a row ("Baker | Ovenly"); empty for none."""
+    line = part[0]
+    lead = _BEFORE_NAME.match(line)
+    name = line[lead.end() if lead else 0 :].partition(" | ")[0].strip(" *_#")
+    return fold(name) if name[:1].isupper() and _is_title(name) else ""
+
+
+_LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
+_LINKED = 3
+
+
+def _linked(lines: Sequence[str]) -> int:
+    """How many jobs have a link of the same name below them, as in alerts; 0 for less than three."""
+    links = Counter(fold(found[1]) for line in lines if (found := _LINK.fullmatch(line[:_LONGEST_LINK])))
+    most = max((links[name] for name in _words()["links_of_lists"]), default=0)
+    return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0
+
+
+_LONGEST_LINK = 400
 
 
 @cache
@@ -124,13 +237,13 @@ def _is_foreign(text: str) -> bool:
     return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
 
 
-_SENTENCE = re.compile(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
+_SENTENCE = lazy_pattern(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
 
 
-def _titles(lines: list[str]) -> set[str]:
+def _titles(lines: Sequence[str]) -> set[str]:
     """The different lines that are a job's title and nothing else."""
-    return {
-        line
-        for line in lines
-        if len(line) <= _TITLE_MOST and _ROLE.search(line) and not _SENTENCE.search(line)
-    }
+    return {line for line in lines if _is_title(line)}
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE_MOST and bool(_ROLE.search(line)) and not _SENTENCE.search(line)

@@ -28,7 +28,9 @@ from dataclasses import dataclass, replace
 from analyzer.catalogue import FactSpec
 from analyzer.model import Claim, Fact, FactValue, Origin, Pay, Posting
 from analyzer.readers.evidence.checker import EvidenceChecker
+from analyzer.readers.evidence.cited import shown_sentences
 from analyzer.readers.evidence.quoting import MOST, listed
+from analyzer.text.line_addresses import in_order
 from analyzer.text.matching import normalise
 
 LISTS = frozenset({"choices", "texts"})
@@ -168,13 +170,21 @@ def _exclusive(spec: FactSpec, groups: list[list[Checked]]) -> bool:
 
 
 def _united(facts: Sequence[Fact]) -> Fact:
-    """Claims of one value as one fact: lines, quotes and readers of all, the first one's own first."""
+    """Claims of one value as one fact: lines, sentences, quotes and readers of all, the first one's first."""
     first = facts[0]
     lines = sorted({n for fact in facts for n in fact.lines})
+    sentences = in_order(name for fact in facts for name in fact.sentences)
     quotes = dict.fromkeys(text for fact in facts for text in fact.quotes)
     by = dict.fromkeys(name for fact in facts for name in fact.by)
     trust = "stated" if any(fact.trust == "stated" for fact in facts) else first.trust
-    return replace(first, trust=trust, lines=tuple(lines), quotes=tuple(quotes)[:MOST], by=tuple(by))
+    return replace(
+        first,
+        trust=trust,
+        lines=tuple(lines),
+        quotes=tuple(quotes)[:MOST],
+        by=tuple(by),
+        sentences=sentences,
+    )
 
 
 def _united_list(facts: Sequence[Fact]) -> Fact:
@@ -220,11 +230,13 @@ def only_items(
     quotes, places = listed([fact.quotes_of((item,)) for item in kept])
     texts = {line.n: line.text for line in posting.lines}
     lines = tuple(n for n in fact.lines if any(quote in texts[n] for quote in quotes)) or fact.lines
-    return replace(claim, fact=replace(fact, value=kept, lines=lines, quotes=quotes, item_quotes=places))
+    sentences = shown_sentences(posting.lines, lines, quotes, fact.sentences)
+    cut = replace(fact, value=kept, lines=lines, quotes=quotes, item_quotes=places, sentences=sentences)
+    return replace(claim, fact=cut)
 
 
 def _claim(fact: Fact) -> Claim:
-    return Claim(fact.value, fact.trust, fact.lines, fact.quotes)
+    return Claim(fact.value, fact.trust, fact.lines, fact.quotes, fact.sentences)
 
 
 def _claims(lost: Sequence[Checked], fact: Fact) -> tuple[Claim, ...]:

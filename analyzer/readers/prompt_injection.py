@@ -10,10 +10,12 @@ commands and for addresses, not for topics.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from analyzer.readers.injection_patterns import KINDS, MENTION
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
 
@@ -26,16 +28,17 @@ _AROUND = 160
 """Characters before and behind a telling word in which a passage is looked for."""
 
 # Speaking about it: what a posting for people who build or test such systems says.
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"prompt[ -]injection|jailbreak\w*|red[ -]team\w*|adversarial|attacks?\b|attempts?\b"
     r"|guardrails? (?:against|that|for)|\b(?:such as|like|e\.g\.|for example|detect\w*|defend\w*|prevent\w*"
     r"|phrases?|inputs?|malicious) (?:of |the |against )?[\"'\u201c]"
 )
-_SPACED = re.compile(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
-_LEET = re.compile(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
-_DIGIT_WITHIN = re.compile(r"[a-z][0134@$][a-z]")
+_SPACED = lazy_pattern(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
+_LEET = lazy_pattern(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
+_MAYBE_LEET = lazy_pattern(r"[0134@$](?=[a-z]{2})|[1i][9g]n[0o]r[3e]")
+_DIGIT_WITHIN = lazy_pattern(r"[0134@$](?<=[a-z].)(?=[a-z])")
 _SINGLE_LETTERS = 8
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
 _LEETERS = str.maketrans("01345@$7", "oieasast")
 
 
@@ -64,7 +67,7 @@ def injection_notes(text: PostingText, passages: Sequence[Span] | None = None) -
 
 
 def _passage(text: PostingText, place: int) -> Span:
-    line = text.line_span(text.index_at(place))
+    line = text.bounds_at(place)
     start = max(line.start, min(place, text.sentence_at(place).start))
     end = max(min(line.end, start + _SPEECH), min(text.sentence_at(place).end, line.end))
     return Span(start, end)
@@ -80,8 +83,9 @@ def _lines_hit(text: PostingText) -> list[int]:
     first: dict[int, int] = {}
     for searched, shift, words in _searched(text):
         mentions = [found.start() for found in MENTION.finditer(searched)]
-        for number, telling in _telling():
-            places = list(_places(searched, telling, words)) if telling else mentions
+        told = _places(searched, words)
+        for number, kind in enumerate(KINDS):
+            places = told.get(number, ()) if kind.words else mentions
             for begin, end in _windows(places, len(searched)):
                 for found in _compiled(number).finditer(searched, begin, end):
                     place = _word_start(searched, found) + shift
@@ -92,32 +96,35 @@ def _lines_hit(text: PostingText) -> list[int]:
 
 
 @cache
-def _telling() -> tuple[tuple[int, tuple[tuple[str | None, str], ...]], ...]:
-    """The kinds by number with their telling words, each with the whole word that it begins with."""
-    return tuple(
-        (number, tuple((_first_word(word), word.removesuffix("*")) for word in kind.words))
-        for number, kind in enumerate(KINDS)
-    )
+def _telling() -> dict[str, list[tuple[str, int]]]:
+    """The telling words, each with the number of its kind, by the whole word that they begin with: "" for
+    those that begin with none."""
+    telling: dict[str, list[tuple[str, int]]] = {}
+    for number, kind in enumerate(KINDS):
+        for word in kind.words:
+            telling.setdefault(_first_word(word), []).append((word.removesuffix("*"), number))
+    return telling
 
 
-def _first_word(telling: str) -> str | None:
+def _first_word(telling: str) -> str:
     found = None if telling.endswith("*") else _WORD.match(telling)
-    return found[0] if found else None
+    return found[0] if found else ""
 
 
-def _places(
-    searched: str, telling: tuple[tuple[str | None, str], ...], words: Collection[str]
-) -> Iterator[int]:
-    for first, word in telling:
-        if first is not None and first not in words:
-            continue
-        at = searched.find(word)
-        while at >= 0:
-            yield at
-            at = searched.find(word, at + 1)
+def _places(searched: str, words: AbstractSet[str]) -> dict[int, list[int]]:
+    """Where telling words stand, by the number of their kind."""
+    places: dict[int, list[int]] = {}
+    telling = _telling()
+    for first in ("", *(telling.keys() & words)):
+        for word, number in telling[first]:
+            at = searched.find(word)
+            while at >= 0:
+                places.setdefault(number, []).append(at)
+                at = searched.find(word, at + 1)
+    return places
 
 
-def _windows(places: list[int], length: int) -> list[tuple[int, int]]:
+def _windows(places: Sequence[int], length: int) -> list[tuple[int, int]]:
     """The stretches of text around some places, joined where they overlap."""
     merged: list[tuple[int, int]] = []
     for place in sorted(places):
@@ -135,10 +142,10 @@ def _word_start(searched: str, found: re.Match[str]) -> int:
     return found.start() + (lead.end() if lead and lead.end() < found.end() - found.start() else 0)
 
 
-def _searched(text: PostingText) -> Iterator[tuple[str, int, Collection[str]]]:
+def _searched(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
     """The text, and the stretches of it that are disguised ("i g n o r e", "1gn0re") without disguise,
     each with its place and its words."""
-    yield text.folded, 0, text.words
+    yield text.folded, 0, text.words.keys()
     spaced = sum(len(places) for word, places in text.words.items() if len(word) == 1) >= _SINGLE_LETTERS
     leet = _DIGIT_WITHIN.search(text.folded)
     for line_start, line in _lines(text.folded) if spaced or leet else ():
@@ -146,7 +153,7 @@ def _searched(text: PostingText) -> Iterator[tuple[str, int, Collection[str]]]:
             plain = re.sub(r"(?<=\w)[ .\-_*](?=\w(?:[ .\-_*]|\b))", "", re.sub(r"\s{2,}", "\u0001", line))
             plain = _spaced_out(plain.replace("\u0001", " "))
             yield plain, line_start, frozenset(_WORD.findall(plain))
-        if leet and _LEET.search(line):
+        if leet and _MAYBE_LEET.search(line) and _LEET.search(line):
             plain = _LEET.sub(lambda word: word.group().translate(_LEETERS), line)
             yield plain, line_start, frozenset(_WORD.findall(plain))
 

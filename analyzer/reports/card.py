@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from analyzer.model import Fact, Fit, Outcome, Scorecard, Verdict
+from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Pay, Scorecard, Verdict
 from analyzer.reports.layout import Layout, StyledText, cells
-from analyzer.reports.printable import printable, shorten
+from analyzer.reports.printable import printable, shorten_around
 from analyzer.reports.symbols import Symbols
-from analyzer.reports.words import fit_in_words, is_little_stated
+from analyzer.reports.words import (
+    alone_words,
+    fit_in_words,
+    is_little_stated,
+    lines_in_words,
+    ruled_out_by,
+    unjudged_words,
+)
+from analyzer.scoring.printed import printed
+from analyzer.text.line_addresses import quoted_sentences
 
 FIT_STYLES: dict[Fit, str] = {
     "ruled_out": "bold red",
@@ -18,6 +27,7 @@ FIT_STYLES: dict[Fit, str] = {
     "good": "green",
     "mixed": "amber",
     "weak": "red",
+    "unclear": "bold",
 }
 _OUTCOME_STYLES: dict[Outcome, str] = {
     "met": "green",
@@ -27,6 +37,8 @@ _OUTCOME_STYLES: dict[Outcome, str] = {
     "presumed": "dim",
 }
 _STATED_OUTCOMES = frozenset({"met", "partly", "unmet"})
+IF_SO = "would rule it out, if so"
+"""Of a deal-breaker that holds only by what is inferred."""
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
 _BULLET = re.compile(r"^[-*•–·‣▪●○◦]\s+")
@@ -52,18 +64,19 @@ def draw_head(
     else:
         layout.paragraph(name, ": ", fit)
     if card.ruled_out_by:
-        weights = {verdict.name: verdict.weight for verdict in card.verdicts}
-        causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
-        layout.paragraph(("ruled out by: ", "red"), "; ".join(map(printable, causes)), indent=indent)
+        causes = ruled_out_by(card).removeprefix("by ")
+        layout.paragraph(("ruled out by: ", "red"), causes, indent=indent)
+    elif if_so := [verdict for verdict in sorted(card.verdicts, key=by_importance) if verdict.if_so]:
+        names = "; ".join(printable(verdict.name) for verdict in if_so)
+        layout.paragraph((f"{IF_SO}: ", "amber"), f"{names} (inferred)", indent=indent)
     _draw_range(layout, card, symbols, indent)
 
 
 def _draw_range(layout: Layout, card: Scorecard, symbols: Symbols, indent: int) -> None:
     """The range drawn to scale, and on how much it stands: beside it where there is room, else below."""
-    drawn = f"{card.low:.0f} {_bar(card, symbols, 24 if layout.width < 100 else 40)} {card.high:.0f}"
-    some = card.of_stated is not None and card.stated < card.total
-    alone = f"; by these alone, {card.of_stated:.0f}" if some else ""
-    stated = f"{card.stated} of {card.total} criteria stated{alone}"
+    bar = _bar(card, symbols, 24 if layout.width < 100 else 40)
+    drawn = f"{printed(card.low)} {bar} {printed(card.high)}"
+    stated = f"{card.stated} of {card.total} criteria stated{alone_words(card)}"
     if indent + cells(drawn) + 3 + cells(stated) <= layout.width:
         layout.paragraph(f"{drawn}   {stated}", indent=indent)
     else:
@@ -81,7 +94,7 @@ def _bar(card: Scorecard, symbols: Symbols, width: int) -> str:
 
 def by_importance(verdict: Verdict) -> tuple[bool, float, str]:
     """What rules out comes first, then the heaviest."""
-    return (verdict.broken != "yes", -verdict.weight, verdict.name)
+    return (verdict.broken != "yes" and not verdict.if_so, -verdict.weight, verdict.name)
 
 
 def verdicts_with_evidence(card: Scorecard, facts: Mapping[str, Fact]) -> list[Verdict]:
@@ -92,6 +105,7 @@ def verdicts_with_evidence(card: Scorecard, facts: Mapping[str, Fact]) -> list[V
         for verdict in card.verdicts
         if verdict.outcome in _STATED_OUTCOMES
         or verdict.broken == "yes"
+        or verdict.if_so
         or verdict.remark
         or _disputed(verdict, facts)
     ]
@@ -113,17 +127,21 @@ def draw_verdict_line(layout: Layout, verdict: Verdict, symbols: Symbols, *, ind
     layout.paragraph(
         (name, _OUTCOME_STYLES[verdict.outcome]),
         ("rules it out  " if verdict.broken == "yes" else "", "bold red whole"),
+        (f"{IF_SO}  " if verdict.if_so else "", "amber whole"),
         (f"weight {verdict.weight:g}{credit}", "dim whole"),
         indent=indent,
         hang=2,
     )
 
 
-def quoted(quotes: Iterable[str], symbols: Symbols, *, whole: bool = False) -> str:
-    """The first quotes, each in quotation marks; without the dash or dot of the list it stood in."""
+def quoted(
+    quotes: Iterable[str], symbols: Symbols, *, whole: bool = False, around: Collection[str] = ()
+) -> str:
+    """The first quotes, each in quotation marks; without the dash or dot of the list it stood in. A long one
+    is cut, so that one of the words of `around` is still there."""
     texts = [unbulleted(printable(quote)) for quote in list(filter(None, quotes))[:QUOTES_SHOWN]]
     if not whole:
-        texts = [shorten(text, QUOTE_LENGTH) for text in texts]
+        texts = [shorten_around(text, QUOTE_LENGTH, around) for text in texts]
     return " ".join(f"{symbols.open_quote}{text}{symbols.close_quote}" for text in texts)
 
 
@@ -133,12 +151,15 @@ def unbulleted(quote: str) -> str:
 
 
 class Evidence(NamedTuple):
-    """The posting's words for a verdict, what else is to be known of them ("inferred"), and what this one
-    verdict makes of them ("the lower end counts")."""
+    """The posting's words for a verdict, what else is to be known of them ("inferred"), what this one verdict
+    makes of them ("the lower end counts"), and by address the sentences of long lines in which they stand."""
 
     quotes: tuple[str, ...]
     beyond: str
     remark: str = ""
+    sentences: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Those of the values that the quotes show."""
 
     @property
     def comment(self) -> str:
@@ -146,16 +167,50 @@ class Evidence(NamedTuple):
         comment = "; ".join(filter(None, (self.beyond, self.remark)))
         return f"({comment})" if comment else ""
 
+    @property
+    def comment_with_place(self) -> str:
+        """The same with the sentences, where the words stand in a line too long to be found by its number."""
+        place = lines_in_words(self.sentences) if self.sentences else ""
+        comment = "; ".join(filter(None, (place, self.beyond, self.remark)))
+        return f"({comment})" if comment else ""
+
     def parts(self, symbols: Symbols, *, whole: bool = False) -> list[StyledText]:
         """Both as they are written; "nothing" where there is neither."""
-        words = quoted(self.quotes, symbols, whole=whole)
-        if not self.comment:
+        words = quoted(self.quotes, symbols, whole=whole, around=self.words)
+        comment = self.comment_with_place
+        if not comment:
             return [words or "nothing"]
-        return [words + (" " if words else ""), (self.comment, "dim")]
+        return [words + (" " if words else ""), (comment, "dim")]
 
 
-def evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
-    """What a verdict rests on; of a contradiction, both sides."""
+def evidence(verdict: Verdict, facts: Mapping[str, Fact], lines: Sequence[Line] = ()) -> Evidence:
+    """What a verdict rests on; of a contradiction, both sides. In `lines`, those of the posting, the
+    sentences are looked for in which the words stand that are shown."""
+    found = _evidence(verdict, facts)._replace(words=tuple(_value_words(verdict, facts)))
+    known = [facts[key] for key in verdict.facts if key in facts]
+    sides: list[Fact | Claim] = [*known, *(other for fact in known for other in fact.others)]
+    numbers = {n for side in sides for n in side.lines}
+    cited = {name for side in sides for name in side.sentences}
+    stand = [line for line in lines if line.n in numbers]
+    places = quoted_sentences(stand, found.quotes[:QUOTES_SHOWN], cited)
+    return found._replace(sentences=places) if places else found
+
+
+_PLAIN_WORD = re.compile(r"[^\W_]{2,}")
+
+
+def _value_words(verdict: Verdict, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Words by which a person finds in a quote what it shows: those of the values, and their figures."""
+    for value in (facts[key].value for key in verdict.facts if key in facts):
+        if isinstance(value, (str, tuple)):
+            yield from _PLAIN_WORD.findall(" ".join(value) if isinstance(value, tuple) else value)
+        elif isinstance(value, Pay):
+            yield from (f"{amount:,.0f}" for amount in (value.min, value.max))
+        elif not isinstance(value, bool):
+            yield f"{value:g}"
+
+
+def _evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
     if disputed := _disputed(verdict, facts):
         sides = [
             side for fact in disputed for side in (fact.quotes[:1], *(o.quotes[:1] for o in fact.others))
@@ -197,9 +252,10 @@ def _read_as(verdict: Verdict, facts: Mapping[str, Fact]) -> str:
 
 
 def draw_verdicts(
-    layout: Layout, card: Scorecard, facts: Mapping[str, Fact], symbols: Symbols, *, verbose: bool = False
+    layout: Layout, card: Scorecard, analysis: Analysis, symbols: Symbols, *, verbose: bool = False
 ) -> None:
     """Each criterion with both quotes; verbose: also those that nothing is stated of, and whole quotes."""
+    facts, lines = analysis.reading.facts, analysis.posting.lines
     chosen: Sequence[Verdict] = (
         sorted(card.verdicts, key=by_importance) if verbose else verdicts_with_evidence(card, facts)
     )
@@ -207,7 +263,7 @@ def draw_verdicts(
         layout.blank()
         draw_verdict_line(layout, verdict, symbols)
         yours = quoted(verdict.yours, symbols, whole=verbose)
-        theirs = evidence(verdict, facts).parts(symbols, whole=verbose)
+        theirs = evidence(verdict, facts, lines).parts(symbols, whole=verbose)
         if layout.width < 80:
             layout.paragraph(("you:  ", "dim"), yours, indent=4)
             layout.paragraph(("they: ", "dim"), *theirs, indent=4)
@@ -266,9 +322,13 @@ def draw_arithmetic(layout: Layout, card: Scorecard) -> None:
         layout.paragraph(printable(term["text"]), indent=2)
 
 
-def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2) -> None:
-    """What is to be known of this score."""
-    if card.notes:
+def draw_notes(layout: Layout, card: Scorecard, *, indent: int = 2, verbose: bool = False) -> None:
+    """What is to be known of this score, and how much of the document it says nothing of."""
+    if card.notes or card.unjudged:
         layout.blank()
     for note in card.notes:
         layout.paragraph(printable(note), indent=indent)
+    if words := unjudged_words(card):
+        layout.paragraph((words, "dim"), indent=indent)
+    for sentence in card.unjudged if verbose else ():
+        layout.paragraph((f"“{printable(sentence)}”", "dim"), indent=indent + 2)

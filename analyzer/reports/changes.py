@@ -11,6 +11,8 @@ from analyzer.errors import JobfitError
 from analyzer.model import Analysis, Fact
 from analyzer.reports.history import changed_lines, value_words, verdict_changes
 from analyzer.reports.printable import printable
+from analyzer.reports.words import posting_name
+from analyzer.scoring.printed import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Saved
 
@@ -45,7 +47,7 @@ def _counted(fact: Fact | None) -> Fact | None:
 def in_words(change: Change) -> str:
     """A line that says what came of it; below it facts, verdicts and lines that changed."""
     posting = change.saved.posting
-    head = f"{change.saved.id}  {printable(posting.title or 'without a title')}: {_HEADS[change.outcome]}"
+    head = f"{change.saved.id}  {posting_name(posting, change.saved.reading.facts)}: {_HEADS[change.outcome]}"
     lines = [f"{head} {printable(change.reason)}".rstrip()]
     for key, was, now in fact_changes(change):
         why = _SENTENCE_GONE if was is not None and was.trust == "told" and was.quotes else ""
@@ -54,7 +56,7 @@ def in_words(change: Change) -> str:
         verdicts = verdict_changes({v.name: (v.outcome, v.credit) for v in old.verdicts}, new)
         if verdicts or old.fit != new.fit:
             fits = f"{old.fit} → {new.fit}" if old.fit != new.fit else new.fit
-            scores = f"{old.score:.0f} → {new.score:.0f}, {fits.replace('_', ' ')}"
+            scores = f"{printed(old.score)} → {printed(new.score)}, {fits.replace('_', ' ')}"
             ruled = " by " + "; ".join(map(printable, new.ruled_out_by)) if new.ruled_out_by else ""
             lines.append(f"  {printable(new.criteria)}: {scores}{ruled}")
             lines += [f"    {line}" for line in verdicts]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from analyzer.model import Analysis, Verdict
+from analyzer.model import Analysis, Scorecard, Verdict
 from analyzer.reports.card import evidence, unbulleted
 from analyzer.reports.layout import Painter, cells, painter, truncated, wrapped
 from analyzer.reports.printable import printable
 from analyzer.reports.words import FIT_WORDS, title_of
+from analyzer.scoring.printed import printed
 from analyzer.storage.saved import Saved
 
 _STYLES = {"met": "green", "partly": "amber", "unmet": "red"}
@@ -109,9 +110,7 @@ def comparison_table(
         heads = [f"{one.id} {title_of(analysis)}" for one, analysis in zip(saved, analyses, strict=True)]
         lines.append(paint(truncated(printable(card.criteria), width), "bold"))
         lines += grid.row("", heads, styles=["bold"])
-        lines += grid.row(
-            "", [f"{FIT_WORDS[c.fit]}, {c.score:.0f} ({c.low:.0f}–{c.high:.0f})" for c in cards]
-        )
+        lines += grid.row("", [f"{FIT_WORDS[c.fit]}, {_figures(c)}" for c in cards])
         rows = contests(analyses, place)
         telling = rows if everything else [row for row in rows if row.decides or row.breaks]
         for row in telling:
@@ -120,6 +119,10 @@ def comparison_table(
             more = "1 more criterion does" if alike == 1 else f"{alike} more criteria do"
             lines.append(paint(f"{more} not tell them apart", "dim"))
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _figures(card: Scorecard) -> str:
+    return f"{printed(card.score)} ({printed(card.low)}–{printed(card.high)})"
 
 
 def _criterion(

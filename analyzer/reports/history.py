@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.printable import printable
-from analyzer.reports.words import source_of
+from analyzer.reports.words import posting_name, source_of
+from analyzer.scoring.printed import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading, Version
 
@@ -89,17 +90,17 @@ def what_moved(card: Scorecard, shown: LastShown | None) -> str:
     if shown is None:
         return ""
     moved = verdict_changes(shown.verdicts, card)
-    if not moved and (round(shown.score), shown.fit) == (round(card.score), card.fit):
+    if not moved and (printed(shown.score), shown.fit) == (printed(card.score), card.fit):
         return ""
-    was = f"{shown.fit.replace('_', ' ')}, {shown.score:.0f} when listed on {day_of(shown.at)}"
-    head = f"{printable(card.criteria)}: {was}; now {card.fit.replace('_', ' ')}, {card.score:.0f}"
+    was = f"{shown.fit.replace('_', ' ')}, {printed(shown.score)} when listed on {day_of(shown.at)}"
+    head = f"{printable(card.criteria)}: {was}; now {card.fit.replace('_', ' ')}, {printed(card.score)}"
     return "\n".join([head, *(f"  {line}" for line in moved)]) + "\n"
 
 
 def answers_text(saved: Saved) -> str:
     """The posting's name, and all that the person was told of it."""
     posting = saved.posting
-    name = printable(posting.title or "without a title") + (
+    name = posting_name(posting, saved.reading.facts) + (
         f", {printable(posting.company)}" if posting.company else ""
     )
     return "\n".join([f"{saved.id}  {name}", *(f"  told: {_answer(a)}" for a in saved.answers)]) + "\n"
@@ -123,11 +124,13 @@ def _left(card: Scorecard) -> list[str]:
     if not card.questions or card.settled:
         return ["  settled: no answer could change the fit"] if card.settled and not card.ruled_out_by else []
     more = f" (and {len(card.questions) - 1} more)" if len(card.questions) > 1 else ""
-    return [f"  ask next: {printable(card.questions[0].ask)}{more}"]
+    first = card.questions[0]
+    return [f"  ask next: {printable(first.ask)} ({', '.join(map(printable, first.facts))}){more}"]
 
 
 def _fit_and_range(card: Scorecard) -> str:
-    return f"{card.fit.replace('_', ' ')}, {card.score:.0f} ({card.low:.0f}–{card.high:.0f})"
+    span = f"{printed(card.low)}–{printed(card.high)}"
+    return f"{card.fit.replace('_', ' ')}, {printed(card.score)} ({span})"
 
 
 def verdict_changes(before: Mapping[str, tuple[str, float]], card: Scorecard) -> list[str]:
@@ -157,7 +160,7 @@ def full_history(
     events: Sequence[Event],
 ) -> str:
     """All that the library has of a posting: each version with what it changed, readings, answers, events."""
-    title = printable(saved.posting.title or "without a title")
+    title = posting_name(saved.posting, saved.reading.facts)
     lines = [f"{saved.id}  {title}  ({source_of(saved.posting.source)})"]
     lines.append("Versions")
     before: Posting | None = None

@@ -29,6 +29,7 @@ from analyzer.reports.html_cards import (
     SideView,
     card_of,
     cited_by,
+    links,
 )
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
@@ -62,10 +63,12 @@ class RemarkView(TypedDict):
 
 
 class PieceView(TypedDict):
-    """A piece of a line, with the facts that it shows; "" where it shows none."""
+    """A piece of a line, with the facts that it shows, and the address of the sentence of a long line that
+    begins with it; "" where there is none."""
 
     text: str
     facts: str
+    sentence: str
 
 
 class LineView(TypedDict):
@@ -99,11 +102,14 @@ class PostingView(TypedDict):
     notes: list[str]
 
 
-def render_report(entries: Sequence[ReportEntry], *, made: str = "", limit: int | None = None) -> str:
+def render_report(
+    entries: Sequence[ReportEntry], *, made: str = "", limit: int | None = None, remark: str = ""
+) -> str:
     """The whole file. The entries come ranked by their first scorecard, ruled out last; the best
     `limit` of them, or all.
 
-    `made` is the day to print, as the person should read it: no clock is looked at here.
+    `remark` is a sentence to say above all: whose criteria judge here. `made` is the day to print, as the
+    person should read it: no clock is looked at here.
     """
     shown = ranked(entries, limit)
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
@@ -117,6 +123,7 @@ def render_report(entries: Sequence[ReportEntry], *, made: str = "", limit: int 
             style=style,
             digest=style_source(style),
             made=printable(made),
+            remark=printable(remark),
             criteria=[printable(card.criteria) for card in shown[0].analysis.scorecards] if shown else [],
         )
     )
@@ -212,7 +219,7 @@ def _doubtful(analysis: Analysis, key: str, numbers: frozenset[int], saved_as: s
         return [
             {
                 "value": value_words(claim.value),
-                "lines": [{"n": n, "href": f"#{key}-l{n}"} for n in claim.lines if n in numbers],
+                "lines": links([n for n in claim.lines if n in numbers], key, claim.sentences),
             }
             for claim in claims
         ]
@@ -246,7 +253,11 @@ def _lines(analysis: Analysis, key: str, cited: Mapping[int, Sequence[BackLink]]
             "n": line.n,
             "origin": line.origin,
             "pieces": [
-                {"text": printable(piece.text), "facts": printable(", ".join(piece.facts))}
+                {
+                    "text": printable(piece.text),
+                    "facts": printable(", ".join(piece.facts)),
+                    "sentence": piece.sentence,
+                }
                 for piece in pieces
             ],
             "backs": cited.get(line.n, ()),

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
-from analyzer.reports.card import evidence, how_many, name_with_bonus, unbulleted, verdicts_with_evidence
+from analyzer.reports.card import (
+    IF_SO,
+    evidence,
+    how_many,
+    name_with_bonus,
+    unbulleted,
+    verdicts_with_evidence,
+)
 from analyzer.reports.printable import printable
-from analyzer.reports.suggestions import Asked, asked, command, it_may_say
+from analyzer.reports.suggestions import Asked, asked, command, it_may_say, keys_of
 from analyzer.reports.symbols import UNICODE
-from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS, how_sure, is_little_stated
+from analyzer.reports.words import (
+    FIT_WORDS,
+    OUTCOME_WORDS,
+    alone_words,
+    how_sure,
+    is_little_stated,
+    places_on,
+)
+from analyzer.scoring.printed import printed
+from analyzer.text.line_addresses import quoted_sentences
 
 _OPEN = frozenset({"not_stated", "presumed"})
 _TALLY: tuple[Outcome, ...] = ("met", "partly", "unmet", "not_stated")
@@ -20,9 +36,10 @@ _NARROWEST = 0.5
 
 
 class LineLink(TypedDict):
-    """A link to a line of the posting."""
+    """A link to a line of the posting; `places` names the line, or the sentences of it that are meant."""
 
     n: int
+    places: str
     href: str
 
 
@@ -44,10 +61,11 @@ class AnswerView(TypedDict):
 
 
 class QuestionView(TypedDict):
-    """A question, and where a hint may answer it, its words, its lines and the command that says so; `says`
-    is "" where there is none."""
+    """A question with the keys of its facts, and where a hint may answer it, its words, its lines and the
+    command that says so; `says` is "" where there is none."""
 
     ask: str
+    fact_keys: str
     says: str
     quote: str
     lines: list[LineLink]
@@ -96,6 +114,7 @@ class VerdictView(TypedDict):
     credit: str
     bonus: bool
     broken: bool
+    if_so: str
     both: bool
     yours: list[str]
     theirs: list[QuoteView]
@@ -173,11 +192,11 @@ def card_of(
         "fit_words": FIT_WORDS[card.fit],
         "sure": how_sure(card),
         "little": is_little_stated(card),
-        "score": round(card.score),
-        "low": round(card.low),
-        "high": round(card.high),
+        "score": printed(card.score),
+        "low": printed(card.low),
+        "high": printed(card.high),
         "bar": _bar(card),
-        "of_stated": None if card.of_stated is None or card.stated == card.total else round(card.of_stated),
+        "of_stated": None if not alone_words(card) or card.of_stated is None else printed(card.of_stated),
         "stated": card.stated,
         "total": card.total,
         "tally": _tally(card.verdicts),
@@ -197,14 +216,15 @@ def card_of(
 
 
 def _question(one: Asked, posting: str, number: str) -> QuestionView:
-    ask, hint = printable(one.question.ask), one.hint
+    ask, hint, keys = printable(one.question.ask), one.hint, keys_of(one.question)
     if hint is None:
-        return {"ask": ask, "says": "", "quote": "", "lines": [], "command": ""}
+        return {"ask": ask, "fact_keys": keys, "says": "", "quote": "", "lines": [], "command": ""}
     return {
         "ask": ask,
+        "fact_keys": keys,
         "says": it_may_say(hint),
         "quote": unbulleted(printable(hint.quotes[0])) if hint.quotes else "",
-        "lines": _links(hint.lines, posting),
+        "lines": links(hint.lines, posting, hint.sentences),
         "command": command(number, hint.key, hint.value),
     }
 
@@ -265,6 +285,7 @@ def _verdict(
         "credit": f"{verdict.credit:.0%}" if verdict.outcome == "partly" else "",
         "bonus": verdict.bonus,
         "broken": verdict.broken == "yes",
+        "if_so": IF_SO if verdict.if_so else "",
         "both": bool(open_sides),
         "yours": [printable(quote) for quote in verdict.yours],
         "theirs": quotes,
@@ -275,29 +296,36 @@ def _verdict(
     }
 
 
-def _cited(used: Iterable[Fact | Claim], lines: Sequence[Line]) -> dict[int, str]:
-    """The text of each line that the facts cite, by its number."""
+def _cited(used: Iterable[Fact | Claim], lines: Sequence[Line]) -> list[Line]:
+    """The lines that the facts cite."""
     numbers = {n for fact in used for n in fact.lines}
-    return {line.n: line.text for line in lines if line.n in numbers}
+    return [line for line in lines if line.n in numbers]
 
 
 def _quoted(
-    quotes: Sequence[str], cited: Mapping[int, str], posting: str
+    quotes: Sequence[str], cited: Sequence[Line], posting: str
 ) -> tuple[list[QuoteView], list[LineLink]]:
-    """Each quote with the lines that hold it, and the cited lines that hold none of them."""
-    shown = [(quote, [n for n, text in cited.items() if quote in text]) for quote in quotes]
-    quoted = {n for _, numbers in shown for n in numbers}
+    """Each quote with the lines that hold it, of long ones the sentences, and the cited lines that hold none
+    of them."""
+    shown = [(quote, [line for line in cited if quote in line.text]) for quote in quotes]
+    quoted = {line.n for _, lines in shown for line in lines}
     return (
         [
-            {"text": unbulleted(printable(quote)), "lines": _links(numbers, posting)}
-            for quote, numbers in shown
+            {
+                "text": unbulleted(printable(quote)),
+                "lines": links([line.n for line in lines], posting, quoted_sentences(lines, (quote,))),
+            }
+            for quote, lines in shown
         ],
-        _links([n for n in cited if n not in quoted], posting),
+        links([line.n for line in cited if line.n not in quoted], posting),
     )
 
 
-def _links(numbers: Iterable[int], posting: str) -> list[LineLink]:
-    return [{"n": n, "href": f"#{posting}-l{n}"} for n in numbers]
+def links(numbers: Iterable[int], posting: str, sentences: Collection[str] = ()) -> list[LineLink]:
+    """The way to each of these lines of a posting, named by those of the sentences that are its own."""
+    return [
+        {"n": n, "places": ", ".join(places_on(n, sentences)), "href": f"#{posting}-l{n}"} for n in numbers
+    ]
 
 
 def cited_by(cards: Sequence[CardView], doubtful: Sequence[ClaimView]) -> dict[int, list[BackLink]]:

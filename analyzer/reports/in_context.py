@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.model import Analysis, Fact, Line, Posting, Scorecard, Verdict
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.symbols import Symbols
+from analyzer.text.line_addresses import quoted_sentences
 
 if TYPE_CHECKING:
     from analyzer.model import DocumentSentence
@@ -75,7 +76,8 @@ def _numbered(line: Line, quotes: Sequence[str] | None) -> str:
     if quotes is None:
         return f"{line.n:>5}  {shorten(printable(line.text), _MOST)}"
     quote = next((quote for quote in quotes if quote in line.text), "")
-    return f"{line.n:>5}> {_around(printable(line.text), printable(quote))}"
+    place = ", ".join(quoted_sentences((line,), (quote,))) or line.n
+    return f"{place:>5}> {_around(printable(line.text), printable(quote))}"
 
 
 def _around(text: str, quote: str) -> str:

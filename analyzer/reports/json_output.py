@@ -55,13 +55,13 @@ def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
-    return {**fact_to_json(fact), "by": list(fact.by)}
+    return {**fact_to_json(fact), "by": list(fact.by), "sentences": list(fact.sentences)}
 
 
 def _hint(fact: Fact) -> dict[str, Any]:
     """What may be so: a hint claims nothing, so it has no trust and no other side."""
     plain = _fact(fact)
-    return {name: plain[name] for name in ("value", "lines", "quotes", "by")}
+    return {name: plain[name] for name in ("value", "lines", "sentences", "quotes", "by")}
 
 
 def _reading(reading: Reading) -> dict[str, Any]:
@@ -100,6 +100,7 @@ def _scorecard(card: Scorecard) -> dict[str, Any]:
         "verdicts": [_verdict(verdict) for verdict in card.verdicts],
         "arithmetic": list(explain(card)),
         "notes": list(card.notes),
+        "unjudged": list(card.unjudged),
     }
 
 
@@ -118,6 +119,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "bonus": verdict.bonus,
         "deal_breaker": verdict.deal_breaker,
         "broken": verdict.broken,
+        "would_rule_out": verdict.if_so,
         "wanted": verdict.wanted,
         "remark": verdict.remark,
         "facts": list(verdict.facts),

@@ -13,15 +13,18 @@ from typing import Any
 from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, isolated, padded, styled, truncated
 from analyzer.reports.printable import printable
-from analyzer.reports.words import UNSURE, is_little_stated
+from analyzer.reports.words import UNSURE, is_little_stated, ruled_out_by
+from analyzer.scoring.printed import printed
 from analyzer.storage.saved import LastShown, ListedPosting
 
 SCHEMA = 1
 _FIT_COLUMNS = 15
 """Columns of a score with its fit."""
+_UNCUT = 1_000_000
+"""Columns of a pipe: as many as a line takes."""
 _ABOUT = 24
 """Columns that a title needs beside the scores; with fewer it stands below them."""
-_STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red"}
+_STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red", "unclear": "bold"}
 _AFTER_SEMICOLON = re.compile(r"(;\s*)(?=[=+\-@|%＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
 
@@ -49,7 +52,7 @@ def movement(entry: ListEntry, place: int = 0) -> str:
     before, card = entry.before[place], entry.cards[place]
     if before is None:
         return "new" if entry.row.status == "new" else ""
-    points = round(card.score) - round(before.score)
+    points = printed(card.score) - printed(before.score)
     if points:
         return f"{points:+d}"
     return f"was {before.fit.replace('_', ' ')}" if before.fit != card.fit else ""
@@ -134,37 +137,47 @@ def terminal_table(
     names: Sequence[str],
     *,
     colour: bool = False,
-    width: int = 100,
+    width: int | None = 100,
     isolate: bool = False,
     unnamed: Mapping[int, str] | None = None,
 ) -> str:
     """Columns: number, a score and fit for each criteria document, movement, status, title and place.
 
-    Columns that would be empty are left out; what is too wide is cut at `width`. `unnamed` says, by its
-    number, what a posting without a title begins with.
+    Columns that would be empty are left out; what is too wide is cut at `width` (None: nothing is cut).
+    `unnamed` says, by its number, what a posting without a title begins with.
     """
     if not entries:
         return "No saved posting fits. `jobfit SOURCE` reads one and saves it.\n"
-    heads = "".join(padded(truncated(printable(name), _FIT_COLUMNS - 2), _FIT_COLUMNS) for name in names)
+    columns = [_FIT_COLUMNS if width else max(_FIT_COLUMNS, cells(printable(name)) + 2) for name in names]
+    heads = "".join(
+        padded(truncated(printable(name), column - 2), column)
+        for name, column in zip(names, columns, strict=True)
+    )
     marks = [(movement(entry), "" if entry.row.status == "new" else entry.row.status) for entry in entries]
-    columns = [max(map(cells, column)) for column in zip(*marks, strict=True)]
+    rooms = [max(map(cells, column)) for column in zip(*marks, strict=True)]
     lines = [styled(f"{'':>5}  {heads}", "bold", colour=colour)]
     for entry, mark in zip(entries, marks, strict=True):
-        cards = "".join(_fit_cell(card, colour=colour) for card in entry.cards)
-        news = "".join(f"{padded(word, room)}  " for word, room in zip(mark, columns, strict=True) if room)
-        used = 7 + _FIT_COLUMNS * len(entry.cards) + cells(news)
-        below = width - used < _ABOUT
-        room = max(_ABOUT, width - (7 if below else used))
-        about = _about(entry.row, room, (unnamed or {}).get(entry.row.id, ""), colour=colour, isolate=isolate)
+        cards = "".join(
+            _fit_cell(card, column, colour=colour) for card, column in zip(entry.cards, columns, strict=True)
+        )
+        news = "".join(f"{padded(word, room)}  " for word, room in zip(mark, rooms, strict=True) if room)
+        used = 7 + sum(columns) + cells(news)
+        below = width is not None and width - used < _ABOUT
+        room = _UNCUT if width is None else max(_ABOUT, width - (7 if below else used))
+        begins = (unnamed or {}).get(entry.row.id, "")
+        out = ruled_out_by(entry.cards[0])
+        about = _about(entry.row, room, begins, out, colour=colour, isolate=isolate)
         lines.append(f"{entry.row.id:>5}  {cards}{news}" + (f"\n{'':7}{about}" if below else about))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _about(row: ListedPosting, room: int, begins: str, *, colour: bool, isolate: bool) -> str:
-    """Title, company and place in so many columns."""
+def _about(row: ListedPosting, room: int, begins: str, ruled_out: str, *, colour: bool, isolate: bool) -> str:
+    """Title, what rules it out, company and place in so many columns."""
     known = _read_of(row)
     title = truncated(printable(known["title"] or begins or "without a title"), room)
     place = ", ".join(printable(part) for part in (known["company"], known["location"]) if part)
+    if ruled_out:
+        place = f"{ruled_out}; {place}" if place else ruled_out
     rest = room - cells(title) - 2
     apart = isolated if isolate else str
     if not place or rest < 8:
@@ -172,8 +185,8 @@ def _about(row: ListedPosting, room: int, begins: str, *, colour: bool, isolate:
     return f"{apart(title)}  {styled(apart(truncated(place, rest)), 'dim', colour=colour)}"
 
 
-def _fit_cell(card: Scorecard, *, colour: bool) -> str:
+def _fit_cell(card: Scorecard, column: int, *, colour: bool) -> str:
     little = is_little_stated(card)
     fit = card.fit.replace("_", " ") + (UNSURE if little else "")
     style = "amber" if little and card.fit in {"strong", "good"} else _STYLES.get(card.fit, "dim")
-    return styled(f"{card.score:>3.0f} {fit:<{_FIT_COLUMNS - 4}}", style, colour=colour)
+    return styled(f"{printed(card.score):>3} {fit:<{column - 4}}", style, colour=colour)

@@ -4,13 +4,29 @@ posting can neither break the table nor bring a link or an image of its own."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from analyzer.model import Analysis, Fact, Scorecard, Verdict
-from analyzer.reports.card import Evidence, evidence, how_many, name_with_bonus, verdicts_with_evidence
+from analyzer.model import Analysis, Scorecard, Verdict
+from analyzer.reports.card import (
+    IF_SO,
+    Evidence,
+    evidence,
+    how_many,
+    name_with_bonus,
+    verdicts_with_evidence,
+)
 from analyzer.reports.printable import printable
-from analyzer.reports.suggestions import Asked, asked, it_may_say
-from analyzer.reports.words import OUTCOME_WORDS, company_of, fit_in_words, notes_of, source_of, title_of
+from analyzer.reports.suggestions import Asked, asked, it_may_say, where
+from analyzer.reports.words import (
+    OUTCOME_WORDS,
+    alone_words,
+    company_of,
+    fit_in_words,
+    notes_of,
+    source_of,
+    title_of,
+)
+from analyzer.scoring.printed import printed
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&=-])")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
@@ -36,20 +52,21 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     yield ""
     yield f"`{printable(analysis.posting.url or source_of(analysis.posting.source)).replace('`', '')}`"
     for card in analysis.scorecards:
-        yield from _card(card, analysis.reading.facts, analysis.reading.hints)
+        yield from _card(card, analysis)
     notes = notes_of(analysis)
     if notes:
         yield ""
         yield from (f"> {escaped(note)}" for note in notes)
 
 
-def _card(card: Scorecard, facts: Mapping[str, Fact], hints: Mapping[str, Fact]) -> Iterator[str]:
+def _card(card: Scorecard, analysis: Analysis) -> Iterator[str]:
+    facts, lines = analysis.reading.facts, analysis.posting.lines
     yield ""
     yield f"## {escaped(card.criteria)}: {fit_in_words(card)}"
     yield ""
     yield (
-        f"Between {card.low:.0f} and {card.high:.0f}; {card.stated} of {card.total} criteria stated"
-        + ("" if card.of_stated is None else f", {card.of_stated:.0f} of what is stated")
+        f"Between {printed(card.low)} and {printed(card.high)}; {card.stated} of {card.total} criteria stated"
+        + alone_words(card)
         + "."
     )
     if card.ruled_out_by:
@@ -60,12 +77,12 @@ def _card(card: Scorecard, facts: Mapping[str, Fact], hints: Mapping[str, Fact])
         yield ""
         yield "| criterion | verdict | you wrote | they wrote |"
         yield "|---|---|---|---|"
-        yield from (_row(verdict, evidence(verdict, facts)) for verdict in shown)
+        yield from (_row(verdict, evidence(verdict, facts, lines)) for verdict in shown)
     if card.questions:
         yield ""
         yield "To ask:"
         yield ""
-        yield from (_question(one) for one in asked(card, hints, every=True))
+        yield from (_question(one) for one in asked(card, analysis.reading.hints, every=True))
     silent = [v for v in card.verdicts if v.outcome == "not_stated" and v not in shown]
     if silent:
         yield ""
@@ -73,16 +90,19 @@ def _card(card: Scorecard, facts: Mapping[str, Fact], hints: Mapping[str, Fact])
 
 
 def _question(one: Asked) -> str:
-    ask = f"- {escaped(one.question.ask)}"
+    keys = ", ".join(f"`{printable(key)}`" for key in one.question.facts)
+    ask = f"- {escaped(one.question.ask)} ({keys})"
     if one.hint is None or not one.hint.quotes:
         return ask
-    return f"{ask} {escaped(it_may_say(one.hint))}: “{escaped(one.hint.quotes[0])}”"
+    place = escaped(where(one.hint)) if one.hint.sentences else ""
+    return f"{ask} {escaped(it_may_say(one.hint))}: “{escaped(one.hint.quotes[0])}” {place}".rstrip()
 
 
 def _row(verdict: Verdict, theirs: Evidence) -> str:
     credit = f", {verdict.credit:.0%}" if verdict.outcome == "partly" else ""
     name = escaped(verdict.name) + (" (bonus)" if verdict.bonus else "")
     quotes = ["<br>".join(f"“{escaped(quote)}”" for quote in side) for side in (verdict.yours, theirs.quotes)]
-    if theirs.comment:
-        quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.comment)
-    return f"| {name} | {_WORDS[verdict.outcome]}{credit} | {quotes[0]} | {quotes[1]} |"
+    if theirs.comment_with_place:
+        quotes[1] += ("<br>" if quotes[1] else "") + escaped(theirs.comment_with_place)
+    if_so = f"; {IF_SO}" if verdict.if_so else ""
+    return f"| {name} | {_WORDS[verdict.outcome]}{credit}{if_so} | {quotes[0]} | {quotes[1]} |"

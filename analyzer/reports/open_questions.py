@@ -9,7 +9,7 @@ from analyzer.model import Analysis, Fact, Scorecard
 from analyzer.reports.card import quoted
 from analyzer.reports.layout import Layout
 from analyzer.reports.printable import printable
-from analyzer.reports.suggestions import asked, command, failed_claims, it_may_say, where
+from analyzer.reports.suggestions import asked, command, failed_claims, it_may_say, keys_of, where
 from analyzer.reports.symbols import Symbols
 
 
@@ -28,7 +28,9 @@ def draw_questions(
         settles = f" ({answers} could settle the fit)"
     layout.paragraph(("Ask", "bold"), (settles, "dim"), indent=indent)
     for place, question, hint in asked(card, hints):
-        layout.paragraph(f"{place}. {printable(question.ask)}", indent=indent, hang=3)
+        layout.paragraph(
+            f"{place}. {printable(question.ask)}  ", (keys_of(question), "dim"), indent=indent, hang=3
+        )
         if hint is not None:
             words = f": {quoted(hint.quotes[:1], symbols)} {where(hint)}".rstrip()
             layout.paragraph((it_may_say(hint), "dim"), words, indent=indent + 3)

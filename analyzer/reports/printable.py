@@ -8,6 +8,7 @@ come another way.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # C0 and C1 controls, DEL; soft hyphen; zero-width and bidi characters; the line and paragraph
 # separators; invisible operators; variation selectors of the supplement; the tag block; lone
@@ -22,6 +23,24 @@ _BLANKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 def printable(text: str) -> str:
     """`text` on one line: breaks become blanks, control, invisible and direction characters go."""
     return _UNSEEN.sub("", _BLANKS.sub(" ", text))
+
+
+def without_unseen(text: str, sign: str) -> str:
+    """`text` with a sign in the place of each control, invisible and direction character, breaks too."""
+    return _UNSEEN.sub(sign, text)
+
+
+def shorten_around(text: str, most: int, words: Collection[str]) -> str:
+    """`text` with at most `most` characters: its beginning where one of the words stands there, or where none
+    stands anywhere; else what is around the first of them."""
+    if len(text) <= most or not words:
+        return shorten(text, most)
+    found = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)
+    match = found.search(text)
+    if match is None or match.end() < most:
+        return shorten(text, most)
+    at = text.rfind(" ", 0, max(match.start() - most // 3, 0)) + 1
+    return "…" + shorten(text[at:], most - 1)
 
 
 def shorten(text: str, most: int) -> str:

@@ -32,6 +32,7 @@ from analyzer.reports.layout import Layout
 from analyzer.reports.open_questions import draw_questions
 from analyzer.reports.printable import printable
 from analyzer.reports.symbols import Symbols
+from analyzer.text.line_addresses import in_order
 
 NARROWEST = 36
 """Columns below which a document's own column reads badly; the documents then stand one under the other."""
@@ -63,7 +64,8 @@ class SharedEvidence:
         self.verdicts.setdefault(place, []).append(verdict)
         self.facts.update(verdict.facts)
         more = tuple(quote for quote in theirs.quotes if quote not in self.theirs.quotes)
-        self.theirs = Evidence(self.theirs.quotes + more, self.theirs.beyond)
+        sentences = in_order((*self.theirs.sentences, *theirs.sentences))
+        self.theirs = Evidence(self.theirs.quotes + more, self.theirs.beyond, sentences=sentences)
 
 
 def shared_evidence(analysis: Analysis) -> list[SharedEvidence]:
@@ -77,7 +79,7 @@ def shared_evidence(analysis: Analysis) -> list[SharedEvidence]:
     ]
     found: list[SharedEvidence] = []
     for verdict, place in sorted(everything, key=lambda one: (*by_importance(one[0])[:2], one[1])):
-        theirs = evidence(verdict, facts)
+        theirs = evidence(verdict, facts, analysis.posting.lines)
         row = next((row for row in found if row.takes(place, verdict, theirs)), None)
         if row is None:
             row = SharedEvidence(theirs._replace(remark=""))
@@ -133,9 +135,9 @@ def one_under_the_other(layout: Layout, analysis: Analysis, symbols: Symbols, *,
     for card in analysis.scorecards:
         layout.blank()
         layout.paragraph((f"{symbols.rule * 2} {printable(card.criteria)}", "bold"))
-        draw_verdicts(layout, card, analysis.reading.facts, symbols, verbose=verbose)
+        draw_verdicts(layout, card, analysis, symbols, verbose=verbose)
         draw_silence(layout, card, analysis.reading.facts, symbols)
         draw_questions(layout, card, analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, card)
-        draw_notes(layout, card)
+        draw_notes(layout, card, verbose=verbose)

@@ -12,8 +12,10 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from analyzer.model import Analysis, Fact, FactValue, Pay, Posting, Question, Reading, Scorecard
+from analyzer.model import Analysis, Fact, FactValue, Pay, Question, Reading, Scorecard
 from analyzer.reports.printable import printable, shorten
+from analyzer.reports.words import lines_in_words, places_on
+from analyzer.storage.answers import cited_words
 
 MOST = 5
 """Hints that a card shows at most: those whose questions matter most."""
@@ -22,6 +24,28 @@ QUESTIONS_SHOWN = 5
 _LONGEST = 220
 _PLAIN = re.compile(r"[\w.+-]{1,40}", re.ASCII)
 """What may stand in a command without quotation marks, whatever the shell."""
+
+
+class Suggestion(NamedTuple):
+    """What may answer an open question: the value, who says so, in which words, and where."""
+
+    value: FactValue
+    says: str
+    quote: str
+    where: str
+
+
+def suggestion(analysis: Analysis, key: str) -> Suggestion | None:
+    """What may answer the question of a fact: its hint, else a claim that its lines do not show."""
+    hint = analysis.reading.hints.get(key)
+    if hint is not None:
+        quote = shorten(printable(hint.quotes[0]), _LONGEST) if hint.quotes else ""
+        return Suggestion(hint.value, it_may_say(hint), quote, where(hint))
+    claim = next((claim for claim in failed_claims(analysis) if claim.fact.key == key), None)
+    if claim is None:
+        return None
+    says = f"{claim.says} {as_answer(key, claim.fact.value) or 'so'}, and these words do not show it"
+    return Suggestion(claim.fact.value, says, claim.quote, where(claim.fact))
 
 
 class Asked(NamedTuple):
@@ -43,6 +67,11 @@ def asked(card: Scorecard, hints: Mapping[str, Fact], *, every: bool = False) ->
         if every or place <= QUESTIONS_SHOWN or hint is not None:
             shown.append(Asked(place, question, hint))
     return shown
+
+
+def keys_of(question: Question) -> str:
+    """The keys that `jobfit answer` wants for a question: "on_call, on_call_empowered"."""
+    return ", ".join(map(printable, question.facts))
 
 
 def as_answer(key: str, value: FactValue) -> str:
@@ -69,10 +98,10 @@ def command(number: str, key: str, value: FactValue) -> str:
 
 
 def where(fact: Fact) -> str:
-    """The lines of a fact in brackets, "(line 12)"; empty where it cites none."""
-    if not fact.lines:
-        return ""
-    return f"(line{'s' * (len(fact.lines) > 1)} {', '.join(map(str, fact.lines))})"
+    """The lines of a fact in brackets, "(line 12)", of a long one its sentence, "(line 12.3)"; empty where it
+    cites none."""
+    places = [place for n in fact.lines for place in places_on(n, fact.sentences)]
+    return f"({lines_in_words(places)})" if places else ""
 
 
 def it_may_say(hint: Fact) -> str:
@@ -93,7 +122,9 @@ def failed_claims(analysis: Analysis) -> list[FailedClaim]:
     reading = analysis.reading
     told = {key for key, fact in reading.facts.items() if fact.trust == "told"}
     return [
-        FailedClaim(fact, _who_says(fact, reading), _cited_words(fact, analysis.posting))
+        FailedClaim(
+            fact, _who_says(fact, reading), shorten(printable(cited_words(fact, analysis.posting)), _LONGEST)
+        )
         for fact in reading.unsupported
         if fact.key not in told
     ]
@@ -102,9 +133,3 @@ def failed_claims(analysis: Analysis) -> list[FailedClaim]:
 def _who_says(fact: Fact, reading: Reading) -> str:
     by_model = "model" in fact.by if fact.by else reading.reader != "phrases"
     return "the model says" if by_model else "the phrases say"
-
-
-def _cited_words(fact: Fact, posting: Posting) -> str:
-    """The first cited line, shortened; empty where no cited line exists."""
-    text = next((line.text for line in posting.lines if line.n in fact.lines), "")
-    return shorten(printable(text), _LONGEST)

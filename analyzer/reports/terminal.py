@@ -29,9 +29,11 @@ from analyzer.reports.words import (
     fit_in_words,
     is_little_stated,
     notes_of,
+    ruled_out_by,
     source_of,
     title_of,
 )
+from analyzer.scoring.printed import printed
 
 
 def render_card(
@@ -58,12 +60,12 @@ def render_card(
     if len(cards) == 1:
         layout.blank()
         draw_head(layout, cards[0], symbols)
-        draw_verdicts(layout, cards[0], analysis.reading.facts, symbols, verbose=verbose)
+        draw_verdicts(layout, cards[0], analysis, symbols, verbose=verbose)
         draw_silence(layout, cards[0], analysis.reading.facts, symbols)
         draw_questions(layout, cards[0], analysis.reading.hints, symbols)
         if verbose:
             draw_arithmetic(layout, cards[0])
-        draw_notes(layout, cards[0])
+        draw_notes(layout, cards[0], verbose=verbose)
     elif cards and not verbose and room(layout, len(cards)) >= NARROWEST:
         side_by_side(layout, analysis, symbols)
     else:
@@ -90,11 +92,13 @@ def render_brief(
     line: list[StyledText] = []
     for card in analysis.scorecards[:1]:
         unsure = UNSURE if is_little_stated(card) else ""
-        line.append((f"{FIT_WORDS[card.fit] + unsure:<11} {card.score:>3.0f} ", fit_style(card)))
-        span = f"({card.low:.0f} to {card.high:.0f})"
+        line.append((f"{FIT_WORDS[card.fit] + unsure:<11} {printed(card.score):>3} ", fit_style(card)))
+        span = f"({printed(card.low)} to {printed(card.high)})"
         line.append((f"{span:<11} ", "dim"))
     company = company_of(analysis)
     line.append((title_of(analysis) + (f", {company}" if company else ""), "bold"))
+    if causes := "; ".join(filter(None, map(ruled_out_by, analysis.scorecards[:1]))):
+        line.append((f"  {causes}", "red"))
     line.append((f"  {source_of(analysis.posting.source)}", "dim"))
     layout = Layout(width or 200, colour=colour, encoding=encoding, isolate=isolate)
     layout.line(line, most=width)
@@ -146,10 +150,10 @@ def _again(layout: Layout, analysis: Analysis) -> None:
     """The verdict once more, for a person who is left at the end of a long card."""
     layout.blank()
     for card in analysis.scorecards:
-        fit: StyledText = (fit_in_words(card), fit_style(card))
-        layout.paragraph(
-            (printable(card.criteria), "bold"), ": ", fit, f", from {card.low:.0f} to {card.high:.0f}"
-        )
+        out = f"ruled out {ruled_out_by(card)}, {printed(card.score)}" if card.ruled_out_by else ""
+        fit: StyledText = (out or fit_in_words(card), fit_style(card))
+        span = f", from {printed(card.low)} to {printed(card.high)}"
+        layout.paragraph((printable(card.criteria), "bold"), ": ", fit, span)
 
 
 def _footnotes(layout: Layout, analysis: Analysis, *, verbose: bool) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from analyzer.model import Analysis, Fit, Outcome, Reading, Scorecard
-from analyzer.reports.printable import printable
+from collections.abc import Collection, Mapping, Sequence
+
+from analyzer.model import Analysis, Fact, Fit, Outcome, Posting, Reading, Scorecard
+from analyzer.reports.printable import printable, shorten
+from analyzer.scoring.printed import printed
+from analyzer.text.line_addresses import line_of
 
 FIT_WORDS: dict[Fit, str] = {
     "ruled_out": "ruled out",
@@ -11,6 +15,7 @@ FIT_WORDS: dict[Fit, str] = {
     "good": "good fit",
     "mixed": "mixed fit",
     "weak": "weak fit",
+    "unclear": "unclear",
 }
 OUTCOME_WORDS: dict[Outcome, str] = {
     "met": "met",
@@ -33,22 +38,58 @@ UNSURE = "?"
 
 def is_little_stated(card: Scorecard) -> bool:
     """Whether a fit stands on so little that its word alone would sound too sure. Not where it is settled:
-    a posting that is ruled out stays so, whatever it is silent about."""
+    a posting that is ruled out stays so, whatever it is silent about; nor where the word is "unclear"."""
     few = card.stated <= FEW and card.stated * 2 <= card.total
-    return not card.settled and (few or card.stated < LITTLE * card.total)
+    return card.fit != "unclear" and not card.settled and (few or card.stated < LITTLE * card.total)
 
 
 def fit_in_words(card: Scorecard) -> str:
     """ "good fit, 62", "good fit, 62 (little stated)", "good fit, 62 (settled)", "ruled out, 62" """
     how = how_sure(card)
-    return f"{FIT_WORDS[card.fit]}, {card.score:.0f}{f' ({how})' if how else ''}"
+    return f"{FIT_WORDS[card.fit]}, {printed(card.score)}{f' ({how})' if how else ''}"
+
+
+def ruled_out_by(card: Scorecard) -> str:
+    """ "by Remote, not hybrid; No gambling", the weightiest first; empty where nothing rules out."""
+    weights = {verdict.name: verdict.weight for verdict in card.verdicts}
+    causes = sorted(card.ruled_out_by, key=lambda name: -weights.get(name, 0))
+    return f"by {'; '.join(map(printable, causes))}" if causes else ""
 
 
 def how_sure(card: Scorecard) -> str:
-    """ "settled", "little stated", or nothing where neither is so."""
+    """ "settled", "little stated", "too little is stated to tell", or nothing where none is so."""
+    if card.fit == "unclear":
+        return "too little is stated to tell"
     if card.settled and card.fit != "ruled_out":
         return "settled"
     return "little stated" if is_little_stated(card) else ""
+
+
+def alone_words(card: Scorecard) -> str:
+    """What the stated criteria alone would give; nothing where they are all, or too few to say anything."""
+    if card.of_stated is None or card.stated == card.total or card.fit == "unclear":
+        return ""
+    return f" (they alone would give {printed(card.of_stated)})"
+
+
+def unjudged_words(card: Scorecard) -> str:
+    """ "3 of your sentences are judged by nothing (-v names them)", or nothing where all are judged."""
+    number = len(card.unjudged)
+    if not number:
+        return ""
+    many = "1 of your sentences is" if number == 1 else f"{number} of your sentences are"
+    return f"{many} judged by nothing (-v names them)"
+
+
+def places_on(n: int, sentences: Collection[str]) -> list[str]:
+    """How line `n` is named where a fact stands on it: by those of these sentences that are its own, "12.3",
+    else by its number."""
+    return [name for name in sentences if line_of(name) == n] or [str(n)]
+
+
+def lines_in_words(places: Sequence[str]) -> str:
+    """ "line 12.3", "lines 4, 12.3" """
+    return f"line{'s' * (len(places) > 1)} {', '.join(places)}"
 
 
 def cost_of(reading: Reading, *, in_all: bool = False) -> str:
@@ -73,8 +114,22 @@ def money(cost: float) -> str:
 
 
 def title_of(analysis: Analysis) -> str:
-    """The posting's title: its own, else as it was read, else words that say there is none."""
-    return _named(analysis, analysis.posting.title, "title") or "A posting without a title"
+    """The posting's title: its own, else as it was read, else its first words."""
+    return posting_name(analysis.posting, analysis.reading.facts)
+
+
+BEGINNING = 48
+"""Characters of its first line that name a posting without a title."""
+
+
+def posting_name(posting: Posting, facts: Mapping[str, Fact]) -> str:
+    """What a posting is called: its own title, else as it was read, else its first words in quotes."""
+    fact = facts.get("title")
+    read = fact.value if fact is not None and fact.counts and isinstance(fact.value, str) else ""
+    if title := printable(posting.title or read):
+        return title
+    first = next((text for line in posting.lines if (text := printable(line.text).strip())), "")
+    return f"“{shorten(first, BEGINNING)}”" if first else "a posting without a title"
 
 
 def source_of(source: str) -> str:

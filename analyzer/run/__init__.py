@@ -5,6 +5,7 @@
     reuse          where an earlier reading is looked for, and a new one cached
     fallback       what stands in for a model that failed, and how that is told
     parallel       the same for many sources at once, none stopped by another
+    prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing
 here knows how a card looks.

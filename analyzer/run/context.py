@@ -81,6 +81,18 @@ class LibraryContext:
     run: RunContext
 
 
+EXAMPLES_JUDGE = (
+    "these are judged by two examples and not by what you want; write your wishes into a file, and "
+    "`jobfit criteria draft wishes.txt` begins criteria of your own"
+)
+"""What is said as long as a person has none of their own."""
+
+
+def examples_judge(run: RunContext) -> bool:
+    """Whether only what ships judges, because the person has nothing of their own and chose nothing."""
+    return not run.settings.criteria and all(rubric.shipped for rubric in run.rubrics)
+
+
 @contextmanager
 def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
     """Opens what a run needs, and closes it after.

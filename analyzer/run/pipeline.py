@@ -33,6 +33,7 @@ from analyzer.run.reuse import (
     question_tokens_of,
     reading_key,
     saved_reading,
+    to_ask,
 )
 
 if TYPE_CHECKING:
@@ -100,17 +101,21 @@ def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | No
             return ReadPosting(posting, reading, prompt, tokens)
         return _fallen_back(posting, reading, tokens, context)
     reading = _for_nothing(saved)
-    if saved.prompt != prompt and prompt:
-        offer = offer_to_read_again(saved, context)
-        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
-    missing = frozenset(token.partition(":")[0] for token in set(tokens) - saved.question_tokens)
+    other = bool(prompt) and saved.prompt != prompt
+    offer = offer_to_read_again(saved, context) if other else ""
+    missing = to_ask(saved, tokens, context, later_alone=other)
     if not missing or not prompt:
-        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)))
+        return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
     more = _read(posting, context, context.catalogue.only(missing), on_step)
     whole = joined(reading, more, missing, context.catalogue)
+    if other:  # most of it is still what the other model or prompt said, and so it is named
+        whole = replace(whole, model=reading.model)
     # what the model was not asked now is asked in the next run
-    answered_by_model = tokens if more.fallback is None else ()
-    return ReadPosting(posting, whole, prompt, tuple({*saved.question_tokens, *answered_by_model}))
+    answered_by_model = (
+        [token for token in tokens if token.partition(":")[0] in missing] if more.fallback is None else ()
+    )
+    asked = tuple({*saved.question_tokens, *answered_by_model})
+    return ReadPosting(posting, whole, saved.prompt if other else prompt, asked, offer)
 
 
 def _for_nothing(saved: SavedReading) -> Reading:
@@ -252,25 +257,31 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
     if read.offer:
         context.warn(f"{name}: {read.offer}")
     reading = only_asked(read.reading, context.catalogue)
-    reading = answered(read.posting, reading, _save_and_get_answers(read, context))
+    number, answers = _save_and_get_answers(read, context)
+    reading = answered(read.posting, reading, answers)
     analysis = judge(read.posting, reading, context.rubrics, questions=questions)
-    for doubt in filter(is_doubt, reading.notes):
-        context.warn(f"{name}: {doubt}")
+    doubts = list(filter(is_doubt, reading.notes))
+    if not doubts and not any(fact.counts for fact in reading.facts.values()):
+        doubts = ["Nothing that a posting states was found in it."]
+    kept = f" It is kept as {number}: `jobfit remove {number}` forgets it." if number else ""
+    for doubt in doubts:
+        context.warn(f"{name}: {doubt}{kept}")
     return analysis
 
 
-def _save_and_get_answers(read: ReadPosting, context: RunContext) -> Sequence[Answer]:
-    """Saves the posting with its reading; gives what the person was told about it before."""
+def _save_and_get_answers(read: ReadPosting, context: RunContext) -> tuple[int, Sequence[Answer]]:
+    """Saves the posting with its reading; gives its number, 0 where nothing is kept, and what the person was
+    told about it before."""
     from analyzer.storage.saved import timestamp
 
     if context.library is None:
-        return ()
+        return 0, ()
     try:
         number = save(read, context.library, seen_at=timestamp())
-        return context.library.answers(number)
+        return number, context.library.answers(number)
     except StorageError as error:
         context.without_library(error)
-        return ()
+        return 0, ()
 
 
 def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:

@@ -4,7 +4,8 @@ In this order, from what is nearest to what is asked anew:
 
 1. **The library** (`saved_reading`): a saved reading by a model, of the same lines. One by the model and
    prompt that would be asked now is used as it is, and questions that are new since (a rubric's own fact)
-   are the only ones asked (`joined`). One by another model or prompt is used as well, and the person is
+   are the only ones asked (`joined`); of facts that a release brought, those that a rubric judges by
+   (`to_ask`). One by another model or prompt is used as well, and the person is
    told what reading again would take (`offer_to_read_again`): a change of model is offered, never done
    silently. So a lost cache costs nothing.
 2. **The cache of readings** (`cached_or_read_now`): all that was made of a text, by everything that it
@@ -85,6 +86,28 @@ def _question_tokens(specs: tuple[FactSpec, ...]) -> tuple[str, ...]:
     return tuple(keys.question_token(spec.for_key()) for spec in specs)
 
 
+def to_ask(
+    saved: SavedReading, tokens: Collection[str], context: RunContext, *, later_alone: bool = False
+) -> frozenset[str]:
+    """The facts that a saved reading is to be asked for: those whose question is another one since, and of
+    those that it never was asked the ones that a rubric judges by, or all where it is to be read again.
+
+    A release that brings facts is no reason to pay for every saved posting once more. `later_alone`: the
+    facts that a release brought and a rubric judges by, and nothing else, since another model or prompt
+    read the rest.
+    """
+    known = {token.partition(":")[0] for token in saved.question_tokens}
+    changed = frozenset(token.partition(":")[0] for token in set(tokens) - saved.question_tokens)
+    if context.settings.read_again:
+        return changed
+    used = {key for rubric in context.rubrics for key in rubric.specs}
+    if later_alone:
+        return frozenset(key for key in changed - known if key in used and context.catalogue[key].since > 1)
+    return frozenset(
+        key for key in changed if key in known or key in used or context.catalogue[key].since == 1
+    )
+
+
 def prompt_of(context: RunContext) -> str:
     """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
     if context.session is None:
@@ -159,14 +182,18 @@ def cached_or_read_now(
     return reading
 
 
+_LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")
 _READ = (
     "text",
+    "text/context",
+    "text/context/rules",
+    *(f"text/context/rules/{language}" for language in _LANGUAGES),
     "catalogue",
     "catalogue/facts/languages",
     "readers",
     "readers/evidence",
     "readers/phrases",
-    "readers/phrases/languages",
+    *(f"readers/phrases/rows/{language}" for language in _LANGUAGES),
 )
 """The folders of the package in which the files are that a reading follows from."""
 

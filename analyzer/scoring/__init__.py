@@ -5,7 +5,7 @@ conditions         what a criterion wants of facts, and the interval of credit t
 verdicts           one criterion: figures, and both sides' words
 ├── quotes         which sentences of the posting stand beside it
 └── remarks        which end of a range counted, or why an amount could not be compared
-totals             all verdicts → score, low, high, and the fit
+totals             all verdicts → score, low, high, and the fit; printed: a score as a number to read
 score              the scorecard: all of the above; `scorer` for many postings by one rubric
 questions          what narrows the range, best first
 ├── possible_answers   the few answers to a question that make a difference

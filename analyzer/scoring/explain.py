@@ -18,14 +18,15 @@ _HOW = {
     "partly": "partly met",
     "unmet": "not met",
     "not_stated": "not stated",
-    "presumed": "not stated, presumed met",
+    "presumed": "not stated, presumed fine: outside the score",
 }
 
 
 def explain(card: Scorecard) -> tuple[dict[str, Any], ...]:
     """The terms as plain values; each has a `text` that says it in one line.
 
-    kind "criterion" or "bonus": name, outcome, wanted, weight, credit, low, high, and the weight times
+    kind "criterion", "bonus" or "presumed" (which counts in no sum): name,
+    outcome, wanted, weight, credit, low, high, and the weight times
     these as points, points_low, points_high. kind "score", "low", "high": points, bonus, weights, value.
     kind "of_stated": points, weights, value. Values are percents; unlike terms, they are rounded at
     the tenth decimal.
@@ -47,9 +48,11 @@ def explanation(card: Scorecard) -> str:
 
 
 def _criterion(verdict: Verdict) -> dict[str, Any]:
-    kind = "bonus" if verdict.bonus else "criterion"
+    kind = "presumed" if verdict.outcome == "presumed" else "bonus" if verdict.bonus else "criterion"
     points = verdict.weight * verdict.credit
     shown = f"{verdict.name}: {_figure(verdict.weight)} × {_figure(verdict.credit)} = {_figure(points)}"
+    if kind == "presumed":
+        shown = f"{verdict.name}: weight {_figure(verdict.weight)}"
     return {
         "kind": kind,
         "name": verdict.name,
@@ -88,13 +91,14 @@ def _total(
     above, below = _figure(points), _figure(weights)
     if bonus:
         above, below = f"({above} + {_figure(bonus)})", f"({below} + {_figure(bonus)})"
+    how = f"100 × {above} ÷ {below}" if weights else "nothing counts yet"
     return {
         "kind": name,
         "points": points,
         "bonus": bonus,
         "weights": weights,
         "value": value,
-        "text": f"{name} = 100 × {above} ÷ {below} = {_figure(value)}",
+        "text": f"{name} = {how} = {_figure(value)}",
     }
 
 

@@ -1,7 +1,8 @@
 """The questions that would narrow the range: about facts, each asked once, best first.
 
-Open deal-breakers come first, then facts in the order in which an answer narrows the range (the
-mean over the answers that make a difference), and last what is presumed fine. Ties go by name.
+Of a posting that is ruled out only that is asked which could undo it. Else open deal-breakers come first,
+then facts in the order in which an answer narrows the range (the mean over the answers that make a
+difference), and last what is presumed fine. Ties go by name.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def questions_for(
 ) -> tuple[tuple[Question, ...], int | None]:
     """The questions, and how many favourable answers could settle the fit (see `settling`): 0 where it is
     settled, None where not even answers to all of them would. `verdicts` are those of the card."""
-    topics = _topics(facts, rubric, verdicts)
+    ruled_out = any(verdict.broken == "yes" for verdict in verdicts)
+    topics = (_undoing if ruled_out else _topics)(facts, rubric, verdicts)
     questions = _questions(topics, rubric, facts)
     if settled:
         return questions, 0
@@ -52,6 +54,24 @@ def _topics(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[_
             serves.setdefault(key, {})[number] = rank
     topics = [_topic(key, ranks, facts, rubric, points) for key, ranks in serves.items()]
     return sorted(topics, key=lambda topic: (topic.rank, -topic.narrows, topic.key))
+
+
+def _undoing(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[_Topic]:
+    """What the posting states and an answer could contradict, so that a deal-breaker no longer
+    holds; in the order of the weights. What the person was told is not asked again."""
+    found: dict[str, _Topic] = {}
+    pairs = zip(rubric.criteria, verdicts, strict=True)
+    for one, verdict in sorted(pairs, key=lambda pair: (-pair[1].weight, pair[1].name)):
+        if verdict.broken != "yes" or one.deal_breaker is None:
+            continue
+        for key in dict.fromkeys(test.fact for test in one.deal_breaker.tests()):
+            fact = facts.get(key)
+            if key in found or fact is None or fact.trust == "told":
+                continue
+            after = _after(one, facts, rubric.effects(key).answers)
+            if any(then.broken != "yes" for then in after):
+                found[key] = _Topic(key, (one,), (), 0, 0.0)
+    return list(found.values())
 
 
 def _topic(key: str, ranks: Mapping[int, int], facts: Facts, rubric: Rubric, points: Points) -> _Topic:
@@ -95,10 +115,12 @@ def _open_facts(criterion: Criterion, facts: Facts, verdict: Verdict) -> dict[st
 
 def _breaking(criterion: Criterion, facts: Facts, verdict: Verdict) -> set[str]:
     """The facts on which an open deal-breaker hangs. One that holds whatever the answer still waits
-    for an answer: what is not stated rules nothing out."""
+    for an answer: what is not stated, or only inferred, rules nothing out."""
     breaker = criterion.deal_breaker
     if breaker is None:
         return set()
+    if verdict.if_so:
+        return set(criterion.inferred_against(facts))
     always = verdict.broken == "open" and breaker.interval(facts)[0] >= 1
     return {test.fact for test in breaker.tests()} if always else _undecided(breaker, facts)
 
@@ -167,4 +189,4 @@ def _in_another_currency(serves: Sequence[Criterion], fact: Fact | None) -> str:
 def _wording(topic: _Topic, rubric: Rubric) -> str:
     """The rubric's own words where some criterion has them: those of the weightiest."""
     asking = sorted((one.presume, -one.weight, one.name, one.ask) for one in topic.serves if one.ask)
-    return asking[0][3] or "" if asking else rubric.specs[topic.key].question
+    return asking[0][3] or "" if asking else rubric.specs[topic.key].asked

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.model import COUNTED, Fact, Pay
-from analyzer.scoring.conditions import Facts, PayRange, Range, Test
+from analyzer.scoring.conditions import Facts, PayRange, PayScale, Range, Test
 
 _BEYOND = r"\s*(?:-|–|—|to|bis|à)\s*(\d+(?:\.\d+)?)"
 """What stands between the lower number of a range and the upper one."""
@@ -40,6 +40,27 @@ def _of_pay(test: PayRange, pay: Pay) -> Iterator[str]:
         word, amount = ("lower", pay.min) if test.end == "min" else ("upper", pay.max)
         period = {"year": "", "hour": " an hour"}.get(pay.period, f" a {pay.period}")
         yield f"the {word} end counts: {amount:,.10g} {pay.currency}{period}"
+    yield from _a_year(test, pay)
+
+
+def _a_year(test: PayRange, pay: Pay) -> Iterator[str]:
+    """What the end that counts is a year, in the currency that is compared, where it is stated otherwise."""
+    scale, rate = test.pay_scale, test.pay_scale.rate(pay.currency, test.currency)
+    if rate is None or (pay.period == "year" and pay.currency == test.currency):
+        return
+    amount = (pay.min if test.end == "min" else pay.max) * scale.times_a_year(pay.period) * rate
+    yield f"about {round(amount, -2):,.0f} {test.currency} a year{_of_hours(scale, pay)}"
+
+
+def _of_hours(scale: PayScale, pay: Pay) -> str:
+    """ " at 40 hours a week": what a year of pay by the hour or day is reckoned with."""
+    if pay.period == "day":
+        return f" at {scale.times_a_year('day'):,.10g} days"
+    if pay.period != "hour":
+        return ""
+    if scale.hours_per_year == scale.hours_per_week * 52:
+        return f" at {scale.hours_per_week:g} hours a week"
+    return f" at {scale.hours_per_year:,.10g} hours"
 
 
 def _why_uncompared(test: PayRange, pay: Pay) -> str:
@@ -48,7 +69,8 @@ def _why_uncompared(test: PayRange, pay: Pay) -> str:
         return "stated without a currency: not compared"
     if has_rate(test, pay):
         return f"only its {'upper' if test.end == 'min' else 'lower'} end is named: not compared"
-    return f"stated in {own}; no rate for it: set one with [pay] rates = {{ {own} = … }}"
+    into = f'currency = "{test.currency}" and ' if test.pay_scale.currency is None else ""
+    return f"stated in {own}, and there is no rate for it: write {into}rates = {{ {own} = … }} under [pay]"
 
 
 def has_rate(test: PayRange, pay: Pay) -> bool:

@@ -20,11 +20,15 @@ Broken = Literal["no", "open", "yes"]
 
 
 class Fits(NamedTuple):
-    """From which score on a fit is reached, in percent."""
+    """From which score on a fit is reached, in percent; and when it is unclear instead: where less than
+    `stated_weight` percent of the weight is stated, or fewer criteria than `stated_criteria` and than half of
+    them."""
 
     strong: float = 65.0
     good: float = 55.0
     mixed: float = 45.0
+    stated_weight: float = 10.0
+    stated_criteria: float = 3.0
 
 
 class BareVerdict(NamedTuple):
@@ -103,14 +107,34 @@ class Criterion:
         return "not_stated", low if self.bonus else low + self.silence * (high - low)
 
     def _broken(self, facts: Facts) -> Broken:
-        """Whether the deal-breaker holds. Only what is wholly fulfilled by stated facts rules out, and
-        what is presumed fine is not held open."""
+        """Whether the deal-breaker holds. Only what is wholly fulfilled by stated facts rules out: what rests
+        on an inferred one is open, and what is presumed fine is not held open."""
         if self.deal_breaker is None:
             return "no"
         low, high = self.deal_breaker.interval(facts)
-        if low >= 1 and any(counts(facts, test.fact) for test in self.deal_breaker.tests()):
-            return "yes"
+        if self._is_fulfilled(low, facts):
+            return "open" if self.inferred_against(facts) else "yes"
         return "no" if high < 1 or self.presume else "open"
+
+    def _is_fulfilled(self, low: float, facts: Facts) -> bool:
+        """Whether the deal-breaker, whose worst credit is `low`, is wholly fulfilled by facts that count."""
+        return low >= 1 and any(counts(facts, key) for key in self._facts_against())
+
+    def inferred_against(self, facts: Facts) -> frozenset[str]:
+        """The inferred facts without which a deal-breaker that is fulfilled would not be: none where it holds
+        by what is stated, or is not fulfilled at all."""
+        if self.deal_breaker is None:
+            return frozenset()
+        keys = self._facts_against()
+        inferred = frozenset(key for key in keys if (fact := facts.get(key)) and fact.trust == "inferred")
+        if not inferred or not self._is_fulfilled(self.deal_breaker.interval(facts)[0], facts):
+            return frozenset()
+        sure = {key: facts[key] for key in keys if key in facts and key not in inferred}
+        return frozenset() if self._is_fulfilled(self.deal_breaker.interval(sure)[0], sure) else inferred
+
+    def _facts_against(self) -> tuple[str, ...]:
+        """The facts that the deal-breaker looks at."""
+        return tuple(dict.fromkeys(one.test.fact for one in self.against))
 
 
 def counts(facts: Facts, key: str) -> bool:
@@ -135,7 +159,8 @@ class Rubric:
 
     `specs` holds the facts that the criteria look at, `own_facts` those that the rubric added.
     `path` is the TOML file, `document` the name of the prose beside it. `notes` go to the
-    scorecard: reasons that the document no longer gives. `pay_tests` are the tests of pay, which say
+    scorecard: reasons that the document no longer gives. `unjudged` are the document's sentences that no
+    criterion stands for. `pay_tests` are the tests of pay, which say
     why a pay could not be compared.
     """
 
@@ -151,6 +176,7 @@ class Rubric:
     document_hash: str | None = None
     notes: tuple[str, ...] = ()
     shipped: bool = False
+    unjudged: tuple[str, ...] = ()
     pay_tests: tuple[PayRange, ...] = ()
     _effects: dict[str, Effects] = field(init=False, repr=False, compare=False, default_factory=dict)
 

@@ -13,10 +13,8 @@ from analyzer.model import COUNTED, Pay, Scorecard, Verdict
 from analyzer.scoring.conditions import Facts
 from analyzer.scoring.questions import questions_for
 from analyzer.scoring.rubric import Rubric
-from analyzer.scoring.totals import fit_of, is_settled, percent, totals
+from analyzer.scoring.totals import STATED, fit_of, is_settled, is_unclear, percent, totals
 from analyzer.scoring.verdicts import Verdicts, verdict_on
-
-STATED = frozenset({"met", "partly", "unmet"})
 
 
 def score(facts: Facts, rubric: Rubric, *, questions: bool = True) -> Scorecard:
@@ -47,23 +45,25 @@ def _card(verdicts: tuple[Verdict, ...], facts: Facts, rubric: Rubric) -> Scorec
     """The card of these verdicts, without questions."""
     value, low, high = totals(verdicts)
     broken = tuple([verdict.name for verdict in verdicts if verdict.broken == "yes"])
-    plain = [verdict for verdict in verdicts if not verdict.bonus]
+    plain = [verdict for verdict in verdicts if not verdict.bonus and verdict.outcome != "presumed"]
     counted = [verdict for verdict in plain if verdict.outcome in STATED]
+    unclear = not broken and is_unclear(rubric.criteria, verdicts, rubric.fits)
     return Scorecard(
         criteria=rubric.name,
         score=value,
         low=low,
         high=high,
-        fit="ruled_out" if broken else fit_of(value, rubric.fits),
+        fit="ruled_out" if broken else "unclear" if unclear else fit_of(value, rubric.fits),
         of_stated=_of_stated(counted),
         stated=len(counted),
         total=len(plain),
-        settled=is_settled(verdicts, low, high, rubric.fits),
+        settled=not unclear and is_settled(verdicts, low, high, rubric.fits),
         settles_with=None,
         ruled_out_by=broken,
         questions=(),
         verdicts=verdicts,
         notes=(*rubric.notes, *_without_rate(facts, rubric)),
+        unjudged=rubric.unjudged,
     )
 
 

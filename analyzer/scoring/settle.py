@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analyzer.model import Fact, Verdict
 from analyzer.scoring.conditions import Facts
 from analyzer.scoring.rubric import BareVerdict, Broken, Rubric
-from analyzer.scoring.totals import Points, Totals, is_settled
+from analyzer.scoring.totals import Points, Totals, is_settled, is_unclear
 
 
 class Prospect(NamedTuple):
@@ -94,4 +94,7 @@ class _Card:
 
     def is_settled(self) -> bool:
         _, low, high = self._points.totals(self._changed)
-        return is_settled(self._verdicts, low, high, self._rubric.fits)
+        rubric = self._rubric
+        if is_unclear(rubric.criteria, self._verdicts, rubric.fits):
+            return False
+        return is_settled(self._verdicts, low, high, rubric.fits)

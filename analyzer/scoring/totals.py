@@ -2,7 +2,8 @@
 
     score = 100 × (Σ w·c + Σ bonus w·c) ÷ (Σ w + Σ bonus w·c)
 
-low and high are the same with every lower and every upper end. Sums are exact to the last bit in any
+low and high are the same with every lower and every upper end. What is presumed fine while the posting is
+silent stands outside: neither its weight nor its credit counts. Sums are exact to the last bit in any
 order (`math.fsum`), and the three are rounded at the tenth decimal, so that neither the order of the
 criteria nor a common factor on their weights can tip a fit by a rounding error.
 """
@@ -14,8 +15,11 @@ from math import fsum
 from typing import NamedTuple
 
 from analyzer.model import Fit, Verdict
-from analyzer.scoring.rubric import BareVerdict, Fits
+from analyzer.scoring.printed import printed
+from analyzer.scoring.rubric import BareVerdict, Criterion, Fits
 
+STATED = frozenset({"met", "partly", "unmet"})
+"""The outcomes of what is stated."""
 DECIMALS = 10
 
 
@@ -25,6 +29,10 @@ class Totals(NamedTuple):
     score: float
     low: float
     high: float
+
+
+NOTHING_COUNTS = Totals(50.0, 0.0, 100.0)
+"""Where all is presumed fine so far, nothing is known: the score could be any."""
 
 
 class Points:
@@ -37,27 +45,35 @@ class Points:
     def __init__(self, verdicts: Sequence[Verdict]) -> None:
         self._weights = [v.weight for v in verdicts]
         self._bonus = [n for n, v in enumerate(verdicts) if v.bonus]
-        self._whole = fsum([v.weight for v in verdicts if not v.bonus])
-        self._credit = [v.weight * v.credit for v in verdicts]
-        self._low = [v.weight * v.low for v in verdicts]
-        self._high = [v.weight * v.high for v in verdicts]
+        self._presumed = frozenset(n for n, v in enumerate(verdicts) if v.outcome == "presumed")
+        self._whole = fsum(
+            [v.weight for n, v in enumerate(verdicts) if not v.bonus and n not in self._presumed]
+        )
+        counted = [0.0 if v.outcome == "presumed" else v.weight for v in verdicts]
+        self._credit = [weight * v.credit for weight, v in zip(counted, verdicts, strict=True)]
+        self._low = [weight * v.low for weight, v in zip(counted, verdicts, strict=True)]
+        self._high = [weight * v.high for weight, v in zip(counted, verdicts, strict=True)]
 
     def totals(self, changed: Mapping[int, BareVerdict] | None = None) -> Totals:
         """The three figures, with what `changed` holds in place of what was counted."""
-        credit, low, high = self._credit, self._low, self._high
+        credit, low, high, whole = self._credit, self._low, self._high, self._whole
         if changed:
             credit, low, high = credit.copy(), low.copy(), high.copy()
             for number, it in changed.items():
                 weight = self._weights[number]
+                if it.outcome == "presumed":
+                    weight = 0.0
+                elif number in self._presumed:  # it counts from now on
+                    whole += weight
                 credit[number], low[number], high[number] = (
                     weight * it.credit,
                     weight * it.low,
                     weight * it.high,
                 )
-        return Totals(self._percent(credit), self._percent(low), self._percent(high))
-
-    def _percent(self, points: Sequence[float]) -> float:
-        return percent(points, [self._whole, *[points[n] for n in self._bonus]])
+        if not whole:
+            return NOTHING_COUNTS
+        three = (credit, low, high)
+        return Totals(*[percent(points, [whole, *[points[n] for n in self._bonus]]) for points in three])
 
 
 def totals(verdicts: Sequence[Verdict]) -> Totals:
@@ -70,8 +86,19 @@ def percent(points: Sequence[float], whole: Sequence[float]) -> float:
     return round(100 * fsum(points) / fsum(whole), DECIMALS)
 
 
-def fit_of(value: float, fits: Fits) -> Fit:
-    """The fit of a score, deal-breakers aside."""
+def is_unclear(criteria: Sequence[Criterion], verdicts: Sequence[Verdict | BareVerdict], fits: Fits) -> bool:
+    """Whether too little is stated for a fit; bonuses and what is presumed fine are counted in neither."""
+    pairs = [(one, v) for one, v in zip(criteria, verdicts, strict=True) if not one.bonus]
+    asked = [(one.weight, v.outcome in STATED) for one, v in pairs if v.outcome != "presumed"]
+    stated = [weight for weight, is_stated in asked if is_stated]
+    if not asked or fsum(stated) * 100 < fits.stated_weight * fsum([weight for weight, _ in asked]):
+        return True
+    return len(stated) < min(fits.stated_criteria, len(asked) / 2)
+
+
+def fit_of(score: float, fits: Fits) -> Fit:
+    """The fit of a score as it is printed, deal-breakers and silence aside."""
+    value = printed(score)
     if value >= fits.strong:
         return "strong"
     if value >= fits.good:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from analyzer.model import COUNTED, Fact, Pay, Verdict
 from analyzer.scoring.conditions import Facts
 from analyzer.scoring.quotes import MOST, theirs
@@ -15,6 +17,7 @@ def verdict_on(criterion: Criterion, facts: Facts) -> Verdict:
         return criterion.silent
     found = criterion.bare_verdict(facts)
     is_open = found.outcome in {"not_stated", "presumed"} or found.broken == "open"
+    inferred = criterion.inferred_against(facts) if found.broken == "open" else frozenset()
     return Verdict(
         name=criterion.name,
         outcome=found.outcome,
@@ -27,10 +30,11 @@ def verdict_on(criterion: Criterion, facts: Facts) -> Verdict:
         facts=criterion.facts,
         yours=criterion.yours,
         theirs=_theirs(criterion, facts, found),
-        ask=_ask(criterion, facts) if is_open else None,
+        ask=_ask(criterion, facts, inferred) if is_open else None,
         broken=found.broken,
         wanted=criterion.wanted,
         remark=remark(criterion.figures, facts) if criterion.figures else "",
+        if_so=bool(inferred),
     )
 
 
@@ -78,8 +82,14 @@ def _theirs(criterion: Criterion, facts: Facts, found: BareVerdict) -> tuple[str
     return theirs((*criterion.tests, *criterion.against), known, found.credit)
 
 
-def _ask(criterion: Criterion, facts: Facts) -> str | None:
+def _ask(criterion: Criterion, facts: Facts, inferred: Collection[str]) -> str | None:
+    """The question whose answer would narrow it: about what a deal-breaker rests on and is only `inferred`,
+    else about what is not known."""
     if criterion.ask is not None:
         return criterion.ask
-    unknown = (question for key, question in criterion.questions.items() if not counts(facts, key))
+    unknown = (
+        question
+        for key, question in criterion.questions.items()
+        if (key in inferred if inferred else not counts(facts, key))
+    )
     return next(unknown, next(iter(criterion.questions.values())))

@@ -6,9 +6,12 @@ dispatch       any source: an address is fetched, a file opened, and its bytes l
 │                  http_client; fetched: what it gives
 ├── sites/         the job sites that are known by their addresses; fields: what they say beside the text
 ├── page           an HTML page (html/ reads it, jsonld its JobPosting), or a site's fields, → Posting
-├── plain_text     pasted and saved text;  files: PDF, DOCX, mail;  structured_data: JSON and XML
-└── charset        bytes → text
-page_kinds, refusals    what is no posting, and in which words
+├── bounded        bytes of files, pipes and devices, without waiting or growing for ever
+├── plain_text     pasted and saved text;  files: PDF, DOCX, mail (file_libraries: what these need)
+├── structured_data  JSON and XML (xml_data) with one posting in it
+├── rtf            Rich Text → text;  markdown: a line without its marks
+└── charset        bytes → text;  mojibake: text that was decoded wrongly
+page_kinds, closed, refusals    what is no posting, and in which words
 sanitize       text from outside, made harmless: every line goes through it
 """
 

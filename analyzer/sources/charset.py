@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from analyzer.errors import SourceError
 
+UNREADABLE = "\ufffd"
+"""What stands in a text for bytes that are none of its letters."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
@@ -30,10 +32,10 @@ _MEANT = {
 def decode(data: bytes, *, content_type: str | None = None) -> str:
     """The text of a page or file.
 
-    Order: byte order mark, UTF-16 by its zero bytes, UTF-8 wherever the bytes are valid UTF-8, the
-    charset of the header, that of the page, then the script that the bytes make sense in. Only the
-    character sets of the web are known: names such as "rot13" or "utf-7" are not believed. Raises
-    SourceError (kind "charset") where no reading makes sense.
+    Where bytes cannot be read, UNREADABLE stands. Order: byte order mark, UTF-16 by its zero bytes, UTF-8
+    wherever the bytes are valid UTF-8, the charset of the header, that of the page, then
+    the script that the bytes make sense in. Only the character sets of the web are known: names such as
+    "rot13" or "utf-7" are not believed. Raises SourceError (kind "charset") where no reading makes sense.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -71,17 +73,25 @@ def _is_binary(data: bytes) -> bool:
 def _not_utf_8(data: bytes, declared: str | None) -> str:
     if declared in (None, "utf-8"):
         lenient = data.decode("utf-8", "replace")
-        # A few broken bytes in a text that is UTF-8 otherwise.
-        if lenient.count("\ufffd") * 20 < sum(not char.isascii() for char in lenient):
+        # A few broken bytes in a text that is UTF-8 otherwise: other bytes hardly ever make its letters.
+        broken = lenient.count(UNREADABLE)
+        if broken * 4 <= sum(not char.isascii() for char in lenient):
             return lenient
     else:
         text = data.decode(declared, "replace")
-        if text.count("\ufffd") * 100 <= len(text):
-            return text
+        if text.count(UNREADABLE) * 100 <= len(text):
+            return _with_euros(data, text) if declared == "cp1252" else text
     guessed = _guess(data)
-    if guessed is None:
-        raise _unknown(declared)
-    return guessed
+    if guessed is not None:
+        return guessed
+    lenient = data.decode("utf-8", "replace")
+    if lenient.count(UNREADABLE) * _FEW <= len(lenient):
+        return lenient
+    raise _unknown(declared)
+
+
+_FEW = 50
+"""So many letters for each that cannot be read, and what is lost is no reason to refuse the rest."""
 
 
 def _guess(data: bytes) -> str | None:
@@ -93,8 +103,14 @@ def _guess(data: bytes) -> str | None:
             continue
         beyond = [char for char in text if not char.isascii() and not char.isspace()]
         if plausible(text, beyond):
-            return text
+            return _with_euros(data, text) if codec == "cp1252" else text
     return None
+
+
+def _with_euros(data: bytes, text: str) -> str:
+    """ISO 8859-15 where Windows-1252 would give the sign of no currency: there it is the euro."""
+    signs_of_windows = any(0x80 <= byte <= 0x9F for byte in data)
+    return text if "¤" not in text or signs_of_windows else data.decode("iso8859-15")
 
 
 def _latin(text: str, beyond: list[str]) -> bool:
@@ -103,6 +119,7 @@ def _latin(text: str, beyond: list[str]) -> bool:
     within = r"(?<=[^\W\d_])[\xa1-\xa6\xa8-\xac\xae-\xb3\xb5-\xbf\xd7\xf7](?=[^\W\d_])"
     signs = len(re.findall(within, text))
     controls = sum("\x80" <= char <= "\x9f" for char in beyond)
+    controls += len(re.findall(r"(?<![^\W\d_])[ÿþ](?![^\W\d_])", text))  # no word of any language
     return runs * 5 <= len(beyond) and signs * 50 <= len(beyond) and not controls
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
+from analyzer.sources.bounded import bytes_of
 from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.plain_text import empty, posting_from_text
 from analyzer.sources.refusals import file_kind, refusal
 from analyzer.sources.sanitize import clean_line
-
-MAX_FILE = 20_000_000  # bytes: a saved page or PDF is far smaller
 
 
 def read_source(
@@ -34,8 +35,25 @@ def read_source(
     """
     if classify(source) == "url":
         fetch = fetch or guarded_fetch(allow_private=allow_private)
-        return _from_url(source, fetch=fetch, store=store, refresh=refresh)
-    return _from_file(source, store=store)
+        return with_note_on_age(_from_url(source, fetch=fetch, store=store, refresh=refresh))
+    return with_note_on_age(_from_file(source, store=store))
+
+
+_VALID = re.compile(r"Valid until: (\d{4}-\d{2}-\d{2})")
+
+
+def with_note_on_age(posting: Posting, today: date | None = None) -> Posting:
+    """The posting, with a note where its own data say that it was valid until a day that has passed."""
+    days = (
+        found[1]
+        for line in posting.lines
+        if (found := _VALID.fullmatch(line.text)) and line.origin == "field"
+    )
+    day = next(days, "")
+    if not day or day >= (today or datetime.now(UTC).date()).isoformat():
+        return posting
+    note = f"By its own data it was valid until {day}; it may be closed."
+    return replace(posting, notes=(*posting.notes, note))
 
 
 def guarded_fetch(*, allow_private: bool = False) -> Fetch:
@@ -78,11 +96,7 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
     path = Path(source).expanduser()
     name = clean_line(source)
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise SourceError(
-                f"This file is larger than {MAX_FILE // 1_000_000} MB.", remedy="Give the posting alone."
-            )
-        data = path.read_bytes()
+        data = bytes_of(path)
     except FileNotFoundError as error:
         raise SourceError(
             "There is no file of that name.", remedy="Check the name.", kind="no_file"
@@ -108,6 +122,7 @@ def posting_from_bytes(
     from analyzer.sources.charset import decode
     from analyzer.sources.files import form_of, posting_from_file
     from analyzer.sources.structured_data import looks_like_data, posting_from_data
+    from analyzer.sources.xml_data import is_xml_data
 
     form = form_of(data, source)
     if form:
@@ -115,10 +130,11 @@ def posting_from_bytes(
     kind = file_kind(data, content_type)
     if kind:
         raise refusal(kind)
-    if looks_like_html(data, content_type):
+    is_data = is_xml_data(data)
+    if not is_data and looks_like_html(data, content_type):
         return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
     text = decode(data, content_type=content_type)
-    if looks_like_data(text):
+    if is_data or looks_like_data(text):
         return posting_from_data(data, text, source=source, url=url, store=store)
     if url is None and addresses_in(text):
         raise list_of_addresses(f"jobfit < {source}")
@@ -150,10 +166,8 @@ def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posti
     a file. Raises SourceError and its kinds, EmptySource for nothing but white space."""
     from analyzer.sources.charset import decode
 
-    if looks_like_html(data):
-        return posting_from_page(data, source="-", store=store)
     if not data.strip():
         raise empty()
-    if found := addresses_in(decode(data)):
+    if not looks_like_html(data) and (found := addresses_in(decode(data))):
         return found
-    return posting_from_bytes(data, source="-", store=store)
+    return with_note_on_age(posting_from_bytes(data, source="-", store=store))

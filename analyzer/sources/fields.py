@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from analyzer.model import Origin
+from analyzer.prepared import shipped_toml
 from analyzer.sources.sanitize import clean_line
+from analyzer.text.numbers import parse_digits, scale_of
 from analyzer.text.periods import period_of
 
 MAX_FIELD = 300  # characters: a field is a label's value, never a text
@@ -133,22 +137,47 @@ def salary_words(low: Any, high: Any, currency: Any, period: Any) -> str | None:
     return " ".join(part for part in (code, range_, f"per {unit}" if unit else None) if part)
 
 
+_DIGITS = re.compile(
+    r"\d[\d.,'’\s\u00a0\u2009\u202f]*(?=(?P<scale>\s?(?:k|mio|million|lakh|crore)\b)?)", re.IGNORECASE
+)
+
+
 def _amount(value: Any) -> str | None:
-    if isinstance(value, str):
-        value = re.sub(r"[^\d.]", "", value.replace(",", ""))
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return None
-    if not 0 < number < 1e12:
+    number = _number(value)
+    if number is None or not 0 < number < 1e12:
         return None
     return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}"
+
+
+def _number(value: Any) -> float | None:
+    """The number that a value of foreign data means: 60000, "60000.00", "60.000", "€ 60 000", "60k"."""
+    if isinstance(value, str):
+        found = _DIGITS.search(value[:MAX_FIELD])
+        readings = parse_digits(found[0].rstrip(".,' ’\u00a0\u2009\u202f")) if found else ()
+        return readings[0] * scale_of(found["scale"]) if found and readings else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    try:
+        return float(value)
+    except OverflowError:  # a number of hundreds of digits
+        return None
+
+
+def country_name(value: str) -> str:
+    """A country by its name where the two letters of one stand for it: "PT" is "Portugal"."""
+    return _countries().get(value.strip(), value)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    names = shipped_toml(Path(__file__).with_name("countries.toml"))["names"].replace("\n", "").split("|")
+    return {code: name for code, _, name in (entry.partition(" ") for entry in names)}
 
 
 def iso_day(value: Any) -> str | None:
     """The ISO day of a date, a time stamp in seconds or milliseconds, or None."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _day_of_stamp(float(value))
+        return _day_of_stamp(value)
     found = re.match(r"\s*(\d{4}-\d{2}-\d{2})", value) if isinstance(value, str) else None
     return found[1] if found else one_line(value)
 
@@ -156,5 +185,12 @@ def iso_day(value: Any) -> str | None:
 def _day_of_stamp(stamp: float) -> str | None:
     from datetime import UTC, datetime
 
-    seconds = stamp / 1000 if stamp > 1e11 else stamp
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if 0 < seconds < 1e11 else None
+    if not 0 < stamp < _LAST_STAMP:
+        return None
+    seconds = stamp / 1000 if stamp > _LAST_SECOND else stamp
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+
+
+_LAST_SECOND = 1e11
+"""A larger time stamp counts milliseconds."""
+_LAST_STAMP = 1e14

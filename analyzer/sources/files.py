@@ -1,4 +1,4 @@
-"""Postings given as PDF, DOCX, mail (.eml) or saved page (.mhtml).
+"""Postings given as PDF, DOCX, RTF, mail (.eml) or saved page (.mhtml).
 
 PDF and DOCX need libraries that only the extra `files` installs; mail and saved pages do not.
 """
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
+from analyzer.sources.file_libraries import how_to_add
 from analyzer.sources.plain_text import posting_from_text
 from analyzer.sources.refusals import refusal
+from analyzer.sources.rtf import is_rtf, text_of_rtf
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -25,12 +27,11 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 40  # of a PDF: no posting is longer
 MAX_UNPACKED = 60_000_000  # bytes of a DOCX: a bomb has more
-INSTALL = 'python -m pip install "jobfit[files]"'
 
-_LEAST = {"pdf": 25, "docx": 1}
+_LEAST = {"pdf": 25, "docx": 1, "rtf": 1}
 """Letters of a text; a scan has none but perhaps the scanner's own line."""
 
-Form = Literal["pdf", "docx", "mail"]
+Form = Literal["pdf", "docx", "rtf", "mail"]
 
 
 def form_of(data: bytes, name: str = "") -> Form | None:
@@ -39,6 +40,8 @@ def form_of(data: bytes, name: str = "") -> Form | None:
         return "pdf"
     if data[:4] == b"PK\x03\x04" and b"word/" in data:
         return "docx"
+    if is_rtf(data):
+        return "rtf"
     start = data[:3000].lstrip(b"\xef\xbb\xbf\r\n")
     ending = name.lower().rpartition(".")[2]
     is_mail = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", start)
@@ -59,7 +62,7 @@ def posting_from_file(
     """
     if form == "mail":
         return _from_mail(data, source=source, store=store)
-    text = _pdf_text(data) if form == "pdf" else _docx_text(data)
+    text = text_of_rtf(data) if form == "rtf" else _pdf_text(data) if form == "pdf" else _docx_text(data)
     if len("".join(text.split())) < _LEAST[form]:
         raise refusal("pdf" if form == "pdf" else "empty")
     return posting_from_text(text, source=source, url=url)
@@ -68,7 +71,7 @@ def posting_from_file(
 def _missing(what: str) -> SourceError:
     return SourceError(
         f"This is a {what}, and what reads such files is not installed.",
-        remedy=f"{INSTALL}, or copy the text and paste it.",
+        remedy=f"{how_to_add()}, or copy the text and paste it.",
         kind="not_installed",
     )
 
@@ -172,8 +175,11 @@ def _from_mail(data: bytes, *, source: str, store: Store | None) -> Posting:
 
     from analyzer.sources.page import posting_from_page
 
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    page = _html_part(message)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        page = _html_part(message)
+    except Exception as error:  # what is no mail fails in every way a parser can, also by its depth
+        raise _unreadable("mail") from error
     if page is not None:
         html = _with_sheets(_payload(page), message)
         kind = page.get("Content-Type")

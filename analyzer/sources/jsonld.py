@@ -2,7 +2,8 @@
 
 Seen in the wild: lists, `@graph`, `@type` as a list or with a prefix, CDATA and comment guards,
 control characters in strings, the whole script HTML-escaped, missing and surplus commas, bad
-escapes, several objects in a row, descriptions escaped twice, a bare string as organisation.
+escapes, several objects in a row, descriptions escaped twice, a bare string as organisation, names with
+the vocabulary before them ("schema:title"), one job in several blocks.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from analyzer.sources.fields import (
     Fields,
+    country_name,
     employment_words,
     iso_day,
     joined_line,
@@ -32,8 +34,45 @@ def job_postings(scripts: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for script in scripts:
         for value in _load(script[:_MAX_SCRIPT]):
-            found.extend(node for node in _nodes(value) if is_posting(node))
+            found.extend(_plain_names(node) for node in _nodes(value) if is_posting(node))
     return found
+
+
+_VOCABULARY = re.compile(r"(?:schema:|https?://(?:www\.)?schema\.org/)(?=\w)")
+
+
+def _plain_names(node: dict[str, Any]) -> dict[str, Any]:
+    """The object with the names of its fields, and of those in it, without the vocabulary before them."""
+    if not any(_VOCABULARY.match(name) for name in node):
+        return node
+    made: dict[str, Any] = {}
+    waiting: list[tuple[Any, Any, Any]] = [(node, made, None)]
+    while waiting:
+        value, into, place = waiting.pop()
+        copy: Any = value
+        if isinstance(value, dict):
+            copy = made if place is None else {}
+            waiting.extend((inner, copy, _VOCABULARY.sub("", name, count=1)) for name, inner in value.items())
+        elif isinstance(value, list):
+            copy = [None] * len(value)
+            waiting.extend((inner, copy, index) for index, inner in enumerate(value))
+        if place is not None:
+            into[place] = copy
+    return made
+
+
+def one_job(postings: list[dict[str, Any]]) -> dict[str, Any]:
+    """What all blocks say of the first one's job: what it leaves open, the next of the same name says."""
+    name = _folded_title(postings[0])
+    whole: dict[str, Any] = {}
+    for posting in postings:
+        if _folded_title(posting) in (name, ""):
+            whole.update({key: value for key, value in posting.items() if whole.get(key) in (None, "", [])})
+    return whole
+
+
+def _folded_title(posting: dict[str, Any]) -> str:
+    return (one_line(posting.get("title")) or "").casefold()
 
 
 def _nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -136,7 +175,15 @@ def description_of(posting: dict[str, Any]) -> str:
     texts = [unescaped_html(part) for part in parts if isinstance(part, str) and part.strip()]
     whole = texts[:1]
     whole.extend(text for text in texts[1:] if text[:80] not in whole[0])
-    return "\n\n".join(whole)
+    return "\n\n".join(map(_with_breaks, whole))
+
+
+_LAYOUT = re.compile(r"<(?:p|br|div|li|ul|ol|h[1-6]|tr|td|table|section|article|dd|dt|pre)\b", re.IGNORECASE)
+
+
+def _with_breaks(text: str) -> str:
+    """A description without tags that part lines keeps the line breaks that it was written with."""
+    return text if _LAYOUT.search(text) else f"<div>{text.replace(chr(10), '<br>')}</div>"
 
 
 def fields_of(posting: dict[str, Any]) -> Fields:
@@ -149,7 +196,7 @@ def fields_of(posting: dict[str, Any]) -> Fields:
         workplace="Remote" if remote else workplace_words(posting.get("jobLocationType")),
         employment=employment_words(posting.get("employmentType")),
         salary=_salary(posting.get("baseSalary")) or _salary(posting.get("estimatedSalary")),
-        applicants=_places(posting.get("applicantLocationRequirements")),
+        applicants=_applicants(posting.get("applicantLocationRequirements")),
         posted=iso_day(posting.get("datePosted")),
         valid_until=iso_day(posting.get("validThrough")),
     )
@@ -172,23 +219,36 @@ def _company(value: Any) -> str | None:
 
 
 def _places(value: Any) -> str | None:
-    return joined_line([_place(one) for one in _list(value)], "; ")
+    """All places. Where several share one address and have names of their own, the names tell them apart."""
+    places = _list(value)
+    found = [_place(one) for one in places]
+    names = [one_line(one.get("name")) if isinstance(one, dict) else None for one in places]
+    if len(set(found)) < len(set(names)) and None not in names:
+        found = names
+    return joined_line(found, "; ")
+
+
+def _applicants(value: Any) -> str | None:
+    names = [part for one in _list(value) for part in (_place(one) or "").split("; ")]
+    return joined_line([country_name(name) for name in names], "; ")
 
 
 def _place(value: Any) -> str | None:
     if not isinstance(value, dict):
         return one_line(value)
-    address = value.get("address")
-    for one in _list(address):
+    name = one_line(value.get("name"))
+    for one in _list(value.get("address")):
         if isinstance(one, str):
             return one_line(one)
         if isinstance(one, dict):
-            names = ("addressLocality", "addressRegion", "addressCountry")
-            parts = [_name(one.get(name)) for name in names]
+            parts = [_name(one.get(part)) for part in ("addressLocality", "addressRegion", "addressCountry")]
             found = joined_line([part for part in parts if part]) or one_line(one.get("streetAddress"))
             if found:
-                return found
-    return one_line(value.get("name"))
+                # an address that names the country alone leaves the town to the place's own name
+                if any(parts[:2]) or not name:
+                    return found
+                return name if found in name else joined_line([name, found])
+    return name
 
 
 def _name(value: Any) -> str | None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyzer.sources.closed import says_closed
+
 
 @dataclass(frozen=True, slots=True)
 class PageFeatures:
-    """What a page shows, counted. `text` is all that is drawn, `body` what is left without boilerplate."""
+    """What a page shows, counted. `text` is all that is drawn, `body` what is left without boilerplate;
+    `cards` are neighbours that each open with a link, `carded` the letters in them."""
 
     title: str = ""
     text: str = ""
@@ -25,6 +28,8 @@ class PageFeatures:
     scripts: int = 0
     linked: int = 0
     jobs: int = 0
+    cards: int = 0
+    carded: int = 0
     noscript: str = ""
 
 
@@ -38,35 +43,6 @@ _BOT = re.compile(
     r"|pardon our interruption",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(
-    r"(?:(?:this|the) (?:job|position|role|vacancy|posting|opening|opportunity|listing|ad|advert"
-    r"|requisition)(?: posting| ad| listing| opening)?"
-    r"(?: (?:that )?you(?:'re| are|’re) (?:looking for|trying to view|interested in))?"
-    r"|(?:job|position|vacancy|posting|applications?(?: for this \w+)?))\s*(?:is|are|has|have"
-    r"|was)?\s*(?:now |already |been |currently )*"
-    r"(?:no longer (?:available|active|accepting|open|being advertised|posted|exists?|live|online)|closed"
-    r"|expired|filled|removed|taken down|unavailable|not available|inactive|archived)"
-    r"|no longer (?:accepting|taking) applications|not accepting (?:new )?applications"
-    r"|we(?:'re| are) (?:sorry,? )?(?:but )?no longer (?:accepting|hiring)|(?:job"
-    r"|position) (?:not available|closed)$|^expired$|^closed$"
-    r"|(?:stelle|stellenanzeige|position|anzeige|stellenangebot)\b.{0,30}(?:nicht mehr (?:verfügbar|aktiv"
-    r"|online|ausgeschrieben)|bereits besetzt|abgelaufen)"
-    r"|(?:offre|annonce|poste)\b.{0,40}(?:n['’]est plus (?:disponible|en ligne|active)|expirée?|pourvue?"
-    r"|clôturée?)"
-    r"|(?:oferta|vacante|puesto|empleo|vaga)\b.{0,40}(?:ya no (?:está|es)|ha (?:caducado|expirado"
-    r"|finalizado)|cerrad[ao]|não está mais|encerrada|expirou)"
-    r"|(?:vacature|functie)\b.{0,40}(?:niet meer (?:beschikbaar|actief)|gesloten|verlopen|vervuld)"
-    r"|(?:offerta|annuncio|posizione)\b.{0,40}(?:non è più|scadut[oa]|chius[oa])"
-    r"|(?:tjänsten|annonsen|jobbet)\b.{0,40}(?:inte längre|har stängt|stängd|tillsatt)",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\b(?:until|till|when|once|if|after|unless|before|as soon as|should|may|might|can|could|will|bis"
-    r"|sobald|falls|jusqu\w*|hasta)\b"
-    r"[^.!?]{0,40}$",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(r"\s+(?:to|for|with|in (?!our)|on (?!this)|from)\b", re.IGNORECASE)
 _NOT_FOUND = re.compile(
     r"\b404\b|(?:page|job|posting|position|site|content|resource|vacancy)\b.{0,30}(?:not (?:be )?found"
     r"|doesn['’]t exist|does not exist|cannot be found)"
@@ -162,16 +138,8 @@ def _without_description(
 def _says_closed(features: PageFeatures, *, short: bool) -> bool:
     """A short line of its own says so; in a long text, only near the top."""
     lines = [line.strip() for line in (features.title, *features.text.split("\n"))]
-    closing = [i for i, line in enumerate(lines) if len(line) <= 200 and _closes(line)]
+    closing = [i for i, line in enumerate(lines) if len(line) <= 200 and says_closed(line)]
     return bool(closing) and (short or closing[0] <= 15)
-
-
-def _closes(line: str) -> bool:
-    """Whether a line says that the job is closed now: not "open until it is filled", nor "closed to …"."""
-    return any(
-        not _CONDITION.search(line[: found.start()]) and not _LIMIT.match(line[found.end() :])
-        for found in _CLOSED.finditer(line)
-    )
 
 
 def _is_form(features: PageFeatures, letters: int) -> bool:
@@ -185,6 +153,8 @@ def _is_list(features: PageFeatures, letters: int) -> bool:
     paragraphs = sum(len(line) >= 160 for line in features.body)
     if features.jobs >= 3 and paragraphs < 3:
         return True
+    if features.cards >= 3 and features.carded >= 0.6 * letters:
+        return True
     if paragraphs >= 2:
         return False
     if not features.body or letters < 120:
@@ -192,7 +162,11 @@ def _is_list(features: PageFeatures, letters: int) -> bool:
     prose = any(len(line) >= 80 for line in features.body)
     if letters < 800 and not prose and features.linked >= 2 and features.linked * 4 >= len(features.body):
         return True
-    says = _LIST.search(" \n".join((features.title, *features.body[:12]))) is not None
+    says = _says_list(features)
     many = features.linked >= 3 and features.linked * 4 >= len(features.body)
     mostly = features.linked >= 5 and features.linked * 2 > len(features.body)
-    return mostly or (says and (many or features.jobs >= 2 or letters < 200))
+    return mostly or (says and (many or features.jobs >= 2 or (letters < 200 and not prose)))
+
+
+def _says_list(features: PageFeatures) -> bool:
+    return _LIST.search(" \n".join((features.title, *features.body[:12]))) is not None

@@ -8,8 +8,11 @@ from analyzer.errors import EmptySource
 from analyzer.keys import lines_digest
 from analyzer.model import Line, Origin, Posting
 from analyzer.sources.addresses import identity_of_url
-from analyzer.sources.sanitize import clean_line, physical_lines, smuggled
+from analyzer.sources.markdown import bare_title, front_matter, without_marks
+from analyzer.sources.mojibake import mended
+from analyzer.sources.sanitize import clean_line, notes_on, physical_lines
 from analyzer.text.languages import language_of
+from analyzer.text.wrapping import NARROWEST
 
 _LABEL = re.compile(
     r"(?P<label>job title|title|position|role|company|employer|organi[sz]ation|job location|location)"
@@ -29,6 +32,12 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 
+_BEHIND_COMPANY = re.compile(
+    r"\s*[(\[]|\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking|seeking|recruiting)\b", re.IGNORECASE
+)
+_SEEKS = re.compile(r"seeking\b", re.IGNORECASE)
+# "SEEKING WORK | …" names no company.
+
 
 class _Header:
     """What the first lines of a text say about the posting as a whole."""
@@ -37,10 +46,18 @@ class _Header:
         self.values: dict[str, str] = {}
         self.origins: dict[int, tuple[Origin, str]] = {}
 
+    def read_fields(self, lines: list[tuple[int, str]]) -> None:
+        """What stands at the top of a Markdown file, each on a line of its own among others."""
+        for n, text in lines:
+            if found := _LABEL.fullmatch(text):
+                self._read_labels([(n, f"{found['label']}: {found['value'].strip(chr(34) + chr(39))}")])
+
     def read(self, lines: list[tuple[int, str]]) -> None:
         self._read_labels(lines[:8])
         if lines and not self.values:
-            self._read_first(*lines[0])
+            self._read_first(*lines[0], goes_on=_goes_on(lines[:2]))
+            if "title" in self.values:
+                self._read_below_title(lines[1:4])
 
     def _read_labels(self, lines: list[tuple[int, str]]) -> None:
         """Labels count only in the first lines, one under the other: further down they are body."""
@@ -56,16 +73,36 @@ class _Header:
             line = f"Company: {found['value']}" if key == "company" else found["value"]
             self.origins[n] = (_ORIGIN_OF[key], line)
 
-    def _read_first(self, n: int, text: str) -> None:
+    def _read_below_title(self, lines: list[tuple[int, str]]) -> None:
+        """The labels directly below a title name company and place; the lines stay as they are."""
+        for _, text in lines:
+            found = _LABEL.fullmatch(text)
+            if not found:
+                return
+            label = found["label"].lower()
+            self.values.setdefault(_SYNONYMS.get(label, label), found["value"])
+
+    def _read_first(self, n: int, text: str, *, goes_on: bool) -> None:
         """A first line such as "Acme | SRE | Remote" (Hacker News), or a short one that names a job."""
         parts = [part.strip() for part in text.split("|")]
         if len(parts) >= 3 and all(parts[:2]):
-            self.values["company"] = re.sub(r"\s*[(\[].*", "", parts[0]) or parts[0]
+            if not _SEEKS.match(parts[0]):
+                named = _BEHIND_COMPANY.split(parts[0], maxsplit=1)[0]
+                self.values["company"] = named or parts[0]
             self.origins[n] = ("title", text)
             return
-        if len(text) <= 100 and not re.search(r"[.!?:;,]$|https?://", text) and not _SECTION.match(text):
+        written, text = text, bare_title(text)
+        ended = re.search(r"[.!?:;,]$|https?://", text) is not None
+        if len(text) <= 100 and not goes_on and not ended and not _SECTION.match(text):
             self.values["title"] = text
-            self.origins[n] = ("title", text)
+            self.origins[n] = ("title", written)
+
+
+def _goes_on(lines: list[tuple[int, str]]) -> bool:
+    """Whether the first of two lines is a wrapped sentence that the second goes on with: no title."""
+    if len(lines) < 2 or len(lines[0][1]) < NARROWEST:
+        return False
+    return lines[1][0] == lines[0][0] + 1 and lines[1][1][:1].islower()
 
 
 def posting_from_text(text: str, *, source: str, url: str | None = None) -> Posting:
@@ -73,14 +110,20 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
 
     Raises EmptySource where nothing but white space is left.
     """
+    text = mended(text)
     physical = physical_lines(text.removeprefix("\ufeff"))
-    written = [(n, line) for n, line in enumerate(physical, 1) if line]
+    fields = front_matter(physical)
+    written = [
+        (n, without_marks(line))
+        for n, line in enumerate(physical, 1)
+        if line and not (fields and n in (1, len(fields)))
+    ]
     if not written:
         raise empty()
     header = _Header()
-    header.read(written)
+    header.read_fields([(n, line) for n, line in written if n <= len(fields)])
+    header.read([(n, line) for n, line in written if n > len(fields)])
     lines = tuple(Line(n, *header.origins.get(n, ("body", line))) for n, line in written)
-    hidden = smuggled(text)
     return Posting(
         source=clean_line(source),
         identity=identity_of_url(url) if url else f"text:{lines_digest(lines)}",
@@ -90,7 +133,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
         company=header.values.get("company"),
         location=header.values.get("location"),
         language=language_of(line for _, line in written),
-        notes=(f"{hidden} invisible characters were left out.",) if hidden else (),
+        notes=tuple(notes_on(text)),
     )
 
 

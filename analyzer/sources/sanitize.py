@@ -52,3 +52,14 @@ def physical_lines(text: str) -> list[str]:
 def smuggled(text: str) -> int:
     """How many characters of `text` hide text from a person or turn it around (tags, bidi …)."""
     return 0 if text.isascii() else len(re.findall(f"[{_SMUGGLING}]", text))
+
+
+def notes_on(text: str) -> list[str]:
+    """Sentences for the person on what of a text was left out, or could not be read."""
+    notes = []
+    if invisible := smuggled(text):
+        notes.append(f"{invisible} invisible characters were left out.")
+    if unreadable := text.count("\ufffd"):
+        bad = "1 character" if unreadable == 1 else f"{unreadable} characters"
+        notes.append(f"{bad} of it could not be read (\ufffd stands there).")
+    return notes

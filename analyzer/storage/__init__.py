@@ -8,6 +8,7 @@ library            every posting that was looked at: what rooms above use
 ├── statements     what is done inside one transaction
 ├── rows           rows and the values they stand for
 ├── record         one posting as a plain record;  transfer: records out and in
+├── borne_out      what an import says of a posting, looked at like what a reader says
 └── recovery       what happens to a damaged file
 answers            what the person was told, laid over what the posting says
 answer_parser      what a person types as an answer → a fact's value;  typed_amounts: its numbers and pay

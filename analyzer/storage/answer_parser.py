@@ -118,7 +118,9 @@ def _choice(spec: FactSpec, text: str) -> str:
         return value
     near = difflib.get_close_matches(_letters(text), list(by_letters), n=1)
     hint = f"did you mean {by_letters[near[0]]}? " if near else ""
-    raise UsageProblem(f"{spec.key} is never {shown(text)}", remedy=f"{hint}One of: {', '.join(spec.values)}")
+    raise UsageProblem(
+        f"{spec.key} has no value {shown(text)}", remedy=f"{hint}One of: {', '.join(spec.values)}"
+    )
 
 
 def _letters(text: str) -> str:

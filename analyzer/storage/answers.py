@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from analyzer.model import Claim, Fact, FactValue, Posting
+from analyzer.model import Claim, Fact, FactValue, Posting, Reading
 from analyzer.storage.saved import Answer
+from analyzer.text.line_addresses import addresses_of, quoted_sentences
 
 
 def with_answer(
@@ -16,26 +17,47 @@ def with_answer(
     *,
     theirs: tuple[str, ...] = (),
     lines: tuple[int, ...] = (),
+    sentences: tuple[str, ...] = (),
 ) -> Fact:
     """The fact after an answer: what the person was told in the place of `fact`, what was known until now.
 
     It cites no line, since no line says it, but where it confirms what the posting hints at: `theirs` are
-    those sentences, `lines` where they stand. What the posting itself said goes to its `others`, with its
-    lines and quotes; an earlier answer is none of the posting's and is gone.
+    those sentences, `lines` where they stand, and `sentences` their addresses in long lines. What the posting
+    itself said goes to its `others`, with its lines and quotes; an earlier answer is none of the posting's
+    and is gone.
     """
-    told = Fact(key, value, "told", lines, theirs)
+    told = Fact(key, value, "told", lines, theirs, sentences=sentences)
     if fact is None:
         return told
     if fact.trust == "told":
         return replace(told, others=fact.others)
-    said = Claim(fact.value, fact.trust, fact.lines, fact.quotes)
+    said = Claim(fact.value, fact.trust, fact.lines, fact.quotes, fact.sentences)
     return replace(told, others=(said, *fact.others))
 
 
-def confirmed(hints: Mapping[str, Fact], key: str, value: FactValue) -> tuple[str, ...]:
-    """The posting's sentences that an answer confirms: those of a hint at the same value."""
-    hint = hints.get(key)
-    return hint.quotes if hint is not None and hint.value == value else ()
+def confirmed(
+    reading: Reading, key: str, value: FactValue, posting: Posting | None = None
+) -> tuple[str, ...]:
+    """The posting's sentences that an answer confirms: those of a hint at the same value, or those that a
+    reader cited for it and that did not show it by themselves."""
+    hint = reading.hints.get(key)
+    if hint is not None and hint.value == value:
+        return hint.quotes
+    if posting is not None:
+        for claim in reading.unsupported:
+            if claim.key == key and claim.value == value and (words := cited_words(claim, posting)):
+                return (words,)
+    return ()
+
+
+def cited_words(fact: Fact, posting: Posting) -> str:
+    """The first line that a fact cites, of a long one the sentence; empty where no cited line exists."""
+    line = next((line for line in posting.lines if line.n in fact.lines), None)
+    if line is None:
+        return ""
+    return next(
+        (line.text[slice(*at)] for name, at in addresses_of(line) if name in fact.sentences), line.text
+    )
 
 
 def stands_in(posting: Posting, sentence: str) -> bool:
@@ -62,7 +84,13 @@ def with_answers(
     for answer in answers:
         if answer.taken_back is None:
             lines = lines_of(posting, answer.theirs) if posting is not None and answer.theirs else ()
+            stand = [line for line in posting.lines if line.n in lines] if posting is not None else []
             result[answer.key] = with_answer(
-                result.get(answer.key), answer.key, answer.value, theirs=answer.theirs, lines=lines
+                result.get(answer.key),
+                answer.key,
+                answer.value,
+                theirs=answer.theirs,
+                lines=lines,
+                sentences=quoted_sentences(stand, answer.theirs),
             )
     return result

@@ -139,7 +139,9 @@ def _limit(spec: FactSpec, wanted: str) -> Compared:
 
 def _check_value(spec: FactSpec, wanted: str) -> None:
     if spec.kind in {"choice", "choices"} and wanted.casefold() not in {v.casefold() for v in spec.values}:
-        raise UsageProblem(f"{spec.key} is never {shown(wanted)}", remedy=f"one of: {', '.join(spec.values)}")
+        raise UsageProblem(
+            f"{spec.key} has no value {shown(wanted)}", remedy=f"one of: {', '.join(spec.values)}"
+        )
     if spec.kind == "flag" and wanted.casefold() not in _FLAGS:
         raise UsageProblem(f"{spec.key} is yes or no, not {shown(wanted)}", remedy=f"write {spec.key}=yes")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from analyzer.errors import StorageError
-from analyzer.paths import private_file
+from analyzer.paths import is_foreign, private_file
 from analyzer.storage import recovery, tables, transfer
 
 _T = TypeVar("_T")
@@ -77,6 +77,9 @@ class LibraryFile:
         if self._connection is not None and not self._is_ours():
             self.close()  # another process has set the file aside: what is written there is lost
         if self._connection is None:
+            for end in ("", "-wal", "-shm"):  # SQLite opens those too
+                if is_foreign(file := Path(f"{self.path}{end}")):
+                    private_file(file)
             if not self.readonly:
                 private_file(self.path)
             self._inode = self.path.stat().st_ino

@@ -8,7 +8,8 @@
      "shown": [{"criteria": "…", "at": "…", "score": 61.3, "fit": "good", "verdicts": […]}]}
 
 Each part has its writer and, beside it, its reader, which refuses with WrongForm whatever the writer
-has not made: so what can be exported can be imported.
+has not made: so what can be exported can be imported. What it says of the posting is checked by the posting's
+own lines as well (`borne_out.py`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from analyzer.serialize import (
     value_from_json,
     value_to_json,
 )
-from analyzer.storage.saved import STATUSES, Answer, Event, LastShown, SavedReading
+from analyzer.storage.borne_out import borne_out
+from analyzer.storage.saved import RENAMED, STATUSES, Answer, Event, LastShown, SavedReading
 from analyzer.strict_json import JsonObject, WrongForm, is_number
 
 SCHEMA = 1
@@ -87,7 +89,7 @@ def record_from_json(plain: Any) -> Record:
         id=entry.whole("id"),
         pid=entry.text("pid"),
         identity=entry.text("identity"),
-        status=entry.one_of("status", STATUSES),
+        status=entry.one_of("status", (*STATUSES, *RENAMED)),
         first_seen=entry.text("first_seen"),
         last_seen=entry.text("last_seen"),
         gone=entry.optional_text("gone"),
@@ -119,9 +121,8 @@ def _version_to_json(version: RecordedVersion) -> dict[str, Any]:
 
 def _version_from_json(plain: JsonObject) -> RecordedVersion:
     posting = posting_from_json(plain.get("posting"))
-    return RecordedVersion(
-        plain.text("seen"), posting, tuple(map(_reading_from_json, plain.objects("readings")))
-    )
+    readings = tuple(_reading_from_json(reading, posting) for reading in plain.objects("readings"))
+    return RecordedVersion(plain.text("seen"), posting, readings)
 
 
 def _reading_to_json(saved: SavedReading) -> dict[str, Any]:
@@ -133,8 +134,8 @@ def _reading_to_json(saved: SavedReading) -> dict[str, Any]:
     }
 
 
-def _reading_from_json(plain: JsonObject) -> SavedReading:
-    reading = reading_from_json(plain.get("reading"), cached=True)
+def _reading_from_json(plain: JsonObject, posting: Posting) -> SavedReading:
+    reading = borne_out(posting, reading_from_json(plain.get("reading"), cached=True))
     return SavedReading(reading, plain.text("prompt"), frozenset(plain.texts("asked")), plain.text("made"))
 
 

@@ -121,16 +121,30 @@ def whole_rows(path: Path) -> WholeRows:
     """Every row of the set-aside file that still fits its checksum."""
     found = WholeRows({table: [] for table in COLUMNS}, [])
     try:
-        connection = sqlite3.connect(str(path), isolation_level=None)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", isolation_level=None, uri=True)
+        connection.execute("PRAGMA trusted_schema = OFF")
     except sqlite3.Error as error:
         found.lost.append(f"all that it held ({error})")
         return found
     connection.row_factory = sqlite3.Row
     with contextlib.closing(connection):
+        if not _has_tables_alone(connection):
+            found.lost.append("all that it held (it has triggers or views, which no library has)")
+            return found
         for table in COLUMNS:
             rows = {row["id"]: row for row in _readable(connection, table, found.lost)}
             found.rows[table].extend(rows[number] for number in sorted(rows))
     return found
+
+
+def _has_tables_alone(connection: sqlite3.Connection) -> bool:
+    """Whether what is asked for are tables: a view could be made of anything. A schema that cannot be read
+    shows itself when the tables are."""
+    try:
+        sql = "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')"
+        return not connection.execute(sql).fetchone()[0]
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True
 
 
 def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[sqlite3.Row]:

@@ -9,8 +9,10 @@ from typing import Literal, NamedTuple, get_args
 
 from analyzer.model import Fact, FactValue, Posting, Reading
 
-Status = Literal["new", "applied", "interviewing", "offer", "closed", "not for me"]
+Status = Literal["new", "applied", "interview", "offer", "rejected", "withdrawn", "closed", "not for me"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+RENAMED: Mapping[str, Status] = {"interviewing": "interview"}
+"""What older libraries hold, and what it is called now. It is kept as it was written."""
 
 
 class Answer(NamedTuple):

@@ -111,6 +111,7 @@ def connect(path: Path, *, timeout: float, readonly: bool = False) -> sqlite3.Co
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        refuse_code(connection, path)
         if not readonly:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -120,6 +121,17 @@ def connect(path: Path, *, timeout: float, readonly: bool = False) -> sqlite3.Co
         connection.close()
         raise
     return connection
+
+
+def refuse_code(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises StorageError for a database that would do something by itself: no library of ours has triggers
+    or views."""
+    sql = "SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') LIMIT 1"
+    if connection.execute(sql).fetchone() is not None:
+        raise StorageError(
+            f"{path} has triggers or views, which no library has: somebody else put them there",
+            remedy="move the file away, or set JOBFIT_HOME to another folder",
+        )
 
 
 def migrate(connection: sqlite3.Connection, *, readonly: bool = False) -> None:

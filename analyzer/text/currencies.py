@@ -10,13 +10,15 @@ Whose a shared sign is, the words around tell: `currency_by_text`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import ascii_letters
 from typing import Any, NamedTuple
+
+from analyzer.prepared import shipped_toml
+from analyzer.text.lazy_pattern import lazy_pattern
 
 
 class Meaning(NamedTuple):
@@ -50,7 +52,7 @@ class CurrencyTable:
 @cache
 def currency_table() -> CurrencyTable:
     """The table of `currencies.toml`, read once, when a currency is first asked about."""
-    entries: dict[str, Any] = tomllib.loads(Path(__file__).with_name("currencies.toml").read_text("utf-8"))
+    entries: dict[str, Any] = shipped_toml(Path(__file__).with_name("currencies.toml"))
     iso_codes = frozenset(entries.pop("iso_4217").split())
     shared, offered = entries.pop("shared"), tuple(entries.pop("replies")["offered"])
     meanings: dict[str, Meaning] = {}
@@ -74,7 +76,7 @@ def currency_table() -> CurrencyTable:
 
 def _patterns(entries: Mapping[str, Any], key: str) -> dict[str, re.Pattern[str]]:
     return {
-        code: re.compile(rf"(?<!\w)(?:{'|'.join(entry[key])})(?![^\W\d_])")
+        code: lazy_pattern(rf"(?<!\w)(?:{'|'.join(entry[key])})(?![^\W\d_])")
         for code, entry in entries.items()
         if key in entry
     }
@@ -111,6 +113,8 @@ def meaning_of(written: str) -> Meaning | None:
 
 _OPENING = 500
 """Characters within which a posting says in which country it is."""
+_HEAD = 100
+"""Characters that a line of a posting's head has at most; more is prose, where a country may be anybody's."""
 
 
 def currency_by_text(meaning: Meaning, folded: str) -> str | None:
@@ -122,11 +126,21 @@ def currency_by_text(meaning: Meaning, folded: str) -> str | None:
     by_words = [code for code in meaning.among if _speaks(table.told_by.get(code), folded)]
     if meaning.usual in by_words:
         return meaning.usual
+    if len(by_words) == 1:
+        return by_words[0]
     opening = folded[:_OPENING]
-    named = by_words or [code for code in meaning.among if _speaks(table.places.get(code), opening)]
-    if not named and meaning.usual is None:
-        named = [code for code in meaning.among if _speaks(table.places.get(code), folded)]
+    head = "\n".join(line for line in opening.splitlines() if len(line) <= _HEAD or "|" in line)
+    if named := _placed(meaning, head):
+        return named[0] if len(named) == 1 else meaning.usual
+    elsewhere = meaning.usual is not None and _speaks(table.places.get(meaning.usual), folded)
+    named = [] if elsewhere else _placed(meaning, opening if meaning.usual else folded)
     return named[0] if len(named) == 1 else meaning.usual
+
+
+def _placed(meaning: Meaning, folded: str) -> list[str]:
+    """The currencies of a sign whose countries these words name."""
+    places = currency_table().places
+    return [code for code in meaning.among if _speaks(places.get(code), folded)]
 
 
 def _speaks(words: re.Pattern[str] | None, folded: str) -> bool:

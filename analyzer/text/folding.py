@@ -17,6 +17,8 @@ _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
 }
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\u2102-\u2149\u24b6-\u24e9\U0001f130-\U0001f149]")
+"""Letters and figures of mathematical alphabets, in circles and boxes, and of double width."""
 _MAY_BE_ALIKE = re.compile(r"[^ -_a-~\n]")
 """What is none of the plain characters that most of a text consists of."""
 _PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
@@ -24,8 +26,22 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
 """Letters of a part; what is longer is no word, and looking further would take quadratic time."""
 _SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
-_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)O].)")
+_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)OK].)")
 """Looks back last: a pattern that begins with a few characters is found several times as fast."""
+
+
+def plain_letters(text: str) -> str:
+    """The text, as long as it was, with letters of mathematical alphabets and the like as plain ones."""
+    if text.isascii() or not _STYLED.search(text):
+        return text
+    return _STYLED.sub(_plain_letter, text)
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKC", found[0])
+    return plain if len(plain) == 1 else found[0]
 
 
 def fold(text: str) -> str:
@@ -41,7 +57,7 @@ def fold(text: str) -> str:
 
 
 def joins_in(text: str) -> list[int]:
-    """Where a capital or a figure stands right behind a small letter, ")" or "O": a break may be lost."""
+    """Where a capital or a figure stands right behind a small letter, ")", "O" or "K": a lost break?"""
     return [match.start() for match in _JOIN.finditer(text)]
 
 

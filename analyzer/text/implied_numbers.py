@@ -31,9 +31,14 @@ def _glued_pattern() -> re.Pattern[str]:
 
 @cache
 def _many_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:(?P<times>tens|dozens|hundreds) of )?"
+        r"(?P<many>dozens|hundreds|thousands|millions|billions|trillions)\b",
+        re.IGNORECASE,
+    )
 
 
+_TIMES_MANY = {"tens": 10, "dozens": 12, "hundreds": 100}
 _ONE_YEAR = re.compile(r"\ban? (?:full )?year\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:once|twice|thrice)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|none|zero|without)\b", re.IGNORECASE)
@@ -53,7 +58,9 @@ def values_in(text: str, unit: str | None = None) -> frozenset[float]:
             found.add(round(number.value / number.scale, 6))
     for match in (*_shared_pattern().finditer(text), *_glued_pattern().finditer(text)):
         found.update(round(value * scale_of(match["scale"]), 6) for value in parse_digits(match["low"]))
-    found.update(SCALES[match[0].lower()] for match in _many_pattern().finditer(text))
+    for match in _many_pattern().finditer(text):
+        many = SCALES[match["many"].lower()]
+        found.update((many, many * _TIMES_MANY.get((match["times"] or "").lower(), 1)))
     if _NONE.search(text):
         found.add(0.0)
     if unit == "times a year":

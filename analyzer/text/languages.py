@@ -8,7 +8,9 @@ are cues, negation and headings. `language_marks` then tells its sentences apart
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 NAMES = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "ca": "Catalan", "it": "Italian",
@@ -65,25 +67,28 @@ def language_of(lines: Iterable[str]) -> str | None:
     by_script = _by_script(text)
     if by_script:
         return by_script
-    words = re.findall(r"[^\W\d_]+", text)
-    scores = {code: _share(words, frozenset(stop.split())) for code, stop in _STOP_WORDS.items()}
-    best = max(scores, key=lambda code: scores[code])
-    return best if len(words) >= _LEAST_WORDS and scores[best] >= _LEAST_SHARE else None
+    words = Counter(re.findall(r"[^\W\d_]+", text))
+    scores = {code: sum(words[word] for word in words.keys() & stop) for code, stop in _stop_words().items()}
+    best, count = max(scores, key=lambda code: scores[code]), words.total()
+    return best if count >= _LEAST_WORDS and scores[best] / count >= _LEAST_SHARE else None
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(stop.split()) for code, stop in _STOP_WORDS.items()}
 
 
 def _by_script(text: str) -> str | None:
+    foreign = [] if text.isascii() else [char for char in text if char >= _FIRST_FOREIGN]
+    if not foreign:
+        return None
     letters = sum(map(str.isalpha, text))
-    foreign = [char for char in text if char >= _FIRST_FOREIGN]
     for code, first, last in _SCRIPTS:
         # Kana settle Japanese even where most characters are Chinese.
         least = letters * (0.1 if code == "ja" else 0.4)
         if len(foreign) > least and sum(first <= char <= last for char in foreign) > least:
             return code
     return None
-
-
-def _share(words: list[str], stop: frozenset[str]) -> float:
-    return sum(word in stop for word in words) / max(len(words), 1)
 
 
 # --- the languages beside English ---------------------------------------------------------------------
@@ -98,38 +103,52 @@ MARKS: dict[str, frozenset[str]] = {
             " arbeiten aufgaben kenntnisse erfahrung berufserfahrung gehalt urlaub unternehmen mitarbeiter"
             " mitarbeitenden bewerbung entwickler entwicklung stelle werden wird sich über uns dir dass wenn ab bis"
             " möglich arbeitszeit arbeitszeiten vollzeit teilzeit unbefristet befristet zwei drei zusammen pro"
+            " von vom im dem zu noch heute hier schon gibt menschen homeoffice"
         ),
         "fr": (
             "et les des vous nous une avec pour dans votre vos notre nos est sont sur au aux ou par ce cette ces qui que"
             " plusieurs sein être avez aurez pas sans recherchons offrons proposons entreprise équipe équipes poste"
             " expérience années ans jours semaine mois salaire télétravail profil missions chez travail développeur"
             " développeuse société minimum contrat cdi cdd selon afin également leur leurs rejoignez d'une d'un c'est"
-            " l'équipe l'entreprise qu'il possible deux trois télétravail"
+            " l'équipe l'entreprise qu'il possible deux trois"
+            " chaque chacun personne horaires fait très ils elle aujourd'hui"
         ),
         "es": (
             "y los las con para una del que el por nuestro nuestra nuestros nuestras tu tus como más ser años año"
             " empresa equipo trabajo trabajar experiencia buscamos ofrecemos conocimientos horario jornada contrato"
             " indefinido días semana meses sueldo salario teletrabajo remoto presencial vacaciones clientes desarrollo"
             " desarrollador desarrolladora al se te sus eres serás estamos somos desde hasta según dos tres sin muy"
+            " a es un lo la el en de no su personas tarea tareas tienda este esta estos estas está están hay pero"
+            " también entre sobre cuando donde cada todo todos toda"
+            " todas así ni puede tiene tienen tenemos hace hacen otro otra nuestras cuatro cinco siete ocho nueve diez mes"
+            " puesto puestos incluye ofrece compañero compañera compañeros compañeras empleados nosotros usted ustedes"
+            " aquí quien quienes ningún ninguna después antes durante"
         ),
         "pt": (
             "os com para uma do da em que você não nosso nossa nossos nossas mais ser anos empresa equipa equipe trabalho"
             " trabalhar experiência procuramos buscamos oferecemos conhecimento conhecimentos horário contrato dias"
             " semana meses salário remoto presencial férias clientes desenvolvimento desenvolvedor desenvolvedora ao"
             " aos às dos das são será somos seu sua até pelo pela também ou vaga teletrabalho dois duas três"
+            " um é e o a de no na nos como pessoas lugar vais há já se à este esta estes estas neste nesta aqui quando"
+            " onde cada todo todos toda todas quatro cinco"
+            " sete oito nove dez mês tem têm teu tua teus tuas seus suas colegas função nós quem sem mas depois antes"
+            " durante entre sobre nas pelos pelas isso isto colaboradores"
         ),
         "it": (
             "di che per con una il della delle degli dei nel nella nelle sono gli si siamo nostro nostra nostri anni"
             " anno azienda lavoro lavorare esperienza cerchiamo offriamo conoscenza conoscenze orario contratto"
             " indeterminato determinato giorni settimana mesi stipendio retribuzione ferie clienti sviluppo"
             " sviluppatore sviluppatrice alla alle allo dal dalla più anche presso requisiti oppure ricerca tra due tre"
-            " sei tuo tua ti ed è"
+            " sei tuo tua ti ed è e un lo il la le i gli di al a puoi come ruolo persone tempo posto qui dà questo"
+            " questa questi queste non sono hai ha abbiamo ogni senza quando chi c'è tuoi tue"
+            " suoi sue nostre noi mese quattro cinque sette otto nove dieci reparto ufficio sede compiti corsi dipendenti"
+            " l'azienda dell'azienda colleghi dopo prima sempre tutti tutte tutto perché già così"
         ),
         "nl": (
             "het een van voor met je jij jou jouw wij zijn naar op bij ons onze en ook niet geen als aan om te dat dit deze"
             " die wat hebt heb hebben werken werk ervaring jaar jaren dagen week maand salaris vakantiedagen"
             " thuiswerken collega's klanten zoeken bieden minimaal ontwikkelaar vacature functie baan wordt worden kun"
-            " kunt kan uit door over tot jaarcontract bedrijf medewerkers telt dienstverband uur twee drie"
+            " kunt kan uit of door over tot jaarcontract bedrijf medewerkers telt dienstverband uur twee drie"
         ),
     }.items()
 }
@@ -137,11 +156,13 @@ MARKS: dict[str, frozenset[str]] = {
 
 _SHARED = frozenset(
     {
+        "a", "chi", "de", "es", "ha", "hay", "la", "le", "lo", "mas", "mes", "na", "ni", "o", "otto", "prima", "su", "tem",
+        "todo", "um", "un",
         "ab", "al", "als", "as", "au", "bis", "ce", "com", "con", "da", "das", "dei", "del", "der", "des",
-        "di", "die", "dir", "do", "door", "dos", "due", "e", "ed", "el", "em", "en", "est", "il", "kan",
-        "las", "los", "met", "minimum", "missions", "mit", "no", "non", "nos", "om", "op", "os", "over",
+        "di", "die", "dir", "do", "door", "dos", "due", "e", "ed", "el", "em", "en", "est", "il", "im", "kan",
+        "las", "los", "met", "minimum", "missions", "mit", "no", "non", "nos", "of", "om", "op", "os", "over",
         "par", "pas", "per", "possible", "pro", "que", "se", "sei", "sein", "ser", "si", "sin", "sur",
-        "sus", "te", "ti", "tot", "tra", "tre", "tu", "tua", "van", "vos", "week", "y",
+        "sus", "te", "ti", "tot", "tra", "tre", "tu", "tua", "van", "von", "vos", "week", "y",
     }
 )  # fmt: skip
 """Words that names, abbreviations and English share with these languages: they count only beside other marks."""
@@ -159,6 +180,15 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     for word in frozenset[str]().union(*MARKS.values())
 }
 
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    "es": ("ción", "ciones", "arás", "erás", "irás", "ará", "erá", "irá", "ería", "ña", "ñas", "ño", "ños", "miento"),
+    "it": ("zione", "zioni", "iamo", "erai", "irai", "ità", "erà", "mente"),
+    "pt": ("ção", "ções", "ões", "ão", "ãos", "arás", "erás", "irás", "ará", "erá", "irá", "ência", "eira", "eiro"),
+}  # fmt: skip
+"""How words of a language end that are none of its commonest: they tell the language of a single sentence."""
+_SHORT = 3
+"""So many different marks tell the language of a text without any English ones, where one at least is no shared
+one; one more where all are shared."""
 _FEW = 2
 """So many marks tell the language of a text that has fewer English ones."""
 _MANY, _OFTEN = 5, 10
@@ -171,15 +201,22 @@ def other_languages_in(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
     `words` maps each lower-case word to the places where it stands. A text in English gives ().
     """
     seen = words.keys() & _LANGUAGES_OF.keys()
-    if len(seen - _SHARED) < _FEW:
-        return ()
     english = sum(len(words[word]) for word in words.keys() & _ENGLISH)
+    if english and len(seen - _SHARED) < _FEW:
+        return ()
+    marked = {language: seen & marks for language, marks in MARKS.items()}
+    if not english:  # as a rule: a short text, or none of English
+        for language, endings in _ENDINGS.items():
+            marked[language] |= {word for word in words if word.endswith(endings)}
     spoken: dict[str, tuple[int, int]] = {}
-    for language in MARKS:
-        mine = [word for word in seen if language in _LANGUAGES_OF[word]]
+    for language, mine in marked.items():
+        if any(mine < others for others in marked.values()):
+            continue  # each of its words is one of a language that has more here: Spanish in Portuguese
         sure = sum(word not in _SHARED for word in mine)
         often = sum(len(words[word]) for word in mine)
-        if (sure >= _FEW and often > english) or (sure >= _MANY and often >= _OFTEN):
+        few = sure >= _FEW and often > english
+        short = not english and len(mine) >= _SHORT and (sure or len(mine) > _SHORT)
+        if few or short or (sure >= _MANY and often >= _OFTEN):
             spoken[language] = (sure, often)
     most = max((sure for sure, _ in spoken.values()), default=0)
     near = [language for language, (sure, _) in spoken.items() if 2 * sure >= most]

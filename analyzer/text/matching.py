@@ -11,11 +11,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from analyzer.text.lazy_pattern import lazy_pattern
+
 _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_pattern(r"\s+")
 _SHORT = 3
 """Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go"."""
 _SENTENCE = 25
@@ -23,8 +25,15 @@ _SENTENCE = 25
 _WORD = 5
 """A value of so many characters may end or begin where a line break was lost, if a whole word in its own
 capital stands on the other side: "TableauExperience" names Tableau, "JavaScript" no Java."""
-_NEXT_WORD = re.compile(r"[A-Z][a-z]{3,}(?:'s)?(?![\w.+#])")
-_LAST_WORD = re.compile(r"(?<!\w)[A-Za-z]?[a-z]{3,}$")
+_NEXT_WORD = lazy_pattern(r"[A-Z][a-z]{3,}(?:'s)?(?![\w.+#])")
+_LAST_WORD = lazy_pattern(r"(?<!\w)[A-Za-z]?[a-z]{3,}$")
+
+
+_BEYOND_ASCII = lazy_pattern(r"[^\x00-\x7f]")
+
+
+def _decomposed(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", found[0])
 
 
 @lru_cache(maxsize=2048)
@@ -35,7 +44,7 @@ def normalise(text: str, *, case: bool = True) -> str:
     True
     """
     if not text.isascii():
-        text = "".join(unicodedata.normalize("NFKD", character) for character in text.translate(_PLAIN))
+        text = _BEYOND_ASCII.sub(_decomposed, text.translate(_PLAIN))
     text = _SPACE.sub(" ", text).strip()
     return text.casefold() if case else text
 

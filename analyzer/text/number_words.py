@@ -7,13 +7,17 @@ Jahre Erfahrung"), with their places, and it knows neither "half a dozen" nor "a
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+from analyzer.text.numbers import NUMBER_WORDS
+
 _TOLD = {
     1: "ein eine einen einem einer einmal une uno una um uma één eén één",
-    2: "zwei beiden deux dos dois duas due twee",
-    3: "drei trois tres três tre drie",
-    4: "vier quatre cuatro quatro quattro",
+    2: "zwei beiden zweimal tweemaal deux dos dois duas due twee",
+    3: "drei dreimal driemaal trois tres três tre drie",
+    4: "vier viermal viermaal quatre cuatro quatro quattro",
     5: "fünf cinq cinco cinque vijf",
-    6: "sechs six seis sei zes",
+    6: "sechs sechsmal six seis sei zes",
     7: "sieben sept siete sete sette zeven",
     8: "acht huit ocho oito otto",
     9: "neun neuf nueve nove negen",
@@ -43,6 +47,21 @@ _TOLD = {
     500: "fünfhundert quinientos quinhentos cinquecento vijfhonderd",
     1000: "tausend eintausend mille duizend",
 }
-WORDS: dict[str, int] = {word: value for value, words in _TOLD.items() for word in words.split()}
+_HEADED = {
+    f"{word}köpfig{ending}": value
+    for value, word in enumerate(
+        ["zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"], 2
+    )
+    for ending in ("e", "en", "er", "es", "em")
+}
+""" "Ein sechsköpfiges Team": so many heads."""
+WORDS: dict[str, int] = {word: value for value, words in _TOLD.items() for word in words.split()} | _HEADED
 """What a word of these languages counts. Several are words of English too ("once", "six"), so they are looked
 for only where the language is known."""
+
+_EVERY: AbstractSet[str] = NUMBER_WORDS | WORDS.keys()
+
+
+def numbers_of(language: str) -> AbstractSet[str]:
+    """The words that are numbers in texts of a language by its ISO 639-1 code (but for English: of all)."""
+    return NUMBER_WORDS if language == "en" else _EVERY

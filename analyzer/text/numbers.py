@@ -39,6 +39,8 @@ TENS: dict[str, int] = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
+NUMBER_WORDS = UNITS.keys() | TENS.keys() | {"hundred", "thousand", "million", "billion", "dozen"}
+"""English words that a number may begin with."""
 
 _BIG = r"(?:hundred|thousand|million|billion|trillion|dozen)\b"
 _BELOW_100 = (
@@ -122,7 +124,7 @@ def parse_digits(written: str) -> tuple[float, ...]:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,'’])(?P<digits>{DIGITS})(?P<scale>{SCALE})?(?![\d])"
+        rf"(?<![\w.,'’])(?P<digits>{DIGITS})(?:\+?(?P<scale>{SCALE}))?(?![\d])"
         rf"|\b(?:(?P<words>{_IN_WORDS})|(?P<couple>a\scouple))\b",
         re.IGNORECASE,
     )

@@ -82,10 +82,19 @@ def adverbs() -> str:
 
 
 @cache
-def names(period: Period, *lead: str) -> str:
-    """How a text names a period beside an amount, as an alternation: "monthly", and each `lead` (a pattern)
-    with a unit behind it, "per month"."""
-    return rf"{_any_of(_split(_ADVERBS[period]))}|(?:{'|'.join(lead)})(?:{_any_of(_split(_UNITS[period]))})"
+def _told_by(adverbs: bool) -> dict[str, Period]:
+    table = _ADVERBS if adverbs else _UNITS
+    return {word: period for period, words in table.items() for word in _split(words)}
+
+
+def adverb_period(word: str) -> Period | None:
+    """The period that a word of folded text names by itself: "monthly"."""
+    return _told_by(adverbs=True).get(word)
+
+
+def unit_period(word: str) -> Period | None:
+    """The period that a word of folded text names behind "per": "month"."""
+    return _told_by(adverbs=False).get(word)
 
 
 @cache

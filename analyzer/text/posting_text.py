@@ -1,9 +1,10 @@
 """A posting as one text: its words, its sentences with their sections, and what these deny.
 
     lines      "Benefits: dental. Remote (EU)"     numbered, as in the posting
-    text       all lines joined by a line break    positions count in it, from 0
+    text       all lines joined by a line break    positions count in it, from 0; by a blank where a line
+               goes on with the sentence of the one above it (wrapping.py)
     folded     the same in lower-case and plain    what patterns are matched against
-    sentences  [0:17] [18:29]                      never across lines; split at bullets too
+    sentences  [0:17] [18:29]                      never across line breaks; split at bullets too
 
 Everything beyond the text is worked out when it is first asked for.
 """
@@ -13,22 +14,25 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
+from weakref import proxy
 
 from analyzer.model import FactValue, Finding, Line, Posting
-from analyzer.text.folding import fold, index_words, joins_in
+from analyzer.text.context import Context
+from analyzer.text.folding import fold, index_words, joins_in, plain_letters
 from analyzer.text.languages import language_marks, other_languages_in
+from analyzer.text.leads import leads_of
 from analyzer.text.negation import (
-    CONDITIONAL,
     DENYING,
     denied_below,
     is_answered_no,
-    is_conditional,
-    is_negated,
 )
-from analyzer.text.numbers import SCALES, TENS, UNITS
+from analyzer.text.numbers import SCALES, TENS, UNITS, Number, numbers_in
 from analyzer.text.sentences import Sentence, Span, sentences_of
+from analyzer.text.tokens import Tokens
+from analyzer.text.wrapping import continued
 
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORDS = (
@@ -42,24 +46,62 @@ _SHORT_ANSWER = 20
 class PostingText:
     """The text of a posting with exact positions, for patterns to be matched against.
 
-    `posting` is what it was made of; `text` the lines joined by line breaks; `folded` its twin for
-    matching (see folding.py). Positions returned by any pattern on `folded` hold in `text`.
+    `posting` is what it was made of; `text` the lines joined by line breaks, those of a wrapped paragraph
+    by blanks; `folded` its twin for matching (see folding.py). Positions returned by any pattern on
+    `folded` hold in `text`, and in `written`, which keeps letters of mathematical alphabets as they are.
     """
 
     def __init__(self, posting: Posting) -> None:
         self.posting = posting
-        self.text = "\n".join(line.text for line in posting.lines)
-        self.folded = fold(self.text)
+        lines = posting.lines
+        goes_on = continued(lines)
+        self.text = "\n".join(line.text for line in lines)
         self._starts: list[int] = []
         place = 0
-        for line in posting.lines:
+        for line in lines:
             self._starts.append(place)
             place += len(line.text) + 1
+        self._paragraph_starts, self._paragraph_ends = (
+            self._starts,
+            [start + len(line.text) for start, line in zip(self._starts, lines, strict=True)],
+        )
+        self.wrapped: frozenset[int] = frozenset()
+        """The numbers of the lines that are parts of a longer paragraph."""
+        if any(goes_on):
+            self._join(goes_on)
+        self.written = self.text
+        self.text = plain_letters(self.written)
+        self.folded = fold(self.text)
+
+    def _join(self, goes_on: Sequence[bool]) -> None:
+        """Makes one paragraph of the lines of each wrapped one; every position stays what it is."""
+        starts, ends = self._starts, self._paragraph_ends
+        seams = [start for start, joined in zip(starts, goes_on, strict=True) if joined]
+        pieces = [self.text[start : end - 1] for start, end in pairwise([0, *seams, len(self.text) + 1])]
+        self.text = " ".join(pieces)
+        parts = (n for n, joined in enumerate(goes_on) if joined for n in (n - 1, n))
+        self.wrapped = frozenset(self.posting.lines[n].n for n in parts)
+        kept = [n for n, joined in enumerate(goes_on) if not joined]
+        self._paragraph_starts = [starts[n] for n in kept]
+        self._paragraph_ends = [ends[n - 1] for n in [*kept[1:], len(starts)]]
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """Each word of the folded text with the positions where it begins."""
         return index_words(self.text, self.folded, self.joins)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words in order, with what separates them."""
+        glued = [start for start in self.sentence_starts if start and self.folded[start - 1].isalnum()]
+        return Tokens(self.folded, glued, elisions=bool(self.other_languages))
+
+    @cached_property
+    def context(self) -> Context:
+        """What the sentences make of the words in them (see the package `context`).
+
+        It does not hold the text, which holds it: a circle would keep what was read in memory."""
+        return Context(proxy(self))
 
     @cached_property
     def joins(self) -> list[int]:
@@ -70,6 +112,18 @@ class PostingText:
     def mixed_words(self) -> tuple[str, ...]:
         """The words that are not of letters alone: figures, "401k", "it's"."""
         return tuple(word for word in self.words if not word.isalpha())
+
+    def numbers_of(self, sentence: Sentence) -> tuple[Number, ...]:
+        """The numbers of a sentence, in order; their places count from its beginning."""
+        found = self._numbers.get(sentence.start)
+        if found is None:
+            found = tuple(numbers_in(self.folded[sentence.start : sentence.end]))
+            self._numbers[sentence.start] = found
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[int, tuple[Number, ...]]:
+        return {}
 
     @cached_property
     def number_starts(self) -> list[int]:
@@ -82,16 +136,6 @@ class PostingText:
     def other_languages(self) -> tuple[str, ...]:
         """The languages other than English that the text speaks, as ISO 639-1 codes: mostly none."""
         return other_languages_in(self.words)
-
-    @cached_property
-    def words_with_elisions(self) -> dict[str, list[int]]:
-        """`words`, and what stands behind an elision as a word of its own ("l'équipe" has "équipe")."""
-        words = {word: list(places) for word, places in self.words.items()}
-        for word, places in self.words.items():
-            head, mark, rest = word.partition("'")
-            if mark and rest:
-                words.setdefault(rest, []).extend(place + len(head) + 1 for place in places)
-        return words
 
     def in_other_language(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks one of `other_languages` rather than English."""
@@ -118,7 +162,9 @@ class PostingText:
                 self.posting,
                 self.text,
                 self.folded,
+                paragraphs=self.paragraphs,
                 joins=self.joins,
+                words=self.words,
                 other_languages=bool(self.other_languages),
             )
         )
@@ -145,15 +191,23 @@ class PostingText:
         start = self._starts[index]
         return Span(start, start + len(self.posting.lines[index].text))
 
-    def bounds_at(self, place: int) -> tuple[int, int]:
-        """Where the line in which a position stands begins and ends."""
-        index = bisect_right(self._starts, place) - 1
-        start = self._starts[index]
-        return start, start + len(self.posting.lines[index].text)
+    def bounds_at(self, place: int) -> Span:
+        """Where the paragraph (mostly one line) in which a position stands begins and ends."""
+        index = bisect_right(self._paragraph_starts, place) - 1
+        return Span(self._paragraph_starts[index], self._paragraph_ends[index])
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Where each paragraph begins and ends, in order: mostly each line is one."""
+        return tuple(map(Span, self._paragraph_starts, self._paragraph_ends))
 
     def index_at(self, place: int) -> int:
         """The index (not the number) of the line in which a position stands."""
         return bisect_right(self._starts, place) - 1
+
+    def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines on which the words at [start, end) lie: of a sentence, several where it is wrapped."""
+        return self.posting.lines[self.index_at(start) : self.index_at(max(start, end - 1)) + 1]
 
     def sentence_at(self, place: int) -> Sentence:
         """The sentence in which a position stands (the nearest one before it, between two)."""
@@ -161,25 +215,38 @@ class PostingText:
             return Sentence(*self.bounds_at(place), self.line_at(place), "top")
         return self.sentences[self.sentence_numbers[place]]
 
-    def negated(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) are denied within their own sentence."""
-        sentence = self.sentence_at(start)
-        if sentence.start in self._denied_below:
-            return True
-        if self.other_languages and self.in_other_language(sentence):
-            from analyzer.text import negation_other_languages
+    def lead_of(self, sentence: Sentence) -> Sentence | None:
+        """The heading or lead-in as an item of whose list the sentence stands, if any (see leads.py); that
+        of the lead itself says what it stands under in turn."""
+        if not self.sentences:
+            return None
+        lead = self._leads[self.sentence_numbers[sentence.start]]
+        return None if lead is None else self.sentences[lead]
 
-            return negation_other_languages.is_negated(
-                self.folded, start, end, sentence.start, sentence.end, languages=self.other_languages
-            )
-        if sentence.start not in self._denying:
-            return False
-        return is_negated(self.folded, start, end, sentence.start, sentence.end)
+    @cached_property
+    def _leads(self) -> list[int | None]:
+        return leads_of(self.sentences, self.text, self.folded, self.paragraphs)
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) are denied: in their sentence, by the heading over it, or by a
+        "no" on the line below."""
+        return self.answered(start, end) or self._says(start, end, frozenset({"denied"}))
+
+    def conditional(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) hold only under a condition, later, or are merely possible."""
+        return self._says(start, end, frozenset({"conditional", "later"}))
+
+    def _says(self, start: int, end: int, categories: frozenset[str]) -> bool:
+        return any(rule.category in categories for rule in self.context.of(start, end))
 
     def answered_no(self, start: int, end: int) -> bool:
         """Whether the words at [start, end) stand in a question that its sentence answers with a no."""
         sentence = self.sentence_at(start)
         return sentence.start in self._denying and is_answered_no(self.folded, end, sentence.end)
+
+    def answered(self, start: int, end: int) -> bool:
+        """Whether a "no" answers the words at [start, end): behind their question, or on the line below."""
+        return self.denied_below(start) or self.answered_no(start, end)
 
     def denied_below(self, start: int) -> bool:
         """Whether the words at `start` are a form's label that the line below answers with a no."""
@@ -208,43 +275,25 @@ class PostingText:
             words += [word for word in self.words if word.endswith("n't")]
         return self.sentences_with(words)
 
-    @cached_property
-    def _conditions(self) -> frozenset[int]:
-        """Where the sentences begin in which there may be a condition."""
-        return self.sentences_with(CONDITIONAL)
-
     def sentences_with(self, words: Iterable[str]) -> frozenset[int]:
         """Where the sentences begin in which one of the words stands: few are worth a closer look."""
         known, starts, numbers = self.words, self.sentence_starts, self.sentence_numbers
         # what sentence_at says, without a call for each place
         return frozenset([starts[numbers[place]] for word in words if word in known for place in known[word]])
 
-    def conditional(self, start: int, end: int) -> bool:
-        """Whether the words at [start, end) hold only under a condition or are merely possible."""
-        sentence = self.sentence_at(start)
-        if self.other_languages and self.in_other_language(sentence):
-            from analyzer.text import negation_other_languages
-
-            return negation_other_languages.is_conditional(
-                self.folded, start, end, sentence.start, sentence.end
-            )
-        if sentence.start not in self._conditions:
-            return False
-        return is_conditional(self.folded, start, end, sentence.start, sentence.end)
-
     def quote(self, place: int) -> str:
-        """The sentence in which a position stands, word for word: a part of its line."""
+        """The sentence in which a position stands, word for word: a part of its paragraph."""
         sentence = self.sentence_at(place)
         begin, end = self.bounds_at(place)
         if not begin <= sentence.start < end:  # the place is a mark in front of its line's first sentence
-            return self.text[begin:end].strip()
-        return self.text[sentence.start : sentence.end].strip()
+            return self.written[begin:end].strip()
+        return self.written[sentence.start : sentence.end].strip()
 
-    def finding(self, key: str, value: FactValue, places: Iterable[int]) -> Finding:
-        """A finding that cites the lines of `places` and quotes their sentences, in order."""
+    def finding(self, key: str, value: FactValue, places: Iterable[int], by: Iterable[str] = ()) -> Finding:
+        """A finding that cites the lines of `places` and quotes their sentences, in order; `by` read it."""
         lines: dict[int, None] = {}
         quotes: dict[str, None] = {}
         for place in sorted(places):
             lines[self.line_at(place).n] = None
             quotes[self.quote(place)] = None
-        return Finding(key, value, tuple(lines), tuple(quotes))
+        return Finding(key, value, tuple(lines), tuple(quotes), by=tuple(by))

@@ -15,12 +15,6 @@ from analyzer.text.posting_text import PostingText
 from analyzer.text.required_literals import required_literals_of_all
 
 
-def around(text: PostingText, start: int, end: int, reach: int = 70) -> tuple[str, str]:
-    """Up to so many folded characters before and behind a mention, within its line."""
-    begin, stop = text.bounds_at(start)
-    return text.folded[max(begin, start - reach) : start], text.folded[end : min(stop, end + reach)]
-
-
 def windows(
     text: PostingText, words: Iterable[str], before: int, behind: int, *, numbers: bool = False
 ) -> Iterator[tuple[int, int]]:

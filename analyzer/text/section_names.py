@@ -26,6 +26,7 @@ ENGLISH: dict[Section, tuple[str, ...]] = {
         r"(?: (?:and|&|/|\+) ?(?:perks|benefits|compensation|extras|culture))?"
         r"(?: package| summary| overview| include| offered| for you| we offer|(?: of working)? (?:here|with us|at [\w .&-]+))?",
         r"what (?:do )?we(?:'re| are)? (?:can |will )?(?:offer(?:ing)?|provide|give)(?: you)?",
+        r"what [\w&.'-]{2,20}(?: [\w&.'-]{2,20})?(?: can)? offers?(?: you)?",
         r"what(?:'s| is) in it for you\??|what you(?:'ll| will)? (?:get|receive|enjoy|gain)",
         r"(?:you(?:'ll| will) )?(?:get|receive|enjoy)|(?:in return )?we offer(?: you)?|our offer(?:ing)?",
         r"why (?:join|work (?:at|for|with)|us|you(?:'ll| will) love)[\w '.&-]*\??",

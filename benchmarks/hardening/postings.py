@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -47,11 +48,14 @@ def write_rubric(folder: Path) -> Path:
 
 
 def counting_server(delay: float = 0.0) -> AbstractContextManager[Server]:
-    """A model that finds nothing, after `delay` seconds; its `asked` counts the requests."""
+    """A model that finds the size of the team, after `delay` seconds; its `asked` counts the requests."""
 
-    def answer(_body: dict[str, Any]) -> Answer:
+    def answer(body: dict[str, Any]) -> Answer:
         time.sleep(delay)
-        return found()
+        told = re.search(r"^(\d+)\| .*a team of (\d+) people", body["messages"][-1]["content"], re.MULTILINE)
+        if told is None:
+            return found()
+        return found(([int(told[1])], [{"number": "team_size", "is": int(told[2])}]))
 
     return serving(answer)
 

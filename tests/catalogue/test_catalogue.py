@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -29,8 +30,24 @@ class Memory(dict):
 
 def test_all_facts_are_there_in_their_groups() -> None:
     catalogue = load_catalogue()
-    assert len(catalogue) == 67
+    assert len(catalogue) == 79
     assert tuple(catalogue.groups()) == GROUPS
+
+
+def test_each_fact_names_the_version_that_brought_it() -> None:
+    """The catalogue's version is that of its newest facts; of its first ones there were 67."""
+    catalogue = load_catalogue()
+    assert catalogue.version == 2
+    assert sum(spec.since == 1 for spec in catalogue.values()) == 67
+    assert catalogue.only(frozenset({"pay"})).version == 1
+
+
+def test_a_rule_and_a_version_come_back_from_json_and_leave_the_digest_of_others_alone() -> None:
+    plain = parse_spec("dogs", {"question": "?"}, group="own")
+    ruled = replace(plain, rule="Puppies count.", since=2)
+    assert spec_from_json(json.loads(json.dumps(spec_to_json(ruled)))) == ruled
+    assert {"rule", "since"}.isdisjoint(spec_to_json(plain))
+    assert Catalogue((plain,)).digest() != Catalogue((ruled,)).digest()
 
 
 def test_what_is_kept_is_what_was_read() -> None:
@@ -53,7 +70,7 @@ def test_what_was_kept_damaged_is_read_anew(kept: str) -> None:
     load_catalogue(store=store)
     (key,) = store
     store[key] = kept
-    assert len(load_catalogue(store=store)) == 67
+    assert len(load_catalogue(store=store)) == 79
 
 
 @pytest.mark.parametrize(
@@ -70,6 +87,9 @@ def test_what_was_kept_damaged_is_read_anew(kept: str) -> None:
         ({"kind": "texts", "question": "?", "says": {"any": ["Rex", "Bello"]}}, "come back as answers"),
         ({"kind": "flag", "question": "?", "says": {"true": ["a", "b", "c", "d"]}}, "at most 3"),
         ({"kind": "flag", "question": "?", "says": {"true": [3]}}, "list of phrases"),
+        ({"kind": "flag", "question": "?", "rule": "Of\nall kinds."}, "one line"),
+        ({"kind": "flag", "question": "?", "rule": "All kinds. " * 30}, "one line"),
+        ({"kind": "flag", "question": "?", "since": 2}, "version of the shipped catalogue"),
         ({"kind": "flag", "question": "?", "not_by": "hot dogs"}, "list of phrases"),
         ({"kind": "flag", "question": "?", "not_by": ["hot\ndogs"]}, "no short phrase"),
         ({"kind": "flag", "question": "?", "not_by": ['a "hot dog"']}, "no short phrase"),
@@ -148,3 +168,28 @@ def test_what_a_model_is_told_of_a_value_is_borne_out_by_the_check(
 def test_what_a_fact_is_not_shown_by_is_nothing_that_shows_it(spec: FactSpec) -> None:
     assert not {phrase for said in spec.says.values() for phrase in said} & set(spec.not_by)
     assert spec.question not in spec.not_by
+
+
+FLAGS = [spec for spec in load_catalogue().values() if spec.kind == "flag"]
+
+
+@pytest.mark.parametrize("spec", FLAGS, ids=lambda spec: spec.key)
+def test_a_flag_is_asked_so_that_yes_and_no_answer_it(spec: FactSpec):
+    """By one question that begins with its verb, offers no choice and speaks of the job, not of the posting."""
+    asked = spec.asked
+    assert re.match(r"(Is|Are|Do|Does)\b", asked), asked
+    assert asked.count("?") == 1
+    assert asked.endswith("?")
+    assert len(asked) <= 110
+    assert not re.search(r"\b(or are|or is|or do|or does|either|and how|and who|and why do)\b", asked), asked
+    assert not re.search(r"\b(posting|stated|signal|describe|described|claim|not|never)\b", asked), asked
+
+
+def test_the_question_for_a_person_is_none_that_readers_are_asked():
+    """It may be put better at any time: no saved reading is asked again for it."""
+    spec = load_catalogue()["hands_off_services"]
+    other = replace(spec, ask="Are services handed over?")
+    assert other.asked == "Are services handed over?"
+    assert other.for_key() == spec.for_key()
+    assert Catalogue((other,)).digest() == Catalogue((spec,)).digest()
+    assert spec_from_json(spec_to_json(other)) == other

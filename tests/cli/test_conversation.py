@@ -59,7 +59,8 @@ def test_an_answer_looks_the_same_at_the_prompt_and_after_saving(context: RunCon
     conversation = Conversation(context, never)
     conversation.take(POSTING.format(n="forty"))
     for value in ("onsite", "hybrid"):
-        conversation._told("work_arrangement", value)
+        conversation._asked()._take("work_arrangement", value)
+    conversation._last = conversation._asked().analysis
     assert context.library is not None
     now = conversation._analysis
     later = judged(context.library.load(1), context)
@@ -68,3 +69,30 @@ def test_an_answer_looks_the_same_at_the_prompt_and_after_saving(context: RunCon
     assert (fact.value, fact.trust, fact.lines) == ("hybrid", "told", ())
     assert [other.value for other in fact.others] == ["remote"]
     assert now.scorecards == later.scorecards
+
+
+def test_what_is_not_kept_is_not_taken_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a library, a note and a status are refused in words, and nothing is asked for them."""
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
+    settings = Settings(criteria=("reliability-engineer",), reader="phrases", save=False)
+    with open_run(settings, warn=print) as opened:
+        conversation = Conversation(opened, never)
+        conversation.take(POSTING.format(n="forty"))
+        for entry, what in (("n call Ana", "a note is not kept"), ("s applied", "a status is not kept")):
+            capsys.readouterr()
+            conversation.take(entry)
+            assert what in capsys.readouterr().err
+
+
+def test_a_status_that_is_none_is_refused_with_the_list(
+    context: RunContext, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(["interview"])
+    conversation = Conversation(context, lambda _: next(answers))
+    conversation.take(POSTING.format(n="forty"))
+    conversation.take("s ghosted")
+    said = capsys.readouterr().err
+    assert "no status is called 'ghosted'" in said
+    assert "new, applied, interview, offer, rejected, withdrawn, closed, not for me" in said

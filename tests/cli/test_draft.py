@@ -95,7 +95,46 @@ def test_a_model_that_is_not_configured_is_told_before_anything_is_sent(document
 
 def test_parts_of_a_sentence_without_a_criterion_are_shown(tmp_path):
     document = tmp_path / "wishes.md"
-    document.write_text("A job in Munich or remote.\n", encoding="utf-8")
+    document.write_text("I want equity with 30 parrots.\n", encoding="utf-8")
     shown = run(document).stdout
     assert "parts without one: 1" in shown
-    assert "line 1, in part: A job in Munich" in shown
+    assert "line 1, in part: 30 parrots" in shown
+
+
+def test_use_puts_document_and_rubric_where_they_are_used(document, tmp_path, monkeypatch):
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path / "home"))
+    result = run(document, "--use")
+    folder = tmp_path / "home" / "config" / "criteria"
+    assert sorted(path.name for path in folder.iterdir()) == ["next.md", "next.toml"]
+    assert "is used from now on" in result.stderr
+    error = refused(document, "--use", "--force")
+    assert "is there already" in error.message
+
+
+def test_a_rich_text_document_is_read_and_its_text_kept_for_the_rubric_to_cite(tmp_path):
+    path = tmp_path / "wishes.rtf"
+    path.write_bytes(rb"{\rtf1\ansi I want mentoring.\par No crunch.\par}")
+    result = run(path)
+    assert "Mentoring" in result.stdout
+    assert "No crunch." in path.with_suffix(".md").read_text(encoding="utf-8")
+    assert 'document = "wishes.md"' in path.with_suffix(".toml").read_text(encoding="utf-8")
+
+
+def test_a_cv_is_noticed_and_nothing_is_drafted(tmp_path):
+    path = tmp_path / "me.md"
+    path.write_text(
+        "# Curriculum vitae\n\n## Work experience\n\n- Cook, 2010 - 2014\n\n## Education\n\n- School\n",
+        encoding="utf-8",
+    )
+    assert "looks like a CV" in refused(path).message
+    assert not path.with_suffix(".toml").exists()
+
+
+def test_what_is_unsure_is_listed_and_stands_in_the_file_both_ways(tmp_path):
+    path = tmp_path / "wishes.md"
+    path.write_text("Hybrid work is a swindle.\n", encoding="utf-8")
+    result = run(path, "--no-input")
+    assert "line 1: Hybrid work is a swindle." in result.stdout
+    text = path.with_suffix(".toml").read_text(encoding="utf-8")
+    assert "# wanted:" in text
+    assert "# ruled out:" in text

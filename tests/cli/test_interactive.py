@@ -157,14 +157,14 @@ def test_answers_notes_and_status_are_saved(terminal: Terminal, tmp_path: Path) 
     paste(terminal)
     terminal.types(b"n asked Ana, who runs the ovens\r")
     terminal.wait_for("noted", "posting>")
-    terminal.types(b"s interviewing\r")
-    terminal.wait_for("interviewing", "posting>")
+    terminal.types(b"s interview\r")
+    terminal.wait_for("interview", "posting>")
     terminal.forget()
     terminal.types(b"a\r")
-    terminal.wait_for("1. ", "y/n")
+    terminal.wait_for("1. ", "hands_off_services", "yes / no")
     terminal.forget()
-    terminal.types(b"y\r")
-    terminal.wait_for("reliability-engineer: ", "2. ", "Enter skips")
+    terminal.types(b"n\r")
+    terminal.wait_for("stored: hands_off_services = no", "reliability-engineer: ", "2. ", "Enter skips")
     terminal.forget()
     terminal.types(b"\x03")
     terminal.wait_for("posting>")
@@ -176,7 +176,7 @@ def test_answers_notes_and_status_are_saved(terminal: Terminal, tmp_path: Path) 
         capture_output=True,
         check=True,
     ).stdout.decode()
-    for kept in ("asked Ana, who runs the ovens", "interviewing", "yes"):
+    for kept in ("asked Ana, who runs the ovens", "interview", "hands_off_services = no"):
         assert kept in shown
 
 
@@ -210,7 +210,7 @@ def test_a_question_mark_while_answering_helps_and_asks_again(terminal: Terminal
     terminal.wait_for("1. ", "? helps")
     terminal.forget()
     terminal.types(b"?\r")
-    terminal.wait_for("y or n", "the next question", "? helps")
+    terminal.wait_for("yes or no (y or n)", "the next question", "? helps")
     terminal.forget()
     terminal.types(b"\r")
     terminal.wait_for("2. ", "? helps")
@@ -222,7 +222,7 @@ def test_a_question_mark_while_answering_helps_and_asks_again(terminal: Terminal
 
 def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Terminal) -> None:
     paste(terminal)
-    for key, asked in ((b"n", "note>"), (b"s", "interviewing")):
+    for key, asked in ((b"n", "note>"), (b"s", "interview")):
         for leaves in (b"\x04", b"\x03"):
             terminal.forget()
             terminal.types(key + b"\r")
@@ -304,3 +304,26 @@ def test_a_hostile_paste_reaches_the_terminal_as_letters_only(terminal: Terminal
     for raw in ("\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x9b", "\x9d", "\x07", "\x1b[31;5m"):
         assert raw not in screen
     assert "[bold]b[/bold]" in screen
+
+
+def test_answer_alone_asks_a_saved_posting_s_questions_one_by_one(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with opened(home) as at:
+        paste(at)
+    asking = Terminal(home, "answer", "1", "-c", "reliability-engineer")
+    try:
+        asking.wait_for("1. ", "hands_off_services", "yes / no")
+        asking.forget()
+        asking.types(b"n\r")
+        asking.wait_for("stored: hands_off_services = no", "2. ", "u undoes")
+        asking.forget()
+        asking.types(b"u\r")
+        asking.wait_for("undone: hands_off_services", "hands_off_services", "yes / no")
+        asking.types(b"\x03")
+        asking.wait_for("jobfit show 1")
+        asking.wait_for_end()
+        assert asking.ends() == 0
+    finally:
+        asking.process.kill()
+        asking.process.wait()
+        os.close(asking.master)

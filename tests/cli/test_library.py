@@ -74,7 +74,7 @@ def test_every_analysed_posting_is_listed_the_best_first(jobfit: Run, rubric: Pa
         assert jobfit("-", "-c", rubric, stdin=paste(n, text)).returncode == 0
     rows = listed(jobfit, "-c", rubric)
     assert [row["id"] for row in rows] == [2, 3, 1]
-    assert [row["scores"][0]["fit"] for row in rows] == ["strong", "mixed", "ruled_out"]
+    assert [row["scores"][0]["fit"] for row in rows] == ["strong", "unclear", "ruled_out"]
     table = jobfit("list", "-c", rubric, "-c", "reliability-engineer")
     assert [line.split()[0] for line in table.stdout.splitlines()[1:]] == ["2", "3", "1"]
     assert "reliability" in table.stdout.splitlines()[0]
@@ -109,7 +109,7 @@ def test_the_list_is_filtered_by_state_fit_fact_and_words(jobfit: Run, rubric: P
     ("words", "said"),
     [
         (("list", "--status", "hired"), "One of: new"), (("list", "--where", "work=remote"), "no fact"),
-        (("list", "--where", "work_arrangement=moon"), "never 'moon'"), (("list", "--since", "soon"), "no date"),
+        (("list", "--where", "work_arrangement=moon"), "has no value 'moon'"), (("list", "--since", "soon"), "no date"),
         (("list", "--json", "--csv"), "exclude"), (("show", "7"), "no saved posting"),
         (("answer", "7", "on_call=none"), "no saved posting"), (("compare", "1"), "no saved posting"),
         (("answer", "7"), "no answer is given"), (("mark", "7"), "no status"), (("remove", "7"), "no saved posting"),
@@ -125,7 +125,8 @@ def test_a_wrong_word_is_told_with_what_to_write(jobfit: Run, words: tuple[str, 
     ("words", "status"),
     [
         (("not", "for", "me"), "not for me"), (("not for me",), "not for me"), (("Not-for-me",), "not for me"),
-        (("not_for", "me"), "not for me"), (("interviewing",), "interviewing"),
+        (("not_for", "me"), "not for me"), (("interviewing",), "interview"),
+        (("interview",), "interview"), (("rejected",), "rejected"), (("withdrawn",), "withdrawn"),
     ],
 )  # fmt: skip
 def test_a_status_of_several_words_needs_no_quotes(jobfit: Run, words: tuple[str, ...], status: str) -> None:
@@ -284,7 +285,7 @@ def test_a_confirmed_hint_keeps_its_sentence_until_the_text_has_it_no_more(
         plain = json.loads(jobfit("show", "1", "--json").stdout)
         fact = plain["facts"]["mentoring"]
         assert (fact["trust"], fact["quotes"], fact["lines"]) == ("told", [sentence], hint["lines"])
-        assert plain["hints"] == {}
+        assert "mentoring" not in plain["hints"]
         assert plain["saved"]["answers"][0]["theirs"] == [sentence]
         pages["/1"] = REMOTE.replace(b"We are a team", b"We are still a team")
         assert "mentoring" not in jobfit("refresh", "--allow-private").stdout
@@ -566,3 +567,30 @@ def test_an_imported_address_that_is_a_file_is_not_opened(jobfit: Run, tmp_path:
     assert jobfit("import", "-", stdin=json.dumps(record), env=other).returncode == 0
     assert jobfit("refresh", "1", env=other).returncode == 1
     assert "secret" not in jobfit("show", "1", "--text", env=other).stdout
+
+
+@pytest.mark.parametrize("words", [[str(STAFF)], ["--brief", str(STAFF)], ["list"], ["report"]])
+def test_it_is_said_that_only_the_examples_judge_until_a_person_has_criteria(
+    inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch, rubric: Path, words: list[str]
+) -> None:
+    """In one line, to a person at a terminal: not into a pipe, and not where criteria were chosen."""
+    said = "judged by two examples and not by what you want"
+    inside(STAFF)
+    assert said not in inside(*words).stderr
+    monkeypatch.setattr("analyzer.cli.output._a_person_reads", lambda: True)
+    done = inside(*words)
+    assert done.stderr.count(said) == 1
+    assert "jobfit criteria draft wishes.txt" in done.stderr
+    first, *others = words
+    chosen = [first, "-c", rubric, *others] if first in {"list", "report"} else ["-c", rubric, *words]
+    assert said not in inside(*chosen).stderr
+    (own := home / "config" / "criteria").mkdir(parents=True)
+    for file in rubric.parent.glob("*.[mt]*"):
+        (own / file.name).write_bytes(file.read_bytes())
+    assert said not in inside(*words).stderr
+
+
+def test_the_report_itself_says_that_only_the_examples_judge(inside: Run, rubric: Path) -> None:
+    inside(STAFF)
+    for words, there in ((["report"], True), (["report", "-c", rubric], False)):
+        assert ("judged by two examples" in inside(*words).stdout) is there

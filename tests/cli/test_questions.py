@@ -42,7 +42,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (["answer", "1", "on_call=none"], 1),
         (["report"], 2),
         (["report", "-n", "1"], 1),
-        (["report", "--fit", "weak"], 1),
+        (["report", "--fit", "unclear"], 1),
     ],
     ids=lambda given: (
         " ".join(str(word).rpartition("/")[2] for word in given) if isinstance(given, list) else ""

@@ -50,7 +50,7 @@ FINDINGS = {
         'want = "remote"',
         'want = "remotely"',
         13,
-        'never "remotely"',
+        'no value "remotely"',
         'did you mean "remote"?',
     ),
     "unknown key": ("want = true", "wants = true", 7, 'unknown key "wants"', 'did you mean "want"?'),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria import folder as module
-from analyzer.criteria.folder import find_rubrics
+from analyzer.criteria.folder import find_rubrics, read_files
 from analyzer.errors import InvalidRubric, UnknownCriteria
 
 CATALOGUE = load_catalogue()
@@ -156,3 +157,44 @@ def test_a_second_look_parses_neither_toml_nor_markdown(config, monkeypatch):
     monkeypatch.setattr(module, "_table", None)
     monkeypatch.setattr(module, "sentences", None)
     assert find_rubrics(["mine"], CATALOGUE, store=store, config=config) == first
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "../secret.md",
+        "/etc/hostname",
+        "/proc/self/environ",
+        "/dev/zero",
+        "sub/secret.md",
+        "link.md",
+        "..",
+        "pipe.md",
+        "large.md",
+    ],
+)
+def test_a_rubric_reads_no_document_but_a_file_of_its_own_folder(tmp_path, named):
+    """A rubric may come from anybody: it shows nothing else of the disk, and waits for nothing."""
+    folder = tmp_path / "rubrics"
+    (folder / "sub").mkdir(parents=True)
+    for place in (tmp_path / "secret.md", folder / "sub" / "secret.md"):
+        place.write_text("- a secret of mine")
+    (folder / "link.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(folder / "pipe.md")
+    (folder / "large.md").write_text("x" * 1_000_001)
+    (folder / "mine.toml").write_text(f'document = "{named}"')
+    with pytest.raises(InvalidRubric) as caught:
+        read_files(folder / "mine.toml")
+    assert "secret of mine" not in str(caught.value)
+
+
+def test_a_rubric_and_its_document_may_both_be_linked_from_elsewhere(tmp_path):
+    """As those who keep their settings in a repository do."""
+    kept, folder = tmp_path / "kept", tmp_path / "criteria"
+    kept.mkdir()
+    folder.mkdir()
+    (kept / "mine.toml").write_text('document = "mine.md"')
+    (kept / "mine.md").write_text("- Bread.")
+    for name in ("mine.toml", "mine.md"):
+        (folder / name).symlink_to(kept / name)
+    assert [part.text for part in read_files(folder / "mine.toml").parts] == ["Bread."]

@@ -24,7 +24,7 @@ REFUSED = {
     "nothing wanted": ('fact = "on_call"', "nothing is wanted", ""),
     "an empty want": ('fact = "on_call"\nwant = []', "nothing is wanted", "required"),
     "credit above 1": ('fact = "on_call"\nwant = { none = 2 }', "the credit", "0 to 1"),
-    "a number for a choice": ('fact = "on_call"\nwant = 3', "never 3", "required"),
+    "a number for a choice": ('fact = "on_call"\nwant = 3', "has no value 3", "required"),
     "between on a choice": ('fact = "on_call"\nbetween = [1, 2]', "numbers and pay", "want"),
     "includes on a choice": ('fact = "on_call"\nincludes = ["none"]', "lists and texts", "want"),
     "want on a text": ('fact = "mission"\nwant = "good"', "wording is free", "includes"),

@@ -7,16 +7,12 @@ from typing import Any
 
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria.document import sentences
-from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.draft import draft_rubric
+from analyzer.drafting.draft import draft_by_phrases
 from analyzer.drafting.nouns import Draft
-from analyzer.drafting.wishes import wishes_of
 
 
 def drafted(document: str) -> Draft:
-    parts, catalogue = sentences(document), load_catalogue()
-    mentions = read_mentions([part.text for part in parts], catalogue)
-    return draft_rubric(parts, wishes_of(parts, mentions), catalogue)
+    return draft_by_phrases(sentences(document), load_catalogue())
 
 
 def stance(document: str, fact: str, value: str) -> str:

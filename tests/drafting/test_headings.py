@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzer.criteria.document import sentences
-from analyzer.drafting.headings import cut, setting_of, settings
+from analyzer.drafting.headings import setting_of, settings
+from tests.drafting.stances import drafted
 
 
 @pytest.mark.parametrize(
@@ -32,12 +33,12 @@ from analyzer.drafting.headings import cut, setting_of, settings
         ("Non-negotiables", "must"),
         ("Things I can't do without", "must"),
         ("What I need", "must"),
-        ("Don't care", "aside"),
-        ("What doesn't matter", "aside"),
-        ("About me", "aside"),
-        ("My experience", "aside"),
-        ("Business, Experience, Technology: Business and Experience!", None),
-        ("What I'm looking for", None),
+        ("Don't care", "none"),
+        ("What doesn't matter", "none"),
+        ("About me", "told"),
+        ("My experience", "told"),
+        ("Casinos I have known", "unknown"),
+        ("What I'm looking for", "wish"),
         ("The team", None),
     ],
 )
@@ -67,23 +68,35 @@ def test_a_list_is_over_where_the_list_is():
 
 
 @pytest.mark.parametrize(
-    ("sentence", "setting", "mood", "strength"),
+    ("document", "told"),
     [
-        ("Crypto", "refusal", "refusal", "must"),
-        ("No remote work", "refusal", "wish", "must"),
-        ("I will not travel", "refusal", "refusal", "want"),
-        ("Hybrid is fine", "refusal", "also", "want"),
-        ("Open-plan offices", "less", "less", "want"),
-        ("A pension", "bonus", "wish", "bonus"),
-        ("A pension", "must", "wish", "must"),
-        ("A pension, if possible", "must", "wish", "prefer"),
-        ("Python", "aside", "background", "want"),
-        ("Nice to have: a pension", None, "wish", "bonus"),
-        ("Deal-breakers: on call", None, "refusal", "must"),
-        ("No-gos: no code review", None, "wish", "must"),
-        ("My week: four days", None, "wish", "want"),
+        ("## Deal-breakers\n\n- Crypto", ["No crypto (rules out)"]),
+        ("## Deal-breakers\n\n- No remote work", ["Work arrangement: remote 9"]),
+        ("## Deal-breakers\n\n- I will not travel", ["Travel: none 8"]),
+        ("## Red flags\n\n- Equity", []),
+        ("## Nice to have\n\n- A pension", ["Benefits: retirement (bonus)"]),
+        ("## Must have\n\n- A pension", ["Benefits: retirement 9"]),
+        ("## Must have\n\n- A pension, if possible", ["Benefits: retirement 4"]),
+        ("## Don't care\n\n- Python", []),
+        ("Nice to have: a pension", ["Benefits: retirement (bonus)"]),
+        ("Deal-breakers: on call", ["On call: not required (rules out)"]),
+        ("My week: four days", []),
+        ("## Monsters of my youth\n\n- Crypto\n- I want a pension.", ["Benefits: retirement 6"]),
+        ("- Yuck\n  - Crypto\n- Monsters of my youth\n  - Equity", ["No crypto (rules out)"]),
+        ("- ❌ Crypto\n- ✅ A pension", ["No crypto (rules out)", "Benefits: retirement 6"]),
+        ("- Crypto (no)", ["No crypto (rules out)"]),
+        ("- ~~Equity~~", []),
+        ("+ Equity\n\n- Crypto", ["Equity 6", "No crypto (rules out)"]),
+        ("| Want | Don't want |\n|---|---|\n| Equity | Crypto |", ["Equity 6", "No crypto (rules out)"]),
+        ("Yes: equity\nNo: crypto", ["Equity 6", "No crypto (rules out)"]),
+        ("- Equity\n**No-gos**\n- Crypto", ["Equity 6", "No crypto (rules out)"]),
+        ("## 👎\n\n- Crypto", ["No crypto (rules out)"]),
     ],
 )
-def test_a_clause_is_meant_as_what_stands_above_it_says(sentence, setting, mood, strength):
-    clause = cut(sentence, setting)[-1]
-    assert (clause.mood, clause.strength) == (mood, strength)
+def test_an_item_is_meant_as_what_stands_above_it_says(document, told):
+    def short(entry):
+        rules_out = "deal_breaker" in entry.keys and entry.name.startswith(("No ", "On call: not"))
+        bonus = " (bonus)" if "bonus" in entry.keys else f" {entry.keys['weight']}"
+        return entry.name + (" (rules out)" if rules_out else bonus)
+
+    assert [short(entry) for entry in drafted(document).entries] == told

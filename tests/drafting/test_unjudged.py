@@ -11,9 +11,8 @@ from tests.drafting.stances import drafted
 @pytest.mark.parametrize(
     ("document", "missed"),
     [
-        ("A job in Munich or remote.", ["A job in Munich"]),
+        ("A pension, as I have a parrot.", []),
         ("At least 30 days of holiday.", ["30 days"]),
-        ("I'd like a salary around 45k.", ["45k"]),
         ("Remote, a dog and a pension.", ["a dog"]),
         ("No weapons, no zoos.", ["no zoos"]),
         (
@@ -37,8 +36,8 @@ def test_parts_without_a_criterion_are_named(document, missed):
 
 
 def test_the_entry_that_cites_the_sentence_says_what_is_not_judged():
-    text = to_toml(drafted("A job in Munich or remote."), "doc.md")
-    assert '# No criterion judges of this: "A job in Munich".' in text
+    text = to_toml(drafted("I want equity with 30 parrots."), "doc.md")
+    assert '# No criterion judges of this: "30 parrots".' in text
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,24 @@ def test_lines_keep_their_numbers_and_values_take_the_form_of_their_kind(tmp_pat
     assert row.labels["benefits"].value == ()
 
 
-def test_a_pay_without_a_period_is_a_label_only_where_it_is_not_sure(tmp_path):
+def test_a_row_names_the_catalogue_by_which_it_was_labelled(tmp_path):
+    """Without a version it is of the first 67 facts, and a later jobfit's rows are refused with the reason."""
+    assert [row.version for row in read(tmp_path, GOOD, {**GOOD, "catalogue": 2})] == [1, 2]
+    with pytest.raises(UsageProblem, match="version 3 of the catalogue"):
+        read(tmp_path, {**GOOD, "catalogue": 3})
+    with pytest.raises(UsageProblem, match="`catalogue` is the version"):
+        read(tmp_path, {**GOOD, "catalogue": "two"})
+
+
+def test_a_pay_without_a_period_is_a_label_that_is_not_sure(tmp_path):
     """It counts neither for a reader nor against it, so nothing has to be compared with it."""
     pay = {"min": 19, "max": 19, "currency": "USD", "period": None}
     (row,) = read(tmp_path, labelled("pay", pay, sure=False))
-    assert row.labels["pay"] == Label((), (1,), sure=False)
+    assert row.labels["pay"].sure is False
+    (row,) = read(tmp_path, labelled("pay", pay))
+    assert row.labels["pay"].sure is False
     with pytest.raises(UsageProblem, match="pay needs min, max, currency and period"):
-        read(tmp_path, labelled("pay", pay))
+        read(tmp_path, labelled("pay", {**pay, "period": "fortnight"}))
 
 
 def test_a_text_may_stand_in_place_of_lines(tmp_path):

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.catalogue import load_catalogue
-from analyzer.evaluation.labels import Label
+from analyzer.evaluation.labels import Label, Labelled
 from analyzer.evaluation.measures import Tally, by_group, is_right, tally_fact, tally_posting, wilson
-from analyzer.model import Fact, Pay
+from analyzer.model import Fact, Pay, Posting
 
 CATALOGUE = load_catalogue()
 REMOTE = Label("remote", (3,))
@@ -47,12 +47,31 @@ HINTS = [
 ]
 
 
+def row(labels, version=1):
+    return Labelled("a-1", Posting("test", "text:a", ()), labels, version)
+
+
+@pytest.mark.parametrize(
+    ("labels", "version", "tally"),
+    [
+        ({}, 1, Tally()),
+        ({}, 2, Tally(wrong=1, invented=1)),
+        ({"occupation": Label(("kitchen",), ())}, 1, Tally(right=1, overlapping=1)),
+    ],
+)
+def test_of_facts_later_than_its_catalogue_a_row_counts_what_it_labels_and_nothing_else(
+    labels, version, tally
+):
+    facts = {"occupation": fact(("kitchen",), key="occupation")}
+    assert tally_posting(facts, row(labels, version), load_catalogue())["occupation"] == tally
+
+
 @pytest.mark.parametrize(("hinted", "label", "tally"), HINTS)
 def test_a_hint_is_true_or_false_and_no_claim(hinted, label, tally):
     hint = fact(hinted, trust="hinted")
     assert tally_fact(CATALOGUE["work_arrangement"], None, label, hint) == tally
     labels = {} if label is None else {"work_arrangement": label}
-    counts = tally_posting({}, labels, CATALOGUE, {"work_arrangement": hint})["work_arrangement"]
+    counts = tally_posting({}, row(labels), CATALOGUE, {"work_arrangement": hint})["work_arrangement"]
     assert counts == tally
 
 
@@ -118,7 +137,7 @@ def test_the_interval_holds_the_share(part, whole):
 def test_groups_add_up_and_words_stand_apart():
     tallies = tally_posting(
         {"title": fact("Baker", key="title"), "industry": fact("other", key="industry")},
-        {"title": Label("Baker", (3,)), "work_arrangement": REMOTE},
+        row({"title": Label("Baker", (3,)), "work_arrangement": REMOTE}),
         CATALOGUE,
     )
     groups = by_group(tallies, CATALOGUE)

@@ -14,7 +14,13 @@ _TABLES = {
         "kind": "choice",
         "infer": True,
         "values": ["individual_contributor", "engineering_manager"],
-        "cues": {"engineering_manager": {"detect": ["manage a team"]}},
+        "cues": {
+            "individual_contributor": {"support": ["code", "tool0"]},
+            "engineering_manager": {
+                "detect": ["manage a team"],
+                "support": ["manage people", "~plan*", "~budget*"],
+            },
+        },
     },
     "work_arrangement": {
         "kind": "choice",
@@ -22,7 +28,7 @@ _TABLES = {
         "cues": {
             "remote": {"detect": ["fully remote", "remote position"], "support": ["remote"]},
             "hybrid": {"detect": ["days a week in the office", "hybrid"], "support": ["some office days"]},
-            "onsite": {"detect": ["on site", "work location: in person"], "support": ["at our office"]},
+            "onsite": {"detect": ["on site", "in person"], "support": ["at our office"]},
         },
     },
     "visa_sponsorship": {
@@ -52,7 +58,7 @@ _TABLES = {
         "kind": "choices",
         "infer": True,
         "values": ["consumers", "businesses"],
-        "cues": {"businesses": {"detect": ["b2b"]}},
+        "cues": {"consumers": {"support": ["consumers", "families"]}, "businesses": {"detect": ["b2b"]}},
     },
     "years_experience": {"kind": "number", "unit": "years"},
     "office_days": {"kind": "number", "unit": "days per week"},

@@ -67,7 +67,7 @@ def test_a_believed_models_word_counts_and_phrases_confirm_or_hint(
 
 def test_what_both_say_has_the_lines_quotes_and_names_of_both():
     text = posting("Fully remote.", "This is a remote position.")
-    phrases = [replace(REMOTE, by=("cue:fully remote", "context:none"))]
+    phrases = [replace(REMOTE, by=("cue:fully remote", "context:none"), quotes=("Fully remote.",))]
     found = merged(text, phrases, [claim("work_arrangement", "remote", [2])])
     fact = found.facts["work_arrangement"]
     assert (fact.value, fact.trust, fact.lines) == ("remote", "stated", (1, 2))
@@ -79,9 +79,10 @@ def test_what_both_say_has_the_lines_quotes_and_names_of_both():
 def test_a_fact_names_who_read_it():
     assert merged(TEXT, None, [REMOTE]).facts["work_arrangement"].by == ("model",)
     assert merged(TEXT, [], [REMOTE]).facts["work_arrangement"].by == ("model",)
-    assert merged(TEXT, [replace(REMOTE, by=("cue:x",))], None).facts["work_arrangement"].by == ("cue:x",)
+    by_cue = replace(REMOTE, by=("cue:x",), quotes=("This is a fully remote position.",))
+    assert merged(TEXT, [by_cue], None).facts["work_arrangement"].by == ("cue:x",)
     wrong_line = replace(REMOTE, lines=(3,))
-    both = merged(TEXT, [replace(REMOTE, by=("cue:x",))], [wrong_line]).facts["work_arrangement"]
+    both = merged(TEXT, [by_cue], [wrong_line]).facts["work_arrangement"]
     assert both.by == ("model", "cue:x")
     assert merged(TEXT, None, [ONSITE]).unsupported[0].by == ("model",)
 
@@ -102,7 +103,7 @@ def test_what_a_believed_model_concludes_stands_against_what_phrases_state():
 
 
 def test_what_a_model_concludes_and_phrases_show_is_stated():
-    text = posting("You write code.", "You manage a team.")
+    text = posting("You manage people.", "You manage a team.")
     says = claim("role_track", "engineering_manager", [1])
     fact = merged(text, [replace(says, lines=(2,))], [says]).facts["role_track"]
     assert (fact.trust, fact.lines) == ("stated", (1, 2))
@@ -247,7 +248,7 @@ def test_a_doubted_model_neither_beats_nor_disputes_the_phrase_reader():
 
 def test_a_single_claim_that_cites_most_of_the_posting_must_be_shown_by_plain_words():
     lines = [f"Line {n} is about cranes." for n in range(1, 8)]
-    text = posting(*lines, "You may be asked to be on call, and you own equity.")
+    text = posting(*lines, "You may be asked to be on call, manage people, and own equity.")
     everywhere = list(range(1, 9))
     claims = [
         claim("role_track", "engineering_manager", everywhere),
@@ -285,7 +286,7 @@ def test_a_model_that_claims_nearly_every_fact_is_doubted_even_if_much_of_it_pas
     specs = {f"fact{n}": {"kind": "flag", "cues": {"true": {"detect": [f"thing{n}"]}}} for n in range(30)}
     many = Catalogue(tuple(parse_spec(k, {"question": "?", **t}, group="test") for k, t in specs.items()))
     catalogue = many.with_own({"role_track": CATALOGUE["role_track"]})
-    text = posting(" ".join(f"thing{n}" for n in range(30)))
+    text = posting("Code, " + " ".join(f"thing{n}" for n in range(30)))
     claims = [*(claim(f"fact{n}", True) for n in range(30)), INFERRED]
     facts = merge(text, catalogue, phrases=None, model=claims).facts
     assert "role_track" not in facts

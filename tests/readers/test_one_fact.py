@@ -36,7 +36,7 @@ def test_a_claim_that_only_weak_cues_support_gives_way_and_stays_beside():
 
 
 def test_one_value_from_several_lines_is_stated_if_one_of_them_says_it():
-    text = posting("You write code.", "You manage a team.", "You plan.")
+    text = posting("You manage people.", "You manage a team.", "You manage people well.")
     lines = [claim("role_track", "engineering_manager", [n]) for n in (1, 2, 3)]
     fact, _ = said(text, *lines)
     assert (fact.trust, fact.lines, fact.others) == ("stated", (1, 2, 3), ())

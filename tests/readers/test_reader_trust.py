@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.model import Fact, Finding
-from analyzer.readers.reader_trust import trust_in_reader
+from analyzer.readers.reader_trust import Shown, too_wide, trust_in_reader
 
 SPECS = [parse_spec(f"flag{n}", {"question": "?"}, group="test") for n in range(40)]
 SPECS += [parse_spec(f"guess{n}", {"question": "?", "infer": True}, group="test") for n in range(10)]
 CATALOGUE = Catalogue(tuple(SPECS))
+
+
+def short(lines: int) -> dict[int, int]:
+    """A posting of so many short lines."""
+    return dict.fromkeys(range(1, lines + 1), 1)
 
 
 def judged(cited: list[tuple[int, ...]], *, lines: int, failed: int = 0, key: str = "flag") -> str:
@@ -22,7 +27,7 @@ def judged(cited: list[tuple[int, ...]], *, lines: int, failed: int = 0, key: st
         Fact(claim.key, True, "unsupported" if n < failed else "stated", claim.lines)
         for n, claim in enumerate(claims)
     ]
-    return trust_in_reader(claims, facts, CATALOGUE, lines=lines)
+    return trust_in_reader(claims, facts, CATALOGUE, sizes=short(lines))
 
 
 WIDE = tuple(range(1, 12))
@@ -99,5 +104,61 @@ def test_a_reader_that_is_silent_on_most_of_what_phrases_state_has_read_little(
     claims = [Finding(key, True, (n,)) for n, key in enumerate(keys, start=1)]
     facts = [Fact(claim.key, True, "stated", claim.lines) for claim in claims]
     known = {f"flag{n}" for n in range(stated)}
-    assert trust_in_reader(claims, facts, CATALOGUE, lines=40, stated=known) == expected
-    assert trust_in_reader(claims, facts, CATALOGUE, lines=40) == "believed"
+    assert trust_in_reader(claims, facts, CATALOGUE, sizes=short(40), stated=known) == expected
+    assert trust_in_reader(claims, facts, CATALOGUE, sizes=short(40)) == "believed"
+
+
+WALL = {1: 1, 2: 30}
+"""A posting without line breaks: a title, and a line of thirty sentences."""
+PARAGRAPHS = {1: 1, **dict.fromkeys(range(2, 12), 4)}
+
+
+def widely(
+    cited: list[tuple[tuple[int, ...], tuple[str, ...], Shown]], sizes: dict[int, int], key: str = "flag"
+) -> list[bool]:
+    """Which of the claims, each with its lines, its sentences and how it is shown, cite too much."""
+    claims = [Finding(f"{key}{n}", True, lines, sentences=names) for n, (lines, names, _) in enumerate(cited)]
+    return too_wide(claims, [how for _, _, how in cited], CATALOGUE, sizes)
+
+
+@pytest.mark.parametrize(
+    ("cited", "sizes", "expected"),
+    [
+        # one claim: a wall proves nothing by itself, a sentence of it does, and so does a paragraph
+        ([((2,), (), "otherwise")], WALL, [True]),
+        ([((2,), ("2.7",), "otherwise")], WALL, [False]),
+        ([((2,), ("2.7", "2.8"), "otherwise")], WALL, [False]),
+        ([((2,), tuple(f"2.{k}" for k in range(1, 25)), "otherwise")], WALL, [True]),
+        ([((2,), (), "otherwise")], PARAGRAPHS, [False]),
+        ([((1,), (), "otherwise")], WALL, [False]),
+        # many: by how many of them plain words show
+        ([((2,), (), "plainly")] * 2 + [((2,), (), "otherwise")] * 2, WALL, [False] * 4),
+        ([((2,), (), "plainly")] + [((2,), (), "not")] * 9, WALL, [True] * 10),
+        ([((n,), (), "not") for n in range(2, 8)] + [((8,), (), "otherwise")], PARAGRAPHS, [True] * 7),
+        (
+            [((n,), (), "not") for n in range(2, 8)] + [((8,), ("8.2",), "otherwise")],
+            PARAGRAPHS,
+            [True] * 6 + [False],
+        ),
+        # many short lines, as ever
+        ([(WIDE, (), "plainly")], short(20), [True]),
+        ([(WIDE, (), "plainly")], short(40), [False]),
+    ],
+)
+def test_a_long_line_that_is_cited_whole_proves_less_than_its_sentences(
+    cited: list[tuple[tuple[int, ...], tuple[str, ...], Shown]], sizes: dict[int, int], expected: list[bool]
+) -> None:
+    assert widely(cited, sizes) == expected
+
+
+def test_what_may_be_concluded_does_not_tell_how_a_reader_cites_long_lines() -> None:
+    assert widely([((2,), (), "otherwise")] * 5, PARAGRAPHS, key="guess") == [False] * 5
+
+
+def test_a_reader_that_cites_all_sentences_of_a_wall_has_not_looked() -> None:
+    everything = tuple(f"2.{k}" for k in range(1, 31))
+    claims = [Finding(f"flag{n}", True, (2,), sentences=everything) for n in range(10)]
+    facts = [Fact(claim.key, True, "stated", claim.lines) for claim in claims]
+    assert trust_in_reader(claims, facts, CATALOGUE, sizes=WALL) == "doubted"
+    one_each = [Finding(f"flag{n}", True, (2,), sentences=(f"2.{n + 1}",)) for n in range(10)]
+    assert trust_in_reader(one_each, facts, CATALOGUE, sizes=WALL) == "believed"

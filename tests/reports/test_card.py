@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from analyzer.model import Analysis, Scorecard
+from analyzer.model import Analysis, Fact, Line, Scorecard
+from analyzer.reports.html import ReportEntry, render_report
+from analyzer.reports.json_output import analysis_to_json
 from analyzer.reports.layout import CODES
+from analyzer.reports.markdown import render_markdown
 from analyzer.reports.side_by_side import shared_evidence
-from analyzer.reports.terminal import render_card
-from analyzer.reports.words import fit_in_words, money
+from analyzer.reports.terminal import render_brief, render_card
+from analyzer.reports.words import fit_in_words, money, posting_name
 from analyzer.scoring.score import score
 from tests.reports.golden import analysis, rubric
 
@@ -55,7 +59,41 @@ def test_a_fit_that_stands_on_little_says_so(given: dict[str, object], said: str
 
 def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:
     one = analysis("sparse")
-    assert "\x1b[38;5;130mstrong fit, 71 (little stated)" in render_card(one, colour=True)
+    few = replace(one.scorecards[0], fit="strong", stated=1, total=9)
+    drawn = render_card(one._replace(scorecards=(few,)), colour=True)
+    assert f"\x1b[38;5;130mstrong fit, {few.score:.0f} (little stated)" in drawn
+
+
+def test_an_unclear_card_says_so_without_a_colour_of_praise_or_blame_and_without_what_little_would_give() -> (
+    None
+):
+    """The question is then what to ask, not how good it is."""
+    one = analysis("sparse")
+    assert one.scorecards[0].fit == "unclear"
+    drawn = render_card(one, colour=True)
+    assert "\x1b[1munclear, " in drawn
+    assert "too little is stated to tell" in drawn
+    assert "alone would give" not in render_card(one)
+
+
+def test_what_rules_a_posting_out_is_said_wherever_it_is_said_that_something_does() -> None:
+    """On the card, in one line, and in the words that stand at a long card's end."""
+    one = analysis("ordinary")
+    out = replace(one.scorecards[0], fit="ruled_out", ruled_out_by=("From home", "Enough pay"))
+    ruled_out = one._replace(scorecards=(out,))
+    assert "by From home; Enough pay" in render_brief(ruled_out, width=None)
+    assert "ruled out by: From home; Enough pay" in render_card(ruled_out)
+    assert "ruled out by From home; Enough pay, 84, from" in render_card(ruled_out, height=10)
+
+
+def test_a_card_says_how_many_sentences_nothing_judges() -> None:
+    one = analysis("ordinary")
+    card = replace(one.scorecards[0], unjudged=("I like cats.", "I like dogs."))
+    words = " ".join(render_card(one._replace(scorecards=(card,))).split())
+    assert "2 of your sentences are judged by nothing (-v names them)" in words
+    assert "“I like cats.”" not in words
+    assert "“I like cats.”" in render_card(one._replace(scorecards=(card,)), verbose=True)
+    assert "judged by nothing" not in render_card(one)
 
 
 @pytest.mark.parametrize(
@@ -63,13 +101,13 @@ def test_a_fit_that_stands_on_little_is_not_shown_in_green() -> None:
 )
 def test_two_documents_have_a_column_each_where_there_is_room(width: int, columns: bool) -> None:
     lines = render_card(analysis("ordinary"), width=width).splitlines()
-    assert any("strong fit, 85" in line and "strong fit, 76" in line for line in lines) is columns
+    assert any("strong fit, 84" in line and "strong fit, 77" in line for line in lines) is columns
 
 
 def test_the_fits_of_all_documents_come_before_any_verdict_at_every_width() -> None:
     for width in (60, 80, 120):
         text = render_card(analysis("ordinary"), width=width)
-        assert text.index("strong fit, 76") < text.index("✓ From home")
+        assert text.index("strong fit, 77") < text.index("✓ From home")
 
 
 def test_what_both_documents_judge_by_stands_there_once() -> None:
@@ -106,6 +144,29 @@ def test_what_rules_a_posting_out_comes_right_below_the_fit() -> None:
     assert "rules it out" in next(line for line in lines[6:] if line.strip())
 
 
+def test_what_would_rule_a_posting_out_if_it_is_so_is_said_below_the_fit_and_beside_the_verdict() -> None:
+    """And nothing rules it out: the question comes first."""
+    one = analysis("ruled-out")
+    facts = {key: replace(fact, trust="inferred") for key, fact in one.reading.facts.items()}
+    card = score(facts, rubric("engineer"))
+    lines = render_card(_with(one, facts, card), width=120).splitlines()
+    assert "ruled out" not in lines[3]
+    assert lines[4] == "  would rule it out, if so: From home; No betting (inferred)"
+    assert "would rule it out, if so" in next(line for line in lines[6:] if line.strip())
+    assert not any("ruled out by" in line or "rules it out" in line for line in lines)
+    first = next(line for line in lines if line.strip().startswith("1. "))
+    assert card.questions[0].ask[:40] in first
+    assert "would rule it out, if so" in render_markdown(_with(one, facts, card))
+    page = render_report([ReportEntry("1", _with(one, facts, card))])
+    assert page.count('<span class="out if-so">would rule it out, if so</span>') == 2
+    said = analysis_to_json(_with(one, facts, card))["scorecards"][0]["verdicts"]
+    assert {one["name"] for one in said if one["would_rule_out"]} == {"From home", "No betting"}
+
+
+def _with(one: Analysis, facts: Mapping[str, Fact], card: Scorecard) -> Analysis:
+    return one._replace(reading=replace(one.reading, facts=facts), scorecards=(card,))
+
+
 def test_of_a_contradiction_both_sides_are_shown() -> None:
     text = " ".join(render_card(analysis("contradictions"), width=200).split())
     assert "“This position is fully remote.” “You join us in the Ghent office" in text
@@ -135,8 +196,8 @@ def test_the_dash_of_a_list_is_no_part_of_a_quotation() -> None:
 def test_a_card_longer_than_the_terminal_ends_as_it_began() -> None:
     one = analysis("ordinary")
     assert render_card(one, height=20).splitlines()[-2:] == [
-        "engineer: strong fit, 85 (settled), from 85 to 90",
-        "lead: strong fit, 76 (settled), from 76 to 76",
+        "engineer: strong fit, 84 (settled), from 83 to 89",
+        "lead: strong fit, 77 (settled), from 77 to 77",
     ]
     assert render_card(one, height=200) == render_card(one)
 
@@ -201,3 +262,14 @@ def test_the_first_line_says_what_a_reading_took(took: dict[str, float], said: s
 )
 def test_a_small_cost_is_never_shown_as_none(cost: float, said: str) -> None:
     assert money(cost) == said
+
+
+def test_a_posting_without_a_title_is_called_by_its_first_words() -> None:
+    """On the card, in lists and in every sentence; by the title that was read where there is one."""
+    one = analysis("ordinary")
+    lines = (Line(1, "body", "We bake bread and need somebody who keeps our forty ovens warm at night."),)
+    bare = replace(one.posting, title=None, lines=lines)
+    assert posting_name(bare, {}) == "“We bake bread and need somebody who keeps our…”"
+    assert posting_name(bare, {"title": Fact("title", "Oven keeper", "stated", (1,))}) == "Oven keeper"
+    assert posting_name(replace(bare, lines=()), {}) == "a posting without a title"
+    assert "“We bake bread" in render_card(one._replace(posting=bare, reading=replace(one.reading, facts={})))

@@ -199,3 +199,12 @@ def test_each_line_leads_back_to_the_verdicts_that_stand_on_it() -> None:
     assert '<a href="#p1-c0-v0"><span class="met" aria-hidden="true">✓</span> Fully remote' in html
     assert '<tr role="row" id="p1-c0-v0"' in html
     assert '<a href="#p1-d0">' in html
+
+
+def test_a_question_has_the_keys_that_an_answer_wants() -> None:
+    """As words of the page, not as something of the machine that drew it."""
+    one = analysis("ordinary")
+    page = render_report([ReportEntry("1", one)])
+    for question in one.scorecards[0].questions:
+        assert f"<code>{', '.join(question.facts)}</code>" in page
+    assert "built-in" not in page

@@ -42,7 +42,7 @@ def test_both_sentences_stand_between_their_neighbours() -> None:
         "      you    I bake at night. [I work from home.] I sleep by day.",
     ]
     assert lines[4] == "          1  We bake bread."
-    assert lines[5].startswith("          2> …")
+    assert lines[5].startswith("       2.61> …")
     assert "You work fully remote, always." in lines[5]
     assert lines[6] == "          3  We are[31m eight."
     assert len(lines) == 7

@@ -113,3 +113,19 @@ def test_no_line_of_the_list_is_wider_than_the_terminal(width: int, documents: i
 @pytest.mark.parametrize("room", [4, 7, 12, 30])
 def test_a_cell_takes_its_columns_in_any_script(text: str, room: int) -> None:
     assert cells(padded(truncated(text, room), room)) == room
+
+
+def test_a_list_that_is_piped_is_not_cut() -> None:
+    """Neither a long title nor the name of a criteria document."""
+    title = "Keeper of all the ovens between the harbour and the hills, and of what is baked in them " * 3
+    name = "my-next-job-but-one-after-this"
+    text = terminal_table([entry(title=title)], [name], width=None)
+    assert name in text
+    assert title.strip() in text
+    assert "…" not in text
+
+
+def test_a_list_says_what_rules_a_posting_out() -> None:
+    one = entry()
+    out = replace(one.cards[0], fit="ruled_out", ruled_out_by=("From home",))
+    assert "by From home" in terminal_table([replace(one, cards=(out,))], ["c"], width=None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.reports.printable import printable, shorten
+from analyzer.reports.printable import printable, shorten, shorten_around
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,27 @@ def test_a_shortened_text_is_never_longer_than_asked(raw: str, most: int) -> Non
 
 def test_a_text_is_cut_at_a_word_and_says_so() -> None:
     assert shorten("one two three four", 12) == "one two…"
+
+
+@pytest.mark.parametrize(
+    ("words", "begins", "holds"),
+    [
+        ((), "We bake", "bread"),
+        (("remote",), "…", "remote"),
+        (("bread", "remote"), "We bake", "bread"),
+        (("zebra",), "We bake", "bread"),
+    ],
+)
+def test_a_long_quote_is_cut_around_the_word_that_it_shows(
+    words: tuple[str, ...], begins: str, holds: str
+) -> None:
+    """Its beginning where the word stands there or nowhere."""
+    text = (
+        "We bake bread for the harbour, "
+        + "and rolls for the hills, " * 12
+        + "and it is fully remote, with two."
+    )
+    cut = shorten_around(text, 120, words)
+    assert len(cut) <= 120
+    assert cut.startswith(begins)
+    assert holds in cut

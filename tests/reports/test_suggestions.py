@@ -133,6 +133,7 @@ def test_json_has_hints_apart_from_facts_and_names_what_read_a_fact():
         "mentoring": {
             "value": True,
             "lines": [2],
+            "sentences": [],
             "quotes": ["You help the newer bakers."],
             "by": ["cue:x"],
         }

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.catalogue import FactSpec, load_catalogue
+from analyzer.catalogue import Catalogue, FactSpec, load_catalogue
 from analyzer.errors import StorageError
 from analyzer.model import Fact, Reading
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.session import Session
 from analyzer.run.context import RunContext
 from analyzer.run.pipeline import analyse_one, judged, read_or_reuse
+from analyzer.scoring.rubric import Rubric
 from analyzer.settings import Settings
 from analyzer.sources import posting_from_text
 from analyzer.storage.library import library_at
@@ -89,6 +90,49 @@ def test_a_new_own_fact_alone_is_asked(library, asked):
     analyse_one(posting(), context(library, own=True))
     assert len(asked) == 2
     assert set(library.load(1).reading.facts) == {"on_call", "equity", "uses_rust"}
+
+
+LATER = FactSpec("shifts", "terms", "flag", "Are there shifts?", since=2)
+
+
+def test_facts_of_a_later_release_are_asked_where_a_rubric_judges_by_them(library, asked):
+    """A saved reading is not paid for once more because the catalogue has grown."""
+    analyse_one(posting(), context(library))
+
+    def grown(*rubrics, **settings):
+        now = context(library, **settings)
+        now.catalogue = Catalogue((*now.catalogue.values(), LATER))
+        now.rubrics = rubrics
+        return now
+
+    assert set(analyse_one(posting(), grown()).reading.facts) == {"on_call", "equity"}
+    assert len(asked) == 1
+    judging = Rubric("mine", (), (), {"shifts": LATER})
+    assert "shifts" in read_or_reuse(posting(), grown(judging)).reading.facts
+    assert asked[1:] == [["shifts"]]
+
+
+def test_what_another_model_read_is_asked_for_the_later_facts_of_a_rubric_alone(library, asked):
+    """A release that brings facts may well bring another prompt, too: the rest is offered as ever."""
+    analyse_one(posting(), context(library))
+    said = []
+    now = context(library, model="m-2", own=True, said=said)
+    now.catalogue = Catalogue((*now.catalogue.values(), LATER))
+    now.rubrics = (Rubric("mine", (), (), {"shifts": LATER}),)
+    read = read_or_reuse(posting(), now)
+    assert asked[1:] == [["shifts"]]
+    assert set(read.reading.facts) == {"on_call", "equity", "shifts"}
+    assert read.reading.model == "m-1"
+    assert "--read-again asks m-2" in read.offer
+
+
+def test_reading_again_asks_for_the_facts_of_a_later_release(library, asked):
+    """--read-again with the same model asks what was never asked, and nothing else."""
+    analyse_one(posting(), context(library))
+    now = context(library, read_again=True)
+    now.catalogue = Catalogue((*now.catalogue.values(), LATER))
+    analyse_one(posting(), now)
+    assert asked[1:] == [["shifts"]]
 
 
 def test_a_changed_question_is_asked_anew(library, asked):
@@ -177,7 +221,8 @@ def test_a_saved_reading_of_what_is_hardly_a_posting_has_a_note_until_answers_en
     said, run = [], context(library, model=None)
     run.warn = said.append
     (note,) = analyse_one(text, run).reading.notes
-    assert [told.endswith(note) for told in said] == [True]
+    (told,) = said  # with where it is kept, and how it is forgotten
+    assert told.endswith(f"{note} It is kept as 1: `jobfit remove 1` forgets it.")
     assert library.load(1).reading.notes == ()
     assert judged(library.load(1), run).reading.notes == (note,)
     for key in ("on_call", "equity", "office_days"):

@@ -55,7 +55,7 @@ def test_1_all_is_silent():
     # score 100 × 8 ÷ 16 = 50; low 0; high 100 × (16 + 3) ÷ (16 + 3) = 100.
     found = card(REMOTE, ON_CALL, GATHER)
     check(found, (8, 16), (0, 16), (19, 19), None, stated=0)
-    assert (found.fit, found.settled) == ("mixed", False)
+    assert (found.fit, found.settled) == ("unclear", False)
 
 
 def test_2_hybrid_and_on_call_without_a_say():
@@ -84,10 +84,10 @@ def test_3_onsite_is_ruled_out_however_good_the_rest():
 
 def test_4_no_on_call_decides_though_the_say_is_silent():
     # On call: the worse of 0 and (0 to 1) is 0 whatever the answer: stated, 6 × 0 = 0.
-    # Industry silent: presumed, 2 × 1 = 2 at all three. score = low = high = 100 × 2 ÷ 8 = 25.
+    # Industry silent: presumed, and so outside the score. score = low = high = 100 × 0 ÷ 6 = 0.
     # Of stated: only on call, 0 of 6.
     found = card(ON_CALL, GAMBLING, on_call="none")
-    check(found, (2, 8), (2, 8), (2, 8), (0, 6), stated=1)
+    check(found, (0, 6), (0, 6), (0, 6), (0, 6), stated=1)
     assert [one.outcome for one in found.verdicts] == ["unmet", "presumed"]
 
 

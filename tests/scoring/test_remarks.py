@@ -10,6 +10,9 @@ from analyzer.model import Pay, Scorecard
 from analyzer.scoring.score import score
 from tests.scoring.helpers import criteria, stated
 
+NO_RATE = (
+    'stated in CHF, and there is no rate for it: write currency = "GBP" and rates = { CHF = … } under [pay]'
+)
 PAY = 'fact = "pay"\nat_least = 35000\ncurrency = "GBP"'
 
 
@@ -24,8 +27,10 @@ def judged(rule: str, **facts: object) -> Scorecard:
         (PAY, Pay(36_000, 40_000, "GBP", "year"), ""),
         (PAY, Pay(20_000, 30_000, "GBP", "year"), ""),
         (PAY, Pay(30_000, 30_000, "GBP", "year"), ""),
-        (PAY, Pay(15, 25, "GBP", "hour"), "the lower end counts: 15 GBP an hour"),
-        (PAY, Pay(100, 200, "GBP", "day"), "the lower end counts: 100 GBP a day"),
+        (PAY, Pay(15, 25, "GBP", "hour"), "the lower end counts: 15 GBP an hour; about 31,200 GBP a year at 40 hours a week"),
+        (PAY, Pay(100, 200, "GBP", "day"), "the lower end counts: 100 GBP a day; about 26,000 GBP a year at 260 days"),
+        (PAY, Pay(21, 21, "GBP", "hour"), "about 43,700 GBP a year at 40 hours a week"),
+        (PAY, Pay(3_000, 3_000, "GBP", "month"), "about 36,000 GBP a year"),
         (PAY + '\nend = "max"', Pay(33_706, 40_588, "GBP", "year"), "the upper end counts: 40,588 GBP"),
         (PAY + "\nnone_at = 30000", Pay(33_000, 34_000, "GBP", "year"), "the lower end counts: 33,000 GBP"),
         (PAY.replace("at_least", "at_most"), Pay(30_000, 40_000, "GBP", "year"), "the lower end counts: 30,000 GBP"),
@@ -38,9 +43,9 @@ def test_a_range_of_pay_that_straddles_the_wish_says_which_end_counts(rule: str,
 @pytest.mark.parametrize(
     ("pay", "said", "asked"),
     [
-        (Pay(450, 500, "CHF", "day"), "stated in CHF; no rate for it: set one with [pay] rates = { CHF = … }", "The pay is stated in CHF: what is it in GBP?"),
+        (Pay(450, 500, "CHF", "day"), NO_RATE, "The pay is stated in CHF: what is it in GBP?"),
         (Pay(40_000, 40_000, "GBP", "year", "up_to"), "only its upper end is named: not compared", "What is the lower end of the pay?"),
-        (Pay(40_000, 40_000, "CHF", "year", "up_to"), "stated in CHF; no rate for it: set one with [pay] rates = { CHF = … }", "The pay is stated in CHF: what is it in GBP?"),
+        (Pay(40_000, 40_000, "CHF", "year", "up_to"), NO_RATE, "The pay is stated in CHF: what is it in GBP?"),
         (Pay(450, 500, None, "day"), "stated without a currency: not compared", "In which currency is the pay?"),
     ],
 )  # fmt: skip
@@ -78,3 +83,13 @@ def test_a_range_of_another_number_says_so_too(value: int, quote: str, said: str
     facts["team_size"] = replace(facts["team_size"], quotes=(quote,))
     card = score(facts, criteria('fact = "team_size"\nat_least = 5'))
     assert card.verdicts[0].remark == said
+
+
+def test_another_currency_and_other_hours_are_named_with_what_they_come_to():
+    head = '[pay]\ncurrency = "EUR"\nhours_per_year = 1800\nrates = { GBP = 1.2 }\n'
+    rubric = criteria('fact = "pay"\nat_least = 20000', head=head)
+    remark = score(stated(pay=Pay(21, 21, "GBP", "hour")), rubric).verdicts[0].remark
+    assert remark == "about 45,400 EUR a year at 1,800 hours"
+    without = criteria('fact = "pay"\nat_least = 20000', head=head)
+    remark = score(stated(pay=Pay(21, 21, "CHF", "hour")), without).verdicts[0].remark
+    assert remark == "stated in CHF, and there is no rate for it: write rates = { CHF = … } under [pay]"

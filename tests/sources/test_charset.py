@@ -92,3 +92,23 @@ def test_a_few_broken_bytes_do_not_change_the_charset():
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(SourceError):
         decode(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Baker in Ghent, by night" + b" and by day" * 9 + b" \x81", "Baker in Ghent, by night"),
+        (b"Baker in Ghent, by night" + b" and by day" * 9 + b" \xff ", "Baker in Ghent, by night"),
+        ("Bäcker für Köln. ".encode() * 3 + b"\xe9 ", "Bäcker für Köln. Bäcker"),
+    ],
+)
+def test_a_bad_byte_is_replaced_and_the_rest_is_read(data, text):
+    read = decode(data)
+    assert read.startswith(text)
+    assert read.count("\ufffd") == 1
+
+
+@pytest.mark.parametrize("content_type", [None, "text/plain; charset=iso-8859-1"])
+def test_a_euro_of_iso_8859_15_is_one(content_type):
+    text = "Wir zahlen 60.000 € im Jahr für Bäcker"
+    assert decode(text.encode("iso-8859-15"), content_type=content_type) == text

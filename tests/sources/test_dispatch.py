@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import threading
 import time
+from datetime import date
 
 import pytest
 
 from analyzer.errors import FetchError, SourceError
-from analyzer.model import Posting
+from analyzer.model import Line, Posting
 from analyzer.sources import fetch as fetching
 from analyzer.sources import read_source, split_stdin
+from analyzer.sources.dispatch import with_note_on_age
 from analyzer.sources.fetched import Fetched
 from tests.sources.test_page import TEXT, Memory, page
 
@@ -129,3 +133,30 @@ def test_a_stored_address_loads_neither_parser_nor_network(tmp_path):
         "assert not loaded, loaded\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "noted"), [("2026-05-03", True), ("2026-05-04", False), ("2027-01-01", False)]
+)
+def test_a_posting_whose_data_say_that_its_time_is_over_has_a_note(day, noted):
+    posting = Posting(
+        "x", "x", (Line(1, "field", f"Valid until: {day}"), Line(2, "body", "Valid until: 2000-01-01"))
+    )
+    notes = with_note_on_age(posting, date(2026, 5, 4)).notes
+    assert bool(notes) is noted
+    assert all(day in note for note in notes)
+
+
+def test_a_source_without_an_end_is_read_no_further_than_a_file_may_be_long():
+    with pytest.raises(SourceError, match="larger than 20 MB"):
+        read_source("/dev/zero")
+
+
+def test_a_pipe_is_read_like_a_file(tmp_path):
+    """A shell's <(command) is one."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_text(TEXT))
+    writer.start()
+    assert read_source(str(pipe)).lines
+    writer.join()

@@ -7,7 +7,8 @@ import json
 
 import pytest
 
-from analyzer.sources.jsonld import description_of, fields_of, job_postings, unescaped_html
+from analyzer.sources.html.extraction import read_fragment
+from analyzer.sources.jsonld import description_of, fields_of, job_postings, one_job, unescaped_html
 
 JOB = {
     "@context": "https://schema.org",
@@ -50,6 +51,37 @@ def test_a_malformed_script_is_read_all_the_same(name):
     assert "table" in description_of(posting)
 
 
+def test_names_may_carry_the_vocabulary_before_them():
+    prefixed = {
+        "@type": "schema:JobPosting",
+        **{f"schema:{name}": JOB[name] for name in ("title", "description")},
+    }
+    prefixed["schema:hiringOrganization"] = [{"https://schema.org/name": "Acme"}]
+    (posting,) = job_postings([json.dumps(prefixed)])
+    assert (fields_of(posting).title, fields_of(posting).company) == ("Tide Engineer", "Acme")
+
+
+def test_several_blocks_of_one_job_are_one():
+    """What the first leaves open the next of the same title says; one of another title says nothing."""
+    first, second = {"@type": "JobPosting", "title": "Tide Engineer"}, {**JOB, "employmentType": "FULL_TIME"}
+    other = {**JOB, "title": "Baker", "hiringOrganization": "Ovenly", "datePosted": "2026-01-01"}
+    whole = fields_of(one_job([first, second, other]))
+    assert (whole.company, whole.employment, whole.posted) == ("Acme", "Full-time", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("We keep tides.\nYou need:\n- a watch\n- a boat", 4),
+        ("<p>We keep\ntides.</p><p>You sail.</p>", 2),
+        ("We <b>keep</b> tides.\nYou sail.", 2),
+        ("We keep tides.\\nYou sail.", 2),
+    ],
+)
+def test_a_description_without_layout_keeps_its_line_breaks(text, lines):
+    assert len(read_fragment(description_of({**JOB, "description": text})).body) == lines
+
+
 @pytest.mark.parametrize(
     "script", ["", "{", "null", "[" * 100_000, '{"@type": "Event"}', "x" * 10, '{"@type": 7}', "9" * 9_999]
 )
@@ -58,6 +90,50 @@ def test_what_holds_no_posting_gives_none(script):
 
 
 FIELDS = [
+    (
+        {
+            "baseSalary": {
+                "currency": "EUR",
+                "value": {"minValue": "60.000", "maxValue": "75.000", "unitText": "YEAR"},
+            }
+        },
+        "salary",
+        "EUR 60,000 - 75,000 per year",
+    ),
+    ({"baseSalary": {"currency": "EUR", "value": {"value": "60 000,50"}}}, "salary", "EUR 60,000.50"),
+    (
+        {"baseSalary": {"currency": "USD", "value": {"minValue": "$120k", "maxValue": 150000.0}}},
+        "salary",
+        "USD 120,000 - 150,000",
+    ),
+    (
+        {"baseSalary": {"currency": "USD", "value": {"minValue": 10**400, "maxValue": "1" * 400}}},
+        "salary",
+        None,
+    ),
+    (
+        {"baseSalary": {"currency": "USD", "value": {"minValue": True, "maxValue": [], "unitText": {}}}},
+        "salary",
+        None,
+    ),
+    ({"datePosted": 10**400}, "posted", None),
+    (
+        {
+            "jobLocation": [
+                {"name": f"{town}, X", "address": {"addressLocality": "Ghent"}} for town in ("Ghent", "Lille")
+            ]
+        },
+        "location",
+        "Ghent, X; Lille, X",
+    ),
+    ({"jobLocation": {"name": "Lille", "address": {"addressCountry": "FR"}}}, "location", "Lille, FR"),
+    ({"jobLocation": {"name": "Lille, FR", "address": {"addressCountry": "FR"}}}, "location", "Lille, FR"),
+    ({"jobLocation": {"name": "Mill house", "address": {"addressLocality": "Lille"}}}, "location", "Lille"),
+    (
+        {"applicantLocationRequirements": [{"@type": "Country", "name": "PT"}, {"name": "ES"}]},
+        "applicants",
+        "Portugal; Spain",
+    ),
     ({"hiringOrganization": "Acme"}, "company", "Acme"),
     ({"hiringOrganization": [{"name": "Acme"}]}, "company", "Acme"),
     ({"hiringOrganization": None}, "company", None),

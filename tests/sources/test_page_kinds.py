@@ -44,7 +44,21 @@ def test_each_kind_of_page_is_told_apart(kind):
     assert kind_of(PAGES[kind]) == kind
 
 
+CARDS = "".join(
+    f"<div class=job><h2><a href=/j{n}>Tide Engineer {n}</a></h2><div>Marl, Ghent</div>"
+    "<p>You keep the tables of a harbour right and talk with the sailors who rely on them, by day and by night…</p></div>"
+    for n in range(4)
+)
 MORE = [
+    (
+        "list",
+        f"<title>tide jobs in Ghent</title><h1>tide jobs in Ghent</h1><p>156 jobs - since yesterday</p>{CARDS}",
+    ),
+    ("list", f"<h1>Find your harbour</h1>{CARDS}"),
+    (
+        "closed",
+        f"<h1>Tide engineer</h1><p>Sorry, the job you are trying to apply for has been filled.</p>{LONG}",
+    ),
     ("closed", "<h1>Tide engineer</h1><p>This position has been filled.</p>"),
     ("closed", "<h1>Sorry</h1><p>The job you are looking for is no longer available. Other jobs may be.</p>"),
     ("closed", "<h1>Stelle</h1><p>Diese Stelle ist leider nicht mehr verfügbar.</p>"),
@@ -76,6 +90,9 @@ def test_other_wordings_of_the_same(kind, html):
         f"<h1>Tide engineer</h1>{LONG}{FORM.format('<h2>Apply for this job</h2>')}",
         f"<h1>Tide engineer</h1>{LONG}<h2>Similar jobs</h2><ul>{JOBS}</ul>",
         f"<h1>Tide engineer</h1>{LONG}<p>Applications are closed on Fridays; the position is open until it is filled.</p>",
+        f"<title>Tide Engineer | Careers at Marl</title><p>{'We keep the tide tables of harbours right. ' * 3}</p>",
+        f"<h1>Tide engineer</h1>{LONG}<h2>Our harbours</h2>{CARDS}",
+        f"<h1>Tide engineer</h1><p>The position has been filled by a stand-in until spring; we now look for you.</p>{LONG}",
         f"<h1>Login engineer</h1><p>You build the page where harbours sign in.</p>{LONG}",
         f"<h1>404 specialist</h1>{LONG}",
         "<h1>Night baker</h1><p>Nights only, on site in Porto. 14 € an hour.</p>",

@@ -40,3 +40,28 @@ def test_invisible_characters_are_reported():
 def test_nothing_but_white_space_is_an_error(text):
     with pytest.raises(EmptySource):
         posting_from_text(text, source="-")
+
+
+def test_what_could_not_be_read_is_told():
+    assert posting_from_text("Baker \ufffd in Ghent", source="-").notes == (
+        "1 character of it could not be read (\ufffd stands there).",
+    )
+
+
+FRONT = (
+    "---\ntitle: 'Tide Engineer'\ncompany: Acme\ntags:\n- sea\n---\n\n# Who we are\n\n> We do **not** sail."
+)
+
+
+def test_fields_at_the_top_of_a_markdown_file_are_its_header():
+    posting = posting_from_text(FRONT, source="x.md")
+    assert (posting.title, posting.company) == ("Tide Engineer", "Acme")
+    assert [line.text for line in posting.lines][-2:] == ["# Who we are", "We do not sail."]
+    assert [line.n for line in posting.lines] == [2, 3, 4, 5, 8, 10]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nWe keep tides, and more.\n---\nBaker", "---\nno end: here", "Baker\n---\na: b\n---"]
+)
+def test_other_rules_are_lines(text):
+    assert "---" in [line.text for line in posting_from_text(text, source="-").lines]

@@ -70,3 +70,31 @@ def test_other_data_are_refused_with_the_reason(data, kind):
 )
 def test_a_text_that_begins_with_a_bracket_is_a_text(text):
     assert len(posting_from_bytes(text.encode(), source="-").lines) >= 1
+
+
+PAY = [
+    ({"salary": "$140,000 - $170,000"}, "Salary: $140,000 - $170,000"),
+    (
+        {"min_amount": 140000, "max_amount": 170000, "currency": "USD", "interval": "yearly"},
+        "Salary: USD 140,000 - 170,000 per year",
+    ),
+    (
+        {"salary_min": "60.000", "salary_max": "75.000", "salary_currency": "EUR"},
+        "Salary: EUR 60,000 - 75,000",
+    ),
+    (
+        {"compensation": {"min": 60, "max": 75, "currency": "EUR", "period": "hour"}},
+        "Salary: EUR 60 - 75 per hour",
+    ),
+    ({"candidate_required_location": "Europe"}, "Applicants from: Europe"),
+    ({"salary": "as is usual"}, None),
+    ({"salary": "1" * 400}, None),
+]
+
+
+@pytest.mark.parametrize(("fields", "line"), PAY)
+def test_fields_beside_the_description_become_lines(fields, line):
+    data = {"title": "Tide Engineer", "company": "Acme", "description": TEXT, **fields}
+    have = [one.text for one in posting_from_bytes(json.dumps(data).encode(), source="x.json").lines]
+    assert have[:2] == ["Tide Engineer", "Company: Acme"]
+    assert have[2:-1] == ([line] if line else [])

@@ -32,7 +32,7 @@ def rich_reading():
             "disputed",
             (2,),
             ("Remote",),
-            (Claim("hybrid", "stated", (4,), ("é",)),),
+            (Claim("hybrid", "stated", (4,), ("the ovens of the house",)),),
         ),
         "on_call_empowered": Fact("on_call_empowered", True, "inferred", (6,)),
         "office_days": Fact("office_days", 2.5, "stated", (4,), by=("model", "row:days")),
@@ -42,10 +42,10 @@ def rich_reading():
             ("Rust", "ovens"),
             "stated",
             (4,),
-            ("Ovens in Rust.", "More ovens."),
+            ("ovens of the house", "our servers"),
             item_quotes=((0,), (0, 1)),
         ),
     }
-    lost = (Fact("equity", False, "unsupported", (9,)),)
-    hints = {"mentoring": Fact("mentoring", True, "hinted", (6,), ("look after them",), by=("cue:é",))}
+    lost = (Fact("equity", False, "unsupported", (6,)),)
+    hints = {"mentoring": Fact("mentoring", True, "hinted", (5,), ("look after them",), by=("cue:é",))}
     return Reading("model", facts, "m-1", lost, ("a note",), 12, 34, 0.5, hints=hints)

@@ -37,39 +37,70 @@ PAYS = st.builds(
 )
 VALUES = TEXTS | st.booleans() | NUMBERS | PAYS | st.lists(TEXTS, max_size=4).map(tuple)
 TRUSTS = st.sampled_from(get_args(Trust))
-LINES = st.lists(st.integers(1, 60), max_size=3).map(tuple)
 QUOTES = st.lists(TEXTS, max_size=3).map(tuple)
 
 
 @st.composite
-def facts(draw, key=None):
+def cited(draw, lines):
+    """Some of the lines, quotes of them, and sentences of them."""
+    chosen = draw(st.lists(st.sampled_from(lines), min_size=1, max_size=3, unique=True))
+    quotes = []
+    for line in draw(st.lists(st.sampled_from(chosen), max_size=3)):
+        begin = draw(st.integers(0, len(line.text)))
+        quotes.append(line.text[begin : draw(st.integers(begin, len(line.text)))])
+    places = draw(st.lists(st.integers(1, 9999), max_size=len(chosen)))
+    sentences = tuple(f"{line.n}.{k}" for line, k in zip(chosen, places, strict=False))
+    return tuple(line.n for line in chosen), tuple(quotes), sentences
+
+
+@st.composite
+def claims(draw, lines):
+    numbers, quotes, sentences = draw(cited(lines))
+    return Claim(draw(VALUES), draw(TRUSTS), numbers, quotes, sentences)
+
+
+@st.composite
+def facts(draw, lines, key=None):
     """A fact of any kind; a list tells of each item which quotes show it, or of none."""
-    value, quotes = draw(VALUES), draw(QUOTES)
+    value = draw(VALUES)
+    numbers, quotes, sentences = draw(cited(lines))
     places = ()
     if isinstance(value, tuple) and draw(st.booleans()):
         places = tuple(
             tuple(draw(st.lists(st.sampled_from(range(len(quotes))), max_size=2))) if quotes else ()
             for _ in value
         )
-    others = draw(st.lists(st.builds(Claim, VALUES, TRUSTS, LINES, QUOTES), max_size=2).map(tuple))
-    return Fact(key or draw(TEXTS), value, draw(TRUSTS), draw(LINES), quotes, others, places)
+    others = draw(st.lists(claims(lines), max_size=2).map(tuple))
+    return Fact(
+        key or draw(TEXTS), value, draw(TRUSTS), numbers, quotes, others, places, draw(QUOTES), sentences
+    )
 
 
 @st.composite
-def saved_readings(draw):
-    keys = draw(st.lists(TEXTS, unique=True, max_size=4))
+def readings(draw, posting):
+    """A reading of the posting, with all that one can hold."""
+    lines = posting.lines
+    keys = draw(st.lists(TEXTS, unique=True, max_size=4)) if lines else []
     reading = Reading(
         reader=draw(st.sampled_from(get_args(ReaderName))),
-        facts={key: draw(facts(key)) for key in keys},
+        facts={key: draw(facts(lines, key)) for key in keys[:3]},
         model=draw(MAYBE),
-        unsupported=draw(st.lists(facts(), max_size=2).map(tuple)),
+        unsupported=draw(st.lists(facts(lines), max_size=2).map(tuple)) if lines else (),
         notes=draw(QUOTES),
         tokens_in=draw(WHOLE),
         tokens_out=draw(WHOLE),
         cost=draw(st.none() | st.floats(0, 10)),
         fallback=draw(st.none() | st.builds(Fallback, TEXTS, TEXTS, TEXTS)),
+        hints={key: draw(facts(lines, key)) for key in keys[3:]},
     )
     return SavedReading(reading, draw(TEXTS), frozenset(draw(st.lists(TEXTS, max_size=3))), draw(TIMES))
+
+
+@st.composite
+def read_postings(draw):
+    """A posting with a reading of it."""
+    posting = draw(postings())
+    return posting, draw(readings(posting))
 
 
 @st.composite
@@ -85,7 +116,9 @@ def postings(draw):
 
 
 def answers():
-    return st.lists(st.builds(Answer, st.sampled_from(["pay", "on_call"]), VALUES, TIMES, TEXTS), max_size=4)
+    """What the person was told; some of it they took back, some confirms sentences of the posting."""
+    keys, taken_back = st.sampled_from(["pay", "on_call"]), st.none() | TIMES
+    return st.lists(st.builds(Answer, keys, VALUES, TIMES, TEXTS, taken_back, QUOTES), max_size=4)
 
 
 @st.composite

@@ -1,10 +1,12 @@
 """What the person was told, laid over what the posting says."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.model import Claim, Fact, Line, Posting
+from analyzer.model import Claim, Fact, Line, Posting, Reading
 from analyzer.storage.answers import confirmed, stands_in, with_answers
 from analyzer.storage.saved import Answer
 
@@ -71,10 +73,19 @@ POSTING = Posting(
 
 
 def test_an_answer_that_says_what_a_hint_says_confirms_its_sentence():
-    hints = {"mentoring": HINT}
-    assert confirmed(hints, "mentoring", True) == HINT.quotes
-    assert confirmed(hints, "mentoring", False) == ()
-    assert confirmed(hints, "on_call", True) == ()
+    reading = Reading("phrases", {}, hints={"mentoring": HINT})
+    assert confirmed(reading, "mentoring", True) == HINT.quotes
+    assert confirmed(reading, "mentoring", False) == ()
+    assert confirmed(reading, "on_call", True) == ()
+
+
+def test_an_answer_that_says_what_a_reader_could_not_show_confirms_the_words_that_it_cited():
+    claim = Fact("teamwork", True, "unsupported", (2,))
+    reading = Reading("model", {}, "m", unsupported=(claim,))
+    assert confirmed(reading, "teamwork", True, POSTING) == ("Hi. You help the newer bakers.",)
+    assert confirmed(reading, "teamwork", False, POSTING) == ()
+    lost = replace(reading, unsupported=(replace(claim, lines=(9,)),))
+    assert confirmed(lost, "teamwork", True, POSTING) == ()
 
 
 def test_a_confirmed_hint_is_told_in_the_postings_own_words():

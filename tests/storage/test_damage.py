@@ -1,6 +1,7 @@
 """A library whose file was changed by something else: never a wrong value, never deleted."""
 
 import contextlib
+import os
 import random
 import sqlite3
 
@@ -366,3 +367,46 @@ def test_a_migration_that_fails_changes_nothing(tmp_path, monkeypatch):
             library._read(lambda db: db.execute("SELECT * FROM sqlite_master WHERE name = 'more'").fetchall())
             == []
         )
+
+
+@pytest.mark.parametrize("end", ["", "-wal", "-shm"])
+def test_a_link_or_a_pipe_in_a_files_place_is_refused_and_left_alone(tmp_path, end):
+    """What it leads to is neither opened nor made private; a pipe is not waited for."""
+    target = tmp_path / "elsewhere"
+    target.write_text("mine")
+    target.chmod(0o644)
+    for make in (lambda place: place.symlink_to(target), os.mkfifo):
+        place = tmp_path / f"{NAME}{end}"
+        make(place)
+        with pytest.raises(StorageError, match="symbolic link, a pipe or a device") as caught:
+            open_library(tmp_path)
+        assert caught.value.remedy
+        place.unlink()
+    assert (target.read_text(), target.stat().st_mode & 0o777) == ("mine", 0o644)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM posting; END",
+        "CREATE VIEW v AS SELECT * FROM posting",
+    ],
+)
+def test_a_file_that_would_do_something_by_itself_is_refused(tmp_path, sql):
+    filled(tmp_path, 1)
+    with contextlib.closing(sqlite3.connect(tmp_path / NAME)) as db:
+        db.execute(sql)
+    with pytest.raises(StorageError, match="triggers or views"):
+        open_library(tmp_path)
+    with library_at(tmp_path / "new") as library:
+        saved, lost = library.recover_from(tmp_path / NAME)
+    assert (saved, len(lost)) == (0, 1)
+
+
+def test_where_a_linked_folder_leads_nothing_is_made_private(tmp_path):
+    target = tmp_path / "elsewhere"
+    target.mkdir(mode=0o755)
+    (tmp_path / "link").symlink_to(target)
+    with library_at(tmp_path / "link") as library:
+        assert library.numbers() == ()
+    assert target.stat().st_mode & 0o777 == 0o755

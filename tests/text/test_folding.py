@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.text.folding import fold, index_words, joins_in
+from analyzer.text.folding import fold, index_words, joins_in, plain_letters
 
 
 @given(st.text())
@@ -36,3 +36,9 @@ def test_words_that_lost_their_line_break_are_found_too():
     assert words["holidays"] == [5]
     assert words["dental"] == [13]
     assert words["insurance"] == [20]
+
+
+def test_letters_of_mathematical_alphabets_are_plain_ones_of_the_same_place():
+    styled = "𝐁𝐮𝐢𝐥𝐝 𝑬𝒏𝒈𝒊𝒏𝒆𝒆𝒓, ｆｕｌｌ ⓡⓔⓜⓞⓣⓔ: € ℃ №"
+    assert plain_letters(styled) == "Build Engineer, full remote: € ℃ №"
+    assert len(plain_letters(styled)) == len(styled)

@@ -21,6 +21,10 @@ def text_of(words: str) -> PostingText:
         ("Backend\n\nContrato indefinido, trabajo presencial en nuestra oficina", "es"),
         ("Backend\n\nNão oferecemos teletrabalho; você trabalha no escritório", "pt"),
         ("Backend\n\nOffriamo un contratto a tempo indeterminato e 26 giorni di ferie", "it"),
+        ("La empresa paga la mudanza a Cádiz.", "es"),
+        ("A empresa paga o passe de todos.", "pt"),
+        ("Coordenarás a sala de um restaurante.", "pt"),
+        ("Riceverai un corso pagato da noi.", "it"),
         ("Backend\n\nWij bieden 27 vakantiedagen en een vaste baan", "nl"),
     ],
 )
@@ -36,11 +40,19 @@ def test_a_few_common_words_tell_the_language(words: str, language: str) -> None
         "Chef de cuisine\n\nWe are hiring a chef de partie for the au pair house; the menu is en vogue.",
         "Account Manager\n\nYou speak German and Spanish. Work with our van der Berg office. No visa.",
         "Los Angeles, Del Mar, CA",
+        "De La Salle, Los Alamos, NM",
+        "Cook, El Paso\n\nMENU: tortillas a la plancha",
         "Remote\n\nDie casting, per hour, pro bono, con artists, due dates and the sins of others.",
     ],
 )
 def test_english_with_foreign_names_is_english(words: str) -> None:
     assert text_of(words).other_languages == ()
+
+
+def test_portuguese_is_not_told_for_spanish_as_well() -> None:
+    """A language is not spoken whose every word is one of a language that has more words there."""
+    text = text_of("A nossa empresa paga o passe de transportes a todos os colegas.")
+    assert text.other_languages == ("pt",)
 
 
 def test_english_sentences_of_a_german_posting_are_told_apart() -> None:

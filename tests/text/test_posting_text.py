@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.model import Line, Posting
 from analyzer.text.posting_text import PostingText
 from tests.readers.phrases.make import posting, posting_text
 
@@ -16,12 +17,15 @@ def _sentences(*lines: str) -> list[str]:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1), min_size=1))
-def test_every_sentence_is_a_verbatim_part_of_its_line(lines):
+def test_every_sentence_is_a_verbatim_part_of_its_lines(lines):
     """Quotes made of sentences can therefore always be found again, word for word."""
     text = PostingText(posting(*lines))
     for sentence in text.sentences:
-        assert text.text[sentence.start : sentence.end] in sentence.line.text
-        assert text.quote(sentence.start) in sentence.line.text
+        written = text.lines_between(sentence.start, sentence.end)
+        assert written[0] == sentence.line
+        assert text.written[sentence.start : sentence.end] in " ".join(line.text for line in written)
+        start, end = text.bounds_at(sentence.start)
+        assert text.quote(sentence.start) in text.written[start:end]
 
 
 @pytest.mark.parametrize(
@@ -102,3 +106,52 @@ def test_line_numbers_of_findings_are_those_of_the_posting():
     finding = text.finding("on_call", "required", [place, place + 1])
     assert finding.lines == (3,)
     assert finding.quotes == ("We do on-call.",)
+
+
+FILLER = "Bread is baked for every town along the river each night. " * 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "LampLark is a bakery with ovens. Bakers work at night.",
+        "You bake at LampLark, by the river.",
+        "You would join LampLark and bake.",
+        "The ovens of LampLark are old, and so are the bakers of LampLark mills.",
+        "The plans are made with PowerPoint and paper.",
+    ],
+)
+def test_a_name_with_a_hump_is_one_word_by_how_it_stands(words: str) -> None:
+    assert _sentences(FILLER + words)[6:] == _sentences(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("Paid holidaysDental insurance", "Dental insurance"),
+        ("Stock OptionsBonus Program", "Bonus Program"),
+        ("A town on the RiverBaking Bread, mostly", "Baking Bread, mostly"),
+        ("BenefitsDental insurance for all", "Dental insurance for all"),
+        ("Dental insurancePTO, and more", "PTO, and more"),
+        ("Fully paid dental401kVacation for all", "Vacation for all"),
+        ("We like bread.Our ovensSchedule: nights", "Schedule: nights"),
+        ("A good team• Retirement plan", "Retirement plan"),
+        ("Fair pay and rest.OVENLY IS FAIR", "OVENLY IS FAIR"),
+    ],
+)
+def test_a_lost_line_break_is_no_hump(words: str, last: str) -> None:
+    assert _sentences(FILLER + words)[-1] == last
+
+
+def test_what_opens_with_an_offer_leaves_what_is_asked_for() -> None:
+    made = Posting(
+        "x", "x", (Line(1, "body", "Requirements: an oven. We offer calm nights. Bread is free."),)
+    )
+    sections = [sentence.section for sentence in PostingText(made).sentences]
+    assert sections == ["requirements", "offer", "offer"]
+
+
+def test_the_name_of_the_company_is_never_cut() -> None:
+    made = Posting("x", "x", (Line(1, "body", FILLER + "Why LampLark Bread, you ask."),), company="LampLark")
+    text = PostingText(made)
+    assert "Why LampLark Bread, you ask." in [text.text[s.start : s.end] for s in text.sentences]

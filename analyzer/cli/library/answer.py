@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from analyzer.cli import completion_values
 from analyzer.cli.library.shared import (
-    as_taken,
     each,
     known_status,
     name_of,
@@ -22,11 +22,14 @@ from analyzer.cli.library.shared import (
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import UsageProblem
-from analyzer.storage.saved import STATUSES, timestamp
+from analyzer.reports.printable import printable
+from analyzer.storage.saved import RENAMED, STATUSES, timestamp
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
     from analyzer.model import FactValue, Posting
+    from analyzer.storage.library import Library
+    from analyzer.storage.saved import Answer
 
 
 @click.command()
@@ -56,16 +59,25 @@ def answer(
     """Enter what you were told about a saved posting.
 
     An answer counts as a fact and outranks the posting. What it changed is shown: scores, verdicts, and
-    what is left to ask. `jobfit facts on_call` tells what a fact may be.
+    what is left to ask. Without an answer, the open questions are asked one by one. `jobfit facts on_call`
+    tells what a fact may be.
 
     \b
+      jobfit answer 7
       jobfit answer 7 on_call=required team_size=8
       jobfit answer 7 "pay=90-110k EUR/year" --note "asked Ana"
       jobfit answer 7 "pay=up to 4.500 € / month" "team_size=a dozen"
       jobfit answer 7 --take-back on_call
     """
     if not answers and not take_back:
-        raise UsageProblem("no answer is given", remedy="write `jobfit answer 7 on_call=required`")
+        if not sys.stdin.isatty():
+            raise UsageProblem(
+                "no answer is given",
+                remedy=f"write `jobfit answer {printable(word)} on_call=required`; at a terminal, "
+                f"`jobfit answer {printable(word)}` alone asks one question after the other",
+            )
+        _ask_in_turn(word, remark, criteria)
+        return
     from analyzer.cli.output import show_card
     from analyzer.reports.history import answer_effect, answers_text
     from analyzer.run.pipeline import judged
@@ -82,9 +94,9 @@ def answer(
         for key in take_back:
             if not library.withdraw_answer(number, key, at=now):
                 note(f"no answer for {key} stands")
-        hints = library.load(number).reading.hints
+        read = library.load(number)
         for key, value in told:
-            theirs = confirmed(hints, key, value)
+            theirs = confirmed(read.reading, key, value, read.posting)
             library.add_answer(number, key, value, told_at=now, note=remark, theirs=theirs)
         saved = library.load(number)
         after = judged(saved, context.run)
@@ -100,10 +112,57 @@ def answer(
         note(f"the whole card: `jobfit show {saved.id}`")
 
 
+def _ask_in_turn(word: str, remark: str, criteria: tuple[str, ...]) -> None:
+    """Asks the open questions of a saved posting one by one."""
+    from analyzer.cli.asking import PastedInstead, Questions
+    from analyzer.cli.line_editor import asking_at_terminal
+    from analyzer.run.pipeline import judged
+
+    with open_with_library({"criteria": criteria}) as context:
+        number = context.library.resolve(word)
+        saved = context.library.load(number)
+        click.echo(name_of(saved), err=True)
+        with asking_at_terminal() as ask:
+            questions = Questions(
+                judged(saved, context.run),
+                context.run.rubrics,
+                context.run.catalogue,
+                ask,
+                _LibraryKeeper(context.library, number, remark),
+            )
+            try:
+                questions.go_through()
+            except PastedInstead:
+                note("that was no answer: `jobfit` alone takes postings")
+        note(f"the whole card: `jobfit show {number}`")
+
+
+class _LibraryKeeper(NamedTuple):
+    """Keeps answers about one saved posting, each with the same note."""
+
+    library: Library
+    number: int
+    remark: str
+
+    def keep(self, answer: Answer) -> None:
+        self.library.add_answer(
+            self.number,
+            answer.key,
+            answer.value,
+            told_at=answer.told_at,
+            note=self.remark,
+            theirs=answer.theirs,
+        )
+
+    def take_back(self, key: str, at: str) -> None:
+        self.library.withdraw_answer(self.number, key, at=at)
+
+
 def _told(
     text: str, catalogue: Catalogue, currencies: Sequence[str], posting: Posting
 ) -> tuple[str, FactValue]:
     """What `fact=value` says, with the currency that it must be in."""
+    from analyzer.cli.asking import as_taken
     from analyzer.storage.answer_parser import parse_answer
 
     key, said = parse_answer(text, catalogue)
@@ -116,7 +175,7 @@ def _told(
 )
 @click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
 def mark(words: tuple[str, ...], *, remark: str) -> None:
-    """Set how far you are: new, applied, interviewing, offer, closed, not-for-me.
+    """Set how far you are: new, applied, interview, offer, rejected, withdrawn, closed, not-for-me.
 
     With --note and no status, only the note is added.
 
@@ -144,7 +203,7 @@ def _split(words: Sequence[str]) -> tuple[list[str], str]:
     """The postings, and the status after them in one word or several: "not for me" needs no quotes."""
     for at in range(len(words)):
         said = re.sub(r"[\s_-]+", " ", " ".join(words[at:]).strip().lower())
-        if said in STATUSES:
+        if said in STATUSES or said in RENAMED:
             return list(words[:at]), said
     ids = list(takewhile(re.compile(r"\d+|[0-9a-f]{4,12}").fullmatch, words))
     return list(words[: len(ids)]), " ".join(words[len(ids) :])

@@ -14,19 +14,16 @@ import click
 from analyzer.cli import completion_values
 from analyzer.cli.library.shared import known_status, open_with_library
 from analyzer.cli.options import criteria_option
-from analyzer.cli.output import in_colour, note, width
+from analyzer.cli.output import in_colour, note, note_whose_criteria, width
 from analyzer.errors import UsageProblem
-from analyzer.reports.printable import shorten
-from analyzer.storage.saved import STATUSES, ListedPosting, timestamp
+from analyzer.storage.saved import RENAMED, STATUSES, ListedPosting, timestamp
 
 if TYPE_CHECKING:
     from analyzer.model import Scorecard
     from analyzer.reports.listing import ListEntry
     from analyzer.run.context import LibraryContext
 
-FITS = ("strong", "good", "mixed", "weak", "ruled_out")
-_BEGINNING = 50
-"""Characters of its first line that name a posting without a title."""
+FITS = ("strong", "good", "mixed", "weak", "unclear", "ruled_out")
 _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -82,6 +79,7 @@ def list_postings(
 
     with open_with_library({"criteria": criteria}) as context:
         wanted = [*_by_state(status, since), *_by_content(context, where, search)]
+        note_whose_criteria(context.run)
         rows = [row for row in context.library.rows() if all(test(row) for test in wanted)]
         entries, failed = ranked(context, rows, fits=fit)
         entries = entries[:limit]
@@ -97,7 +95,7 @@ def list_postings(
             entries,
             names,
             colour=in_colour(),
-            width=width(),
+            width=width() if at_terminal else None,
             isolate=at_terminal,
             unnamed=_beginnings(context, entries),
         )
@@ -111,13 +109,14 @@ def list_postings(
 
 def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[int, str]:
     """Of each posting without a title its first words, in quotation marks, and where it is from."""
-    from analyzer.reports.words import source_of
+    from analyzer.reports.words import posting_name, source_of
 
     found = {}
     for row in (entry.row for entry in entries if not entry.row.title):
         posting = context.library.load(row.id).posting
-        first = shorten(posting.lines[0].text, _BEGINNING) if posting.lines else ""
-        found[row.id] = f"“{first}”" + ("" if posting.source == "-" else f", {source_of(posting.source)}")
+        found[row.id] = posting_name(posting, row.facts) + (
+            "" if posting.source == "-" else f", {source_of(posting.source)}"
+        )
     return found
 
 
@@ -170,7 +169,7 @@ def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[Listed
     tests: list[Callable[[ListedPosting], bool]] = []
     if status:
         wanted = {known_status(word) for word in status}
-        tests.append(lambda row: row.status in wanted)
+        tests.append(lambda row: RENAMED.get(row.status, row.status) in wanted)
     if since is not None:
         start = parse_since(since)
         tests.append(lambda row: row.first_seen >= start)

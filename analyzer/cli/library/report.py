@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +17,7 @@ from analyzer.cli import completion_values
 from analyzer.cli.library.list_postings import FITS
 from analyzer.cli.library.shared import each, known_status, name_of, open_with_library
 from analyzer.cli.options import criteria_option
-from analyzer.cli.output import note
+from analyzer.cli.output import note, note_whose_criteria
 from analyzer.errors import StorageError, UsageProblem
 
 if TYPE_CHECKING:
@@ -72,7 +75,7 @@ def report(
         return min(failed, 1)
     path = Path(output)
     try:
-        path.write_text(html, encoding="utf-8")
+        _write(path, html)
     except OSError as error:
         why = (error.strerror or "it cannot be written").lower()
         raise StorageError(f"{output}: {why}", remedy="give another file with -o") from error
@@ -80,6 +83,25 @@ def report(
     if open_it:
         click.launch(path.resolve().as_uri())
     return min(failed, 1)
+
+
+def _write(path: Path, html: str) -> None:
+    """Writes the report for this user alone, whole or not at all: a file that is there keeps its rights, and
+    stays as it was where the new one cannot be written."""
+    if path.exists() and not path.is_file():  # a device or a pipe
+        path.write_text(html, encoding="utf-8")
+        return
+    target = path.resolve()  # where a link leads is written to, and the link stays
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(html)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _drawn(
@@ -94,19 +116,22 @@ def _drawn(
     """The page, and how many postings could not be judged; each of those is told."""
     from analyzer.reports.html import ReportEntry, ranked, render_report
     from analyzer.reports.progress import tracked, waiting
+    from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
     from analyzer.run.parallel import run_in_turn
     from analyzer.run.pipeline import judged
-    from analyzer.storage.saved import timestamp
+    from analyzer.storage.saved import RENAMED, timestamp
 
     wanted = {known_status(word) for word in status}
     entries, failed = [], 0
     with open_with_library({"criteria": criteria}) as context:
         rubrics = context.run.rubrics
+        remark = EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if examples_judge(context.run) else ""
+        note_whose_criteria(context.run)
         numbers = words or tuple(map(str, context.library.numbers()))
         chosen = (
             saved
             for saved in tracked(each(context.library, numbers), "judging", len(numbers))
-            if not wanted or saved.status in wanted
+            if not wanted or RENAMED.get(saved.status, saved.status) in wanted
         )
         for done in run_in_turn(chosen, lambda saved: judged(saved, context.run, questions=False)):
             saved = done.item
@@ -122,7 +147,7 @@ def _drawn(
         entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
     with waiting("drawing the report"):
         drawn = [_with_questions(entry, rubrics) for entry in ranked(entries, limit)]
-        return render_report(drawn, made=timestamp()[:10]), failed
+        return render_report(drawn, made=timestamp()[:10], remark=remark), failed
 
 
 def _with_questions(entry: ReportEntry, rubrics: Sequence[Rubric]) -> ReportEntry:

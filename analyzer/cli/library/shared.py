@@ -12,11 +12,9 @@ import click
 
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, UsageProblem
-from analyzer.storage.saved import STATUSES, Status
+from analyzer.storage.saved import RENAMED, STATUSES, Status
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import FactSpec
-    from analyzer.model import FactValue, Posting
     from analyzer.run.context import LibraryContext
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Saved
@@ -52,35 +50,22 @@ def each(library: Library, words: Sequence[str]) -> Iterator[Saved]:
 
 def name_of(saved: Saved) -> str:
     """How a posting is called in a sentence: its number and title."""
+    from analyzer.reports.words import posting_name
+
     posting = saved.posting
-    title = posting.title or "a posting without a title"
-    return f"{saved.id} {title}" + (f" ({posting.company})" if posting.company else "")
+    return f"{saved.id} {posting_name(posting, saved.reading.facts)}" + (
+        f" ({posting.company})" if posting.company else ""
+    )
 
 
 def known_status(word: str) -> Status:
     """One of STATUSES; "not-for-me" and "not_for_me" mean what they seem to."""
     said = re.sub(r"[\s_-]+", " ", word.strip().lower())
+    said = RENAMED.get(said, said)
     for status in STATUSES:
         if said == status:
             return status
     raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
-
-
-def as_taken(
-    spec: FactSpec, typed: str, said: FactValue, currencies: Sequence[str], posting: Posting
-) -> FactValue:
-    """The value; pay without a currency in the only one of `currencies`. Says what is taken otherwise than it
-    was typed."""
-    from analyzer.reports.history import value_words
-    from analyzer.storage.answer_parser import in_currency, taken_otherwise
-
-    words = "\n".join(line.text for line in posting.lines)
-    value = in_currency(said, currencies, typed=typed, posting=words)
-    if remark := taken_otherwise(spec, typed, value):
-        note(remark)
-    elif value != said:
-        note(f"{spec.key} is taken as {value_words(value)}; another currency would have to be written")
-    return value
 
 
 def confirm(question: str, *, yes: bool) -> None:

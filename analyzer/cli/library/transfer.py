@@ -6,8 +6,9 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 
@@ -15,6 +16,12 @@ from analyzer.cli import completion_values
 from analyzer.cli.library.shared import confirm, each, name_of, only_library
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, reason
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from io import BufferedReader
+
+    from analyzer.storage.transfer import Imported
 
 
 @click.command(name="export")
@@ -65,16 +72,12 @@ def import_library(file: str) -> int:
     damaged library that was set aside: what is whole in it is taken over.
     """
     try:
-        data = sys.stdin.buffer.read() if file == "-" else _content(file)
+        with _opened(file) as handle:
+            if file != "-" and handle.peek(len(_SQLITE)).startswith(_SQLITE):
+                return _recover_from(file)
+            done = _import(handle)
     except OSError as error:
         raise StorageError(f"{file} cannot be read: {reason(error)}", remedy="check the name") from error
-    if file != "-" and data.startswith(_SQLITE):
-        return _recover_from(file)
-    from analyzer.reports.progress import tracked
-
-    lines = data.splitlines()
-    with only_library() as library:
-        done = library.import_lines(tracked(lines, "importing", len(lines)))
     for skipped in done.skipped:
         note(f"{file}, line {skipped.line}: left out, {skipped.reason}")
     left_out = f", {len(done.skipped)} left out" if done.skipped else ""
@@ -94,9 +97,34 @@ def _recover_from(file: str) -> int:
     return 1 if lost else 0
 
 
-def _content(file: str) -> bytes:
-    with open(file, "rb") as handle:  # noqa: PTH123 - pathlib would add nothing
-        return handle.read()
+_LONGEST_LINE = 100_000_000
+"""Bytes of one posting of an export with all its versions; hardly any has one hundredth."""
+
+
+def _opened(file: str) -> AbstractContextManager[BufferedReader]:
+    if file == "-":
+        return nullcontext(cast("BufferedReader", sys.stdin.buffer))
+    return open(file, "rb")  # noqa: PTH123 - pathlib would add nothing
+
+
+def _import(handle: BufferedReader) -> Imported:
+    """One line after the other, so that a large library needs no more memory than its largest posting."""
+    from analyzer.reports.progress import tracked
+
+    total = 0
+    if sys.stderr.isatty() and handle.seekable():
+        total = sum(1 for _ in _lines(handle))
+        handle.seek(0)
+    with only_library() as library:
+        return library.import_lines(tracked(_lines(handle), "importing", total))
+
+
+def _lines(handle: IO[bytes]) -> Iterator[bytes]:
+    """The lines; of one beyond all measure the beginning, which is no JSON."""
+    while line := handle.readline(_LONGEST_LINE):
+        yield line
+        while not line.endswith(b"\n") and (line := handle.readline(_LONGEST_LINE)):
+            pass
 
 
 @click.command()

@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import Pay, PayBound, Period
-from analyzer.readers.phrases.pay import never_pay
+from analyzer.readers.evidence.zeros import is_bare_none, says_none
+from analyzer.readers.phrases.pay_words import is_other_money
 from analyzer.text.bounds import bound_beside
 from analyzer.text.currencies import named_currencies
 from analyzer.text.folding import fold
 from analyzer.text.implied_numbers import values_in
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.money import Money, money_in
 from analyzer.text.periods import period_words
 
@@ -26,6 +28,7 @@ _ABOUT: dict[str, str] = {
     "people": "people persons? engineers? developers? reports? members? team staff direct colleagues analysts"
     " scientists designers employees hires",
     "days per week": "days? office on-?site week weekly tage? d[ií]as? semana oficina",
+    "hours per week": "hours? hrs? h hr week weekly stunden? std horas? ore heures? uur full-?time",
     "times a year": "year yearly annual annually quarter quarterly month monthly times twice once weeks?"
     " every off-?sites? retreats?",
     "percent": "% percent travel",
@@ -45,7 +48,7 @@ _LIKELY: dict[Period, tuple[float, float]] = {
 }
 """What base pay lies within, in any currency, where no word tells the period."""
 
-_MONEY = re.compile(
+_MONEY = lazy_pattern(
     r"\b(?:pay|salary|salaries|compensation|wages?|rate|base|range|ote|gehalt|ctc|lpa)\b|\dk\b", re.IGNORECASE
 )
 
@@ -55,7 +58,9 @@ _WIDEST = 4
 _NEAR = 80
 """Characters beside an amount in which words tell what it is for."""
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE
+)
 
 
 @cache
@@ -72,10 +77,10 @@ def _any_word(words: str) -> re.Pattern[str]:
 
 def is_about(unit: str, word: str) -> bool:
     """Whether a word may stand beside a number of this unit: "engineers" for people, "%" for percent."""
-    from analyzer.readers.phrases.languages.counts import ABOUT
+    from analyzer.readers.evidence.other_languages import speaks_of_unit
 
-    english, others = _about(unit), ABOUT.get(unit)
-    return any(words is not None and words.fullmatch(word) for words in (english, others))
+    english = _about(unit)
+    return (english is not None and english.fullmatch(word) is not None) or speaks_of_unit(fold(word), unit)
 
 
 @lru_cache(maxsize=512)
@@ -94,27 +99,36 @@ def _follows(value: float, sentence: str, unit: str | None) -> bool:
     return any(abs(value - seen) <= 0.001 * max(abs(seen), 1) for seen in _values_in(sentence, unit))
 
 
-def shows_number(spec: FactSpec, value: float, sentence: str, *, other_language: bool = False) -> bool:
-    """Whether one sentence says the number, and of the thing that the fact counts.
+def shows_number(
+    spec: FactSpec, value: float, sentence: str, *, heading: str = "", other_language: bool = False
+) -> bool:
+    """Whether one sentence says the number, and of the thing that the fact counts: that may be named in the
+    `heading` above it.
 
-    `other_language` tells that it speaks another language than English.
+    That there is none of it needs words that say so (zeros.py). `other_language` tells that it speaks another
+    language than English.
     """
+    about = _about(spec.unit or "")
+    if value == 0 and not spec.own:
+        is_none = bool(heading and about and about.search(heading)) and is_bare_none(sentence)
+        return is_none or says_none(spec.key, sentence)
     if other_language and _shows_in_other_language(spec, value, sentence):
         return True
-    about = _about(spec.unit or "")
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
         return True
-    return _follows(value, sentence, spec.unit) and (about is None or bool(about.search(sentence)))
+    return _follows(value, sentence, spec.unit) and (
+        about is None or bool(about.search(sentence) or about.search(heading))
+    )
 
 
 def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:
     """The same in the words of other languages."""
-    from analyzer.readers.phrases.languages.counts import ABOUT, numbers_in_other_languages
+    from analyzer.readers.evidence.other_languages import numbers_in_other_languages, speaks_of_unit
 
-    about = ABOUT.get(spec.unit or "")
-    if about is None or not about.search(fold(sentence)):
+    folded = fold(sentence)
+    if not speaks_of_unit(folded, spec.unit or ""):
         return False
-    numbers = numbers_in_other_languages(fold(sentence))
+    numbers = numbers_in_other_languages(folded)
     return any(abs(value - number) < 0.01 for number in numbers) or _follows(value, sentence, spec.unit)
 
 
@@ -156,11 +170,12 @@ def bound_of(pay: Pay, text: str) -> PayBound | None:
 
 def _may_be_pay(money: Money, text: str) -> bool:
     """Whether an amount is one of money, and nothing beside it says that it is no pay."""
-    before, after = fold(text[max(0, money.start - _NEAR) : money.start]), fold(text[money.end :][:_NEAR])
+    folded = fold(text)
+    before = folded[max(0, money.start - _NEAR) : money.start]
     is_pay = (
         money.meaning.possible or money.period or money.ranged or money.scale > 1 or _MONEY.search(before)
     )
-    return bool(is_pay) and not never_pay(money, before, after)
+    return bool(is_pay) and not is_other_money(money, text, folded)
 
 
 def _currency_fits(pay: Pay, text: str) -> bool:

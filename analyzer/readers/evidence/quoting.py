@@ -10,8 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from analyzer.model import Line
+from analyzer.readers.evidence.cited import Cited
+from analyzer.text.folding import plain_letters
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence, Span
 
@@ -52,11 +55,14 @@ class Quoting:
         """Whether [start, end) touches what is left out."""
         return any(start < span.end and span.start < end for span in self.left_out)
 
-    def words_of(self, line: Line) -> str:
-        """The line's text without what is left out of it."""
-        if not self.left_out:
-            return line.text
-        return " ".join(words for _, words in self.sentences(line.n))
+    def words_of(self, line: Line, cited: Cited) -> str:
+        """What is cited of the line's text, without what is left out of it; of a wrapped paragraph all its
+        sentences whole."""
+        if not self.left_out and line.n in cited.parts:
+            return " ".join(self.text.text[part.start : part.end] for part in cited.parts[line.n])
+        if not self.left_out and line.n not in self.text.wrapped:
+            return plain_letters(line.text)
+        return " ".join(words for _, words in self.sentences(line.n, cited))
 
     @cached_property
     def _by_line(self) -> dict[int, list[Sentence]]:
@@ -64,13 +70,16 @@ class Quoting:
         for sentence in self.text.sentences:
             if self.left_out and self.is_left_out(sentence.start, sentence.end):
                 continue
-            found[sentence.line.n].append(sentence)
+            for line in self.text.lines_between(sentence.start, sentence.end):
+                found[line.n].append(sentence)
         return found
 
-    def sentences(self, n: int) -> Iterator[tuple[Sentence, str]]:
-        """The sentences of line `n` with their words."""
+    def sentences(self, n: int, cited: Cited) -> Iterator[tuple[Sentence, str]]:
+        """The phrase reader's sentences of line `n`, those that only end on it or begin on it too, with those
+        of their words that are cited."""
         for sentence in self._by_line.get(n, ()):
-            yield sentence, self.text.text[sentence.start : sentence.end]
+            for start, end in cited.clipped(n, sentence.start, sentence.end):
+                yield sentence, self.text.text[start:end]
 
     def around(self, start: int, end: int) -> str:
         """The sentence (or sentences) around [start, end), cut at words where it is too long."""
@@ -78,7 +87,7 @@ class Quoting:
         begin, stop = min(first.start, start), max(last.end, end)
         if stop - begin > LONGEST:
             begin, stop = self._cut(begin, stop, start, end)
-        return self.text.text[begin:stop].strip()
+        return self.text.written[begin:stop].strip()
 
     def _cut(self, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
         words = self.text.text
@@ -102,7 +111,7 @@ class Quoting:
 
     def of_words(self, quotes: Iterable[str], lines: Collection[int]) -> tuple[str, ...]:
         """Quotes of the sentences around words that stand on these lines, without what is left out."""
-        words = self.text.text
+        words = self.text.written
         places: list[tuple[int, int]] = []
         for quote in filter(None, quotes):
             at = words.find(quote)
@@ -112,31 +121,40 @@ class Quoting:
                 places.append((at, at + len(quote)))
         return self.of_places(places)
 
-    def nearest(self, lines: Iterable[int], topic: str) -> tuple[str, ...]:
-        """Of each of the first lines the sentence that has most words in common with `topic`: what a
+    def nearest(self, cited: Cited, topic: str) -> tuple[str, ...]:
+        """Of each of the first lines the cited sentence that has most words in common with `topic`: what a
         conclusion rests on stands in no words of its own."""
         wanted = _long_words(topic)
         places: list[tuple[int, int]] = []
-        for n in list(lines)[:MOST]:
-            common = [(len(wanted & _long_words(words)), s) for s, words in self.sentences(n)]
+        for n in cited.numbers[:MOST]:
+            common = [(len(wanted & _long_words(words)), s) for s, words in self.sentences(n, cited)]
             if common:
                 _, best = max(common, key=lambda found: found[0])
                 places.append((best.start, best.end))
         return self.of_places(places)
 
     def where(
-        self, lines: Iterable[int], shows: Callable[[str], bool], partly: Callable[[str], bool] | None = None
+        self,
+        lines: Iterable[int],
+        cited: Cited,
+        shows: Callable[[str], bool],
+        partly: Callable[[str], bool] | None = None,
     ) -> tuple[str, ...]:
-        """Quotes of the sentences of `lines` for which `shows` holds; a line that shows it only as a
+        """Quotes of the cited sentences of `lines` for which `shows` holds; a line that shows it only as a
         whole gives those for which `partly` holds, or its beginning."""
         places: list[tuple[int, int]] = []
         for n in lines:
-            sentences = list(self.sentences(n))
-            shown = [(s.start, s.end) for s, words in sentences if shows(words)]
+            sentences = list(self.sentences(n, cited))
+            shown = _first(sentences, shows)
             if not shown and partly is not None:
-                shown = [(s.start, s.end) for s, words in sentences if partly(words)]
+                shown = _first(sentences, partly)
             places.extend(shown or [(s.start, s.end) for s, _ in sentences[:1]])
         return self.of_places(places)
+
+
+def _first(sentences: Sequence[tuple[Sentence, str]], shows: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where the first sentences stand for which it holds: as many as are quoted."""
+    return list(islice(((s.start, s.end) for s, words in sentences if shows(words)), MOST))
 
 
 def _long_words(text: str) -> frozenset[str]:

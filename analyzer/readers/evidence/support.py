@@ -17,13 +17,15 @@ be held against the lines: there the words of its key and question decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analyzer.catalogue import FactSpec
+from analyzer.readers.evidence.cited import Cited
 from analyzer.readers.phrases.cues import Hit
 from analyzer.readers.phrases.own_cues import STOP_WORDS
 from analyzer.text.numbers import UNITS
+from analyzer.text.posting_text import PostingText
 
 # ── by the catalogue's cues ───────────────────────────────────────────────────────────────────────
 
@@ -35,19 +37,50 @@ def value_name(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def supporting(spec: FactSpec, name: str, hits: Sequence[Hit], lines: Collection[int]) -> tuple[Hit, ...]:
-    """Of one fact's hits those that support the value on these lines, detecting cues first."""
+def supporting(
+    spec: FactSpec, name: str, hits: Sequence[Hit], cited: Cited, text: PostingText
+) -> tuple[Hit, ...]:
+    """Of one fact's hits those that support the value in what is cited, detecting cues first."""
     positive = {value for value in (spec.values or ("true",)) if value not in NEGATIVE}
     found = [
         hit
         for hit in hits
-        if hit.line.n in lines
+        if stands_in(hit, cited, text)
         and (
-            (hit.cue.value in {name, "any"} and not hit.negated)
+            (hit.cue.value in {name, "any"} and not hit.negated and _is_meant(spec, name, hit, text))
             or (name in NEGATIVE and hit.cue.value in positive and hit.negated)
         )
     ]
     return tuple(sorted(found, key=lambda hit: (hit.cue.tier != "detect", hit.start)))
+
+
+def _is_meant(spec: FactSpec, name: str, hit: Hit, text: PostingText) -> bool:
+    """Whether a cue that says little by itself is meant so. A word of the topic ("~overtime") supports a
+    negative value only beside words that deny ("no overtime", "little bureaucracy"); what supports a flag
+    does not where its clause says it of others."""
+    if hit.cue.tier != "support":
+        return True
+    if name in NEGATIVE and hit.cue.light:
+        return _LACK.search(text.folded, hit.sentence.start, hit.sentence.end) is not None
+    return spec.kind != "flag" or _ELSEWHERE.isdisjoint(rule.category for rule in hit.rules)
+
+
+_ELSEWHERE = frozenset({"others"})
+"""What a clause may make of a word so that it says nothing of this job."""
+_LACK = re.compile(
+    r"(?<!\w)(?:no|not|none|never|nobody|without|neither|nor|cannot|\w+n't|unable|little|few|hardly|barely"
+    r"|rarely|less|free of|avoids?|instead of|rather than|geen|kein\w*|nicht|ohne|sans|pas|aucune?|sin|sem"
+    r"|senza|não|non)(?!\w)"
+)
+"""Words that say that there is none, or hardly any, of something."""
+
+
+def stands_in(hit: Hit, cited: Cited, text: PostingText) -> bool:
+    """Whether a cue lies in what is cited, or its sentence runs over one of the cited lines."""
+    if not text.wrapped or hit.line.n in cited.parts:
+        return cited.holds(hit.line.n, hit.start, hit.end)
+    numbers = cited.numbers
+    return any(line.n in numbers for line in text.lines_between(hit.sentence.start, hit.sentence.end))
 
 
 # ── by the words of a rubric's own fact ───────────────────────────────────────────────────────────
@@ -74,6 +107,14 @@ def speaks_of(spec: FactSpec, name: str, sentence: str) -> bool:
     held = sum(_held(word, tokens) for word in words)
     near = any(_held(word, tokens) for word in key)
     return near and held > 1 and held >= _SHARE * len(words)
+
+
+def touches(spec: FactSpec, name: str, sentence: str) -> bool:
+    """Whether the sentence holds a word of the topic: of the key, the question, or the value `name`."""
+    tokens = frozenset(_WORD.findall(sentence.lower()))
+    key = (word for word in _words(spec.key) if word not in STOP_WORDS)
+    of_value = _words(name) if spec.values else ()
+    return any(_held(word, tokens) for word in (*key, *of_value, *_words_of_question(spec.question)))
 
 
 @lru_cache(maxsize=256)

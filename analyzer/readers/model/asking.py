@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.errors import BrokenReply, ModelUnavailable
-from analyzer.model import FactValue, Finding, Line, Pay, Posting, Store
+from analyzer.model import FactValue, Finding, Pay, Posting, Store
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.faults import Fault, as_error
-from analyzer.readers.model.prompt import Prompt, draw_fence, posting_parts, reading_prompt
+from analyzer.readers.model.prompt import (
+    Prompt,
+    ShownLine,
+    addresses_shown,
+    draw_fence,
+    posting_parts,
+    reading_prompt,
+)
 from analyzer.readers.model.reply import CheckedReply, ReplyChecker, united_findings
 from analyzer.readers.model.reply_cache import (
     keys_of_replies,
@@ -23,6 +30,7 @@ from analyzer.readers.model.reply_json import UnusableReply
 from analyzer.readers.model.request import build, most_tokens, refused_parameter, schema_of
 from analyzer.readers.model.session import Session
 from analyzer.readers.model.stream_watch import RunawayReply, StreamWatch, claims_everything
+from analyzer.text.line_addresses import has_addresses
 
 _MORE_ROOM = 4
 """Times the limit of tokens, for a model that spends the whole of it on thoughts."""
@@ -91,6 +99,7 @@ class _Asking:
     def __init__(self, posting: Posting, session: Session, on_step: Progress | None, stream: bool) -> None:
         self.posting, self.session, self.endpoint = posting, session, session.endpoint
         self.on_step, self.stream = on_step, stream
+        self.by_sentence = has_addresses(posting.lines)
         self.until = session.clock() + session.endpoint.deadline
         self.tokens_in = self.tokens_out = 0
         self.notes: list[str] = []
@@ -145,7 +154,9 @@ class _Asking:
             self.note(_dropped(dropped))
         return united_findings(findings)
 
-    def part(self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int]) -> CheckedReply:
+    def part(
+        self, specs: tuple[FactSpec, ...], lines: Sequence[ShownLine], part: tuple[int, int]
+    ) -> CheckedReply:
         """One part's findings. A reply that lost its way is asked for again in smaller groups of
         questions, one of another form or with nothing but thoughts once more as a whole; no oftener. Where
         that one loops, what came before the loop is taken."""
@@ -170,7 +181,7 @@ class _Asking:
             ) from None
 
     def in_groups(
-        self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], why: str
+        self, specs: tuple[FactSpec, ...], lines: Sequence[ShownLine], part: tuple[int, int], why: str
     ) -> CheckedReply:
         """The findings of smaller groups, each asked once. Of a group that loops again, what came
         before the loop is taken: each finding is checked by itself. A group that is cut off without
@@ -210,13 +221,14 @@ class _Asking:
         )
 
     def checked(
-        self, specs: tuple[FactSpec, ...], lines: Sequence[Line], part: tuple[int, int], again: str = ""
+        self, specs: tuple[FactSpec, ...], lines: Sequence[ShownLine], part: tuple[int, int], again: str = ""
     ) -> CheckedReply:
         """One request and its reply, checked in order: refusal, finish, text, claims.
 
         Raises UnusableReply, RunawayReply, ModelUnavailable, BrokenReply.
         """
-        checker = ReplyChecker(specs, (line.n for line in lines))
+        addresses = addresses_shown(lines) if self.by_sentence else None
+        checker = ReplyChecker(specs, (line.n for line in lines), addresses)
         watch = StreamWatch(checker)
         raw = self.request(specs, lines, part, again, watch)
         if raw.refusal is not None:
@@ -242,7 +254,7 @@ class _Asking:
     def request(
         self,
         specs: tuple[FactSpec, ...],
-        lines: Sequence[Line],
+        lines: Sequence[ShownLine],
         part: tuple[int, int],
         again: str,
         watch: StreamWatch,
@@ -260,7 +272,13 @@ class _Asking:
 
     def send(self, prompt: Prompt, specs: tuple[FactSpec, ...], watch: StreamWatch) -> RawReply:
         refused = frozenset(self.session.refused)
-        request = build(prompt, schema_of(specs), self.endpoint, refused=refused, stream=self.stream)
+        request = build(
+            prompt,
+            schema_of(specs, by_sentence=self.by_sentence),
+            self.endpoint,
+            refused=refused,
+            stream=self.stream,
+        )
         self.say(f"asking {self.endpoint.model}")
         try:
             raw = self.session.send(

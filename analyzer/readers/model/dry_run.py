@@ -12,11 +12,12 @@ from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.prompt import FENCE_SHOWN, Prompt, posting_parts, reading_prompt
 from analyzer.readers.model.reply_cache import unanswered
 from analyzer.readers.model.reply_schema import reply_schema
+from analyzer.text.line_addresses import has_addresses
 
 CHARS_A_TOKEN = 4
 """Of English prose with most tokenizers; an estimate, not the bound that `--max-cost` reserves."""
 TOKENS_A_REPLY = 500
-"""Median of a reply to all 67 questions on 30 labelled postings (benchmarks/tokens.py): about 400."""
+"""Median of a reply to 67 questions on 30 labelled postings (benchmarks/tokens.py): about 400."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def dry_run(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, *, store
         f"----- system -----\n{prompt.system}\n\n----- user -----\n{prompt.user}\n"
         for number, prompt in enumerate(found, start=1)
     ]
-    schema = json.dumps(reply_schema(open_questions), ensure_ascii=False)
+    by_sentence = has_addresses(posting.lines)
+    schema = json.dumps(reply_schema(open_questions, by_sentence=by_sentence), ensure_ascii=False)
     return "\n".join([*blocks, f"----- form of the reply, strict -----\n{schema}\n"])
 
 

@@ -7,15 +7,16 @@ holds one JSON object (`reply_json`, which undoes what models wrap around it), t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.catalogue import FactSpec
 from analyzer.model import FactValue, Finding, Kind, Pay
 from analyzer.readers.model.reply_json import UnusableReply, json_object_in, json_value_in
 from analyzer.readers.model.reply_schema import KEY, NO_CURRENCY, claim_words
 from analyzer.text.currencies import currency_table
+from analyzer.text.line_addresses import in_order, line_of, parse_address
 from analyzer.text.periods import PERIODS
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ MAX_REPLY_CHARS = 400_000
 """No honest reply comes near it: 67 questions answered from 100 lines take about 6,000."""
 MAX_WORDS_CHARS = 400
 """A longer text is no short string from the posting."""
+_DIGITS = 9
+"""Digits of a line's number at most."""
 LARGEST = 1e12
 """A trillion: more than any pay in any currency, or any count in a posting."""
 
@@ -40,13 +43,28 @@ class CheckedReply:
     dropped: int = 0
 
 
-class ReplyChecker:
-    """Checks replies to the questions `specs` about a posting whose line numbers are `lines`."""
+class _Cited(NamedTuple):
+    """What a finding cites: numbers of lines, and addresses of sentences in long ones."""
 
-    def __init__(self, specs: Iterable[FactSpec], lines: Iterable[int]) -> None:
+    lines: tuple[int, ...]
+    sentences: tuple[str, ...]
+
+
+class ReplyChecker:
+    """Checks replies to the questions `specs` about a posting whose line numbers are `lines`, and the
+    sentences of long lines `addresses`; with None for these, only numbers of lines may be cited."""
+
+    def __init__(
+        self,
+        specs: Iterable[FactSpec],
+        lines: Iterable[int],
+        addresses: Collection[str] | None = None,
+    ) -> None:
         specs = tuple(specs)
         self.questions = len(specs)
         self._lines = frozenset(lines)
+        self._addresses = None if addresses is None else frozenset(addresses)
+        self._long = frozenset(map(line_of, addresses or ()))
         self._words: Mapping[str, tuple[str, FactValue]] = claim_words(specs)
         self._kinds = {spec.key: spec.kind for spec in specs}
 
@@ -62,7 +80,8 @@ class ReplyChecker:
             items = ReplyForm.model_validate(json_object_in(text, KEY)).findings
         except ValidationError as error:
             raise UnusableReply(_where(error)) from None
-        claims = [self._claim(shown, item.lines) for item in items for shown in item.shows]
+        cited = [(item, self._cited(item.lines)) for item in items]
+        claims = [self._claim(shown, places) for item, places in cited for shown in item.shows]
         good = [claim for claim in claims if claim is not None]
         if 2 * len(good) < len(claims):
             raise UnusableReply("most of its findings named facts, values or lines that do not exist")
@@ -76,36 +95,73 @@ class ReplyChecker:
 
         try:
             item = FindingShown.model_validate(json_value_in(text))
+            cited = self._cited(item.lines)
         except (ValidationError, UnusableReply):
             return []
-        claims = (self._claim(shown, item.lines) for shown in item.shows)
+        claims = (self._claim(shown, cited) for shown in item.shows)
         return [claim for claim in claims if claim is not None]
 
-    def _claim(self, shown: str | NumberShown | PayShown | WordsShown, lines: list[int]) -> Finding | None:
-        """The claim as a finding, or None where it names what was not asked or cannot be."""
-        if not lines or not self._lines.issuperset(lines):
+    def _cited(self, places: Sequence[float | str]) -> _Cited | None:
+        """The lines and sentences that are named, or None where there is none or one that does not exist.
+
+        Raises UnusableReply for anything but whole numbers where no sentences may be cited.
+        """
+        if self._addresses is None and not all(isinstance(place, int) for place in places):
+            raise UnusableReply("it did not have the form asked for (at findings.lines)")
+        found = [self._place(place) for place in places]
+        known = [place for place in found if place is not None]
+        if not known or len(known) < len(found):
             return None
-        cited = tuple(sorted(set(lines)))
+        return _Cited(tuple(sorted({n for n, _ in known})), in_order(name for _, name in known if name))
+
+    def _place(self, cited: float | str) -> tuple[int, str] | None:
+        """The number of the line and the address of the sentence, "" for the whole line; None for what does
+        not exist. A line without marks is its only sentence, whatever place in it is named."""
+        text = str(cited).strip()
+        if text.isascii() and text.isdigit() and len(text) <= _DIGITS:
+            return (int(text), "") if int(text) in self._lines else None
+        address = parse_address(text)
+        if address is None or address[0] not in self._lines:
+            return None
+        if address[0] not in self._long:
+            return address[0], ""
+        known = self._addresses or frozenset()
+        if isinstance(cited, float) and f"{text}0" in known:
+            return address[0], ""  # 12.10 and 12.1 are one number: nothing tells which was meant
+        return (address[0], text) if text in known else None
+
+    def _claim(
+        self, shown: str | NumberShown | PayShown | WordsShown, cited: _Cited | None
+    ) -> Finding | None:
+        """The claim as a finding, or None where it names what was not asked or cannot be."""
+        if cited is None:
+            return None
+        lines, sentences = cited
         if isinstance(shown, str):
             meant = self._words.get(shown)
-            return None if meant is None else Finding(*meant, cited)
+            return None if meant is None else Finding(*meant, lines, sentences=sentences)
         key, kinds, value = _read(shown)
         kind = self._kinds.get(key)
         if kind not in kinds:
             return None
         if isinstance(value, tuple) and kind == "text":
             value = value[0] if len(value) == 1 else None
-        return None if value is None else Finding(key, value, cited)
+        return None if value is None else Finding(key, value, lines, sentences=sentences)
 
 
 def united_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings in their order, with the lines of equal claims put together."""
-    lines: dict[tuple[str, FactValue | tuple[str, bool]], set[int]] = {}
+    """The findings in their order, with the lines and sentences of equal claims put together."""
+    equal: dict[tuple[str, FactValue | tuple[str, bool]], list[Finding]] = {}
     for finding in findings:
-        lines.setdefault((finding.key, _marked(finding.value)), set()).update(finding.lines)
-    first = {(finding.key, _marked(finding.value)): finding for finding in reversed(findings)}
+        equal.setdefault((finding.key, _marked(finding.value)), []).append(finding)
     return tuple(
-        Finding(key, first[key, value].value, tuple(sorted(ns))) for (key, value), ns in lines.items()
+        Finding(
+            same[0].key,
+            same[0].value,
+            tuple(sorted({n for one in same for n in one.lines})),
+            sentences=in_order(name for one in same for name in one.sentences),
+        )
+        for same in equal.values()
     )
 
 

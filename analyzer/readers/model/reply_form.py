@@ -47,7 +47,7 @@ class WordsShown(Strict):
 
 
 class FindingShown(Strict):
-    lines: list[int]
+    lines: list[int | float | str]
     shows: list[str | NumberShown | PayShown | WordsShown]
 
 

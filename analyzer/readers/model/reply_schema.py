@@ -3,7 +3,8 @@
     {"findings": [{"lines": [4], "shows": ["work_arrangement=remote",
                                            {"number": "office_days", "is": 2}]}]}
 
-Lines come first, then what they show, so that a model looks before it claims. Line numbers stand
+Lines come first, then what they show, so that a model looks before it claims; of a long line its
+sentences, "12.3". Line numbers stand
 in place of quotes and closed vocabularies in place of free text: a reply is short, cannot misquote,
 and has little room to run on. What is not stated is left out; there is no null to fill in.
 
@@ -39,13 +40,21 @@ def claim_words(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
     return words
 
 
-def reply_schema(specs: Iterable[FactSpec]) -> dict[str, Any]:
+def reply_schema(specs: Iterable[FactSpec], *, by_sentence: bool = False) -> dict[str, Any]:
     """The JSON schema of a reply to these questions. The same questions give the same bytes, so
-    that servers which compile a schema can keep what they made of it."""
+    that servers which compile a schema can keep what they made of it.
+
+    With `by_sentence` sentences of long lines may be cited, as texts: of the number 12.10 nothing would tell
+    that it is not 12.1.
+    """
     shown = _shown(tuple(specs))
+    number = {"type": "integer"}
     finding = _object(
         {
-            "lines": {"type": "array", "items": {"type": "integer"}},
+            "lines": {
+                "type": "array",
+                "items": {"anyOf": [number, {"type": "string"}]} if by_sentence else number,
+            },
             "shows": {"type": "array", "items": shown[0] if len(shown) == 1 else {"anyOf": shown}},
         }
     )

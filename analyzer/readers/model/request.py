@@ -116,12 +116,16 @@ def most_tokens(prompt: Prompt, specs: Iterable[FactSpec], endpoint: Endpoint) -
     return sum(len(part.encode("utf-8", "replace")) for part in read) + 100, endpoint.max_tokens
 
 
-@once_for_specs
-def schema_of(specs: tuple[FactSpec, ...]) -> dict[str, Any]:
+def schema_of(specs: Iterable[FactSpec], *, by_sentence: bool = False) -> dict[str, Any]:
     """`reply_schema`, made once for the same questions: not to be changed."""
-    return reply_schema(specs)
+    return _schemas(specs)[by_sentence]
+
+
+@once_for_specs
+def _schemas(specs: tuple[FactSpec, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    return reply_schema(specs), reply_schema(specs, by_sentence=True)
 
 
 @once_for_specs
 def _schema_text(specs: tuple[FactSpec, ...]) -> str:
-    return json.dumps(schema_of(specs))
+    return json.dumps(schema_of(specs, by_sentence=True))

@@ -227,9 +227,18 @@ def _client(endpoint: Endpoint, hooks: dict[str, list[Callable[..., None]]]) -> 
     return OpenAI(api_key=key, base_url=endpoint.base_url, max_retries=0, timeout=timeout, http_client=http)
 
 
-@cache
+_LOADING = threading.Lock()
+
+
 def _certificates() -> ssl.SSLContext:
-    """The system's certificates; loading them costs 20 ms, so once a process is enough."""
+    """The system's certificates; loading them costs 20 ms, so once a process is enough, however many threads
+    ask for them at the same time."""
+    with _LOADING:
+        return _loaded_certificates()
+
+
+@cache
+def _loaded_certificates() -> ssl.SSLContext:
     import httpx2
 
     return httpx2.create_ssl_context()

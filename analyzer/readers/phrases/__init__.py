@@ -31,7 +31,7 @@ def read_phrases(
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
     from analyzer.readers.phrases.cues import FoundCues
-    from analyzer.readers.phrases.deciding import decide
+    from analyzer.readers.phrases.deciding import FOLLOWS, decide, hint, hint_that_follows
     from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
     from analyzer.text.posting_text import PostingText
 
@@ -45,16 +45,10 @@ def read_phrases(
     for key in cues.detected:
         if key not in TYPED:
             found[key] = decide(cues, key)
-    if text.other_languages:
-        from analyzer.readers.phrases.languages.finders import find_in_other_languages
-
-        known = {key for key, findings in found.items() if _in_body(posting, findings)}
-        for finding in find_in_other_languages(cues, known):
-            found.setdefault(finding.key, []).insert(0, finding)
+    for key in (*cues.detected, *cues.hinted):
+        if not found.get(key):  # the detecting cues of an extractor's facts are its own business
+            found[key] = hint(cues, key, cues.hinted.get(key, ()) if key in TYPED else None)
+    for key in FOLLOWS:
+        if key in catalogue and not found.get(key):
+            found[key] = hint_that_follows(cues, key, found)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))
-
-
-def _in_body(posting: Posting, findings: list[Finding]) -> bool:
-    """Whether one of the findings rests on more than a site's fields."""
-    fields = {line.n for line in posting.lines if line.origin in {"field", "location"}}
-    return any(not fields.issuperset(finding.lines) for finding in findings)

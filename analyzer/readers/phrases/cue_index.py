@@ -1,36 +1,36 @@
-"""The catalogue's cue phrases by the words that they begin with.
+"""The catalogue's cue phrases, indexed so that a posting is looked through once for all of them.
 
-A cue is a regular expression in lower-case, matched at word boundaries within one sentence; a blank
-in it stands for any white space or a hyphen. It may be bound to parts of a posting:
+A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a posting:
 
     "dental"                            anywhere
     "@offer dental"                     only under benefits
-    "@!requirements,nice mentoring"     anywhere but there
+    "@!company work closely with"       anywhere but there
+    "!private equity"                   no cue: what lies within it is none of this value either
+    "~patient care"                     a word of the topic: it takes several of them to detect or support a value
 
-There are thousands of cues, and hardly one is in any posting: each is tried only at words that it can
-begin with (required_literals.py), and compiled when it is first tried.
+The facts that a rubric adds have cues that people wrote: regular expressions, matched in lower-case at word
+boundaries within one sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from typing import Literal, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from analyzer.catalogue import Catalogue, Cues, FactSpec
 from analyzer.catalogue.language_cues import cues_of_language
 from analyzer.errors import InvalidRubric
 from analyzer.readers.phrases.own_cues import own_cues
-from analyzer.text.posting_text import PostingText
-from analyzer.text.required_literals import NUMBER, required_literals
-from analyzer.text.sentences import Sentence
+from analyzer.text.context.rules import rules_of
+from analyzer.text.number_words import numbers_of
+from analyzer.text.word_phrases import PhraseIndex
 
-Tier = Literal["detect", "support"]
+Tier = Literal["detect", "hint", "support"]
 
-_Match = Callable[[str, int, int], "re.Match[str] | None"]
-"""A match in a folded text from a place up to the end of its sentence."""
+_CLAIMING: tuple[Tier, ...] = ("detect", "hint")
 
 _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 
@@ -43,12 +43,12 @@ class Cue:
     """
 
     __slots__ = (
-        "_compiled",
         "excluded",
         "key",
-        "match",
+        "light",
+        "no_cue",
         "other_language",
-        "pattern",
+        "phrase",
         "sections",
         "tier",
         "value",
@@ -57,105 +57,45 @@ class Cue:
     def __init__(
         self, key: str, value: str, tier: Tier, written: str, *, other_language: bool = False
     ) -> None:
-        bound = _BOUND.match(written)
+        self.no_cue = written.startswith("!")
+        self.light = written.startswith("~")
+        written = written.removeprefix("!").removeprefix("~")
+        bound = _BOUND.match(written) if written.startswith("@") else None
         self.key, self.value, self.tier = key, value, tier
-        self.pattern = written[bound.end() :] if bound else written
+        self.phrase = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
         self.excluded = bool(bound and bound[1])
         self.other_language = other_language
-        self._compiled: re.Pattern[str] | None = None
-        self.match: _Match = partial(_first_match, self)
 
     @property
-    def compiled(self) -> re.Pattern[str]:
-        """The pattern, with blanks widened and word boundaries around it."""
-        if self._compiled is None:
-            self._compiled = _compile(self)
-        return self._compiled
+    def id(self) -> str:
+        """How a finding names it: "cue:on_call.required: on call rotation"."""
+        return f"cue:{self.key}.{self.value}: {self.phrase}"
 
     def allowed(self, section: str) -> bool:
         """Whether the cue counts under that heading."""
         return not self.sections or (section in self.sections) is not self.excluded
 
 
-def _first_match(cue: Cue, folded: str, place: int, end: int) -> re.Match[str] | None:
-    """Compiles the pattern; from then on `match` is its own, without a look whether it is there."""
-    cue.match = cue.compiled.match
-    return cue.match(folded, place, end)
-
-
-_BEGINNING = 3
-"""Letters by which beginnings of words are indexed; a cue whose words begin with fewer is tried everywhere."""
-_MOST_KNOWN = 20_000
-"""Words whose cues are remembered; those of a thousand postings."""
-
-
-class _WordCues(NamedTuple):
-    """The cues that one word of a text can begin."""
-
-    cues: tuple[Cue, ...]
-    by_section: dict[str, tuple[Cue, ...]]
-    """Of these the ones that count under a heading; filled as it is asked for."""
-
-    def under(self, section: str) -> tuple[Cue, ...]:
-        """Those that count under that heading."""
-        cues = self.by_section.get(section)
-        if cues is None:
-            cues = self.by_section[section] = tuple(cue for cue in self.cues if cue.allowed(section))
-        return cues
-
-
+@dataclass(frozen=True, slots=True)
 class CueIndex:
-    """Cues that are looked for together, by the words that they can begin with."""
+    """Cues that are looked for together: phrases, and the patterns of a rubric's own facts."""
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
-        self.cues = tuple(cues)
-        self.anywhere: list[Cue] = []  # those that may begin with nearly any word
-        self._exact: dict[str, list[Cue]] = {}
-        self._prefixed: dict[str, list[tuple[str, Cue]]] = {}
-        self._known: dict[str, _WordCues | None] = {}
-        for cue in self.cues:
-            self._add(cue)
+    phrases: PhraseIndex[Cue]
+    patterns: tuple[tuple[Cue, re.Pattern[str]], ...]
 
-    def _add(self, cue: Cue) -> None:
-        words = required_literals(cue.pattern)
-        if words is None or any(word.prefix and len(word.word) < _BEGINNING for word in words):
-            self.anywhere.append(cue)
-            return
-        for word in words:
-            if word.prefix:
-                self._prefixed.setdefault(word.word[:_BEGINNING], []).append((word.word, cue))
-            else:
-                self._exact.setdefault(word.word, []).append(cue)
 
-    def tries(
-        self, text: PostingText, words: Mapping[str, list[int]]
-    ) -> Iterator[tuple[int, Sentence, tuple[Cue, ...]]]:
-        """The places of a text with their sentences and all cues that can begin there.
-
-        `words` are those of the text with the places where they begin: `text.words`, or those with elisions.
-        """
-        sentences, at, known = text.sentences, text.sentence_numbers, self._known
-        for word, places in words.items():
-            found = known[word] if word in known else self._of(word)  # a call for each word is felt
-            if found is None:
-                continue
-            for place in places:
-                sentence = sentences[at[place]]
-                if cues := found.under(sentence.section):
-                    yield place, sentence, cues
-
-    def _of(self, word: str) -> _WordCues | None:
-        """The cues that a word can begin, or None; remembered from then on."""
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        begun = self._prefixed.get(word[:_BEGINNING], ())
-        numbers = self._exact.get(NUMBER, ()) if word[:1].isdigit() else ()
-        cues = dict.fromkeys(
-            (*self._exact.get(word, ()), *(cue for start, cue in begun if word.startswith(start)), *numbers)
-        )
-        self._known[word] = _WordCues(tuple(cues), {}) if cues else None
-        return self._known[word]
+def index(cues: Iterable[Cue], language: str = "en", *, own: frozenset[str] = frozenset()) -> CueIndex:
+    """An index of cues; those of the facts `own` are regular expressions. Raises InvalidRubric."""
+    rules = rules_of(language)
+    phrases: PhraseIndex[Cue] = PhraseIndex(rules.pieces, numbers_of(language), rules.closed)
+    patterns: list[tuple[Cue, re.Pattern[str]]] = []
+    for cue in cues:
+        if cue.key in own:
+            patterns.append((cue, _compile(cue)))
+        else:
+            phrases.add(cue.phrase, cue)
+    return CueIndex(phrases, tuple(patterns))
 
 
 CueTable = Mapping[str, Mapping[str, Cues]]
@@ -163,33 +103,45 @@ CueTable = Mapping[str, Mapping[str, Cues]]
 
 
 class LanguageCues:
-    """The cues of one language: those that detect together, those that only support by fact."""
+    """The cues of one language: those that are looked for in every posting, and those that only support a
+    claim."""
 
-    def __init__(self, table: CueTable, *, other_language: bool = False) -> None:
-        self._table, self._other_language = table, other_language
-        self._supporting: dict[str, CueIndex] = {}
-        self.detecting = CueIndex(cue for key in table for cue in self._cues(key, "detect"))
+    def __init__(self, table: CueTable, language: str = "en", *, own: frozenset[str] = frozenset()) -> None:
+        self._table, self._language, self._own = table, language, own
+        self._of_fact: dict[str, CueIndex] = {}
+        self.claiming = index(self._cues(table, *_CLAIMING), language, own=own)
 
-    def supporting(self, key: str) -> CueIndex:
+    @cached_property
+    def supporting(self) -> CueIndex:
         """The cues that only support a fact, indexed when they are first asked for."""
-        index = self._supporting.get(key)
-        if index is None:
-            index = self._supporting[key] = CueIndex(self._cues(key, "support"))
-        return index
+        return index(self._cues(self._table, "support"), self._language, own=self._own)
 
-    def _cues(self, key: str, tier: Tier) -> Iterator[Cue]:
-        for value, cues in self._table.get(key, {}).items():
-            for written in cues.detect if tier == "detect" else cues.support:
-                yield Cue(key, value, tier, written, other_language=self._other_language)
+    def supporting_of(self, key: str) -> CueIndex:
+        """Those of one fact alone."""
+        found = self._of_fact.get(key)
+        if found is None:
+            table = {key: self._table.get(key, {})}
+            found = index(self._cues(table, "support"), self._language, own=self._own)
+            self._of_fact[key] = found
+        return found
+
+    def _cues(self, table: CueTable, *tiers: Tier) -> Iterator[Cue]:
+        for key, values in table.items():
+            for tier in tiers:
+                for value, cues in values.items():
+                    for written in getattr(cues, tier):
+                        yield Cue(key, value, tier, written, other_language=self._language != "en")
 
 
 class CatalogueCues:
     """The cues for the facts of a catalogue, by language."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._shipped = frozenset(key for key, spec in catalogue.items() if not spec.own)
+        own = frozenset(key for key, spec in catalogue.items() if spec.own)
+        self._shipped = frozenset(catalogue) - own
         self._others: dict[str, LanguageCues] = {}
-        self.english = LanguageCues({key: _cues_of(spec) for key, spec in catalogue.items()})
+        table = {key: _cues_of(spec) for key, spec in catalogue.items()}
+        self.english = LanguageCues(table, own=own | _unconverted(table))
 
     def of(self, language: str) -> LanguageCues:
         """The cues of another language by its ISO 639-1 code, read when a posting first speaks it."""
@@ -197,8 +149,19 @@ class CatalogueCues:
         if cues is None:
             known = cues_of_language(language)
             table = {key: known[key] for key in known if key in self._shipped}
-            cues = self._others[language] = LanguageCues(table, other_language=True)
+            cues = self._others[language] = LanguageCues(table, language, own=_unconverted(table))
         return cues
+
+
+def _unconverted(table: CueTable) -> frozenset[str]:
+    """Facts whose cues are still regular expressions."""
+    return frozenset(
+        key
+        for key, values in table.items()
+        for cues in values.values()
+        for cue in (*cues.detect, *cues.support, *cues.hint)
+        if re.search(r"\\|\(\?|\[", cue)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,12 +192,13 @@ def _cues_of(spec: FactSpec) -> Mapping[str, Cues]:
 
 
 def _compile(cue: Cue) -> re.Pattern[str]:
-    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(cue.pattern))
+    """An own fact's cue, with blanks widened and word boundaries around it."""
+    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(cue.phrase))
     try:
-        return re.compile(f"(?:{widened})(?!\\w)")
+        return re.compile(f"(?<!\\w)(?:{widened})(?!\\w)")
     except re.error as problem:
         raise InvalidRubric(
-            f"fact {cue.key}: the cue {cue.pattern!r} is no valid pattern: {problem}",
+            f"fact {cue.key}: the cue {cue.phrase!r} is no valid pattern: {problem}",
             remedy="see docs/facts.md for the form of a cue",
         ) from None
 

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from analyzer.model import Finding
+from analyzer.readers.phrases.applying import find_applying
 from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.employment import find_employment
 from analyzer.readers.phrases.levels import find_levels
 from analyzer.readers.phrases.mission import find_mission
 from analyzer.readers.phrases.naming import find_naming
+from analyzer.readers.phrases.occupation import find_occupation
 from analyzer.readers.phrases.pay import find_pay
-from analyzer.readers.phrases.people import find_company, find_reports, find_team
+from analyzer.readers.phrases.people import find_people
 from analyzer.readers.phrases.places import find_places
 from analyzer.readers.phrases.rhythms import find_gatherings, find_one_on_ones, find_requests, find_travel
 from analyzer.readers.phrases.technologies import find_technologies
+from analyzer.readers.phrases.working_time import find_working_time
 from analyzer.readers.phrases.years import find_years
 from analyzer.text.posting_text import PostingText
 
@@ -33,11 +37,9 @@ COUNTED = frozenset(
 
 def find_counts(text: PostingText) -> list[Finding]:
     """The facts in COUNTED that the posting states."""
-    finders = (
+    finders: tuple[Callable[[PostingText], Finding | None], ...] = (
         find_years,
-        find_reports,
-        find_team,
-        find_company,
+        *(partial(find_people, fact=fact) for fact in ("direct_reports", "team_size", "company_size")),
         find_requests,
         find_travel,
         find_gatherings,
@@ -64,6 +66,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(frozenset({"locations", "remote_regions"}), find_places),
     Extractor(frozenset({"pay"}), find_pay),
     Extractor(frozenset({"work_arrangement", "office_days"}), find_arrangement),
+    Extractor(frozenset({"occupation"}), find_occupation),
+    Extractor(frozenset({"contract_term", "hours_per_week", "shifts"}), find_working_time),
+    Extractor(frozenset({"languages", "licences", "hiring_steps", "apply_by"}), find_applying),
 )
 
 TYPED = frozenset[str]().union(*(extractor.keys for extractor in EXTRACTORS))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from analyzer.prepared import shipped_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Places:
 @cache
 def places() -> Places:
     """The names that ship with jobfit."""
-    raw = tomllib.loads(Path(__file__).with_name("places.toml").read_text(encoding="utf-8"))
+    raw = shipped_toml(Path(__file__).with_name("places.toml"))
     names = {
         kind: frozenset(" ".join(name.split()) for name in text.replace("\n", "").split("|") if name.strip())
         for kind, text in raw.items()

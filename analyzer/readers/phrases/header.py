@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from analyzer.readers.phrases.gazetteer import is_place
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 
 SegmentKind = Literal["company", "title", "place", "arrangement", "employment", "pay", "address", "other"]
@@ -56,17 +57,17 @@ def has_role(words: str) -> bool:
     return _role().search(words.lower()) is not None
 
 
-_ARRANGEMENT = re.compile(
+_ARRANGEMENT = lazy_pattern(
     r"(?<![a-z])(?:remote|on-?site|hybrid|in-?office|in-?person|on site|in person|work from home|wfh)(?![a-z])"
 )
-_EMPLOYMENT = re.compile(
+_EMPLOYMENT = lazy_pattern(
     r"(?<![a-z])(?:full[ -]?time|part[ -]?time|contract(?:or)?|freelance|ft|pt|fte|permanent|internship|w2|1099|fulltime|partime)(?![a-z])"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"https?://|www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|io|ai|dev|org|net|co|app|tech|so|health|jobs|careers|xyz|me|gg|law|energy|eu|de|uk)(?:/\S*)?$"
 )
-_PAY = re.compile(r"[$€£₹]\s?\d|\d\s?k\b|\b(?:salary|equity|compensation|pay)\b")
-_OTHER = re.compile(
+_PAY = lazy_pattern(r"[$€£₹]\s?\d|\d\s?k\b|\b(?:salary|equity|compensation|pay)\b")
+_OTHER = lazy_pattern(
     r"\b(?:visa|sponsor|relocation|yc [ws]\d|y combinator|series [a-f]|seed|citizen|apply|equity|bootstrapped|profitable|employees|people)\b"
 )
 
@@ -102,9 +103,9 @@ def header_of(text: PostingText) -> tuple[Segment, ...]:
     return ()
 
 
-_DASH = re.compile(r" [—–-] ")
+_DASH = lazy_pattern(r" [—–-] ")
 """Some write "Acme — Data Engineer — Berlin (onsite) — €70k": three such parts, the second a role."""
-_BAR = re.compile(r"\|")
+_BAR = lazy_pattern(r"\|")
 
 
 def _segments(text: PostingText, start: int, end: int, cut: re.Pattern[str] = _BAR) -> list[Segment]:
@@ -122,11 +123,19 @@ def _segments(text: PostingText, start: int, end: int, cut: re.Pattern[str] = _B
     return _named(found)
 
 
-_NO_NAME = re.compile(
-    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience)\b",
+_NO_NAME = lazy_pattern(
+    r"^\W*\d|\b(?:yrs?|years?|months?|shifts?|lpa|ctc|urgent|immediate|hours?|notice|exp|experience|application via)\b",
     re.IGNORECASE,
 )
 """ "4-7 yrs" and "night shift" are no names of a company."""
+
+
+_A_JOB = lazy_pattern(
+    r"(?:(?:senior|sr\.?|lead|junior|staff|principal|software|backend|frontend|full[ -]?stack|data|devops|product|web|mobile) )+"
+    r"(?:engineers?|developers?|designers?|scientists?|analysts?|managers?|architects?)",
+    re.IGNORECASE,
+)
+"""A first segment that names a job and no employer: "Senior Software Engineer | Frontend | …"."""
 
 
 def _named(found: list[Segment]) -> list[Segment]:
@@ -134,7 +143,9 @@ def _named(found: list[Segment]) -> list[Segment]:
     if not found:
         return found
     kinds = [segment.kind for segment in found]
-    if kinds[0] == "company" and has_role(found[0].words) and "title" not in kinds:
+    hiring = _IS_HIRING.search(found[0].words.lower()) is not None  # "Acme is hiring a Baker | …"
+    job = _A_JOB.fullmatch(found[0].words) is not None
+    if kinds[0] == "company" and not hiring and (job or (has_role(found[0].words) and "title" not in kinds)):
         found[0] = replace(found[0], kind="title")
         kinds[0] = "title"
     if "company" not in kinds:
@@ -149,6 +160,11 @@ def _named(found: list[Segment]) -> list[Segment]:
 def _segment(text: PostingText, start: int, end: int, words: str, *, first: bool) -> Segment:
     folded = text.folded[start:end]
     return Segment(_first_kind(folded, words) if first else _kind(folded, words), start, end, words)
+
+
+_IS_HIRING = lazy_pattern(
+    r"(?<=\S) (?:is|are) (?:now |currently |actively )?(?:hiring|looking|seeking|recruiting)(?![a-z])"
+)
 
 
 def _first_kind(folded: str, words: str) -> SegmentKind:

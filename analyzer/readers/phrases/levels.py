@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.header import header_of
+from analyzer.readers.phrases.header import has_role, header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
+from analyzer.readers.phrases.occupation import occupations_of
+from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
+from analyzer.readers.phrases.trade import engineers
 from analyzer.readers.phrases.years import least_years
+from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
-from analyzer.text.search import matches_at_words, windows
+from analyzer.text.search import matches_at_words
 
-_LEVELS: tuple[tuple[str, str], ...] = (
-    ("intern", r"interns?|internship|trainee|apprentice|working student|werkstudent(?:in)?|praktikant(?:in)?|stagiaire|becario|co-?op"),
-    ("executive", r"(?<!account )(?<!sales )executive(?! assistant)|director|vp|vice president|head of|chief|c[teofimp]o|ciso|svp|evp|avp|president"),
-    ("staff", r"(?<!technical )staff(?! accountant| nurse| writer| assistant| member)|principal|distinguished|fellow"),
-    ("manager", r"(?:engineering|development|software|team|maintenance|it|operations|data|product development|platform|security|qa|support) manager|manager,? (?:of )?(?:software |data |platform )?engineering|managers?(?=,? [\w& ]*(?:engineering|maintenance))|supervisor|superintendent|manager"),
-    ("senior", r"senior|sr\.?|snr|iii|iv|expert"),
-    ("staff", r"(?:tech(?:nical)?|team) lead(?:er)?|lead(?! generation)"),
-    ("mid", r"mid(?![ -](?:market|size|term|year|atlantic|west|town|stage|range|office))|mid[ -]level|intermediate|ii|medior|regular"),
-    ("entry", r"junior|jr\.?|graduate|entry[ -]level|new grads?|early career|associate(?! (?:director|professor|principal|manager|vice|partner|counsel|creative|dean))|apprentice|(?<=[a-z]{2}[ -])i(?=$|[ ,(-])"),
-)  # fmt: skip
-"""The first that a title matches names its level: "Senior Engineering Manager" is a manager."""
-_NOT_MANAGING = re.compile(
+_NOT_MANAGING = lazy_pattern(
     r"(?:product|project|program(?:me)?|account|customer success|community|marketing|sales|office|brand|content|case|property|territory|"
     r"partner(?:ship)?s?|business development|social media|event|category|campaign|delivery|success|relationship|procurement|risk|portfolio|"
     r"product marketing|technical program|release|client|budget|partner|growth|data entry|booking|contract management|market)s? (?:\w+ )?manager"
 )
-
-
-@cache
-def _level_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((level, re.compile(rf"(?<![a-z])(?:{words})(?![a-z])")) for level, words in _LEVELS)
 
 
 def find_levels(text: PostingText) -> list[Finding]:
@@ -45,75 +35,50 @@ def find_levels(text: PostingText) -> list[Finding]:
 
 
 _LADDER = ("entry", "mid", "senior")
-_INTERNS_TOO = re.compile(r"full[ -]?time.{1,20}intern|(?<![a-z])interns(?![a-z])|intern.{1,20}full[ -]?time")
-"""A header that takes interns as well ("full time, interns") names no level."""
-
-
-def _level_of(title: str) -> str | None:
-    """The level that a title names, or None; of several rungs ("mid-level & senior") the lowest."""
-    if re.search(r" & | and | or |/|,| to ", title):
-        rungs = [level for level, pattern in _level_patterns() if level in _LADDER and pattern.search(title)]
-        if len(rungs) > 1:
-            return min(rungs, key=_LADDER.index)
-    for level, pattern in _level_patterns():
-        if pattern.search(title):
-            if level == "manager" and _NOT_MANAGING.search(title):
-                continue
-            return level
-    return None
+_PART = lazy_pattern(r"\s[-–—|/]\s|[(,|]|:\s")
+"""What begins another part of a title: "Engineer II - Senior Platform Group"."""
+_SHORT_PART = 3
+"""Words of a later part that is a level and nothing else: "Engineer - Mid/Senior"."""
 
 
 def _seniority(text: PostingText, title: Finding | None, name: str) -> Finding | None:
-    if title is not None and (level := _level_of(name)):
-        return Finding("seniority", level, title.lines, title.quotes)
+    """The level that the title names, or a sentence, or (of a beginner's) the years asked for."""
+    if title is not None and (named := level_of(name, text.other_languages)):
+        return Finding("seniority", named[0], title.lines, title.quotes, by=(f"row:{named[1]}",))
     for segment in header_of(text):
         words = text.folded[segment.start : segment.end]
-        if segment.kind == "other" and (level := _level_of(words)) and not _INTERNS_TOO.search(words):
-            return text.finding("seniority", level, [segment.start])
-    if (found := _spoken_level(text)) is not None:
-        return found
-    years = least_years(text)
-    if years is None:
-        return None
-    number, place = years
-    if number <= 1:
-        return text.finding("seniority", "entry", [place])
-    # five years and more are asked of mid-level and senior people alike
-    return text.finding("seniority", "mid", [place]) if number < 5 else None
+        if segment.kind != "other" or "intern" in words or words.count(",") > 1:
+            continue  # several jobs, or interns as well
+        if named := level_of(words, text.other_languages):
+            return text.finding("seniority", named[0], [segment.start], by=[f"row:{named[1]}"])
+    for read in read_rows(text, "seniority"):
+        if not read.rules and "title" not in read.row.sections:
+            return text.finding("seniority", read.row.value, [read.start], by=read.by)
+    return _beginner(text)
 
 
-@cache
-def _level_sentence() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?:experience|seniority|career) level\W+(?:\w+\W+){0,2}?|(?:this is an?|we(?:'re| are) (?:seeking|looking for|hiring)(?: for)?(?: an?)?|as an?|hiring(?: an?)?) (?:[\w-]+ ){0,2}?)"
-        r"(?P<level>entry[ -]level|mid[ -]level|junior|senior|staff|principal|director|associate|intern)(?= |\b)"
-        r"|(?<![a-z])this (?P<post>entry[ -]level|mid[ -]level|junior|senior)(?:[ -]level)? (?:role|position|post|opportunity|job)(?![a-z])"
-        r"|(?:engineer|developer|scientist|analyst|designer)s? \((?P<rung>mid[ -]level|junior|senior)(?:,? (?:or|and) (?:above|up|higher))\)"
-    )
-
-
-_SPOKEN = {"entry": "entry", "mid": "mid", "junior": "entry", "senior": "senior", "staff": "staff", "principal": "staff", "intern": "intern",
-           "director": "executive", "associate": "entry"}  # fmt: skip
-
-
-def _spoken_level(text: PostingText) -> Finding | None:
-    spans = windows(
-        text,
-        ("entry", "mid", "junior", "senior", "staff", "principal", "director", "associate", "intern"),
-        50,
-        40,
-    )
-    for found in (
-        match for begin, stop in spans for match in _level_sentence().finditer(text.folded, begin, stop)
-    ):
-        group = str(found.lastgroup)
-        level = _SPOKEN[re.split(r"[ -]", found[group])[0]]
-        if re.match(
-            r" (?:leadership|management|leaders|stakeholders|executives)", text.folded[found.end() :]
-        ):
-            continue
-        return text.finding("seniority", level, [found.start(group)])
+def level_of(title: str, languages: Sequence[str] = ()) -> tuple[str, str] | None:
+    """The level that a folded title names, with the id of its row; of several rungs ("mid-level & senior")
+    the first, of others the highest."""
+    parts = [part for part in _PART.split(title) if part.strip()]
+    own, *later = parts or [title]
+    for part in (own, *(part for part in later if len(part.split()) <= _SHORT_PART)):
+        named = title_rows(part, "seniority", languages)
+        found = sorted(named, key=lambda row: -row.weight)
+        rungs = [row for row in named if row.value in _LADDER]
+        if rungs and all(row.value in _LADDER for row in found):
+            return rungs[0].value, rungs[0].id
+        if found:
+            return found[0].value, found[0].id
     return None
+
+
+def _beginner(text: PostingText) -> Finding | None:
+    """Up to one year asked for is a beginner's job; more years alone tell no level."""
+    years = least_years(text)
+    if years is None or years[0] > 1 or most_of(text, years[1]) > 1:
+        return None
+    return text.finding("seniority", "entry", [years[1].start], by=years[1].by)
 
 
 # --- track --------------------------------------------------------------------------------------------
@@ -134,29 +99,31 @@ _OTHER_WORK = (
     r"cpa(?![a-z])|cfo(?![a-z])|controller|data entry|typist|examiner|linguist|underwrit|nurs|rn(?![a-z])|addett|impiegat|crew member|(?<!tool )operator(?! /)|chemist|trainee|"
     r"dispatcher|waiter|waitress|bartender|butcher|baker|stylist|barber|security guard|officer|inspector|foreman|supervisor|scheduler|translator|interpreter"
 )
-_NO_SOFTWARE = re.compile(
+_NO_SOFTWARE = lazy_pattern(
     r"(?<![a-z])(?:graphic|interior|fashion|architectural|jewel\w+|floral|landscape|costume|brand|marketing|instructional|textile|print|"
     r"lighting|kitchen|exhibition|set|visual) (?:\w+ )?designers?(?![a-z])|(?<![a-z])(?:sales|field marketing) (?:developers?|development)(?![a-z])"
 )
 """Titles with a word of those who engineer that are none of theirs."""
 
 
-_LEADS_OTHERS = re.compile(
+_LEADS_OTHERS = lazy_pattern(
     r"(?<![a-z])(?:finance|financial|accounting|sales|marketing|hr|human resources|people|talent|legal|growth|revenue|business development|"
     r"communications?|customer success|partnerships?|fundraising|development|philanthropy|nursing|clinical services|merchandising|procurement|"
     r"real estate|retail|brand|creative|content|community|policy|compliance|facilities)(?![a-z])"
 )
 """What a head, director or vice president leads when it is no engineering: "VP Finance"."""
-_OWN_TRADE = re.compile(
+_OWN_TRADE = lazy_pattern(
     r"(?<![a-z])(?:c[iteo]o|ciso|software|technolog\w+|it|platform|infrastructure|security|data|product)(?![a-z])"
 )
 """Words of technical leaders, with which the title may name the other field as its market ("CTO, retail")."""
 
 
-_DEVELOPS = re.compile(
+_DEVELOPS = lazy_pattern(
     r"(?:^|[^a-z ] ?|senior |assistant |associate |land |site |project |housing )development manager"
 )
-_SOFTWARE_PEOPLE = ("software", "developers", "engineers", "code", "coding", "programming")
+_SOFTWARE_PEOPLE = lazy_pattern(
+    r"(?<![a-z])(?:software (?:engineers|development|teams?)|developers|programmers)(?![a-z])"
+)
 """A "Development Manager" of a posting without any of these words develops land, plants or funds."""
 
 
@@ -170,7 +137,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
         "other": _OTHER_WORK,
     }
     return {
-        name: re.compile(
+        name: lazy_pattern(
             rf"(?<![a-z])(?:{pattern})(?![a-z])"
             if name not in {"technical", "other"}
             else rf"(?<![a-z])(?:{pattern})"
@@ -181,7 +148,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _manages() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:you(?:'ll| will)? (?:be )?(?:manage|managing|lead and manage|line manage)|manage and (?:lead|mentor|grow|develop)|directly manag\w+|"
         r"line manag\w+|people manag\w+|hire, (?:manage|develop|mentor)|recruit,? (?:manage|hire|train|develop)|performance reviews?|conduct 1:1s?|direct reports|build(?:ing)? and (?:lead|manag)\w+ (?:a|the|our) (?:\w+ )?team|manage (?:a|the|our) (?:\w+ ){0,3}team|(?:lead|leading|grow|growing|coach|coaching|mentor|hire|hiring) (?:and \w+ )?(?:a|an|the|our|your)? ?(?:[\w-]+ ){0,4}?(?:teams?|engineers)(?![a-z]))"
     )
@@ -189,7 +156,7 @@ def _manages() -> re.Pattern[str]:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:technical lead(?:er)?|tech lead|lead the technical|technical anchor|technical direction|set (?:the )?technical|guide (?:the )?(?:team|engineers)|lead (?:a|the) team of engineers)"
     )
 
@@ -198,18 +165,28 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     p = _track_patterns()
     if title is None:
         return _track_of_list(text, p["technical"])
+    if text.other_languages and (named := title_rows(name, "role_track", text.other_languages)):
+        row = max(named, key=lambda row: row.weight)
+        return Finding("role_track", row.value, title.lines, title.quotes, by=(f"row:{row.id}",))
+    if _DEVELOPS.search(name):
+        made = _SOFTWARE_PEOPLE.search(text.folded)
+        return _shown(
+            text, "engineering_manager" if made else "other", title, _manages() if made else _duties()
+        )
+    if not engineers(text):
+        return _shown(text, "other", title, _duties()) if _is_job(name) else None
     if p["senior_management"].search(name):
         if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
             return _shown(text, "other", title, _duties())
         return _shown(text, "senior_management", title, _manages())
-    if _DEVELOPS.search(name) and text.words.keys().isdisjoint(_SOFTWARE_PEOPLE):
-        return _shown(text, "other", title, _duties())
     if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):
         return _shown(text, "engineering_manager", title, _manages())
     if re.search(r"(?<![a-z])(?:staff|principal)(?![a-z])", name) and p["technical"].search(name):
         if _leads().search(text.folded):
             return _shown(text, "tech_lead", title, _leads())
         return _shown(text, "individual_contributor", title, _builds())
+    if "team lead" in name and "engineer" in name and _DIRECT_REPORTS.search(text.folded):
+        return _shown(text, "engineering_manager", title, _manages())
     if p["tech_lead"].search(name) and p["technical"].search(name + " engineer" if "tech" in name else name):
         return _shown(text, "tech_lead", title, _leads())
     if p["technical"].search(name) and not _NO_SOFTWARE.search(name):
@@ -219,7 +196,13 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     return None
 
 
-_SOUGHT = re.compile(
+def _is_job(name: str) -> bool:
+    """Whether a title names any work: "We are hiring" does not."""
+    return has_role(name) or bool(_track_patterns()["other"].search(name)) or bool(occupations_of(fold(name)))
+
+
+_DIRECT_REPORTS = lazy_pattern(r"(?<![a-z])direct reports?(?![a-z])(?! to)")
+_SOUGHT = lazy_pattern(
     r"(?:hiring|looking for|seeking|recruiting)[ :](?:[\w/&+,'-]+ ){0,7}?(?:engineers|developers|swes|programmers|scientists|hackers)(?![a-z])"
 )
 
@@ -238,7 +221,12 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
         )
         technical_ones = sought[:1]
     return (
-        text.finding("role_track", "individual_contributor", technical_ones[:_MOST_SHOWN])
+        text.finding(
+            "role_track",
+            "individual_contributor",
+            technical_ones[:_MOST_SHOWN],
+            by=("row:role_track.listed",),
+        )
         if technical_ones
         else None
     )
@@ -246,14 +234,14 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
 
 @cache
 def _duties() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:responsib\w+|you(?:'ll| will)|duties|the (?:role|position|ideal candidate))(?![a-z])"
     )
 
 
 @cache
 def _builds() -> re.Pattern[str]:
-    return re.compile(
+    return lazy_pattern(
         r"(?<![a-z])(?:individual contributor|you(?:'ll| will)(?: be)? (?:\w+ ){0,2}?(?:design|build|develop|writ|implement|work|own|creat|contribut|play)\w*|hands[ -]on|design(?:ing)?,? (?:\w+,? ){0,2}(?:develop|implement|build|and)\w*|"
         r"(?:looking for|seeking|hiring) (?:an?|our) (?:[\w-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|as an? (?:[\w/&-]+ ){0,5}(?:engineer|developer|scientist|analyst|designer|architect)|"
         r"(?:build|develop|design|implement|writ|maintain)(?:e|ing)? (?:and|scalable|robust|new|high|the|our|reliable|data)|join (?:our|the|us))"
@@ -263,7 +251,7 @@ def _builds() -> re.Pattern[str]:
 _MOST_SHOWN = 5
 _DUTIES_WITHIN = 8000
 """Characters within which a posting says what the person does."""
-_AGAIN = re.compile(
+_AGAIN = lazy_pattern(
     r"(?<![a-z])(?:seeking|looking for|hiring|as|recruiting|role of|need|join \w+ as|this|the) (?:(?:an?|our|the|for) )?(?:[\w/&,-]+ ){0,4}$"
 )
 """Before the title's noun, where the body speaks of the job: "seeking a … manager", "as an … engineer"."""
@@ -286,4 +274,4 @@ def _shown(text: PostingText, value: str, title: Finding, pattern: re.Pattern[st
                 break
     more = text.finding("role_track", value, places)
     lines = tuple(sorted({*title.lines, *more.lines}))
-    return Finding("role_track", value, lines, (*title.quotes, *more.quotes))
+    return Finding("role_track", value, lines, (*title.quotes, *more.quotes), by=("row:role_track.title",))

@@ -1,313 +1,218 @@
-"""What the company says that it is for: the sentence that says it best.
+"""What the employer says that it is for, by the rows of mission.toml.
 
-    explicit   "We're on a mission to make X", "our purpose is X", "founded in 2001 to help X"
-    effect     "Acme helps X do Y", "we enable X", "Acme is the platform that lets X do Y"
-    making     "We're building X": what it makes, where nothing says what for
-    identity   "Acme is a bakery focused on X", "we specialise in X": what it is, where nothing says more
+    stated   "We're on a mission to make X", "our purpose is to X", "founded in 2001 to help X"
+    hinted   "We help X do Y", "Acme lets X do Y": it may be its aim, or only what it makes
 
-Of equals the earlier one counts. Only sentences about the company are looked at: not what "you" will
-do, not what is looked for. Among duties, requirements and benefits a sentence counts only where it
-names the company or speaks of its mission: many postings end with "About us" and no heading.
+The first row of which any words are found has it, and of its words those that stand first. A mission is a
+verbatim part of one line. The employer must be the subject: the words of a row name it ("our mission is"), or
+stand behind its name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.subjects import Subjects
+from analyzer.prepared import shipped_toml
+from analyzer.readers.phrases.naming import find_naming
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
+from analyzer.text.tokens import COLON, HARD
+from analyzer.text.word_phrases import PhraseIndex, PhraseSearch
 
 LONGEST = 320
 """Characters; a longer stretch is cut at the end of a clause."""
 
-_SHORTEST = 16
-"""Characters behind the subject; less than that says nothing ("Acme is building a")."""
-
-_LATEST = 100
-"""Characters of a sentence within which its subject must stand."""
-
-_EARLY, _A_PLACE = 0.8, 0.1
-"""What the first sentence about the company gains by its place, and what each later one loses of it."""
+_SHORTEST = 12
+"""Characters that say something ("make bread")."""
 
 _ELSEWHERE = frozenset({"requirements", "nice", "offer", "equal", "apply", "duties"})
-_NAME = 0.15
-"""What the company's name gains over "we"."""
-_LATER = 0.5
-"""What a sentence loses that stands under a heading about something else."""
+"""Sections about something else than the employer."""
 
-_OF = r"(?:to|of|is to|is:?|:| –| —| -)"
+_SHORTEST_FIRST = 4
+"""Letters of a name's first word that stands for the whole name."""
+
+_NOT_AT_ALL = frozenset({"requirements", "nice", "equal", "apply"})
+"""Those among them where "our aim is to …" is about applicants and applications."""
+
+_MARK = lazy_pattern(r"\s*(?:[:–—]|-\s)")
+_OPENING = lazy_pattern(r"[\s:–—,-]*(?:to )?", re.IGNORECASE)
+_DEPENDS = frozenset(
+    {
+        "that", "which", "who", "how", "what", "where", "when", "whom", "if", "as", "than", "because", "since",
+        "ensure", "while", "whether", "until", "why", "so",
+    }
+)  # fmt: skip
+"""Before the subject of a clause that hangs on another: "the tools that we help …"."""
 
 
-class _Saying(NamedTuple):
-    """A way of saying outright what a company is for."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One way of saying it; see the head of mission.toml."""
 
-    weight: float
-    pattern: re.Pattern[str]
+    id: str
     words: tuple[str, ...]
-    """Words without one of which no sentence says it so."""
-    anywhere: bool = False
-    """Whether it counts under any heading, whatever stands before it in its sentence."""
+    example: str
+    trap: str
+    not_in: tuple[str, ...] = ()
+    mark: bool = False
     whole: bool = False
-    """Whether what the company is for stands before these words."""
+    hint: bool = False
+    only: bool = False
+    named: bool = False
+    keep: str = ""
+    """What of the words belongs to the mission: "verb", the last of them."""
 
 
-_COMPANY = r"(?:company|organi[sz]ation|non ?profit|firm|startup|platform|providers?|agency|leaders?|studio|solutions?|consultancy|network|ecosystem|marketplace|manufacturer|charity|foundation|group|team)"
-_SAYINGS = (
-    _Saying(
-        5.0,
-        re.compile(
-            rf"on (?:a|the) (?:\w+ )?mission {_OF}|(?:our|the|its|their|'s|shared|one) (?:\w+ )?mission (?:to|of)"
-            r"|(?:(?<!your )mission|our (?:core )?purpose)(?: statement)?(?: here)?(?: (?:at|of) [\w .&-]{2,30})?(?: is|:| –| —| -)(?! critical| driven| focused| oriented| aligned| and ) ?(?:simple:? ?)?(?:to )?"
-            r"|(?:a|whose) (?:\w+ )?(?:mission|purpose) (?:is )?(?:to|of)"
-        ),
-        ("mission", "purpose"),
-        anywhere=True,
-    ),
-    _Saying(5.0, re.compile(r"(?:we|company|which|that) exists? to"), ("exist", "exists")),
-    _Saying(
-        5.0,
-        re.compile(
-            r"(?:nossa missão|nuestra misión|unsere mission|notre mission|la nostra missione) (?:é|es|ist|est|è)(?: (?:de|di))?|nos dedicamos a"
-        ),
-        ("missão", "misión", "unsere", "notre", "missione", "dedicamos"),
-    ),
-    _Saying(
-        4.0,
-        re.compile(
-            rf"with (?:a|the) (?:\w+ )?(?:goal|vision) {_OF}|our (?:\w+ )?(?:vision|aim|ambition) (?:is )?to (?:be |become )?|our vision is(?: of)?"
-        ),
-        ("vision", "goal", "aim", "ambition"),
-    ),
-    _Saying(
-        4.0,
-        re.compile(
-            r"founded (?:in \d{4} )?(?:\w+ ){0,4}?(?:to|with the (?:goal|idea) (?:of|to))(?! be (?:the )?first)"
-        ),
-        ("founded",),
-    ),
-    _Saying(
-        4.0,
-        re.compile(
-            rf"(?:{_COMPANY}|practice|institution|business|school) (?:(?:that|which) )?(?:is )?(?:\w+ly )?(?:dedicated|committed|devoted) to (?=\w+ing )"
-        ),
-        ("dedicated", "committed", "devoted"),
-    ),
-    _Saying(
-        3.6,
-        re.compile(
-            r"(?:dedicated|committed|devoted) to (?=help|mak|improv|advanc|provid|creat|chang|build(?!ing (?:\w+ ){0,2}relationships)|bring|transform|empower|deliver|strengthen|sav|protect|enabl|connect)"
-        ),
-        ("dedicated", "committed", "devoted"),
-    ),
-    _Saying(3.6, re.compile(r"is what [\w' ]{2,30} (?:all )?about(?!\w)"), ("about",), whole=True),
-    _Saying(
-        3.6,
-        re.compile(
-            r"join us (?:to|in|as we|and help us) (?=transform|chang|revolution|build|mak|help|shap|creat|bring)"
-        ),
-        ("join",),
-    ),
-    _Saying(3.2, re.compile(r"our (?:\w+ )?goal (?:is )?to (?!have )"), ("goal",)),
-    _Saying(
-        3.2,
-        re.compile(r"our (?:focus|passion|promise) is (?:on |to )?(?=\w+ing |to )"),
-        ("focus", "passion", "promise"),
-    ),
-)
-_LEAST_BEHIND = 8
-"""Characters behind such words that are enough for a mission by themselves."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a phrase stands for: a row's words, what looks like them, or (no row) people who work there."""
 
-_DOES = (
-    r"(?:help|enabl|empower|transform|revolution|chang|connect|improv|sav|protect|democrati|reinvent|reimagin|accelerat"
-    r"|simplif|unlock|advanc|solv|eliminat|disrupt|moderni|strengthen|reduc|mak|bring|giv|let|defin|reshap|redefin|power|equip|guid|tackl|automat)"
-    r"(?:e|es|s|ing|ize|izes|izing|ise|ises|ising|ze|zes|zing|se|ses|sing|y|ies|ying|ting)?(?!\w)"
-    r"(?! (?:(?:\w+ ){0,2}decisions?|sure|(?:\w+ ){0,2}use of|us|you|(?:this|that) possible|(?:every|each|all|our) (?:\w+ )?(?:employees?|engineers?|people|staff|teams?|associates?|colleagues)|together (?:founders|engineers))(?!\w))"
-)
-_PROVIDES = r"(?:create|build|provide|offer|deliver|develop|ensure)(?!\w)(?! (?:an? )?(?:\w+,? ){0,3}(?:opportunit\w+|environment|workplace|culture|benefits|compensation))"
-_EFFECT = re.compile(
-    rf"(?:'re|'s| are| is)? (?:\w+ly )?{_DOES}"
-    rf"|(?:'re|'s| is| are) (?:an?|the|one of|where|at|in|proud|(?:work|us|lead|pioneer|partner|grow|mov)ing)(?!\w)[^.]{{4,140}}?(?: that| which| to|,|–|-|—)? (?:\w+ly )?{_DOES}"
-    rf"| (?:strives?|aims?|seeks?|exists?|thrives?|works?|(?:is|are) designed|(?:is|are) striving|(?:is|are) working) to (?:\w+ly )?(?:{_DOES}|{_PROVIDES})"
-    rf"| (?:leverag|harness|combin|appl)(?:e|es|ies|y|ing) [^.]{{4,120}} to (?:\w+ly )?(?:{_DOES}|(?:create|build|provide|offer|deliver|develop)(?!\w))"
-    r"|(?:'re|'s| are| is)? (?:building|creating|shaping|designing|defining|inventing|builds?|creates?) (?:an? |the )?(?:[\w-]+ ){0,2}(?:future|foundations?|infrastructure|world|next generation|systems that)(?!\w)"
-    rf"|(?:'re|'s| are| is)? (?:\w+ly )?(?:build|design|creat|develop|provid|deliver|mak)(?:e|es|s|ing)? [^.]{{3,120}}? (?:that|which|to) (?:\w+ly )?{_DOES}"
-    r"|(?:'re| are| is) (?:\w+ )?passionate (?:[\w ]{0,30} )?about (?=\w+ing )"
-)
-_IDENTITY = re.compile(
-    r"(?:'re| is| are| was founded as)(?: (?:proud to be|proudly|now|one of))? (?:an?|the|at the forefront of|[\w'-]+'s)(?!\w)(?! (?:role|position|job|great (?:place|opportunity|time|fit)|(?:\w+,? ){0,4}(?:opportunity|candidate|requirement|must|plus|departments?|role|position)))"
-    r"(?! team (?:that|of (?:\w+ )?(?:people|engineers)))(?=[^.]{0,160}(?<!\w)(?:(?:that|which)(?! is a| are)|speciali[sz](?:es|ing)|focus(?:ed|ing|es)|dedicated|(?:creat|build|develop|provid|deliver|power|help|mak|design|offer|connect|transform|enabl|serv|bring|manufactur)ing)(?!\w))"
-)
-"""What the company is, where nothing says what it does: "Acme is a bakery chain that …"."""
-_IS_ONE = re.compile(
-    rf"[^.]{{0,110}}?(?<!\w){_COMPANY} (?:\w+ ){{0,4}}(?:that|which|{_DOES})(?! (?:is|are|was|has|you)(?!\w))"
-)
-"""Behind the subject: a word for a company, and what it does."""
-_BUSY = re.compile(
-    r" (?:specialis|specializ|conduct|manufactur|operat|suppl|publish|advis|distribut|own and operat|develop|creat)(?:e|es|s|y|ies|ing)?(?: in| on)?(?!\w)(?! (?:these|this|at|a (?:test|team)|an? (?:\w+ )?(?:environment|culture|team)|(?:\w+,? ){0,4}(?:benefits|salary|salaries|compensation|pay|package|opportunit\w+|vacation|insurance|training)))"
-    r"| (?:prides? (?:itself|ourselves) (?:on|in)(?= (?:deliver|provid|offer|help|mak|creat|build|serv|design)ing)|manages|handles|runs|sells|serves|produces|offers(?![^.]{0,80}(?:benefits|salar|compensation|package|opportunit))) "
-)
-"""What it does day by day."""
-_MAKING = re.compile(
-    r"(?:'re|'s| are| is)? (?:\w+ly )?(?:(?:build|design|creat|develop|provid|pioneer|deliver|reinvent)ing|(?:create|provide|build|deliver|design|make|develop|offer)s?)"
-    r"(?!\w)(?! (?:a |an )?(?:\w+,? ){0,3}(?:team|environment|culture|workplace|candidate|opportunit\w+|benefits|salary|compensation|package|support for|reasonable|decisions?|accommodations?|use of)(?!\w))"
-)
-_OPENS_ELSE = re.compile(
-    r"\W*(?:you|you'll|you're|your|as an?|in this|in your|this (?:role|position|is)|the (?:role|position|job|ideal|successful|candidate)|position|if you|are you|must|please|apply|reporting|what you|depending on)(?!\w)"
-)
-"""How a sentence begins that speaks of the role or the applicant."""
-_NOT_ABOUT_IT = re.compile(
-    r"(?<!\w)(?:(?:we|we're|we are|are|is) (?:currently |actively |now |also |always ){0,2}(?:looking for|seeking|hiring|searching|recruiting|in search)"
-    r"|on the lookout|equal opportunity|diverse (?!set|range|portfolio)|inclusive(?! (?:financ|econom|growth|society|bank|products?|world))|inclusion|our (?:own )?(?:employees|engineers|team members|people|colleagues|associates|staff)|workplace|your mission"
-    r"|we (?:offer|value|celebrate|believe in|encourage|welcome)|our (?:\w+ )?team is (?:\w+ )?(?:small|growing|looking)|iterating (?:quickly|fast|rapidly)"
-    r"|(?:career site|job board|jobs? (?:site|platform|marketplace)) that|all employees|(?:build|foster|creat|promot|sustain)\w* a (?:culture|workforce)"
-    r"|accommodations? (?:for|to|in)|competitive (?:pay|salar|compensation|benefits|wage|hourly)|hourly|(?:compensation|salary|pay) (?:rate|range|offered|package)|(?:recruit\w*|hiring|interview|application) process|(?:all|qualified|based) applicants|your application"
-    r"|to join (?:our|the|us)|(?:non|anti)?discriminat|give back|opportunit(?:y|ies) to (?:grow|learn|advance)|feel (?:safe|respected|valued|included))"
-)
-_NAMED = re.compile(
-    r"(?!(?:This|The|That|It|There|Your|You|Who|What|How|Each|These|Those|Experience|Ability|Strong|Must|Our|As|If|In|Position|Job|Role|Candidates?|Applicants?|Employees?|Teams?|Work|Working|We|Compensation|Salary|Pay|Benefits|Location|Today|Here|Now|Some|All|When|While|Please|Success|Changing|Being|Everyone|Someone|Everything|Nothing|One|Travel|Remote)\b)"
-    r"[A-Z][\w&.'’-]*(?: (?:&|of|and|[A-Z][\w&.'’-]*)){0,4}(?: ?\([^)]{1,12}\))?(?= (?:is|helps|enables|empowers|transforms|makes|connects|brings|gives|lets)\b)"
-)
-_NAMED_DOES = (
-    "is",
-    "helps",
-    "enables",
-    "empowers",
-    "transforms",
-    "makes",
-    "connects",
-    "brings",
-    "gives",
-    "lets",
-)
-"""A company that nothing else names: capital letters that begin a sentence and do something."""
-_DEPENDS = re.compile(
-    r"(?<!\w)(?:that|which|who|how|what|where|when|whom|if|as|than|because|since|ensure|ensuring|while|whether|until|why|so|everything|things|people|problems?|challenges?|tools?) $"
-)
-"""Before the subject of a clause that hangs on another: "the tools that we build" """
-_LONGEST_JOINT = 12
-_YOU = re.compile(r"(?<!\w)you(?:r|rs|rself)?(?!\w)")
+    row: Row | None
+    pseudo: bool = False
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The rows in the order of what they are worth."""
+    return tuple(_row(entry) for entry in _table()["row"])
+
+
+def _row(entry: Mapping[str, Any]) -> Row:
+    return Row(
+        id=entry["id"],
+        words=tuple(entry["words"]),
+        example=entry["example"],
+        trap=entry["trap"],
+        not_in=tuple(entry.get("not_in", ())),
+        mark=entry.get("mark", False),
+        whole=entry.get("whole", False),
+        hint=entry.get("hint", False),
+        only=entry.get("only", False),
+        named=entry.get("named", False),
+        keep=entry.get("keep", ""),
+    )
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return shipped_toml(Path(__file__).with_name("mission.toml"))
+
+
+@cache
+def _index() -> PhraseIndex[_Entry]:
+    index: PhraseIndex[_Entry] = PhraseIndex(_table()["pieces"])
+    for phrase in _table()["people"]:
+        index.add(phrase, _Entry(None))
+    for row in rows():
+        for phrase in row.words:
+            index.add(phrase, _Entry(row))
+        for phrase in row.not_in:
+            index.add(phrase, _Entry(row, pseudo=True))
+    return index
 
 
 def find_mission(text: PostingText) -> list[Finding]:
     """The finding for `mission`, or none: its value is a verbatim part of one line."""
-    best: tuple[float, int, int, int] | None = None
-    subjects, sayings = Subjects(text), _sayings_by_sentence(text)
-    telling = subjects.present | text.sentences_with(_NAMED_DOES)
-    for nth, sentence in enumerate(_worth_a_look(text, subjects, sayings)):
-        said = _said_outright(text, sentence, sayings[sentence.start]) if sentence.start in sayings else None
-        found = said or (_weigh(text, sentence, subjects) if sentence.start in telling else None)
-        if found is None:
-            continue
-        weight, start = found
-        if sentence.section in _ELSEWHERE:
-            weight -= _LATER
-        else:
-            weight += (sentence.section == "company") + max(0.0, _EARLY - nth * _A_PLACE)
-        if best is None or weight > best[0]:
-            best = weight, -nth, start, sentence.end
-    if best is None:
+    order = {row.id: number for number, row in enumerate(rows())}
+    said = min(_said(text), key=lambda found: (order[found[0].id], found[1]), default=None)
+    if said is None:
         return []
-    start, end = best[2], _end(text, best[2], best[3])
-    value = text.text[start:end].strip(" .!:;,–—-")
-    return [text.finding("mission", value, [start])] if value else []
+    row, start, end = said
+    found = text.finding("mission", text.text[start:end], [start])
+    return [replace(found, by=(f"row:mission.{row.id}",), hint=row.hint)]
 
 
-def _sayings_by_sentence(text: PostingText) -> dict[int, list[_Saying]]:
-    """What each sentence may say outright, by where it begins: one of the words stands in it."""
-    found: dict[int, list[_Saying]] = {}
-    for saying in _SAYINGS:
-        if not text.words.keys().isdisjoint(saying.words):
-            for start in text.sentences_with(saying.words):
-                found.setdefault(start, []).append(saying)
-    return found
-
-
-def _worth_a_look(text: PostingText, subjects: Subjects, sayings: Container[int]) -> Iterator[Sentence]:
+def _said(text: PostingText) -> Iterator[tuple[Row, int, int]]:
+    """Each mission that some row finds, with the place of its words."""
+    names, phrases = _names(text), _index().over(text.tokens)
     for sentence in text.sentences:
-        if sentence.heading or sentence.line.origin != "body":
+        if sentence.heading or sentence.line.origin != "body" or sentence.section in _NOT_AT_ALL:
             continue
-        if sentence.section in _ELSEWHERE and not (
-            sentence.start in subjects.naming or sentence.start in sayings
-        ):
-            continue
-        yield sentence
+        yield from _in_sentence(text, sentence, names, phrases)
 
 
-def _weigh(text: PostingText, sentence: Sentence, subjects: Subjects) -> tuple[float, int] | None:
-    """How well a sentence shows it, and where its showing so begins; None if it does not."""
-    elsewhere = sentence.section in _ELSEWHERE
-    if _OPENS_ELSE.match(text.folded, sentence.start, sentence.end):
-        return None
-    if elsewhere and (
-        sentence.start not in subjects.naming or _YOU.search(text.folded, sentence.start, sentence.end)
-    ):
-        return None
-    shown = _shown(text, sentence, subjects, named_only=elsewhere)
-    return None if shown is None or _NOT_ABOUT_IT.search(text.folded, sentence.start, sentence.end) else shown
+def _names(text: PostingText) -> tuple[str, ...]:
+    """How the employer is called: its name, and the first word of it."""
+    named = [str(found.value) for found in find_naming(text) if found.key == "company"]
+    whole = {name.strip().lower() for name in (*named, text.posting.company or "") if name.strip()}
+    first = {name.split()[0] for name in whole if len(name.split()[0]) >= _SHORTEST_FIRST}
+    return tuple(sorted(whole | first))
 
 
-def _said_outright(
-    text: PostingText, sentence: Sentence, sayings: Sequence[_Saying]
-) -> tuple[float, int] | None:
-    """ "our mission is to …": what stands before it is of no matter, as long as it is a mission."""
-    elsewhere = sentence.section in _ELSEWHERE
-    for saying in sayings:
-        if elsewhere and not saying.anywhere:
+def _in_sentence(
+    text: PostingText, sentence: Sentence, names: tuple[str, ...], phrases: PhraseSearch[_Entry]
+) -> Iterator[tuple[Row, int, int]]:
+    tokens = text.tokens
+    first, last = tokens.within(sentence.start, sentence.end)
+    found = phrases.within(first, last)
+    people = max((match.first for match in found if match.payload.row is None), default=-1)
+    looks_alike = {
+        (match.payload.row, at)
+        for match in found
+        if match.payload.pseudo
+        for at in range(match.first, match.last)
+    }
+    for match in found:
+        row = match.payload.row
+        if row is None or match.payload.pseudo or (row.only and sentence.section in _ELSEWHERE):
             continue
-        found = saying.pattern.search(text.folded, sentence.start, sentence.end)
-        if found is None:
+        if any((row, at) in looks_alike for at in range(match.first, match.last)):
             continue
-        behind = sentence.end - found.end() > _LEAST_BEHIND and not saying.whole
-        start = found.end() if behind else sentence.start
-        if elsewhere and _YOU.search(text.folded, start, sentence.end):
+        if people >= (0 if row.only else match.first):
+            continue
+        if not _of_employer(text, sentence, row, match.first, names):
+            continue
+        begin = tokens.starts[match.first]
+        if text.context.of(begin, tokens.ends[match.last - 1], "mission"):
+            continue
+        span = _span(text, sentence, row, match.first, match.last)
+        if span is not None:
+            yield row, *span
+
+
+def _of_employer(text: PostingText, sentence: Sentence, row: Row, at: int, names: tuple[str, ...]) -> bool:
+    """Whether the employer is who speaks, or is spoken of, at a token."""
+    before = text.folded[sentence.start : text.tokens.starts[at]].strip(" ,|")
+    if row.named:
+        return any(
+            before == name or (before.startswith(name) and before[len(name) :].lstrip()[:1] in {"(", ","})
+            for name in names
+        )
+    return not (row.whole and before and before.rsplit(maxsplit=1)[-1] in _DEPENDS)
+
+
+def _span(text: PostingText, sentence: Sentence, row: Row, at: int, behind: int) -> tuple[int, int] | None:
+    """Where the mission stands, or None where too little does."""
+    tokens = text.tokens
+    if row.whole:
+        start = _clause_start(text, sentence, at)
+    elif row.keep:
+        start = tokens.starts[behind - 1]
+    else:
+        rest = tokens.ends[behind - 1]
+        if row.mark and _MARK.match(text.folded, rest, sentence.end) is None:
             return None
-        if not saying.anywhere and _OPENS_ELSE.match(text.folded, sentence.start, sentence.end):
-            return None
-        judged = start if saying.anywhere else sentence.start
-        if _NOT_ABOUT_IT.search(text.folded, judged, sentence.end):
-            return None
-        return saying.weight, start
-    return None
+        opening = _OPENING.match(text.text, rest, sentence.end)
+        start = opening.end() if opening else rest
+    end = _end(text, start, sentence.end)
+    while start < end and text.text[end - 1] in " .!:;,–—-":
+        end -= 1
+    return (start, end) if end - start >= _SHORTEST else None
 
 
-def _shown(
-    text: PostingText, sentence: Sentence, subjects: Subjects, *, named_only: bool
-) -> tuple[float, int] | None:
-    """What the company does or is, with its name or "we" as the subject."""
-    start, end = sentence.start, sentence.end
-    for whom in subjects.within(sentence, _LATEST):
-        before = max(start, whom.start - _LONGEST_JOINT)
-        if (named_only and not whom.named) or _DEPENDS.search(text.folded, before, whom.start):
-            continue
-        weight = _weight_of_telling(text, whom.end, end)
-        if weight:
-            return weight + whom.named * _NAME, _opening(text, sentence, whom.start)
-    another = None if named_only else _NAMED.match(text.text, start, end)
-    weight = _weight_of_telling(text, another.end(), end) if another else 0.0
-    return (weight, start) if weight else None
-
-
-def _weight_of_telling(text: PostingText, place: int, end: int) -> float:
-    """How well the words behind a subject tell what it is for; 0 if they do not."""
-    if end - place < _SHORTEST:
-        return 0.0
-    if _EFFECT.match(text.folded, place, end):
-        return 3.0
-    if _MAKING.match(text.folded, place, end):
-        return 2.0
-    if _IDENTITY.match(text.folded, place, end):
-        return 2.0 if _IS_ONE.match(text.folded, place, end) else 1.5
-    return 1.0 if _BUSY.match(text.folded, place, end) else 0.0
-
-
-def _opening(text: PostingText, sentence: Sentence, subject: int) -> int:
-    """Where the saying begins: with its sentence, or behind the header of a post."""
-    bar = text.folded.rfind("|", sentence.start, subject)
-    return subject if bar >= 0 else sentence.start
+def _clause_start(text: PostingText, sentence: Sentence, at: int) -> int:
+    """Where the clause of a token begins: behind the last hard mark before it ("Acme | Leeds | We help …")."""
+    tokens = text.tokens
+    first, _ = tokens.within(sentence.start, sentence.end)
+    hard = max(tokens.marks.rfind(mark, first + 1, at + 1) for mark in (COLON, HARD))
+    return tokens.starts[first if hard < 0 else hard]
 
 
 def _end(text: PostingText, start: int, end: int) -> int:

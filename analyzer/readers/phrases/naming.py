@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.gazetteer import is_place
 from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.search import windows
+from analyzer.text.wrapping import structure_words
 
 _LABELS = {
     "title": re.compile(r"\W{0,4}(?:job[ -]?title|title|position(?: title)?|role(?: title)?|job|vacancy|stellenbezeichnung|puesto|poste)\s?[:–-]\s*", re.IGNORECASE),
@@ -18,7 +20,7 @@ _LABELS = {
 _LABELLED_LINES = 12
 """A label names the posting's title or company only among so many first lines."""
 _LONGEST_NAME = 100
-_ROW = re.compile(r"\s*\|+\s*(?P<label>[^|]{1,30}?)\s*\|+\s*(?P<value>[^|]+?)\s*\|*\s*")
+_ROW = lazy_pattern(r"\s*\|+\s*(?P<label>[^|]{1,30}?)\s*\|+\s*(?P<value>[^|]+?)\s*\|*\s*")
 """A row of a table with two cells: "| Role | Data Engineer |"."""
 
 
@@ -38,7 +40,11 @@ def _naming(text: PostingText) -> tuple[Finding, ...]:
         or _one_listed(text)
     ]
     found.append(
-        _labelled(text, "company") or _header(text, "company") or _signed(text) or _spoken_company(text)
+        _labelled(text, "company")
+        or _header(text, "company")
+        or _signed(text)
+        or _spoken_company(text)
+        or _below_title(text)
     )
     return tuple(finding for finding in found if finding is not None)
 
@@ -52,9 +58,37 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         if line.origin == "body" and len(line.text) - start > _LONGEST_NAME:
             continue
         name = _trimmed(line.text[start:], key)
+        if key == "company":
+            name = _of_blurb(name)
+            if name.lower() in structure_words("job_boards"):
+                continue
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
+
+
+_VERB = lazy_pattern(
+    r"(?:['’]s (?:mission|vision|goal|purpose)|\s(?:is|are|was|were|has|have|helps?|provides?|offers?|enables?|builds?|makes?))\s.*$"
+)
+_NOT_OPENING = frozenset(
+    {"welcome", "established", "founded", "awarded", "everyone", "join", "about", "as", "at", "in", "with"}
+)
+_SMALL = frozenset({"of", "and", "the", "for", "de", "la", "le", "und", "y", "e", "du", "van", "der", "di"})
+
+
+def _of_blurb(words: str) -> str:
+    """The name at the head of what a field gives as the company: "Ovenly is a bakery in" is a text that begins
+    with one, "Our globally connected" is one without."""
+    name = _VERB.sub("", words).strip(" ,.")
+    parts = name.split()
+    if not parts or (parts[0].lower() in (_NO_NAME - {"the"}) | _NOT_OPENING):
+        return ""
+    small = [part for part in parts[1:] if part[0].islower() and part not in _SMALL]
+    return "" if small and len(parts) > _SHORT_NAME else name
+
+
+_SHORT_NAME = 3
+"""Words of a name that may be written small."""
 
 
 def _label_end(line: str, key: str) -> int | None:
@@ -66,6 +100,10 @@ def _label_end(line: str, key: str) -> int | None:
     return label.end() if label else None
 
 
+_GOES_ON = re.compile(r"(?:and|or|as|with|for)\s", re.IGNORECASE)
+"""What begins so goes on with a sentence and is no title."""
+
+
 def _is_name(words: str) -> bool:
     """Whether a title line is a title, and not a header of segments or a sentence of its own."""
     return words.count("|") < 2 and not re.search(
@@ -73,20 +111,48 @@ def _is_name(words: str) -> bool:
     )
 
 
-_BEFORE_TITLE = re.compile(
+_BEFORE_TITLE = lazy_pattern(
     r"^[^\w(\[.]*(?:(?:now |we are |we're |urgently |urgent )?(?:hiring|vacancy|wanted|opening|requirement)(?: for)?\s?[:!–-]\s*|hiring (?!manag|coord|special|event|part|lead|assist))?",
     re.IGNORECASE,
 )
 """What opens a title line and is none of it: a picture, "Hiring:"."""
 
 
+_OPENINGS = lazy_pattern(r"^(?:[1-9]\d?|two|three|four) (?=[A-Z])")
+"""How many are sought: "2 Bakers"."""
+_IN_BRACKETS = lazy_pattern(r"\s*[(\[](?P<words>[^()\[\]]{2,40})[)\]]\s*$")
+_HOW_WORKED = lazy_pattern(
+    r"\s*(?:[-–—|,]\s*|[(\[]\s*)(?:fully |100% )?(?:remote|hybrid|on-?site|telecommute|work from home|wfh|(?:full|part)[ -]time(?: position| role| job)?|contract|permanent|freelance|fixed[ -]term)"
+    r"(?: (?:in )?(?:the )?(?:us|usa|uk|eu|europe|emea|latam|apac|canada|worldwide|only))?\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""Behind a title: how the work is done is no part of it."""
+_PAID = lazy_pattern(r"\s*[-–—|,(\[]?\s*(?:up to |from )?[$€£]\s?\d.*$", re.IGNORECASE)
+""""Baker - $20-$30/hour"."""
+_TAGGED = lazy_pattern(
+    r"^\[[^\]]{0,30}(?:remote|hybrid|on-?site|full[ -]time|part[ -]time)[^\]]{0,30}\]\s*", re.IGNORECASE
+)
+"""What a bracket before a title says of the work: "[Remote] Baker"."""
+_SCHEME = lazy_pattern(r"^https?://(?:www\.)?", re.IGNORECASE)
+"""Before an employer that is given by its address: "https://ovenly.com"."""
+_LAST_PART = lazy_pattern(r"\s(?:[-–—|])\s(?P<words>[^-–—|]{2,40})$")
+
+
 def _trimmed(words: str, key: str) -> str:
     """A name without what was written behind it: a number, a bracket that closes nothing, an address."""
     name = words.strip().strip("*_#").strip()
     if key == "title":
-        name = _BEFORE_TITLE.sub("", name)
+        name = _PAID.sub("", _OPENINGS.sub("", _BEFORE_TITLE.sub("", _TAGGED.sub("", name))))
+        name = _HOW_WORKED.sub("", name)
+        if (last := _LAST_PART.search(name)) and is_place(last["words"]) and has_role(name[: last.start()]):
+            name = name[: last.start()]
+        if (where := _IN_BRACKETS.search(name)) and is_place(where["words"]):
+            name = name[: where.start()]
         name = re.sub(
-            r"\s*[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]$", "", name, flags=re.IGNORECASE
+            r"\s*(?:[(\[]\s*(?:#|req|id|job)?\s*[\w-]*\d{3,}[\w-]*\s*[)\]]|\s[-–—]\s(?:#|req|id|job|ref)?\s?[a-z]{0,4}-?\d{4,})$",
+            "",
+            name,
+            flags=re.IGNORECASE,
         )
         # "(m/w/d)", and what is no part of the title behind it: the employer, the place
         name = re.sub(
@@ -98,7 +164,7 @@ def _trimmed(words: str, key: str) -> str:
     else:
         name = re.split(
             r"\s*[(\[]\s*(?:https?:|www\.|yc\b|[\w-]+\.(?:com|io|ai|dev|co|org|net)\b)|\s+https?://|,\s+yc\b",
-            name,
+            _SCHEME.sub("", name),
             flags=re.IGNORECASE,
         )[0]
         name = re.sub(
@@ -107,10 +173,12 @@ def _trimmed(words: str, key: str) -> str:
             name,
             flags=re.IGNORECASE,
         )
+    if key == "title" and _GOES_ON.match(name):
+        return ""
     return name.strip(" -–—|,:;[]" if key == "company" else " -–—|,:;")
 
 
-_WANTED = re.compile(
+_WANTED = lazy_pattern(
     r"\W*(?P<title>\w[^.:;!?|]{3,60}?)\s+(?:wanted|needed|required|sought|gesucht)\W*", re.IGNORECASE
 )
 
@@ -131,7 +199,7 @@ def _title_line(text: PostingText) -> Finding | None:
     return None
 
 
-_LISTED = re.compile(
+_LISTED = lazy_pattern(
     r"\W{0,3}(?:\d{1,2}[.)]\s)?(?:(?:now )?hiring(?: for)?\s?[:–-]\s*)?(?P<name>[A-Z][^|@:;!?\n]{3,70}?)"
     r"\s*(?:[|(:,\[]|\s[-–—]|https?:|$)",
     re.IGNORECASE,
@@ -159,11 +227,11 @@ def listed_roles(text: PostingText) -> tuple[tuple[str, int], ...]:
     return tuple(found[:_MOST_LISTED])
 
 
-_NAMES_ONE = re.compile(
+_NAMES_ONE = lazy_pattern(
     r"(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|representative|recruiter|swe|sre)s?$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"(?i:engineer|develop|scien|analyst|design|archit|research|manage|admin|direct|program|represent|recruit|sre|swe)"
 )
 
@@ -182,13 +250,13 @@ _ORGANISATION = (
     r"Technologies|Aerospace|Robotics|Logistics|Airways|Airlines|Foods|Farms?|Motors|Shelter|Charity|Corporation|Corp\.?|Company)"
 )
 _CAPITALS = r"[A-ZÀ-Þ][\w&.'’À-ÿ-]*"
-_SIGNED = re.compile(
+_SIGNED = lazy_pattern(
     rf"(?P<title>.+?)\s+(?:(?:@|at)\s+(?P<at>{_CAPITALS}(?:\s{_CAPITALS}){{0,3}})"
     rf"|[-–—]\s+(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}?\s{_ORGANISATION}))(?=\s*(?:$|[,(–—-]|\W+$))"
 )
-_TRADES = re.compile(r"(?i)(?:software|engineering|sales) ?")
+_TRADES = lazy_pattern(r"(?i)(?:software|engineering|sales) ?")
 """Words of a role that stand in names of employers too."""
-_BELOW_TITLE = re.compile(
+_BELOW_TITLE = lazy_pattern(
     rf"(?P<org>{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}})\s*(?:[—–|(,•·]|\s-\s)\s*(?P<rest>.+)"
 )
 """ "Hill House, Reno NV" or "Ovenly — Ghent (hybrid)" below a title."""
@@ -210,29 +278,73 @@ def _signed(text: PostingText) -> Finding | None:
     return None
 
 
+_NAME_ALONE = lazy_pattern(rf"{_CAPITALS}(?:\s(?:of\s|and\s|the\s|&\s)?{_CAPITALS}){{0,4}}")
+
+
+def _below_title(text: PostingText) -> Finding | None:
+    """The employer that stands alone below the title: "Baker ⏎ Ovenly Mills ⏎ Ghent".
+
+    It is one where a place or the way of work stands below it, or the text speaks of it again.
+    """
+    lines = text.posting.lines
+    if len(lines) < _WITH_EMPLOYER or not (has_role(lines[0].text) and len(lines[0].text) <= _LONGEST_NAME):
+        return None
+    name = lines[1].text.strip(" *_")
+    if lines[1].origin != "body" or lines[1].n > lines[0].n + 1 or not _NAME_ALONE.fullmatch(name):
+        return None
+    if has_role(name) or is_place(name) or _KINDS_OF_WORK.fullmatch(name) or _says_where(name):
+        return None
+    if text.sentence_at(text.line_span(1).start).heading:
+        return None
+    below = lines[2].n == lines[1].n + 1 and _says_where(lines[2].text)
+    if not below and not _is_spoken_of(text, name):
+        return None
+    return text.finding("company", name, [text.line_span(1).start + lines[1].text.index(name)])
+
+
+_WITH_EMPLOYER = 3
+"""Lines of a text that has a title, an employer, and something more."""
+
+
+def _is_spoken_of(text: PostingText, name: str) -> bool:
+    """Whether a sentence of the body begins with the name or its first word as an employer's, or "at" it."""
+    behind = text.text[text.line_span(1).end :][:_SPOKEN_WITHIN]
+    first = re.escape(name.split(maxsplit=1)[0])
+    return bool(re.search(rf"(?:^|[.!?]\s|(?:[Aa]t|[Jj]oin)\s){first}(?![\w-])(?!:)", behind, re.MULTILINE))
+
+
 def _says_where(words: str) -> bool:
     """Whether the words are a place, or say how the work is done."""
     first = re.split(r"[(,;–—|]", words, maxsplit=1)[0].strip()
     return is_place(first) or bool(re.match(r"(?i)(?:remote|hybrid|on-?site|registered charity)\b", first))
 
 
-_NO_TITLE = re.compile(
+_NO_TITLE = lazy_pattern(
     r"(?:multiple|various|many|several|all|open|different|other|hiring)[ -](?:\w+ )?(?:roles?|positions?|openings|jobs|titles)|various|multiple|roles|positions",
     re.IGNORECASE,
 )
-_KINDS_OF_WORK = re.compile(
+_KINDS_OF_WORK = lazy_pattern(
     r"(?:full[ -]?time|part[ -]?time|interns?(?:hips?)?|co-?ops?|contract\w*|freelance\w*|permanent|students?|and|or|[,/&+ ])+",
     re.IGNORECASE,
 )
 """ "Full time, interns" is no title."""
-_BESIDE_TITLE = re.compile(
+_BESIDE_TITLE = lazy_pattern(
     r"^(?:(?:now )?hiring(?: for)?:?|remote|full[ -]?time|seeking|contract|an?)\s+|\s*[(\[].*$|\s[-–].*$",
     re.IGNORECASE,
 )
 
 
+_PERSON = lazy_pattern(
+    r"(?i)(?<![a-z])(?:engineer|developer|scientist|analyst|designer|architect|researcher|manager|administrator|director|programmer|recruiter|lead|sre|swe)s?(?![a-z])"
+)
+
+
 def _header(text: PostingText, key: str) -> Finding | None:
     segments = header_of(text)
+    if (
+        key == "title"
+    ):  # "Software Development Start-up | UX Designer": who makes it says more than what is made
+        segments = tuple(sorted(segments, key=lambda one: not _PERSON.search(one.words)))
     for segment in segments:
         name = _trimmed(segment.words, key)
         if key == "company":
@@ -265,7 +377,7 @@ def _hiring() -> re.Pattern[str]:
     )
 
 
-_OF_WHAT = re.compile(r"\s+[A-Z][\w&/-]*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*){0,3}")
+_OF_WHAT = lazy_pattern(r"\s+[A-Z][\w&/-]*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w&/-]*){0,3}")
 """ "Head of" what."""
 
 
@@ -311,6 +423,8 @@ def _spoken_company(text: PostingText) -> Finding | None:
         group = found.lastgroup
         assert group is not None
         name = found[group].strip(" ,.")
+        if name.endswith("s") and has_role(name):
+            continue  # "Sales Engineers are …": the job, not who employs
         if name.lower() not in _NO_NAME and name.split()[0].lower() not in _NO_NAME:
             return text.finding("company", name, [found.start(group)])
     return None

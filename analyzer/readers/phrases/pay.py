@@ -1,9 +1,9 @@
-"""Base pay: which of a posting's amounts of money it is, for which period, and over which range.
+"""Base pay: which of a posting's amounts of money it is, and over which range.
 
 A posting is full of amounts that nobody is paid: money raised, budgets, bonuses, the benefits' worth.
-An amount counts as pay when words of pay stand by it, or when it is a range that only pay has. Base
-pay outranks on-target earnings, which count where nothing else is stated. Ranges for several places
-or levels become one, from the lowest to the highest.
+An amount counts as pay when words of pay stand by it (rows/*/pay.toml), or when only pay is written so.
+Base pay outranks total compensation, which counts where nothing else is stated; on-target earnings never do.
+Ranges for several places or levels become one, from the lowest to the highest.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ from functools import cache
 from itertools import islice
 
 from analyzer.model import Finding, Pay, Period
+from analyzer.readers.phrases.pay_period import (
+    WESTERN,
+    code_of,
+    fits,
+    is_a_living,
+    period_near,
+    settled,
+)
+from analyzer.readers.phrases.pay_words import Decided, Place, is_never_pay, row_of
 from analyzer.text.currencies import currency_by_text, currency_table, symbols
 from analyzer.text.money import Money, money_in
-from analyzer.text.periods import PERIODS, names
 from analyzer.text.posting_text import PostingText
 
-_BEFORE, _AFTER = 110, 60
-"""Characters around an amount in which the words that tell what it is for may stand."""
 _MOST_AMOUNTS = 500
 """What has more amounts of money than this is a price list, not a posting."""
 
@@ -49,106 +55,12 @@ def _named_within() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_names()))})(?![a-z])")
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])")
-
-
-@cache
-def _pay_words() -> re.Pattern[str]:
-    return _words(
-        r"salar(?:y|ies)|pay|paid|paying|pays|compensation|comp|wages?|remuneration|rate|rates|earn|earning|earnings|"
-        r"base|hourly|annual|annually|annualized|starting at|hiring range|pay range|range|package|gross|stipend is|"
-        r"gehalt|jahresgehalt|monatsgehalt|stundenlohn|tagessatz|tjm|uurtarief|taux horaire|salaris|brutosalaris|bruto|salario|sueldo|salaire|rémunération|ral|retribuzione|wynagrodzenie|widełki|lön|ote|"
-        r"on[ -]target|min|mid|max|minimum|maximum|per (?:hour|year|annum|month|day)|doe|d\.o\.e|commensurate|budget is|ctc|tc|w2|1099"
-    )
-
-
-@cache
-def _other_before() -> re.Pattern[str]:
-    """What the money is for when it is no pay, written before the amount within its clause."""
-    return re.compile(
-        r"(?<![a-z])(?:raised|raise|raising|funding|funded|funds?|backed|round|series [a-f]|seed|revenues?|arr|mrr|gmv|aum|valued|"
-        r"valuation|worth|exits?|exited|investment|invested|sold|acquired|(?<!geographic )(?<!lowest )(?<!smallest )market|"
-        r"bonus(?:es)?|signing|sign[ -]on|stipend|allowance|budget|reimburse[a-z]*|referral|match(?:ing|ed)?|"
-        r"contribut[a-z]+|tuition|deductible|premiums?|insurance|voucher|credits?|discounts?|savings?|sales|quota|"
-        r"process(?:ed|es|ing)?|transactions?|payments|saved|customers|clients|assets|portfolio|projects?|"
-        r"accounts?|loans?|relocation|per diem|donat[a-z]+|grants?|prize|gifts?|donors?|fee|fees|costs?|spend|spending|volume|"
-        r"equity|stock|shares?|options|rsus?|commission|incentives?|profit|hsa|fsa|401 ?\(?k\)?|retirement|pension|"
-        r"equipment|learning|education|development|wellness|home office|internet|phone|lunch|travel|childcare|vale|aux[ií]lio|alimentação|refeição|transporte|creche|if you (?:make|earn)|maybe)"
-        r"(?: (?!salar|pay|base|comp|wage|rate|range|earn)[a-z'-]+){0,4} ?(?:[:=~>-]|–|\(|up to|over|of|to|at|than)* ?$"
-    )
-
-
-@cache
-def _other_after() -> re.Pattern[str]:
-    """The same, written behind the amount: "$5,000 signing bonus", "$30M in funding"."""
-    return re.compile(
-        r" ?(?:(?!plus|and|with|or|depending|base|salary|pay|in (?:our|the) )[a-z'&/-]+ ){0,4}?"
-        r"(?:bonus(?:es)?(?! eligib)|stipends?|allowances?|budgets?|credits?|reimburse[a-z]*|sign[ -]on|signing|referral|"
-        r"equity|options|rsus?|raised|funding|revenues?|arr|mrr|gmv|aum|valuation|match|spend|spending|vouchers?|gift|per diem|"
-        r"deductible|discount|life insurance|coverage|tuition|retention|relocation|investment|round|"
-        r"series|seed|worth|assets|sales|market|transactions|in (?:savings|payments|loans|tips)|company|business|"
-        r"industry|exits?|users|customers|employees|people|engineers|hours|sign up|towards?|learning|grant|grants|"
-        r"contribution|home office|equipment|wellness|fund|commission(?! plan)|incentive|fee|quota|portfolio|"
-        r"per (?:page|word|lead|unit|mile|article|post|sale|referral|delivery|trip|student|seat|user|person|employee|head)|(?:or|and) [$€£]?[\d.,]+ per (?:page|word|lead|unit|mile|article|post|sale))(?![a-z])"
-    )
-
-
-@cache
-def _target_words() -> re.Pattern[str]:
-    return _words(
-        r"ote|on[ -]?target(?: earnings?)?|total (?:target(?:ed)? )?(?:cash|comp|compensation|earnings?|rewards?|package|pay)|"
-        r"first[ -]year earnings|uncapped|target(?:ed)? (?:cash|earnings|compensation|total)|tc|including (?:bonus|commissions?)|"
-        r"base (?:\+|plus|and) (?:commission|bonus)"
-    )
-
-
-_PER = r"(?:per|pro|par|por) "
-_BY_ITSELF: dict[Period, str] = {
-    "hour": "hour", "day": "day rate", "week": "weekly", "month": "monthly", "year": "jahres|year|ral",
-}  # fmt: skip
-"""What tells the period before an amount beside the words of the table."""
-
-
-@cache
-def _period_before() -> re.Pattern[str]:
-    each = "|".join(rf"(?P<{period}>{names(period, _PER)}|{_BY_ITSELF[period]})" for period in PERIODS)
-    return re.compile(rf"(?<![a-z])(?:{each})")
-
-
-@cache
-def _period_after() -> re.Pattern[str]:
-    each = "|".join(rf"(?P<{period}>{names(period, _PER, 'an? ', '/ ?')})" for period in PERIODS)
-    return re.compile(
-        rf"[^.;$€£\d]{{0,40}}?(?<![a-z])(?:{each}|(?P<rate>day rate)|(?P<pa>p\.a)|(?P<pm>p/m))(?![a-z])"
-    )
-
-
-_WESTERN = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD", None})
-_PLAUSIBLE: dict[Period, tuple[float, float]] = {
-    "hour": (4, 999), "day": (40, 5000), "week": (150, 12_000), "month": (400, 60_000), "year": (8_000, 2_000_000),
-}  # fmt: skip
-"""What people are paid in the western currencies, between an intern in a poor country and an executive."""
-_MONTHLY: dict[str, tuple[float, float]] = {
-    "PLN": (2_500, 59_000), "CZK": (15_000, 250_000), "HUF": (200_000, 3_500_000), "BRL": (1_000, 40_000),
-    "SEK": (15_000, 110_000), "NOK": (20_000, 120_000), "DKK": (15_000, 120_000), "RON": (2_000, 50_000),
-    "INR": (8_000, 199_000), "JPY": (120_000, 1_500_000), "UAH": (8_000, 300_000), "MXN": (6_000, 150_000),
-    "PHP": (12_000, 300_000), "AED": (2_000, 90_000), "ZAR": (5_000, 150_000), "TRY": (15_000, 400_000),
-}  # fmt: skip
-"""Where pay is told by the month as a rule: amounts without a period in these bounds are monthly."""
-
-
-def _code(money: Money) -> str | None:
-    """The currency by whose bounds an amount is looked at: of a sign that nobody can place, the first that
-    it may be ("kr" of several countries are worth about the same)."""
-    return money.currency or next(iter(money.meaning.among), None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Offer:
     money: Money
     period: Period
-    target: bool  # on-target earnings rather than base pay
+    total: bool  # total compensation rather than base pay
+    by: tuple[str, ...]
 
 
 def find_pay(text: PostingText) -> list[Finding]:
@@ -199,44 +111,109 @@ def _hints(text: PostingText) -> Iterator[tuple[int, int]]:
 
 
 def _offer(text: PostingText, money: Money) -> _Offer | None:
-    before, after, above = _around(text, money)
-    if not money.meaning.possible and not _bare_pay(money, before, after):
+    """What an amount offers, or None where it is no pay of this job."""
+    if is_never_pay(money):
         return None
-    if never_pay(money, before, after):
+    place = _place(text, money)
+    decided = row_of(text.tokens, text.text, text.folded, place)
+    if decided is not None and decided.row.value == "other":
         return None
-    if money.period and _code(money) in _WESTERN and not _fits(money.period, money):
+    if not money.meaning.possible and not _is_bare_pay(text, money, decided):
+        return None
+    if money.period and code_of(money) in WESTERN and not fits(money.period, money):
         return None  # "$7 a month" is a price
-    period = _settled(money.period or _period_near(text, money, after, above), money)
+    heading = (place.above, place.begin)
+    period = settled(money.period or period_near(text, money, place.stop, heading), money)
     if period is None:
         return None
-    is_pay = bool(
-        _stands_for_pay(money, before, after)
-        or money.period
-        or _stands_in_an_advert(text, money)
-        or _stands_alone(text, money)
-        or (text.line_at(money.start).origin == "title" and re.search(r"[-–—|,(]\s?(?:up to )?$", before))
-        or _pay_words().search(above + before)
-        or _pay_words().search(after[:30])
-    )
-    if not is_pay and not (
-        money.ranged and (money.scale > 1 or money.low >= 10_000) and money.high <= 3 * money.low
-    ):
+    shown = f"row:{decided.row.id}" if decided else _shape(text, money, period)
+    if not shown or _is_taken_back(text, money, decided):
         return None
-    target = bool(_target_words().search((above + before)[-60:]) or _target_words().search(after[:35]))
-    return _Offer(money, period, target and not _said_base(before, after))
+    return _Offer(money, period, decided is not None and decided.row.value == "total", (shown,))
 
 
-def _said_base(before: str, after: str) -> bool:
-    """Whether the words next to the amount call it base pay, whatever targets stand farther off."""
-    if re.match(r"\s?(?:annual |yearly |gross )?base(?![a-z])", after):
-        return True
-    return bool(re.search(r"(?<![a-z])base(?![a-z])", before[-25:])) and not _target_words().match(
-        after.lstrip()
+def _is_taken_back(text: PostingText, money: Money, decided: Decided | None) -> bool:
+    """Whether the context says that the pay is somebody else's, past, denied or conditional.
+
+    Base pay and what has a label ("Salary: $90,000") is said of this job, whatever stands over its list: only a
+    denial, a past or a later time in its own clause takes it back. No list of conditions or examples has pay in it.
+    """
+    rules = text.context.of(money.start, money.end, "pay")
+    if decided is None:
+        return bool(rules)
+    firm = decided.row.value == "base" or _has_label(text, money)
+    return any(
+        rule.category in {"denied", "past", "later"} or not firm
+        for rule in rules
+        if rule.reach != "list" or (not firm and rule.category in _TURNING)
     )
 
 
-def _stands_for_pay(money: Money, before: str, after: str) -> bool:
-    """Whether an amount fills a header's segment, or has equity added to it ("$250k + equity")."""
+_TURNING = frozenset({"denied", "past"})
+"""What a heading may make of an amount below it that words of pay stand beside."""
+
+
+def _has_label(text: PostingText, money: Money) -> bool:
+    """Whether a label's colon stands before an amount in its line, or its words do ("Salary Range$70,000")."""
+    begin, _ = text.bounds_at(money.start)
+    before = text.folded[max(begin, money.start - 12) : money.start].rstrip()
+    return before.endswith((":", "range", "salary"))
+
+
+_HEADING = 90
+"""Characters that a heading has at most."""
+_NEAR_START = 40
+"""Characters before an amount in its line, where the heading above may speak of it."""
+
+
+def _place(text: PostingText, money: Money) -> Place:
+    """Where an amount stands, and which words around it count."""
+    line = text.bounds_at(money.start)
+    index = text.index_at(line.start)
+    above = line.start
+    if index and money.start - line.start < _NEAR_START:
+        heading = text.line_span(index - 1)
+        if heading.end - heading.start <= _HEADING:
+            above = heading.start
+    return Place(money.start, money.end, line.start, line.end, above)
+
+
+_BESIDE = 5
+"""Words between a word of pay and a number that has no currency."""
+_STRONG = frozenset({"pay.word", "pay.word-abroad", "pay.base", "pay.base-behind", "pay.total"})
+
+
+def _is_bare_pay(text: PostingText, money: Money, decided: Decided | None) -> bool:
+    """Whether a number without a currency is pay: words of pay stand directly by it."""
+    if not money.ranged and money.period is None and money.scale == 1:
+        return False
+    if decided and decided.near and decided.row.id in _STRONG and decided.off <= _BESIDE:
+        return True
+    behind = text.folded[money.end : money.end + 9].lstrip()
+    return money.ranged and money.scale == 1000 and behind.startswith(("base", "salary", "|", "+"))
+
+
+def _shape(text: PostingText, money: Money, period: Period) -> str:
+    """By what an amount is known as pay that no word tells of, as the name of a row; "" where it is not."""
+    if money.period and is_a_living(period, money):
+        return "row:pay.per-period"
+    if _fills_a_segment(text, money):
+        return "row:pay.segment"
+    if _stands_in_an_advert(text, money) or _stands_alone(text, money):
+        return "row:pay.alone"
+    thousands = money.scale > 1 or money.low >= 10_000
+    if money.ranged and thousands and money.high <= 3 * money.low:
+        return "row:pay.range"
+    return ""
+
+
+def _fills_a_segment(text: PostingText, money: Money) -> bool:
+    """Whether an amount fills a header's segment, ends a title, or has equity added to it ("$250k + equity")."""
+    begin, end = text.bounds_at(money.start)
+    before = text.folded[max(begin, money.start - 20) : money.start]
+    after = text.folded[money.end : min(end, money.end + 40)]
+    if text.line_at(money.start).origin == "title" and re.search(r"[-–—|,(]\s?(?:up to )?$", before):
+        return True
     if money.scale != 1000 and money.low < 10_000:
         return False
     alone = re.search(r"\|\s?[~≈]?\s?(?:up to )?$", before) and re.match(r"\s?(?:\+\s?)?(?:\||$)", after)
@@ -255,147 +232,25 @@ def _stands_in_an_advert(text: PostingText, money: Money) -> bool:
     return bool(re.search(r"(?:^|[,|/\n])\s?$", before) and re.match(r"\s?(?:[,.|/\n]|$)", after))
 
 
-_ALONE = re.compile(
-    r"\W*(?:up to|bis zu|bis|from|ab|starting at|hasta|jusqu'à|fino a|tot|max\.?|min\.?|about|around|circa|ca\.?|between|we (?:offer|pay)"
-    r"|wir (?:bieten|zahlen)|within budget)?\W*$"
+_ALONE_WORDS = (
+    "up to bis zu from ab starting at hasta jusqu'à jusqu fino a tot max min about around circa ca "
+    "between we offer pay wir bieten zahlen within gross brutto brut bruto lordi year per annum p "
+    "annually im pro jahr jährlich depending on experience doe je nach erfahrung"
 )
-_ALONE_AFTER = re.compile(
-    r"\W*(?:(?:gross|brutto|brut|bruto|lordi|a year|per year|per annum|p\.a|annually|im jahr|pro jahr|jährlich|depending on experience|doe|je nach erfahrung)\W*)*$"
-)
+_ALONE = frozenset(_ALONE_WORDS.split())
+"""Words beside an amount that fills its line."""
 
 
 def _stands_alone(text: PostingText, money: Money) -> bool:
     """Whether an amount that only a year's pay has fills its line or item: "- Up to 85.000 Euro"."""
-    if _code(money) not in _WESTERN or not 15_000 <= money.low <= 400_000:
+    if code_of(money) not in WESTERN or not 15_000 <= money.low <= 400_000:
         return False
-    own = text.sentence_at(money.start)
-    return bool(
-        _ALONE.fullmatch(text.folded[own.start : money.start])
-        and _ALONE_AFTER.fullmatch(text.folded[money.end : own.end])
-    )
-
-
-def _around(text: PostingText, money: Money) -> tuple[str, str, str]:
-    """The folded words before and behind an amount in its line, and the line above if that is a heading."""
-    index = text.index_at(money.start)
-    span = text.line_span(index)
-    above = ""
-    if index and money.start - span.start < 40:
-        heading = text.line_span(index - 1)
-        if heading.end - heading.start <= 90:
-            above = text.folded[heading.start : span.start]
-    before = text.folded[max(span.start, money.start - _BEFORE) : money.start]
-    return before, text.folded[money.end : min(span.end, money.end + _AFTER)], above
-
-
-def _bare_pay(money: Money, before: str, after: str) -> bool:
-    """Whether a number without a currency is pay: words of pay stand directly by it."""
-    if not money.ranged and money.period is None and money.scale == 1:
+    own, tokens = text.sentence_at(money.start), text.tokens
+    if own.end - own.start > _ADVERT:
         return False
-    close = re.search(
-        r"(?<![a-z])(?:salary|pay|compensation|base|wage|rate|gehalt|salario|ral)[^.;]{0,30}$", before
-    )
-    return bool(close) or (
-        money.ranged and money.scale == 1000 and bool(re.match(r" ?(?:base|salary|\||$|\+)", after))
-    )
-
-
-def never_pay(money: Money, before: str, after: str) -> bool:
-    """Whether the folded words before and behind an amount say that it is no pay: money raised, a bonus …"""
-    if money.scale >= 1e6 and _code(money) in _WESTERN:
-        return True
-    if money.scale == 1000 and 400 <= money.low / 1000 <= 403 and not money.ranged:
-        return True  # "401k"
-    return bool(_other_after().match(after) or _other_before().search(_clause(before)))
-
-
-def _clause(before: str) -> str:
-    """The end of `before` that belongs to the amount: what follows the last comma, bar, stop or plus."""
-    return re.split(r"[|;+]|, |\. |! |\? ", before)[-1]
-
-
-def _period_near(text: PostingText, money: Money, after: str, above: str) -> Period | None:
-    """The period that words of the amount's own sentence, or the heading above it, name for pay.
-
-    "Monthly" is said of much else ("we meet monthly for lunch"): but for a year, which nobody would
-    doubt, it must stand beside the amount or beside a word of pay.
-    """
-    large = money.low >= _A_YEARS and _code(money) in _WESTERN
-    if found := _period_after().match(after):
-        period = _named(found)
-        between = after[: found.start(found.lastgroup or 0)]
-        if period == "year" or (not large and _NOTHING_ELSE.fullmatch(between)):
-            return period
-    before = text.folded[max(text.sentence_at(money.start).start, money.start - _PERIOD_WITHIN) : money.start]
-    heading = above if _PAY_HEADING.search(above) and not above.rstrip().endswith((".", "!", "?")) else ""
-    for words in (before, heading):
-        for found in reversed(list(_period_before().finditer(words))):
-            period = _named(found)
-            if period == "year" or _of_pay(words, found, large=large):
-                return period
-    return None
-
-
-_PERIOD_WITHIN = 90
-_A_YEARS = 12_000
-"""What hardly anybody is paid in a month, where the currency is a western one."""
-_PAY_HEADING = re.compile(
-    r"(?<![a-z])(?:salar(?:y|ies)|pay|compensation|wages?|remuneration|rates?|gehalt|vergütung|verdienst|lohn|salario|sueldo|salaire|"
-    r"rémunération|retribuzione|stipendio|wynagrodzenie|lön|loon|salaris|gross|brutto)(?![a-z])"
-)
-_NOTHING_ELSE = re.compile(
-    r"[\s,()*+:–-]*(?:(?:gross|brutto|brut|net|netto|base|basic|pay|salary|rate|paid|before tax|plus|and|bonus|bonuses|tips|commission|benefits|"
-    r"overtime|doe|depending on experience|based on experience|[a-z]{3}|b2b|w2|1099)[\s,()*+:–-]*)*"
-)
-"""Between an amount and its period: "£2,800 gross, monthly", but not "£2,800, and we meet monthly"."""
-_PAID = r"(?:salar(?:y|ies)|pay|compensation|comp|wages?|remuneration|rates?|gehalt|lohn|salario|sueldo|salaire|lön|gross|base|income|earnings|stipend|range)"
-_BEHIND_PERIOD = re.compile(
-    rf"\W{{1,3}}(?:(?:gross|base|basic|starting|hiring|take-home|net|fixed|target|pay|wage|salary) ){{0,2}}{_PAID}(?![a-z])"
-    r"|\)?\W{0,4}(?:(?:is|of|from|starting at|starts at|at|up to|to|about|around|between|gross|brutto|usd|eur|gbp|min|minimum|max|maximum)\W{1,2}){0,3}$"
-)
-_BEFORE_PERIOD = re.compile(rf"(?<![a-z])(?:{_PAID}|paid|earn)(?: (?:range|is|rate))?\W{{1,3}}$")
-
-
-def _of_pay(words: str, found: re.Match[str], *, large: bool) -> bool:
-    """Whether a period before an amount is that of the pay. Of a large amount more is asked: who is "paid
-    monthly: £28k" gets that in a year."""
-    behind = words[found.end() :]
-    beside = _BEHIND_PERIOD.match(behind)
-    if large:
-        return beside is not None and re.search(_PAID, beside.group()) is not None
-    return bool(beside or _BEFORE_PERIOD.search(words[: found.start()]))
-
-
-_OTHER_NAMES: dict[str, Period] = {"rate": "day", "pa": "year", "pm": "month"}
-
-
-def _named(found: re.Match[str]) -> Period:
-    """The period after which the group is named that has matched."""
-    name = found.lastgroup or ""
-    return next((period for period in PERIODS if period == name), None) or _OTHER_NAMES[name]
-
-
-def _settled(period: Period | None, money: Money) -> Period | None:
-    """The period that fits the amount; None where the words say none and the amount leaves it open."""
-    if _code(money) not in _WESTERN:
-        if period:
-            return period
-        low, high = _MONTHLY.get(_code(money) or "", (0, 0))
-        if low <= money.low <= high:
-            return "month"
-        return "year" if money.low > high > 0 else None
-    if period and _fits(period, money):
-        return period
-    if _fits("year", money) and money.low >= 12_000:
-        return "year"
-    if money.low < 250 and money.high <= 400 and _fits("hour", money) and money.low >= 7:
-        return "hour"
-    return "month" if money.currency == "EUR" and 1_000 <= money.low <= 9_999 else None
-
-
-def _fits(period: Period, money: Money) -> bool:
-    low, high = _PLAUSIBLE[period]
-    return low <= money.low and money.high <= high
+    first, last = tokens.within(own.start, own.end)
+    begin, end = tokens.within(money.start, money.end)
+    return _ALONE.issuperset(tokens.words[first:begin]) and _ALONE.issuperset(tokens.words[end:last])
 
 
 def _are_alike(one: Money, other: Money) -> bool:
@@ -404,8 +259,8 @@ def _are_alike(one: Money, other: Money) -> bool:
 
 
 def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
-    """One range from all offers of the first one's period and currency, base pay before targets."""
-    kept = [offer for offer in offers if not offer.target] or offers
+    """One range from all offers of the first one's period and currency, base pay before total compensation."""
+    kept = [offer for offer in offers if not offer.total] or offers
     if not kept:
         return None
     first = next((offer for offer in kept if offer.money.ranged), kept[0])
@@ -414,5 +269,26 @@ def _combined(text: PostingText, offers: list[_Offer]) -> Finding | None:
     low = min(offer.money.low for offer in like)
     high = max(offer.money.high for offer in like)
     shown = [o for o in like if o.money.low == low or o.money.high == high]
-    currency = currency_by_text(first.money.meaning, text.folded)
-    return text.finding("pay", Pay(low, high, currency, first.period), [o.money.start for o in shown])
+    by = dict.fromkeys(name for offer in shown for name in offer.by)
+    pay = Pay(low, high, _currency(text, first.money), first.period)
+    return text.finding("pay", pay, [o.money.start for o in shown], by=by)
+
+
+_BEFORE_CODE, _BEHIND_CODE = 80, 40
+"""Characters around an amount in which the code of its currency may stand."""
+_CODE = re.compile(
+    r"\((?:in )?([A-Z]{3})\)|\bin ([A-Z]{3})(?= ?[).,;:]|$)|[Cc]urrency:? ([A-Z]{3})\b"
+    r"|\b([A-Z]{3})(?= (?:[Aa]nnual |[Bb]ase |[Hh]ourly )?(?:[Ss]alary|[Pp]ay))"
+)
+
+
+def _currency(text: PostingText, money: Money) -> str | None:
+    """The currency of an amount; whose a shared sign is, a code beside it or in the heading above may tell."""
+    shared = frozenset(money.meaning.among)
+    if not shared:
+        return money.meaning.usual
+    place = _place(text, money)
+    begin = max(place.above, money.start - _BEFORE_CODE)
+    near = text.text[begin : min(place.stop, money.end + _BEHIND_CODE)]
+    told = {found[found.lastindex or 0] for found in _CODE.finditer(near)} & shared
+    return told.pop() if len(told) == 1 else currency_by_text(money.meaning, text.folded)

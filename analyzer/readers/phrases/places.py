@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzer.model import Finding
+from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
 from analyzer.readers.phrases.header import Segment, has_role, header_of
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 
 _NAME_OF_PLACE = r"(?:(?:San|New|Los|Las|St\.|Fort|El|Santa|Palo|Kuala|Tel|Ho|Cape|Salt Lake|Ann|Baton|Hong|Abu|Den|Rio de) )?[A-ZÀ-Þ][\wÀ-ÿ']*"
@@ -32,33 +34,75 @@ class Named:
 def find_places(text: PostingText) -> list[Finding]:
     """locations and remote_regions."""
     header = header_of(text)
+    at_job = _named_for_job(text, header)
+    regions = [*_regions_in_header(text, header), *_regions_of_applicants(text), *_regions_spoken(text)]
+    if _is_remote(text):  # where one may live, not where one works
+        regions += [place for place in at_job if _is_wide(place.words)]
+        at_job = [place for place in at_job if not _is_wide(place.words)]
     found = []
-    for key, named in (
-        ("locations", _named_for_job(text, header)),
-        ("remote_regions", [*_regions_in_header(text, header), *_regions_spoken(text)]),
-    ):
+    for key, named in (("locations", at_job), ("remote_regions", regions)):
         # what lost a word in its middle is no place as written
-        kept = _distinct(place for place in named if place.words in text.text)
+        meant = [place for place in named if place.words in text.text and _is_meant(text, place, key)]
+        kept = _distinct(meant, nearest=key == "locations")
         if kept:
-            found.append(text.finding(key, tuple(place.words for place in kept), [p.start for p in kept]))
+            by = (f"row:{key}.named",)
+            places = [place.start for place in kept]
+            found.append(text.finding(key, tuple(place.words for place in kept), places, by=by))
     return found
 
 
+def _is_remote(text: PostingText) -> bool:
+    return any(
+        finding.value == "remote" for finding in find_arrangement(text) if finding.key == "work_arrangement"
+    )
+
+
+def _is_wide(name: str) -> bool:
+    """Whether a name is that of a country or a region."""
+    return (is_country(name) or is_region(name)) and not is_city(name)
+
+
+_WORDS_TOO = frozenset({"OR", "IN", "ME", "OK", "HI", "OH"})
+"""Codes of states that are words in a line of capitals: "NEW YORK OR REMOTE"."""
+
+
+def _is_meant(text: PostingText, place: Named, key: str) -> bool:
+    """Whether a place is what it seems: a country beside "remote" is where one may live, not where one works."""
+    before = text.text[: place.start].rstrip()[-1:]
+    if place.words in _WORDS_TOO and before not in {",", "(", "/"}:
+        return False
+    if (
+        key == "locations"
+        and (is_country(place.words) or is_region(place.words))
+        and not is_city(place.words)
+    ):
+        begin, stop = text.bounds_at(place.start)
+        return "remote" not in text.folded[max(begin, place.start - _NEAR) : min(stop, place.start + _NEAR)]
+    return True
+
+
+_NEAR = 40
+"""Characters beside a country's name within which "remote" makes it one where people may live."""
+
+
 def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
-    """The places of the job; its employer's seat only when no other is named and nobody works from afar."""
+    """The places of the job; its employer's seat is one only where the sentence says that the job is there."""
     named = [*_labelled(text), *_in_header(header), *_in_title(text)]
-    seats: list[Named] = []
-    for place in (*_spoken(text), *_at_based(text)):
-        seated = _SEAT.search(text.folded, max(0, place.start - 100), place.start)
-        (seats if seated else named).append(place)
-    if named or not text.words.keys().isdisjoint(("remote", "remotely")):
-        return named
-    return seats
+    named += (place for place in (*_spoken(text), *_at_based(text)) if not _is_seat(text, place))
+    return named
 
 
-_BASED = re.compile(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
-_BASED_JOB = re.compile(r" (?:roles?|positions?|job|opportunity|office|headquarters|hq)(?![a-z])")
-_OFFICE_IN = re.compile(rf"(?:our|the|Our|The) (?P<place>{_NAME_OF_PLACE}) $")
+def _is_seat(text: PostingText, place: Named) -> bool:
+    """Whether a place is the employer's seat or one of its offices, and the sentence does not speak of the job:
+    "headquartered in Oslo", but "this job is at our headquarters in Oslo"."""
+    if _SEAT.search(text.folded, max(0, place.start - 100), place.start) is None:
+        return False
+    return _OF_THE_JOB.search(text.folded, text.sentence_at(place.start).start, place.start) is None
+
+
+_BASED = lazy_pattern(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
+_BASED_JOB = lazy_pattern(r" (?:roles?|positions?|job|opportunity|office|headquarters|hq)(?![a-z])")
+_OFFICE_IN = lazy_pattern(rf"(?:our|the|Our|The) (?P<place>{_NAME_OF_PLACE}) $")
 
 
 def _at_based(text: PostingText) -> Iterator[Named]:
@@ -73,30 +117,46 @@ def _at_based(text: PostingText) -> Iterator[Named]:
                 yield Named(name, found.start("place"))
 
 
-_SEAT = re.compile(
+_SEAT = lazy_pattern(
     r"(?<![a-z])(?:(?:hq|headquarter(?:s|ed)) (?:in|at|near|out of) (?:\w+ ){0,2}"
     r"|offices (?:in|across) (?:(?!role|position|job|based|you|located)[^.;:\n]){0,80})$"
 )
 
 
-def _distinct(named: Iterable[Named]) -> list[Named]:
+def _distinct(named: Iterable[Named], *, nearest: bool) -> list[Named]:
+    """Each place once; with `nearest` only the most exact of those that lie within each other."""
     kept: dict[str, Named] = {}
     for place in named:
         words = place.words.lower()
-        name = _SHORT_FOR.get(words.replace(".", "").removeprefix("the "), words)
+        plain = words.replace(".", "").removeprefix("the ")
+        name = _SHORT_FOR.get(plain, plain if len(plain) <= _CODE else words)
         if words and not any(name == other or f"{name}," in other for other in kept):
             kept[name] = place
-    return list(kept.values())[:_MOST]
+    found = list(kept.values())
+    return (_nearest(found) if nearest else found)[:_MOST]
 
 
+def _nearest(named: list[Named]) -> list[Named]:
+    """Without countries beside a place within one, and without a city that another name tells in full."""
+    within = [place for place in named if not is_country(place.words) or place.words in _CITIES_TOO]
+    kept: list[Named] = []
+    for place in within or named:
+        city = place.words.split(",")[0].lower()
+        if not any(city in other.words.lower() for other in kept):
+            kept.append(place)
+    return kept
+
+
+_CODE = 3
+"""Letters of a code: "U.S." is "US"."""
 _SHORT_FOR = {"usa": "us", "united states of america": "united states", "great britain": "uk"}
 """Other short and long names of a country: one of each is kept, the short one and the long one."""
 
 
 # --- taking a list of places apart --------------------------------------------------------------------
 
-_SPLIT = re.compile(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s?[-–—]\s|\n)\s*", re.IGNORECASE)
-_NO_PLACE = re.compile(
+_SPLIT = lazy_pattern(r"\s*(?:[;/|•+&]|\s(?:or|and|oder|und|o|y|e|ou|et)\s|\s?[-–—]\s|\n)\s*", re.IGNORECASE)
+_NO_PLACE = lazy_pattern(
     r"(?<![a-z])(?:fully|100%|remote(?:ly)?|hybrid|on-?site|in[ -]?office|in[ -]?person|work from home|wfh|flexible|preferred|optional|multiple|locations?|"
     r"various|only|based|office|hq|headquarters|friendly|ok|first|full[ -]?time|required|area required|anywhere|or|and|in|from|within|the)(?![a-z])[ ,:!-]*",
     re.IGNORECASE,
@@ -108,8 +168,9 @@ def _apart(words: str, start: int, *, known: bool) -> Iterator[Named]:
 
     With `known` only what the gazetteer or its form shows to be a place is given.
     """
+    many = sum(_is_nation(name) for name, _ in _parts(words, _COMMA)) >= _MANY_NATIONS
     for part, begin in _parts(words, _SPLIT):
-        for name, offset in _commas(part):
+        for name, offset in _parts(part, _COMMA) if many else _commas(part):
             at = begin + offset
             trimmed = name.strip(" .,:!*()[]\t\u00a0-–—")
             if len(trimmed) > 60 or not trimmed:
@@ -131,7 +192,10 @@ def _parts(words: str, cut: re.Pattern[str]) -> Iterator[tuple[str, int]]:
 
 def _commas(part: str) -> Iterator[tuple[str, int]]:
     """Cuts "Argentina, Brazil" and "SF, NYC", but not "Sandy, UT, United States"."""
-    pieces = list(_parts(part, re.compile(r",\s*(?:(?:or|and)\s+)?")))
+    if _is_one(part):
+        yield part, 0
+        return
+    pieces = list(_parts(part, _COMMA))
     held, begin = pieces[0]
     for name, offset in pieces[1:]:
         if _belongs(held, name):
@@ -142,11 +206,28 @@ def _commas(part: str) -> Iterator[tuple[str, int]]:
     yield held, begin
 
 
+_FROM_ABOVE = lazy_pattern(r"[A-Z]{2}, \w{0,4}, [^,]*[a-zà-ÿ][^,]{0,40}(?:, [^,]{2,40})?")
+""" "AU, NSW, Sydney": one place, the country first; "VA, TX, CA" are three."""
+_MOST_RANKS = 4
+_MANY_NATIONS = 4
+"""So many countries are a list of them, in which none says where the name before it is."""
+_COMMA = lazy_pattern(r",\s*(?:(?:or|and)\s+)?")
+
+
+def _is_one(part: str) -> bool:
+    """Whether names behind one another are one place: "AU, NSW, Sydney", "Leeds, England, United Kingdom"."""
+    if _FROM_ABOVE.fullmatch(part.strip()) and not is_city(part.split(",", 1)[0].strip()):
+        return True  # but "SF, NY, Paris" are three
+    names = [name.strip() for name in part.split(",")]
+    named = 2 < len(names) <= _MOST_RANKS and _is_nation(names[-1])
+    return named and not any(_is_nation(name) for name in names[:-1]) and names[1] not in _CITIES_TOO
+
+
 def _belongs(before: str, name: str) -> bool:
     """Whether a name behind a comma says where the one before it is ("Austin", "TX")."""
     last = before.rsplit(",", 1)[-1].strip()
-    if (last, name.strip(" .").replace(".", "")) in {("Washington", "DC"), ("New York", "NY")}:
-        return True
+    if is_state_name(last) and name.strip(" .").replace(".", "") in places().codes - _NATIONS:
+        return True  # "Indiana, PA", "Washington, DC"
     if name.strip() in _CITIES_TOO and is_city(last) and last.lower() not in _OF_NEW_YORK:
         return False  # "London, New York, Singapore" are three
     if name.strip() == "Singapore" or (
@@ -186,11 +267,11 @@ def is_state_name(name: str) -> bool:
 
 # --- locations ----------------------------------------------------------------------------------------
 
-_LABEL = re.compile(
-    r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
+_LABEL = lazy_pattern(
+    r"\W{0,4}(?:(?:job|office|work|primary|position|role)\s)?(?:locations?(?:\(s\))?|place of work|based in|where|standort|arbeitsort|ubicación|lieu|sede|city|ort)\s?(?:\*\*)?\s?[:–-]\s*",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(
+_BARE_LABEL = lazy_pattern(
     r"\W{0,4}(?:(?:job|office|work|primary)\s)?locations?(?: \([^)]{1,30}\))?\W{0,4}$", re.IGNORECASE
 )
 
@@ -246,11 +327,9 @@ def _of_json(words: str, start: int) -> Iterator[Named]:
 def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
     for segment in header:
         if segment.kind in {"place", "arrangement", "employment"}:
+            words = re.sub(r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", _without_regions, segment.words)
             words = re.sub(
-                r"(?i)(?:remote|anywhere)[ -]*\([^)]*\)", lambda m: ";".ljust(len(m[0])), segment.words
-            )
-            words = re.sub(
-                r"(?i)(?:fully )?remote(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
+                r"(?i)(?:fully )?remote(?!\s*(?:or\b|/))(?:[ -]*(?:in|from|within|[:,-]))?\s.*$",
                 lambda m: " " * len(m[0]),
                 words,
             )
@@ -262,10 +341,18 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
                     yield Named(bare, named.start)
 
 
-_CODES_LISTED = re.compile(r"(?<![\w])[A-Z]{2}(?=[,;/ ]|$)")
+def _without_regions(found: re.Match[str]) -> str:
+    """Blanks for "remote (EU)", where one may live; of "remote (or on site in Oslo)" the place stays."""
+    at_site = _AT_SITE.search(found[0])
+    end = at_site.end() if at_site else len(found[0])
+    return ";".ljust(end) + found[0][end:]
+
+
+_AT_SITE = lazy_pattern(r"(?i)(?:on-?site|in[ -]office|in[ -]person)(?: in)?")
+_CODES_LISTED = lazy_pattern(r"(?<![\w])[A-Z]{2}(?=[,;/ ]|$)")
 _MANY_CODES = 3
 """So many in a row are states, though one alone may be a word ("OR", "IT")."""
-_PART_OF_TITLE = re.compile(r"\s[-–—|]\s|[()]")
+_PART_OF_TITLE = lazy_pattern(r"\s[-–—|]\s|[()]")
 _NO_CITY = frozenset({"mobile", "reading", "bath", "nice", "split", "commerce", "enterprise", "orange"})
 """Cities whose names mean something else in a title ("Engineer – Mobile", "Teacher, Reading")."""
 
@@ -290,13 +377,13 @@ def _in_title(text: PostingText) -> Iterator[Named]:
                 break
 
 
-_REMOTE_FROM = re.compile(r"(?i)remote ?\([^)]*\)")
+_REMOTE_FROM = lazy_pattern(r"(?i)remote ?\([^)]*\)")
 """Where a remote person may live is no place of the job."""
-_HOW_WORKED = re.compile(
+_HOW_WORKED = lazy_pattern(
     r"(?i)^\s*(?:fully |hybrid |remote |on-?site |in[ -]office |in[ -]person |based )+(?:in |from )"
 )
 _TITLE = 160
-_OR_REMOTE = re.compile(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
+_OR_REMOTE = lazy_pattern(r"\s+or\s+(?:fully\s+)?remote.*$", re.IGNORECASE)
 
 
 def _city_of(part: str) -> str | None:
@@ -309,7 +396,11 @@ def _city_of(part: str) -> str | None:
     stated = len(pieces) > 1 and last in part and _belongs(pieces[-2], pieces[-1])
     if stated and (pieces[-1] in places().codes or is_country(pieces[-1])):
         return last if is_place(last) and not has_role(pieces[-2]) else None
-    if re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1]) and is_place(pieces[-1]):
+    if (
+        re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1])
+        and not pieces[-1].isupper()
+        and is_place(pieces[-1])
+    ):
         return pieces[-1]
     return pieces[-1] if is_city(pieces[-1]) and pieces[-1].lower() not in _NO_CITY else None
 
@@ -323,13 +414,13 @@ _NAME = rf"(?:{_WORD}(?:\s{_WORD}){{0,3}})"
 def _spoken_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?i:based|located|offices?|position|role|job|opportunity|vacancy|here|onsite|on-site|work|hybrid|hq|headquartered|headquarters|join us|join (?:our|the) (?:[\w&]+ ){0,3}(?:team|group|department|practice|division)"
-        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? "
+        r"|(?:our|the) (?:[a-z]+ )?(?:studios?|labs?|laborator(?:y|ies)|plants?|clinics?|stores?|shops?|warehouses?|depots?|campus(?:es)?|hubs?|schools?|sites?|facility|facilities|factory|practices?)) (?:(?:in|out of|near)(?: (?:our|the|downtown|either|beautiful|central|metro))?|at (?:our|the|either)) "
         rf"(?P<list>{_NAME}(?:,\s{_NAME})?(?:(?:,?\s(?:or|and)\s|\s?/\s?){_NAME}(?:,\s(?:[A-Z]{{2}}\b|{_NAME}))?){{0,3}})"
     )
 
 
-_WORK_PERMIT = re.compile(
-    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer)(?: \w+){0,2} to (?:live and )?$"
+_WORK_PERMIT = lazy_pattern(
+    r"(?:authori[sz]\w+|eligib\w+|rights?|permit\w*|permission|legally|places?|visa|entitled|status|documents?|employer|appl(?:y|ying))(?: \w+){0,2} to (?:live and )?$"
 )
 """ "eligible to work in Kenya", "the best places to work in Ohio": where one may work, not where the job is."""
 
@@ -341,6 +432,8 @@ def _spoken(text: PostingText) -> Iterator[Named]:
     yield from _at_employer(text)
     for found in _said_to_be_in(text):
         before = text.folded[max(0, found.start() - 60) : found.start()]
+        if text.context.of(found.start("list"), found.end("list"), "locations"):
+            continue
         if _WORK_PERMIT.search(before):
             continue
         if re.search(
@@ -350,12 +443,17 @@ def _spoken(text: PostingText) -> Iterator[Named]:
             r"(?:role|position|job|you|candidate|opening|opportunity)\W+(?:\w+ ){0,4}$", before
         ):
             continue
-        yield from _apart(found["list"], found.start("list"), known=True)
+        for place in _apart(found["list"], found.start("list"), known=True):
+            wide = _is_wide(place.words) and not is_state_name(place.words)
+            if not (wide and _OF_TEAM.match(found[0])):
+                yield place
 
 
+_OF_TEAM = lazy_pattern(r"(?i)join ")
+""" "Join our team in the Americas": of a team a country or a region is its market as often as its place."""
 _TOWARDS = frozenset({"in", "out", "near", "at"})
-_TOWARDS_NAME = re.compile(
-    r" (?:in|out of|near|at)(?: (?:our|the|downtown|either|beautiful|central|metro))? (?=[A-ZÀ-Þ])"
+_TOWARDS_NAME = lazy_pattern(
+    r" (?:(?:in|out of|near)(?: (?:our|the|downtown|either|beautiful|central|metro))?|at (?:our|the|either)) (?=[A-ZÀ-Þ])"
 )
 """What leads to the name of a place; few stretches of a text have it, and only these are searched."""
 _LONGEST_LEAD, _LONGEST_LIST = 80, 400
@@ -402,7 +500,7 @@ def _employer_pattern() -> re.Pattern[str]:
     )
 
 
-_OF_THE_JOB = re.compile(
+_OF_THE_JOB = lazy_pattern(
     r"(?<![a-z])(?:role|position|job|vacancy|opening|hiring|seeking|looking for|full[ -]time|part[ -]time|on-?site|join)(?![a-z])"
 )
 
@@ -435,10 +533,10 @@ def _regions_in_header(text: PostingText, header: Iterable[Segment]) -> Iterator
         begin = re.search(r"(?i)\bremote\b", line.text[:200]) if titled else None
         if begin is not None:
             start = text.line_span(index).start + begin.start()
-            yield from _regions_of(line.text[begin.start() :], start)
+            yield from _regions_of(line.text[begin.start() :].split("|", 1)[0], start)
 
 
-_AFTER_REMOTE = re.compile(
+_AFTER_REMOTE = lazy_pattern(
     r"(?i)remote(?:ly|-?based)?(?:\s?[-–:,/]\s?|\s)?(?:(?:work|role|position|only|first|friendly|job|anywhere|and|team)\s){0,2}(?:(?:in|from|within|across|throughout|anywhere in)\s(?:the\s)?)?"
 )
 
@@ -448,11 +546,14 @@ def _regions_of(words: str, start: int) -> Iterator[Named]:
     bracketed = list(re.finditer(r"(?i)remote[^()|]{0,12}\(([^)]*)\)", words))
     if bracketed:
         for found in bracketed:
-            yield from _regions(found[1], start + found.start(1))
+            if _AT_SITE.search(found[1]) is None:
+                yield from _regions(found[1], start + found.start(1))
         return
     tail = _AFTER_REMOTE.search(words)
     if tail and tail.end() < len(words):
-        yield from _regions(words[tail.end() :][:120], start + tail.end())
+        behind = list(_regions(words[tail.end() :][:120], start + tail.end()))
+        either = "/" in tail[0] or words[tail.end() : tail.end() + 4].lower().strip().startswith("or ")
+        yield from (name for name in behind if not either or _is_wide(name.words))
     head = words[: tail.start()] if tail else ""
     if not head.strip() or (before := re.search(r"([A-Z][\w. ]{1,30})[ -]$", head)) is None:
         return
@@ -464,12 +565,14 @@ def _regions_of(words: str, start: int) -> Iterator[Named]:
             yield Named(before[1].strip(), start + before.start(1))
 
 
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = lazy_pattern(
     r"^\s*((?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}, ){1,6}(?:and |or )?[A-Z][\w. ]{1,30})[ -]$"
 )
 """ "Africa, South America, Europe " in front of "REMOTE"."""
-_REGION_SPLIT = re.compile(r"\s*(?:[;/|•&,]|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE)
-_AROUND_REGION = re.compile(
+_REGION_SPLIT = lazy_pattern(
+    r"\s*(?:[;|•&,]|/(?!\s?[+-]?\d)|\s\+\s|(?<!\w)(?:or|and|und|y|plus)(?!\w))\s*", re.IGNORECASE
+)
+_AROUND_REGION = lazy_pattern(
     r"^(?:(?:any|anywhere|preferably|prefer|within|in|from|based|the|across|only|all|most|mainly|ideally|must be|we hire in|candidates|currently|open to|overlap with)\s(?:in\s|within\s)?)+"
     r"|[\s-]*(?:only|preferred|based(?: only| preferred)?|friendly|residents?|residency|citizens?(?: only)?|ok|welcome|is fine|timezone overlap|-based)[!.]*$",
     re.IGNORECASE,
@@ -477,11 +580,30 @@ _AROUND_REGION = re.compile(
 
 
 def _regions(words: str, start: int) -> Iterator[Named]:
-    for part, offset in _parts(words, _REGION_SPLIT):
+    """The countries, regions and zones of a list; a town ("or Ghent", "HQ in Reno, NV") is where others work."""
+    apart = _OTHERWISE.search(words)
+    town = False
+    for part, offset in _parts(words[: apart.start()] if apart else words, _REGION_SPLIT):
         name = part.strip(" .,:!*()[]\t\u00a0")
         bare = _AROUND_REGION.sub("", _AROUND_REGION.sub("", name)).strip()
-        if bare and len(bare) <= 60 and (is_region(bare) or is_place(bare)):
+        if not bare:
+            continue
+        wide = (
+            len(bare) <= 60
+            and (is_region(bare) or is_place(bare))
+            and (is_country(bare) or not is_city(bare))
+        )
+        if wide and not (town and len(bare) == _STATE):
             yield Named(bare, start + offset + part.find(bare))
+        town = not wide
+
+
+_STATE = 2
+"""Letters of a state's code, which stands behind its town."""
+_OTHERWISE = lazy_pattern(
+    r"(?i)^\s*or\s|(?<![a-z])(?:or |/ ?|\| ?)?(?:on-?site|in[ -]office|hybrid)(?![a-z])"
+)
+"""Where words begin that say how else one may work: "Remote or Ghent", "REMOTE (OR ONSITE NEWTON, MA)"."""
 
 
 @cache
@@ -491,11 +613,22 @@ def _region_pattern() -> re.Pattern[str]:
     listed = rf"(?P<list>{item}(?:(?:,\s(?:and\s|or\s)?|\s(?:and|or|&)\s|\s?/\s?){item}){{0,40}})"
     return re.compile(
         r"(?:(?i:remote(?:ly|-based)?(?: (?:role|position|job|work|team|opportunity|first|company))?(?: (?:anywhere|from anywhere|open to candidates))?|work from anywhere|hire|hiring|employ|"
-        r"(?:must|need to|should|required to|have to) (?:\w+ )?(?:be )?(?:located|based|live|reside|residing|living|work|authorized to work)|(?:candidates?|applicants?|people|residents?|anyone) (?:\w+ ){0,2}?(?:based|located|living|residing|residents)?|"
-        r"available(?: for work)?|eligible (?:for|to)|open to (?:candidates|applicants)?|based anywhere|located anywhere|live anywhere|team)\s)"
+        r"(?:must|need to|should|required to|have to) (?:\w+ )?(?:be )?(?:located|based|live|reside|residing|living)|(?:candidates?|applicants?|people|residents?|anyone) (?:\w+ ){0,2}?(?:based|located|living|residing|residents)?|"
+        r"available(?: for work)?|eligible (?:for|to)|open to (?:candidates|applicants)?|based anywhere|located anywhere|live anywhere)\s)"
         r"(?i:(?:(?:physically )?(?:based |located )?(?:in|within|across|throughout|from|of|to)(?: (?:any of |one of )?(?:the|any|these|all|one of the)?(?: following)?(?: \(?\d*\)? ?(?:us |u\.s\. )?(?:states|locations|countries|regions|timezones|time zones))?:?)?\s))"
         + listed
     )
+
+
+_APPLICANTS = "Applicants from: "
+
+
+def _regions_of_applicants(text: PostingText) -> Iterator[Named]:
+    """The site's own field on where a remote person may live."""
+    for index, line in enumerate(text.posting.lines):
+        if line.origin == "field" and line.text.startswith(_APPLICANTS) and _is_remote(text):
+            start = text.line_span(index).start + len(_APPLICANTS)
+            yield from _apart(line.text[len(_APPLICANTS) :], start, known=False)
 
 
 def _regions_spoken(text: PostingText) -> Iterator[Named]:
@@ -507,14 +640,19 @@ def _regions_spoken(text: PostingText) -> Iterator[Named]:
         found = _region_pattern().match(text.text, place, text.bounds_at(place)[1]) if place >= read else None
         if found is not None:
             read = found.end()
+            rules = text.context.of(place, found.end("list"), "remote_regions")
+            if any(rule.category in _NOT_THESE for rule in rules):
+                continue
             for named in _regions(found["list"], found.start("list")):
                 if is_region(named.words):
                     yield named
 
 
+_NOT_THESE = frozenset({"denied", "others", "past", "later"})
+"""What takes a region back; "may" only permits: "you may live in Canada"."""
 _REGION_WORDS = frozenset((
     "remote", "remotely", "work", "hire", "hiring", "employ", "must", "need", "should", "required", "have", "candidates", "candidate",
     "applicant", "applicants", "people", "resident", "residents", "anyone", "available", "eligible", "open", "based", "located",
-    "live", "team",
+    "live",
 ))  # fmt: skip
 """What `_region_pattern` begins with."""

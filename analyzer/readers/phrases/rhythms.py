@@ -2,184 +2,111 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from analyzer.model import Finding
-from analyzer.text.frequencies import rates_in, seconds_in
-from analyzer.text.numbers import numbers_in, value_of
+from analyzer.readers.phrases.rows import Read, is_number, number_at, number_of, read_rows
+from analyzer.text.frequencies import rates_in
+from analyzer.text.numbers import whole
 from analyzer.text.posting_text import PostingText
-from analyzer.text.search import around, matches_at_words, windows
+from analyzer.text.rhythms import rates_in_other_languages
+from analyzer.text.tokens import COLON
 
-
-@cache
-def _request_words() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])(?:requests?|events?|messages?|queries|transactions?|rps|qps|tps|req|api calls|calls|signals|records|data ?points|impressions|ops|operations|metrics|spans|logs|hits|orders|payments|bids|auctions|reads|writes|packets)(?![a-z])"
-    )
-
-
-_UNITS = (
-    "second",
-    "seconds",
-    "sec",
-    "s",
-    "minute",
-    "min",
-    "hour",
-    "day",
-    "daily",
-    "month",
-    "monthly",
-    "rps",
-    "qps",
-    "tps",
-)
+_FEWEST = 10
+"""Fewer in any unit are no load."""
+_MANY = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+_BEFORE = 6
+"""Words between a number and what it counts, itself counted."""
+_TIMES = {"tens": 10, "dozens": 12, "hundreds": 100}
 
 
 def find_requests(text: PostingText) -> Finding | None:
     """requests_per_second: how many the system answers, whatever the unit it is stated in."""
-    for begin, stop in windows(text, _UNITS, 80, 12, numbers=True):
-        for seconds, start, end in seconds_in(text.folded[begin:stop]):
-            before = text.folded[max(begin, begin + start - 70) : begin + start]
-            rate = _per_second(before, text.folded[begin + start : begin + end], seconds)
-            if rate is not None:
-                return text.finding("requests_per_second", rate, [begin + start])
+    for read in read_rows(text, "requests_per_second"):
+        counted = _counted(text, read)
+        rate = counted / int(read.row.value)
+        if counted >= _FEWEST and rate >= 1 and not read.rules:
+            return text.finding("requests_per_second", round(rate), [read.start], by=read.by)
     return None
 
 
-def _per_second(before: str, unit: str, seconds: int) -> int | None:
-    if not _request_words().search(f"{before}{unit}") or re.search(
-        r"(?:call|on-call|hours|salary|paid|\$|€|£)[^.;]{0,25}$", before
-    ):
-        return None
-    value = _rate(before)
-    if value is None or value < (100 if seconds > 1 else 10) or value < seconds:
-        return None
-    return round(value / seconds)
+def _counted(text: PostingText, read: Read) -> float:
+    """How many are counted: the last number before them, or "millions of", "hundreds of thousands of"; 0 for none."""
+    tokens = text.tokens
+    words = tokens.words
+    for at in range(read.first - 1, max(-1, read.first - 1 - _BEFORE), -1):
+        if tokens.starts[at] < read.sentence.start or tokens.marks[at + 1] >= COLON:
+            return 0
+        if words[at] in _MANY and words[at + 1] == "of":
+            times = _TIMES.get(words[at - 2], 1) if at >= 2 and words[at - 1] == "of" else 1
+            return _MANY[words[at]] * times
+        if is_number(text, words[at]):
+            return number_at(text, read.sentence, tokens.starts[at], words[at]) or 0
+    return 0
 
 
-def _rate(before: str) -> float | None:
-    """The number counted, the last one before the unit: "over 100 billion signals", "millions of requests"."""
-    clause = re.split(r"[;.](?=\s)|,\s|\(", before)[-1]
-    numbers = list(numbers_in(clause))
-    if numbers:
-        return numbers[-1].value
-    many = re.search(
-        r"(?<![a-z])(?:(?P<tens>tens|hundreds) of )?(?P<many>thousands|millions|billions|trillions) of ",
-        clause,
-    )
-    if many is None:
-        return None
-    size = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}[many["many"]]
-    return size * {"tens": 10, "hundreds": 100, None: 1}[many["tens"]]
-
-
-@cache
-def _travel_pattern() -> re.Pattern[str]:
-    percent = r"(?P<{0}>\d{{1,3}})\s?%?(?:\s?(?:-|–|to)\s?\d{{1,3}})?\s?(?:%|percent)"
-    return re.compile(
-        rf"(?<![a-z])travel(?!l?ers?(?![a-z]))(?! (?:agenc|industry|tech(?:nology)? |apps? |compan|insur|market|brand|platform|discount|perks|credit|stipend))\w*[^.;\n%$€£]{{0,110}}?(?<![\d.]){percent.format('a')}(?! (?:of (?:your|our|base|salary|the cost|monthly|health|medical|premiums?|insurance|its|their|all|users|customers|people)|match|bonus|employer|cover))"
-        rf"|(?<![\d.]){percent.format('b')}(?:\s?\+)?\s?(?:of (?:the |your )?time )?(?:\w+ ){{0,3}}?travel(?:l?ing)?(?![a-z])"
-    )
-
-
-_SCALE = re.compile(r"(?:continuous|constant|frequent|occasional)(?:ly)? ?[:=(]")
-
-
-_NO_TRAVEL = re.compile(
-    r"(?:no travel(?: (?:is )?required)?(?![a-z -]*(?:restrict|ban|reimburs))|travel(?: required)?\s?[:=]\s?(?:no|none|n/a)\b)"
-)
-_TRAVELS = frozenset({"travel", "traveling", "travelling", "travels"})
+_SCALE = ("frequent", "occasional", "constant", "continuous")
+"""What a word of a table means, not how much this job has: "frequent: 34-66%"."""
 
 
 def find_travel(text: PostingText) -> Finding | None:
-    """travel_percent: how much of the time is spent travelling, 0 to 100."""
-    if _TRAVELS.isdisjoint(text.words.keys()):
-        return None
-    for begin, stop in windows(text, _TRAVELS, 120, 180):
-        for found in _travel_pattern().finditer(text.folded, begin, stop):
-            value = value_of(found["a"] or found["b"])
-            scale = _SCALE.search(found[0])  # "frequent: 34-66%" tells what a word of a table means
-            if value is not None and 0 <= value <= 100 and scale is None:
-                return text.finding("travel_percent", value, [found.start()])
-    denied = next(matches_at_words(text, _NO_TRAVEL, len(text.folded)), None)
-    return None if denied is None else text.finding("travel_percent", 0, [denied.start()])
+    """travel_percent: how much of the time is spent travelling, 0 to 100; of a range the lower end."""
+    for read in read_rows(text, "travel_percent"):
+        if read.rules or text.folded[read.start : read.end].startswith(_SCALE):
+            continue
+        number = 0 if read.row.value else number_of(text, read)
+        if number is not None and 0 <= number <= 100:
+            return text.finding("travel_percent", number, [read.start], by=read.by)
+    return None
 
 
-_GATHERINGS = (
-    "offsite", "offsites", "retreat", "retreats", "meetup", "meetups", "summit", "summits", "gathering", "gatherings", "onsite", "onsites", "get", "meet", "meets",
-    "off", "weeks", "gather", "hackathons", "workations", "workation", "together", "kickoff", "ups", "office", "site",
-)  # fmt: skip
-
-
-@cache
-def _gathering() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])(?:(?:company|team|all[ -]hands|global|annual|in[ -]person)[ -](?:\w+ )?(?:off[ -]?sites?|retreats?|meet[ -]?ups?|gatherings?|summits?|on[ -]?sites?|weeks?|get[ -]?togethers?|trips?)|in[ -]person (?:\w+ )?(?:events?|meetings?|weeks?|days|collaboration)|off[ -]?sites?|retreats?|meet[ -]?ups|get[ -]?togethers?|workations?|summits|"
-        r"(?:we |all |team |company |everyone |you'll |to )(?:\w+ ){0,2}(?:meet|gather|get together|come together|fly)(?: up)?(?: in person| in real life| face to face| physically| together)?|(?:group|team|company|department|everyone|everybody) (?:meets|gathers|gets together|comes together)|go into the office|on[ -]?sites|in the office once a)(?![a-z])"
-    )
+_MOST_A_YEAR = 12
+"""What a team does more often than monthly is no get-together."""
 
 
 def find_gatherings(text: PostingText) -> Finding | None:
-    """How often a team meets that does not sit together: a rhythm in the same sentence as a gathering."""
-    for begin, stop in windows(text, _GATHERINGS, 40, 60):
-        if (finding := _gathering_in(text, begin, stop)) is not None:
-            return finding
-    return None
-
-
-def _gathering_in(text: PostingText, first: int, last: int) -> Finding | None:
-    for found in _gathering().finditer(text.folded, first, last):
-        sentence = text.sentence_at(found.start())
-        begin, stop = max(sentence.start, found.start() - 80), min(sentence.end, found.end() + 80)
-        around_it = text.folded[begin:stop]
-        if re.search(
-            r"goals?\b|quota|targets?\b|deadline|objectives|or exceed|customer|client|conference|virtual|online|stakeholder|community meet|virtually|on-?site (?:gym|interview|visit)|one[ -]on[ -]one|1:1|shareholder|zoom",
-            around_it,
-        ):
+    """get_togethers_per_year: a rhythm in the sentence of a gathering."""
+    for read in read_rows(text, "get_togethers_per_year"):
+        if read.rules:
             continue
-        rates = [rate for rate in rates_in(text.folded[begin:stop]) if rate.value <= 12]
+        begin, words = _around(text, read)
+        spoken = rates_in_other_languages(words) if text.in_other_language(read.sentence) else rates_in(words)
+        rates = [
+            rate
+            for rate in spoken
+            if rate.value <= _MOST_A_YEAR and abs(begin + rate.start - read.start) <= _NEAR
+        ]
         if rates:
-            at = found.start() - begin
-            rate = min(rates, key=lambda rate: min(abs(rate.start - at), abs(rate.end - at)))
-            value = int(rate.value) if rate.value == int(rate.value) else round(rate.value, 2)
-            return text.finding("get_togethers_per_year", value, [found.start()])
+            nearest = min(rates, key=lambda rate: abs(begin + rate.start - read.start))
+            value = whole(round(nearest.value, 2))
+            return text.finding("get_togethers_per_year", value, [read.start], by=read.by)
     return None
 
 
-@cache
-def _one_to_one() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w:/.])(?:1 ?: ?1s?|1[ -]on[ -]1s?|1[ -]to[ -]1s?|one[ -]on[ -]ones?|one[ -]to[ -]ones?|1-1s?)(?![\w:%])"
-    )
+def _around(text: PostingText, read: Read) -> tuple[int, str]:
+    """The words of the sentence within reach, and where they begin: a sentence may be a whole posting."""
+    begin = max(read.sentence.start, read.start - _REACH)
+    return begin, text.folded[begin : min(read.sentence.end, read.end + _REACH)]
 
 
-_RHYTHMS = (
-    ("biweekly", re.compile(r"bi-?weekly|fortnight|(?:every|each) (?:two|2|other|second) weeks?|twice a month")),
-    ("weekly", re.compile(r"weekly|(?:every|each|per|a|once a) week")),
-    ("monthly", re.compile(r"monthly|(?:every|each|per|once a) month")),
-)  # fmt: skip
+_REACH = 160
+"""Characters on either side in which a rhythm or a talk is looked for."""
+_NEAR = 100
+"""Characters between a gathering and its rhythm."""
+_OFTEN = ((52, "weekly"), (26, "biweekly"), (12, "monthly"))
+"""How often a year a rhythm comes, and its name."""
+_TALKS = ("manager", "lead", "check", "feedback", "regular", "meeting", "boss", "your")
+"""Of which one stands near, where no rhythm is named."""
 
 
 def find_one_on_ones(text: PostingText) -> Finding | None:
     """one_on_ones: how often a manager and the person meet alone."""
-    spans = windows(text, ("1", "one", "1s", "1on1", "ones"), 6, 16)
-    for found in (
-        match for begin, stop in spans for match in _one_to_one().finditer(text.folded, begin, stop)
-    ):
-        before, after = around(text, found.start(), found.end(), 60)
-        near = before.rsplit(".", 1)[-1] + "~" + after.split(".", 1)[0]
-        rhythms = [name for name, rhythm in _RHYTHMS if rhythm.search(near)]
-        if not rhythms and not re.search(
-            r"manager|lead|report|meeting|check[ -]?in|regular|weekly|monthly|mentor|feedback|coach|your|with|hold|conduct|team member",
-            near,
-        ):
+    for read in read_rows(text, "one_on_ones"):
+        if read.rules:
             continue
-        if re.search(
-            r"customer|client|patient|student|academic|college|children|training session|tutor|lesson|tuition|support to|therapy|sales",
-            near,
-        ):
-            continue
-        return text.finding("one_on_ones", rhythms[0] if rhythms else "regular", [found.start()])
+        if read.row.value:
+            return text.finding("one_on_ones", read.row.value, [read.start], by=read.by)
+        begin, words = _around(text, read)
+        rates = sorted(rates_in(words), key=lambda rate: abs(begin + rate.start - read.start))
+        named = [name for rate in rates[:1] for often, name in _OFTEN if rate.value == often]
+        if named or any(talk in words for talk in _TALKS):
+            return text.finding("one_on_ones", named[0] if named else "regular", [read.start], by=read.by)
     return None

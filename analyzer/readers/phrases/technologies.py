@@ -7,14 +7,15 @@ company of others: "Python, Go and R" names three languages, "Go to market in Sp
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from analyzer.model import Finding
+from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 
 _MOST = 80
@@ -38,13 +39,13 @@ class _Found:
     sure: bool
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 
 
 @cache
 def _names() -> dict[str, tuple[_Name, ...]]:
     """The listed names by their first word, longest first."""
-    raw = tomllib.loads(Path(__file__).with_name("technologies.toml").read_text(encoding="utf-8"))
+    raw = shipped_toml(Path(__file__).with_name("technologies.toml"))
     by_word: dict[str, list[_Name]] = {}
     for kind, listed in raw.items():
         for written in listed.replace("\n", "").split("|"):
@@ -71,24 +72,23 @@ def find_technologies(text: PostingText) -> list[Finding]:
     if not kept:
         return []
     values = tuple(text.text[start : start + len(name)] for name, start in kept.items())
-    return [text.finding("technologies", values[:_MOST], places[:_MOST])]
+    return [text.finding("technologies", values[:_MOST], places[:_MOST], by=["row:technologies.named"])]
 
 
 def spans(text: PostingText) -> Iterator[tuple[int, int]]:
-    """Where technologies are named, in order: (start, end) of the longest name at each place."""
+    """Where technologies of this job are named, in order: (start, end) of the longest name at each place."""
     last = 0
     for match in _vouched(text, sorted(_matches(text), key=lambda match: (match.start, -match.end))):
         if match.start >= last:
             last = match.end
-            yield match.start, match.end
+            if not text.context.of(match.start, match.end, "technologies"):
+                yield match.start, match.end
 
 
 def _matches(text: PostingText) -> Iterator[_Found]:
     names = _names()
     named = fold(text.posting.company or "-")
     company = {named.replace(" ", ""), *named.split()[:1]}
-    openers = [place for word in _OPENERS & text.words.keys() for place in text.words[word]]
-    denials = [place for word in _DENIALS & text.words.keys() for place in text.words[word]]
     for word in text.words.keys() & names.keys():
         for place in text.words[word]:
             for name in names[word]:
@@ -105,7 +105,7 @@ def _matches(text: PostingText) -> Iterator[_Found]:
                     name.cased is not None and not trade and not _as_written(text, name.cased, start, end)
                 ):
                     continue
-                if _is_of_others(text, start, end, openers, denials):
+                if _is_of_others(text, start, end):
                     break
                 line = text.line_at(start)
                 if line.origin in {"body", "title"} and not line.text.startswith("Company:"):
@@ -115,101 +115,38 @@ def _matches(text: PostingText) -> Iterator[_Found]:
 
 _TRADES = frozenset({"Rust", "Swift", "Dart", "Julia", "Elm", "React", "Vue", "Rails", "Unity", "Oracle"})
 """Names that may be written small where they name a trade: "rust dev"."""
-_TRADE_AFTER = re.compile(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
-_DENIALS = frozenset({"no", "not", "without"})
-_UNWANTED = re.compile(r"(?:no|not|without) (?:(?!only|just|limited)[\w-]{1,20} (?:in|with) )?$")
-"""Right before a name: "(no Java, we promise)", "no slides in PowerPoint"."""
-_FARTHEST_DENIAL = 34
+_TRADE_AFTER = lazy_pattern(r"[ -](?:dev|developer|programmer)s?(?![a-z])")
 _ADDRESSES = ("//", "//www.")
 """Right before a name that is an address: "https://temporal.io"."""
-_OF_OTHERS_BEFORE = re.compile(
-    r"(?i:ex|formerly(?: at| of)?|(?:previously|worked|shipped|stints|time) at|(?:backed|funded|acquired|bought) by|backing from"
-    r"|(?:ceos?|ctos?|founders?|creators|leaders|veterans|alumni) (?:of|at|from)|contributors to|backers of|likes of"
-    r"|(?:customers|clients|competitors|companies|startups|investors) (?:(?:such )?as|like|include|including)"
-    r"|(?:team|people|folks|engineers|founders|operators|talent|experts|builders|researchers|backgrounds?)(?: of(?: \w+){1,2})? (?:@|from))[ -]"
-    r"(?:[a-z]{1,12} ){0,3}(?:[A-Z][\w.&]{0,20}(?: [A-Z][\w.]{0,20}){0,2}(?:, (?:and |ex-)?|/| and | & )){0,5}(?:[A-Z]\w{0,15} )?$"
-)
-"""Before a name that is a company's here: "ex-Stripe", "founders of Segment", "backed by Crumb and Anthropic"."""
-_IN_ADDRESS = re.compile(r"[^\s|,)]+$")
+_IN_ADDRESS = lazy_pattern(r"[^\s|,)]+$")
 _LONGEST_ADDRESS = 100
 """Characters of an address that are looked at before a name within it ("…/blog/why-we-chose-rust")."""
-_OF_OTHERS_AFTER = re.compile(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
-_OPENERS = frozenset(
-    [
-        "ex",
-        "formerly",
-        "previously",
-        "worked",
-        "backed",
-        "funded",
-        "backing",
-        "investors",
-        "ceo",
-        "ceos",
-        "cto",
-        "ctos",
-        "founder",
-        "founders",
-        "creators",
-        "leaders",
-        "veterans",
-        "alumni",
-        "shipped",
-        "stints",
-        "time",
-        "acquired",
-        "bought",
-        "contributors",
-        "backers",
-        "likes",
-        "customers",
-        "clients",
-        "competitors",
-        "companies",
-        "startups",
-        "team",
-        "people",
-        "folks",
-        "engineers",
-        "operators",
-        "talent",
-        "experts",
-        "builders",
-        "researchers",
-        "background",
-        "backgrounds",
-    ]
-)
-_FARTHEST = 120
-"""Characters over which an opening word reaches: a list of five names or so."""
-_NEVER = re.compile(r"(?!)")
+_OF_OTHERS_AFTER = lazy_pattern(r" (?:ceo|cto|(?:co-?)?founders?|alum(?:ni|s)?|vc|ventures|capital)(?![a-z])")
+_NEVER = lazy_pattern(r"(?!)")
 _NOT_BEFORE = {
-    "git": re.compile("hub|lab"),
-    "snowflake": re.compile(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
-    "confluence": re.compile(" of "),
-    "bootstrap": re.compile(" (?:a|an|the|our|your|new) "),
-    "informatica": re.compile(
+    "git": lazy_pattern("hub|lab"),
+    "snowflake": lazy_pattern(r"[ -](?:schemas?|model(?:l?ing)?)(?![a-z])"),
+    "confluence": lazy_pattern(" of "),
+    "gmail": lazy_pattern(r"\W{0,3}(?:dot|com)(?![a-z])"),
+    "access": lazy_pattern(r" (?:services?|control|points?|rights|layer|management)(?![a-z])"),
+    "bootstrap": lazy_pattern(" (?:a|an|the|our|your|new) "),
+    "informatica": lazy_pattern(
         r",? (?:o |e |or |/ ?)?(?:ingegneria|matematica|statistica|fisica|economia|affini|simili)"
     ),
 }
 """What turns a name into something else: "star and snowflake schemas"."""
 _SOURCE_SITES = frozenset({"github", "gitlab", "bitbucket"})
-_SOMEONES_PAGE = re.compile(
+_SOMEONES_PAGE = lazy_pattern(
     r"(?:cv|r[eé]sum[eé]|portfolio|linkedin)(?:[ ,/&]{1,3}|,? (?:and|or) (?:your )?)$"
 )
-_PAGE_AFTER = re.compile(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
+_PAGE_AFTER = lazy_pattern(r" (?:profile|stars?|link|url|page|account|handle)(?![a-z])")
 
 
-def _is_of_others(
-    text: PostingText, start: int, end: int, openers: Sequence[int], denials: Sequence[int]
-) -> bool:
-    """Whether a name is unwanted here, a company's, an address, or a page that applicants send."""
+def _is_of_others(text: PostingText, start: int, end: int) -> bool:
+    """Whether a name is a company's here, an address, or a page that applicants send."""
     folded = text.folded
     if folded.endswith(_ADDRESSES, 0, start) or _OF_OTHERS_AFTER.match(folded, end):
         return True
-    for place in denials:
-        if start - _FARTHEST_DENIAL <= place < start and _UNWANTED.match(folded, place, start):
-            return True
     address = folded.rfind("//", max(0, start - _LONGEST_ADDRESS), start)
     if address >= 0 and _IN_ADDRESS.match(folded, address, start):
         return True
@@ -217,14 +154,13 @@ def _is_of_others(
         _SOMEONES_PAGE.search(folded, max(0, start - 24), start) or _PAGE_AFTER.match(folded, end)
     ):
         return True
-    for place in openers:
-        if start - _FARTHEST < place < start and _OF_OTHERS_BEFORE.match(text.text, place, start):
-            return True
     return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None
 
 
-_EXCEL_BEFORE = re.compile(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")
-_EXCEL_AS_VERB = re.compile(r" (?:in|at|as|when|under|together|beyond|academically|professionally)(?![a-z])")
+_EXCEL_BEFORE = lazy_pattern(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")
+_EXCEL_AS_VERB = lazy_pattern(
+    r" (?:in|at|as|when|under|together|beyond|academically|professionally)(?![a-z])"
+)
 
 
 def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
@@ -239,7 +175,7 @@ def _is_trade(text: PostingText, cased: str, start: int, end: int) -> bool:
     return cased in _TRADES and written == cased.lower() and _TRADE_AFTER.match(text.folded, end) is not None
 
 
-_DOMAIN = re.compile(r"\.(?:com|io|ai|org|net|dev)\b")
+_DOMAIN = lazy_pattern(r"\.(?:com|io|ai|org|net|dev)\b")
 
 
 def _whole(text: PostingText, start: int, end: int) -> bool:
@@ -262,11 +198,11 @@ def _whole(text: PostingText, start: int, end: int) -> bool:
     return not (written.startswith(".", end) and _DOMAIN.match(written, end))
 
 
-_NO_NAME_AFTER = re.compile(
-    r"(?:[ -]to[ -]|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
+_NO_NAME_AFTER = lazy_pattern(
+    r"(?:[ -]to[ -]|[ -]live\b|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
     re.IGNORECASE,
 )
-_NO_NAME_BEFORE = re.compile(
+_NO_NAME_BEFORE = lazy_pattern(
     r"(?:series|vitamin|plan|grade|hepatitis|section|appendix|american|pony|summer,|fall,|winter,|plan|option|level|class|type|group|phase|category|tier)\s$",
     re.IGNORECASE,
 )
@@ -276,7 +212,9 @@ _VERBS = frozenset(
     {"Make", "Play", "Move", "Lift", "Hack", "Express", "Access", "Echo", "Anchor", "Segment"}
     | {"Boost", "Drizzle", "Renovate", "Braze", "Cohere", "Varnish"}
 )
-_NO_OBJECT = re.compile(r" (?:and|or|with|on|via|is|plus|developers?|engineers?|experience|skills)(?![a-z])")
+_NO_OBJECT = lazy_pattern(
+    r" (?:and|or|with|on|via|is|plus|developers?|engineers?|experience|skills)(?![a-z])"
+)
 
 
 def _begins_order(text: PostingText, cased: str, start: int, end: int) -> bool:
@@ -287,8 +225,8 @@ def _begins_order(text: PostingText, cased: str, start: int, end: int) -> bool:
 
 
 _ONLY_BESIDE = {
-    "Ninja": re.compile(r"(?<![a-z])(?:django|cmake|bazel|meson|make|makefiles?|gn|llvm|clang|gcc|gradle|scons|c\+\+|build systems?)(?![a-z])"),
-    "Chef": re.compile(r"(?<![a-z])(?:puppet|ansible|salt|saltstack|terraform|docker|kubernetes|jenkins|aws|configuration|infrastructure)(?![a-z])"),
+    "Ninja": lazy_pattern(r"(?<![a-z])(?:django|cmake|bazel|meson|make|makefiles?|gn|llvm|clang|gcc|gradle|scons|c\+\+|build systems?)(?![a-z])"),
+    "Chef": lazy_pattern(r"(?<![a-z])(?:puppet|ansible|salt|saltstack|terraform|docker|kubernetes|jenkins|aws|configuration|infrastructure)(?![a-z])"),
 }  # fmt: skip
 """Tools with the name of a person at work ("Full Stack Ninja", "Sous Chef"): beside their like in a line."""
 
@@ -311,10 +249,10 @@ def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
     )
 
 
-_SPOKEN_BEFORE = re.compile(
+_SPOKEN_BEFORE = lazy_pattern(
     r"(?:(?:services?|codebase|code|backends?|apis?) (?:is|are) in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?|(?:re)?(?:writ(?:e|es|ing|ten)|wrote) (?:[^.;:]{0,24} )?in)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
 )
-_SPOKEN_AFTER = re.compile(
+_SPOKEN_AFTER = lazy_pattern(
     r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?|tables|catalogs?)(?![a-z])"
 )
 
@@ -343,11 +281,11 @@ def _spoken_of(text: PostingText, match: _Found) -> bool:
     )
 
 
-_LIST_GAP = re.compile(r"\s?(?:[,/|·•+&]|,? (?:and|or))\s?(?:(?:and|or) )?")
+_LIST_GAP = lazy_pattern(r"\s?(?:[,/|·•+&]|,? (?:and|or))\s?(?:(?:and|or) )?")
 """Between two names that could both be common words: nothing but what parts a list."""
 
 
-_SHORT_GAP = re.compile(
+_SHORT_GAP = lazy_pattern(
     r"[\s,/&+()|·•;-]*(?:(?:and|or|with|plus|in|e\.g\.|like|to|on|\w{1,14})[ \t,/&+()|·•;-]*){0,3}"
 )
 

@@ -1,22 +1,29 @@
 """What kind of job it is, as far as it decides which questions make sense for it.
 
 "Which layer of the software is it?" has no answer for a field director, however often the posting
-says "data". The title tells mostly; where none stands out, the words of the whole posting do.
+says "data". The title tells mostly (its words are in trades.toml); where none stands out, the words
+with which the posting opens do.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
+from analyzer.prepared import shipped_toml
 from analyzer.text.posting_text import PostingText
+from analyzer.text.word_phrases import PhraseIndex
 
 Trade = Literal["software", "engineering", "other"]
 Gate = Literal["software", "engineering", "leading"]
+Span = tuple[int, int]
+"""Tokens of a text, from the first to the one behind the last."""
 
 GATES: dict[str, Gate] = {
     "software_layer": "software",
+    "customers": "engineering",
     "build_or_improve": "engineering",
     "primary_problem": "engineering",
     "main_risk": "engineering",
@@ -27,90 +34,75 @@ GATES: dict[str, Gate] = {
 }
 """For whom a question makes sense: who makes software, any engineers, or those of them who lead."""
 
-_SOFTWARE = re.compile(
-    r"\b(?:software|developers?|programmers?|devops|devsecops|sre|full ?stack|front[ -]?end|back[ -]?end|mobile|ios|android|web"
-    r"|cloud|data (?:scien\w+|engineer\w*|platform|analy\w+|architect\w*)|machine learning|ml|ai|mlops|llm|cyber ?security|qa|sdet|test engineer"
-    r"|analytics engineer\w*|site reliability|platform engineer\w*|engineering manager|engineering lead|tech(?:nical)? lead|cto|java|python"
-    r"|javascript|typescript|react|node|rust|golang|go|php|ruby|rails|c\+\+|scala|kotlin|swift|embedded|firmware|database|network engineer"
-    r"|systems? engineer|security engineer|infrastructure|computer|robotics|performance engineer|research engineer|founding engineer"
-    r"|product engineer|systems administrator|sysadmin|solutions? architect|it (?:manager|specialist|architect)|head of engineering"
-    r"|technical staff|swes?"
-    r"|vp,?(?: of)? engineering|director,?(?: of)? engineering|manager,? engineering|engineers?"
-    r"|(?:\w{0,12})entwickler(?:in)?|programmier\w+|informatiker\w*|informaticien\w*|inform[aá]tic[oa]|développeu\w+|desarrollador\w*|desenvolvedor\w*|programador\w*|sviluppat\w+"
-    r"|programmat\w+|(?:\w{0,12})ontwikkelaar|ingénieure? (?:logiciel|data|devops|cloud)|ingenier[oa] de (?:software|datos)|engenheir[oa] de (?:software|dados)|ingegnere del software|científic[oa] de datos|dateningenieur\w*)\b"
-)
-_OTHER_ENGINEERING = re.compile(
-    r"\b(?:mechanical|civil|electrical|mep|structural|chemical|industrial|manufacturing|maintenance|process|hvac|plumbing|facilit(?:y|ies)"
-    r"|construction|field service|quality engineer|environmental|petroleum|nuclear|biomedical|materials|plant|project engineer"
-    r"|stationary|controls|production engineer|geotechnical|automotive engineer|packaging|sales engineer)\b"
-)
-_NO_ENGINEERING = re.compile(
-    r"\b(?:sales|account (?:executive|manager)|marketing|recruit\w*|nurse|teacher|instructor|accountant|attorney|driver|cook|chef"
-    r"|cashier|assistant|receptionist|designer|writer|content|human resources|hr|therapist|physician|customer (?:service|success)"
-    r"|operations manager|field director|coordinator|clerk|advocate|consultant|business (?:analyst|development)|product manager"
-    r"|project manager|program manager|data entry|gtm|finance|financial)\b"
-)
-_MAKERS = re.compile(
-    r"\b(?:engineers?|engineering|developers?|scientists?|programmers?|sre|devops|sysadmin|administrator|analytics|analyst)\b"
-)
-_LEADS = re.compile(
-    r"\b(?:lead|leader|leading|manager|management|head|director|vp|vice president|chief|cto|ceo|supervisor)\b"
-)
-
-
-_SEEKS_LEADER = re.compile(
-    r"\b(?:head of|director of|vp of|engineering manager|engineering lead|cto|chief technology officer)\b"
-)
-"""What a mail without a title says of somebody who leads engineers."""
-
-
-_HIRES_MAKERS = re.compile(
-    r"\b(?:software|swes?|(?:back|front|full)[ -]?(?:end|stack)|engineers?|developers?|devops|machine learning|typescript|python|rust|golang|react)\b"
-)
-"""What a post says of makers of software whose header names no job at all."""
-_OPENING = 2500
-"""Folded characters of such a post that are looked at."""
-
-
-def title_of(text: PostingText) -> str:
-    """The folded words of the title: the lines of it, or the header of a Hacker News post."""
-    return " | ".join(text.folded[s.start : s.end] for s in text.sentences if s.section == "title")
-
-
-def trade_of(text: PostingText) -> Trade:
-    """Whether the job makes software, engineers something else, or neither."""
-    title = title_of(text)
-    if "|" in title and _names_no_job(title) and _HIRES_MAKERS.search(text.folded, 0, _OPENING):
-        return "software"
-    # a recruiter who writes is not whom they seek
-    return _trade(title or text.folded[:400].replace("recruiting", ""))
+_HEAD, _OPENING = 60, 400
+"""Words of a posting without a title, and of one whose title names no job, that are looked at."""
 
 
 def senseless(text: PostingText) -> frozenset[str]:
     """The facts whose question makes no sense for the job."""
-    title, trade = title_of(text), trade_of(text)
-    doors: dict[Gate, bool] = {
-        "software": trade == "software",
-        "engineering": trade != "other",
-        "leading": trade != "other"
-        and (_LEADS.search(title) if title else _SEEKS_LEADER.search(text.folded[:400])) is not None,
-    }
+    trade = trade_of(text)
+    if trade == "other":
+        return frozenset(GATES)
+    title = _title(text)
+    leading = "leads" in _found(text, title) if title else "seeks_leader" in _found(text, _first(text, _HEAD))
+    doors: dict[Gate, bool] = {"software": trade == "software", "engineering": True, "leading": leading}
     return frozenset(key for key, gate in GATES.items() if not doors[gate])
 
 
-@lru_cache(maxsize=1024)
-def _names_no_job(title: str) -> bool:
-    return not any(known.search(title) for known in (_SOFTWARE, _OTHER_ENGINEERING, _NO_ENGINEERING))
-
-
-@lru_cache(maxsize=1024)
-def _trade(title: str) -> Trade:
-    if _OTHER_ENGINEERING.search(title):
+def trade_of(text: PostingText) -> Trade:
+    """Whether the job makes software, engineers something else, or neither."""
+    title = _title(text)
+    found = _found(text, title or _first(text, _HEAD))
+    if "engineering" in found:
         return "engineering"
-    if _NO_ENGINEERING.search(title) and not _MAKERS.search(title):
-        return "other"
-    software = _SOFTWARE.search(title)
-    other = _NO_ENGINEERING.search(title)
-    if software and not (other and other.start() < software.start()):
+    if not title and not found:
+        return "engineering"  # nothing tells: no question is closed but those of software and of leading
+    if "software" in found and ("other" not in found or _makes_first(found)):
         return "software"
-    return "other"
+    header_only = _is_header(text) and found.keys().isdisjoint({"software", "other"})
+    return "software" if header_only and "hires_makers" in _found(text, _first(text, _OPENING)) else "other"
+
+
+def engineers(text: PostingText) -> bool:
+    """Whether the job is that of an engineer, or of who leads some, whatever it makes."""
+    trade = trade_of(text)
+    return trade == "software" or (trade == "engineering" and "makers" in _found(text, _title(text)))
+
+
+def _is_header(text: PostingText) -> bool:
+    """Whether the title is a header with fields between bars: it may name a company and a place alone."""
+    return any("|" in text.folded[s.start : s.end] for s in text.sentences if s.section == "title")
+
+
+def _makes_first(found: Mapping[str, int]) -> bool:
+    """Whether a title that names both ("Software Engineer, Marketing") names who makes something first."""
+    return "makers" in found and found["software"] < found["other"]
+
+
+def _title(text: PostingText) -> tuple[Span, ...]:
+    """The title: the lines of it, or the header of a Hacker News post."""
+    return tuple(text.tokens.within(s.start, s.end) for s in text.sentences if s.section == "title")
+
+
+def _first(text: PostingText, count: int) -> tuple[Span, ...]:
+    return ((0, min(count, len(text.tokens.words))),)
+
+
+def _found(text: PostingText, spans: tuple[Span, ...]) -> dict[str, int]:
+    """The lists of trades.toml that have words there, and where the first of them stands."""
+    found: dict[str, int] = {}
+    for first, last in spans:
+        for hit in _titles().find(text.tokens, first, last):
+            found.setdefault(hit.payload, hit.first)
+    return found
+
+
+@cache
+def _titles() -> PhraseIndex[str]:
+    """The words of all lists, looked for together."""
+    index: PhraseIndex[str] = PhraseIndex()
+    raw = shipped_toml(Path(__file__).with_name("trades.toml"))
+    for name, phrases in raw.items():
+        for phrase in phrases:
+            index.add(phrase, name)
+    return index

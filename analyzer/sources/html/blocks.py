@@ -36,12 +36,16 @@ BlockKind = Literal["heading", "item", "row", "term", "text"]
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """One line to be: its words, what it is, the element it stands in, and how much of it is links."""
+    """One line to be: its words, what it is, the element it stands in, and how much of it is links.
+
+    `pieces` are its words by the neighbouring elements that they stand in, where it has several.
+    """
 
     text: str
     kind: BlockKind
     element: Element
     linked: int = 0
+    pieces: tuple[str, ...] = ()
 
 
 class ElementFilter(Protocol):
@@ -68,6 +72,7 @@ class _Walk:
         self._boundary: list[str] = []
         self._element: Element | None = None
         self._kind: BlockKind = "text"
+        self._cuts: list[int] = []
         self._links = 0
         self._linked = 0
         self._pre = 0
@@ -173,8 +178,11 @@ class _Walk:
             if text:
                 self._parts.append(" ")
             return
-        if self._boundary and self._parts and _apart(self._parts[-1], text, self._boundary):
-            self._parts.append(" ")
+        if self._boundary and self._parts:
+            if _between_neighbours(self._parts, text, self._boundary):
+                self._cuts.append(len(self._parts))
+            if _apart(self._parts[-1], text, self._boundary):
+                self._parts.append(" ")
         self._boundary.clear()
         self._parts.append(text)
         if self._links:
@@ -183,8 +191,16 @@ class _Walk:
     def _flush(self) -> None:
         text = clean_line(" ".join("".join(self._parts).split()))
         if text.strip("|: ") and self._element is not None:
-            self.blocks.append(Block(text.strip("| "), self._kind, self._element, self._linked))
-        self._parts, self._boundary, self._linked = [], [], 0
+            self.blocks.append(
+                Block(text.strip("| "), self._kind, self._element, self._linked, self._pieces())
+            )
+        self._parts, self._boundary, self._cuts, self._linked = [], [], [], 0
+
+    def _pieces(self) -> tuple[str, ...]:
+        if not self._cuts or self._kind == "row":
+            return ()
+        ends = zip([0, *self._cuts], [*self._cuts, len(self._parts)], strict=True)
+        return tuple(clean_line(" ".join("".join(self._parts[low:high]).split())) for low, high in ends)
 
 
 def _kind_of(element: Element) -> BlockKind:
@@ -229,6 +245,16 @@ def _first_is_header(cell: Element) -> bool:
     row = cell.parent
     cells = [child for child in row.children if isinstance(child, Element)] if row else []
     return len(cells) == 2 and cells[0].tag == "th" and cells[1] is cell
+
+
+def _between_neighbours(parts: list[str], after: str, boundary: list[str]) -> bool:
+    """Whether one element ended and another began, and neither brings white space of its own: running text
+    that changes its look does."""
+    before = parts[-1] if parts[-1] != " " else (parts[-2] if len(parts) > 1 else " ")
+    if before[-1:].isspace() or after[:1].isspace():
+        return False
+    closed = next((i for i, tag in enumerate(boundary) if tag == "box" or tag.startswith("/")), None)
+    return closed is not None and any(tag[:1] != "/" for tag in boundary[closed:])
 
 
 def _apart(before: str, after: str, boundary: Iterable[str]) -> bool:

@@ -1,103 +1,111 @@
-"""Which declarations hold for which element: selectors matched, the cascade decided."""
+"""Which declarations hold for which element: selectors matched, the cascade decided.
+
+As in CSS Cascading 5: important before not, an element's own style before sheets, later layers before earlier
+ones (the other way round among what is important), then the weight of the selector, then the order.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from analyzer.sources.html.selectors import Matcher, unescaped_name
-from analyzer.sources.html.stylesheets import Declarations, Sheets, inline, sheets_of
+from analyzer.sources.html.selectors import Matcher, Selector, Specificity, named_classes, selectors_of
+from analyzer.sources.html.stylesheets import (
+    ALL_WINDOWS,
+    NO_LAYER,
+    Declarations,
+    Holds,
+    Layer,
+    Sheets,
+    inline,
+    sheets_of,
+)
 from analyzer.sources.html.tree import Element, ParsedPage
 
-Priority = tuple[bool, bool, bool, tuple[int, int, int], int]
-"""Important, inline, not in a layer, specificity, order: the greater one wins."""
+Priority = tuple[bool, bool, Layer, Specificity, int]
+"""Important, the element's own, layer, specificity, order: the greater one wins."""
+USUAL = 1
+"""Which of the windows is the one that a page is judged in first."""
 
-_STATES = re.compile(
-    r":(?:hover|focus(?:-visible|-within)?|active|visited|target(?:-within)?|checked|indeterminate|invalid"
-    r"|user-invalid|autofill|fullscreen|playing|open|popover-open|modal)\b"
-)
-_PSEUDO_ELEMENT = re.compile(
-    r"::|(?<!:):(?:before|after|first-line|first-letter|host|-webkit-[\w-]+|-moz-[\w-]+|-ms-[\w-]+)(?![\w-])"
-)
-_PART = re.compile(
-    r"#(?P<id>(?:[\w-]|[^\x00-\x7f]|\\.)+)|\.(?P<class>(?:[\w-]|[^\x00-\x7f]|\\.)+)|(?P<attr>\[[^\]]*\])"
-    r"|:(?P<pseudo>[\w-]+)(?P<open>\()?|(?P<tag>[a-zA-Z][\w-]*)"
-)
+
+class View(NamedTuple):
+    """How a page is looked at: in which window, and whether what only may hold is taken to hold."""
+
+    window: int = USUAL
+    unsure: bool = False
+
+
+class _Declared(NamedTuple):
+    priority: Priority
+    name: str
+    value: str
+    holds: Holds
 
 
 class Styles:
     """The declared values of every element of a page; `of` gives them as property → value."""
 
-    def __init__(self, page: ParsedPage, used: Callable[[str], bool]) -> None:
-        self.sheets: Sheets = sheets_of(page.root)
-        self._found: dict[int, dict[str, tuple[Priority, str]]] = {}
+    def __init__(self, page: ParsedPage) -> None:
+        self.sheets: Sheets = sheets_of(page.root, quirks=page.quirks)
+        self._found: dict[int, list[_Declared]] = {}
         self.styled_classes: set[str] = set()
+        self.differs: set[View] = set()
+        """The views that may show something else than the usual one."""
         matcher = Matcher(page)
         for order, rule in enumerate(self.sheets.rules):
-            wanted = {name: value for name, value in rule.declarations.items() if used(name)}
-            self.styled_classes.update(classes_of(rule.selector))
-            if wanted:
-                self._apply(matcher, rule.selector, wanted, layered=rule.layered, order=order)
-        self._apply_inline(page, used)
+            for selector in selectors_of(rule.selector):
+                if selector.tree is not None:
+                    self.styled_classes.update(named_classes(selector))
+                    if rule.declarations and rule.holds.windows:
+                        self._apply(matcher, selector, rule.declarations, rule.holds, order)
+        self._apply_inline(page)
 
     def _apply(
-        self, matcher: Matcher, selector: str, wanted: Declarations, *, layered: bool, order: int
+        self, matcher: Matcher, selector: Selector, wanted: Declarations, holds: Holds, order: int
     ) -> None:
-        if _PSEUDO_ELEMENT.search(selector) or _depends_on_state(selector):
+        elements = matcher.select(selector)
+        if not elements:
             return
-        weight = specificity(selector)
-        for element in matcher.select(selector):
-            self._declare(element, wanted, (False, not layered, weight, order))
+        if not holds.certain:
+            self.differs.add(View(USUAL, unsure=True))
+        elif holds.windows != ALL_WINDOWS:
+            usual = USUAL in holds.windows
+            self.differs.update(View(at) for at in ALL_WINDOWS if (at in holds.windows) != usual)
+        for element in elements:
+            self._declare(element, wanted, holds, own=False, weight=selector.specificity, order=order)
 
-    def _apply_inline(self, page: ParsedPage, used: Callable[[str], bool]) -> None:
+    def _apply_inline(self, page: ParsedPage) -> None:
         for element in page.root.elements():
             style = element.get("style")
             if style:
-                wanted = {name: value for name, value in inline(style).items() if used(name)}
-                self._declare(element, wanted, (True, True, (0, 0, 0), 0))
+                declared = inline(style, quirks=page.quirks)
+                self._declare(element, declared, Holds(), own=True, weight=(0, 0, 0), order=0)
 
     def _declare(
-        self, element: Element, wanted: Declarations, rank: tuple[bool, bool, tuple[int, int, int], int]
+        self,
+        element: Element,
+        wanted: Declarations,
+        holds: Holds,
+        *,
+        own: bool,
+        weight: Specificity,
+        order: int,
     ) -> None:
-        values = self._found.setdefault(element.id, {})
+        values = self._found.setdefault(element.id, [])
+        layer = NO_LAYER if own else holds.layer
         for name, (value, important) in wanted.items():
-            priority = (important, *rank)
-            if name not in values or priority >= values[name][0]:
-                values[name] = (priority, value)
+            rank = tuple(-place for place in layer) if important else layer
+            values.append(_Declared((important, own, rank, weight, order), name, value, holds))
 
-    def of(self, element: Element) -> Mapping[str, str]:
+    def of(self, element: Element, view: View = View()) -> Mapping[str, str]:  # noqa: B008 - a plain value
         """The values that hold for an element, by property; shorthands stay as they were written."""
         found = self._found.get(element.id)
         if not found:
             return {}
         # In the order of their priorities, so that the later of a shorthand and its parts wins.
-        return {name: value for name, (_, value) in sorted(found.items(), key=lambda one: one[1][0])}
-
-
-def _depends_on_state(selector: str) -> bool:
-    """Whether a selector needs a pointer or a focus to match: `:not(:hover)` does not."""
-    return bool(_STATES.search(re.sub(r":not\([^()]*\)", "", selector)))
-
-
-def classes_of(selector: str) -> set[str]:
-    """The classes that the last part of a selector names."""
-    last = re.split(r"[\s>+~]+", selector.strip())[-1]
-    return {unescaped_name(found["class"]) for found in _PART.finditer(last) if found["class"]}
-
-
-@cache
-def specificity(selector: str) -> tuple[int, int, int]:
-    """Ids, then classes with attributes and pseudo-classes, then tags.
-
-    As in CSS Selectors 4, section 17: `:where()` counts nothing; of `:is()`, `:not()` and `:has()`
-    the contents count.
-    """
-    plain = re.sub(r":where\((?:[^()]|\([^()]*\))*\)", "", selector)
-    ids = classes = tags = 0
-    for found in _PART.finditer(plain):
-        ids += found["id"] is not None
-        classes += bool(found["class"] or found["attr"])
-        classes += bool(found["pseudo"] and found["pseudo"] not in ("is", "not", "has", "matches"))
-        tags += found["tag"] is not None
-    return ids, classes, tags
+        values: dict[str, str] = {}
+        for one in sorted(found, key=lambda one: one.priority):
+            if view.window in one.holds.windows and (one.holds.certain or view.unsure):
+                values.pop(one.name, None)
+                values[one.name] = one.value
+        return values

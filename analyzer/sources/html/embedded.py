@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from analyzer.sources.fields import Fields, employment_words, joined_line, one_line, workplace_words
+from analyzer.sources.fields import (
+    Fields,
+    employment_words,
+    joined_line,
+    one_line,
+    salary_words,
+    workplace_words,
+)
 from analyzer.sources.html.tree import Element
 from analyzer.sources.jsonld import fields_of, is_posting, unescaped_html
 
@@ -29,6 +36,24 @@ _LOCATION = re.compile(
 _COMPANY = re.compile(
     r"(?:company|organi[sz]ation|employer|hiring_?organi[sz]ation)(?:_?name)?", re.IGNORECASE
 )
+_PAY = re.compile(
+    r"(?:job|base|annual|yearly)?_?(?:salary|compensation|remuneration|pay)"
+    r"(?:_?(?:range|text|label|formatted|display|string|summary|info|details|description))?",
+    re.IGNORECASE,
+)
+_MOST_PAY = 120  # letters of a line about pay
+_LOW, _HIGH = (
+    re.compile(
+        rf"(?:salary|pay|compensation|amount)?_?{end}(?:imum)?(?:_?(?:salary|pay|compensation|amount|value))?",
+        re.IGNORECASE,
+    )
+    for end in ("min", "max")
+)
+_CURRENCY = re.compile(r"(?:salary|pay|compensation)?_?currency(?:_?code)?", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:salary|pay|compensation)?_?(?:interval|period|frequency|unit(?:_?text)?|per)", re.IGNORECASE
+)
+_APPLICANTS = re.compile(r"candidate_?required_?location|location_?restrictions?", re.IGNORECASE)
 _LONG = 250  # letters: a description is longer, a teaser shorter
 
 
@@ -46,18 +71,19 @@ def embedded(root: Element) -> Embedded:
     return posting_in(_values(root))
 
 
-def posting_in(values: Iterable[Any]) -> Embedded:
-    """Looks through decoded data for the object with the longest description, and counts the jobs."""
+def posting_in(values: Iterable[Any], *, least: int = _LONG) -> Embedded:
+    """Looks through decoded data for the object with the longest description, and counts the jobs; `least`
+    is how many letters a description has."""
     best: tuple[int, dict[str, Any], str] | None = None
     titles: set[str] = set()
     for node in chain.from_iterable(map(_objects, values)):
         title, text = _text_at(node, _TITLE, 300), _text_at(node, _BODY, 200_000) or _sections(node)
         if not title:
             continue
-        if text and len(text) >= _LONG and (best is None or len(text) > best[0]):
+        if text and len(text) >= least and (best is None or len(text) > best[0]):
             best = (len(text), node, text)
         named = any(re.search(r"job|req|posting", key, re.IGNORECASE) for key in node)
-        if named or (text and len(text) >= _LONG):
+        if named or (text and len(text) >= least):
             titles.add(title)
     if best is None:
         return Embedded(Fields(), jobs=len(titles))
@@ -92,7 +118,19 @@ def _fields(node: dict[str, Any]) -> Fields:
         workplace=workplace_words(
             _at(node, re.compile(r"work_?place(?:_?type)?|remote_?(?:status|type)", re.IGNORECASE))
         ),
+        salary=_pay(node),
+        applicants=_place(_at(node, _APPLICANTS)),
     )
+
+
+def _pay(node: dict[str, Any]) -> str | None:
+    """Pay as a line of its own, or as two ends with a currency, beside the other fields or in an object."""
+    value = _at(node, _PAY)
+    if isinstance(value, str):
+        return one_line(value) if len(value) <= _MOST_PAY and re.search(r"\d", value) else None
+    inner = value if isinstance(value, dict) else node
+    currency, period = _at(inner, _CURRENCY) or _at(node, _CURRENCY), _at(inner, _PERIOD)
+    return salary_words(_at(inner, _LOW), _at(inner, _HIGH), currency, period)
 
 
 def _place(value: Any) -> str | None:

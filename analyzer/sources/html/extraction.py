@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from analyzer.model import Origin
-from analyzer.sources.fields import Fields
+from analyzer.sources.fields import Fields, one_line
 from analyzer.sources.html.blocks import NOT_TEXT, Block, as_line, visible_blocks
 from analyzer.sources.html.boilerplate import boilerplate_in, without_leftovers
+from analyzer.sources.html.cards import cards_in
 from analyzer.sources.html.embedded import embedded
+from analyzer.sources.html.head_lines import with_parted_labels
 from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.main_content import coverage, letters_only, main_blocks
 from analyzer.sources.html.microdata import job_posting
+from analyzer.sources.html.title import title_of, window_title
 from analyzer.sources.html.tree import Element, ParsedPage, parse
-from analyzer.sources.jsonld import description_of, fields_of, job_postings
+from analyzer.sources.jsonld import description_of, fields_of, job_postings, one_job
 from analyzer.sources.page_kinds import LEAST, PageFeatures
-from analyzer.sources.sanitize import clean_line, smuggled
+from analyzer.sources.sanitize import notes_on
 
 _ENOUGH = 150  # letters: a page that shows fewer shows no description
 _SOME = 120  # letters: data that hold fewer hold none either
@@ -64,7 +66,8 @@ def read_html(html: str) -> PageContent:
     data = _data(page)
     notes = _notes(page, seen)
     fields, jobs, own = data.fields, data.jobs, read_fragment(data.html) if data.html else None
-    title = _title(page, blocks)
+    title = title_of(page, blocks, fields.company)
+    blocks = with_parted_labels(blocks, title)
     described = [text for _, text in own.body] if own else []
     if described:
         blocks = main_blocks(blocks, described)
@@ -99,14 +102,15 @@ def _data(page: ParsedPage) -> _PageData:
     ]
     postings = job_postings(scripts)
     micro = job_posting(page.root)
-    fields = fields_of(postings[0]) if postings else Fields()
+    job = one_job(postings) if postings else {}
+    fields = fields_of(job) if job else Fields()
     if micro:
         fields = fields.over(fields_of(micro))
-    titles = {posting.get("title") for posting in postings if isinstance(posting.get("title"), str)}
+    titles = {title for posting in postings if (title := one_line(posting.get("title")))}
     # Several different jobs: none of them is the page's own.
     if len(titles) > 2:
         return _PageData(Fields(), "", len(titles))
-    return _PageData(fields, description_of(postings[0]) if postings else "", len(titles))
+    return _PageData(fields, description_of(job) if job else "", len(titles))
 
 
 def _shows_no_description(blocks: list[Block], described: list[str]) -> bool:
@@ -142,8 +146,9 @@ def _features(
     ]
     kinds = [element.get("type").lower() for element in controls]
     asked = [kind for kind in kinds if kind not in ("hidden", "submit", "button", "search", "image")]
+    cards = cards_in(blocks)
     return PageFeatures(
-        title=next((clean_line(element.text()) for element in page.root.find("title")), "")[:300],
+        title=window_title(page),
         text="\n".join(block.text for block in everything),
         body=tuple(block.text for block in blocks),
         described=described,
@@ -154,6 +159,8 @@ def _features(
         scripts=sum(1 for _ in page.root.find("script")),
         linked=sum(block.linked * 2 > len(block.text) for block in blocks),
         jobs=jobs,
+        cards=cards.number,
+        carded=cards.letters,
         noscript=" ".join(element.text() for element in page.root.find("noscript"))[:2000],
     )
 
@@ -173,9 +180,7 @@ def _notes(page: ParsedPage, seen: Drawn) -> list[str]:
     if hidden:
         passages = "1 passage" if hidden == 1 else f"{hidden} passages"
         notes.append(f"{passages} that the page does not show {'was' if hidden == 1 else 'were'} left out.")
-    invisible = smuggled(page.root.text())
-    if invisible:
-        notes.append(f"{invisible} invisible characters were left out.")
+    notes.extend(notes_on(page.root.text()))
     if page.cut:
         notes.append("Parts of the page nested deeper than browsers nest were left out.")
     return notes
@@ -203,43 +208,9 @@ def _says_something(hidden: Element) -> bool:
     return words >= 2
 
 
-_GENERIC = re.compile(
-    r"(?:job|career|candidate|recruit|vacanc|opening|position|home|welcome|untitled|apply|portal)\w*"
-    r"(?:\s+(?:widget|portal|site|page|details?|description|board|opportunities|at|us))*",
-    re.IGNORECASE,
-)
-
-
-def _title(page: ParsedPage, blocks: list[Block]) -> str | None:
-    """The job's name: the first main heading, or the part of the window's title that stands on the page."""
-    headings = [block.text for block in blocks if block.kind == "heading" and len(block.text) <= 200]
-    main = [block.text for block in blocks if block.kind == "heading" and block.element.tag == "h1"]
-    if main and not _GENERIC.fullmatch(main[0]):
-        return main[0][:200]
-    window = next((clean_line(element.text()) for element in page.root.find("title")), "")
-    for element in page.root.find("meta"):
-        if element.get("property").lower() == "og:title" and not window:
-            window = clean_line(element.get("content"))
-    parts = [part for part in re.split(r"\s+[|–—·]\s+|\s+-\s+|\s*\|\s*", window) if part]
-    shown = {block.text.casefold() for block in blocks[:12]}
-    part = next((part for part in parts if part.casefold() in shown), None)
-    if part:
-        return part[:200]
-    if headings and blocks and headings[0] in [block.text for block in blocks[:3]]:
-        return headings[0]
-    if parts and not _GENERIC.fullmatch(parts[0]):
-        return parts[0][:200]
-    return headings[0] if headings else _first_line(blocks)
-
-
 def _titled(fields: Fields, shown: str | None, everything: list[Block]) -> Fields:
     """The title of the data counts only where the page shows it, or shows none itself."""
     if not fields.title or not shown or not everything:
         return fields.over(Fields(title=shown))
     on_page = letters_only(" ".join(block.text for block in everything))
     return fields if letters_only(fields.title) in on_page else replace(fields, title=shown)
-
-
-def _first_line(blocks: list[Block]) -> str | None:
-    first = blocks[0].text if blocks else ""
-    return first if 3 <= len(first) <= 80 and not re.search(r"[.!?:;,]$", first) else None

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
-from analyzer.sources.html.cascade import Styles
-from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, over
+from analyzer.sources.html.cascade import USUAL, Styles, View
+from analyzer.sources.html.css_validity import is_valid
+from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, number, over
+from analyzer.sources.html.stylesheets import ALL_WINDOWS
 from analyzer.sources.html.tree import Element, ParsedPage
-from analyzer.sources.html.visibility import DECIDING_PROPERTIES, why_unseen
+from analyzer.sources.html.visibility import why_unseen
 
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
@@ -46,6 +48,8 @@ class _Inherited:
     invisible: bool = False
     indented: bool = False
     squeezed: bool = False
+    opacity: float = 1.0
+    scale: float = 1.0
     shadow: bool = False
     fill: Colour | None = None
     variables: Mapping[str, str] = field(default_factory=dict)
@@ -68,22 +72,57 @@ class Drawn:
         """Whether the element's own text is not seen."""
         return element.id in self.mute
 
+    def hide(self, other: Drawn) -> None:
+        """Takes over what `other` does not show."""
+        self.skip.update(other.skip)
+        self.mute.update(other.mute)
+
+    def hides_more_than(self, other: Drawn) -> bool:
+        """Whether something is not drawn that `other` draws."""
+        return not (self.skip.keys() <= other.skip.keys() and self.mute.keys() <= other.mute.keys())
+
+    def where_also(self, root: Element, other: Drawn) -> Drawn:
+        """What neither this nor `other` shows."""
+        gone, mute = self._with_all_below(root), other._with_all_below(root)
+        both = Drawn(dict.fromkeys(gone.skip.keys() & mute.skip.keys(), "not in every window"))
+        hidden = (gone.skip.keys() | gone.mute.keys()) & (mute.skip.keys() | mute.mute.keys())
+        both.mute.update(dict.fromkeys(hidden - both.skip.keys(), "not in every window"))
+        return both
+
+    def _with_all_below(self, root: Element) -> Drawn:
+        found = Drawn({}, dict(self.mute))
+        for element in root.elements():
+            if element.id in self.skip or (element.parent is not None and element.parent.id in found.skip):
+                found.skip[element.id] = "not displayed"
+        return found
+
     def display(self, element: Element) -> str:
         """The element's display: "inline", "block" …"""
         return self.displays.get(element.id) or ("block" if element.tag in BLOCKS else "inline")
 
 
 def drawn(page: ParsedPage) -> Drawn:
-    """Judges every element of a page."""
-    styles = Styles(page, lambda name: name in DECIDING_PROPERTIES or name.startswith("--"))
-    return _Judge(styles).run(page.root)
+    """Judges every element of a page: what is seen in a usual window, in a larger or a smaller one too, and
+    whatever conditions hold that we cannot answer."""
+    styles = Styles(page)
+    seen = _Judge(styles, View()).run(page.root)
+    small, large = (View(at) for at in sorted(ALL_WINDOWS - {USUAL}))
+    unsure = View(unsure=True)
+    if unsure in styles.differs:
+        seen.hide(_Judge(styles, unsure).run(page.root))
+    if large in styles.differs:
+        other = _Judge(styles, large).run(page.root)
+        if other.hides_more_than(seen):
+            smaller = _Judge(styles, small).run(page.root) if small in styles.differs else seen
+            seen.hide(other.where_also(page.root, smaller))
+    return seen
 
 
 class _Judge:
     """One pass over the tree, parents before children."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, view: View) -> None:
+        self._styles, self._view = styles, view
         self._result = Drawn()
         self._inherited: dict[int, _Inherited] = {}
 
@@ -128,12 +167,16 @@ class _Judge:
         return bool(set(element.get("class").split()) - self._styles.styled_classes)
 
     def _values(self, element: Element, parent: _Inherited) -> Mapping[str, str]:
-        own = dict(self._styles.of(element))
+        own = dict(self._styles.of(element, self._view))
         if not own:
             return own
         variables = {**parent.variables, **{name: value for name, value in own.items() if name[:2] == "--"}}
         values = {name: _resolved(value, variables) for name, value in own.items()}
-        return self._animated(values)
+        # what turns out to be no value once its variables are known is as if nothing had been said
+        known = {
+            name: value for name, value in values.items() if "var(" not in own[name] or is_valid(name, value)
+        }
+        return self._animated(known)
 
     def _animated(self, values: dict[str, str]) -> Mapping[str, str]:
         """With what an animation leaves behind: many pages fade their text in."""
@@ -142,9 +185,10 @@ class _Judge:
             end = self._styles.sheets.ends.get(name.strip(","))
             if end is None:
                 continue
-            stays = re.search(
-                r"forwards|both", f"{values.get('animation', '')} {values.get('animation-fill-mode', '')}"
+            said = " ".join(
+                values.get(f"animation{part}", "") for part in ("", "-fill-mode", "-play-state", "-delay")
             )
+            stays = re.search(r"forwards|both", said) and not (_NEVER_RUNS.search(said) or _waits(said))
             left = {key: value for key, (value, _) in end.items()}
             if stays:
                 values = {**values, **left}
@@ -163,6 +207,8 @@ class _Judge:
         indent = length(values.get("text-indent", ""), em=inherited.em)
         spacing = length(values.get("letter-spacing", ""), em=inherited.em)
         shadow = values.get("text-shadow") or values.get("-webkit-text-stroke")
+        whole = element.tag in ("html", "body")  # hidden as a whole, a page shows itself by script later
+        opacity = 1.0 if whole else _share(values, "opacity")
         clip = values.get("background-clip", "") + values.get("-webkit-background-clip", "")
         return replace(
             inherited,
@@ -173,7 +219,9 @@ class _Judge:
             invisible=invisible and element.tag not in ("html", "body"),
             indented=parent.indented if indent is None else (indent <= -400 or indent >= 3000),
             squeezed=parent.squeezed if spacing is None else spacing <= -0.45 * inherited.em,
-            shadow=(shadow != "none" if shadow else parent.shadow) or "text" in clip,
+            opacity=parent.opacity * opacity,
+            scale=parent.scale * _share(values, "zoom") * _scaled(values),
+            shadow=(_stands_out(shadow, background) if shadow else parent.shadow) or "text" in clip,
             covered=parent.covered
             or (element.tag not in ("html", "body") and background is not parent.background),
         )
@@ -186,10 +234,19 @@ class _Judge:
                 return "not displayed"
             if self._named_hidden(element):
                 return "named as hidden"
+        if values.get("content-visibility") == "hidden" and not self._is_inline(element, display):
+            return "not displayed"
+        if inherited.opacity <= 0.1:
+            return "transparent"
         behind = length(values.get("z-index", "")) or 0
         if behind < 0 and inherited.covered and values.get("position", "static") != "static":
             return "behind its background"
         return why_unseen(values, inherited.em)
+
+    def _is_inline(self, element: Element, display: str) -> bool:
+        """Whether an element has no box of its own that could hold its contents back."""
+        laid_out = display or ("block" if element.tag in BLOCKS else "inline")
+        return laid_out.startswith(("inline", "contents", "table-", "ruby")) and laid_out not in _INLINE_BOXES
 
     def _named_hidden(self, element: Element) -> bool:
         names = element.get("class").split()
@@ -201,7 +258,7 @@ class _Judge:
     def _mute(self, element: Element, inherited: _Inherited) -> None:
         if inherited.invisible:
             self._result.mute[element.id] = "not visible"
-        elif inherited.em < 4:
+        elif inherited.em * inherited.scale < 4:
             self._result.mute[element.id] = "no size"
         elif inherited.indented:
             self._result.mute[element.id] = "off the screen"
@@ -222,6 +279,43 @@ class _Judge:
         )
 
 
+_NEVER_RUNS = re.compile(r"\bpaused\b")
+_LONGEST_WAIT = 60.0  # seconds: a person has read the page by then
+
+
+def _waits(said: str) -> bool:
+    """Whether an animation begins when nobody looks any more."""
+    times = re.findall(r"(-?[\d.]+)(ms|s)\b", said)
+    return any(float(number) / (1000 if unit == "ms" else 1) > _LONGEST_WAIT for number, unit in times[1:])
+
+
+def _share(values: Mapping[str, str], name: str) -> float:
+    """A number from 0 on; 1 where there is none."""
+    share = number(values.get(name, ""))
+    return 1.0 if share is None else max(0.0, min(share, 1.0 if name == "opacity" else share))
+
+
+def _scaled(values: Mapping[str, str]) -> float:
+    """By how much transformations shrink an element, the most of both directions."""
+    written = re.findall(r"scale(?:3d|x|y)?\(([^()]*)\)", values.get("transform", ""))
+    sizes = [number(part) for part in ",".join([*written, *values.get("scale", "").split()]).split(",")]
+    smallest = 1.0
+    for size in sizes:
+        smallest *= 1.0 if size is None else min(1.0, abs(size))
+    return smallest
+
+
+def _stands_out(shadow: str, background: Colour | None) -> bool:
+    """Whether a shadow or an outline of letters has a colour that its background has not."""
+    if shadow == "none":
+        return False
+    shades = colours_in(shadow)
+    if background is None or not shades:
+        return True
+    return any(shade[3] > 0.1 and contrast(over(shade, background), background) >= 1.25 for shade in shades)
+
+
+_INLINE_BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "table-cell", "table-caption"})
 _VISIBILITIES = ("visible", "hidden", "collapse")
 _WITH_HINTS = frozenset({"font", "body", "td", "th", "tr", "table", "dialog", "marquee"})
 _SIZES = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import SourceError
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
 MAX_DEPTH = 512
 MAX_TAGS = 60_000
@@ -83,20 +83,12 @@ class Element:
 
 @dataclass(slots=True)
 class ParsedPage:
-    """A parsed page: its `html` element, and a way to ask the parser which elements a selector names."""
+    """A parsed page: its `html` element. `cut` counts what lay too deep; a page without a doctype is read
+    with `quirks`."""
 
     root: Element
-    by_memory: dict[int, Element]
-    parser: LexborHTMLParser
     cut: int = 0
-
-    def select(self, selector: str) -> list[Element]:
-        """The elements that a CSS selector names; none where the parser does not know its form."""
-        try:
-            found = self.parser.css(selector)
-        except Exception:  # noqa: BLE001 - the parser raises its own kinds for unknown selectors
-            return []
-        return [self.by_memory[node.mem_id] for node in found if node.mem_id in self.by_memory]
+    quirks: bool = False
 
 
 def parse(html: str) -> ParsedPage:
@@ -116,22 +108,25 @@ def parse(html: str) -> ParsedPage:
             remedy="Copy the posting's text and paste it.",
             kind="too_large",
         )
-    parser = LexborHTMLParser(shallow)
-    root, by_memory = _copy(parser.root)
-    return ParsedPage(root, by_memory, parser, cut)
+    return ParsedPage(_copy(LexborHTMLParser(shallow).root), cut, _DOCTYPE.match(html) is None)
 
 
-def _copy(top: LexborNode | None) -> tuple[Element, dict[int, Element]]:
+_DOCTYPE = re.compile(
+    r"\ufeff?(?:\s|<!--.{0,2000}?-->|<\?[^>]{0,300}>)*<!doctype\s+html\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def _copy(top: LexborNode | None) -> Element:
     root = Element("html", {})
-    by_memory: dict[int, Element] = {}
     if top is None:
-        return root, by_memory
+        return root
+    count = 0
     waiting: list[tuple[LexborNode, Element]] = [(top, root)]
     while waiting:
         node, element = waiting.pop()
         element.attrs = {name: value or "" for name, value in node.attributes.items()}
-        element.id = len(by_memory)
-        by_memory[node.mem_id] = element
+        element.id = count
+        count += 1
         child = node.first_child
         below: list[tuple[LexborNode, Element]] = []
         while child is not None:
@@ -143,7 +138,7 @@ def _copy(top: LexborNode | None) -> tuple[Element, dict[int, Element]]:
                 below.append((child, made))
             child = child.next
         waiting.extend(reversed(below))
-    return root, by_memory
+    return root
 
 
 def _crowded(html: str) -> bool:

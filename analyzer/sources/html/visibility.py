@@ -17,8 +17,10 @@ DECIDING_PROPERTIES = frozenset({
     "visibility", "opacity", "position", "left", "right", "top", "bottom", "inset", "width",
     "height", "max-width", "max-height", "inline-size", "block-size", "max-inline-size", "max-block-size",
     "overflow", "overflow-x", "overflow-y", "overflow-inline", "overflow-block", "clip", "clip-path",
-    "-webkit-clip-path", "transform", "translate", "scale", "rotate", "-webkit-transform", "-ms-transform",
-    "margin", "margin-left", "margin-top", "margin-right", "margin-inline-start", "text-indent", "color",
+    "-webkit-clip-path", "transform", "translate", "scale", "rotate", "-webkit-transform",
+    "margin", "margin-left", "margin-top", "margin-right", "margin-inline-start", "margin-block-start",
+    "margin-inline", "margin-block", "inset-inline", "inset-block", "inset-inline-end", "inset-block-end",
+    "animation-delay", "animation-play-state", "text-indent", "color",
     "background", "background-color", "background-image", "background-clip", "-webkit-background-clip",
     "font", "font-size", "-webkit-text-fill-color", "text-shadow", "-webkit-text-stroke", "letter-spacing",
     "line-height", "filter", "zoom", "mask", "mask-image", "-webkit-mask", "-webkit-mask-image",
@@ -43,11 +45,11 @@ def why_unseen(values: Values, em: float) -> str | None:
 
 
 def _switched_off(values: Values, _em: float) -> str | None:
-    if values.get("display", "").split()[:1] == ["none"]:
+    if values.get("display", "") in ("none", "table-column", "table-column-group"):
         return "not displayed"
     if values.get("content", "").startswith("url("):
         return "replaced by a picture"
-    return "not displayed" if values.get("content-visibility") == "hidden" else None
+    return None
 
 
 def _transparent(values: Values, _em: float) -> str | None:
@@ -93,7 +95,7 @@ def _off_screen(values: Values, em: float) -> str | None:
                 and position != "relative"
             ):
                 return "off the screen"
-    for name in ("margin-left", "margin-top", "margin-right", "margin-inline-start", "margin"):
+    for name in _MARGINS:
         for value in values.get(name, "").split():
             if "%" in value:  # columns are laid side by side with these
                 continue
@@ -101,6 +103,12 @@ def _off_screen(values: Values, em: float) -> str | None:
             if shift is not None and (shift <= -1000 or (name != "margin" and shift >= _FAR_RIGHT)):
                 return "off the screen"
     return None
+
+
+_MARGINS = (
+    "margin-left", "margin-top", "margin-right", "margin-inline-start", "margin-block-start", "margin-inline",
+    "margin-block", "margin",
+)  # fmt: skip
 
 
 def _sides(values: Values) -> dict[str, str]:
@@ -116,7 +124,15 @@ def _sides(values: Values) -> dict[str, str]:
     for name in ("left", "right", "top", "bottom"):
         if name in values:
             sides[name] = values[name]
-    for name, side in (("inset-inline-start", "left"), ("inset-block-start", "top")):
+    for name, side in (("inset-inline", "left"), ("inset-block", "top")):
+        if name in values:
+            sides[side] = values[name].split(" ")[0]
+    for name, side in (
+        ("inset-inline-start", "left"),
+        ("inset-block-start", "top"),
+        ("inset-inline-end", "right"),
+        ("inset-block-end", "bottom"),
+    ):
         if name in values:
             sides[side] = values[name]
     return sides
@@ -151,7 +167,7 @@ def _moved(values: Values, em: float) -> str | None:
 
 def _transformations(values: Values) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for name in ("transform", "-webkit-transform", "-ms-transform"):
+    for name in ("transform", "-webkit-transform"):
         found += re.findall(r"([a-z0-9]+)\(((?:[^()]|\([^()]*\))*)\)", values.get(name, ""))
     for name in ("translate", "scale"):
         value = values.get(name, "")

@@ -20,6 +20,7 @@ from analyzer.sources.sites.base import (
     Recognised,
     as_json,
     dig,
+    entries,
     get,
     plain_as_html,
     post,
@@ -79,7 +80,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
         return _posting(named[1].decode(), wanted.id) if named else None
     single = dig(found, "data", "jobPosting")
     jobs = [single] if isinstance(single, dict) else found.get("jobs")
-    for job in jobs if isinstance(jobs, list) else []:
+    for job in entries(jobs):
         if str(dig(job, "id")).lower() == wanted.id or wanted.id in str(dig(job, "jobUrl")).lower():
             return Parts(
                 _fields(job), job.get("descriptionHtml") or plain_as_html(job.get("descriptionPlain"))
@@ -88,11 +89,11 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
 
 
 def _fields(job: dict[str, Any]) -> Fields:
-    others = [dig(one, "location") for one in job.get("secondaryLocations") or []]
+    others = [dig(one, "location") for one in entries(job.get("secondaryLocations"))]
     places = [
         job.get("location") or job.get("locationName"),
         *others,
-        *(job.get("secondaryLocationNames") or []),
+        *entries(job.get("secondaryLocationNames")),
     ]
     pay = job.get("compensation")
     workplace = job.get("workplaceType") or ("Remote" if job.get("isRemote") is True else None)

@@ -37,7 +37,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     job = dig(as_json(reply), "result", "jobOpening")
     if not isinstance(job, dict) or not job.get("description"):
         return None
-    return Parts(_fields(job), str(job["description"]))
+    return Parts(_fields(job), job["description"])
 
 
 def _fields(job: dict[str, Any]) -> Fields:

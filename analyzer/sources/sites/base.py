@@ -111,6 +111,10 @@ class Parts:
     html: str
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """A body of another type is none."""
+        object.__setattr__(self, "html", words(self.html))
+
 
 class Site(Protocol):
     """The shape of a site's module."""
@@ -154,6 +158,16 @@ def dig(value: Any, *path: str | int) -> Any:
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value
+
+
+def entries(value: Any) -> list[Any]:
+    """The entries of a list, none where it is something else: a field of a reply may be of any type."""
+    return value if isinstance(value, list) else []
+
+
+def words(value: Any) -> str:
+    """A text, "" where it is something else."""
+    return value if isinstance(value, str) else ""
 
 
 def section(heading: Any, body: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
 from analyzer.sources.jsonld import unescaped_html
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, entries, get
 
 HOSTS = ("jobs.gem.com",)
 
@@ -28,7 +28,7 @@ def recognise(address: Address) -> Recognised | OtherPage | None:
 def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     """The posting among the board's."""
     jobs = as_json(reply)
-    for job in jobs if isinstance(jobs, list) else []:
+    for job in entries(jobs):
         if wanted.id in {str(dig(job, "id")), str(dig(job, "absolute_url")).rstrip("/").rpartition("/")[2]}:
             body = job.get("content")
             return Parts(_fields(job), unescaped_html(body)) if isinstance(body, str) and body else None
@@ -36,12 +36,12 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 
 
 def _fields(job: dict[str, Any]) -> Fields:
-    offices = [dig(one, "location", "name") or dig(one, "name") for one in job.get("offices") or []]
+    offices = [dig(one, "location", "name") or dig(one, "name") for one in entries(job.get("offices"))]
     return Fields(
         title=one_line(job.get("title")),
         location=one_line(dig(job, "location", "name")) or joined_line(offices, "; "),
         workplace=workplace_words(job.get("location_type")),
         employment=employment_words(job.get("employment_type")),
-        department=joined_line([dig(one, "name") for one in job.get("departments") or []]),
+        department=joined_line([dig(one, "name") for one in entries(job.get("departments"))]),
         posted=iso_day(job.get("first_published_at")),
     )

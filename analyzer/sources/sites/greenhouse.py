@@ -21,7 +21,17 @@ from analyzer.sources.fields import (
     workplace_words,
 )
 from analyzer.sources.jsonld import unescaped_html
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    entries,
+    get,
+    safe,
+)
 
 HOSTS = (
     "boards.greenhouse.io",
@@ -86,7 +96,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
 
 
 def _fields(job: dict[str, Any]) -> Fields:
-    metadata = {str(dig(one, "name")).lower(): dig(one, "value") for one in job.get("metadata") or []}
+    metadata = {str(dig(one, "name")).lower(): dig(one, "value") for one in entries(job.get("metadata"))}
     place = one_line(dig(job, "location", "name"))
     workplace = next(
         (metadata[name] for name in metadata if re.search(r"workplace|work (?:mode|model)", name)), None
@@ -103,14 +113,14 @@ def _fields(job: dict[str, Any]) -> Fields:
         workplace=workplace_words(workplace),
         employment=employment_words(kind),
         salary=_pay(job.get("pay_input_ranges")),
-        department=joined_line([dig(one, "name") for one in job.get("departments") or []]),
+        department=joined_line([dig(one, "name") for one in entries(job.get("departments"))]),
         posted=iso_day(job.get("first_published")),
         valid_until=iso_day(job.get("application_deadline")),
     )
 
 
 def _offices(job: dict[str, Any]) -> str | None:
-    offices = job.get("offices") or []
+    offices = entries(job.get("offices"))
     return joined_line(
         [dig(one, "location", "name") or dig(one, "location") or dig(one, "name") for one in offices], "; "
     )
@@ -119,7 +129,7 @@ def _offices(job: dict[str, Any]) -> str | None:
 def _pay(ranges: Any) -> str | None:
     """All ranges of a posting, each with its title; amounts are given in cents."""
     found = []
-    for one in ranges if isinstance(ranges, list) else []:
+    for one in entries(ranges):
         low, high = dig(one, "min_cents"), dig(one, "max_cents")
         if isinstance(low, (int, float)) and isinstance(high, (int, float)):
             pay = salary_words(low / 100, high / 100, dig(one, "currency_type"), None)

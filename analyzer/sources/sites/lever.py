@@ -26,9 +26,11 @@ from analyzer.sources.sites.base import (
     Recognised,
     as_json,
     dig,
+    entries,
     get,
     plain_as_html,
     section,
+    words,
 )
 
 HOSTS = ("jobs.lever.co", "jobs.eu.lever.co")
@@ -75,17 +77,17 @@ def _specified(workplace: Any) -> Any:
 
 def _period(interval: Any) -> str | None:
     """ "per-year-salary" → "year"."""
-    words = interval.split("-") if isinstance(interval, str) else []
-    return words[1] if len(words) > 1 and words[0] == "per" else None
+    parts = interval.split("-") if isinstance(interval, str) else []
+    return parts[1] if len(parts) > 1 and parts[0] == "per" else None
 
 
 def _body(job: dict[str, Any]) -> str:
-    lists = job.get("lists") or []
+    lists = entries(job.get("lists"))
     return "".join(
         [
-            job.get("description") or plain_as_html(job.get("descriptionPlain")),
+            words(job.get("description")) or plain_as_html(job.get("descriptionPlain")),
             *(section(dig(one, "text"), f"<ul>{dig(one, 'content') or ''}</ul>") for one in lists),
             section(None, job.get("salaryDescription")),
-            job.get("additional") or plain_as_html(job.get("additionalPlain")),
+            words(job.get("additional")) or plain_as_html(job.get("additionalPlain")),
         ]
     )

@@ -18,6 +18,7 @@ from analyzer.sources.sites.base import (
     Recognised,
     as_json,
     dig,
+    entries,
     get,
     safe,
     section,
@@ -63,7 +64,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 
 
 def _fields(job: dict[str, Any]) -> Fields:
-    others = [dig(one, "Name") for one in job.get("secondaryLocations") or []]
+    others = [dig(one, "Name") for one in entries(job.get("secondaryLocations"))]
     return Fields(
         title=one_line(job["Title"]),
         location=joined_line([job.get("PrimaryLocation"), *others], "; "),

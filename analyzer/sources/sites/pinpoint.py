@@ -9,7 +9,17 @@ from typing import Any
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields, employment_words, iso_day, one_line, salary_words, workplace_words
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    entries,
+    get,
+    section,
+)
 
 HOSTS = (".pinpointhq.com",)
 _SECTIONS = ("key_responsibilities", "skills_knowledge_expertise", "benefits")
@@ -29,7 +39,7 @@ def recognise(address: Address) -> Recognised | OtherPage | None:
 def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     """The posting among all of the company's."""
     jobs = dig(as_json(reply), "data")
-    for job in jobs if isinstance(jobs, list) else []:
+    for job in entries(jobs):
         if wanted.id in (str(dig(job, "id")), str(dig(job, "path")).rpartition("/")[2]):
             body = section(None, job.get("description"))
             body += "".join(section(job.get(f"{name}_header"), job.get(name)) for name in _SECTIONS)

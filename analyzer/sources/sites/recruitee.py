@@ -10,7 +10,17 @@ from typing import Any
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, salary_words
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    entries,
+    get,
+    section,
+)
 
 HOSTS = (".recruitee.com", "*")
 
@@ -36,7 +46,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     found = as_json(reply)
     single = dig(found, "offer")
     offers = [single] if isinstance(single, dict) else dig(found, "offers")
-    for offer in offers if isinstance(offers, list) else []:
+    for offer in entries(offers):
         if dig(offer, "slug") == wanted.id and dig(offer, "description"):
             body = section(None, offer["description"]) + section("Requirements", offer.get("requirements"))
             return Parts(_fields(offer), body)
@@ -46,7 +56,7 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
 def _fields(offer: dict[str, Any]) -> Fields:
     places = [
         joined_line([dig(one, "city") or dig(one, "name"), dig(one, "country")])
-        for one in offer.get("locations") or []
+        for one in entries(offer.get("locations"))
     ]
     flags = {"remote": "Remote", "hybrid": "Hybrid", "on_site": "On-site"}
     pay = offer.get("salary")

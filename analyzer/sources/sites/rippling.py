@@ -11,7 +11,17 @@ from typing import Any
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, salary_words
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, section
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    entries,
+    get,
+    section,
+)
 
 HOSTS = ("ats.rippling.com", ".rippling.com")
 _HOST = re.compile(r"ats(?:\.[a-z0-9]+)?\.rippling\.com")
@@ -45,9 +55,9 @@ def _fields(job: dict[str, Any]) -> Fields:
         salary_words(
             dig(one, "rangeStart"), dig(one, "rangeEnd"), dig(one, "currency"), dig(one, "frequency")
         )
-        for one in job.get("payRangeDetails") or []
+        for one in entries(job.get("payRangeDetails"))
     ]
-    places = [dig(one, "label") or one for one in job.get("workLocations") or []]
+    places = [dig(one, "label") or one for one in entries(job.get("workLocations"))]
     return Fields(
         title=one_line(job["name"]),
         company=one_line(job.get("companyName")),

@@ -10,7 +10,7 @@ import re
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.jsonld import description_of, fields_of
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
+from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, entries, get
 
 HOSTS = (".teamtailor.com",)
 
@@ -33,7 +33,7 @@ def recognise(address: Address) -> Recognised | OtherPage | None:
 def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     """The posting among the feed's items."""
     items = dig(as_json(reply), "items")
-    for item in items if isinstance(items, list) else []:
+    for item in entries(items):
         posting = dig(item, "_jobposting")
         if re.search(rf"/jobs/{wanted.id}(?:-|$)", str(dig(item, "url"))) and isinstance(posting, dict):
             body = description_of(posting) or dig(item, "content_html")

@@ -10,7 +10,17 @@ import re
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
-from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get, safe
+from analyzer.sources.sites.base import (
+    Address,
+    OtherPage,
+    Parts,
+    Recognised,
+    as_json,
+    dig,
+    entries,
+    get,
+    safe,
+)
 
 HOSTS = (".myworkdayjobs.com", ".myworkdaysite.com")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
@@ -56,9 +66,9 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     fields = Fields(
         title=one_line(job["title"]),
         company=one_line(dig(found, "hiringOrganization", "name")),
-        location=joined_line([job.get("location"), *(job.get("additionalLocations") or [])], "; "),
+        location=joined_line([job.get("location"), *entries(job.get("additionalLocations"))], "; "),
         workplace=workplace_words(job.get("remoteType")),
         employment=employment_words(job.get("timeType")),
         posted=iso_day(job.get("startDate")),
     )
-    return Parts(fields, str(job["jobDescription"]))
+    return Parts(fields, job["jobDescription"])

@@ -146,7 +146,7 @@ def test_what_stands_before_the_file_is_told(inside: Run, home: Path) -> None:
     [
         (("--price", "-1", "2"), "two numbers of at least 0"),
         (("--price", "nan", "2"), "two numbers of at least 0"),
-        (("--port", "0"), "--port cannot be that"),
+        (("--port", "0"), "wrong --port"),
         (("--base-url", "ftp://x", "--model", "m"), "does not begin with http"),
         (("--base-url", "http://[::1/v1", "--model", "m"), "no address has"),
         (("--model", "m"), "this is none"),

@@ -1,5 +1,4 @@
-"""True exchanges with a small local model, replayed: a plain posting, a long one, own facts, a stream,
-a draft.
+"""True exchanges with a small local model, replayed: a plain posting, a long one, own facts, a stream.
 
 The model is a weak one (1.5 billion parameters): what it claims is no measure of how well a large one
 reads. The questions are a handful of our own, so that a reworded catalogue needs no new recording.
@@ -15,8 +14,6 @@ from typing import Any
 import pytest
 
 from analyzer.catalogue import Catalogue, parse_spec
-from analyzer.criteria.document import sentences
-from analyzer.drafting.by_model import ask_wishes
 from analyzer.model import Line, Posting
 from analyzer.readers import read_facts
 from analyzer.readers.model.asking import ModelReply, Step, ask_model
@@ -49,7 +46,6 @@ TABLES: dict[str, dict[str, Any]] = {
 }
 CATALOGUE = Catalogue(tuple(parse_spec(key, table, group="job") for key, table in TABLES.items()))
 CLOSED = CATALOGUE.only(frozenset({"work_arrangement", "pay", "equity", "on_call", "mentoring"}))
-WISHED = CATALOGUE.only(frozenset({"work_arrangement", "mentoring"}))
 OWN = {
     "settles_payments": parse_spec(
         "settles_payments",
@@ -61,10 +57,6 @@ OWN = {
         own=True,
     )
 }
-DOCUMENT = """\
-I work from home, and I would not go back to an office.
-Mentoring others is what I enjoy most.
-"""
 PARAGRAPHS = (
     "Harbour Lantern keeps ferry timetables, tickets and crews in step for forty island routes.",
     "The timetable changes with tide, wind and demand, so plans are made anew every few minutes.",
@@ -138,18 +130,6 @@ def test_a_streamed_reading_tells_its_findings_while_they_come(vcr: Any) -> None
     told = [step.finding for step in steps if step.finding is not None]
     assert {finding.key for finding in told} == {finding.key for finding in reply.findings} == set(OWN)
     assert reply.tokens_out > 0
-
-
-@pytest.mark.vcr
-@pytest.mark.default_cassette("draft.yaml")
-def test_a_document_is_asked_about_and_only_what_its_sentences_show_is_taken(vcr: Any) -> None:
-    endpoint = Endpoint(MODEL, address(), api_key="none", deadline=1500.0, max_tokens=800)
-    with Session(endpoint, rng=random.Random(5)) as session:
-        proposed = ask_wishes(sentences(DOCUMENT), WISHED, endpoint, session=session)
-    assert RECORD or vcr.all_played
-    assert proposed.tokens_in > 300
-    assert {wish.fact for wish in proposed.wishes} <= set(WISHED)
-    assert proposed.wishes or proposed.notes
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.name)

@@ -18,6 +18,7 @@ from analyzer.readers.model.prompt import (
     posting_parts,
     questionnaire,
     reading_prompt,
+    shown_line,
 )
 
 SPECS = tuple(load_catalogue().values())
@@ -106,13 +107,13 @@ def test_phrases_stand_with_their_values_and_apart_from_what_is_not_meant() -> N
     ]
 
 
-def test_the_phrases_lengthen_the_questionnaire_by_no_more_than_a_third() -> None:
-    assert len(questionnaire(SPECS)) < 1.33 * len(questionnaire(SPECS, cued=False))
+def test_rules_and_phrases_lengthen_the_questionnaire_by_no_more_than_a_half() -> None:
+    assert len(questionnaire(SPECS)) < 1.5 * len(questionnaire(SPECS, cued=False))
 
 
 def test_a_short_posting_is_one_part() -> None:
     lines = (Line(1, "title", "x"), Line(2, "body", "y"))
-    assert posting_parts(lines, 1000) == [lines]
+    assert posting_parts(lines, 1000) == [tuple(map(shown_line, lines))]
 
 
 @given(st.lists(st.text(min_size=1, max_size=120), min_size=1, max_size=40), st.integers(100, 400))
@@ -128,5 +129,55 @@ def test_later_parts_begin_with_the_head_and_long_lines_go_on_under_their_number
     lines = (Line(1, "title", "Engineer"), Line(2, "body", "word " * 300))
     found = posting_parts(lines, 500)
     assert len(found) == 4
-    assert all(part[0] == lines[0] for part in found)
+    assert all(part[0] == shown_line(lines[0]) for part in found)
     assert {line.n for part in found for line in part[1:]} == {2}
+
+
+LONG = Line(
+    7,
+    "body",
+    " ".join(f"Sentence {n} tells of the mill and its wheel, at some length." for n in range(1, 13)),
+)
+
+
+def test_the_sentences_of_a_long_line_are_marked_and_the_reader_is_told_how_to_cite_them() -> None:
+    shown = shown_line(LONG)
+    assert numbered_line(shown).startswith(
+        "7| Sentence 1 tells of the mill and its wheel, at some length. |2 Sentence 2 "
+    )
+    assert shown.addresses == tuple(f"7.{k}" for k in range(1, 13))
+    assert 'as "12.1" or "12.3"' in reading_prompt(SPECS, [shown], fence="=").user
+
+
+def test_a_posting_without_long_lines_is_asked_in_the_words_of_before() -> None:
+    """So what a model has replied to them, here and elsewhere, still fits."""
+    short = Line(3, "body", "We mill |2 rye. And rest.")
+    assert shown_line(short) == (*short, ())
+    prompt = reading_prompt(SPECS, [shown_line(short)], fence="=")
+    assert prompt.user.startswith("Here is one job posting.\nThe posting stands between")
+    assert prompt == reading_prompt(SPECS, [short], fence="=")
+
+
+def test_a_posting_cannot_fake_a_mark() -> None:
+    faked = Line(7, "body", LONG.text + " See |3 for pay. And |2 too, 4|5 times.")
+    assert re.findall(r"\|[0-9]+", numbered_line(shown_line(faked))) == [f"|{k}" for k in range(2, 15)]
+
+
+@given(st.integers(120, 500), st.lists(st.integers(2, 90), min_size=5, max_size=40))
+def test_a_long_line_in_parts_keeps_the_numbers_of_its_sentences(most: int, lengths: list[int]) -> None:
+    """Whatever a part begins with says which sentence it is of, and every sentence is in some part."""
+    words = ["Mill " + "rye " * (length // 4) + f"number {n}." for n, length in enumerate(lengths, start=1)]
+    line = Line(7, "body", " ".join(words))
+    parts = posting_parts((Line(1, "title", "Miller"), line), most)
+    if not shown_line(line).addresses:
+        return
+    seen: dict[int, str] = {}
+    for part in parts:
+        for piece in part:
+            if piece.n == 7:
+                marked = piece.text if piece.text.startswith("|") else f"|1 {piece.text}"
+                found = re.findall(r"\|([0-9]+) ([^|]*)", marked)
+                assert tuple(f"7.{k}" for k, _ in found) == piece.addresses
+                for k, text in found:
+                    seen[int(k)] = seen.get(int(k), "") + text
+    assert ["".join(seen[k].split()) for k in sorted(seen)] == ["".join(text.split()) for text in words]

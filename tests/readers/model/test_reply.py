@@ -271,3 +271,68 @@ def test_equal_claims_are_one_with_all_their_lines() -> None:
         Finding("team_size", 1, (1, 3)),
         Finding("equity", False, (2,)),
     )
+
+
+ADDRESSES = frozenset({"2.1", "2.2", *(f"3.{k}" for k in range(1, 13))})
+
+
+def by_sentence(*lines: object) -> Finding | None:
+    """What a reply that cites these comes to, where lines 2 and 3 are long."""
+    checker = ReplyChecker(SPECS, LINES, ADDRESSES)
+    found = checker.item(json.dumps({"lines": lines, "shows": ["mentoring=yes"]}))
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("cited", "lines", "sentences"),
+    [
+        (["2.2"], (2,), ("2.2",)),
+        ([2.2], (2,), ("2.2",)),
+        (["3.10", "3.9", 1], (1, 3), ("3.9", "3.10")),
+        (["3.12", "2.1", "2.1"], (2, 3), ("2.1", "3.12")),
+        ([3], (3,), ()),
+        (["3"], (3,), ()),
+        (["3", "3.2"], (3,), ("3.2",)),
+        ([" 2.1 "], (2,), ("2.1",)),
+        (["1.1"], (1,), ()),  # a line without marks is its only sentence
+        ([3.1], (3,), ()),  # as a number, 3.10 is the same
+        ([3.2], (3,), ("3.2",)),
+    ],
+)
+def test_sentences_of_long_lines_may_be_cited(
+    cited: list[object], lines: tuple[int, ...], sentences: tuple[str, ...]
+) -> None:
+    assert by_sentence(*cited) == Finding("mentoring", True, lines, sentences=sentences)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        ["2.3"],
+        ["3.0"],
+        ["3.13"],
+        ["4.1"],
+        ["2.1", "2.9"],
+        ["two"],
+        ["2,1"],
+        ["2.1-2.2"],
+        [True],
+        [None],
+        [["2.1"]],
+    ],
+)
+def test_a_sentence_that_does_not_exist_is_not_cited(cited: list[object]) -> None:
+    assert by_sentence(*cited) is None
+
+
+def test_where_no_line_is_long_only_whole_numbers_are_lines() -> None:
+    for cited in (["1"], ["1.1"], [1.5]):
+        with pytest.raises(UnusableReply, match="form"):
+            check_reply(shown("mentoring=yes", cited))
+        assert ReplyChecker(SPECS, LINES).item(json.dumps({"lines": cited, "shows": ["mentoring=yes"]})) == []
+
+
+def test_equal_claims_have_the_sentences_of_all() -> None:
+    reply = {"findings": [{"lines": [place], "shows": ["mentoring=yes"]} for place in ("3.2", 1, "2.1")]}
+    (finding,) = ReplyChecker(SPECS, LINES, ADDRESSES).reply(json.dumps(reply)).findings
+    assert (finding.lines, finding.sentences) == ((1, 2, 3), ("2.1", "3.2"))

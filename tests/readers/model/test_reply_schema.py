@@ -72,3 +72,10 @@ def test_a_value_with_an_equals_sign_still_means_itself() -> None:
         "mode", {"kind": "choice", "question": "?", "values": ["a=b", "c"]}, group="own", own=True
     )
     assert claim_words([own]) == {"mode=a=b": ("mode", "a=b"), "mode=c": ("mode", "c")}
+
+
+def test_sentences_are_cited_as_texts_and_lines_as_numbers() -> None:
+    lines = reply_schema(SPECS, by_sentence=True)["properties"]["findings"]["items"]["properties"]["lines"]
+    assert lines["items"] == {"anyOf": [{"type": "integer"}, {"type": "string"}]}
+    for node, _ in nodes(reply_schema(SPECS, by_sentence=True)):
+        assert set(node) <= ALLOWED

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analyzer.catalogue import load_catalogue
+from analyzer.catalogue import GROUPS, load_catalogue
 from analyzer.errors import BrokenReply
 from analyzer.model import Finding
 from analyzer.readers.model.asking import Step, ask_model
@@ -35,9 +35,7 @@ GOOD_TEXT = json.dumps(
 )
 LOOP_ITEM = '{"lines": [5], "shows": ["equity=yes", "mentoring=yes"]}, '
 LOOP = '{"findings": [{"lines": [5], "shows": ["work_arrangement=remote"]}, ' + LOOP_ITEM * 200
-ALL = [
-    word for word in claim_words(SPECS) if word.endswith(("=yes", "=none", "=remote", "=senior", "=other"))
-]
+ALL = list({key: word for word, (key, _) in claim_words(SPECS).items()}.values())
 ALL_NUMBERS: list[Any] = [{"number": spec.key, "is": 1} for spec in SPECS if spec.kind == "number"]
 EVERYTHING = json.dumps(
     {"findings": [{"lines": [5], "shows": [shown]} for shown in (*ALL, *ALL_NUMBERS, *claim_words(SPECS))]}
@@ -168,10 +166,10 @@ def test_a_reply_that_lost_its_way_is_asked_for_again_in_smaller_groups(name: st
     store = Memory()
     with serving(lost(LOST[name])) as server:
         reply = ask_model(posting(), CATALOGUE, server.endpoint(), store=store, stream="streamed" in name)
-    assert [groups(body) for body in server.asked] == [67, 17, 17, 17, 16]
+    assert [groups(body) for body in server.asked] == [79, 20, 20, 20, 19]
     assert {finding.key for finding in reply.findings} == {"work_arrangement", "mentoring"}
     assert reply.whole
-    assert len(store) == 8
+    assert len(store) == len(GROUPS)
 
 
 @pytest.mark.parametrize("text", ["", "<think>The posting says {", "<think>x</think>"])

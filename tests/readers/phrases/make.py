@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from analyzer.catalogue import Catalogue, load_catalogue, parse_spec
+from analyzer.catalogue import Catalogue, parse_spec
 from analyzer.model import Line, Posting
-from analyzer.readers.phrases.cue_index import CueIndex, cues_of
 from analyzer.text.posting_text import PostingText
 
 
@@ -25,11 +22,3 @@ def catalogue(**tables: dict) -> Catalogue:
     return Catalogue(
         tuple(parse_spec(key, {"question": "What?", **table}, group="made") for key, table in tables.items())
     )
-
-
-def shipped_indexes() -> Iterator[CueIndex]:
-    """All cues in English that ship with jobfit, as they are indexed."""
-    shipped = load_catalogue()
-    english = cues_of(shipped).english
-    yield english.detecting
-    yield from map(english.supporting, shipped)

@@ -109,6 +109,54 @@ def test_an_employer_is_read_from_the_end_of_a_title_or_the_line_below(title, be
     assert found["title"] == (named[0] or title)
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Night Baker - Ghent", "Night Baker"),
+        ("Night Baker - $20-$30/hour", "Night Baker"),
+        ("Night Baker $20-$30,000/yr", "Night Baker"),
+        ("[Full Remote] Recipe Writer", "Recipe Writer"),
+        ("Recipe Writer | Fully Remote US", "Recipe Writer"),
+        ("Night Baker - OV12731", "Night Baker"),
+        ("Oven Engineer - Remote Sensing", "Oven Engineer - Remote Sensing"),
+        ("Night Baker - Rye", "Night Baker - Rye"),
+        ("Night Baker - Team 3", "Night Baker - Team 3"),
+    ],
+)
+def test_a_title_ends_before_its_place_its_pay_and_its_code(line, title) -> None:
+    lines = (Line(1, "title", line), Line(2, "body", "We bake."))
+    found = {f.key: f.value for f in find_naming(PostingText(Posting("x", "text:x", lines)))}
+    assert found["title"] == title
+
+
+def test_a_field_that_begins_a_text_names_who_it_speaks_of() -> None:
+    assert _named("Title: Night Baker", "Company: Lumo’s mission is to feed the")["company"] == "Lumo"
+
+
+def test_a_job_board_in_the_field_is_no_employer() -> None:
+    field = "Company: Lensa"
+    assert "company" not in _named("Title: Night Baker", field, "You bake at night.")
+    assert _named("Title: Night Baker", field, "At Lumo, we bake at night.")["company"] == "Lumo"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "company"),
+    [
+        ("Senior Software Engineer | Frontend | Full-time | Oslo", "Senior Software Engineer", None),
+        ("Lumo | Software Development | Senior UX Designer | Oslo", "Senior UX Designer", "Lumo"),
+        ("Lumo | Baker, Oven Engineer | Oslo | Full-time", "Baker, Oven Engineer", "Lumo"),
+        ("https://lumo.com | Oven Engineer | Oslo | Full-time", "Oven Engineer", "lumo.com"),
+    ],
+)
+def test_the_segment_that_names_who_works_is_the_title(line, title, company) -> None:
+    named = _named(line)
+    assert (named.get("title"), named.get("company")) == (title, company)
+
+
+def test_the_job_in_the_plural_is_no_employer() -> None:
+    assert "company" not in _named("Night Baker", "Night Bakers are a key part of the mill.")
+
+
 def test_no_company_is_read_from_years_or_a_shift() -> None:
     assert "company" not in _named("Hiring: Oven Engineer | Pune | 4-7 yrs | Night shift")
 
@@ -125,3 +173,40 @@ def test_no_company_is_read_from_years_or_a_shift() -> None:
 def test_a_first_line_that_cries_for_somebody_names_the_title(line, title):
     found = {finding.key: finding.value for finding in find_naming(posting_text(line, "We bake bread."))}
     assert found.get("title") == title
+
+
+def _company(*lines: str) -> object:
+    text = posting_text(*lines)
+    return next((f.value for f in find_naming(text) if f.key == "company"), None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "company"),
+    [
+        (["Night Baker", "Ovenly Mills", "Ghent, Belgium", "You bake."], "Ovenly Mills"),
+        (["Night Baker", "Ovenly", "Remote (EU)", "You bake."], "Ovenly"),
+        (["Night Baker", "Ovenly Mills", "", "Ovenly bakes bread for four towns."], "Ovenly Mills"),
+        (["Night Baker", "LampLark", "", "You bake at LampLark."], "LampLark"),
+        (["Night Baker", "Ghent", "Remote", "You bake."], None),
+        (["Night Baker", "Part-time", "Ghent", "You bake."], None),
+        (["Night Baker", "Requirements", "", "Requirements are few."], None),
+        (["Night Baker", "Ovenly Mills", "", "You bake bread."], None),
+        (["Bread is what we love", "Ovenly Mills", "Ghent"], None),
+        (["Night Baker", "Head Baker", "Ghent", "You bake."], None),
+    ],
+)
+def test_the_employer_may_stand_alone_below_the_title(lines: list[str], company: str | None) -> None:
+    assert _company(*lines) == company
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Kestrel is hiring a Senior Backend Engineer | Remote (EU) | Go",
+        "Kestrel is now looking for Bakers | Ghent | Full-time",
+        "Kestrel | Senior Backend Engineer | Remote (EU) | Go",
+        "Kestrel | Berlin | Remote",
+    ],
+)
+def test_a_header_names_the_company_that_hires(header: str) -> None:
+    assert _company(header, "", "We plan the routes of harvest machines.") == "Kestrel"

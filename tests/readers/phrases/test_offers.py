@@ -11,7 +11,13 @@ from tests.readers.phrases.make import posting
 
 def _read(key: str, *lines: str) -> object:
     found = read_phrases(posting(*lines), load_catalogue().only(frozenset({key})))
-    return found[0].value if found else None
+    stated = [finding for finding in found if not finding.hint]
+    return stated[0].value if stated else None
+
+
+def _is_hinted(key: str, *lines: str) -> bool:
+    found = read_phrases(posting(*lines), load_catalogue().only(frozenset({key})))
+    return bool(found) and all(finding.hint for finding in found)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,12 @@ def _read(key: str, *lines: str) -> object:
         (["Insurance and retirement communities buy our bread."], None),
         (["Enrollment in the Upper Valley Retirement System"], ("retirement",)),
         (["Full benefits, unlimited PTO."], ("unlimited_leave",)),
+        (["Company benefits include healthcare, a pension and warm bread."], ("health", "retirement")),
+        (["Company-paid health insurance"], ("health",)),
+        (["A retirement plan, monthly meal allowance"], ("retirement", "meals")),
+        (["Benefits of baking with us may include dental insurance."], ("health",)),
+        (["Benefits:", "Dental hygienists love our bread."], None),
+        (["Benefits:", "Some extra cash for your upcoming vacation"], None),
         (["Unlimited vacation time and a flexible day"], ("unlimited_leave",)),
         (["Unlimited PTO policy, 10 paid holidays"], ("paid_leave", "unlimited_leave")),
         (["We have parental, bereavement and PTO policies"], ("parental_leave", "paid_leave")),
@@ -64,14 +76,16 @@ def _read(key: str, *lines: str) -> object:
         (["What we offer", "A package to support the well-being of its bakers"], None),
         (["An in-house canteen and restaurant tickets"], ("meals",)),
         (["Help with meal, transport and childcare costs"], ("family_care", "commuting")),
+        (["Paid vacation, free parking"], ("paid_leave", "commuting")),
+        (["You are eligible for dental insurance and a pension plan."], ("health", "retirement")),
+        (["You cover a maternity leave until June."], None),
+        (["Knowledge of Rust is a bonus."], None),
+        (["Training on the job is part of your first weeks."], None),
+        (["A sign-on bonus of 5,000"], None),
+        (["What we don't offer:", "A company pension"], None),
         (["We find you a flight or a vacation package."], None),
         ([f"{'A long line of bread. ' * 12}Paid Time OffDental insurance"], ("health", "paid_leave")),
         ([f"{'A long line of bread. ' * 12}Unlimited PTOFlat mills"], ("unlimited_leave",)),
-        (
-            ["Seguro médico, cheques guardería y tickets restaurante"],
-            ("health", "family_care", "meals"),
-        ),
-        (["Pensioenregeling en 27 vakantiedagen"], ("retirement", "paid_leave")),
         (
             ["Requirements", "Calm", "Benefits:401(k)Dental insurance Wellness"],
             ("health", "retirement", "wellbeing"),
@@ -104,45 +118,14 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
         ),
         (
             "skill_development",
-            "Ovenly builds a decentralized bread development platform.",
-            "You can use our learning and development platform.",
-        ),
-        (
-            "skill_development",
             "We sponsor and contribute to baking conferences.",
             "We sponsor you for the conferences of your choice.",
-        ),
-        (
-            "career_growth",
-            "Assess market trends, customer habits, and growth opportunities.",
-            "We have many growth opportunities.",
-        ),
-        (
-            "career_growth",
-            "You are highly motivated for professional growth.",
-            "We care for your professional growth.",
-        ),
-        ("mentoring", "A desire to learn and self-teach.", "A desire to learn and teach."),
-        (
-            "mentoring",
-            "Long experience in saving places that feed, teach and warm the valley.",
-            "Long experience in teaching.",
         ),
         ("mentoring", "You will experience personal coaching by your team.", "You coach your team."),
         (
             "mentoring",
             "Our platform helps you mentor your team.",
             "You shape our platform services while mentoring engineers.",
-        ),
-        (
-            "emotional_health",
-            "This position is not eligible for overtime.",
-            "There is no overtime here.",
-        ),
-        (
-            "emotional_health",
-            "We are looking for quick and kind people.",
-            "Kind people work here.",
         ),
         (
             "direction_shared",
@@ -155,26 +138,6 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
             "We live by giving and receiving feedback.",
         ),
         (
-            "skill_development",
-            "Provide user training and support for our ovens.",
-            "There is training and support for every baker.",
-        ),
-        (
-            "skill_development",
-            "A new business development opportunity in bread.",
-            "A new professional development opportunity.",
-        ),
-        (
-            "high_performing",
-            "Outstanding people come from every valley.",
-            "You bake with outstanding people.",
-        ),
-        (
-            "overwork",
-            "We left behind high-pressure sales tactics.",
-            "A mill of high pressure.",
-        ),
-        (
             "direction_shared",
             "Our scale is fully transparent to light.",
             "We are fully transparent as a company.",
@@ -184,6 +147,46 @@ def test_each_benefit_of_a_list_is_named_and_no_other(lines, benefits):
 def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
     assert _read(key, trap) is None
     assert _read(key, true) is True
+
+
+@pytest.mark.parametrize(
+    ("key", "trap", "true"),
+    [
+        (
+            "skill_development",
+            "Ovenly builds a decentralized bread development platform.",
+            "You can use our learning and development platform.",
+        ),
+        (
+            "career_growth",
+            "Assess market trends, customer habits, and growth opportunities.",
+            "We have many growth opportunities.",
+        ),
+        (
+            "career_growth",
+            "You are highly motivated for professional growth.",
+            "We care for your professional growth.",
+        ),
+        ("emotional_health", "This position is not eligible for overtime.", "There is no overtime here."),
+        ("emotional_health", "We are looking for quick and kind people.", "Kind people work here."),
+        (
+            "skill_development",
+            "Provide user training and support for our ovens.",
+            "There is training and support for every baker.",
+        ),
+        (
+            "skill_development",
+            "A new business development opportunity in bread.",
+            "A new professional development opportunity.",
+        ),
+        ("overwork", "We left behind high-pressure sales tactics.", "A mill of high pressure."),
+    ],
+)
+def test_what_may_be_offered_is_a_hint(key, trap, true):
+    """Words that may be said of the job are a hint, and no fact."""
+    assert _read(key, trap) is None
+    assert _read(key, true) is None
+    assert _is_hinted(key, true)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +216,7 @@ def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
         (
             "funding_stage",
             "Our maps help your state department of roads.",
-            "A state agency for bread.",
+            "We are a federal agency for bread.",
             "government",
         ),
         (
@@ -233,3 +236,17 @@ def test_what_is_offered_is_told_from_what_is_done_or_asked(key, trap, true):
 def test_numbers_and_owners_are_those_of_the_employer(key, trap, true, value):
     assert _read(key, trap) is None
     assert _read(key, true) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A desire to learn and self-teach.",
+        "A desire to learn and teach.",
+        "Long experience in saving places that feed, teach and warm the valley.",
+        "Long experience in teaching.",
+    ],
+)
+def test_what_is_asked_of_the_applicant_is_no_mentoring(line):
+    """What a person has done or would like to do is not what the job is."""
+    assert _read("mentoring", line) is None

@@ -42,7 +42,20 @@ def _pay(*lines: str) -> object:
             Pay(98_412, 131_650, "USD", "year"),
         ),
         ("Base salary $90k-115k, OTE $180-230k", Pay(90_000, 115_000, "USD", "year")),
-        ("The salary is $160,000-$180,000 OTE.", Pay(160_000, 180_000, "USD", "year")),
+        ("Compensation: $180-230k OTE Base: $90k-115k Commission: $90k", Pay(90_000, 115_000, "USD", "year")),
+        ("Salary: $150,000 | OTE: $300,000", Pay(150_000, 150_000, "USD", "year")),
+        ("$45,000 – $55,000 a year plus commissions of $30k+", Pay(45_000, 55_000, "USD", "year")),
+        ("$18 per hourHours: 6 a day", Pay(18, 18, "USD", "hour")),
+        ("Total compensation: $150k-$170k", Pay(150_000, 170_000, "USD", "year")),
+        ("Total compensation up to $210k, base salary $150k-$170k", Pay(150_000, 170_000, "USD", "year")),
+        (
+            "Base salary, by degree: $60,000 with a bachelor's, $68,000 with a master's",
+            Pay(60_000, 68_000, "USD", "year"),
+        ),
+        ("Salary: Grade 5 (£43,000 - £48,000)", Pay(43_000, 48_000, "GBP", "year")),
+        ("Salary 40,000-50,000 annually Bakers' pension", Pay(40_000, 50_000, None, "year")),
+        ("Pay: £180.00 - £250.00 + per day", Pay(180, 250, "GBP", "day")),
+        ("Travel Nurse - $2,100 per week", Pay(2100, 2100, "USD", "week")),
         (
             "Base pay is $122,000 - $141,000 (CA, NY) and $105,000 - $118,000 elsewhere",
             Pay(105_000, 141_000, "USD", "year"),
@@ -92,6 +105,21 @@ def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
         "You make $500-$1000+ a month in tips in addition to wages.",
         "Vale Alimentação ou Refeição: R$ 1144,00 mensais, sem desconto",
         "Our membership costs $7/month for two.",
+        "The salary is $160,000-$180,000 OTE.",
+        "Fertility help (up to $10,000 per year)",
+        "Company car or €700 per month",
+        "Our customers earn $50,000 a year with us.",
+        "Annual contract value: $50,000.",
+        "You move items of up to 50 pounds, the maximum by law.",
+        "This position is within salary grades 7-8.",
+        "The fee is $20 or $15 per page.",
+        "We charge $5 per 1,000 requests.",
+        "Interns are paid $15,000 for a ten-week program.",
+        "Our top sellers make over $350K/ year",
+        "A path to full-time employment ($65K-$75K annually)",
+        "Our clients pay their nurses $80,000 a year.",
+        "In 2019 our bakers earned a base salary of $60,000 a year.",
+        "Your last base salary was £52,000 a year.",
     ],
 )
 def test_other_money_is_no_pay(line: str) -> None:
@@ -159,6 +187,19 @@ def test_one_end_of_the_pay_is_told_from_the_other(line: str, bound: str | None)
     assert facts["pay"].value.bound == bound
 
 
+def test_a_finding_names_the_row_that_read_it() -> None:
+    """Why a fact was read can be asked."""
+    found = find_pay(posting_text("Base salary: $90,000 a year"))
+    assert found[0].by == ("row:pay.base",)
+
+
+def test_a_country_in_prose_counts_where_nothing_else_is_named() -> None:
+    """A firm that began in Australia may pay in Boston."""
+    prose = "Our firm began in Australia many years ago, and ever since then we have baked bread for all who like to eat it well."
+    assert _pay(prose, "Salary: $80,000") == Pay(80_000, 80_000, "AUD", "year")
+    assert _pay(prose, "Salary: $80,000", "We work in Boston.") == Pay(80_000, 80_000, "USD", "year")
+
+
 def test_pay_under_a_heading_and_over_several_lines() -> None:
     lines = ("Base pay per year, New York:", "Min: $101,400", "Mid: $122,700", "Max: $144,000")
     assert _pay(*lines) == Pay(101_400, 144_000, "USD", "year")
@@ -216,6 +257,13 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
         ("Løn: 45 000 kr per month", "DKK"),
         ("The salary is 600 000 kr per year.", None),
         ("We bake in Shanghai. The salary is ¥30,000 a month.", "CNY"),
+        ("Salary CAD $65,500 - $92,000", "CAD"),
+        ("Salary range (CAD): $65,500 - $92,000", "CAD"),
+        ("Location: Hawthorn, VIC, AU. The salary is $130,000 a year.", "AUD"),
+        ("Night Baker, Singapore. The salary is $80,000 a year. Contact us.", "SGD"),
+        ("Night Baker in Toronto, salary $80,000 a year. We have 401k for those in Boston.", "USD"),
+        ("NYC, London, Singapore. The salary is $80,000 a year.", "USD"),
+        ("CAD/CAM designer. The salary is $80,000 a year.", "USD"),
     ],
 )
 def test_a_bare_dollar_is_that_of_the_country_spoken_of(line, currency):

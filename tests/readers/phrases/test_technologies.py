@@ -23,7 +23,7 @@ def _named(*lines: str) -> tuple[str, ...]:
         ("experience with Rust", ("Rust",)),
         ("A Swift developer for iOS", ("Swift", "iOS")),
         ("JavaScript/TypeScript", ("JavaScript", "TypeScript")),
-        ("CI/CD with GitHub Actions, then kubernetes", ("CI/CD", "GitHub Actions", "kubernetes")),
+        ("CI/CD with GitHub Actions, then kubernetes", ("GitHub Actions", "kubernetes")),
         ("Python and python again", ("Python",)),
         ("Our newer services are in Go.", ("Go",)),
         ("hiring senior rust dev", ("rust",)),

@@ -1,0 +1,39 @@
+"""Where the command `jobfit` begins: Ctrl-C ends it in a line from the first moment to the last."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from types import FrameType
+
+STOPPED = 130
+"""The exit code of what was stopped by Ctrl-C, as shells have it."""
+
+
+def run() -> None:
+    """Runs the command line of this process. While it loads and while it ends, Ctrl-C ends it at once; in
+    between it raises KeyboardInterrupt, which commands answer each in its way."""
+    signal.signal(signal.SIGINT, _stop)
+    from analyzer.cli.main import run as run_main
+
+    try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        run_main()
+    except KeyboardInterrupt:
+        _say_stopped()
+        sys.exit(STOPPED)
+    finally:
+        signal.signal(signal.SIGINT, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as `signal` calls it
+    _say_stopped()
+    os._exit(STOPPED)
+
+
+def _say_stopped() -> None:
+    """Says so without any of the program's own means, which may be half there."""
+    with contextlib.suppress(OSError):
+        os.write(2, b"jobfit: stopped.\n")

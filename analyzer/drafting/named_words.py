@@ -1,0 +1,107 @@
+"""Places, human languages and kinds of work that a criteria document names: what no list of phrases can hold.
+
+"within half an hour of Leeds"      locations: Leeds
+"I am a nurse"                      occupation: nursing
+"work in English"                   languages: English
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from analyzer.drafting.nouns import NamedFact
+from analyzer.prepared import shipped_toml
+from analyzer.text.folding import fold
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|de|del|of))*"
+_SHORT = 8
+"""Words of a sentence that may be nothing but the name of a place."""
+
+
+def named_words(number: int, sentence: str) -> Iterator[NamedFact]:
+    """The places, languages and kinds of work that the sentence names."""
+    yield from _places(number, sentence)
+    yield from _languages(number, sentence)
+    yield from _trades(number, sentence)
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    found: list[str] = shipped_toml(Path(__file__).parent / "language" / "named_words.toml")[name]
+    return tuple(found)
+
+
+def _either(name: str) -> str:
+    return "|".join(re.escape(words) for words in sorted(_words(name), key=len, reverse=True))
+
+
+@cache
+def _pattern(before: str) -> re.Pattern[str]:
+    """Words of a list that end the text before a name."""
+    return re.compile(rf"(?i)(?:^|[\s(,])(?:{_either(before)})(?: the)?$")
+
+
+def _places(number: int, sentence: str) -> Iterator[NamedFact]:
+    from analyzer.readers.phrases.gazetteer import is_city, is_country, is_region
+
+    for match in re.finditer(_NAME, sentence):
+        before = sentence[: match.start()].rstrip()
+        surely = _pattern("surely_place").search(before) is not None
+        led = surely or _pattern("before_place").search(before) is not None or before.endswith(",")
+        name = _longest(match[0], lambda one: is_city(one) or is_country(one) or is_region(one))
+        name = name or (match[0] if surely else None)
+        alone = (not before or before.endswith((":", "❌", "✅"))) and len(sentence.split()) <= _SHORT
+        alone = alone and match[0].split()[0] not in _words("ambiguous")
+        code = name is not None and name.isupper() and name not in {"UK", "USA", "EU", "US", "UAE"}
+        if name and not code and name.split()[0] not in _words("no_place") and (led or alone):
+            yield NamedFact(number, match.start(), match.start() + len(name), "locations", "any")
+
+
+def _longest(name: str, test: Callable[[str], bool]) -> str | None:
+    """The longest beginning of a name that passes a test."""
+    words = name.split(" ")
+    parts = (" ".join(words[:last]) for last in range(len(words), 0, -1))
+    return next((part for part in parts if test(part)), None)
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    one = _either("languages")
+    several = rf"(?P<names>(?:{one})(?:(?:, | or | and )(?:{one}))*)"
+    return re.compile(
+        rf"\b(?i:{_either('before_language')}) (?:in |my |is |any |fluent |must be |should be )?{several}"
+        rf"(?= (?:{_either('behind_language')})\b|[,.;!?)]|$)|(?P<adjective>{one})[- ]speaking"
+    )
+
+
+def _languages(number: int, sentence: str) -> Iterator[NamedFact]:
+    for match in _spoken().finditer(sentence):
+        group = "names" if match["names"] else "adjective"
+        for one in re.finditer(_either("languages"), match[group]):
+            start = match.start(group) + one.start()
+            yield NamedFact(number, start, start + len(one[0]), "languages", "any")
+
+
+@cache
+def _jobs() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_either('before_job')}) (?P<job>(?:[\w'/-]+ ){{0,4}}?[\w'/-]+)"
+        rf"(?=[,.;:!?()]| (?:{_either('behind_job')})\b|$)",
+        re.IGNORECASE,
+    )
+
+
+def _trades(number: int, sentence: str) -> Iterator[NamedFact]:
+    for match in _jobs().finditer(sentence):
+        for value in _kinds_of_work(match["job"].lower()):
+            yield NamedFact(number, match.start("job"), match.end("job"), "occupation", value)
+
+
+@cache
+def _kinds_of_work(job: str) -> tuple[str, ...]:
+    from analyzer.readers.phrases.occupation import occupations_of
+
+    return tuple(dict.fromkeys(row.value for row in occupations_of(fold(job))))

@@ -1,0 +1,407 @@
+"""How a person means a thing that a sentence names, by rules that are data (language/stances.toml).
+
+    "I want mentoring, no crunch."        mentoring: wish;  crunch: refusal
+    "Night shifts, count me out."         night shifts: refusal
+    "Hybrid work is a swindle."           not understood: no rule and no plain word knows "swindle"
+
+Each word of a sentence belongs to something that is named, to a rule, to the plain words that turn nothing
+(language/plain_words.toml), or is unknown. Of a clause with an unknown word nothing is concluded: what turns
+a person's wish round is worse than what asks once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
+from analyzer.drafting.clauses import Strength
+from analyzer.drafting.stance_rules import AUXILIARIES, Attitude, StanceRule, verbs
+
+_WEIGHING = frozenset({"rather", "sooner", "more"})
+"""Words before a "than" that weighs two things against each other."""
+_SAYING_I = frozenset({"wish.i-want", "wish.must", "wish.prefer", "refusal.i-dont"})
+_GOING_ON = frozenset(
+    {
+        "over",
+        "with",
+        "for",
+        "in",
+        "at",
+        "on",
+        "from",
+        "and",
+        "or",
+        "who",
+        "that",
+        "which",
+        "where",
+        "so",
+        "because",
+    }
+    | {"of", "to", "by", "when", "near", "during", "plus", "including"}
+)
+"""What begins a further word about a thing that turns nothing."""
+_PREDICATES = frozenset(
+    {"be", "being", "is", "are", "was", "were", "become", "becomes", "stay", "stays", "remain", "remains"}
+    | {"as", "like", "out", "away"}
+)
+_DENIALS = frozenset({"no", "not", "never", "without"})
+_DISTANCES = frozenset(
+    {"commute", "minutes", "minute", "miles", "mile", "km", "hour", "hours", "away", "far", "ride"}
+)
+"""Words before a "from" that tells how far off a thing is."""
+_SOME = frozenset(
+    {
+        "every",
+        "unpaid",
+        "paid",
+        "all",
+        "whole",
+        "only",
+        "entire",
+        "full",
+        "most",
+        "both",
+        "mostly",
+        "long",
+        "big",
+    }
+    | {"bad", "short", "own", "private", "large", "new", "old", "average", "standard", "fully", "entirely"}
+)
+"""Words between a refusal and a thing by which only some of the thing is refused."""
+_NEAR = 3
+"""Words between a comparison and what it puts second."""
+_QUOTES = "\"'“”‘’«»„"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
+    `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
+    is the condition of what stands before it; `verbal`: a bare clause says something of it."""
+
+    mood: Attitude | None
+    strength: Strength | None = None
+    understood: bool = True
+    absent: bool = False
+    tied: bool = False
+    verbal: bool = False
+    who: bool = False
+    compared: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether no words of the sentence say how it is meant."""
+        return self.mood is None
+
+
+class Reading:
+    """One sentence with the things that it names, `spans` in characters, and the words of `amounts`."""
+
+    def __init__(
+        self, text: str, spans: Iterable[tuple[int, int]], amounts: Iterable[tuple[int, int]] = ()
+    ) -> None:
+        self._cut = CutSentence(text, spans, amounts)
+        self._text, self._tokens, self._parts = self._cut.text, self._cut.tokens, self._cut.parts
+        self._everywhere = any(rule.id == "unclear.condition" for rule in self._cut.rules())
+
+    def of(self, start: int, end: int) -> Stance:
+        """How what stands at [start, end) is meant."""
+        first, last = self._cut.place_of((start, end))
+        place = next((n for n, part in enumerate(self._parts) if part.first <= first < part.last), None)
+        if place is None:
+            return Stance("unclear", understood=False)
+        part = self._parts[place]
+        stance = self._stance(place, first, last)
+        quoted = (
+            start > 0
+            and self._text[start - 1] in _QUOTES
+            and not self._text[: start - 1].rstrip().endswith(("of", "called"))
+        )
+        if self._everywhere or quoted:
+            stance = Stance("unclear", stance.strength)
+        understood = not self._strange(part, first, last) and (
+            not stance.bare or not any(other.unknown for other in self._parts if not other.things)
+        )
+        words = self._tokens.words
+        around = {words[at] for at in range(part.first, part.last) if not first <= at < last}
+        verbal = stance.bare and (bool(set(words[last : part.last]) & verbs()) or bool(around & AUXILIARIES))
+        return Stance(
+            stance.mood,
+            stance.strength,
+            understood and stance.understood,
+            stance.absent,
+            stance.tied,
+            verbal,
+            compared=stance.compared,
+            who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
+        )
+
+    def _strange(self, part: Part, first: int, last: int) -> bool:
+        """Whether an unknown word may turn what is said of the thing at tokens [first, last).
+
+        Where somebody says "I want" or "I don't", what goes on behind the thing with a preposition or the
+        like is no matter: "I want a mentor with a parrot" wishes for a mentor.
+        """
+        heads = [
+            match
+            for match in part.matches
+            if match.first < first and any(rule.id in _SAYING_I for rule in looking(match.rules, "behind"))
+        ]
+        if not heads or not part.unknown:
+            return bool(part.unknown)
+        words = self._tokens.words
+        between = [at for at in part.unknown if heads[0].last <= at < first]
+        behind = [at for at in part.unknown if at >= last]
+        if between:
+            return True
+        if not behind:
+            return False
+        said = set(words[last : behind[-1]])
+        return words[last] not in _GOING_ON or bool(said & _PREDICATES)
+
+    def knows(self, start: int, end: int) -> bool:
+        """Whether all words of the clause are known in which what stands at [start, end) is."""
+        first, _ = self._cut.place_of((start, end))
+        return not any(part.unknown for part in self._parts if part.first <= first < part.last)
+
+    def says_anything(self) -> bool:
+        """Whether any rule finds its words here, but for those that change nothing."""
+        return any(rule.stance not in {"plain", "strength", "wish"} for rule in self._cut.rules())
+
+    def _stance(self, place: int, first: int, last: int) -> Stance:
+        part = self._parts[place]
+        own = self._own(part, first, last)
+        if own.mood == "unclear" or (own.absent and self._contrasts(place)):
+            return Stance("unclear", own.strength)
+        tails = self._tails_behind(place)
+        if part.mark == "because" and any(
+            rule.stance == "told" for match in self._parts[place - 1].matches for rule in match.rules
+        ):
+            return Stance("told")  # why I left
+        if own.bare:
+            carried = self._carried(place)
+            denied = _DENIALS & set(self._tokens.words[first:last])  # "no crunch and no on-call"
+            if carried is not None and not (denied and carried.mood in {"refusal", "unclear"}):
+                own = carried
+        if own.strength is None:
+            own = replace(own, strength=self._aside())
+        if part.mark == "tie":
+            return Stance("wish" if self._before_is_wish(place) else "unclear", own.strength, tied=True)
+        if (
+            own.mood != "compared"
+            and place + 1 < len(self._parts)
+            and self._parts[place + 1].mark == "tie"
+            and own.mood != "wish"
+        ):
+            return Stance("unclear")
+        return _with_tails(own, tails) if tails else own
+
+    def _own(self, part: Part, first: int, last: int) -> Stance:
+        """What the words of its own part say."""
+        matches = [match for match in part.matches if not (first <= match.first and match.last <= last)]
+        ahead = [match for match in matches if match.first < first and match.last <= last + 2]
+        heads = [rule for match in ahead for rule in looking(match.rules, "behind")]
+        tails = [
+            rule
+            for match in matches
+            if match.first >= last or (match.first >= first and match.last > last)
+            for rule in looking(match.rules, "before")
+        ]
+        own = _DENIALS & set(self._tokens.words[first:last])  # "I'd rather | not be on call"
+        led = set(self._tokens.words[heads_end(ahead, first) : first])
+        headed = any(match.first < first <= match.last for match in matches)
+        if (
+            first > part.first
+            and self._tokens.words[first - 1] == "from"
+            and not headed
+            and not (first - 1 > part.first and self._tokens.words[first - 2] in _DISTANCES)
+        ):
+            return Stance("unclear")  # "from nights to days"
+        if own and any(match.last > first for match in ahead if looking(match.rules, "behind")):
+            return Stance("wish") if len(heads) == 1 else Stance("unclear")
+        around = [rule for match in matches for rule in match.rules if not rule.thing]
+        stance = _of_heads(heads)
+        misplaced = [
+            rule.stance
+            for match in matches
+            if match.last <= first and not looking(match.rules, "behind")
+            for rule in looking(match.rules, "before")
+        ]
+        if (stance.absent or stance.bare or stance.mood == "wish") and set(misplaced) & {
+            "walk",
+            "refusal",
+            "less",
+            "none",
+            "also",
+        }:
+            return Stance("unclear")  # "I'd be lost without it"
+        qualified = any(
+            match.first >= last
+            and any(rule.id in {"refusal.no", "refusal.loss"} for rule in looking(match.rules, "behind"))
+            for match in matches
+            if not looking(match.rules, "before") or match.last < part.last
+        )
+        compared = [match for match in matches if match.rules[0].stance == "compared"]
+        if (
+            compared
+            and compared[0].rules[0].id == "compared.than"
+            and not _WEIGHING & set(self._tokens.words[part.first : compared[0].first])
+        ):
+            return Stance("unclear")
+        ties = part.mark != "tie" and any(rule.stance == "tie" for rule in around)
+        if ties or any(rule.stance == "unclear" for rule in around):
+            return Stance("unclear")
+        if any(rule.stance == "told" for rule in around):
+            return Stance("told" if stance.bare and not tails else "unclear")
+        if compared and (stance.mood in {None, "wish"}) and not tails:
+            behind = compared[0].last <= first
+            if first - compared[0].last > _NEAR:
+                return Stance("unclear")
+            return Stance("less" if behind else "wish", stance.strength, compared=behind)
+        if compared:
+            return Stance("unclear")
+        strengths = [rule.strength for rule in around if rule.strength]
+        if strengths and stance.strength is None:
+            stance = Stance(stance.mood, strengths[0], absent=stance.absent)
+        stance = _with_tails(stance, tails) if tails else stance
+        some = stance.mood == "refusal" and bool(led & _SOME)  # "no unpaid overtime" refuses only some of it
+        qualified = qualified and (stance.mood in {"refusal", "less"} or bool(own))
+        return Stance("unclear") if qualified or some else stance
+
+    def _carried(self, place: int) -> Stance | None:
+        """The stance of the parts before it, where it is a further item of theirs."""
+        part = self._parts[place]
+        bracketed = False
+        for back in range(place - 1, -1, -1):
+            if part.mark not in {",", "and", "but", "(", ""}:
+                return None
+            bracketed = bracketed or part.mark == "("
+            before = self._parts[back]
+            if self._bracketed(before) and not self._bracketed(self._parts[place]):
+                part = before
+                continue
+            heads = [rule for match in before.matches for rule in looking(match.rules, "behind")]
+            around = [rule for match in before.matches for rule in match.rules if not rule.thing]
+            tails = [rule for match in before.matches for rule in looking(match.rules, "before") if not heads]
+            if any(rule.stance in {"told", "unclear"} for rule in around):
+                return Stance("told" if around[0].stance == "told" and part.mark != "but" else "unclear")
+            if tails and before.things:
+                return None if all(rule.stance == "wish" for rule in tails) else Stance("unclear")
+            if heads:
+                stance = self._from(_of_heads(heads), before, place)
+                return Stance("unclear") if bracketed and stance and stance.mood != "wish" else stance
+            if before.unknown and not before.things:
+                return Stance("unclear", understood=False)
+            part = before
+        return None
+
+    def _aside(self) -> Strength | None:
+        """How much words in brackets say that it all matters: "(a plus)"."""
+        told = [
+            rule.strength
+            for part in self._parts
+            if self._bracketed(part) and not part.things
+            for match in part.matches
+            for rule in match.rules
+        ]
+        return next((strength for strength in told if strength), None)
+
+    def _bracketed(self, part: Part) -> bool:
+        """Whether a part stands within brackets."""
+        ahead = self._text[: self._tokens.starts[part.first]]
+        return ahead.count("(") + ahead.count("[") > ahead.count(")") + ahead.count("]")
+
+    def _from(self, stance: Stance, before: Part, place: int) -> Stance | None:
+        if before.unknown and not before.things:
+            return Stance("unclear", understood=False)
+        reach = range(self._parts[place].first, min(self._parts[place].first + 12, len(self._tokens.words)))
+        words = {self._tokens.words[at] for at in reach}
+        if stance.mood == "wish":
+            return Stance("wish", stance.strength)
+        if self._parts[place].mark == "but":
+            return Stance("wish" if stance.mood == "refusal" else "unclear")  # "not Java but Kotlin"
+        joining = {"or", "nor"} if stance.absent else JOINING
+        return stance if words & joining else Stance("unclear")
+
+    def _tails_behind(self, place: int) -> list[StanceRule]:
+        """What the next part without a thing of its own says of those before it: "banks: no thanks"."""
+        for part in self._parts[place + 1 :]:
+            if part.things:
+                own = [
+                    rule
+                    for match in part.matches
+                    for rule in match.rules
+                    if rule.thing or rule.stance in {"unclear", "told"}
+                ]
+                if own:
+                    turned = [r for r in own if r.thing == "before" and r.stance != "wish"]
+                    return (
+                        [_UNCLEAR]
+                        if turned and part.mark == "," and not any(r.thing == "behind" for r in own)
+                        else []
+                    )
+                continue
+            rules = [rule for match in part.matches for rule in looking(match.rules, "before")]
+            if rules and not part.unknown:
+                return rules
+            heads = [r for match in part.matches for r in match.rules if r.thing == "behind"]
+            if heads:
+                return []
+        return []
+
+    def _contrasts(self, place: int) -> bool:
+        """Whether a part only says what a refusal before it does not mean: "no wards, not patients"."""
+        before = {
+            rule.stance for part in self._parts[:place] for match in part.matches for rule in match.rules
+        }
+        begins = self._tokens.words[self._parts[place].first]
+        return begins in {"not", "never"} and bool(before & {"refusal", "less", "none"})
+
+    def _before_is_wish(self, place: int) -> bool:
+        before = self._parts[place - 1]
+        return any(rule.stance == "wish" for match in before.matches for rule in match.rules)
+
+
+def heads_end(ahead: Sequence[Match], first: int) -> int:
+    """The token behind the last words before `first` that look for a thing behind them."""
+    return max((match.last for match in ahead if looking(match.rules, "behind")), default=first)
+
+
+_UNCLEAR = StanceRule("unclear", "unclear", "before", None, (), (), "", "")
+
+
+def _of_heads(heads: Sequence[StanceRule]) -> Stance:
+    """What the words before a thing say together: the nearest decides where a wish leads in."""
+    mood: Attitude | None = None
+    strength: Strength | None = None
+    absent = False
+    for rule in heads:
+        strength = rule.strength or strength
+        if mood in {None, "wish"}:
+            mood, absent = rule.stance, rule.id == "refusal.no"
+        elif mood == "refusal" and rule.id == "refusal.loss" and not absent:
+            mood = "wish"  # "I won't give up my mornings"
+        elif rule.stance != "strength":
+            mood = "unclear"
+    return Stance(mood, strength, absent=absent)
+
+
+def _with_tails(stance: Stance, tails: Sequence[StanceRule]) -> Stance:
+    """The stance with what the words behind the thing say."""
+    moods = {rule.stance for rule in tails}
+    strength = next((rule.strength for rule in tails if rule.strength), stance.strength)
+    if len(moods) > 1 or moods & {"unclear"}:
+        return Stance("unclear", strength)
+    (mood,) = moods
+    if stance.bare or (stance.mood == mood == "wish"):
+        return Stance(mood if mood != "walk" else "unclear", strength, tied=stance.tied)
+    if mood == "walk":
+        return Stance("wish" if stance.absent else "unclear", "must")
+    if mood == "wish":
+        please = all(rule.id == "wish.tail" for rule in tails) and strength is None
+        return stance if stance.mood == "refusal" and please else Stance("unclear", strength)
+    if stance.mood == mood == "refusal":
+        return Stance("unclear" if stance.absent else "refusal", strength)
+    return Stance(stance.mood if stance.mood == mood else "unclear", strength)

@@ -1,0 +1,67 @@
+"""What is prepared of the files that ship (prepared.tsv), so that a first look need not make it again.
+
+    table = prepared("toml", source, lambda: tomllib.loads(source))
+
+It stands there under a digest of what it was made of: of a file that was edited since it is made anew, so
+what is read is always right, only slower. `python -m analyzer.run.prepare` writes prepared.tsv again,
+a key and its JSON a line: a start reads what it asks for and no more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analyzer.keys import prepared_key
+
+PREPARED = Path(__file__).with_name("prepared.tsv")
+
+_recording: list[dict[str, str]] = []
+
+
+def prepared(kind: str, source: str, make: Callable[[], Any]) -> Any:
+    """What `make` makes of `source`, plain data that JSON can hold."""
+    key = prepared_key(kind, source)
+    known = None if _recording else _shipped().get(key.encode())
+    made = make() if known is None else json.loads(known)
+    for recorded in _recording:
+        recorded[key] = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return made
+
+
+def shipped_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file of ours says."""
+    source = path.read_text(encoding="utf-8")
+    table: dict[str, Any] = prepared("toml", source, lambda: _parsed(source))
+    return table
+
+
+def _parsed(source: str) -> dict[str, Any]:
+    import tomllib  # 5 ms that what is prepared does not need
+
+    return tomllib.loads(source)
+
+
+@cache
+def _shipped() -> dict[bytes, bytes]:
+    """What the file says by key, as bytes: most of it, such as other languages, is never asked for."""
+    try:
+        lines = PREPARED.read_bytes().split(b"\n")
+    except FileNotFoundError:
+        return {}
+    return {key: made for key, _, made in (line.partition(b"\t") for line in lines)}
+
+
+@contextmanager
+def recording() -> Iterator[dict[str, str]]:
+    """All that is asked for within, as JSON by its key: what prepared.tsv should hold."""
+    recorded: dict[str, str] = {}
+    _recording.append(recorded)
+    try:
+        yield recorded
+    finally:
+        _recording.remove(recorded)

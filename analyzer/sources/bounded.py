@@ -1,0 +1,67 @@
+"""Reading what a person names without waiting or growing for ever: files, devices, pipes, standard input."""
+
+from __future__ import annotations
+
+import errno
+import os
+import select
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from analyzer.errors import SourceError
+
+MOST = 20_000_000
+"""Bytes: a saved page or PDF is far smaller."""
+WAIT = 20.0
+"""Seconds that a pipe may say nothing."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """All that a file holds or a pipe brings.
+
+    Raises SourceError where that is too much or nothing comes, and OSError as opening does.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(number, "rb", buffering=0) as file:
+        if stat.S_ISREG(os.fstat(number).st_mode):
+            return whole(file)
+        return _from_pipe(number)
+
+
+def whole(stream: BinaryIO) -> bytes:
+    """All bytes of a stream that ends by itself. Raises SourceError where they are too many."""
+    found = b""
+    while piece := stream.read(1 << 20):
+        found += piece
+        if len(found) > MOST:
+            raise _too_much()
+    return found
+
+
+def _from_pipe(number: int) -> bytes:
+    found = b""
+    while True:
+        if not select.select([number], [], [], WAIT)[0]:
+            raise SourceError(
+                f"Nothing came from it for {WAIT:g} seconds.",
+                remedy="It is a pipe without a writer; give a file, or pipe into jobfit.",
+                kind="empty",
+            )
+        try:
+            piece = os.read(number, 1 << 20)
+        except BlockingIOError:
+            continue
+        if not piece:
+            return found
+        found += piece
+        if len(found) > MOST:
+            raise _too_much()
+
+
+def _too_much() -> SourceError:
+    return SourceError(
+        f"This is larger than {MOST // 1_000_000} MB, or never ends.", remedy="Give the posting alone."
+    )

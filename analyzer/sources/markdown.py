@@ -1,0 +1,51 @@
+"""Lines of Markdown as a person sees them: without the marks of bold, italics and code within a line.
+
+    We do **not** offer visas.     →  We do not offer visas.
+    **Location:** Ghent            →  Location: Ghent
+
+Marks of headings and lists stay: they say what a line is. So does a line that is bold as a whole. What
+stands between two rules at the very top ("title: Baker") are fields, and quotes are read without their mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# what stands outside the marks is no part of a word ("snake_case_name", "2*3*4", "period**Paid leave")
+_MARKS = tuple(
+    re.compile(rf"(?<![\w*_`]){mark}(?=[^\s*_`])([^*_`]*[^\s*_`]){mark}(?![\w*_`])")
+    for mark in (r"\*\*", "__", r"\*", "_", "`")
+)
+_WHOLE = re.compile(r"(\*\*|__)[^*_]+\1:?")
+_QUOTED = re.compile(r"(?:>\s?)+(?=\S)")
+_RULE = "---"
+_FIELD = re.compile(r"[A-Za-z_][\w -]{0,40}:(?:\s.*)?|-\s.*|#.*|")
+_MOST_FIELDS = 40
+_BEFORE_TITLE = re.compile(r"#{1,6}\s+|\*\*|__")
+
+
+def without_marks(line: str) -> str:
+    """A line without the marks of emphasis within it."""
+    if line.startswith(">"):
+        line = _QUOTED.sub("", line, count=1)
+    if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):
+        return line
+    for mark in _MARKS:
+        line = mark.sub(r"\1", line)
+    return line
+
+
+def bare_title(line: str) -> str:
+    """A line without the marks of a heading: "# Baker" and "**Baker**" are "Baker"."""
+    found = _BEFORE_TITLE.match(line)
+    return line[found.end() :].rstrip("*_# ") if found else line
+
+
+def front_matter(lines: Sequence[str]) -> range:
+    """The indexes of the lines of fields at the top, the two rules around them among them; empty for none."""
+    if lines[:1] != [_RULE]:
+        return range(0)
+    end = next((n for n, line in enumerate(lines[: _MOST_FIELDS + 2]) if n and line == _RULE), 0)
+    named = sum(":" in line for line in lines[1:end])
+    return range(end + 1) if named and all(map(_FIELD.fullmatch, lines[1:end])) else range(0)

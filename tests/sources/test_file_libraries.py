@@ -1,0 +1,45 @@
+"""The command that adds the libraries for PDF and DOCX is one that works for this installation."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analyzer.sources.file_libraries import how_installed, how_to_add
+
+
+@pytest.mark.parametrize(
+    ("holds", "how"),
+    [
+        ("uv-receipt.toml", "uv tool"),
+        ("pipx_metadata.json", "pipx"),
+        ("lib/python3.12/site-packages/pip/__init__.py", "pip"),
+        ("pyvenv.cfg", "venv without pip"),
+    ],
+)
+def test_an_environment_tells_how_it_was_made(tmp_path: Path, holds: str, how: str) -> None:
+    file = tmp_path / holds
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("")
+    assert how_installed(tmp_path, Path("/elsewhere/analyzer")) == how
+
+
+def test_a_checkout_is_known_by_its_lock_beside_the_package(tmp_path: Path) -> None:
+    (tmp_path / "uv.lock").write_text("")
+    assert how_installed(tmp_path / ".venv", tmp_path / "analyzer") == "checkout"
+
+
+def test_each_way_has_its_own_command() -> None:
+    assert how_to_add("uv tool").startswith("uv tool install --with pypdf --with python-docx ")
+    assert how_to_add("pipx") == "pipx inject jobfit pypdf python-docx"
+    assert "--extra files" in how_to_add("checkout")
+    assert how_to_add("pip").endswith(" -m pip install pypdf python-docx")
+    assert how_to_add("venv without pip").startswith("uv pip install --python ")
+
+
+def test_what_a_real_environment_holds_tells_the_same(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "e")], check=True)
+    assert how_installed(tmp_path / "e", Path("/elsewhere/analyzer")) == "venv without pip"
