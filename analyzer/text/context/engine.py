@@ -28,7 +28,7 @@ _LONGEST_OPENING = 14
 """Words of what opens a list; more is prose that speaks of other things as well."""
 _FARTHEST = 60
 """Words over which no rule reaches, however long the sentence."""
-_IN_GAPS = frozenset({"denied", "conditional", "later", "past"})
+_IN_GAPS = frozenset({"denied", "conditional", "later"})
 """What turns a phrase round in whose gap it stands: "we *never* meet", "we *might* meet"."""
 _SHORT_ITEM = 4
 """Words of an item in a list that a denial may reach over."""
