@@ -60,7 +60,10 @@ def problems(cards: list[tuple[Scorecard, dict[str, Any]]]) -> list[str]:
         if track == "other" and card.fit not in {"ruled_out", "weak"}:
             found.append(f"{row['id']} is no engineering job, and its fit is {card.fit}")
         first = card.questions[0] if card.questions else None
-        if first and "industry" in facts and OF_INDUSTRY & set(first.facts):
+        undecided = (
+            card.fit != "ruled_out"
+        )  # what rules out is asked about, whatever is known of the industry
+        if first and undecided and "industry" in facts and OF_INDUSTRY & set(first.facts):
             found.append(f"{row['id']}: asks first {first.ask!r}, though the industry is stated")
     spread = cards[0][0].score - cards[-1][0].score
     if spread < SPREAD:

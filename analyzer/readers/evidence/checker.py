@@ -33,6 +33,8 @@ from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_p
 from analyzer.readers.evidence.quoting import Quoting, listed
 from analyzer.readers.evidence.support import denies, speaks_of, stands_in, supporting, touches, value_name
 from analyzer.readers.phrases.cues import FoundCues, Hit
+from analyzer.readers.phrases.levels import find_levels
+from analyzer.readers.phrases.occupation import find_occupation
 from analyzer.readers.phrases.trade import senseless
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
@@ -251,9 +253,23 @@ class EvidenceChecker:
             return _Shown("inferred", cited.numbers, self.quoting.of_places(touched)) if touched else _NOTHING
         rests_on = concluding(found, cited, text, makes_sense=spec.key not in self._senseless)
         if not rests_on:
-            return _NOTHING
+            return self._as_the_title_says(spec.key, name)
         quotes = self.quoting.of_places((hit.start, hit.end) for hit in rests_on)
         return _Shown("inferred", cited.numbers, quotes)
+
+    def _as_the_title_says(self, key: str, name: str) -> _Shown:
+        """The title of the job, where it is read to say the same: whoever concludes has it in view."""
+        for found in self._by_title:
+            values = found.value if isinstance(found.value, tuple) else (found.value,)
+            if found.key == key and name in map(value_name, values):
+                return _Shown("inferred", found.lines, found.quotes)
+        return _NOTHING
+
+    @cached_property
+    def _by_title(self) -> tuple[Finding, ...]:
+        """The level, the track and the kind of work as titles tell them."""
+        text = self.quoting.text
+        return (*find_levels(text), *find_occupation(text))
 
     @cached_property
     def _senseless(self) -> frozenset[str]:

@@ -86,3 +86,11 @@ def test_a_conclusion_that_is_detected_needs_no_more():
         ).trust
         == "stated"
     )
+
+
+def test_a_title_that_is_read_to_say_the_same_shows_a_level_or_a_track_from_any_line() -> None:
+    """Whoever concludes has the title in view, and need not cite it; another level it does not show."""
+    read = posting(("title", "Senior Backend Engineer"), "You look after what bakers order from.")
+    catalogue = load_catalogue()
+    for value, trust in (("individual_contributor", "inferred"), ("engineering_manager", "unsupported")):
+        assert check(claim("role_track", value, [2]), read, catalogue).trust == trust

@@ -32,7 +32,7 @@ WHOLE = """document.body.checkVisibility({ opacityProperty: true, visibilityProp
 
 def shown(page, html, words):
     """The words that Chromium shows in the usual window and in a smaller or a larger one; None for a page that
-    hides itself as a whole: a script will show it, so we read it."""
+    hides itself as a whole, by its body or by all that is in it: a script will show it, so we read it."""
     seen = {}
     page.set_content(html)
     for width in (360, 1280, 1920):
@@ -40,7 +40,7 @@ def shown(page, html, words):
         if not page.evaluate(WHOLE):
             return None
         seen[width] = set(page.evaluate(SEEN, words))
-    return seen[1280] & (seen[360] | seen[1920])
+    return seen[1280] & (seen[360] | seen[1920]) if any(seen.values()) else None
 
 
 def read(html):
