@@ -224,7 +224,8 @@ class EvidenceChecker:
         numbers = cited.numbers
         found = self.support(spec, value, cited)
         if spec.infer and not (found and found[0].cue.tier == "detect"):
-            return self._conclude(spec, value_name(value), found, cited)
+            paragraph = cited.with_paragraphs()
+            return self._conclude(spec, value_name(value), self.support(spec, value, paragraph), paragraph)
         if spec.kind == "flag" and self._is_thin(found, cited):
             found = ()
         if not found and (beside := self._introduced(cited)):

@@ -15,6 +15,9 @@ from analyzer.text.line_addresses import addresses_of, in_order, line_of, quoted
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
 
+LONGEST_PARAGRAPH = 1200
+"""Characters: some two hundred words. Longer lines are whole sections, or postings that lost their breaks."""
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -46,6 +49,16 @@ class Cited:
         """Tells the places that `places` counts apart: the one in which a position on line `n` stands."""
         parts = self.parts.get(n, ())
         return n, sum(part.start <= start for part in parts)
+
+    def with_paragraphs(self) -> Cited:
+        """The same with whole paragraphs for sentences in them: what is concluded rests on what stands around
+        a sentence as well. A line that is longer than a paragraph stays cut."""
+        longer = {line.n for line in self.lines if len(line.text) > LONGEST_PARAGRAPH}
+        return Cited(
+            self.lines,
+            tuple(name for name in self.sentences if line_of(name) in longer),
+            {n: parts for n, parts in self.parts.items() if n in longer},
+        )
 
     def clipped(self, n: int, start: int, end: int) -> Iterable[Span]:
         """What of [start, end) on line `n` is cited, in order."""

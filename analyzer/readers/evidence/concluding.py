@@ -12,6 +12,8 @@ Such a value need not stand there, but it follows from something that does, and 
     a word of its own in the title                                inferred, whatever else is cited
     less, or only in a heading of which no line below is cited    unsupported: a question
 
+Of a long line the whole paragraph counts in which a cited sentence stands (see cited.py).
+
 A heading and the first cited line below it are one place: "Our customers:", "Banks and insurers".
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzer.catalogue import Catalogue, load_catalogue, parse_spec
+from analyzer.model import Finding
+from analyzer.text.line_addresses import addresses_of
 from tests.readers.support import CATALOGUE, check, claim, posting
 
 _TABLE = {
@@ -94,3 +96,19 @@ def test_a_title_that_is_read_to_say_the_same_shows_a_level_or_a_track_from_any_
     catalogue = load_catalogue()
     for value, trust in (("individual_contributor", "inferred"), ("engineering_manager", "unsupported")):
         assert check(claim("role_track", value, [2]), read, catalogue).trust == trust
+
+
+@pytest.mark.parametrize(("filler", "trust"), [(8, "inferred"), (80, "unsupported")])
+def test_a_conclusion_rests_on_the_paragraph_of_its_sentence_and_on_no_whole_section(
+    filler: int, trust: str
+) -> None:
+    """The words may stand in the sentence beside the cited one; a line of a thousand words proves nothing."""
+    line = (
+        "Our sourdough is old. "
+        + "We rise early and go home late, all of us. " * filler
+        + "That is what we do."
+    )
+    read = posting(line)
+    last = addresses_of(read.lines[0])[-1][0]
+    cited = Finding("topic", "bread", (1,), sentences=(last,))
+    assert check(cited, read, TOPICS).trust == trust
