@@ -1,7 +1,7 @@
 """Whether a line says that the job is closed now: not "open until it is filled", nor "closed to …".
 
 "The job you are trying to apply for has been filled."                       it does
-"The position has been filled internally until spring; we now look for …"    it does not
+"The post was filled internally until summer; now somebody is wanted …"          it does not
 """
 
 from __future__ import annotations

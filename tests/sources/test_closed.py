@@ -35,7 +35,7 @@ CLOSED = [
     "Annonsen har stängt",
 ]
 OPEN = [
-    "The position has been filled internally until spring; we now look for somebody who stays.",
+    "The position has been filled internally until summer, and now we want somebody who stays.",
     "Applications are closed on Fridays; the position is open until it is filled.",
     "We close when the role is filled.",
     "This role is not available to contractors.",

@@ -151,7 +151,7 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "This is a remote patient monitoring specialist opportunity.",
         "This is a hybrid cloud engineer role.",
         "Our eighty bakers work on-site, remotely or in a hybrid way.",
-        "If this position is listed as remote or hybrid, you visit us now and then.",
+        "If this post is marked as remote or hybrid, you visit us now and then.",
         "Chances to try new ovens, and opportunities to work remotely",
         "Cakes and snacks in the office every Friday",
         "Two months abroad with our ‘Work from anywhere’ policy",

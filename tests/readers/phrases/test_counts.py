@@ -149,4 +149,4 @@ def test_a_hostile_posting_is_read_in_linear_time(piece: str, seconds_of) -> Non
 
 
 def test_a_room_for_so_many_people_is_no_company():
-    assert "company_size" not in _counts("A quiet office with 3-5 people rooms next to a park.")
+    assert "company_size" not in _counts("A calm office of 3-4 people rooms by a lake.")

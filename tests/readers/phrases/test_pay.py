@@ -103,7 +103,7 @@ def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
         "Competitive pay and great colleagues",
         "Life insurance of $50,000",
         "You make $500-$1000+ a month in tips in addition to wages.",
-        "Vale Alimentação ou Refeição: R$ 1144,00 mensais, sem desconto",
+        "Vale-refeição de R$ 980,00 mensais, sem desconto",
         "Our membership costs $7/month for two.",
         "The salary is $160,000-$180,000 OTE.",
         "Fertility help (up to $10,000 per year)",
