@@ -1,7 +1,7 @@
 """Whether a line says that the job is closed now: not "open until it is filled", nor "closed to …".
 
-"The job you are trying to apply for has been filled."                       it does
-"The post was filled internally until summer; now somebody is wanted …"          it does not
+"The job you are trying to apply for has been filled."                          it does
+"The post was filled internally until summer; now somebody is wanted …"         it does not
 """
 
 from __future__ import annotations
