@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from analyzer.reports.words import (
     unjudged_words,
 )
 from analyzer.scoring.printed import printed
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.line_addresses import quoted_sentences
 
 FIT_STYLES: dict[Fit, str] = {
@@ -41,7 +41,7 @@ IF_SO = "would rule it out, if so"
 """Of a deal-breaker that holds only by what is inferred."""
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
-_BULLET = re.compile(r"^[-*•–·‣▪●○◦]\s+")
+_BULLET = lazy_pattern(r"^[-*•–·‣▪●○◦]\s+")
 
 
 def fit_style(card: Scorecard) -> str:
@@ -196,7 +196,7 @@ def evidence(verdict: Verdict, facts: Mapping[str, Fact], lines: Sequence[Line] 
     return found._replace(sentences=places) if places else found
 
 
-_PLAIN_WORD = re.compile(r"[^\W_]{2,}")
+_PLAIN_WORD = lazy_pattern(r"[^\W_]{2,}")
 
 
 def _value_words(verdict: Verdict, facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -226,7 +226,7 @@ def _evidence(verdict: Verdict, facts: Mapping[str, Fact]) -> Evidence:
     return Evidence(verdict.theirs, ", ".join(words), printable(verdict.remark))
 
 
-_NAMES = re.compile(r"not \(\w+ names (.+)\)")
+_NAMES = lazy_pattern(r"not \(\w+ names (.+)\)")
 
 
 def _absent(verdict: Verdict) -> str:

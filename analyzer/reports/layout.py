@@ -7,12 +7,12 @@ may be other than one column wide.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from analyzer.reports.symbols import LOST, encodable, spelled
+from analyzer.text.lazy_pattern import lazy_pattern
 
 StyledText = str | tuple[str, str]
 """A text, or a text with its style: "bold", "dim", "red" …, or several of them; "whole": never wrapped."""
@@ -24,10 +24,10 @@ StyledLine = list[tuple[str, str]]
 # vanish on a white one. These stand out from either by 3 to 1 or more (a test works it out).
 CODES = {"bold": "1", "dim": "2", "reverse": "7", "red": "38;5;160", "green": "38;5;28", "amber": "38;5;130"}
 
-_ONE_COLUMN = re.compile(
+_ONE_COLUMN = lazy_pattern(
     r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25d0✓✗●]*"
 )
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = lazy_pattern(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _HEAD = 12

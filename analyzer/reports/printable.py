@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from analyzer.text.lazy_pattern import lazy_pattern
+
 # C0 and C1 controls, DEL; soft hyphen; zero-width and bidi characters; the line and paragraph
 # separators; invisible operators; variation selectors of the supplement; the tag block; lone
 # surrogates; noncharacters and private use are left alone (fonts draw them).
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_BLANKS = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = lazy_pattern(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def printable(text: str) -> str:

@@ -16,13 +16,14 @@ from analyzer.model import Analysis, Fact, FactValue, Pay, Question, Reading, Sc
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.words import lines_in_words, places_on
 from analyzer.storage.answers import cited_words
+from analyzer.text.lazy_pattern import lazy_pattern
 
 MOST = 5
 """Hints that a card shows at most: those whose questions matter most."""
 QUESTIONS_SHOWN = 5
 """Questions that are shown whether there is a hint for them or not."""
 _LONGEST = 220
-_PLAIN = re.compile(r"[\w.+-]{1,40}", re.ASCII)
+_PLAIN = lazy_pattern(r"[\w.+-]{1,40}", re.ASCII)
 """What may stand in a command without quotation marks, whatever the shell."""
 
 

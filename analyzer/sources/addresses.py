@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from analyzer.errors import SourceError
+from analyzer.text.lazy_pattern import lazy_pattern
 
 _SCHEME = r"[a-zA-Z][a-zA-Z0-9+.-]*"
 _HOST = r"(?:[\w-]+\.)+[^\W\d_][\w-]+\.?|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-fA-F:.]+\]"
@@ -16,7 +17,7 @@ _FILE_ENDINGS = frozenset({
     "odt", "rtf", "json", "jsonl", "csv", "log",
 })  # fmt: skip
 # Parameters that say where a visitor came from, never which posting is meant. `gh_jid` is not one.
-_TRACKING = re.compile(
+_TRACKING = lazy_pattern(
     r"utm_\w*|_?hs\w{2,}|mc_[ce]id|mkt_tok|trk\w*|tracking\w*|ref(?:errer|erral|id)|gh_src|lever-(?:source|origin|via)"
     r"(?:\[\])?|ashby_src|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|s_kwcid"
     r"|rx_\w+|jobboard|jobsite|iisn?|ccuid|in_iframe|ebp|_ga|_gl|campaign\w*|cmpid",
@@ -24,7 +25,7 @@ _TRACKING = re.compile(
 )
 # Ways in as often as postings: with a digit in it, the value may be a posting's number.
 _PERHAPS_TRACKING = frozenset({"ref", "source", "src", "medium", "via", "cid", "from", "origin"})
-_APPLY = re.compile(r"/(?:apply|application|apply-now|thanks|confirmation)/?$", re.IGNORECASE)
+_APPLY = lazy_pattern(r"/(?:apply|application|apply-now|thanks|confirmation)/?$", re.IGNORECASE)
 
 Sort = Literal["url", "file", "unknown"]
 
@@ -69,8 +70,8 @@ def is_address(line: str) -> bool:
     )
 
 
-_MARK = re.compile(r"(?:[-*•+]|\d{1,3}[.)])\s+")
-_ASIDE = re.compile(r"\s+(?:#|//|;).*$")
+_MARK = lazy_pattern(r"(?:[-*•+]|\d{1,3}[.)])\s+")
+_ASIDE = lazy_pattern(r"\s+(?:#|//|;).*$")
 
 
 def addresses_in(text: str) -> list[str]:

@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable
 
 from analyzer.errors import SourceError
+from analyzer.text.lazy_pattern import lazy_pattern
 
 UNREADABLE = "\ufffd"
 """What stands in a text for bytes that are none of its letters."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_META = re.compile(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
-_XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
-_PARAMETER = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
+_META = lazy_pattern(rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
+_XML = lazy_pattern(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
+_PARAMETER = lazy_pattern(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.+-]{1,40})""", re.IGNORECASE)
 
 # Charsets of pages; Python knows others (rot13, utf-7, idna …) that no page is written in.
-_OF_THE_WEB = re.compile(
+_OF_THE_WEB = lazy_pattern(
     r"utf-8|utf-16(?:-[bl]e)?|cp125[0-8]|cp866|cp874|iso8859-(?:[2-8]|1[03-6])|koi8-[ru]|mac-(?:roman|cyrillic)"
     r"|gb18030|big5hkscs|euc_jp|iso2022_jp|cp932|cp949"
 )

@@ -16,6 +16,7 @@ from analyzer.sources.page import posting_from_page
 from analyzer.sources.plain_text import empty, posting_from_text
 from analyzer.sources.refusals import file_kind, refusal
 from analyzer.sources.sanitize import clean_line
+from analyzer.text.lazy_pattern import lazy_pattern
 
 
 def read_source(
@@ -39,7 +40,7 @@ def read_source(
     return with_note_on_age(_from_file(source, store=store))
 
 
-_VALID = re.compile(r"Valid until: (\d{4}-\d{2}-\d{2})")
+_VALID = lazy_pattern(r"Valid until: (\d{4}-\d{2}-\d{2})")
 
 
 def with_note_on_age(posting: Posting, today: date | None = None) -> Posting:

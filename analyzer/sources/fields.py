@@ -15,6 +15,7 @@ from typing import Any
 from analyzer.model import Origin
 from analyzer.prepared import shipped_toml
 from analyzer.sources.sanitize import clean_line
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.numbers import parse_digits, scale_of
 from analyzer.text.periods import period_of
 
@@ -137,7 +138,7 @@ def salary_words(low: Any, high: Any, currency: Any, period: Any) -> str | None:
     return " ".join(part for part in (code, range_, f"per {unit}" if unit else None) if part)
 
 
-_DIGITS = re.compile(
+_DIGITS = lazy_pattern(
     r"\d[\d.,'’\s\u00a0\u2009\u202f]*(?=(?P<scale>\s?(?:k|mio|million|lakh|crore)\b)?)", re.IGNORECASE
 )
 

@@ -12,17 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.text.lazy_pattern import lazy_pattern
+
 # what stands outside the marks is no part of a word ("snake_case_name", "2*3*4", "period**Paid leave")
 _MARKS = tuple(
     re.compile(rf"(?<![\w*_`]){mark}(?=[^\s*_`])([^*_`]*[^\s*_`]){mark}(?![\w*_`])")
     for mark in (r"\*\*", "__", r"\*", "_", "`")
 )
-_WHOLE = re.compile(r"(\*\*|__)[^*_]+\1:?")
-_QUOTED = re.compile(r"(?:>\s?)+(?=\S)")
+_WHOLE = lazy_pattern(r"(\*\*|__)[^*_]+\1:?")
+_QUOTED = lazy_pattern(r"(?:>\s?)+(?=\S)")
 _RULE = "---"
-_FIELD = re.compile(r"[A-Za-z_][\w -]{0,40}:(?:\s.*)?|-\s.*|#.*|")
+_FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}:(?:\s.*)?|-\s.*|#.*|")
 _MOST_FIELDS = 40
-_BEFORE_TITLE = re.compile(r"#{1,6}\s+|\*\*|__")
+_BEFORE_TITLE = lazy_pattern(r"#{1,6}\s+|\*\*|__")
 
 
 def without_marks(line: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from analyzer.text.lazy_pattern import lazy_pattern
 
 _CONTINUES = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """What Windows-1252 makes of the second and later bytes of a character."""
-_RUN = re.compile(
+_RUN = lazy_pattern(
     f"[\u00c2-\u00df][{_CONTINUES}]|[\u00e0-\u00ef][{_CONTINUES}]{{2}}|[\u00f0-\u00f4][{_CONTINUES}]{{3}}"
 )
-_ACCENTED = re.compile("[\u00c0-\u00ff]")
+_ACCENTED = lazy_pattern("[\u00c0-\u00ff]")
 _MANY = 3
 _BYTES = 0x100
 

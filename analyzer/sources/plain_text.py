@@ -12,9 +12,10 @@ from analyzer.sources.markdown import bare_title, front_matter, without_marks
 from analyzer.sources.mojibake import mended
 from analyzer.sources.sanitize import clean_line, notes_on, physical_lines
 from analyzer.text.languages import language_of
+from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.wrapping import NARROWEST
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?P<label>job title|title|position|role|company|employer|organi[sz]ation|job location|location)"
     r"\s*:\s*(?P<value>\S.{0,198})",
     re.IGNORECASE,
@@ -25,17 +26,17 @@ _SYNONYMS = {
     "organization": "company", "organisation": "company", "job location": "location",
 }  # fmt: skip
 # First lines that head a section, and so name no job.
-_SECTION = re.compile(
+_SECTION = lazy_pattern(
     r"(?:about|who we are|what we|why|our |the (?:role|company|team|job|position|opportunity)|overview"
     r"|job (?:description|summary|details|type)|description|company|introduction|hi\b|hello|dear|responsib"
     r"|requirements|summary|qualifications|we\b|apply|save\b|share\b|back\b|home\b)",
     re.IGNORECASE,
 )
 
-_BEHIND_COMPANY = re.compile(
+_BEHIND_COMPANY = lazy_pattern(
     r"\s*[(\[]|\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking|seeking|recruiting)\b", re.IGNORECASE
 )
-_SEEKS = re.compile(r"seeking\b", re.IGNORECASE)
+_SEEKS = lazy_pattern(r"seeking\b", re.IGNORECASE)
 # "SEEKING WORK | …" names no company.
 
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 
-_TOKEN = re.compile(
+from analyzer.text.lazy_pattern import lazy_pattern
+
+_TOKEN = lazy_pattern(
     r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)",
     re.IGNORECASE,
 )

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from analyzer.text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_ROOT = re.compile(
+_ROOT = lazy_pattern(
     rb"\s*(?P<declared><\?xml\b[^>]{0,300}>)?(?:\s|<!--.{0,2000}?-->|<!doctype\b[^>\[]{0,300}>|<\?[^>]{0,300}>)*"
     rb"<(?:[\w-]{1,20}:)?(?P<name>[a-z][\w.-]*)",
     re.IGNORECASE | re.DOTALL,

@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from analyzer.text.lazy_pattern import lazy_pattern
+
 _ALIKE = {
     **dict.fromkeys("\u00a0\u1680\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u000b\u000c", " "),
     **{chr(code): " " for code in range(0x2000, 0x2007)},
@@ -17,16 +19,16 @@ _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
 }
-_STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\u2102-\u2149\u24b6-\u24e9\U0001f130-\U0001f149]")
+_STYLED = lazy_pattern("[\U0001d400-\U0001d7ff\uff01-\uff5e\u2102-\u2149\u24b6-\u24e9\U0001f130-\U0001f149]")
 """Letters and figures of mathematical alphabets, in circles and boxes, and of double width."""
-_MAY_BE_ALIKE = re.compile(r"[^ -_a-~\n]")
+_MAY_BE_ALIKE = lazy_pattern(r"[^ -_a-~\n]")
 """What is none of the plain characters that most of a text consists of."""
-_PLAIN_WORD = re.compile(r"\w+(?:'\w+)?")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_PLAIN_WORD = lazy_pattern(r"\w+(?:'\w+)?")
+_WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
 """Letters of a part; what is longer is no word, and looking further would take quadratic time."""
-_SEAM = re.compile(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
-_JOIN = re.compile(r"[A-Z0-9](?<=[a-z)OK].)")
+_SEAM = lazy_pattern(r"[A-Z0-9](?:(?<=[a-z][A-Z])|(?<=[a-z]{3}[0-9])(?=[0-9])|(?<=PTO[A-Z])(?=[a-z]))")
+_JOIN = lazy_pattern(r"[A-Z0-9](?<=[a-z)OK].)")
 """Looks back last: a pattern that begins with a few characters is found several times as fast."""
 
 

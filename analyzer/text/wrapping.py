@@ -10,7 +10,6 @@ colon. Short lines (headings, addresses, items) are never full.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from analyzer.model import Line
 from analyzer.prepared import shipped_toml
+from analyzer.text.lazy_pattern import lazy_pattern
 
 NARROWEST, WIDEST = 40, 100
 """Characters of a full line: mails are wrapped at 60 to 80, some texts at 100."""
@@ -31,14 +31,14 @@ _SURE = 3
 _LONGER = 3
 """… if they are so many times as many as the lines that are longer than its width."""
 
-LIST_MARK = re.compile(r"(?:[-–—•●▪◦‣·*+✓✔►→○§]|o|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+LIST_MARK = lazy_pattern(r"(?:[-–—•●▪◦‣·*+✓✔►→○§]|o|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
 """What an item of a list begins with."""
 _PICTURE = "So"
 """The Unicode category of pictures, with which items begin too."""
-_ENDED = re.compile(r"[.!?…:;|][\"')\]*_”’]*$")
-_LABEL = re.compile(r"[*_]*[^\W\d][\w /&-]{1,28}:[*_]*(?:\s|$)")
-_WEB = re.compile(r"\w+://|www\.|[\w.+-]+@\w")
-_LAST_WORD = re.compile(r"(?<![\w/&-])([^\W\d_]+)[*_]*$")
+_ENDED = lazy_pattern(r"[.!?…:;|][\"')\]*_”’]*$")
+_LABEL = lazy_pattern(r"[*_]*[^\W\d][\w /&-]{1,28}:[*_]*(?:\s|$)")
+_WEB = lazy_pattern(r"\w+://|www\.|[\w.+-]+@\w")
+_LAST_WORD = lazy_pattern(r"(?<![\w/&-])([^\W\d_]+)[*_]*$")
 _MARKS = "\"'“‘(*_`["
 
 
