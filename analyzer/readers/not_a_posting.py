@@ -226,9 +226,7 @@ _LINKED = 3
 def _linked(lines: Sequence[str]) -> int:
     """How many jobs have a link of the same name below them, as in alerts; 0 for less than three."""
     links = Counter(
-        fold(found[1])
-        for line in lines
-        if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
+        fold(found[1]) for line in lines if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
     )
     most = max((links[name] for name in _words()["links_of_lists"]), default=0)
     return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0

@@ -256,7 +256,9 @@ def add_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None
     latest = db.execute(sql, kind).fetchone()
     if latest is not None:
         asked = dump(sorted(new.question_tokens))
-        if verified("reading", latest)["asked"] == asked and latest["plain"] == rows.reading_values(new.reading):
+        if verified("reading", latest)["asked"] == asked and latest["plain"] == rows.reading_values(
+            new.reading
+        ):
             return
         before = rows.to_reading(latest)
         new = rows.carried_over(before, new)
