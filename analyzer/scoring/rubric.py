@@ -171,7 +171,7 @@ class Rubric:
     specs: Mapping[str, FactSpec]
     own_facts: Mapping[str, FactSpec] = field(default_factory=dict)
     fits: Fits = Fits()  # noqa: RUF009 - a tuple
-    pay_scale: PayScale = field(default_factory=PayScale)
+    pay_scale: PayScale = PayScale()  # noqa: RUF009 - a tuple
     path: str = ""
     document: str = ""
     document_hash: str | None = None
