@@ -13,7 +13,6 @@ made of such a text it is encoded with "surrogatepass". JSON in ASCII does the s
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -251,4 +250,6 @@ def cache_checksum(name: str, text: str, digits: int) -> str:
 def style_source(style: str) -> str:
     """A style sheet as a Content-Security-Policy allows it ("sha256-" goes before it): Base64, as browsers
     want it."""
+    import base64
+
     return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

@@ -125,7 +125,7 @@ def _typed(name: str, value: Any, where: str) -> Any:
         raise UsageProblem(f"{where}{_shown(name, value)} cannot be used ({_needed(name)})") from error
 
 
-_PLAIN = re.compile(r"[\w.+%-]{1,20}|-?\d+(?:\.\d+)?", re.ASCII)
+_PLAIN = r"[\w.+%-]{1,20}|-?\d+(?:\.\d+)?"
 _MAY_BE_SECRET = frozenset({"api_key", "base_url", "prices"})
 
 
@@ -135,7 +135,9 @@ def _shown(name: str, value: Any) -> str:
     if name in _MAY_BE_SECRET or not isinstance(value, (str, int, float)):
         return ""
     text = str(value)
-    secret = not _PLAIN.fullmatch(text) or re.search(r"(?i)^(?:sk|pk|key|gsk|ghp|hf|xai|ai)[-_]|\d.{8}", text)
+    secret = not re.fullmatch(_PLAIN, text, re.ASCII) or re.search(
+        r"(?i)^(?:sk|pk|key|gsk|ghp|hf|xai|ai)[-_]|\d.{8}", text
+    )
     return "" if isinstance(value, str) and secret else f": {value!r}"
 
 

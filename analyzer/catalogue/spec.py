@@ -25,7 +25,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from analyzer.errors import InvalidRubric
 from analyzer.keys import AskedQuestion
@@ -42,8 +42,7 @@ MOST_SAID, LONGEST_SAID, LONGEST_RULE = 3, 60, 240
 `rule`: they stand in every prompt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """Phrases that show one value, in three tiers: those of `detect` are enough to find it, those of
     `support` enough for a model's claim, and those of `hint` only lead to a question. Regular expressions,
     matched without case at word boundaries; a blank stands for any white space or a hyphen."""

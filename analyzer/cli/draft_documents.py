@@ -42,7 +42,8 @@ def read_document(document: Path, *, write: bool = True) -> tuple[Path, str]:
 
 def _text_of(data: bytes, document: Path) -> str | None:
     """The text of a word processor's file, a paragraph each; None for a plain one."""
-    from analyzer.sources.files import form_of, posting_from_file
+    from analyzer.sources.files import posting_from_file
+    from analyzer.sources.forms import form_of
 
     form = form_of(data, document.name)
     if form is None or form == "mail":

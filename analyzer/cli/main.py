@@ -50,8 +50,21 @@ class LazyGroup(click.Group):
         analyse.format_sections(ctx, formatter, ("--version", "Show the version and exit."))
 
 
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    if value and not ctx.resilient_parsing:
+        click.echo(f"jobfit, version {__version__}")
+        ctx.exit()
+
+
 @click.group(cls=LazyGroup, context_settings=CONTEXT)
-@click.version_option(__version__, prog_name="jobfit")
+@click.option(  # click's own option looks for translations, at every start
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Read job postings and judge them by what you wrote matters to you.
 

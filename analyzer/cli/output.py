@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -167,14 +166,20 @@ def in_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def _terminal() -> os.terminal_size:
+    import shutil
+
+    return shutil.get_terminal_size((80, 24))
+
+
 def height() -> int | None:
     """Lines of the terminal; None where stdout is none."""
-    return shutil.get_terminal_size((80, 24)).lines if sys.stdout.isatty() else None
+    return _terminal().lines if sys.stdout.isatty() else None
 
 
 def width() -> int:
     """Columns of the terminal; into a pipe, what COLUMNS says, or 80."""
     if sys.stdout.isatty():
-        return shutil.get_terminal_size((80, 24)).columns
+        return _terminal().columns
     columns = os.environ.get("COLUMNS", "")
     return int(columns) if columns.isdecimal() and 0 < int(columns) < 1000 else 80

@@ -25,7 +25,7 @@ def sources_of(words: Sequence[str], context: RunContext) -> list[Source]:
 
     Raises UsageProblem for a bare word that is neither command, file nor address.
     """
-    from analyzer.sources import classify
+    from analyzer.sources.addresses import classify
 
     for word in words:
         if word != "-" and classify(word) == "unknown":

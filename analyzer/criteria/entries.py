@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 from analyzer.catalogue import Catalogue, FactSpec, parse_spec
@@ -16,7 +15,6 @@ from analyzer.errors import InvalidRubric
 from analyzer.model import DocumentSentence
 from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.rubric import Criterion, Fits
-from analyzer.scoring.verdicts import verdict_on
 
 RUBRIC_KEYS = ("document", "document_hash", "aside", "fit", "pay", "fact", "criterion")
 CRITERION_KEYS = (
@@ -184,7 +182,7 @@ class Entries:
         tests = [*condition.tests(), *(breaker.tests() if breaker else ())]
         because = _texts(entry, "because")
         found = dict.fromkeys(part.text for words in because for part in self._citations.find(words))
-        criterion = Criterion(
+        return Criterion(
             name=name,
             because=because,
             yours=tuple(found),
@@ -198,7 +196,6 @@ class Entries:
             ask=_text(entry, "ask"),
             wanted=describe(condition),
         )
-        return replace(criterion, silent=verdict_on(criterion, {}))
 
 
 def _compile(spec: FactSpec) -> None:

@@ -12,8 +12,7 @@ Everything that cannot be judged by raises `Wrong`, which says what to write ins
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.catalogue import FactSpec
 from analyzer.criteria.fact_tests import amounts, graded_values, mentions, said
@@ -29,8 +28,7 @@ DEEPEST = 24
 """Levels of tables and lists within a condition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """Reads conditions over the facts of `specs`, with amounts of pay by `pay_scale`."""
 
     specs: Mapping[str, FactSpec]

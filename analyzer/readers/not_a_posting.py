@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
@@ -31,14 +32,26 @@ _NAMES = frozenset({"title", "company", "locations", "technologies", "industry",
 """Facts that any page about a town, a shop or a program may seem to state."""
 
 _ROLES = (
-    r"engineer|developer|programmer|architect|manager|designer|analyst|scientist|administrator|specialist"
-    r"|consultant|assistant|associate|coordinator|director|officer|technician|nurse|teacher|accountant|sre"
-    r"|devops|researcher|writer|editor|recruiter|representative|executive|advisor|agent|clerk|cook|chef"
-    r"|driver|mechanic|electrician|intern|trainee|supervisor|operator|therapist|lawyer|counsel|head of"
-    r"|lead|owner|entwickler|ingenieur|leiter|berater|dveloppeur|développeur|ingénieur|desarrollador|ingeniero"
-    r"|baker|cashier|cleaner|worker|apprentice|professor|lecturer|tutor|physician|doctor|pharmacist|marketer"
+    "engineer developer programmer architect manager designer analyst scientist administrator specialist"
+    " consultant assistant associate coordinator director officer technician nurse teacher accountant sre"
+    " devops researcher writer editor recruiter representative executive advisor agent clerk cook chef"
+    " driver mechanic electrician intern trainee supervisor operator therapist lawyer counsel"
+    " lead owner entwickler ingenieur leiter berater dveloppeur développeur ingénieur desarrollador ingeniero"
+    " baker cashier cleaner worker apprentice professor lecturer tutor physician doctor pharmacist marketer"
 )
-_ROLE = lazy_pattern(rf"\b(?:{_ROLES})(?:s|in|innen|e)?\b", re.IGNORECASE)
+_ROLE_ENDINGS = ("", "s", "in", "innen", "e")
+_HEAD = ("head", "of")
+_WORD = lazy_pattern(r"\w+")
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(role + ending for role in _ROLES.split() for ending in _ROLE_ENDINGS)
+
+
+def _names_a_role(words: Sequence[str]) -> bool:
+    """Whether the words of a line, in lower case, name what somebody works as."""
+    return not _roles().isdisjoint(words) or _HEAD in pairwise(words)
 
 
 @cache
@@ -110,7 +123,7 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     if posting.language not in _OPEN or len(known) > _FEW_FACTS:
         return ""
     text = "\n".join(lines)
-    if not lines or _ROLE.search(lines[0]) or _is_foreign(text):
+    if not lines or _names_a_role(_WORD.findall(lines[0].lower())) or _is_foreign(text):
         return ""
     if _sure().search(text):
         return ""
@@ -164,7 +177,7 @@ def _numbered(lines: Sequence[str]) -> int:
     numbered = 0
     last = -_FIRST_LINES
     for place, line in enumerate(lines):
-        found = _NUMBER.match(line)
+        found = _NUMBER.match(line) if line[:1].isdigit() or line.startswith(("(", "#")) else None
         if found is None or int(found[1]) != numbered + 1:
             continue
         title = line[found.end() :]
@@ -179,7 +192,8 @@ def _numbered(lines: Sequence[str]) -> int:
     return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
 
 
-_RULE = lazy_pattern(r"[-–—=_*~#·•]{3,}")
+_RULE_SIGNS = "-–—=_*~#·•"
+_SHORTEST_RULE = 3
 _BEFORE_NAME = lazy_pattern(r"(?i)(?:[#*_\W]{0,6})(?:(?:job )?title|position|role|job)?\s?:?\s*")
 
 
@@ -187,7 +201,7 @@ def _parted(lines: Sequence[str]) -> int:
     """How many parts between rules ("-----") open with a job's title and say more; 0 for less than two."""
     parts: list[list[str]] = [[]]
     for line in lines:
-        if _RULE.fullmatch(line):
+        if len(line) >= _SHORTEST_RULE and not line.strip(_RULE_SIGNS):
             parts.append([])
         else:
             parts[-1].append(line)
@@ -211,7 +225,9 @@ _LINKED = 3
 
 def _linked(lines: Sequence[str]) -> int:
     """How many jobs have a link of the same name below them, as in alerts; 0 for less than three."""
-    links = Counter(fold(found[1]) for line in lines if (found := _LINK.fullmatch(line[:_LONGEST_LINK])))
+    links = Counter(
+        fold(found[1]) for line in lines if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
+    )
     most = max((links[name] for name in _words()["links_of_lists"]), default=0)
     return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0
 
@@ -237,7 +253,8 @@ def _is_foreign(text: str) -> bool:
     return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
 
 
-_SENTENCE = lazy_pattern(r"[.!?;:]$|\b(?:you|we|our|your|will|is|are|with|to)\b", re.IGNORECASE)
+_ENDS_OF_SENTENCES = tuple(".!?;:")
+_IN_SENTENCES = frozenset({"you", "we", "our", "your", "will", "is", "are", "with", "to"})
 
 
 def _titles(lines: Sequence[str]) -> set[str]:
@@ -246,4 +263,7 @@ def _titles(lines: Sequence[str]) -> set[str]:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _TITLE_MOST and bool(_ROLE.search(line)) and not _SENTENCE.search(line)
+    if len(line) > _TITLE_MOST or line.endswith(_ENDS_OF_SENTENCES):
+        return False
+    words = _WORD.findall(line.lower())
+    return _names_a_role(words) and _IN_SENTENCES.isdisjoint(words)

@@ -41,7 +41,8 @@ IF_SO = "would rule it out, if so"
 """Of a deal-breaker that holds only by what is inferred."""
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
-_BULLET = lazy_pattern(r"^[-*•–·‣▪●○◦]\s+")
+_BULLETS = tuple("-*•–·‣▪●○◦")
+_BULLET = lazy_pattern(rf"^[{''.join(_BULLETS)}]\s+")
 
 
 def fit_style(card: Scorecard) -> str:
@@ -147,7 +148,7 @@ def quoted(
 
 def unbulleted(quote: str) -> str:
     """A quote without the dash or dot of the list it stood in."""
-    return _BULLET.sub("", quote)
+    return _BULLET.sub("", quote) if quote.startswith(_BULLETS) else quote
 
 
 class Evidence(NamedTuple):
@@ -231,7 +232,9 @@ _NAMES = lazy_pattern(r"not \(\w+ names (.+)\)")
 
 def _absent(verdict: Verdict) -> str:
     """What a list does not name, where that is what was wanted: no quote can show it."""
-    found = _NAMES.fullmatch(verdict.wanted) if verdict.outcome == "met" else None
+    found = None
+    if verdict.outcome == "met" and verdict.wanted.startswith("not ("):
+        found = _NAMES.fullmatch(verdict.wanted)
     return f"names no {printable(found[1])}" if found else ""
 
 

@@ -24,6 +24,8 @@ _BLANKS = lazy_pattern(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 def printable(text: str) -> str:
     """`text` on one line: breaks become blanks, control, invisible and direction characters go."""
+    if text.isprintable():  # as Python calls what holds none of them, nor some other things
+        return text
     return _UNSEEN.sub("", _BLANKS.sub(" ", text))
 
 

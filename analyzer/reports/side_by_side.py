@@ -12,7 +12,6 @@ stand there once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from analyzer.model import Analysis, Verdict
 from analyzer.reports.card import (
@@ -39,14 +38,14 @@ NARROWEST = 36
 _GAP = 3
 
 
-@dataclass(slots=True)
 class SharedEvidence:
     """What the posting says, with the facts that this shows, and for each document, by its place, the
     verdicts that rest on it."""
 
-    theirs: Evidence
-    facts: set[str] = field(default_factory=set)
-    verdicts: dict[int, list[Verdict]] = field(default_factory=dict)
+    def __init__(self, theirs: Evidence) -> None:
+        self.theirs = theirs
+        self.facts: set[str] = set()
+        self.verdicts: dict[int, list[Verdict]] = {}
 
     def takes(self, place: int, verdict: Verdict, theirs: Evidence) -> bool:
         """Whether a verdict rests on these words: on the same ones; or it judges the same fact and rests

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import StorageError
 from analyzer.model import Store
@@ -69,8 +69,7 @@ class RunContext:
         return is_hopeless(error)
 
 
-@dataclass(slots=True)
-class LibraryContext:
+class LibraryContext(NamedTuple):
     """The open library, and the run that judges what is in it.
 
     `library` is what the command works on. `run.library` is the same one where postings may be read

@@ -48,13 +48,10 @@ def as_saved(posting: Posting, context: RunContext) -> Posting:
     if context.library is None or not posting.identity.startswith("text:"):
         return posting
     try:
-        saved = context.library.find(posting)
+        return context.library.newest_text(posting)
     except StorageError as error:
         context.without_library(error)
         return posting
-    if saved is None or keys.lines_digest(saved.posting.lines) == keys.lines_digest(posting.lines):
-        return posting
-    return replace(saved.posting, source=posting.source)
 
 
 def saved_reading(posting: Posting, context: RunContext, prompt: str) -> SavedReading | None:

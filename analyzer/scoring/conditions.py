@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from math import inf
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analyzer.model import COUNTED, Fact, FactValue, Pay
 
@@ -124,8 +124,10 @@ def _slope(amount: float, none_at: float | None, full_at: float) -> float:
     return 0.0 if none_at is None else max(0.0, (amount - none_at) / (full_at - none_at))
 
 
-@dataclass(frozen=True, slots=True)
-class PayScale:
+_NO_RATES: Mapping[str, float] = {}
+
+
+class PayScale(NamedTuple):
     """How pay is compared: amounts a year, in `currency`.
 
     `rates` gives what one unit of a currency is worth in `currency`. A full year has 2,080 hours
@@ -133,7 +135,7 @@ class PayScale:
     """
 
     currency: str | None = None
-    rates: Mapping[str, float] = field(default_factory=dict)
+    rates: Mapping[str, float] = _NO_RATES
     hours_per_year: float = 2080.0
     hours_per_week: float = 40.0
     hours_per_day: float = 8.0

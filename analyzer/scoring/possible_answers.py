@@ -7,7 +7,6 @@ the points. Of answers with the same credits everywhere one is kept.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import inf, nextafter, prod
@@ -140,9 +139,12 @@ def _pays(tests: Sequence[PayRange]) -> Iterator[Pay]:
 def exact(condition: Condition, specs: Mapping[str, FactSpec]) -> Condition:
     """The condition itself, or where a fact stands in several of its tests, one that is exact."""
     tests = list(condition.tests())
-    repeated = [key for key, times in Counter(test.fact for test in tests).items() if times > 1]
+    keys = [test.fact for test in tests]
+    if len(set(keys)) == len(keys):
+        return condition
+    repeated = [key for key in dict.fromkeys(keys) if keys.count(key) > 1]
     tried = {key: _trials(specs[key], [test for test in tests if test.fact == key]) for key in repeated}
-    if not tried or prod(len(facts) for facts in tried.values()) > MOST_TRIALS:
+    if prod(len(facts) for facts in tried.values()) > MOST_TRIALS:
         return condition
     return Joint(condition, tried)
 

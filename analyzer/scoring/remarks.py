@@ -3,13 +3,13 @@ amount that stands there was not compared."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.model import COUNTED, Fact, Pay
 from analyzer.scoring.conditions import Facts, PayRange, PayScale, Range, Test
+from analyzer.text.lazy_pattern import lazy_pattern
 
-_BEYOND = r"\s*(?:-|–|—|to|bis|à)\s*(\d+(?:\.\d+)?)"
+_BEYOND = lazy_pattern(r"\s*(?:-|–|—|to|bis|à)\s*(\d+(?:\.\d+)?)")
 """What stands between the lower number of a range and the upper one."""
 
 
@@ -90,7 +90,22 @@ def _of_number(test: Range, fact: Fact) -> Iterator[str]:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return
     for quote in fact.quotes:
-        found = re.search(rf"(?<![\d.,]){re.escape(f'{value:g}')}{_BEYOND}", quote)
-        if found and float(found[1]) > value and test.of(float(found[1])) != test.of(value):
+        upper = _upper_end(quote, f"{value:g}")
+        if upper is not None and upper > value and test.of(upper) != test.of(value):
             yield f"the lower end counts: {value:g}"
             return
+
+
+def _upper_end(quote: str, lower: str) -> float | None:
+    """The 8 of "a team of 4 to 8", where the number 4 begins a range."""
+    at = quote.find(lower)
+    while at >= 0:
+        found = _BEYOND.match(quote, at + len(lower))
+        if found and not quote[:at].endswith(_OF_NUMBERS):
+            return float(found[1])
+        at = quote.find(lower, at + 1)
+    return None
+
+
+_OF_NUMBERS = tuple("0123456789.,")
+"""What a number before is the end of a longer one behind."""

@@ -48,8 +48,9 @@ class Criterion:
 
     `silence` is the share of what is open that silence is worth; `questions` maps the facts of the
     criterion (those of its deal-breaker too) to the questions of the catalogue. `yours` holds the
-    document's sentences that `because` was found in, `wanted` the condition in words. `silent` is the
-    verdict on an empty posting, worked out once: two thirds of all verdicts are that one.
+    document's sentences that `because` was found in, `wanted` the condition in words. `silent`
+    keeps the verdict on a posting that says nothing of it, once it was asked for (`verdicts.verdict_on`):
+    two thirds of all verdicts are that one.
     `tests` and `against` are the single tests in the condition and in the deal-breaker; `figures` those
     of them that compare numbers or pay.
     """
@@ -66,7 +67,7 @@ class Criterion:
     deal_breaker: Condition | None = None
     ask: str | None = None
     wanted: str = ""
-    silent: Verdict | None = None
+    silent: list[Verdict] = field(init=False, repr=False, compare=False, default_factory=list)
     tests: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
     against: tuple[Wanted, ...] = field(init=False, repr=False, compare=False)
     figures: tuple[Test, ...] = field(init=False, repr=False, compare=False)
@@ -170,7 +171,7 @@ class Rubric:
     specs: Mapping[str, FactSpec]
     own_facts: Mapping[str, FactSpec] = field(default_factory=dict)
     fits: Fits = Fits()  # noqa: RUF009 - a tuple
-    pay_scale: PayScale = field(default_factory=PayScale)
+    pay_scale: PayScale = PayScale()  # noqa: RUF009 - a tuple
     path: str = ""
     document: str = ""
     document_hash: str | None = None

@@ -13,8 +13,14 @@ from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric, counts
 
 def verdict_on(criterion: Criterion, facts: Facts) -> Verdict:
     """The verdict on one criterion."""
-    if criterion.silent is not None and criterion.questions.keys().isdisjoint(facts.keys()):
-        return criterion.silent
+    if not criterion.questions.keys().isdisjoint(facts.keys()):
+        return _judged(criterion, facts)
+    if not criterion.silent:
+        criterion.silent.append(_judged(criterion, {}))
+    return criterion.silent[0]
+
+
+def _judged(criterion: Criterion, facts: Facts) -> Verdict:
     found = criterion.bare_verdict(facts)
     is_open = found.outcome in {"not_stated", "presumed"} or found.broken == "open"
     inferred = criterion.inferred_against(facts) if found.broken == "open" else frozenset()

@@ -1,6 +1,7 @@
 """URL, file, stdin or paste → Posting. The only room that touches foreign pages.
 
 dispatch       any source: an address is fetched, a file opened, and its bytes looked at
+├── forms          what bytes are, by how they begin
 ├── addresses      what a word on the command line is, and which posting an address names
 ├── fetch          a page from the network or the cache; below it: redirects, guard, proxies,
 │                  http_client; fetched: what it gives
@@ -19,7 +20,6 @@ from __future__ import annotations
 
 from analyzer.sources.addresses import classify, normal_url
 from analyzer.sources.dispatch import read_source, split_stdin
-from analyzer.sources.page import posting_from_page
 from analyzer.sources.plain_text import posting_from_text
 
-__all__ = ["classify", "normal_url", "posting_from_page", "posting_from_text", "read_source", "split_stdin"]
+__all__ = ["classify", "normal_url", "posting_from_text", "read_source", "split_stdin"]

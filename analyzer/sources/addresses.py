@@ -39,9 +39,9 @@ def classify(word: str) -> Sort:
     word = word.strip()
     if not word or "\n" in word:
         return "unknown"
-    if re.match(rf"{_SCHEME}://", word):
+    if "://" in word and re.match(rf"{_SCHEME}://", word):
         return "url"
-    if re.match(r"(?:\.{0,2}|~\w*)[/\\]|[A-Za-z]:[/\\]|~$|\.{1,2}$", word) or _exists(word):
+    if _exists(word) or re.match(r"(?:\.{0,2}|~\w*)[/\\]|[A-Za-z]:[/\\]|~$|\.{1,2}$", word):
         return "file"
     if re.match(r"(?:mailto|javascript|data|file|ftp|about|blob|tel):", word, re.IGNORECASE):
         return "url"
@@ -83,8 +83,11 @@ def addresses_in(text: str) -> list[str]:
     >>> addresses_in("# to read\n- https://acme.example/jobs/1  # the good one\n")
     ['https://acme.example/jobs/1']
     """
-    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines()]
-    plain = [_bare(line) for line in lines if line and not line.startswith(("#", "//"))]
+    stripped = [line.strip() for line in text.removeprefix("\ufeff").splitlines()]
+    lines = [line for line in stripped if line and not line.startswith(("#", "//"))]
+    if not all("/" in line for line in lines):  # as each address has: of most texts this is all that is asked
+        return []
+    plain = [_bare(line) for line in lines]
     return plain if all(map(is_address, plain)) else []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import select
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -42,6 +41,8 @@ def whole(stream: BinaryIO) -> bytes:
 
 
 def _from_pipe(number: int) -> bytes:
+    import select
+
     found = b""
     while True:
         if not select.select([number], [], [], WAIT)[0]:

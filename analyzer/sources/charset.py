@@ -44,8 +44,10 @@ def decode(data: bytes, *, content_type: str | None = None) -> str:
     wide = _utf_16(data)
     if wide:
         return data.decode(wide, "replace")
-    declared = _declared(data, content_type)
-    if declared in ("utf-16-le", "utf-16-be") and not _is_utf_8(data):
+    is_utf_8 = _is_utf_8(data)
+    # what is valid UTF-8 could only be called otherwise where its escapes switch to another set
+    declared = None if is_utf_8 and b"\x1b" not in data else _declared(data, content_type)
+    if declared in ("utf-16-le", "utf-16-be") and not is_utf_8:
         text = data.decode(declared, "replace")
         if not _is_binary(text.encode("utf-8", "replace")) and text.count("\ufffd") * 100 <= len(text):
             return text
@@ -53,7 +55,7 @@ def decode(data: bytes, *, content_type: str | None = None) -> str:
         raise SourceError("This is no text.", remedy="Give a posting's page or text.", kind="data")
     if declared == "iso2022_jp" or b"\x1b$" in data[:20_000]:
         return data.decode("iso-2022-jp", "replace")
-    return data.decode("utf-8") if _is_utf_8(data) else _not_utf_8(data, declared)
+    return data.decode("utf-8") if is_utf_8 else _not_utf_8(data, declared)
 
 
 def _is_utf_8(data: bytes) -> bool:

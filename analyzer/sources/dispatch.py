@@ -1,22 +1,25 @@
-"""Any source → Posting: an address is fetched, a file opened, and its bytes looked at."""
+"""Any source → Posting: an address is fetched, a file opened, and its bytes looked at.
+
+Which door the bytes go through is told by `forms.py`; only that door is imported.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
 from analyzer.sources.bounded import bytes_of
-from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
-from analyzer.sources.page import posting_from_page
-from analyzer.sources.plain_text import empty, posting_from_text
-from analyzer.sources.refusals import file_kind, refusal
+from analyzer.sources.forms import file_kind, form_of, is_xml_data, looks_like_data, looks_like_html
 from analyzer.sources.sanitize import clean_line
 from analyzer.text.lazy_pattern import lazy_pattern
+
+if TYPE_CHECKING:
+    from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
 
 
 def read_source(
@@ -48,7 +51,7 @@ def with_note_on_age(posting: Posting, today: date | None = None) -> Posting:
     days = (
         found[1]
         for line in posting.lines
-        if (found := _VALID.fullmatch(line.text)) and line.origin == "field"
+        if line.origin == "field" and (found := _VALID.fullmatch(line.text))
     )
     day = next(days, "")
     if not day or day >= (today or datetime.now(UTC).date()).isoformat():
@@ -71,6 +74,7 @@ def guarded_fetch(*, allow_private: bool = False) -> Fetch:
 
 
 def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
+    from analyzer.sources.fetched import FetchRequest
     from analyzer.sources.sites import recognise
     from analyzer.sources.sites.base import OtherPage
     from analyzer.sources.sites.posting_from_site import posting_from_site, refusal_of
@@ -120,25 +124,30 @@ def posting_from_bytes(
     store: Store | None = None,
 ) -> Posting:
     """One posting from the bytes of a file or reply, by what they look like."""
-    from analyzer.sources.charset import decode
-    from analyzer.sources.files import form_of, posting_from_file
-    from analyzer.sources.structured_data import looks_like_data, posting_from_data
-    from analyzer.sources.xml_data import is_xml_data
+    if form := form_of(data, source):
+        from analyzer.sources.files import posting_from_file
 
-    form = form_of(data, source)
-    if form:
         return posting_from_file(data, form, source=source, url=url, store=store)
-    kind = file_kind(data, content_type)
-    if kind:
+    if kind := file_kind(data, content_type):
+        from analyzer.sources.refusals import refusal
+
         raise refusal(kind)
     is_data = is_xml_data(data)
     if not is_data and looks_like_html(data, content_type):
+        from analyzer.sources.page import posting_from_page
+
         return posting_from_page(data, source=source, url=url, content_type=content_type, store=store)
+    from analyzer.sources.charset import decode
+
     text = decode(data, content_type=content_type)
     if is_data or looks_like_data(text):
+        from analyzer.sources.structured_data import posting_from_data
+
         return posting_from_data(data, text, source=source, url=url, store=store)
     if url is None and addresses_in(text):
         raise list_of_addresses(f"jobfit < {source}")
+    from analyzer.sources.plain_text import posting_from_text
+
     return posting_from_text(text, source=source, url=url)
 
 
@@ -149,25 +158,14 @@ def list_of_addresses(command: str) -> SourceError:
     )
 
 
-def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
-    """Whether the bytes are a page: by their own look, then by what the server calls them."""
-    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if re.match(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*>\s*<!doctype html)\b", start):
-        return True
-    if content_type and re.match(r"text/html|application/xhtml", content_type.lower()):
-        return True
-    tags = re.findall(
-        rb"</?(?:div|p|span|br|li|ul|h[1-6]|table|section|article|main|script|meta|title)\b", start
-    )
-    return start.startswith(b"<") and len(tags) >= 2
-
-
 def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posting:
     """What was piped in: addresses if every line is one (comments aside), else one posting, looked at like
     a file. Raises SourceError and its kinds, EmptySource for nothing but white space."""
     from analyzer.sources.charset import decode
 
     if not data.strip():
+        from analyzer.sources.plain_text import empty
+
         raise empty()
     if not looks_like_html(data) and (found := addresses_in(decode(data))):
         return found

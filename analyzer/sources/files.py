@@ -8,14 +8,14 @@ from __future__ import annotations
 import base64
 import io
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
-from analyzer.sources.file_libraries import how_to_add
+from analyzer.sources.forms import Form
 from analyzer.sources.plain_text import posting_from_text
 from analyzer.sources.refusals import refusal
-from analyzer.sources.rtf import is_rtf, text_of_rtf
+from analyzer.sources.rtf import text_of_rtf
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -30,27 +30,6 @@ MAX_UNPACKED = 60_000_000  # bytes of a DOCX: a bomb has more
 
 _LEAST = {"pdf": 25, "docx": 1, "rtf": 1}
 """Letters of a text; a scan has none but perhaps the scanner's own line."""
-
-Form = Literal["pdf", "docx", "rtf", "mail"]
-
-
-def form_of(data: bytes, name: str = "") -> Form | None:
-    """The form of a file by its first bytes, None for all that is read otherwise."""
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
-    if data[:4] == b"PK\x03\x04" and b"word/" in data:
-        return "docx"
-    if is_rtf(data):
-        return "rtf"
-    start = data[:3000].lstrip(b"\xef\xbb\xbf\r\n")
-    ending = name.lower().rpartition(".")[2]
-    is_mail = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", start)
-    says = re.search(
-        rb"^(?:MIME-Version|Received|Message-ID|Content-Transfer-Encoding):",
-        start,
-        re.IGNORECASE | re.MULTILINE,
-    )
-    return "mail" if is_mail and (says or ending in ("eml", "mht", "mhtml")) else None
 
 
 def posting_from_file(
@@ -69,6 +48,8 @@ def posting_from_file(
 
 
 def _missing(what: str) -> SourceError:
+    from analyzer.sources.file_libraries import how_to_add
+
     return SourceError(
         f"This is a {what}, and what reads such files is not installed.",
         remedy=f"{how_to_add()}, or copy the text and paste it.",

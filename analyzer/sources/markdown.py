@@ -16,8 +16,13 @@ from analyzer.text.lazy_pattern import lazy_pattern
 
 # what stands outside the marks is no part of a word ("snake_case_name", "2*3*4", "period**Paid leave")
 _MARKS = tuple(
-    re.compile(rf"(?<![\w*_`]){mark}(?=[^\s*_`])([^*_`]*[^\s*_`]){mark}(?![\w*_`])")
-    for mark in (r"\*\*", "__", r"\*", "_", "`")
+    (
+        mark,
+        lazy_pattern(
+            rf"(?<![\w*_`]){re.escape(mark)}(?=[^\s*_`])([^*_`]*[^\s*_`]){re.escape(mark)}(?![\w*_`])"
+        ),
+    )
+    for mark in ("**", "__", "*", "_", "`")
 )
 _WHOLE = lazy_pattern(r"(\*\*|__)[^*_]+\1:?")
 _QUOTED = lazy_pattern(r"(?:>\s?)+(?=\S)")
@@ -33,8 +38,9 @@ def without_marks(line: str) -> str:
         line = _QUOTED.sub("", line, count=1)
     if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):
         return line
-    for mark in _MARKS:
-        line = mark.sub(r"\1", line)
+    for mark, pair in _MARKS:
+        if mark in line:
+            line = pair.sub(r"\1", line)
     return line
 
 

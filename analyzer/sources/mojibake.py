@@ -9,6 +9,8 @@ _CONTINUES = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 _RUN = lazy_pattern(
     f"[\u00c2-\u00df][{_CONTINUES}]|[\u00e0-\u00ef][{_CONTINUES}]{{2}}|[\u00f0-\u00f4][{_CONTINUES}]{{3}}"
 )
+_FIRST, _LAST = "\u00c2", "\u00f4"
+"""What such a run begins with lies between them."""
 _ACCENTED = lazy_pattern("[\u00c0-\u00ff]")
 _MANY = 3
 _BYTES = 0x100
@@ -19,7 +21,7 @@ def mended(text: str) -> str:
 
     They are where no other accented letter stands in the text, or where there are at least three of them.
     """
-    if text.isascii():
+    if text.isascii() or not any(_FIRST <= sign <= _LAST for sign in set(text)):
         return text
     runs = [found[0] for found in _RUN.finditer(text)]
     right = {run: meant for run in set(runs) if (meant := _meant(run)) is not None}

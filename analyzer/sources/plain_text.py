@@ -40,6 +40,10 @@ _SEEKS = lazy_pattern(r"seeking\b", re.IGNORECASE)
 # "SEEKING WORK | …" names no company.
 
 
+def _label(text: str) -> re.Match[str] | None:
+    return _LABEL.fullmatch(text) if ":" in text else None
+
+
 class _Header:
     """What the first lines of a text say about the posting as a whole."""
 
@@ -50,7 +54,7 @@ class _Header:
     def read_fields(self, lines: list[tuple[int, str]]) -> None:
         """What stands at the top of a Markdown file, each on a line of its own among others."""
         for n, text in lines:
-            if found := _LABEL.fullmatch(text):
+            if found := _label(text):
                 self._read_labels([(n, f"{found['label']}: {found['value'].strip(chr(34) + chr(39))}")])
 
     def read(self, lines: list[tuple[int, str]]) -> None:
@@ -63,7 +67,7 @@ class _Header:
     def _read_labels(self, lines: list[tuple[int, str]]) -> None:
         """Labels count only in the first lines, one under the other: further down they are body."""
         for n, text in lines:
-            found = _LABEL.fullmatch(text)
+            found = _label(text)
             if not found:
                 return
             label = found["label"].lower()
@@ -77,7 +81,7 @@ class _Header:
     def _read_below_title(self, lines: list[tuple[int, str]]) -> None:
         """The labels directly below a title name company and place; the lines stay as they are."""
         for _, text in lines:
-            found = _LABEL.fullmatch(text)
+            found = _label(text)
             if not found:
                 return
             label = found["label"].lower()

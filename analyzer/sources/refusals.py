@@ -1,8 +1,6 @@
-"""Why something is no posting, in words, with what to do; and what bytes are no text at all."""
+"""Why something is no posting, in words, with what to do."""
 
 from __future__ import annotations
-
-import re
 
 from analyzer.errors import NotAPosting
 
@@ -37,31 +35,3 @@ def refusal(kind: str) -> NotAPosting:
     """The error for a kind; whoever shows it names the source before it."""
     what, remedy = WHAT[kind]
     return NotAPosting(f"This is {what}.", remedy=remedy, kind=kind)
-
-
-_FILES = (
-    (
-        rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00\x00\x00\x00|RIFF.{4}WEBP|II\*\x00|MM\x00\*|.{4}ftyp(?:avif|heic|mif1)",
-        "image",
-    ),
-    (rb"ID3|OggS|fLaC|RIFF.{4}(?:WAVE|AVI )|.{4}ftyp|\x1aE\xdf\xa3", "media"),
-    (
-        rb"PK\x03\x04|\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ|MZ|\x7fELF|\xca\xfe\xba\xbe|\x28\xb5\x2f\xfd",
-        "archive",
-    ),
-    (rb"SQLite format 3", "data"),
-)
-_TYPES = (
-    (r"image/(?!svg)", "image"),
-    (r"(?:audio|video)/", "media"),
-    (r"application/(?:zip|gzip|x-tar|x-7z|x-rar|vnd\.rar|x-msdownload|java-archive)", "archive"),
-)
-
-
-def file_kind(data: bytes, content_type: str | None = None) -> str | None:
-    """The kind of bytes that are no text, by their first ones, then by what the server says."""
-    for start, kind in _FILES:
-        if re.match(start, data, re.DOTALL):
-            return kind
-    declared = (content_type or "").lower()
-    return next((kind for pattern, kind in _TYPES if re.match(pattern, declared)), None)

@@ -36,11 +36,6 @@ _DEEPEST = 1_000
 """Groups within groups: a document has a dozen."""
 
 
-def is_rtf(data: bytes) -> bool:
-    """Whether bytes are Rich Text, by how they begin."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
-
-
 def text_of_rtf(data: bytes) -> str:
     """The text of a Rich Text document."""
     return "".join(_Reader().read(data.decode("latin-1")))

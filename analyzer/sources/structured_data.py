@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from analyzer.model import Posting, Store
 from analyzer.sources.fetched import Fetched
+from analyzer.sources.forms import is_xml_data, json_in
 from analyzer.sources.page import assemble, fragment_lines
 from analyzer.sources.refusals import refusal
-from analyzer.sources.xml_data import is_xml_data, value_of_xml
+from analyzer.sources.xml_data import value_of_xml
 
 if TYPE_CHECKING:
     from analyzer.sources.sites.base import Parts
@@ -20,27 +19,13 @@ _LEAST = 100  # letters of a description
 _NO_ID = "\x00"  # what no posting of a list is called
 
 
-def looks_like_data(text: str) -> bool:
-    """Whether a text is JSON or XML and not a posting that happens to begin with a bracket."""
-    start = text[:200].lstrip("\ufeff \t\r\n")
-    if start.startswith("<?xml") or re.match(r"<[a-z][\w-]*>\s*<[a-z]", start):
-        return True
-    return bool(re.match(r'\{\s*"|\[\s*[\{\[]|\[\s*"', start)) and _json(text) is not None
-
-
-def _json(text: str) -> Any:
-    with suppress(ValueError, RecursionError):
-        return json.loads(text.strip().lstrip("\ufeff"), strict=False)
-    return None
-
-
 def posting_from_data(
     data: bytes, text: str, *, source: str, url: str | None = None, store: Store | None = None
 ) -> Posting:
     """The one posting in a site's data. Raises NotAPosting for a list, or where there is none."""
     from analyzer.sources.html.embedded import posting_in
 
-    value, listed = value_of_xml(data) if is_xml_data(data) else (_json(text), 0)
+    value, listed = value_of_xml(data) if is_xml_data(data) else (json_in(text), 0)
     shape = posting_in([value], least=_LEAST)
     fields, html, jobs = shape.fields, shape.html, max(shape.jobs, listed)
     if found := _by_site(data, value):

@@ -1,4 +1,4 @@
-"""XML as plain values, so that feeds and sites' XML are looked through like JSON; and which XML is a page.
+"""XML as plain values, so that feeds and sites' XML are looked through like JSON.
 
 <rss><channel><item><title>Baker</title>…   →  {"channel": {"item": {"title": "Baker", …}}}, 1 entry
 """
@@ -8,29 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from analyzer.text.lazy_pattern import lazy_pattern
-
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_ROOT = lazy_pattern(
-    rb"\s*(?P<declared><\?xml\b[^>]{0,300}>)?(?:\s|<!--.{0,2000}?-->|<!doctype\b[^>\[]{0,300}>|<\?[^>]{0,300}>)*"
-    rb"<(?:[\w-]{1,20}:)?(?P<name>[a-z][\w.-]*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_FEEDS = frozenset({b"rss", b"feed", b"rdf", b"urlset", b"sitemapindex", b"opml"})
 _ENTRIES = frozenset({"item", "entry", "url", "job", "position", "vacancy", "posting", "jobposting", "offer"})
 _DEEPEST = 50
 _MOST = 50_000
-
-
-def is_xml_data(data: bytes) -> bool:
-    """Whether bytes are XML and no page, by their declaration and the name of their root."""
-    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    root = _ROOT.match(start)
-    if root is None or root["name"].lower() == b"html":
-        return False
-    return root["name"].lower() in _FEEDS or root["declared"] is not None
 
 
 def value_of_xml(data: bytes) -> tuple[Any, int]:

@@ -14,7 +14,6 @@ disk that is full, read-only or locked costs one warning, and from then on nothi
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import threading
 import time
@@ -26,6 +25,7 @@ from typing import TYPE_CHECKING, TypeVar
 from analyzer.errors import StorageError
 from analyzer.keys import cache_checksum, cache_name
 from analyzer.paths import cache_dir, private_file, private_folder
+from analyzer.storage.text_rows import TextRows
 
 if TYPE_CHECKING:
     from analyzer.storage.text_disk import TextCache
@@ -60,6 +60,7 @@ class CacheStore:
         self._timeout = timeout
         self._sleep = sleep
         self._cache: TextCache | None = None
+        self._rows: TextRows | None = None
         self._off = False
         self._replaced = 0
         self._lock = threading.RLock()
@@ -71,6 +72,10 @@ class CacheStore:
     def get(self, key: str) -> str | None:
         """The text cached under `key`, or None. A value whose checksum is wrong is no value."""
         name = cache_name(key)
+        # any trouble with it is the business of the whole cache, which looks again
+        with suppress(sqlite3.Error, OSError, ValueError, StorageError):
+            if not self._off and self._cache is None:
+                return self._looked_up(name)
 
         def look(cache: TextCache) -> str | None:
             try:
@@ -80,6 +85,13 @@ class CacheStore:
                 return None
 
         return self._try(look, None)
+
+    def _looked_up(self, name: str) -> str | None:
+        """Looks without opening the whole cache."""
+        with self._lock:
+            if self._rows is None:
+                self._rows = TextRows(self._database())
+            return _without_checksum(name, self._rows.get(name))
 
     def set(self, key: str, text: str, *, expire: float | None = None) -> None:
         """Keeps `text` under `key`, for `expire` seconds or until the space is needed."""
@@ -160,10 +172,11 @@ class CacheStore:
     def close(self) -> None:
         """Closes the files; the next use opens them again."""
         with self._lock:
-            if self._cache is not None:
-                with suppress(Exception):  # a damaged database may not even close
-                    self._cache.close()
-                self._cache = None
+            for opened in (self._rows, self._cache):
+                if opened is not None:
+                    with suppress(Exception):  # a damaged database may not even close
+                        opened.close()
+            self._rows = self._cache = None
 
     # The disk, and what may be wrong with it
 
@@ -192,15 +205,19 @@ class CacheStore:
     def _opened(self) -> TextCache:
         with self._lock:
             if self._cache is None:
-                path = private_folder(self._path())
-                database = path / "cache.db"
-                if database.is_symlink():
-                    database.unlink()  # planted: it would lead us somewhere else
-                private_file(database)
+                folder = str(self._database().parent)
                 from analyzer.storage.text_disk import open_text_cache
 
-                self._cache = open_text_cache(str(path), size_limit=self._size_limit, timeout=self._timeout)
+                self._cache = open_text_cache(folder, size_limit=self._size_limit, timeout=self._timeout)
             return self._cache
+
+    def _database(self) -> Path:
+        """The file, which nobody else can read or has planted."""
+        database = private_folder(self._path()) / "cache.db"
+        if database.is_symlink():
+            database.unlink()  # it would lead us somewhere else
+        private_file(database)
+        return database
 
     def _replace_damaged(self) -> bool:
         """Throws a damaged cache away, a few times at most; a new one is opened at the next use."""
@@ -289,6 +306,8 @@ def _throw_away(path: Path) -> None:
         return
     aside = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}.old")
     path.rename(aside)
+    import shutil
+
     shutil.rmtree(aside, ignore_errors=True)
 
 

@@ -19,15 +19,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.keys import lines_digest
 from analyzer.model import FactValue, Posting, Reading, Scorecard
 from analyzer.paths import data_dir, private_folder
-from analyzer.storage import rows, statements, tables, transfer
+from analyzer.storage import rows, statements, tables
 from analyzer.storage.library_file import LibraryFile
-from analyzer.storage.record import Record, record_to_json
 from analyzer.storage.saved import (
     STATUSES,
     Answer,
@@ -38,6 +37,10 @@ from analyzer.storage.saved import (
     SavedReading,
     Version,
 )
+
+if TYPE_CHECKING:
+    from analyzer.storage.record import Record
+    from analyzer.storage.transfer import Imported
 
 NAME = "library.sqlite"
 _T = TypeVar("_T")
@@ -89,6 +92,11 @@ class Library:
         words are the same (a page and its paste), use the posting that is returned and its reading.
         """
         return self._read(lambda db: statements.load_or_none(db, statements.find(db, posting)))
+
+    def newest_text(self, posting: Posting) -> Posting:
+        """The newest text of the same posting, from its source; `posting` itself where it is not known, or
+        where its lines are the newest."""
+        return self._read(lambda db: statements.newest_text(db, posting))
 
     def find_address(self, address: str) -> Saved | None:
         """The posting that was saved from this source, identity or URL."""
@@ -221,16 +229,22 @@ class Library:
     def export(self) -> Iterator[dict[str, Any]]:
         """Every posting as a plain record, see `record.py`; one at a time. One that is lost meanwhile,
         since its rows are found damaged, is left out: the person is told of it as of all damage."""
+        from analyzer.storage.record import record_to_json
+
         for number in self.numbers():
             with suppress(UsageProblem):
                 yield record_to_json(self._record(number))
 
     def _record(self, number: int) -> Record:
+        from analyzer.storage import transfer
+
         return self._read(lambda db: transfer.load_record(db, number))
 
-    def import_lines(self, lines: Iterable[str | bytes]) -> transfer.Imported:
+    def import_lines(self, lines: Iterable[str | bytes]) -> Imported:
         """Imports the lines of an export. One that cannot be taken in is left out and named in what is
         given back; the others go in."""
+        from analyzer.storage import transfer
+
         return self._write(lambda db: transfer.import_lines(db, lines))
 
     def recover_from(self, damaged: Path) -> tuple[int, list[str]]:

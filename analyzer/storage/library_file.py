@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from analyzer.errors import StorageError
 from analyzer.paths import is_foreign, private_file
-from analyzer.storage import recovery, tables, transfer
+from analyzer.storage import recovery, tables
 
 _T = TypeVar("_T")
 
@@ -139,6 +139,8 @@ class LibraryFile:
         lost = list(found.lost)
         if not any(found.rows.values()):
             return 0, lost
+        from analyzer.storage import transfer
+
         return self.write(lambda db: transfer.rebuild(db, found.rows, lost.append)), lost
 
 

@@ -29,6 +29,7 @@ from analyzer.serialize import (
 )
 from analyzer.storage.borne_out import borne_out
 from analyzer.storage.saved import RENAMED, STATUSES, Answer, Event, LastShown, SavedReading
+from analyzer.storage.tables import dump
 from analyzer.strict_json import JsonObject, WrongForm, is_number
 
 SCHEMA = 1
@@ -189,8 +190,3 @@ def _is_verdict(plain: Any) -> bool:
         return False
     name, outcome, credit = plain
     return isinstance(name, str) and isinstance(outcome, str) and is_number(credit)
-
-
-def dump(plain: Any) -> str:
-    """JSON as it is stored: compact, and in ASCII, so that any string can be stored."""
-    return json.dumps(plain, separators=(",", ":"), allow_nan=False)

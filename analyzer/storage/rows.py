@@ -21,7 +21,6 @@ from analyzer.serialize import (
     value_to_json,
 )
 from analyzer.storage.answers import with_answers
-from analyzer.storage.record import check_verdicts, dump
 from analyzer.storage.saved import (
     Answer,
     Event,
@@ -32,7 +31,7 @@ from analyzer.storage.saved import (
     Status,
     Version,
 )
-from analyzer.storage.tables import Damaged, checksum
+from analyzer.storage.tables import Damaged, checksum, dump
 from analyzer.strict_json import JsonObject
 
 _T = TypeVar("_T")
@@ -126,6 +125,8 @@ def to_shown(row: sqlite3.Row) -> LastShown:
 
 def to_checked_shown(row: sqlite3.Row) -> tuple[str, LastShown]:
     """With the name of the criteria; its verdicts are looked at now, not when they are needed."""
+    from analyzer.storage.record import check_verdicts
+
     decoded(row["verdicts"], lambda plain: check_verdicts(plain, "shown"))
     return row["criteria"], to_shown(row)
 

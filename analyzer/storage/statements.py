@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from analyzer.errors import UsageProblem
@@ -12,9 +13,8 @@ from analyzer.keys import lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
-from analyzer.storage.record import dump
 from analyzer.storage.saved import Answer, Event, ListedPosting, Saved, SavedReading, Version
-from analyzer.storage.tables import COLUMNS, checksum, insert, update, verified
+from analyzer.storage.tables import COLUMNS, checksum, dump, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
 
@@ -115,6 +115,15 @@ def load(db: sqlite3.Connection, number: int) -> Saved:
     return rows.to_saved(
         row, all_of(db, "version", number), verified("reading", reading), standing(db, number)
     )
+
+
+def newest_text(db: sqlite3.Connection, posting: Posting) -> Posting:
+    """See `Library.newest_text`."""
+    number = find(db, posting)
+    newest = None if number is None else newest_version(db, number)
+    if newest is None or newest["digest"] == lines_digest(posting.lines):
+        return posting
+    return replace(rows.to_posting(newest), source=posting.source)
 
 
 def load_or_none(db: sqlite3.Connection, number: int | None) -> Saved | None:
@@ -246,7 +255,12 @@ def add_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None
     kind = [version, new.reading.reader, new.reading.model, new.prompt]
     latest = db.execute(sql, kind).fetchone()
     if latest is not None:
-        before = rows.to_reading(verified("reading", latest))
+        asked = dump(sorted(new.question_tokens))
+        if verified("reading", latest)["asked"] == asked and latest["plain"] == rows.reading_values(
+            new.reading
+        ):
+            return
+        before = rows.to_reading(latest)
         new = rows.carried_over(before, new)
         same = rows.same_reading(latest["plain"], rows.reading_values(new.reading))
         if same and before.question_tokens == new.question_tokens:

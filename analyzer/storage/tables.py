@@ -7,6 +7,7 @@ that a row is either what was written or an error. `MIGRATIONS[n]` leads from ve
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -254,3 +255,8 @@ def explain(error: Exception, path: Path) -> StorageError:
         f"the library {path} cannot be used: {why}",
         remedy="set JOBFIT_HOME to a folder that you may write to",
     )
+
+
+def dump(plain: Any) -> str:
+    """JSON as it is stored: compact, and in ASCII, so that any string can be stored."""
+    return json.dumps(plain, separators=(",", ":"), allow_nan=False)

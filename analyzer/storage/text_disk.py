@@ -2,7 +2,7 @@
 
 diskcache unpickles whatever a row declares to be a pickle and opens or deletes whatever file it
 names, also under its `JSONDisk` (CVE-2025-69872). Here a value is text inside the row, or there is
-no value. Only `cache.py` imports this module, as diskcache takes 25 ms to import.
+no value. Only `cache.py` imports this module, to write or to mend: diskcache takes 25 ms to import.
 """
 
 from __future__ import annotations

@@ -48,6 +48,8 @@ def _plain_letter(found: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """The twin of `text`: the same length, in lower-case, with look-alikes made plain."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text.lower()
     plain = text
     for char in set(_MAY_BE_ALIKE.findall(text)) & _ALIKE.keys():
         plain = plain.replace(char, _ALIKE[char])

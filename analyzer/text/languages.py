@@ -175,10 +175,11 @@ _ENGLISH = frozenset(
 )  # fmt: skip
 """The words that mark English."""
 
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
-    word: tuple(language for language, words in MARKS.items() if word in words)
-    for word in frozenset[str]().union(*MARKS.values())
-}
+
+@cache
+def _all_marks() -> frozenset[str]:
+    return frozenset[str]().union(*MARKS.values())
+
 
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "es": ("ción", "ciones", "arás", "erás", "irás", "ará", "erá", "irá", "ería", "ña", "ñas", "ño", "ños", "miento"),
@@ -200,7 +201,7 @@ def other_languages_in(words: Mapping[str, Sequence[int]]) -> tuple[str, ...]:
 
     `words` maps each lower-case word to the places where it stands. A text in English gives ().
     """
-    seen = words.keys() & _LANGUAGES_OF.keys()
+    seen = words.keys() & _all_marks()
     english = sum(len(words[word]) for word in words.keys() & _ENGLISH)
     if english and len(seen - _SHARED) < _FEW:
         return ()

@@ -116,7 +116,7 @@ def test_a_cue_is_of_one_of_three_tiers_and_comes_back_from_json_in_it() -> None
 def test_hints_change_the_digest_and_their_absence_does_not() -> None:
     """What was read without hints is read again; a catalogue that has none keeps its digest."""
     spec = parse_spec("dogs", TIERED, group="own")
-    bare = replace(spec, cues={"true": replace(spec.cues["true"], hint=())})
+    bare = replace(spec, cues={"true": spec.cues["true"]._replace(hint=())})
     assert Catalogue((spec,)).digest() != Catalogue((bare,)).digest()
     assert set(spec_to_json(bare)["cues"]["true"]) == {"detect", "support"}
 

@@ -116,5 +116,5 @@ def a_reading(chance: Random, keys: tuple[str, ...] = ALL, most: int = 6) -> dic
 
 def reweighed(rubric: Rubric, factor: float) -> Rubric:
     """The rubric with all weights multiplied."""
-    criteria = (replace(one, weight=one.weight * factor, silent=None) for one in rubric.criteria)
+    criteria = (replace(one, weight=one.weight * factor) for one in rubric.criteria)
     return replace(rubric, criteria=tuple(criteria))

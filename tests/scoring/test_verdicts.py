@@ -55,7 +55,7 @@ def test_facts_that_are_equal_but_mean_two_things_are_told_apart(entry, one, oth
 def test_what_was_judged_is_not_judged_again_though_facts_are_other_objects(monkeypatch):
     judged = []
     monkeypatch.setattr(
-        "analyzer.scoring.verdicts.verdict_on", lambda one, _: judged.append(one.name) or one.silent
+        "analyzer.scoring.verdicts.verdict_on", lambda one, _: judged.append(one.name) or one.name
     )
     rubric = criteria('fact = "on_call"\nwant = "none"', 'fact = "mentoring"\nwant = true')
     verdicts = Verdicts(rubric)

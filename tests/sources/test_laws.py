@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from analyzer.errors import JobfitError
 from analyzer.model import Posting
-from analyzer.sources import classify, normal_url, posting_from_page, posting_from_text, split_stdin
+from analyzer.sources import classify, normal_url, posting_from_text, split_stdin
 from analyzer.sources.addresses import canonical_url
 from analyzer.sources.jsonld import fields_of, job_postings
+from analyzer.sources.page import posting_from_page
 
 TAGS = [
     "div",

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from analyzer.errors import NotAPosting
-from analyzer.sources import posting_from_page, read_source
+from analyzer.sources import read_source
+from analyzer.sources.page import posting_from_page
 
 TEXT = (
     "We keep the tide tables of forty harbours right, by day and by night, for sailors who trust them. " * 4

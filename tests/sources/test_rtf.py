@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.sources.dispatch import posting_from_bytes
-from analyzer.sources.rtf import is_rtf, text_of_rtf
+from analyzer.sources.forms import is_rtf
+from analyzer.sources.rtf import text_of_rtf
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from analyzer.errors import NotAPosting
 from analyzer.sources.dispatch import posting_from_bytes
-from analyzer.sources.xml_data import is_xml_data, value_of_xml
+from analyzer.sources.forms import is_xml_data
+from analyzer.sources.xml_data import value_of_xml
 
 TEXT = "We keep the tide tables of forty harbours right, by day and by night, for sailors. " * 3
 ITEM = f"<item><title>Tide Engineer</title><description>&lt;p&gt;{TEXT}&lt;/p&gt;</description></item>"
