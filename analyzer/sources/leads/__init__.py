@@ -1,4 +1,19 @@
 """Leads: boards, feeds, alert mails and sheets → what they say of each posting.
 
-lead.py        the value that all doors give: address, title, company, place, pay, date, text
+    leads = leads_of("alerts.csv")                            # an address, a file, a folder, or bytes
+    leads = leads_of("https://jobs.lever.co/acme", guarded_fetch())
+
+door           any source: looks at what it is and hands it to its reader
+├── address_list   a list of addresses
+└── sheet          CSV, JSON, JSONL (rows: their rows; columns.toml: which column is what)
+lead           the value that all doors give: address, title, company, place, pay, date, text
+postings       a lead → the Posting to be read, where the source holds a text, or states enough
 """
+
+from __future__ import annotations
+
+from analyzer.sources.leads.door import leads_of
+from analyzer.sources.leads.lead import Kind, Lead, Leads
+from analyzer.sources.leads.postings import posting_of, stated_alone
+
+__all__ = ["Kind", "Lead", "Leads", "leads_of", "posting_of", "stated_alone"]

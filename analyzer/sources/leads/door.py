@@ -1,0 +1,83 @@
+"""Any source of leads: an address is asked, a file or folder opened, and its bytes looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from analyzer.errors import EmptySource, SourceError, shown
+from analyzer.model import Store
+from analyzer.sources.addresses import addresses_in, classify
+from analyzer.sources.bounded import bytes_of
+from analyzer.sources.charset import decode
+from analyzer.sources.fetched import Fetch
+from analyzer.sources.leads.address_list import leads_of_addresses
+from analyzer.sources.leads.lead import Leads
+from analyzer.sources.leads.sheet import leads_of_sheet
+from analyzer.sources.sanitize import clean_line
+
+MOST_BYTES = 200_000_000
+"""Of a file: a mailbox or a sheet with texts may well be larger than any posting."""
+
+_KINDS = "Give a board's address, a feed, alert mails, a sheet (CSV, JSON, JSONL) or a list of addresses."
+
+
+def leads_of(
+    source: str | Path | bytes,
+    fetch: Fetch | None = None,
+    *,
+    name: str = "",
+    columns: Mapping[str, str] | None = None,
+    store: Store | None = None,
+    refresh: bool = True,
+) -> Leads:
+    """All leads of one source: an address, a file, a folder, or bytes that were piped in.
+
+    `fetch` is the guarded fetch where nothing else is given. What was asked before is asked again with its
+    validators where there is a `store`; with `refresh=False`, not within a day. `name` is what bytes are
+    called, `columns` says which column of a sheet holds which field (`{"title": "Job"}`).
+
+    Raises SourceError and its kinds, and UsageProblem for `columns` that do not fit the sheet.
+    """
+    del fetch, store, refresh  # what is asked of the network comes with its readers
+    if isinstance(source, bytes):
+        return _of_bytes(source, name=clean_line(name) or "-", columns=columns)
+    word = str(source)
+    if isinstance(source, Path) or classify(word) == "file":
+        return _of_path(Path(word).expanduser(), name=clean_line(name or word), columns=columns)
+    raise SourceError(
+        f"{shown(word)} is no file of leads.", remedy="Give a sheet or a list of addresses.", kind="no_leads"
+    )
+
+
+def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Leads:
+    try:
+        data = bytes_of(path, most=MOST_BYTES)
+    except FileNotFoundError as error:
+        raise SourceError(
+            "There is no file of that name.", remedy="Check the name.", kind="no_file"
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name cannot be used"
+        raise SourceError(f"This file cannot be read: {reason}.", remedy="Check its permissions.") from error
+    return _of_bytes(data, name=name, columns=columns)
+
+
+def _of_bytes(data: bytes, *, name: str, columns: Mapping[str, str] | None) -> Leads:
+    """The leads in bytes, by what they look like."""
+    if not data.strip():
+        raise EmptySource(
+            "There is nothing but white space.", remedy="Give a sheet, a mail, a feed or addresses."
+        )
+    text = decode(data)
+    if addresses := addresses_in(text):
+        return leads_of_addresses(addresses, name=name)
+    ending = name.lower().rpartition(".")[2] if "." in name else ""
+    sheet = leads_of_sheet(text, name=name, ending=ending, columns=columns)
+    if sheet is not None:
+        return sheet
+    raise SourceError(
+        "This is no list of jobs that jobfit knows.",
+        remedy=_KINDS,
+        kind="no_leads",
+    )
