@@ -102,7 +102,7 @@ def sweep(
     with open_run(settings, warn=note) as context:
         note_whose_criteria(context)
         fetch = _limited(context, max_fetches)
-        found, failed = _leads(sources, context, fetch, _columns(columns))
+        found, failed = _leads(_words(sources), context, fetch, _columns(columns))
         if not found:
             return 1 if failed else 0
         swept = _swept(found, context, fetch, top=top, with_known=with_known)
@@ -112,6 +112,20 @@ def sweep(
             return _STOPPED
         _end(context)
         return 1 if failed else 0
+
+
+def _words(sources: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """What is gone through, each with its lasting key: what the person gave, else their boards."""
+    from analyzer.storage.boards import Board, boards_file, saved_boards
+
+    if sources:
+        return [(word, Board(word).key) for word in sources]
+    if boards := saved_boards():
+        return [(board.address, board.key) for board in boards]
+    raise UsageProblem(
+        "there is nothing to sweep: no source was given, and you have no boards",
+        remedy=f"give a source, or `jobfit boards add ADDRESS`, which is kept in {boards_file()}",
+    )
 
 
 def _limited(context: RunContext, most: int) -> Fetch:
@@ -133,7 +147,7 @@ def _columns(words: Iterable[str]) -> dict[str, str]:
 
 
 def _leads(
-    words: Sequence[str], context: RunContext, fetch: Fetch, columns: Mapping[str, str]
+    words: Sequence[tuple[str, str]], context: RunContext, fetch: Fetch, columns: Mapping[str, str]
 ) -> tuple[list[LeadSource], int]:
     """The leads of each source, and how many sources failed; each of those is one line, and the others go
     on."""
@@ -144,7 +158,7 @@ def _leads(
     from analyzer.sources.leads import leads_of
 
     found, failed = [], 0
-    for word in words:
+    for word, key in words:
         try:
             source = whole(sys.stdin.buffer) if word == "-" else word
             with waiting(f"looking through {source_of(word)}"):
@@ -159,7 +173,7 @@ def _leads(
             note(f"{leads.name}: {remark}")
         if not leads.leads:
             note(f"{leads.name}: no job is listed there")
-        found.append(LeadSource(word, leads))
+        found.append(LeadSource(key, leads))
     return found, failed
 
 

@@ -19,6 +19,22 @@ _WORDS: Mapping[Place, str] = {
 }
 _WITH_REASONS = frozenset({"ruled_out", "not_read"})
 _MOST_REASONS = 4
+_KINDS: Mapping[str, str] = {
+    "forbidden": "closed to programs",
+    "limit": "limit of fetches",
+    "status": "error of the site",
+    "too_many": "the site asks to wait",
+    "bot_check": "asks for a person",
+    "login": "asks to sign in",
+    "script_only": "made by a script",
+    "list": "a list of jobs",
+    "form": "a form",
+    "no_text": "nothing to read",
+    "internal": "fault of jobfit",
+    "stopped": "not reached",
+    "not_tried": "not reached",
+}
+"""What the stable words of errors are to a person, where they do not say it."""
 
 
 def account_line(account: Account) -> str:
@@ -34,15 +50,15 @@ def _part(account: Account, place: Place) -> str:
         return words
     reasons = list(account.reasons(place).items())
     if len(reasons) == 1:
-        return f"{words} ({_spaced(reasons[0][0])})"
-    named = [f"{_spaced(reason)}: {count}" for reason, count in reasons[:_MOST_REASONS]]
+        return f"{words} ({_in_words(reasons[0][0])})"
+    named = [f"{_in_words(reason)}: {count}" for reason, count in reasons[:_MOST_REASONS]]
     if others := sum(count for _, count in reasons[_MOST_REASONS:]):
         named.append(f"others: {others}")
     return f"{words} ({'; '.join(named)})"
 
 
-def _spaced(reason: str) -> str:
-    return printable(reason).replace("_", " ")
+def _in_words(reason: str) -> str:
+    return _KINDS.get(reason) or printable(reason).replace("_", " ")
 
 
 def account_lines(account: Account) -> Iterator[str]:
@@ -63,7 +79,7 @@ def _why(outcome: Outcome) -> str:
 
 
 def _unopened(outcome: Outcome) -> str:
-    return f"unopened, {_spaced(outcome.unopened)}" if outcome.unopened else ""
+    return f"unopened, {_in_words(outcome.unopened)}" if outcome.unopened else ""
 
 
 def name_of_lead(lead: Lead) -> str:
