@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.keys import posting_id
 from analyzer.model import Posting
+from analyzer.run.same_job import Heading, SameJob, heading_of, shingles_of
 from analyzer.storage.saved import BOARD, SAME_AS, ListedPosting, Saved, timestamp
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ class Known:
         self._new: frozenset[int] = frozenset()
         self.unopened: dict[int, str] = {}
         self._twins: dict[int, int] = {}
+        self._unsaved: dict[int, frozenset[int]] = {}
+        """Of postings that are not saved, by a number below 0: their shingles."""
+        self._same_job = SameJob(self._shingles_of)
         if library is None:
             return
         self._names = library.names()
@@ -46,6 +50,9 @@ class Known:
         self._twins = {
             number: by_pid[event.text] for number, event in library.events(SAME_AS) if event.text in by_pid
         }
+        for number, title, company, place in library.headings():
+            if number not in self.unopened:
+                self._same_job.add(number, heading_of(title, company, place))
 
     # ── asked ──
 
@@ -72,9 +79,12 @@ class Known:
         return self._twins.get(number, 0)
 
     def same_as(self, posting: Posting) -> int | None:
-        """The posting that is the same job at another address, None for none."""
-        del posting
-        return None
+        """The posting that is the same job at another address, None for none; 0 for one that is not saved."""
+        found = self._same_job.find(_heading(posting), shingles_of(posting))
+        return None if found is None else max(0, self._twins.get(found, found))
+
+    def _shingles_of(self, number: int) -> frozenset[int]:
+        return self._unsaved[number] if number < 0 else shingles_of(self.load(number).posting)
 
     def pid_of(self, number: int) -> str:
         """The lasting id of a saved posting."""
@@ -101,8 +111,12 @@ class Known:
         if number:
             for name in filter(None, (lead.identity, posting.identity)):
                 self._names.setdefault(name, number)
-            if opened:
-                self.unopened.pop(number, None)
+        if opened:
+            self.unopened.pop(number, None)
+            place = number or -len(self._identities)
+            if not number:
+                self._unsaved[place] = shingles_of(posting)
+            self._same_job.add(place, _heading(posting))
         return is_new
 
     def see_again(self, numbers: Collection[int]) -> None:
@@ -134,3 +148,7 @@ class Known:
         for number in gone:
             self._library.mark_gone(number, at=self._at)
         return tuple(gone)
+
+
+def _heading(posting: Posting) -> Heading:
+    return heading_of(posting.title, posting.company, posting.location)

@@ -132,6 +132,10 @@ class Library:
         """Every name under which a posting is known, with the posting's number."""
         return self._read(statements.names)
 
+    def headings(self) -> list[tuple[int, str | None, str | None, str | None]]:
+        """Number, title, company and place of every posting."""
+        return self._read(statements.headings)
+
     def first_seen_since(self, moment: str) -> frozenset[int]:
         """The postings that were first seen at this time or later."""
         sql = "SELECT id FROM posting WHERE first_seen >= ?"

@@ -163,6 +163,12 @@ def names(db: sqlite3.Connection) -> dict[str, int]:
     return {row["name"]: row["posting"] for row in found}
 
 
+def headings(db: sqlite3.Connection) -> list[tuple[int, str | None, str | None, str | None]]:
+    """See `Library.headings`."""
+    found = (verified("posting", row) for row in db.execute("SELECT * FROM posting ORDER BY id"))
+    return [(row["id"], row["title"], row["company"], row["location"]) for row in found]
+
+
 def events(db: sqlite3.Connection, kind: str) -> list[tuple[int, Event]]:
     """See `Library.events`."""
     found = (
