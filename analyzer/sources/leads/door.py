@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analyzer.errors import EmptySource, SourceError, shown
 from analyzer.model import Store
-from analyzer.sources.addresses import addresses_in, classify
+from analyzer.sources.addresses import addresses_in, classify, normal_url
 from analyzer.sources.bounded import bytes_of
 from analyzer.sources.charset import decode
 from analyzer.sources.fetched import Fetch
@@ -39,14 +39,19 @@ def leads_of(
 
     Raises SourceError and its kinds, and UsageProblem for `columns` that do not fit the sheet.
     """
-    del fetch, store, refresh  # what is asked of the network comes with its readers
     if isinstance(source, bytes):
         return _of_bytes(source, name=clean_line(name) or "-", columns=columns)
     word = str(source)
-    if isinstance(source, Path) or classify(word) == "file":
+    kind = "file" if isinstance(source, Path) else classify(word)
+    if kind == "file":
         return _of_path(Path(word).expanduser(), name=clean_line(name or word), columns=columns)
+    if kind == "url":
+        from analyzer.sources.dispatch import guarded_fetch
+        from analyzer.sources.leads.address import leads_at
+
+        return leads_at(normal_url(word), fetch or guarded_fetch(), store=store, refresh=refresh)
     raise SourceError(
-        f"{shown(word)} is no file of leads.", remedy="Give a sheet or a list of addresses.", kind="no_leads"
+        f"{shown(word)} is no address, and no file of that name is there.", remedy=_KINDS, kind="no_file"
     )
 
 
