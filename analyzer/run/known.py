@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.keys import posting_id
 from analyzer.model import Posting
-from analyzer.run.same_job import Heading, SameJob, heading_of, shingles_of
+from analyzer.run.same_job import Heading, SameJob, Text, heading_of, text_of
 from analyzer.storage.saved import BOARD, SAME_AS, ListedPosting, Saved, timestamp
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class Known:
         self._new: frozenset[int] = frozenset()
         self.unopened: dict[int, str] = {}
         self._twins: dict[int, int] = {}
-        self._unsaved: dict[int, frozenset[int]] = {}
-        """Of postings that are not saved, by a number below 0: their shingles."""
-        self._same_job = SameJob(self._shingles_of)
+        self._unsaved: dict[int, Text] = {}
+        """Of postings that are not saved, by a number below 0: their texts."""
+        self._same_job = SameJob(self._text_at)
         if library is None:
             return
         self._names = library.names()
@@ -80,11 +80,11 @@ class Known:
 
     def same_as(self, posting: Posting) -> int | None:
         """The posting that is the same job at another address, None for none; 0 for one that is not saved."""
-        found = self._same_job.find(_heading(posting), shingles_of(posting))
+        found = self._same_job.find(_heading(posting), text_of(posting))
         return None if found is None else max(0, self._twins.get(found, found))
 
-    def _shingles_of(self, number: int) -> frozenset[int]:
-        return self._unsaved[number] if number < 0 else shingles_of(self.load(number).posting)
+    def _text_at(self, number: int) -> Text:
+        return self._unsaved[number] if number < 0 else text_of(self.load(number).posting)
 
     def pid_of(self, number: int) -> str:
         """The lasting id of a saved posting."""
@@ -115,7 +115,7 @@ class Known:
             self.unopened.pop(number, None)
             place = number or -len(self._identities)
             if not number:
-                self._unsaved[place] = shingles_of(posting)
+                self._unsaved[place] = text_of(posting)
             self._same_job.add(place, _heading(posting))
         return is_new
 

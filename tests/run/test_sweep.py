@@ -294,7 +294,7 @@ def test_without_a_library_the_sweep_ranks_all_the_same(context: RunContext) -> 
     swept = go(
         context,
         [
-            lead(n, "Oven keeper", text=text(f"Keeper of {n} ovens", pay=f"{n}0,000 euros a year"))
+            lead(n, f"Keeper of {n} ovens", text=text(f"Keeper of {n} ovens", pay=f"{n}0,000 euros a year"))
             for n in (7, 8, 7)
         ],
     )
