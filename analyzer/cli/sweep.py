@@ -184,12 +184,11 @@ def _swept(
     from analyzer.run.sweep import sweep
     from analyzer.storage.sweep_mark import begin_sweep
 
-    del top
     began = None if context.library is None else begin_sweep()
     total = sum(len(source.leads.leads) for source in found)
     with RunBar(total, enabled=sys.stderr.isatty() and total > 1) as bar:
         context.warn = bar.pausing(context.warn)
-        return sweep(found, context, fetch=fetch, watch=bar, with_known=with_known, began=began)
+        return sweep(found, context, fetch=fetch, watch=bar, top=top, with_known=with_known, began=began)
 
 
 def _end(context: RunContext) -> None:

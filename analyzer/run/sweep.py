@@ -1,10 +1,12 @@
 """A sweep: all that boards, feeds, mails and sheets name → what is new, ranked, and an account of every lead.
 
     Leads ─▶ known already? ─▶ got: its text, or what the lead states ─▶ read by phrases ─▶ the same job as
-          one that is saved? ─▶ saved and judged ─▶ ranked, or ruled out
+          one that is saved? ─▶ saved and judged ─▶ read by a model, where it may be among the first ─▶
+          ranked, or ruled out
 
 Each step is one of `pipeline.py`, so a posting of a sweep is read, judged and saved like any other. What is
-added here is where each lead ends (`account.py`) and which two are the same job (`same_job.py`).
+added here is where each lead ends (`account.py`), which two are the same job (`same_job.py`) and who is worth
+a model's time (`reach.py`).
 
 A sweep that was ended early, by Ctrl-C or a kill, is gone on with by the next: what it saved is not read
 again, and is new until a sweep has come to its end (`began`).
@@ -12,16 +14,18 @@ again, and is new until a sweep has come to its end (`began`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.errors import JobfitError, SourceError
-from analyzer.model import Analysis, Posting, Scorecard
+from analyzer.errors import JobfitError, NotTried, SourceError
+from analyzer.model import Analysis, Fact, Posting, Scorecard
 from analyzer.run.account import Account, Outcome
+from analyzer.run.fallback import FallbackTally
 from analyzer.run.known import FORBIDDEN, OVER, Known
 from analyzer.run.parallel import Done, run_many
-from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse
+from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
+from analyzer.run.reach import reach, sayable, worth_asking
 from analyzer.storage.saved import BOARD, LEAD, SAME_AS, timestamp
 
 if TYPE_CHECKING:
@@ -92,17 +96,19 @@ def sweep(
     *,
     fetch: Fetch,
     watch: Watch,
+    top: int = TOP,
     with_known: bool = False,
     began: str | None = None,
 ) -> Swept:
     """Goes through the leads of all sources.
 
     `fetch` gets their pages: guarded, and limited where it should be. `began` is when the first sweep began
-    that has not come to its end; what was saved since is new. `with_known` ranks what is known as well.
+    that has not come to its end; what was saved since is new. `with_known` ranks what is known as well. Where
+    the run has a model, it reads what may be among the first `top`.
     Ctrl-C ends it early: what was not reached is in the account as that.
     """
     one = _Sweep(sources, context, fetch, watch, began or timestamp())
-    return one.go(with_known=with_known)
+    return one.go(top, with_known=with_known)
 
 
 class _Sweep:
@@ -122,10 +128,11 @@ class _Sweep:
         # doubts about single texts stand in their notes: here they would be hundreds
         self._by_phrases = replace(context, settings=phrases, session=None, warn=lambda _: None)
 
-    def go(self, *, with_known: bool) -> Swept:
+    def go(self, top: int, *, with_known: bool) -> Swept:
         stopped, gone = False, tuple[int, ...]()
         try:
             self._read(self._sort_out())
+            self._ask_model(top)
             gone = self._known.mark_gone(self._boards())
         except KeyboardInterrupt:
             stopped = True
@@ -232,6 +239,67 @@ class _Sweep:
             if error.kind in _NO_POSTING or stated is None or lead.doubtful:
                 raise
             return stated, error.kind
+
+    # ── read by a model, where it may be among the first ──
+
+    def _ask_model(self, top: int) -> None:
+        """Lets the model read the best, as long as one that it has not read may be among them."""
+        session = self._context.session
+        if session is None:
+            return
+        reaches = {
+            place: self._reach(one)
+            for place, one in self._candidates.items()
+            if not one.unopened and one.card.fit != "ruled_out"
+        }
+        asked: dict[int, float] = {}
+        tally = FallbackTally(len(reaches))
+        try:
+            while batch := worth_asking(reaches, asked, top, self._context.settings.jobs):
+                ask = run_many(
+                    batch, self._ask, jobs=self._context.threads, stop_on=self._context.is_hopeless
+                )
+                for done in ask:
+                    asked[done.item] = self._take(done, tally)
+                if session.has_given_up:
+                    break
+        finally:
+            tally.tell(self._context.warn)
+
+    def _reach(self, one: _Candidate) -> float:
+        """The score that a reading could come to at best."""
+        posting, facts = self._read_of(one)
+        rubric = self._context.rubrics[0]
+        return reach(one.card, rubric, sayable(posting, facts, rubric, self._context.catalogue))
+
+    def _read_of(self, one: _Candidate) -> tuple[Posting, Mapping[str, Fact]]:
+        """The posting and its facts as they stand."""
+        if one.analysis is not None:
+            return one.analysis.posting, one.analysis.reading.facts
+        saved = self._known.load(one.number)
+        return saved.posting, reading_with_answers(saved, self._context).facts
+
+    def _ask(self, place: int) -> ReadPosting:
+        """In a thread: one posting, read by the model."""
+        read = read_or_reuse(self._read_of(self._candidates[place])[0], self._context)
+        self._watch.count(read.reading)
+        return read
+
+    def _take(self, done: Done[int, ReadPosting], tally: FallbackTally) -> float:
+        """Saves and judges what the model read; gives the score, below 0 for what is ruled out."""
+        place = done.item
+        one = self._candidates[place]
+        if done.result is None:
+            if done.problem is not None and not isinstance(done.problem, NotTried):
+                self._context.warn(f"{one.title}: {done.problem.sentences}")
+            return one.card.score
+        tally.add(done.result.posting, done.result.reading)
+        number, analysis = finish_numbered(done.result, self._by_phrases, questions=False)
+        card = analysis.scorecards[0]
+        self._candidates[place] = one._replace(
+            number=number, card=card, analysis=None if number else analysis
+        )
+        return -1.0 if card.fit == "ruled_out" else card.score
 
     # ── where it ends ──
 
