@@ -34,6 +34,7 @@ class ShowSwept:
     def __init__(self, swept: Swept, context: RunContext) -> None:
         self._swept, self._context = swept, context
         self._unopened = False
+        self._joined = set(context.library.twins().values()) if context.library is not None else set()
 
     def add(self, one: Ranked) -> None:
         """Shows one posting."""
@@ -44,7 +45,6 @@ class ShowSwept:
         """Draws one posting in this form."""
         from analyzer.reports.terminal import render_brief
 
-        del saved
         at_terminal = sys.stdout.isatty()
         number = f"{one.number or '':>5}{_MARK if one.unopened else ' '} "
         line = render_brief(
@@ -55,6 +55,17 @@ class ShowSwept:
             isolate=at_terminal,
         )
         click.echo(number + line, nl=False, color=True)
+        for elsewhere in self._also(saved):
+            click.echo(f"{'':7}{elsewhere}")
+
+    def _also(self, saved: Saved | None) -> list[str]:
+        """Where else the same job was seen, in words."""
+        if saved is None or saved.id not in self._joined or (library := self._context.library) is None:
+            return []
+        from analyzer.reports.history import elsewhere_words
+        from analyzer.storage.life import life_of
+
+        return [elsewhere_words(one) for one in life_of(saved, library).also]
 
     def end(self, *, with_account: bool) -> None:
         """Shows the account, and what the marks mean."""
@@ -95,12 +106,13 @@ class ShowSweptCards(ShowSwept):
     _first = True
 
     def draw(self, one: Ranked, analysis: Analysis, saved: Saved | None) -> None:
-        del saved
         if not self._first:
             click.echo()
         self._first = False
         reading = replace(analysis.reading, cached=False)  # that it comes from the library is no news here
         show_card(analysis._replace(reading=reading), number=str(one.number or ""))
+        for elsewhere in self._also(saved):
+            click.echo(elsewhere)
 
     def end(self, *, with_account: bool) -> None:
         if not self._first:
@@ -117,8 +129,12 @@ class ShowSweptJson(ShowSwept):
         del one
         from analyzer.reports.history import saved_to_json
         from analyzer.reports.json_output import analysis_json_line
+        from analyzer.storage.life import life_of
 
-        click.echo(analysis_json_line(analysis) if saved is None else saved_to_json(analysis, saved))
+        if saved is None or (library := self._context.library) is None:
+            click.echo(analysis_json_line(analysis))
+        else:
+            click.echo(saved_to_json(analysis, saved, life_of(saved, library)))
 
     def end(self, *, with_account: bool) -> None:
         del with_account  # it always holds all

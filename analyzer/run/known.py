@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from analyzer.keys import posting_id
 from analyzer.model import Posting
 from analyzer.run.same_job import Heading, SameJob, Text, heading_of, text_of
-from analyzer.storage.saved import BOARD, SAME_AS, ListedPosting, Saved, timestamp
+from analyzer.storage.saved import BOARD, ListedPosting, Saved, timestamp
 
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext
@@ -46,10 +45,7 @@ class Known:
         self._numbers = set(self._names.values())
         self._new = library.first_seen_since(began)
         self.unopened = library.unopened()
-        by_pid = {posting_id(name): number for name, number in self._names.items()}
-        self._twins = {
-            number: by_pid[event.text] for number, event in library.events(SAME_AS) if event.text in by_pid
-        }
+        self._twins = library.twins()
         for number, title, company, place in library.headings():
             if number not in self.unopened:
                 self._same_job.add(number, heading_of(title, company, place))

@@ -26,6 +26,7 @@ from analyzer.run.known import FORBIDDEN, OVER, Known
 from analyzer.run.parallel import Done, run_many
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
 from analyzer.run.reach import reach, sayable, worth_asking
+from analyzer.storage.life import otherwise
 from analyzer.storage.saved import BOARD, LEAD, SAME_AS, timestamp
 
 if TYPE_CHECKING:
@@ -186,7 +187,8 @@ class _Sweep:
     def _take_up(self, place: int, number: int) -> None:
         """What a sweep that was ended early has read and saved."""
         if twin := self._known.twin_of(number):
-            self._outcomes[place] = Outcome("same", twin, reason=_same(twin))
+            facts = self._known.load(number).reading.facts
+            self._outcomes[place] = Outcome("same", twin, reason=self._same(twin, facts))
             return
         saved = self._known.load(number)
         analysis = judged(saved, self._context, questions=False)
@@ -326,11 +328,19 @@ class _Sweep:
             self._outcomes[place] = Outcome("known", number)
         elif twin is not None or not (is_new or before):
             other = number if twin is None else twin
-            self._outcomes[place] = Outcome("same", other, reason=_same(other))
+            self._outcomes[place] = Outcome("same", other, reason=self._same(other, read.reading.facts))
         else:
             kept = analysis if not number else None
             title = analysis.posting.title or ""
             self._candidates[place] = _Candidate(number, analysis.scorecards[0], title, unopened, kept)
+
+    def _same(self, number: int, facts: Mapping[str, Fact]) -> str:
+        """Which job it is, and what this advertisement says otherwise."""
+        if not number:
+            return "the same job as one of this sweep"
+        return "; ".join(
+            [f"the same job as {number}", *otherwise(self._known.load(number).reading.facts, facts)]
+        )
 
     def _events(self, place: int, unopened: str, twin: int | None) -> tuple[tuple[str, str], ...]:
         """What the library notes with a posting: on which board it is, why it was not opened, which it is."""
@@ -352,10 +362,6 @@ def _judgement(one: _Candidate) -> Outcome:
                 unopened=one.unopened,
             )  # fmt: skip
     return Outcome("ranked", one.number, unopened=one.unopened)
-
-
-def _same(number: int) -> str:
-    return f"the same job as {number}" if number else "the same job as one of this sweep"
 
 
 def _rank(one: Ranked) -> tuple[float, str, int]:

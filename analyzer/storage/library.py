@@ -132,6 +132,10 @@ class Library:
         """Every name under which a posting is known, with the posting's number."""
         return self._read(statements.names)
 
+    def twins(self) -> dict[int, int]:
+        """The postings that are the same job as another one at another address, with that one's number."""
+        return self._read(statements.twins)
+
     def headings(self) -> list[tuple[int, str | None, str | None, str | None]]:
         """Number, title, company and place of every posting."""
         return self._read(statements.headings)

@@ -13,7 +13,7 @@ from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
 from analyzer.storage.record import dump
-from analyzer.storage.saved import LEAD, Answer, Event, ListedPosting, Saved, SavedReading, Version
+from analyzer.storage.saved import LEAD, SAME_AS, Answer, Event, ListedPosting, Saved, SavedReading, Version
 from analyzer.storage.tables import COLUMNS, checksum, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
@@ -175,6 +175,21 @@ def events(db: sqlite3.Connection, kind: str) -> list[tuple[int, Event]]:
         verified("event", row) for row in db.execute("SELECT * FROM event WHERE kind = ? ORDER BY id", [kind])
     )
     return [(row["posting"], rows.to_event(row)) for row in found]
+
+
+def twins(db: sqlite3.Connection) -> dict[int, int]:
+    """See `Library.twins`: what is the same as one that is the same as a third is the same as the third."""
+    numbers = {row["pid"]: row["id"] for row in db.execute("SELECT id, pid FROM posting")}
+    other = {number: numbers[event.text] for number, event in events(db, SAME_AS) if event.text in numbers}
+    found = {}
+    for number, last in other.items():
+        met = {number}
+        while last in other and last not in met:
+            met.add(last)
+            last = other[last]  # noqa: PLW2901 - followed to its end
+        if last != number:
+            found[number] = last
+    return found
 
 
 def unopened(db: sqlite3.Connection) -> dict[int, str]:

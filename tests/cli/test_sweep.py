@@ -128,3 +128,34 @@ def test_no_save_keeps_nothing(inside: Run, tmp_path: Path) -> None:
     sheet.write_text("title,url\nOven keeper,https://www.linkedin.com/jobs/view/7\n")
     assert "1 ranked" in inside("sweep", sheet, "--no-save").stdout
     assert inside("list", "--json").stdout == ""
+
+
+def test_a_job_at_two_addresses_has_one_line_and_names_the_other(inside: Run, tmp_path: Path) -> None:
+    text = (
+        "This is a fully remote position. You look after the forty ovens of our bakeries in the south. You plan"
+        " what is baked on which day, you order flour and yeast, and you keep the books of the bakery. We are a"
+        " team of eight people and have been baking since 1911. Whoever applies writes why bread matters to them."
+    )
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text(
+        "title,company,location,url,description\n"
+        f'Oven keeper,Crumb,Porto,https://crumb.example/jobs/7,"{text} We pay 70,000 euros a year."\n'
+        f'Oven keeper (m/w/d),Crumb,Porto,https://jobs.example/9,"{text}"\n'
+    )
+    done = inside("sweep", sheet)
+    assert "also at https://jobs.example/9 since" in done.stdout
+    assert "(2): pay gone" in done.stdout
+    assert done.stdout.splitlines()[-1].startswith("2 found: 1 the same as one you have, 1 ")
+    listed = [json.loads(line)["id"] for line in inside("list", "--json").stdout.splitlines()]
+    assert listed == [1]
+    assert "also at https://jobs.example/9" in inside("show", "1").stdout
+    assert json.loads(inside("show", "1", "--json").stdout)["saved"]["life"]["also"][0]["id"] == 2
+
+
+def test_list_new_shows_what_the_list_has_not_shown(inside: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "jobs.csv"
+    sheet.write_text("title,url\nOven keeper,https://www.linkedin.com/jobs/view/7\n")
+    inside("sweep", sheet)
+    assert "Oven keeper" in inside("list", "--new").stdout
+    inside("mark", "1", "applied")
+    assert "Oven keeper" not in inside("list", "--new").stdout

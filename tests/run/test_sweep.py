@@ -19,6 +19,7 @@ from analyzer.sources.fetched import Fetched, FetchRequest
 from analyzer.sources.fields import Fields
 from analyzer.sources.leads import Kind, Lead, Leads
 from analyzer.sources.leads.lead import lead_of
+from analyzer.storage.life import life_of
 from analyzer.storage.sweep_mark import begin_sweep, end_sweep
 
 RUBRIC = """
@@ -300,3 +301,22 @@ def test_without_a_library_the_sweep_ranks_all_the_same(context: RunContext) -> 
     )
     assert places(swept) == ["ranked", "ranked", "twice"]
     assert set(swept.analyses) == {0, 1}
+
+
+def test_a_repost_is_joined_to_the_first_and_says_what_it_leaves_out(context: RunContext) -> None:
+    first = text("Oven keeper")
+    again = f"Save this job\n{first.replace('We pay 70,000 to 90,000 euros a year, by experience. ', '')}"
+    leads = [
+        lead(1, "Oven keeper", company="Crumb", place="Porto", text=first),
+        lead(2, "Oven keeper (m/w/d)", company="Crumb", place="Porto, Portugal", text=again),
+    ]
+    swept = go(context, leads)
+    assert places(swept) == ["ranked", "same"]
+    assert swept.account.outcomes[1].reason == "the same job as 1; pay gone"
+    assert context.library.twins() == {2: 1}
+    life = life_of(context.library.load(1), context.library)
+    assert [(one.url, one.otherwise) for one in life.also] == [
+        ("https://bakery.example/jobs/2", ("pay gone",))
+    ]
+    assert places(go(context, leads, began="2020-01-01T00:00:00Z")) == ["ranked", "same"]
+    assert places(go(context, leads, began="2999-01-01T00:00:00Z")) == ["known", "known"]
