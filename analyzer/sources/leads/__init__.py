@@ -7,6 +7,7 @@ door           any source: looks at what it is and hands it to its reader
 ├── address        an address: a board, one posting, or a page that is looked at
 │   └── boards/    the boards of job sites, one module each; listing asks for their pages
 ├── address_list   a list of addresses
+├── mails/         alert mails: one, an mbox, a Maildir
 └── sheet          CSV, JSON, JSONL (rows: their rows; columns.toml: which column is what)
 lead           the value that all doors give: address, title, company, place, pay, date, text
 postings       a lead → the Posting to be read, where the source holds a text, or states enough

@@ -13,6 +13,14 @@ from analyzer.sources.charset import decode
 from analyzer.sources.fetched import Fetch
 from analyzer.sources.leads.address_list import leads_of_addresses
 from analyzer.sources.leads.lead import Leads
+from analyzer.sources.leads.mails.mail import leads_of_mails
+from analyzer.sources.leads.mails.mailbox import (
+    files_of_folder,
+    is_mail,
+    is_mbox,
+    mails_of_bytes,
+    mails_of_files,
+)
 from analyzer.sources.leads.sheet import leads_of_sheet
 from analyzer.sources.sanitize import clean_line
 
@@ -57,6 +65,8 @@ def leads_of(
 
 def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Leads:
     try:
+        if path.is_dir():
+            return _of_folder(path, name)
         data = bytes_of(path, most=MOST_BYTES)
     except FileNotFoundError as error:
         raise SourceError(
@@ -68,12 +78,27 @@ def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Lea
     return _of_bytes(data, name=name, columns=columns)
 
 
+def _of_folder(folder: Path, name: str) -> Leads:
+    files = files_of_folder(folder)
+    if files is None:
+        raise SourceError(
+            "This folder is no Maildir and holds no mails.",
+            remedy="Give its files one by one.",
+            kind="folder",
+        )
+    if len(files) == 1 and files[0].name.endswith("mbox"):
+        return leads_of_mails(mails_of_bytes(bytes_of(files[0], most=MOST_BYTES)), name=name)
+    return leads_of_mails(mails_of_files(files), name=name)
+
+
 def _of_bytes(data: bytes, *, name: str, columns: Mapping[str, str] | None) -> Leads:
     """The leads in bytes, by what they look like."""
     if not data.strip():
         raise EmptySource(
             "There is nothing but white space.", remedy="Give a sheet, a mail, a feed or addresses."
         )
+    if is_mbox(data) or is_mail(data, name):
+        return leads_of_mails(mails_of_bytes(data), name=name)
     text = decode(data)
     if addresses := addresses_in(text):
         return leads_of_addresses(addresses, name=name)
