@@ -1,17 +1,24 @@
-"""An address → leads: a board is asked, one posting is one lead, any other page is looked at."""
+"""An address → leads: a board is asked, one posting is one lead, and a page, feed or sheet is looked at."""
 
 from __future__ import annotations
 
 from analyzer.errors import NotAPosting
 from analyzer.model import Store
 from analyzer.sources.addresses import public_form
-from analyzer.sources.fetched import Fetch
+from analyzer.sources.charset import decode
+from analyzer.sources.dispatch import looks_like_html
+from analyzer.sources.fetched import Fetch, FetchRequest
 from analyzer.sources.leads.address_list import leads_of_addresses
 from analyzer.sources.leads.boards import board_at
+from analyzer.sources.leads.boards.base import MOST_BYTES
 from analyzer.sources.leads.boards.listing import leads_of_board
+from analyzer.sources.leads.feed import is_feed, leads_of_feed
 from analyzer.sources.leads.lead import Leads
+from analyzer.sources.leads.page import check_allowed, leads_of_page
+from analyzer.sources.leads.robots import Robots
+from analyzer.sources.leads.texts import leads_in_text
 from analyzer.sources.sites import recognise
-from analyzer.sources.sites.base import OtherPage
+from analyzer.sources.sites.base import OtherPage, Recognised
 from analyzer.sources.sites.posting_from_site import refusal_of
 
 
@@ -26,7 +33,18 @@ def leads_at(url: str, fetch: Fetch, *, store: Store | None = None, refresh: boo
     found = recognise(url)
     if isinstance(found, OtherPage):
         raise _closed(found) if found.kind == "forbidden" else refusal_of(found)
-    return leads_of_addresses([url], name=public_form(url))
+    if isinstance(found, Recognised):
+        return leads_of_addresses([url], name=public_form(url))
+    robots = Robots(fetch, store=store)
+    check_allowed(url, robots)
+    page = fetch(FetchRequest(url, most=MOST_BYTES), store=store, refresh=refresh)
+    if is_feed(page.body):
+        return leads_of_feed(
+            page.body, name=page.url, url=page.url, fetch=fetch, store=store, refresh=refresh
+        )
+    if looks_like_html(page.body, page.content_type):
+        return leads_of_page(page, fetch, store=store, refresh=refresh, robots=robots)
+    return leads_in_text(decode(page.body, content_type=page.content_type), name=page.url)
 
 
 def _closed(page: OtherPage) -> NotAPosting:

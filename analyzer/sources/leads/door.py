@@ -7,19 +7,27 @@ from pathlib import Path
 
 from analyzer.errors import EmptySource, SourceError, shown
 from analyzer.model import Store
-from analyzer.sources.addresses import addresses_in, classify, normal_url
+from analyzer.sources.addresses import classify, normal_url
 from analyzer.sources.bounded import bytes_of
 from analyzer.sources.charset import decode
+from analyzer.sources.dispatch import looks_like_html
 from analyzer.sources.fetched import Fetch
-from analyzer.sources.leads.address_list import leads_of_addresses
+from analyzer.sources.leads.feed import is_feed, leads_of_feed
 from analyzer.sources.leads.lead import Leads
-from analyzer.sources.leads.sheet import leads_of_sheet
+from analyzer.sources.leads.mails.mail import leads_of_mails
+from analyzer.sources.leads.mails.mailbox import (
+    files_of_folder,
+    is_mail,
+    is_mbox,
+    mails_of_bytes,
+    mails_of_files,
+)
+from analyzer.sources.leads.page import leads_of_saved_page
+from analyzer.sources.leads.texts import KINDS, leads_in_text
 from analyzer.sources.sanitize import clean_line
 
 MOST_BYTES = 200_000_000
 """Of a file: a mailbox or a sheet with texts may well be larger than any posting."""
-
-_KINDS = "Give a board's address, a feed, alert mails, a sheet (CSV, JSON, JSONL) or a list of addresses."
 
 
 def leads_of(
@@ -51,12 +59,14 @@ def leads_of(
 
         return leads_at(normal_url(word), fetch or guarded_fetch(), store=store, refresh=refresh)
     raise SourceError(
-        f"{shown(word)} is no address, and no file of that name is there.", remedy=_KINDS, kind="no_file"
+        f"{shown(word)} is no address, and no file of that name is there.", remedy=KINDS, kind="no_file"
     )
 
 
 def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Leads:
     try:
+        if path.is_dir():
+            return _of_folder(path, name)
         data = bytes_of(path, most=MOST_BYTES)
     except FileNotFoundError as error:
         raise SourceError(
@@ -68,21 +78,29 @@ def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Lea
     return _of_bytes(data, name=name, columns=columns)
 
 
+def _of_folder(folder: Path, name: str) -> Leads:
+    files = files_of_folder(folder)
+    if files is None:
+        raise SourceError(
+            "This folder is no Maildir and holds no mails.",
+            remedy="Give its files one by one.",
+            kind="folder",
+        )
+    if len(files) == 1 and files[0].name.endswith("mbox"):
+        return leads_of_mails(mails_of_bytes(bytes_of(files[0], most=MOST_BYTES)), name=name)
+    return leads_of_mails(mails_of_files(files), name=name)
+
+
 def _of_bytes(data: bytes, *, name: str, columns: Mapping[str, str] | None) -> Leads:
     """The leads in bytes, by what they look like."""
     if not data.strip():
         raise EmptySource(
             "There is nothing but white space.", remedy="Give a sheet, a mail, a feed or addresses."
         )
-    text = decode(data)
-    if addresses := addresses_in(text):
-        return leads_of_addresses(addresses, name=name)
-    ending = name.lower().rpartition(".")[2] if "." in name else ""
-    sheet = leads_of_sheet(text, name=name, ending=ending, columns=columns)
-    if sheet is not None:
-        return sheet
-    raise SourceError(
-        "This is no list of jobs that jobfit knows.",
-        remedy=_KINDS,
-        kind="no_leads",
-    )
+    if is_mbox(data) or is_mail(data, name):
+        return leads_of_mails(mails_of_bytes(data), name=name)
+    if is_feed(data):
+        return leads_of_feed(data, name=name)
+    if looks_like_html(data):
+        return leads_of_saved_page(data, name=name)
+    return leads_in_text(decode(data), name=name, columns=columns)

@@ -58,7 +58,7 @@ def leads_of_sheet(
     if exported := [row for row in start if _is_export(row)]:
         return _of_export(chain(start, rows), name) if len(exported) == len(start) else None
     names = list(islice(dict.fromkeys(key for row in start for key in row), MOST_COLUMNS))
-    found = _mapping(names, columns or {})
+    found = columns_of(names, columns or {})
     if not {"address", "title"} & found.keys():
         if not columns and ending not in ("csv", "tsv", "json", "jsonl", "ndjson"):
             return None
@@ -70,7 +70,9 @@ Columns = dict[str, tuple[str, ...]]
 """Field → the sheet's own names of its columns: the first that says something in a row counts there."""
 
 
-def _mapping(names: list[str], given: Mapping[str, str]) -> Columns:
+def columns_of(names: list[str], given: Mapping[str, str]) -> Columns:
+    """Which of a sheet's names are columns of which field. Raises UsageProblem for what does not fit in
+    `given`, what a person says of it."""
     by_folded = {folded(one): one for one in reversed(names)}
     for field in given:
         if field not in known_columns():
@@ -118,7 +120,7 @@ def _read(rows: Iterator[Row], found: Columns, names: list[str], name: str) -> L
         if len(leads) >= MOST_LEADS:
             whole = False
             break
-        lead = _lead(row, found, f"{name}, row {n}")
+        lead = lead_of_row(row, found, f"{name}, row {n}")
         if lead.address or lead.title:
             leads.append(lead)
         else:
@@ -134,7 +136,9 @@ def _read(rows: Iterator[Row], found: Columns, names: list[str], name: str) -> L
     return Leads(name, "sheet", tuple(leads), tuple(notes), whole)
 
 
-def _lead(row: Row, found: Columns, where: str) -> Lead:
+def lead_of_row(row: Row, found: Columns, where: str) -> Lead:
+    """What one row says, by the columns of its sheet."""
+
     def of(field: str) -> Any:
         values = (_cell(row.get(column)) for column in found.get(field, ()))
         return next((value for value in values if value is not None), None)

@@ -1,0 +1,105 @@
+"""Alert mails → leads: each mail's parts are looked through for jobs; the same job in two mails is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from email.message import Message
+
+from analyzer.errors import SourceError
+from analyzer.sources.charset import decode
+from analyzer.sources.leads.lead import MOST_LEADS, Lead, Leads
+from analyzer.sources.leads.mails.html_items import items_in_html
+from analyzer.sources.leads.mails.item import Item, lead_of_item
+from analyzer.sources.leads.mails.mailbox import MOST_BYTES, MOST_MAILS, Mails
+from analyzer.sources.leads.mails.text_items import items_in_text
+
+_MOST_PARTS = 100
+
+
+def leads_of_mails(mails: Mails, *, name: str) -> Leads:
+    """The leads of all mails, the newest mail first."""
+    found: dict[str, Lead] = {}
+    again, unreadable, without = 0, 0, 0
+    whole = True
+    for n, data in reversed(mails.mails):
+        try:
+            items = items_of_mail(data)
+        except SourceError:
+            unreadable += 1
+            continue
+        where = f"{name}, mail {n}" if len(mails.mails) + mails.dropped > 1 else name
+        leads = [lead for item in items if (lead := lead_of_item(item, where))]
+        without += not leads
+        for lead in leads:
+            if lead.identity in found:
+                again += 1
+            elif len(found) >= MOST_LEADS:
+                whole = False
+            else:
+                found[lead.identity] = lead
+    notes = _notes(mails, again=again, unreadable=unreadable, without=without)
+    if not whole:
+        notes.append(f"Only the first {MOST_LEADS:,} jobs were taken.")
+    return Leads(name, "mail", tuple(found.values()), tuple(notes), whole)
+
+
+def _notes(mails: Mails, *, again: int, unreadable: int, without: int) -> list[str]:
+    notes = []
+    if without:
+        notes.append(f"{without:,} of {len(mails.mails):,} mails name no job.")
+    if again:
+        notes.append(f"{again:,} links lead to a job that another mail, or a newer one, names too.")
+    if mails.dropped:
+        notes.append(
+            f"Only the newest {MOST_MAILS:,} mails were read; {mails.dropped:,} older ones were not."
+        )
+    if mails.large:
+        notes.append(
+            f"{mails.large:,} mails are larger than {MOST_BYTES // 1_000_000} MB; they were left out."
+        )
+    if unreadable:
+        notes.append(f"{unreadable:,} mails cannot be read; they were left out.")
+    return notes
+
+
+def items_of_mail(data: bytes) -> list[Item]:
+    """The jobs of one mail: of its HTML, and where that shows none, of its text.
+
+    Raises SourceError for what is no mail, or is too large to be read.
+    """
+    import email
+    import email.policy
+
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        parts = list(_parts(message))
+    except Exception as error:  # what is no mail fails in every way a parser can, also by its depth
+        raise SourceError("This mail cannot be read.", remedy="Save it again.", kind="unreadable") from error
+    items: dict[str, Item] = {}
+    for content_type, read in (("text/html", items_in_html), ("text/plain", items_in_text)):
+        for part in parts:
+            if part.get_content_type() == content_type:
+                for item in read(_text(part)):
+                    items.setdefault(item.link.key, item)
+        if items:
+            break
+    return list(items.values())
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The parts that a mail program shows, those of a forwarded mail as well; attached files are none."""
+    for n, part in enumerate(message.walk()):
+        if n >= _MOST_PARTS:
+            return
+        if part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment":
+            yield part
+
+
+def _text(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    text = ""
+    with suppress(SourceError):
+        text = decode(data, content_type=str(part.get("Content-Type", "")))
+    return text
