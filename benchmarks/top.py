@@ -7,7 +7,8 @@ reads those that `analyzer/run/reach.py` chooses. Two models: one that answers f
 phrases miss (of the unlabelled ones it says what phrases say); and one that claims twenty facts at random of each.
 The outcome is compared with what the same model gives when it reads all 1,000, under four rubrics.
 
-Told are how many were read, and how many of the first ten agree. A posting counts as agreeing as well where its
+With the labels, the manager's rubric is the hard one: phrases miss so much of it that postings from the middle of
+the order end in the first ten, and nothing in their words tells which. Told are how many were read, and how many of the first ten agree. A posting counts as agreeing as well where its
 score is that of the tenth: such ties go by name alone.
 """
 
@@ -27,7 +28,7 @@ from analyzer.evaluation.labels import Labelled, posting_of_lines
 from analyzer.model import Fact, Finding
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
-from analyzer.run.reach import reach, sayable, worth_asking
+from analyzer.run.reach import most_asked, reach, sayable, worth_asking
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 from benchmarks.accuracy import FLOORS, data_folder
@@ -120,7 +121,7 @@ def main() -> int:
         "labels": lambda row: true_findings(row) if row.labels else None,
         "random": lambda row: eager_findings(row, labelled, catalogue, chance, share=20 / len(catalogue)),
     }
-    floors, below = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["top"], False
+    floors, agreed, most = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["top"], [], 0
     with tempfile.TemporaryDirectory() as own:
         rubrics = find_rubrics(
             ("reliability-engineer", "engineering-manager", *_written(Path(own))), catalogue
@@ -130,8 +131,11 @@ def main() -> int:
         for rubric in rubrics:
             asked, agree = measure(rows, by_phrases, by_model, rubric, catalogue)
             print(f"{name:<8} {rubric.name:<22} read {asked:>4} of {len(rows)}, {agree} of the first {FIRST}")
-            below |= asked > floors["read"] * len(rows) or agree < FIRST * floors["agree"]
-    return int(below)
+            agreed.append(agree / FIRST)
+            most = max(most, asked)
+    mean = sum(agreed) / len(agreed)
+    print(f"in all {mean:.3f}, at worst {min(agreed):.1f}, read at most {most / len(rows):.3f}")
+    return int(mean < floors["mean"] or min(agreed) < floors["worst"] or most > floors["read"] * len(rows))
 
 
 def postings(folder: Path, catalogue: Catalogue) -> list[Labelled]:
@@ -160,7 +164,8 @@ def measure(
         if card.fit != "ruled_out"
     }
     asked: dict[int, float] = {}
-    while batch := worth_asking(reaches, asked, TOP, JOBS):
+    most = most_asked(TOP, len(rows))
+    while batch := worth_asking(reaches, asked, TOP, min(JOBS, most - len(asked))):
         for place in batch:
             now[place] = asked[place] = whole[place]
     wanted = sorted(range(len(rows)), key=lambda place: (-whole[place], place))[:FIRST]

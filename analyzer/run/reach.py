@@ -1,19 +1,20 @@
-"""Which postings are worth a model's time: those that may still be among the first.
+"""Which postings are worth a model's time: those that may still be among the first, the likeliest first.
 
 A card's range is what *answers* could make of it, and most of what one asks a posting never says: almost any
 range reaches the top. What a *reading* could make of it is far less. A model's claim counts only where words
-of the posting show it (`readers/evidence`), so where no word speaks of a fact, no model will find it. `reach`
+of the posting show it (`readers/evidence`), so where no word speaks of a fact, no model will find it. `high`
 is the score that the best reading could come to: of what is open, the best that its words may be found to
-say, and silence for the rest.
+say, and silence for the rest. It is a bound: a posting whose `high` is below what is shown is not asked for.
 
-    best first, until as many as are shown are read by the model, and none of the others can reach the last of
-    these any more
+Of what words may be found to say, a model finds some. Those come first whose score would be the best if it
+were a quarter: of 1,000 real postings the first ten were then read within the first 50 (`benchmarks/top.py`,
+which names the rubric for which they were not).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.model import Fact, Posting, Scorecard, Verdict
 from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric, counts
@@ -22,6 +23,7 @@ from analyzer.scoring.totals import Points
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue, FactSpec
 
+_FOUND = 0.25
 ANY = "any"
 """Every value: words of the topic that fit them all."""
 Sayable = Mapping[str, frozenset[str]]
@@ -46,22 +48,38 @@ def sayable(posting: Posting, facts: Mapping[str, Fact], rubric: Rubric, catalog
     return found
 
 
-def reach(card: Scorecard, rubric: Rubric, may_say: Sayable) -> float:
-    """The score that the best reading could come to, in percent."""
+class Reach(NamedTuple):
+    """What a reading could make of a score, in percent: at best, and what is likely."""
+
+    high: float
+    likely: float
+
+
+def most_asked(top: int, leads: int) -> int:
+    """How many postings a model reads at most where the person sets no limit: twice as many as are shown, or
+    a twentieth of all leads."""
+    return max(2 * top, leads // 20)
+
+
+def reach(card: Scorecard, rubric: Rubric, may_say: Sayable) -> Reach:
+    """What a reading could make of this card."""
     changed = {}
     for number, (criterion, verdict) in enumerate(zip(rubric.criteria, card.verdicts, strict=True)):
         best = _best(number, criterion, verdict, rubric, may_say)
         if best > verdict.credit:
             changed[number] = BareVerdict("met", best, best, best, "no")
-    return Points(card.verdicts).totals(changed).score
+    high = Points(card.verdicts).totals(changed).score
+    return Reach(high, card.score + _FOUND * (high - card.score))
 
 
-def worth_asking(reaches: Mapping[int, float], asked: Mapping[int, float], top: int, most: int) -> list[int]:
-    """The next postings to read, best first, none where it is enough. `reaches` holds what each may come to,
-    `asked` the scores of those that a model has read."""
+def worth_asking(reaches: Mapping[int, Reach], asked: Mapping[int, float], top: int, most: int) -> list[int]:
+    """The next postings to read, at most so many, the likeliest first; none where no other can be among the
+    first `top` any more. `asked` holds the scores of those that a model has read."""
     last = sorted(asked.values(), reverse=True)[top - 1] if len(asked) >= top else -1.0
-    waiting = [(-high, place) for place, high in reaches.items() if place not in asked and high > last]
-    return [place for _, place in sorted(waiting)[:most]]
+    waiting = [
+        (-one.likely, place) for place, one in reaches.items() if place not in asked and one.high > last
+    ]
+    return [place for _, place in sorted(waiting)[: max(0, most)]]
 
 
 def _best(number: int, criterion: Criterion, verdict: Verdict, rubric: Rubric, may_say: Sayable) -> float:

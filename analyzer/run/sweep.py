@@ -25,7 +25,7 @@ from analyzer.run.fallback import FallbackTally
 from analyzer.run.known import FORBIDDEN, OVER, Known
 from analyzer.run.parallel import Done, run_many
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
-from analyzer.run.reach import reach, sayable, worth_asking
+from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
 from analyzer.storage.life import otherwise
 from analyzer.storage.saved import BOARD, LEAD, SAME_AS, timestamp
 
@@ -254,10 +254,13 @@ class _Sweep:
             for place, one in self._candidates.items()
             if not one.unopened and one.card.fit != "ruled_out"
         }
+        settings = self._context.settings
+        limited = settings.max_calls is not None or settings.max_cost is not None
+        most = len(reaches) if limited else most_asked(top, len(self._leads))
         asked: dict[int, float] = {}
         tally = FallbackTally(len(reaches))
         try:
-            while batch := worth_asking(reaches, asked, top, self._context.settings.jobs):
+            while batch := worth_asking(reaches, asked, top, min(settings.jobs, most - len(asked))):
                 ask = run_many(
                     batch, self._ask, jobs=self._context.threads, stop_on=self._context.is_hopeless
                 )
@@ -267,9 +270,14 @@ class _Sweep:
                     break
         finally:
             tally.tell(self._context.warn)
+        if not session.has_given_up and (left := len(worth_asking(reaches, asked, top, len(reaches)))):
+            self._context.warn(
+                f"the model read the likeliest {len(asked)}; {left} more could still reach the first {top}: "
+                "--max-calls or --max-cost says how far to go"
+            )
 
-    def _reach(self, one: _Candidate) -> float:
-        """The score that a reading could come to at best."""
+    def _reach(self, one: _Candidate) -> Reach:
+        """What a reading could make of its score."""
         posting, facts = self._read_of(one)
         rubric = self._context.rubrics[0]
         return reach(one.card, rubric, sayable(posting, facts, rubric, self._context.catalogue))
