@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from analyzer.errors import SourceError
+from analyzer.errors import NotAPosting, SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
 from analyzer.sources.bounded import bytes_of
+from analyzer.sources.fetch import guarded_fetch
 from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
+from analyzer.sources.look import looks_like_html
 from analyzer.sources.page import posting_from_page
 from analyzer.sources.plain_text import empty, posting_from_text
 from analyzer.sources.refusals import file_kind, refusal
@@ -33,10 +36,22 @@ def read_source(
 
     Raises SourceError and its kinds: what happened, and what to do.
     """
-    if classify(source) == "url":
-        fetch = fetch or guarded_fetch(allow_private=allow_private)
-        return with_note_on_age(_from_url(source, fetch=fetch, store=store, refresh=refresh))
-    return with_note_on_age(_from_file(source, store=store))
+    try:
+        if classify(source) == "url":
+            fetch = fetch or guarded_fetch(allow_private=allow_private)
+            return with_note_on_age(_from_url(source, fetch=fetch, store=store, refresh=refresh))
+        return with_note_on_age(_from_file(source, store=store))
+    except NotAPosting as error:
+        raise _or_sweep(error, source) from error
+
+
+def _or_sweep(error: NotAPosting, source: str) -> NotAPosting:
+    """The error for a list of jobs with the command that goes through all of it."""
+    if error.kind != "list":
+        return error
+    name = re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source))
+    command = "… | jobfit sweep -" if name == "-" else f"jobfit sweep {shlex.quote(name)}"
+    return NotAPosting(error.message, remedy=f"{error.remedy} To go through all: {command}", kind="list")
 
 
 _VALID = re.compile(r"Valid until: (\d{4}-\d{2}-\d{2})")
@@ -54,19 +69,6 @@ def with_note_on_age(posting: Posting, today: date | None = None) -> Posting:
         return posting
     note = f"By its own data it was valid until {day}; it may be closed."
     return replace(posting, notes=(*posting.notes, note))
-
-
-def guarded_fetch(*, allow_private: bool = False) -> Fetch:
-    """The guarded fetch in the form that readers of sites use."""
-    from analyzer.sources.fetch import fetch_page
-    from analyzer.sources.fetched import FetchRules
-
-    rules = FetchRules(allow_private=allow_private)
-
-    def fetch(request: FetchRequest, *, store: Store | None = None, refresh: bool = False) -> Fetched:
-        return fetch_page(request, store=store, refresh=refresh, rules=rules)
-
-    return fetch
 
 
 def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
@@ -102,7 +104,7 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
             "There is no file of that name.", remedy="Check the name.", kind="no_file"
         ) from error
     except IsADirectoryError as error:
-        remedy = f"Give its files one by one, such as {name.rstrip('/')}/*."
+        remedy = f"Give its files one by one, such as {name.rstrip('/')}/*; of mails: jobfit sweep {name}"
         raise SourceError("This is a folder.", remedy=remedy, kind="folder") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
@@ -124,6 +126,8 @@ def posting_from_bytes(
     from analyzer.sources.structured_data import looks_like_data, posting_from_data
     from analyzer.sources.xml_data import is_xml_data
 
+    if url is None:
+        _refuse_many(data, source)
     form = form_of(data, source)
     if form:
         return posting_from_file(data, form, source=source, url=url, store=store)
@@ -141,24 +145,19 @@ def posting_from_bytes(
     return posting_from_text(text, source=source, url=url)
 
 
+def _refuse_many(data: bytes, name: str) -> None:
+    """Raises NotAPosting for a file that holds many jobs: a mailbox, an alert mail, a sheet."""
+    from analyzer.sources.leads.many import many_jobs_in
+
+    if what := many_jobs_in(data, name):
+        raise NotAPosting(f"This is {what}, not a posting.", remedy="Give one posting.", kind="list")
+
+
 def list_of_addresses(command: str) -> SourceError:
     """The error for a file or a paste that lists addresses; `command` is what reads them all."""
     return SourceError(
         "This is a list of addresses, not a posting.", remedy=f"To read each: {command}", kind="list"
     )
-
-
-def looks_like_html(data: bytes, content_type: str | None = None) -> bool:
-    """Whether the bytes are a page: by their own look, then by what the server calls them."""
-    start = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if re.match(rb"<(?:!doctype\s+html|html|head|body|\?xml[^>]*>\s*<!doctype html)\b", start):
-        return True
-    if content_type and re.match(r"text/html|application/xhtml", content_type.lower()):
-        return True
-    tags = re.findall(
-        rb"</?(?:div|p|span|br|li|ul|h[1-6]|table|section|article|main|script|meta|title)\b", start
-    )
-    return start.startswith(b"<") and len(tags) >= 2
 
 
 def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posting:
@@ -170,4 +169,7 @@ def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posti
         raise empty()
     if not looks_like_html(data) and (found := addresses_in(decode(data))):
         return found
-    return with_note_on_age(posting_from_bytes(data, source="-", store=store))
+    try:
+        return with_note_on_age(posting_from_bytes(data, source="-", store=store))
+    except NotAPosting as error:
+        raise _or_sweep(error, "-") from error

@@ -6,7 +6,6 @@ from analyzer.errors import NotAPosting
 from analyzer.model import Store
 from analyzer.sources.addresses import public_form
 from analyzer.sources.charset import decode
-from analyzer.sources.dispatch import looks_like_html
 from analyzer.sources.fetched import Fetch, FetchRequest
 from analyzer.sources.leads.address_list import leads_of_addresses
 from analyzer.sources.leads.boards import board_at
@@ -17,9 +16,9 @@ from analyzer.sources.leads.lead import Leads
 from analyzer.sources.leads.page import check_allowed, leads_of_page
 from analyzer.sources.leads.robots import Robots
 from analyzer.sources.leads.texts import leads_in_text
+from analyzer.sources.look import looks_like_html
 from analyzer.sources.sites import recognise
 from analyzer.sources.sites.base import OtherPage, Recognised
-from analyzer.sources.sites.posting_from_site import refusal_of
 
 
 def leads_at(url: str, fetch: Fetch, *, store: Store | None = None, refresh: bool = True) -> Leads:
@@ -31,8 +30,8 @@ def leads_at(url: str, fetch: Fetch, *, store: Store | None = None, refresh: boo
     if board is not None:
         return leads_of_board(board, fetch, store=store, refresh=refresh)
     found = recognise(url)
-    if isinstance(found, OtherPage):
-        raise _closed(found) if found.kind == "forbidden" else refusal_of(found)
+    if isinstance(found, OtherPage) and found.kind == "forbidden":
+        raise _closed(found)
     if isinstance(found, Recognised):
         return leads_of_addresses([url], name=public_form(url))
     robots = Robots(fetch, store=store)

@@ -10,7 +10,6 @@ from analyzer.model import Store
 from analyzer.sources.addresses import classify, normal_url
 from analyzer.sources.bounded import bytes_of
 from analyzer.sources.charset import decode
-from analyzer.sources.dispatch import looks_like_html
 from analyzer.sources.fetched import Fetch
 from analyzer.sources.leads.feed import is_feed, leads_of_feed
 from analyzer.sources.leads.lead import Leads
@@ -24,6 +23,7 @@ from analyzer.sources.leads.mails.mailbox import (
 )
 from analyzer.sources.leads.page import leads_of_saved_page
 from analyzer.sources.leads.texts import KINDS, leads_in_text
+from analyzer.sources.look import looks_like_html
 from analyzer.sources.sanitize import clean_line
 
 MOST_BYTES = 200_000_000
@@ -54,7 +54,7 @@ def leads_of(
     if kind == "file":
         return _of_path(Path(word).expanduser(), name=clean_line(name or word), columns=columns)
     if kind == "url":
-        from analyzer.sources.dispatch import guarded_fetch
+        from analyzer.sources.fetch import guarded_fetch
         from analyzer.sources.leads.address import leads_at
 
         return leads_at(normal_url(word), fetch or guarded_fetch(), store=store, refresh=refresh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,7 +37,7 @@ class Lead:
     applicants: str = ""
     """From where one may apply."""
     posted: str = ""
-    """The day as YYYY-MM-DD, or what the source says in its place ("3 days ago")."""
+    """The day as YYYY-MM-DD; what is only said of today ("3 days ago") is left out."""
     valid_until: str = ""
     text: str = ""
     """The whole posting as plain text, where the source holds it; then nothing need be fetched."""
@@ -103,8 +104,8 @@ def lead_of(
         pay=fields.salary or "",
         department=fields.department or "",
         applicants=fields.applicants or "",
-        posted=fields.posted or "",
-        valid_until=fields.valid_until or "",
+        posted=_day(fields.posted),
+        valid_until=_day(fields.valid_until),
         text=text[:LONGEST_TEXT],
         html=html[:LONGEST_TEXT],
         identity=identity or name,
@@ -112,6 +113,10 @@ def lead_of(
         closed=closed,
         doubtful=doubtful,
     )
+
+
+def _day(said: str | None) -> str:
+    return said if said and re.fullmatch(r"\d{4}-\d{2}-\d{2}", said) else ""
 
 
 def address_and_identity(value: object) -> tuple[str, str, str]:

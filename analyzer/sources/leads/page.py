@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from analyzer.errors import FetchError, JobfitError
 from analyzer.model import Store
 from analyzer.sources.charset import decode
-from analyzer.sources.dispatch import posting_from_bytes
 from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
 from analyzer.sources.html.tree import ParsedPage, parse
 from analyzer.sources.leads.address_list import leads_of_addresses
@@ -24,6 +23,7 @@ from analyzer.sources.leads.embedded_boards import boards_in
 from analyzer.sources.leads.lead import MOST_LEADS, Lead, Leads
 from analyzer.sources.leads.page_links import PageLink, address_of, is_one_posting, postings_in, ways_on
 from analyzer.sources.leads.robots import CLOSED, Robots
+from analyzer.sources.page import posting_from_page
 from analyzer.sources.refusals import refusal
 
 MOST_PAGES = 10
@@ -164,7 +164,7 @@ class _Visit:
 def _one_posting(page: Fetched) -> Leads:
     """The page as the one posting that it is."""
     try:
-        posting = posting_from_bytes(page.body, source=page.url, url=page.url, content_type=page.content_type)
+        posting = posting_from_page(page.body, source=page.url, url=page.url, content_type=page.content_type)
     except JobfitError as error:
         raise refusal("no_jobs") from error
     if sum(len(line.text) for line in posting.lines if line.origin == "body") < _LEAST:

@@ -12,7 +12,7 @@ from itertools import islice
 from analyzer.sources.html.blocks import BLOCKS
 from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.tree import Element, parse
-from analyzer.sources.leads.mails.item import Item, kind_of
+from analyzer.sources.leads.mails.item import Item, kind_of, repeated
 from analyzer.sources.leads.mails.links import JobLink, job_link
 from analyzer.sources.sanitize import clean_line
 
@@ -128,6 +128,7 @@ class _Blocks:
 
     def __init__(self, root: Element, lines: list[_Line], anchors: list[tuple[Element, JobLink]]) -> None:
         self._root, self._lines = root, lines
+        self._repeated = repeated(pair for line in lines for pair in line.linked.items())
         self._links: dict[str, JobLink] = {}
         self._anchors: dict[str, list[Element]] = {}
         for element, link in anchors:
@@ -166,13 +167,20 @@ class _Blocks:
     def _title_line(self, key: str, top: Element) -> int | None:
         """The first line of the block that names the job: one in its link that is no button, else any."""
         inside = self._lines_in.get(top.id, [])
-        named = [n for n in inside if (text := self._lines[n].linked.get(key)) and not _is_button(text)]
+        names = [n for n in inside if not kind_of(self._lines[n].text)]
+        sender = self._links[key].sender
+        first = len(sender.before) if sender else 0
+        named = [
+            n
+            for n in inside
+            if (text := self._lines[n].linked.get(key))
+            and not _is_button(text)
+            and not (text in self._repeated and sum(name < n for name in names) > first)
+        ]
         if named:
-            sender = self._links[key].sender
-            above = len(sender.before) if sender else 0
             # where the whole block is one link, what the sender names first is not the title
-            within = named[0] == next((n for n in inside if not kind_of(self._lines[n].text)), named[0])
-            return named[above] if within and len(named) > above else named[0]
+            within = named[0] == min(names, default=named[0])
+            return named[first] if within and len(named) > first else named[0]
         if self._links[key].sender is None:
             return None  # what stands beside a button of an unknown sender may be anything
         linked = [n for n, line in enumerate(self._lines) if line.linked.get(key)]
@@ -209,10 +217,10 @@ class _Blocks:
         return item
 
 
-def _names_something(text: str) -> bool:
-    return not kind_of(text)
-
-
 def _is_button(text: str) -> bool:
     text = clean_line(text)
     return not text or kind_of(text) in ("button", "badge")
+
+
+def _names_something(text: str) -> bool:
+    return not kind_of(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -14,6 +15,8 @@ from analyzer.sources.sanitize import clean_line
 _PARTS = re.compile(r"\s+[·•|]\s+|\s{3,}|\t")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]")
+_MANY = 3
+"""Jobs of a mail: two may have one title, and more hardly."""
 _LONGEST_PIECE = 90
 """Characters of a company's or place's name; a longer piece is a sentence."""
 
@@ -47,6 +50,18 @@ def kind_of(line: str) -> str:
     if not bare:
         return "badge"
     return next((name for name, pattern in _patterns().items() if pattern.fullmatch(bare)), "")
+
+
+def repeated(linked: Iterable[tuple[str, str]]) -> set[str]:
+    """The words that stand on the links of most jobs of a mail, (job, words) for each: perhaps a button's."""
+    jobs: set[str] = set()
+    by_words: dict[str, set[str]] = {}
+    for job, words in linked:
+        jobs.add(job)
+        by_words.setdefault(words, set()).add(job)
+    return {
+        words for words, those in by_words.items() if len(jobs) >= _MANY and len(those) >= 0.8 * len(jobs)
+    }
 
 
 def labelled(line: str) -> tuple[str, str] | None:

@@ -68,6 +68,20 @@ def items_of_mail(data: bytes) -> list[Item]:
 
     Raises SourceError for what is no mail, or is too large to be read.
     """
+    texts = texts_of_mail(data)
+    items: dict[str, Item] = {}
+    for wanted, read in (("text/html", items_in_html), ("text/plain", items_in_text)):
+        for content_type, text in texts:
+            if content_type == wanted:
+                for item in read(text):
+                    items.setdefault(item.link.key, item)
+        if items:
+            break
+    return list(items.values())
+
+
+def texts_of_mail(data: bytes) -> list[tuple[str, str]]:
+    """(content type, text) of each part that a mail program shows. Raises SourceError for what is no mail."""
     import email
     import email.policy
 
@@ -76,15 +90,7 @@ def items_of_mail(data: bytes) -> list[Item]:
         parts = list(_parts(message))
     except Exception as error:  # what is no mail fails in every way a parser can, also by its depth
         raise SourceError("This mail cannot be read.", remedy="Save it again.", kind="unreadable") from error
-    items: dict[str, Item] = {}
-    for content_type, read in (("text/html", items_in_html), ("text/plain", items_in_text)):
-        for part in parts:
-            if part.get_content_type() == content_type:
-                for item in read(_text(part)):
-                    items.setdefault(item.link.key, item)
-        if items:
-            break
-    return list(items.values())
+    return [(part.get_content_type(), _text(part)) for part in parts]
 
 
 def _parts(message: Message) -> Iterator[Message]:

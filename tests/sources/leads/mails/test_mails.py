@@ -10,7 +10,18 @@ from analyzer.errors import SourceError
 from analyzer.sources.leads import leads_of, posting_of, stated_alone
 from analyzer.sources.leads.mails.mail import items_of_mail
 from tests.sources.leads.mails.random_mails import random_mail
-from tests.sources.leads.mails.table import ENGLISH, MAILS, Mail, linkedin_html, linkedin_link, mail, page
+from tests.sources.leads.mails.table import (
+    ENGLISH,
+    MAILS,
+    Job,
+    Mail,
+    linkedin_html,
+    linkedin_leads,
+    linkedin_link,
+    linkedin_text,
+    mail,
+    page,
+)
 
 
 def rows(found):
@@ -95,6 +106,31 @@ def test_a_label_says_what_it_names_whoever_sends_the_mail(line):
 def test_search_words_in_bold_leave_a_title_whole():
     html = linkedin_html(ENGLISH[:2]).replace("Harbour Data Analyst", "<b>Harbour</b> Data <b>Analyst</b>")
     assert leads_of(mail(html=html)).leads[1].title == "Harbour Data Analyst"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["View job", "Jobangebot ansehen", "Voir l’offre d’emploi", "Tap to get there", "Sehen Sie selbst"],
+)
+@pytest.mark.parametrize("jobs", [ENGLISH, ENGLISH[:1]], ids=["many", "one"])
+def test_the_words_before_an_address_are_no_title_in_any_language(words, jobs):
+    found = leads_of(mail(text=linkedin_text(jobs).replace("View job", words)))
+    assert rows(found) == list(linkedin_leads(jobs, text=True))
+
+
+def test_words_on_the_links_of_all_jobs_are_a_button():
+    cards = "".join(
+        f'<div><h3>{job.title}</h3><p>{job.company} · {job.place}</p><a href="{linkedin_link(job)}">Tap to get there</a></div>'
+        for job in ENGLISH
+    )
+    assert [
+        (lead.title, lead.company) for lead in leads_of(mail(html=page(f"<tr><td>{cards}</td></tr>"))).leads
+    ] == [(job.title, job.company) for job in ENGLISH]
+
+
+def test_jobs_of_one_title_keep_it():
+    jobs = [Job(job.number, "Tide Engineer", job.company, job.place) for job in ENGLISH[:2]]
+    assert rows(leads_of(mail(html=linkedin_html(jobs)))) == list(linkedin_leads(jobs))
 
 
 def mbox(*mails: bytes) -> bytes:
