@@ -66,7 +66,7 @@ def _lasting(word: str) -> str:
 def _found(board: Board, *, allow_private: bool) -> str:
     """How many jobs it names now, in words."""
     from analyzer.reports.printable import printable
-    from analyzer.sources.dispatch import guarded_fetch
+    from analyzer.sources.fetch import guarded_fetch
     from analyzer.sources.leads import leads_of
 
     try:

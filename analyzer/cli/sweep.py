@@ -129,7 +129,7 @@ def _words(sources: Sequence[str]) -> Sequence[tuple[str, str]]:
 
 
 def _limited(context: RunContext, most: int) -> Fetch:
-    from analyzer.sources.dispatch import guarded_fetch
+    from analyzer.sources.fetch import guarded_fetch
     from analyzer.sources.fetch_limit import LimitedFetch
 
     return LimitedFetch(guarded_fetch(allow_private=context.settings.allow_private), most)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.errors import FetchError, NotAPosting
+from analyzer.readers.model.session import Session
 from analyzer.reports.progress import RunBar
 from analyzer.run.context import RunContext, open_run
 from analyzer.run.sweep import LeadSource, Swept, sweep
@@ -21,6 +22,7 @@ from analyzer.sources.leads import Kind, Lead, Leads
 from analyzer.sources.leads.lead import lead_of
 from analyzer.storage.life import life_of
 from analyzer.storage.sweep_mark import begin_sweep, end_sweep
+from tests.readers.model.server import error, found, serving
 
 RUBRIC = """
 [[criterion]]
@@ -320,3 +322,32 @@ def test_a_repost_is_joined_to_the_first_and_says_what_it_leaves_out(context: Ru
     ]
     assert places(go(context, leads, began="2020-01-01T00:00:00Z")) == ["ranked", "same"]
     assert places(go(context, leads, began="2999-01-01T00:00:00Z")) == ["known", "known"]
+
+
+def test_a_model_reads_the_likeliest_alone_and_its_budget_ends_it(context: RunContext) -> None:
+    """The remote ones come first; of the others no word speaks of where the work is done."""
+    leads = [
+        lead(
+            n,
+            f"Keeper of {n} ovens",
+            text=text(f"Keeper of {n} ovens", work="" if n < 6 else "You may work remotely."),
+        )
+        for n in range(1, 9)
+    ]
+    with serving(found(([1], []))) as server, Session(server.endpoint(), max_calls=100) as session:
+        reading = replace(context, settings=replace(context.settings, reader="auto", jobs=1), session=session)
+        swept = go(reading, leads, top=2)
+        asked = [request["messages"][-1]["content"] for request in server.asked]
+    assert swept.account.counts["ranked"] == 8
+    assert 2 <= len(asked) <= 4
+    assert all("remote" in words for words in asked[:2])
+
+
+def test_a_dead_model_leaves_the_list_by_phrases(context: RunContext) -> None:
+    said: list[str] = []
+    leads = [lead(n, f"Keeper of {n} ovens", text=text(f"Keeper of {n} ovens")) for n in range(1, 4)]
+    with serving(error(500)) as server, Session(server.endpoint()) as session:
+        settings = replace(context.settings, reader="auto", jobs=1)
+        swept = go(replace(context, settings=settings, session=session, warn=said.append), leads)
+    assert places(swept) == ["ranked"] * 3
+    assert any("without the model" in line for line in said)
