@@ -20,14 +20,16 @@ import json
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from benchmarks.accuracy import FLOORS, data_folder
@@ -39,7 +41,9 @@ BREADS = ("rye", "spelt", "wheat", "oat", "barley", "corn")
 TOWNS = ("Porto", "Ghent", "Turin", "Graz", "Lyon")
 
 
-def jobfit(home: Path, *words: str, kill_after: float | None = None) -> tuple[float, int, str]:
+def jobfit(
+    home: Path, *words: str, kill_after: Callable[[subprocess.Popen[bytes]], None] | None = None
+) -> tuple[float, int, str]:
     """Runs the command; gives its CPU seconds, its memory in MB, and what it printed."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
     env |= {"JOBFIT_HOME": str(home), "PYTHONUTF8": "1"}
@@ -52,7 +56,7 @@ def jobfit(home: Path, *words: str, kill_after: float | None = None) -> tuple[fl
             stderr=subprocess.DEVNULL,
         )
         if kill_after is not None:
-            time.sleep(kill_after)
+            kill_after(process)
             process.kill()
         _, _, used = os.wait4(process.pid, 0)
         out.seek(0)
@@ -130,12 +134,16 @@ def kill(times: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder, "jobs.jsonl")
         sheet.write_text("".join(json.dumps(_own(n)) + "\n" for n in range(OWN)), encoding="utf-8")
-        began = time.monotonic()
-        jobfit(Path(folder, "whole"), "sweep", str(sheet), "--json")
-        whole = time.monotonic() - began
         for turn in range(times):
             home = Path(folder, f"home{turn}")
-            jobfit(home, "sweep", str(sheet), "--json", kill_after=chance.uniform(0.05, whole))
+            at = chance.randrange(OWN + 1)
+            jobfit(
+                home,
+                "sweep",
+                str(sheet),
+                "--json",
+                kill_after=partial(_when_saved, home, at, chance.random()),
+            )
             saved = _saved(home)
             faults = _faults(home, sheet)
             lost += bool(faults)
@@ -147,8 +155,22 @@ def kill(times: int) -> int:
     return int(lost > 0)
 
 
+def _when_saved(home: Path, many: int, moment: float, process: subprocess.Popen[bytes]) -> None:
+    """Waits until so many postings are saved, and a moment more of up to a tenth of a second; for none, a moment
+    of the start."""
+    while many and process.poll() is None and _saved(home) < many:
+        time.sleep(0.005)
+    time.sleep(moment * (0.1 if many else 1.0))
+
+
 def _saved(home: Path) -> int:
-    return len(jobfit(home, "list", "--json")[-1].splitlines())
+    """How many postings the library holds, looked up without touching it."""
+    path = home / "data" / "library.sqlite"
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0.2)) as db:
+            return int(db.execute("SELECT COUNT(*) FROM posting").fetchone()[0])
+    except sqlite3.Error:
+        return 0
 
 
 def _faults(home: Path, sheet: Path) -> list[str]:

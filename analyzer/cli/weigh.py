@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analyzer.scoring.weigh import CriterionCost
 
 
-@click.command()
+@click.command(short_help="Say what each of your sentences costs.")
 @click.argument("name", required=False, shell_complete=completion_values.criteria)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a criterion.")
 def weigh(name: str | None, *, as_json: bool) -> int:
