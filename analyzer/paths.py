@@ -15,7 +15,7 @@ import os
 import stat
 from pathlib import Path
 
-from analyzer.errors import StorageError
+from analyzer.errors import StorageError, reason
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -106,6 +106,29 @@ def private_file(path: Path) -> Path:
     except OSError as error:
         raise _cannot(path, error) from error
     return path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file of the person's, whole or not at all, for this user alone. Where it is a link, its target
+    is written.
+
+    Raises StorageError.
+    """
+    private_folder(path.parent)
+    target = path.resolve()
+    new = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _FILE_MODE)
+        with os.fdopen(handle, "wb") as file:
+            new.chmod(_FILE_MODE)  # the umask may have taken even our own bits
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise StorageError(f"{target} cannot be written: {reason(error)}") from None
 
 
 def is_foreign(path: Path) -> bool:

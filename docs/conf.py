@@ -32,6 +32,7 @@ CONTENTS = {
         "docs/library",
     ],
     "Go on": [
+        "docs/sweep",
         "docs/job-sites",
         "Pages and files </docs/pages>",
         "docs/models",

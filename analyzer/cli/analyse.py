@@ -11,7 +11,7 @@ from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT, Format, Sectioned
 from analyzer.cli.options import READING, reading_options
 
-_FORM = Format(["card", "brief", "json", "markdown", "html"])
+FORM = Format(["card", "brief", "json", "markdown", "html"])
 
 
 @click.command(
@@ -29,16 +29,16 @@ _FORM = Format(["card", "brief", "json", "markdown", "html"])
 @click.option(
     "--format",
     "form",
-    type=_FORM,
+    type=FORM,
     default="card",
     help="As a card (the default), one line, JSON, Markdown, or one HTML page of all postings, ranked.",
 )
-@click.option("--json", "form", flag_value="json", type=_FORM, help="One JSON object a posting.")
+@click.option("--json", "form", flag_value="json", type=FORM, help="One JSON object a posting.")
 @click.option(
     "--brief",
     "form",
     flag_value="brief",
-    type=_FORM,
+    type=FORM,
     help="One line a posting; a fit with ? rests on few facts.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")

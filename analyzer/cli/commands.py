@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 # command → (module, attribute, one line for the help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "sweep": ("analyzer.cli.sweep", "sweep", "Rank what is new on boards, in feeds, mails and sheets."),
+    "boards": ("analyzer.cli.boards", "boards", "Add and list what a sweep without a source goes through."),
     "list": ("analyzer.cli.library.list_postings", "list_postings", "List the saved postings, ranked."),
     "show": ("analyzer.cli.library.show", "show", "Show a saved posting again."),
     "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
@@ -29,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 
 GROUPS = {
+    "Many postings": "sweep boards",
     "Saved postings": "list show compare answer mark report refresh remove export import",
     "Criteria and facts": "criteria facts",
     "The program itself": "setup doctor cache eval completion",

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 
 class _Group(click.Group):
-    """`draft` is a file of its own, imported when it is called."""
+    """`draft` and `weigh` are files of their own, imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return ["list", "show", "check", "draft"]
+        return ["list", "show", "check", "weigh", "draft"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name != "draft":
+        if cmd_name not in {"draft", "weigh"}:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = importlib.import_module("analyzer.cli.draft").draft
+        command: click.Command = getattr(importlib.import_module(f"analyzer.cli.{cmd_name}"), cmd_name)
         return command
 
 
@@ -41,6 +41,7 @@ def criteria() -> None:
     \b
       jobfit criteria draft my-next-job.md     a rubric out of your own words
       jobfit criteria check my-next-job.toml   what is wrong or missing in it
+      jobfit criteria weigh my-next-job        what each of its sentences costs
       jobfit -c my-next-job.toml posting.txt   judge by it
     """
 

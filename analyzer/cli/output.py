@@ -120,6 +120,8 @@ class ShowHtml(Show):
     def __init__(self, *, verbose: bool = False) -> None:
         super().__init__(verbose=verbose)
         self._analyses: list[Analysis] = []
+        self.remark = ""
+        """What the page says above its list."""
 
     def add(self, analysis: Analysis) -> None:
         self._analyses.append(analysis)
@@ -128,7 +130,7 @@ class ShowHtml(Show):
         from analyzer.reports.html import ReportEntry, render_report
 
         entries = [ReportEntry(str(n), analysis) for n, analysis in enumerate(self._analyses, 1)]
-        click.echo(render_report(entries), nl=False)
+        click.echo(render_report(entries, remark=self.remark), nl=False)
 
 
 FORMATS: dict[str, type[Show]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.reports.json_output import analysis_to_json
@@ -12,9 +13,18 @@ from analyzer.reports.printable import printable
 from analyzer.reports.words import posting_name, source_of
 from analyzer.scoring.printed import printed
 from analyzer.serialize import value_to_json
+from analyzer.storage.life import Elsewhere, Life
 from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading, Version
 
-_EVENTS = {"note": "note: ", "status": "status: ", "gone": "no longer online", "back": "online again"}
+_EVENTS = {
+    "note": "note: ",
+    "status": "status: ",
+    "gone": "no longer online",
+    "back": "online again",
+    "lead": "known by a lead alone: ",
+    "board": "listed by ",
+    "same as": "the same job as ",
+}
 
 
 def day_of(moment: str) -> str:
@@ -47,7 +57,7 @@ def numbered_text(saved: Saved) -> str:
     return "\n".join(lines) + "\n"
 
 
-def saved_to_json(analysis: Analysis, saved: Saved) -> str:
+def saved_to_json(analysis: Analysis, saved: Saved, life: Life | None = None) -> str:
     """The object of `--json`, with what the library adds under "saved"."""
     of_library = {
         "id": saved.id,
@@ -66,6 +76,7 @@ def saved_to_json(analysis: Analysis, saved: Saved) -> str:
             }
             for a in saved.answers
         ],
+        **({} if life is None else {"life": _life_to_json(life)}),
     }
     return json.dumps({**analysis_to_json(analysis), "saved": of_library}, allow_nan=False)
 
@@ -78,6 +89,36 @@ def saved_state(saved: Saved, events: Sequence[Event] = ()) -> str:
     lines += [f"  told on {day_of(a.told_at)}: {_answer(a)}" for a in saved.answers]
     lines += [f"  noted on {day_of(e.at)}: {printable(e.text)}" for e in events if e.kind == "note"]
     return "\n".join(lines) + "\n"
+
+
+def life_lines(life: Life) -> str:
+    """When it was posted by its own data, when its text changed, and where else the same job was seen."""
+    lines = [f"  posted on {life.posted} by its own data"] if life.posted else []
+    if life.changed:
+        lines.append(f"  text changed on {', '.join(dict.fromkeys(map(day_of, life.changed)))}")
+    lines += [f"  {elsewhere_words(one)}" for one in life.also]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def elsewhere_words(one: Elsewhere) -> str:
+    """ "also at https://… since 2026-03-04 (14): pay gone" """
+    differs = f": {', '.join(one.otherwise)}" if one.otherwise else ""
+    return (
+        f"also at {printable(one.url) or 'another place'} since {day_of(one.since)} ({one.number}){differs}"
+    )
+
+
+def _life_to_json(life: Life) -> dict[str, Any]:
+    return {
+        "first_seen": life.first_seen,
+        "posted": life.posted or None,
+        "changed": list(life.changed),
+        "also": [
+            {"id": one.number, "url": one.url or None, "since": one.since, "otherwise": list(one.otherwise)}
+            for one in life.also
+        ],
+        "gone": life.gone,
+    }
 
 
 def _answer(answer: Answer) -> str:

@@ -58,7 +58,8 @@ class ReadPosting(NamedTuple):
     """A posting with what was read of it.
 
     `prompt` and `question_tokens` name what it was read with, for the library. `offer` is a sentence for the
-    person where another model or prompt could read it anew, else empty.
+    person where another model or prompt could read it anew, else empty. `events`, kinds with their texts, are
+    what the library is to note with it.
     """
 
     posting: Posting
@@ -66,6 +67,7 @@ class ReadPosting(NamedTuple):
     prompt: str = ""
     question_tokens: tuple[str, ...] = ()
     offer: str = ""
+    events: tuple[tuple[str, str], ...] = ()
 
 
 def analyse_one(posting: Posting, context: RunContext, *, on_step: Progress | None = None) -> Analysis:
@@ -251,6 +253,13 @@ def named(posting: Posting, reading: Reading) -> Posting:
 def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) -> Analysis:
     """Saves and judges what was read. In a run of many this is done in the order of the sources, so
     that the library's numbers follow it as well. `questions`: see `judge`."""
+    return finish_numbered(read, context, questions=questions)[1]
+
+
+def finish_numbered(
+    read: ReadPosting, context: RunContext, *, questions: bool = True
+) -> tuple[int, Analysis]:
+    """`finish`, and under which number the library has it; 0 where nothing is kept."""
     from analyzer.readers.not_a_posting import is_doubt
 
     name = read.posting.title or read.posting.source
@@ -266,7 +275,7 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
     kept = f" It is kept as {number}: `jobfit remove {number}` forgets it." if number else ""
     for doubt in doubts:
         context.warn(f"{name}: {doubt}{kept}")
-    return analysis
+    return number, analysis
 
 
 def _save_and_get_answers(read: ReadPosting, context: RunContext) -> tuple[int, Sequence[Answer]]:
@@ -294,7 +303,12 @@ def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:
         # what the model has read stays as good as it was; what it was not asked has no token
         reading = replace(reading, fallback=None)
     return library.save(
-        read.posting, reading, seen_at=seen_at, prompt=read.prompt, question_tokens=read.question_tokens
+        read.posting,
+        reading,
+        seen_at=seen_at,
+        prompt=read.prompt,
+        question_tokens=read.question_tokens,
+        events=read.events,
     )
 
 

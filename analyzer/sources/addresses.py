@@ -173,6 +173,17 @@ def canonical_url(url: str) -> str:
     return urlunsplit(("https", host, path, urlencode(meaningful), parts.fragment))
 
 
+def without_tracking(url: str) -> str:
+    """The address without the parameters that say where a visitor came from; all else stays as it is."""
+    parts = urlsplit(url)
+    kept = [
+        pair
+        for pair in parts.query.split("&")
+        if pair and not any(_tracks(name, value) for name, value in parse_qsl(pair, keep_blank_values=True))
+    ]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
 def _tracks(name: str, value: str) -> bool:
     if _TRACKING.fullmatch(name):
         return True

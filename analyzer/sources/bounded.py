@@ -16,8 +16,8 @@ WAIT = 20.0
 """Seconds that a pipe may say nothing."""
 
 
-def bytes_of(path: Path) -> bytes:
-    """All that a file holds or a pipe brings.
+def bytes_of(path: Path, *, most: int | None = None) -> bytes:
+    """All that a file holds or a pipe brings, at most `most` bytes (MOST).
 
     Raises SourceError where that is too much or nothing comes, and OSError as opening does.
     """
@@ -26,24 +26,24 @@ def bytes_of(path: Path) -> bytes:
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(number, "rb", buffering=0) as file:
         if stat.S_ISREG(os.fstat(number).st_mode):
-            return whole(file)
-        return _from_pipe(number)
+            return whole(file, most=most)
+        return _from_pipe(number, most)
 
 
-def whole(stream: BinaryIO) -> bytes:
+def whole(stream: BinaryIO, *, most: int | None = None) -> bytes:
     """All bytes of a stream that ends by itself. Raises SourceError where they are too many."""
-    found = b""
+    found, most = bytearray(), most or MOST
     while piece := stream.read(1 << 20):
         found += piece
-        if len(found) > MOST:
-            raise _too_much()
-    return found
+        if len(found) > most:
+            raise _too_much(most)
+    return bytes(found)
 
 
-def _from_pipe(number: int) -> bytes:
+def _from_pipe(number: int, most: int | None) -> bytes:
     import select
 
-    found = b""
+    found, most = bytearray(), most or MOST
     while True:
         if not select.select([number], [], [], WAIT)[0]:
             raise SourceError(
@@ -56,13 +56,12 @@ def _from_pipe(number: int) -> bytes:
         except BlockingIOError:
             continue
         if not piece:
-            return found
+            return bytes(found)
         found += piece
-        if len(found) > MOST:
-            raise _too_much()
+        if len(found) > most:
+            raise _too_much(most)
 
 
-def _too_much() -> SourceError:
-    return SourceError(
-        f"This is larger than {MOST // 1_000_000} MB, or never ends.", remedy="Give the posting alone."
-    )
+def _too_much(most: int) -> SourceError:
+    remedy = "Give the posting alone." if most == MOST else "Give it in parts."
+    return SourceError(f"This is larger than {most // 1_000_000} MB, or never ends.", remedy=remedy)

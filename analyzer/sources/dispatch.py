@@ -5,21 +5,30 @@ Which door the bytes go through is told by `forms.py`; only that door is importe
 
 from __future__ import annotations
 
+import re
+import shlex
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzer.errors import SourceError
+from analyzer.errors import NotAPosting, SourceError
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify, normal_url, public_form
 from analyzer.sources.bounded import bytes_of
-from analyzer.sources.forms import file_kind, form_of, is_xml_data, looks_like_data, looks_like_html
+from analyzer.sources.forms import (
+    file_kind,
+    form_of,
+    is_xml_data,
+    looks_like_data,
+    looks_like_html,
+    may_hold_many,
+)
 from analyzer.sources.sanitize import clean_line
 from analyzer.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
-    from analyzer.sources.fetched import Fetch, Fetched, FetchRequest
+    from analyzer.sources.fetched import Fetch, Fetched
 
 
 def read_source(
@@ -37,10 +46,24 @@ def read_source(
 
     Raises SourceError and its kinds: what happened, and what to do.
     """
-    if classify(source) == "url":
-        fetch = fetch or guarded_fetch(allow_private=allow_private)
-        return with_note_on_age(_from_url(source, fetch=fetch, store=store, refresh=refresh))
-    return with_note_on_age(_from_file(source, store=store))
+    try:
+        if classify(source) == "url":
+            from analyzer.sources.fetch import guarded_fetch
+
+            fetch = fetch or guarded_fetch(allow_private=allow_private)
+            return with_note_on_age(_from_url(source, fetch=fetch, store=store, refresh=refresh))
+        return with_note_on_age(_from_file(source, store=store))
+    except NotAPosting as error:
+        raise _or_sweep(error, source) from error
+
+
+def _or_sweep(error: NotAPosting, source: str) -> NotAPosting:
+    """The error for a list of jobs with the command that goes through all of it."""
+    if error.kind != "list":
+        return error
+    name = re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source))
+    command = "… | jobfit sweep -" if name == "-" else f"jobfit sweep {shlex.quote(name)}"
+    return NotAPosting(error.message, remedy=f"{error.remedy} To go through all: {command}", kind="list")
 
 
 _VALID = lazy_pattern(r"Valid until: (\d{4}-\d{2}-\d{2})")
@@ -58,19 +81,6 @@ def with_note_on_age(posting: Posting, today: date | None = None) -> Posting:
         return posting
     note = f"By its own data it was valid until {day}; it may be closed."
     return replace(posting, notes=(*posting.notes, note))
-
-
-def guarded_fetch(*, allow_private: bool = False) -> Fetch:
-    """The guarded fetch in the form that readers of sites use."""
-    from analyzer.sources.fetch import fetch_page
-    from analyzer.sources.fetched import FetchRules
-
-    rules = FetchRules(allow_private=allow_private)
-
-    def fetch(request: FetchRequest, *, store: Store | None = None, refresh: bool = False) -> Fetched:
-        return fetch_page(request, store=store, refresh=refresh, rules=rules)
-
-    return fetch
 
 
 def _from_url(source: str, *, fetch: Fetch, store: Store | None, refresh: bool) -> Posting:
@@ -107,7 +117,7 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
             "There is no file of that name.", remedy="Check the name.", kind="no_file"
         ) from error
     except IsADirectoryError as error:
-        remedy = f"Give its files one by one, such as {name.rstrip('/')}/*."
+        remedy = f"Give its files one by one, such as {name.rstrip('/')}/*; of mails: jobfit sweep {name}"
         raise SourceError("This is a folder.", remedy=remedy, kind="folder") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
@@ -124,6 +134,8 @@ def posting_from_bytes(
     store: Store | None = None,
 ) -> Posting:
     """One posting from the bytes of a file or reply, by what they look like."""
+    if url is None:
+        _refuse_many(data, source)
     if form := form_of(data, source):
         from analyzer.sources.files import posting_from_file
 
@@ -151,6 +163,16 @@ def posting_from_bytes(
     return posting_from_text(text, source=source, url=url)
 
 
+def _refuse_many(data: bytes, name: str) -> None:
+    """Raises NotAPosting for a file that holds many jobs: a mailbox, an alert mail, a sheet."""
+    if not may_hold_many(data, name):
+        return
+    from analyzer.sources.leads.many import many_jobs_in
+
+    if what := many_jobs_in(data, name):
+        raise NotAPosting(f"This is {what}, not a posting.", remedy="Give one posting.", kind="list")
+
+
 def list_of_addresses(command: str) -> SourceError:
     """The error for a file or a paste that lists addresses; `command` is what reads them all."""
     return SourceError(
@@ -169,4 +191,7 @@ def split_stdin(data: bytes, *, store: Store | None = None) -> list[str] | Posti
         raise empty()
     if not looks_like_html(data) and (found := addresses_in(decode(data))):
         return found
-    return with_note_on_age(posting_from_bytes(data, source="-", store=store))
+    try:
+        return with_note_on_age(posting_from_bytes(data, source="-", store=store))
+    except NotAPosting as error:
+        raise _or_sweep(error, "-") from error

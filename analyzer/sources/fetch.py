@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from analyzer.keys import fetch_key
 from analyzer.model import Store
 from analyzer.sources.addresses import normal_url, public_form
-from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
+from analyzer.sources.fetched import Fetch, Fetched, FetchRequest, FetchRules
 
 FRESH = 24 * 3600.0  # seconds for which a stored page is not asked for again
 
@@ -52,6 +52,16 @@ def fetch_page(
     if store and page.status == 200:
         _save(store, request, page, rules.now())
     return page
+
+
+def guarded_fetch(*, allow_private: bool = False) -> Fetch:
+    """The guarded fetch in the form that readers of sites use."""
+    rules = FetchRules(allow_private=allow_private)
+
+    def fetch(request: FetchRequest, *, store: Store | None = None, refresh: bool = False) -> Fetched:
+        return fetch_page(request, store=store, refresh=refresh, rules=rules)
+
+    return fetch
 
 
 @dataclass(frozen=True, slots=True)

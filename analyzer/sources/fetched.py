@@ -18,13 +18,15 @@ DEADLINE = 30.0  # seconds: a slow site needs ten, and nobody waits longer
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
     """One request for a page or an API reply. `method`, `body` and `headers` are for the APIs of job
-    sites; no secrets in them. With `same_host`, a redirect to another host is an error."""
+    sites; no secrets in them. With `same_host`, a redirect to another host is an error. `most` bytes of a
+    reply are read, where it is no posting's page (MAX_BODY of `http_client`) but a list."""
 
     url: str
     method: str = "GET"
     body: bytes | None = None
     headers: dict[str, str] = field(default_factory=dict)
     same_host: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ one way that the readers of facts know: "Workplace: Remote", "Salary: EUR 60,000
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -80,6 +81,12 @@ def field_lines(fields: Fields) -> list[tuple[Origin, str]]:
         if name == "company" and fields.location:
             lines.append(("location", fields.location))
     return lines
+
+
+def fields_in_lines(lines: Iterable[str]) -> Fields:
+    """The fields that lines of `field_lines` with a label say."""
+    said = {label: value for label, _, value in (line.partition(": ") for line in lines)}
+    return Fields(**{name: said[label] for name, label in _LABELS.items() if said.get(label)})
 
 
 def one_line(value: Any) -> str | None:

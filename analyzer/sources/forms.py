@@ -36,6 +36,12 @@ def is_rtf(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
 
 
+def may_hold_many(data: bytes, name: str = "") -> bool:
+    """Whether bytes may be a mailbox, a mail or a sheet, any of which may hold many jobs."""
+    sheet = name.lower().endswith((".csv", ".tsv", ".jsonl", ".ndjson")) or _start(data)[:1] in {b"{", b"["}
+    return sheet or data.startswith(b"From ") or form_of(data, name) == "mail"
+
+
 def _is_mail(data: bytes, name: str) -> bool:
     """Whether the first line is a header of a mail, and one below it or the name says that it is a mail."""
     start = data[:3000].lstrip(b"\xef\xbb\xbf\r\n")

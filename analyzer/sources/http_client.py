@@ -156,8 +156,11 @@ def exchange(
     dial: Dial,
     method: str = "GET",
     body: bytes | None = None,
+    most: int | None = None,
 ) -> HttpReply:
-    """Sends one request and reads the whole reply. Raises FetchError, OSError or HTTPException."""
+    """Sends one request and reads the whole reply, at most `most` bytes (MAX_BODY).
+
+    Raises FetchError, OSError or HTTPException."""
     connection = _Connection(destination, deadline, dial)
     try:
         connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
@@ -168,15 +171,17 @@ def exchange(
         connection.endheaders(body)
         response = connection.getresponse()
         found = {name.lower(): value for name, value in response.getheaders()}
-        return HttpReply(response.status, found, _body(response, found, deadline))
+        return HttpReply(response.status, found, _body(response, found, deadline, most or MAX_BODY))
     finally:
         connection.hang_up()
 
 
-def _body(response: http.client.HTTPResponse, headers: dict[str, str], deadline: Deadline) -> bytes:
+def _body(
+    response: http.client.HTTPResponse, headers: dict[str, str], deadline: Deadline, most: int
+) -> bytes:
     length = headers.get("content-length", "")
-    if length.isdigit() and len(length) < 20 and int(length) > MAX_BODY:
-        raise _too_large()
+    if length.isdigit() and len(length) < 20 and int(length) > most:
+        raise _too_large(most)
     inflater = _inflater(headers.get("content-encoding", ""))
     body = bytearray()
     while True:
@@ -184,9 +189,9 @@ def _body(response: http.client.HTTPResponse, headers: dict[str, str], deadline:
         piece = response.read(16_384)
         if not piece:
             break
-        body += inflater.feed(piece, MAX_BODY - len(body)) if inflater else piece
-        if len(body) > MAX_BODY:
-            raise _too_large()
+        body += inflater.feed(piece, most - len(body)) if inflater else piece
+        if len(body) > most:
+            raise _too_large(most)
     if response.length:  # the server promised more than it sent
         raise http.client.IncompleteRead(b"", response.length)
     if inflater:
@@ -256,9 +261,10 @@ def _broken_compression() -> FetchError:
     )
 
 
-def _too_large() -> FetchError:
+def _too_large(most: int) -> FetchError:
+    what = "posting" if most == MAX_BODY else "board"
     return FetchError(
-        f"The page is larger than {MAX_BODY // 1_000_000} MB; no posting is.",
+        f"The page is larger than {most // 1_000_000} MB; no {what} is.",
         remedy="Copy the posting's text and paste it.",
         kind="too_large",
     )

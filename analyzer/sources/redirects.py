@@ -26,7 +26,7 @@ from analyzer.sources.proxies import NOTE, Proxy, proxy_for
 from analyzer.version import __version__
 
 MAX_HOPS = 8
-USER_AGENT = f"jobfit/{__version__} (reads one job posting for one person)"
+USER_AGENT = f"jobfit/{__version__} (reads job postings for one person)"
 _POLL = 0.2
 """Seconds between two looks for Ctrl-C."""
 _PASTE = "Open it in a browser, copy the posting's text and paste it."
@@ -45,6 +45,7 @@ def follow_redirects(request: FetchRequest, url: str, stored: Fetched | None, ru
             page = _judged(reply, url, stored)
             return replace(page, notes=(NOTE,)) if rules.proxies and proxy_for(url) else page
         url = _next_hop(url, target)
+        _refuse_closed(url)
         if request.same_host and _host(url) != first.hostname:
             raise FetchError(f"{first.hostname} sends on to another host.", remedy=_PASTE, kind="redirects")
         if reply.status in (301, 302, 303):  # these turn a POST into a GET
@@ -61,6 +62,18 @@ def _next_hop(url: str, target: str) -> str:
         raise FetchError(
             f"{_host(url)} sends on to an address that is not read.", remedy=_PASTE, kind="redirects"
         ) from error
+
+
+def _refuse_closed(url: str) -> None:
+    """A link that leads to a site which forbids programs is not followed there."""
+    from analyzer.sources.sites.forbidden import forbidden_site
+
+    if name := forbidden_site(_host(url)):
+        raise NotAPosting(
+            f"This leads to a page of {name}, which forbids programs to read it.",
+            remedy=_PASTE,
+            kind="forbidden",
+        )
 
 
 def _host(url: str) -> str:
@@ -145,6 +158,7 @@ def _first_answer(
             return exchange(
                 destination, target, headers,
                 deadline=deadline, dial=_network(rules).dial, method=request.method, body=request.body,
+                most=request.most,
             )  # fmt: skip
         except ConnectionRefusedError as error:
             refused = error

@@ -17,6 +17,10 @@ WHAT: dict[str, tuple[str, str]] = {
         "Check the address, or look for the job again.",
     ),
     "list": ("a list of jobs", "Open one job and give its address."),
+    "no_jobs": (
+        "a page on which no jobs, and no board of a job site, can be found",
+        "Give the address of its board, or of the jobs; where a script shows them, they are not seen.",
+    ),
     "form": ("an application form without the job's description", f"Go back to the job's own page. {_COPY}"),
     "error_page": ("an error message of the site", "Try again later."),
     "empty": ("a page without a posting's text", _COPY),

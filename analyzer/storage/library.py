@@ -75,15 +75,17 @@ class Library:
         seen_at: str,
         prompt: str = "",
         question_tokens: Iterable[str] = (),
+        events: Iterable[tuple[str, str]] = (),
     ) -> int:
         """Keeps the posting and the reading; gives back the posting's short number.
 
         A text that is new for this posting becomes its next version; the same text again only moves
         `last_seen`. A reading equal to one that is saved already is not saved twice. `seen_at` is a
         `timestamp()`; `prompt` and `question_tokens` are given back with the reading (see `SavedReading`).
+        `events`, kinds with their texts, are noted in the same moment, each once for the posting.
         """
         read = SavedReading(reading, prompt, frozenset(question_tokens), seen_at)
-        return self._write(lambda db: statements.save(db, posting, read))
+        return self._write(lambda db: statements.save(db, posting, read, tuple(events)))
 
     def find(self, posting: Posting) -> Saved | None:
         """The same posting, known by its identity, its address, the same lines or the same words.
@@ -133,6 +135,31 @@ class Library:
     def rows(self) -> list[ListedPosting]:
         """All postings as a list needs them, by number. 10,000 take about a second."""
         return self._read(statements.listed)
+
+    def names(self) -> dict[str, int]:
+        """Every name under which a posting is known, with the posting's number."""
+        return self._read(statements.names)
+
+    def twins(self) -> dict[int, int]:
+        """The postings that are the same job as another one at another address, with that one's number."""
+        return self._read(statements.twins)
+
+    def headings(self) -> list[tuple[int, str | None, str | None, str | None]]:
+        """Number, title, company and place of every posting."""
+        return self._read(statements.headings)
+
+    def first_seen_since(self, moment: str) -> frozenset[int]:
+        """The postings that were first seen at this time or later."""
+        sql = "SELECT id FROM posting WHERE first_seen >= ?"
+        return self._read(lambda db: frozenset(row["id"] for row in db.execute(sql, [moment])))
+
+    def events(self, kind: str) -> list[tuple[int, Event]]:
+        """All events of one kind with the numbers of their postings, the oldest first."""
+        return self._read(lambda db: statements.events(db, kind))
+
+    def unopened(self) -> dict[int, str]:
+        """The postings of which only a lead's own words are known, and why they were not opened."""
+        return self._read(statements.unopened)
 
     def search(self, words: str) -> dict[int, float]:
         """The postings whose text has all the words ("…" for a phrase, -word to leave out), with
@@ -215,6 +242,25 @@ class Library:
     def touch(self, number: int, *, seen_at: str) -> None:
         """The posting was seen again, unchanged. One that was marked gone is back, and new."""
         self._write(lambda db: statements.seen(db, number, seen_at))
+
+    def seen_again(self, numbers: Iterable[int], *, seen_at: str) -> None:
+        """`touch` for many at once."""
+
+        def see(db: sqlite3.Connection) -> None:
+            for number in numbers:
+                statements.seen(db, number, seen_at)
+
+        self._write(see)
+
+    def note_event(self, numbers: Iterable[int], kind: str, text: str, *, at: str) -> None:
+        """Notes what happened to these postings, once for each."""
+
+        def note(db: sqlite3.Connection) -> None:
+            for number in numbers:
+                statements.posting(db, number)
+                statements.note_once(db, number, kind, text, at)
+
+        self._write(note)
 
     def remove(self, number: int) -> None:
         """Deletes the posting and everything about it, for good. Its number is not used again."""

@@ -15,6 +15,15 @@ RENAMED: Mapping[str, Status] = {"interviewing": "interview"}
 """What older libraries hold, and what it is called now. It is kept as it was written."""
 
 
+LEAD = "lead"
+"""The event of a posting that was saved unopened, by what a lead says of it; its text is why."""
+BOARD = "board"
+"""The event of a posting that a board lists; its text is the board's address."""
+SAME_AS = "same as"
+"""The event of a posting that is the same job as another one at another address; its text is the `pid` of
+that one."""
+
+
 class Answer(NamedTuple):
     """What the person was told about one fact. `told_at` and `taken_back` are times (see `timestamp`).
     `theirs` are the posting's own sentences where the person confirmed a hint: the answer stands as long as
@@ -50,7 +59,8 @@ class SavedReading(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What happened to a posting: kind is "note", "status", "gone" or "back"."""
+    """What happened to a posting: kind is "note", "status", "gone" or "back", or one that a sweep notes:
+    LEAD, BOARD or SAME_AS."""
 
     at: str
     kind: str

@@ -13,7 +13,7 @@ from analyzer.keys import lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
-from analyzer.storage.saved import Answer, Event, ListedPosting, Saved, SavedReading, Version
+from analyzer.storage.saved import LEAD, SAME_AS, Answer, Event, ListedPosting, Saved, SavedReading, Version
 from analyzer.storage.tables import COLUMNS, checksum, dump, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
@@ -166,6 +166,50 @@ def history(
     )
 
 
+def names(db: sqlite3.Connection) -> dict[str, int]:
+    """See `Library.names`."""
+    found = (verified("alias", row) for row in db.execute("SELECT * FROM alias"))
+    return {row["name"]: row["posting"] for row in found}
+
+
+def headings(db: sqlite3.Connection) -> list[tuple[int, str | None, str | None, str | None]]:
+    """See `Library.headings`."""
+    found = (verified("posting", row) for row in db.execute("SELECT * FROM posting ORDER BY id"))
+    return [(row["id"], row["title"], row["company"], row["location"]) for row in found]
+
+
+def events(db: sqlite3.Connection, kind: str) -> list[tuple[int, Event]]:
+    """See `Library.events`."""
+    found = (
+        verified("event", row) for row in db.execute("SELECT * FROM event WHERE kind = ? ORDER BY id", [kind])
+    )
+    return [(row["posting"], rows.to_event(row)) for row in found]
+
+
+def twins(db: sqlite3.Connection) -> dict[int, int]:
+    """See `Library.twins`: what is the same as one that is the same as a third is the same as the third."""
+    numbers = {row["pid"]: row["id"] for row in db.execute("SELECT id, pid FROM posting")}
+    other = {number: numbers[event.text] for number, event in events(db, SAME_AS) if event.text in numbers}
+    found = {}
+    for number, last in other.items():
+        met = {number}
+        while last in other and last not in met:
+            met.add(last)
+            last = other[last]  # noqa: PLW2901 - followed to its end
+        if last != number:
+            found[number] = last
+    return found
+
+
+def unopened(db: sqlite3.Connection) -> dict[int, str]:
+    """Those that a lead brought (see `LEAD`) and of which no other text was ever saved."""
+    once = {
+        row["posting"]
+        for row in db.execute("SELECT posting FROM version GROUP BY posting HAVING COUNT(*) = 1")
+    }
+    return {number: event.text for number, event in events(db, LEAD) if number in once}
+
+
 def query(words: str) -> str | None:
     """A query of FTS5 out of what a person types: all words, "phrases", -words to leave out."""
     wanted: list[str] = []
@@ -182,11 +226,15 @@ def query(words: str) -> str | None:
 # Writing
 
 
-def save(db: sqlite3.Connection, new: Posting, read: SavedReading) -> int:
+def save(
+    db: sqlite3.Connection, new: Posting, read: SavedReading, events: Iterable[tuple[str, str]] = ()
+) -> int:
     """See `Library.save`."""
     number = find(db, new)
     if number is None:
         number = add_posting(db, new, read.made)
+    for kind, text in events:
+        note_once(db, number, kind, text, read.made)
     _seen(db, posting(db, number), read.made)
     for name in names_of(new):
         add_alias(db, number, name)
@@ -297,6 +345,13 @@ def point(db: sqlite3.Connection, number: int) -> None:
             "INSERT INTO search (rowid, title, company, body) VALUES (?, ?, ?, ?)",
             [number, text.title or "", text.company or "", body],
         )
+
+
+def note_once(db: sqlite3.Connection, number: int, kind: str, text: str, at: str) -> None:
+    """An event that is noted unless the same one is."""
+    sql = "SELECT 1 FROM event WHERE posting = ? AND kind = ? AND text = ?"
+    if db.execute(sql, [number, kind, text]).fetchone() is None:
+        insert(db, "event", posting=number, at=at, kind=kind, text=text)
 
 
 def _seen(db: sqlite3.Connection, row: sqlite3.Row, seen_at: str) -> None:

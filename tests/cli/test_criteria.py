@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from analyzer.cli.criteria import criteria
 from analyzer.criteria.json_schema import SCHEMA_PATH
+from tests.cli.conftest import Run
 
 RUBRIC = """document = "mine.md"
 
@@ -102,3 +104,25 @@ def test_check_of_the_shipped_examples_is_clean():
     assert result.exit_code == 0
     assert "error" not in result.stdout
     assert "warning" not in result.stdout
+
+
+def test_weigh_says_what_each_criterion_costs_over_the_saved_postings(jobfit: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("I work from home. I like to teach.")
+    (tmp_path / "mine.toml").write_text(
+        'document = "mine.md"\n'
+        '[[criterion]]\nname = "At home"\nbecause = "I work from home."\nfact = "work_arrangement"\n'
+        'want = "remote"\ndeal_breaker = ["onsite"]\nweight = 6\n'
+        '[[criterion]]\nname = "Teaching"\nbecause = "I like to teach."\nfact = "mentoring"\nwant = true\nweight = 2\n'
+    )
+    assert "no posting is saved yet" in jobfit("criteria", "weigh", tmp_path / "mine.toml").stderr
+    for n, where in enumerate(
+        ("This is a fully remote position.", "This position is on-site, in our office.")
+    ):
+        text = (
+            f"Keeper of {n} ovens\n\n{where} You mentor {n + 2} junior colleagues and look after our ovens."
+        )
+        assert jobfit("-", "--brief", stdin=text).returncode == 0
+    lines = jobfit("criteria", "weigh", tmp_path / "mine.toml").stdout.splitlines()
+    assert lines[0].startswith("At home (weight 6): rules out 1, 1 of them alone; keeps 1 from the first ten")
+    plain = json.loads(jobfit("criteria", "weigh", tmp_path / "mine.toml", "--json").stdout.splitlines()[1])
+    assert (plain["criteria"], plain["name"], plain["ruled_out"]) == ("mine", "Teaching", 0)

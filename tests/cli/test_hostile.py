@@ -90,6 +90,13 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / f"{FILENAME}.jsonl").write_text(
         json.dumps({"id": EVIL, "lines": ["Remote."], "facts": {EVIL: {"value": 1, "lines": [1]}}})
     )
+    lead = {"title": EVIL, "company": EVIL, "location": EVIL, "salary": EVIL, "description": posting_text()}
+    linked = {**lead, "url": f"https://www.linkedin.com/jobs/view/{EVIL}", "description": ""}
+    other = {**lead, "url": "https://www.linkedin.com/jobs/view/7", "description": ""}
+    (folder / f"{FILENAME}.leads.jsonl").write_text("\n".join(map(json.dumps, (lead, linked, other))))
+    (home / "config" / "boards.toml").write_text(
+        f'[[board]]\naddress = "{toml(WHO)}"\nname = "{toml(EVIL)}"\n', encoding="utf-8"
+    )
     (folder / f"{FILENAME}.bad").write_bytes(b'{"x": \x1b[2J')
     fill(home)
     return folder
@@ -174,6 +181,10 @@ COMMANDS: list[tuple[str, ...]] = [
     ("criteria", "check", "mine"), ("criteria", "check", f"./{FILENAME}.toml", "--json"), ("criteria", "check", WHO),
     ("criteria", "check", f"./{FILENAME}.txt"), ("criteria", "draft", f"./{FILENAME}.md", "-o", "-"), ("criteria", "draft", WHO),
     ("criteria", "draft", f"./{FILENAME}.md", "-o", f"./{FILENAME}.bad"), ("criteria", WHO),
+    *(("sweep", f"./{FILENAME}.leads.jsonl", "--format", form) for form in ("card", "brief", "json", "markdown")),
+    ("sweep", f"./{FILENAME}.leads.jsonl", "--account", "--all"), ("sweep", WHO), ("sweep",), ("sweep", f"--columns={WHO}", FILE),
+    ("boards", "list"), ("boards", "list", "--json"), ("boards", "add", WHO), ("boards", "remove", WHO), ("boards", WHO),
+    ("criteria", "weigh", "mine"), ("criteria", "weigh", "mine", "--json"), ("criteria", "weigh", WHO), ("list", "--new"),
     ("facts",), ("facts", "--json"), ("facts", WHO), ("eval", f"./{FILENAME}.jsonl"), ("eval", WHO), ("doctor",),
     ("setup", "--base-url", "http://127.0.0.1:1/v1", "--model", f"m{WHO}"), ("setup", "--port", WHO), ("setup", WHO),
     ("setup", "--base-url", f"http://127.0.0.1:1/{WHO}", "--model", "m"),
@@ -199,7 +210,7 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     shown = OURS.sub("", shown)
     assert not RAW.findall(
         PROGRESS.sub("", shown)
-        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup"}
+        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup", "sweep"}
         else shown
     )
 

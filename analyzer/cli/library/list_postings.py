@@ -37,6 +37,7 @@ _AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
     help=f"Only these: {', '.join(STATUSES)}.",
 )
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
+@click.option("--new", "only_new", is_flag=True, help="Only what the list has not shown at a terminal yet.")
 @click.option("--since", metavar="DATE|7d", help="Only what was first seen since: 2026-11-01, 7d, 2w, 3m.")
 @click.option(
     "--where",
@@ -54,6 +55,7 @@ def list_postings(
     *,
     status: tuple[str, ...],
     fit: tuple[str, ...],
+    only_new: bool,
     since: str | None,
     where: tuple[str, ...],
     search: str | None,
@@ -64,11 +66,13 @@ def list_postings(
     """List the saved postings, the best first, those that are ruled out last.
 
     Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
-    last shown there is marked. A fit with ? rests on few facts: most is not stated.
+    last shown there is marked. A fit with ? rests on few facts: most is not stated. A job that was seen at
+    several addresses has one line.
 
     \b
       jobfit list --status new --fit strong --fit good
       jobfit list --where work_arrangement=remote --where 'pay>=90k'
+      jobfit list --new -n 10
       jobfit list --since 2w --search '"site reliability" -manager'
     """
     if as_json and as_csv:
@@ -80,8 +84,13 @@ def list_postings(
     with open_with_library({"criteria": criteria}) as context:
         wanted = [*_by_state(status, since), *_by_content(context, where, search)]
         note_whose_criteria(context.run)
-        rows = [row for row in context.library.rows() if all(test(row) for test in wanted)]
+        twins = context.library.twins()
+        rows = [
+            row for row in context.library.rows() if row.id not in twins and all(test(row) for test in wanted)
+        ]
         entries, failed = ranked(context, rows, fits=fit)
+        if only_new:
+            entries = [entry for entry in entries if listing.movement(entry) == "new"]
         entries = entries[:limit]
         names = [rubric.name for rubric in context.run.rubrics]
         if any(rubric.own_facts for rubric in context.run.rubrics):

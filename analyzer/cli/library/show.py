@@ -43,16 +43,18 @@ def show(
 
 def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool) -> None:
     from analyzer.cli.output import show_card
-    from analyzer.reports.history import saved_state, saved_to_json, what_moved
+    from analyzer.reports.history import life_lines, saved_state, saved_to_json, what_moved
     from analyzer.reports.in_context import in_context
     from analyzer.reports.symbols import symbols_for
     from analyzer.run.pipeline import judged, warn_of_unasked
+    from analyzer.storage.life import life_of
 
     with open_with_library({"criteria": criteria}) as context:
         saved = context.library.load(context.library.resolve(word))
         analysis = judged(saved, context.run)
+        life = life_of(saved, context.library)
         if as_json:
-            click.echo(saved_to_json(analysis, saved))
+            click.echo(saved_to_json(analysis, saved, life))
             return
         before = [
             context.library.shown(card.criteria, number=saved.id).get(saved.id)
@@ -69,4 +71,4 @@ def _card(word: str, criteria: tuple[str, ...], *, as_json: bool, verbose: bool)
     show_card(shown, verbose=verbose, number=str(saved.id))
     click.echo(in_context(analysis, rubrics, symbols_for(sys.stdout.encoding)), nl=False)
     click.echo()
-    click.echo(saved_state(saved, events), nl=False)
+    click.echo(saved_state(saved, events) + life_lines(life), nl=False)

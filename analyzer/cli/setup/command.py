@@ -182,7 +182,8 @@ def _trial_of(settings: Settings) -> tuple[Endpoint, Trial]:
 
 def _keep(path: Path, wish: Wish, others: Mapping[str, Any]) -> None:
     """Writes what was chosen, and says what in the environment stands before it."""
-    from analyzer.cli.setup.config_file import changed, read_config, with_price, write_config
+    from analyzer.cli.setup.config_file import changed, read_config, with_price
+    from analyzer.paths import write_whole
 
     values = {
         "model": wish.model,
@@ -198,7 +199,7 @@ def _keep(path: Path, wish: Wish, others: Mapping[str, Any]) -> None:
             text = with_price(text, wish.model, wish.price)
         except UsageProblem as error:
             note(f"the price is not kept: {error.sentences}")
-    write_config(path, text)
+    write_whole(path, text)
     note(f"kept in {path}; `jobfit posting.txt` reads with it, `jobfit doctor` tries it again")
     _tell_of_environment(path, wish)
 

@@ -7,7 +7,6 @@ comes out is read again: unless it says exactly what was there with the new valu
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,8 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analyzer.drafting.toml_writer import toml_value
-from analyzer.errors import StorageError, UsageProblem, reason
-from analyzer.paths import private_folder
+from analyzer.errors import UsageProblem, reason
 
 Price = tuple[float, float]
 """What a million tokens cost, (input, output)."""
@@ -162,25 +160,3 @@ def _comment_lines(statements: Iterable[_Statement]) -> int:
 
 def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
-
-
-def write_config(path: Path, text: str) -> None:
-    """Writes the file, whole or not at all, for this user alone. Where it is a link, its target is written.
-
-    Raises StorageError.
-    """
-    private_folder(path.parent)
-    target = path.resolve()
-    new = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            new.chmod(0o600)  # the umask may have taken even our own bits
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise StorageError(f"{target} cannot be written: {reason(error)}") from None

@@ -115,6 +115,11 @@ class Session:
         """Sends nothing more in this run: every further request fails with this error at once."""
         self._given_up = error
 
+    @property
+    def has_given_up(self) -> bool:
+        """Whether every further request would fail at once."""
+        return self._given_up is not None
+
     def cost(self, tokens_in: int, tokens_out: int) -> float | None:
         """The price of so many tokens, or None where the endpoint has none."""
         if self.endpoint.price is None:

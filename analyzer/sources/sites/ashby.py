@@ -37,6 +37,12 @@ _QUERY = (
 )
 
 
+def board_in(page: str) -> str | None:
+    """The name of the board that a company's page embeds."""
+    named = re.search(r"jobs\.ashbyhq\.com/([A-Za-z0-9._%-]+)/embed", page)
+    return named[1] if named else None
+
+
 def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board's name, which may hold blanks and dots, and the posting's uuid."""
     if address.host not in HOSTS:
@@ -76,19 +82,23 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
     """The posting of a board's reply, of the query's, or the board's name in a company's page."""
     found = as_json(reply)
     if not isinstance(found, dict):
-        named = re.search(rb"jobs\.ashbyhq\.com/([A-Za-z0-9._%-]+)/embed", reply.body)
-        return _posting(named[1].decode(), wanted.id) if named else None
+        board = board_in(reply.body.decode("utf-8", "replace"))
+        return _posting(board, wanted.id) if board else None
     single = dig(found, "data", "jobPosting")
     jobs = [single] if isinstance(single, dict) else found.get("jobs")
     for job in entries(jobs):
         if str(dig(job, "id")).lower() == wanted.id or wanted.id in str(dig(job, "jobUrl")).lower():
-            return Parts(
-                _fields(job), job.get("descriptionHtml") or plain_as_html(job.get("descriptionPlain"))
-            )
+            return parts_of(job)
     return None
 
 
-def _fields(job: dict[str, Any]) -> Fields:
+def parts_of(job: dict[str, Any]) -> Parts:
+    """One posting of a board, or of the query's reply."""
+    return Parts(fields_of(job), job.get("descriptionHtml") or plain_as_html(job.get("descriptionPlain")))
+
+
+def fields_of(job: dict[str, Any]) -> Fields:
+    """What the board says of a posting beside its text."""
     others = [dig(one, "location") for one in entries(job.get("secondaryLocations"))]
     places = [
         job.get("location") or job.get("locationName"),

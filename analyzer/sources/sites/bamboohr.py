@@ -14,13 +14,14 @@ from analyzer.sources.fields import Fields, employment_words, iso_day, joined_li
 from analyzer.sources.sites.base import Address, OtherPage, Parts, Recognised, as_json, dig, get
 
 HOSTS = (".bamboohr.com",)
+NOT_COMPANIES = frozenset({"www", "help", "documentation"})
 _WORKPLACE = {"0": "On-site", "1": "Remote", "2": "Hybrid"}
 
 
 def recognise(address: Address) -> Recognised | OtherPage | None:
     """The company and the posting's number."""
     company = address.host.removesuffix(".bamboohr.com")
-    if company in {"www", "help", "documentation"}:
+    if company in NOT_COMPANIES:
         return None
     parts = address.matches("careers", "*", optional=("apply",))
     job = parts[0] if parts else ""
@@ -37,10 +38,11 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     job = dig(as_json(reply), "result", "jobOpening")
     if not isinstance(job, dict) or not job.get("description"):
         return None
-    return Parts(_fields(job), job["description"])
+    return Parts(fields_of(job), job["description"])
 
 
-def _fields(job: dict[str, Any]) -> Fields:
+def fields_of(job: dict[str, Any]) -> Fields:
+    """What the company's list, or the page's own data, say of a posting beside its text."""
     place = job.get("location") or job.get("atsLocation")
     spelled = joined_line([dig(place, key) for key in ("city", "state", "addressCountry", "country")])
     remote = "Remote" if job.get("isRemote") is True else None

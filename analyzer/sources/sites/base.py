@@ -19,7 +19,7 @@ import html
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from analyzer.sources.fetched import Fetched, FetchRequest
@@ -66,7 +66,7 @@ class Address:
         return captured if all(safe(part) for part in captured) else None
 
 
-def safe(segment: str | None) -> bool:
+def safe(segment: str | None) -> TypeGuard[str]:
     """Whether a part of an address may become part of another: no slash, no dots alone."""
     return bool(segment and SEGMENT.fullmatch(segment) and segment.strip("."))
 

@@ -20,12 +20,15 @@ _REMEDY = "Open it in a browser, copy the posting's text and paste it."
 
 def recognise(address: Address) -> OtherPage | None:
     """Any address of one of these sites, in every country."""
-    for name, host in _SITES.items():
-        if host.fullmatch(address.host):
-            return OtherPage(
-                name, f"a page of {name}, which forbids programs to read it", _REMEDY, "forbidden"
-            )
-    return None
+    name = forbidden_site(address.host)
+    if name is None:
+        return None
+    return OtherPage(name, f"a page of {name}, which forbids programs to read it", _REMEDY, "forbidden")
+
+
+def forbidden_site(host: str) -> str | None:
+    """The name of the site whose host it is, None for all others."""
+    return next((name for name, hosts in _SITES.items() if hosts.fullmatch(host)), None)
 
 
 parse = page_only

@@ -48,6 +48,13 @@ _TOKEN = re.compile(
 )
 
 
+def board_in(page: str) -> str | None:
+    """The token of the board that a company's page embeds."""
+    found = _TOKEN.search(page)
+    token = next((group for group in found.groups() if group), None) if found else None
+    return token if safe(token) else None
+
+
 def recognise(address: Address) -> Recognised | OtherPage | None:
     """The board's token and the job's number, from every form of the address."""
     if address.host not in HOSTS:
@@ -87,15 +94,20 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
     """The posting in an API reply, or the board's token in a company's page."""
     job = as_json(reply)
     if not isinstance(job, dict):
-        found = _TOKEN.search(reply.body.decode("utf-8", "replace"))
-        token = next((group for group in found.groups() if group), None) if found else None
-        return _posting(token, wanted.id) if token and safe(token) else None
+        token = board_in(reply.body.decode("utf-8", "replace"))
+        return _posting(token, wanted.id) if token else None
+    return parts_of(job)
+
+
+def parts_of(job: dict[str, Any]) -> Parts | None:
+    """One posting, of a reply of its own or of a board's."""
     if not isinstance(job.get("content"), str) or not job.get("title"):
         return None
-    return Parts(_fields(job), unescaped_html(job["content"]))
+    return Parts(fields_of(job), unescaped_html(job["content"]))
 
 
-def _fields(job: dict[str, Any]) -> Fields:
+def fields_of(job: dict[str, Any]) -> Fields:
+    """What the board says of a posting beside its text."""
     metadata = {str(dig(one, "name")).lower(): dig(one, "value") for one in entries(job.get("metadata"))}
     place = one_line(dig(job, "location", "name"))
     workplace = next(

@@ -51,7 +51,12 @@ def recognise(address: Address) -> Recognised | OtherPage | None:
 def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     """The posting in an API reply."""
     job = as_json(reply)
-    if not isinstance(job, dict) or not job.get("text") or job.get("ok") is False:
+    return parts_of(job) if isinstance(job, dict) and job.get("ok") is not False else None
+
+
+def parts_of(job: dict[str, Any]) -> Parts | None:
+    """One posting, of a reply of its own or of a board's."""
+    if not job.get("text"):
         return None
     pay = dig(job, "salaryRange")
     fields = Fields(

@@ -37,12 +37,17 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     for position in positions(reply.body):
         if (position.findtext("id") or "").strip() != wanted.id:
             continue
-        body = "".join(
-            section(one.findtext("name"), one.findtext("value"))
-            for one in position.iterfind("jobDescriptions/jobDescription")
-        )
-        return Parts(_fields(position), body) if body else None
+        return parts_of(position)
     return None
+
+
+def parts_of(position: Element) -> Parts | None:
+    """One position of the feed."""
+    body = "".join(
+        section(one.findtext("name"), one.findtext("value"))
+        for one in position.iterfind("jobDescriptions/jobDescription")
+    )
+    return Parts(fields_of(position), body) if body else None
 
 
 def positions(body: bytes) -> Iterator[Element]:
@@ -59,7 +64,9 @@ def positions(body: bytes) -> Iterator[Element]:
     yield from root.iterfind(".//position")
 
 
-def _fields(position: Element) -> Fields:
+def fields_of(position: Element) -> Fields:
+    """What the feed says of a position beside its text."""
+
     def of(name: str) -> str | None:
         return one_line(position.findtext(name))
 

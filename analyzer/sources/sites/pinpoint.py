@@ -41,13 +41,19 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     jobs = dig(as_json(reply), "data")
     for job in entries(jobs):
         if wanted.id in (str(dig(job, "id")), str(dig(job, "path")).rpartition("/")[2]):
-            body = section(None, job.get("description"))
-            body += "".join(section(job.get(f"{name}_header"), job.get(name)) for name in _SECTIONS)
-            return Parts(_fields(job), body) if body else None
+            return parts_of(job)
     return None
 
 
-def _fields(job: dict[str, Any]) -> Fields:
+def parts_of(job: dict[str, Any]) -> Parts | None:
+    """One posting of the company's list."""
+    body = section(None, job.get("description"))
+    body += "".join(section(job.get(f"{name}_header"), job.get(name)) for name in _SECTIONS)
+    return Parts(fields_of(job), body) if body else None
+
+
+def fields_of(job: dict[str, Any]) -> Fields:
+    """What the list says of a posting beside its text."""
     pay = None
     if job.get("compensation_visible") is not False:
         ends = [job.get(f"compensation_{end}") for end in ("minimum", "maximum", "currency", "frequency")]

@@ -48,12 +48,18 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     offers = [single] if isinstance(single, dict) else dig(found, "offers")
     for offer in entries(offers):
         if dig(offer, "slug") == wanted.id and dig(offer, "description"):
-            body = section(None, offer["description"]) + section("Requirements", offer.get("requirements"))
-            return Parts(_fields(offer), body)
+            return parts_of(offer)
     return None
 
 
-def _fields(offer: dict[str, Any]) -> Fields:
+def parts_of(offer: dict[str, Any]) -> Parts:
+    """One posting, of a reply of its own or of the host's list."""
+    body = section(None, offer.get("description")) + section("Requirements", offer.get("requirements"))
+    return Parts(fields_of(offer), body)
+
+
+def fields_of(offer: dict[str, Any]) -> Fields:
+    """What the host says of a posting beside its text."""
     places = [
         joined_line([dig(one, "city") or dig(one, "name"), dig(one, "country")])
         for one in entries(offer.get("locations"))

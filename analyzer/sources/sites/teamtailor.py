@@ -7,6 +7,7 @@ API: the feed GET {host}/jobs.json (JSON Feed), whose items carry the JSON-LD of
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.jsonld import description_of, fields_of
@@ -36,6 +37,14 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | None:
     for item in entries(items):
         posting = dig(item, "_jobposting")
         if re.search(rf"/jobs/{wanted.id}(?:-|$)", str(dig(item, "url"))) and isinstance(posting, dict):
-            body = description_of(posting) or dig(item, "content_html")
-            return Parts(fields_of(posting), body) if isinstance(body, str) and body else None
+            return parts_of(item)
     return None
+
+
+def parts_of(item: Any) -> Parts | None:
+    """One item of the feed."""
+    posting = dig(item, "_jobposting")
+    if not isinstance(posting, dict):
+        return None
+    body = description_of(posting) or dig(item, "content_html")
+    return Parts(fields_of(posting), body) if isinstance(body, str) and body else None

@@ -24,7 +24,7 @@ from analyzer.sources.sites.base import (
 )
 
 HOSTS = ("apply.workable.com", "jobs.workable.com", ".workable.com")
-_NOT_ACCOUNTS = frozenset({"www", "apply", "jobs", "help", "resources", "careers"})
+NOT_ACCOUNTS = frozenset({"www", "apply", "jobs", "help", "resources", "careers"})
 
 
 def recognise(address: Address) -> Recognised | OtherPage | None:
@@ -43,7 +43,7 @@ def recognise(address: Address) -> Recognised | OtherPage | None:
             return Recognised("workable", "", short[0], requests=(page,))
         return OtherPage("Workable") if address.path else None
     account = address.host.removesuffix(".workable.com")
-    if account in _NOT_ACCOUNTS or not safe(account) or "." in account:
+    if account in NOT_ACCOUNTS or not safe(account) or "." in account:
         return None
     parts = address.matches("j", "*", optional=("apply",)) or address.matches(
         "jobs", "*", optional=("apply",)
@@ -70,18 +70,24 @@ def parse(reply: Fetched, wanted: Recognised) -> Parts | Recognised | None:
     if isinstance(found.get("jobs"), list):
         for job in found["jobs"]:
             if str(dig(job, "shortcode")).lower() == wanted.id.lower():
-                return _parts(job, one_line(found.get("name")))
+                return parts_of(job, one_line(found.get("name")))
         return None
-    return _parts(found, None) if found.get("title") and found.get("description") else None
+    return parts_of(found, None) if found.get("title") and found.get("description") else None
 
 
-def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
+def parts_of(job: dict[str, Any], company: str | None) -> Parts | None:
+    """One posting, of a reply of its own or of an account's; `company` is the account's name."""
     if not job.get("description"):
         return None
     body = [section(None, job["description"]), section("Requirements", job.get("requirements"))]
     body.append(section("Benefits", job.get("benefits")))
+    return Parts(fields_of(job, company), "".join(body))
+
+
+def fields_of(job: dict[str, Any], company: str | None) -> Fields:
+    """What the account says of a posting beside its text."""
     remote = "Remote" if job.get("telecommuting") is True or job.get("remote") is True else None
-    fields = Fields(
+    return Fields(
         title=one_line(job.get("title")),
         company=company,
         location=_places(job),
@@ -90,7 +96,6 @@ def _parts(job: dict[str, Any], company: str | None) -> Parts | None:
         department=joined_line(job.get("department")),
         posted=iso_day(job.get("published") or job.get("published_on")),
     )
-    return Parts(fields, "".join(body))
 
 
 def _places(job: dict[str, Any]) -> str | None:

@@ -7,6 +7,7 @@ API: GET {host}/wday/cxs/{tenant}/{site}/job/{…}. A language ("en-US") and `/a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from analyzer.sources.fetched import Fetched
 from analyzer.sources.fields import Fields, employment_words, iso_day, joined_line, one_line, workplace_words
@@ -27,8 +28,17 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _DROPPED = frozenset({"apply", "applyManually", "autofillWithResume", "useMyLastApplication", "login"})
 
 
-def recognise(address: Address) -> Recognised | OtherPage | None:
-    """The tenant, its career site, and the last part of the posting's path."""
+@dataclass(frozen=True, slots=True)
+class CareerSite:
+    """A tenant's career site, and what of the path follows it."""
+
+    tenant: str
+    site: str
+    rest: tuple[str, ...]
+
+
+def site_in(address: Address) -> CareerSite | None:
+    """The career site that an address is of, None where its form is another."""
     path = list(address.path)
     while path and path[-1] in _DROPPED:
         path.pop()
@@ -41,11 +51,17 @@ def recognise(address: Address) -> Recognised | OtherPage | None:
     else:
         tenant = address.host.partition(".")[0]
     site, rest = (path[0], path[1:]) if path else ("", [])
-    if not safe(site) or not safe(tenant):
+    return CareerSite(tenant, site, tuple(rest)) if safe(site) and safe(tenant) else None
+
+
+def recognise(address: Address) -> Recognised | OtherPage | None:
+    """The tenant, its career site, and the last part of the posting's path."""
+    found = site_in(address)
+    if found is None:
         return None
-    if len(rest) < 2 or rest[0] not in {"job", "details"} or not all(map(safe, rest)):
+    if len(found.rest) < 2 or found.rest[0] not in {"job", "details"} or not all(map(safe, found.rest)):
         return OtherPage("Workday")
-    return _posting(address.host, tenant, site, rest[1:])
+    return _posting(address.host, found.tenant, found.site, list(found.rest[1:]))
 
 
 def _posting(host: str, tenant: str, site: str, rest: list[str]) -> Recognised:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.cli.setup.config_file import changed, read_config, with_price, write_config
+from analyzer.cli.setup.config_file import changed, read_config, with_price
 from analyzer.drafting.toml_writer import toml_value
 from analyzer.errors import StorageError, UsageProblem
+from analyzer.paths import write_whole
 
 CASES: list[tuple[str, dict[str, Any], str]] = [
     ("", {"model": "m"}, 'model = "m"\n'),
@@ -110,7 +111,7 @@ def test_what_is_written_is_readable_by_its_owner_alone_under_any_umask(tmp_path
     path.chmod(0o644)
     old = os.umask(umask)
     try:
-        write_config(path, "jobs = 3\n")
+        write_whole(path, "jobs = 3\n")
     finally:
         os.umask(old)
     assert (mode_of(path), path.read_text()) == (0o600, "jobs = 3\n")
@@ -123,7 +124,7 @@ def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
     path = tmp_path / "config" / "config.toml"
     path.parent.mkdir()
     path.symlink_to(target)
-    write_config(path, "jobs = 3\n")
+    write_whole(path, "jobs = 3\n")
     assert path.is_symlink()
     assert (target.read_text(), mode_of(target)) == ("jobs = 3\n", 0o600)
 
@@ -132,5 +133,5 @@ def test_where_nothing_can_be_written_the_file_is_as_it_was(tmp_path: Path) -> N
     path = tmp_path / "config.toml"
     path.mkdir()
     with pytest.raises(StorageError, match="cannot be written"):
-        write_config(path, "jobs = 3\n")
+        write_whole(path, "jobs = 3\n")
     assert [file.name for file in tmp_path.iterdir()] == ["config.toml"]

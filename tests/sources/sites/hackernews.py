@@ -17,8 +17,9 @@ CASE = Case(
     asked=(API,),
     replies={API: ITEM},
     lines=(
+        ("title", "Tidal | Tide Engineer | Lisbon or REMOTE (EU) | Full-time"),
+        ("field", "Company: Tidal"),
         ("field", "Posted: 2026-02-02"),
-        ("body", "Tidal | Tide Engineer | Lisbon or REMOTE (EU) | Full-time"),
         ("body", "We keep harbours informed."),
         ("body", "You mend gauges."),
     ),

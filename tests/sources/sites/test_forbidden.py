@@ -6,7 +6,10 @@ import pytest
 
 from analyzer.errors import NotAPosting
 from analyzer.sources import read_source
+from analyzer.sources.fetch import fetch_page
+from analyzer.sources.fetched import FetchRules
 from analyzer.sources.sites import recognise
+from tests.sources.servers import reply, serving
 from tests.sources.sites.table import FakeNetwork
 
 
@@ -35,3 +38,11 @@ def test_they_are_not_fetched_and_the_remedy_is_to_paste(url: str) -> None:
 @pytest.mark.parametrize("url", ["https://notlinkedin.com/jobs/view/1", "https://indeed.example.org/viewjob"])
 def test_other_hosts_are_not_taken_for_them(url: str) -> None:
     assert recognise(url) is None
+
+
+def test_a_link_that_leads_there_is_not_followed() -> None:
+    """A mail's or a short link may end at such a site: not even its name is looked up."""
+    answer = reply(status="302 Found", headers="Location: https://www.linkedin.com/jobs/view/1\r\n")
+    with serving(answer) as server, pytest.raises(NotAPosting, match="LinkedIn, which forbids") as caught:
+        fetch_page(server.url, rules=FetchRules(allow_private=True, proxies=False, deadline=5))
+    assert caught.value.kind == "forbidden"

@@ -1,0 +1,60 @@
+"""`jobfit criteria weigh`: what each sentence of a rubric costs, over the saved postings."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from analyzer.cli import completion_values
+from analyzer.cli.library.shared import open_with_library
+from analyzer.cli.output import note, note_whose_criteria
+from analyzer.reports.printable import printable
+
+if TYPE_CHECKING:
+    from analyzer.scoring.weigh import CriterionCost
+
+
+@click.command(short_help="Say what each of your sentences costs.")
+@click.argument("name", required=False, shell_complete=completion_values.criteria)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a criterion.")
+def weigh(name: str | None, *, as_json: bool) -> int:
+    """Say what each of your sentences costs, over the postings that are saved.
+
+    For each criterion: how many postings it alone rules out, how many it keeps from the first ten, and the
+    nearest weight that would change the first five. Nothing is read or asked: it is arithmetic alone.
+    Postings that are gone or that you are done with count as well.
+    """
+    from analyzer.scoring.weigh import weigh as weighed
+
+    with open_with_library({"criteria": (name,) if name else ()}) as context:
+        note_whose_criteria(context.run)
+        rubric = context.run.rubrics[0]
+        rows = context.library.rows()
+        costs = weighed([((row.title or "").casefold(), row.facts) for row in rows], rubric)
+    if not rows:
+        note("no posting is saved yet: `jobfit SOURCE` reads and saves one")
+    for cost in costs if rows else ():
+        click.echo(json.dumps(_to_json(rubric.name, cost)) if as_json else printable(_line(cost)))
+    if rows and not as_json:
+        note(f"{rubric.name}, over {'1 posting' if len(rows) == 1 else f'{len(rows)} postings'}")
+    return 0
+
+
+def _line(cost: CriterionCost) -> str:
+    said = []
+    if cost.deal_breaker:
+        alone = f", {cost.rules_out} of them alone" if cost.ruled_out else ""
+        said.append(f"rules out {cost.ruled_out}{alone}")
+    if cost.keeps_out:
+        said.append(f"keeps {cost.keeps_out} from the first ten")
+    if cost.tips_at is None:
+        said.append("no weight changes the first five")
+    else:
+        said.append(f"at weight {cost.tips_at:g} the first five change")
+    return f"{cost.name} (weight {cost.weight:g}): {'; '.join(said)}"
+
+
+def _to_json(criteria: str, cost: CriterionCost) -> dict[str, object]:
+    return {"schema": 1, "criteria": criteria, **cost._asdict()}
