@@ -31,7 +31,7 @@ from analyzer.reports.html_cards import (
     cited_by,
     links,
 )
-from analyzer.reports.html_rows import ReportRow, groups, part_key, web_address
+from analyzer.reports.html_rows import ReportRow, part_key, tables, web_address
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import command, failed_claims
@@ -155,7 +155,7 @@ def report_pieces(
         .stream(
             many=len(rows),
             full=full,
-            groups=groups(rows, full),
+            tables=tables(rows, full),
             postings=(_part(part, rank) for rank, part in enumerate(islice(parts, full), 1)),
             style=style,
             digest=style_source(style),

@@ -21,6 +21,9 @@ IN_FULL = 100
 """As many postings are drawn with their texts unless the person asks for more: nobody reads through more of
 them, and a browser opens a file of ten thousand texts slowly or not at all."""
 
+_A_TABLE = 100
+"""Rows of one table: a browser lays out only the tables that are in sight, and one of ten thousand rows
+takes it longer than a minute."""
 _TALLY: tuple[Outcome, ...] = ("met", "partly", "unmet", "not_stated")
 _NARROWEST = 0.5
 """Percent: a range of one point is drawn this wide, so that it can be seen."""
@@ -92,17 +95,18 @@ class RowView(TypedDict):
     cards: list[ShortCardView]
 
 
-Group = tuple[str, Iterator[RowView]]
+Group = tuple[str, list[RowView]]
 
 
-def groups(rows: Sequence[ReportRow], in_full: int) -> Iterator[Group]:
-    """The rows under a heading each: what is ruled out stands apart. The first `in_full` of all have a part
-    of their own. Each view is made when it is asked for, and no sooner."""
-    still = [row for row in rows if not row.ruled_out]
-    out = [row for row in rows if row.ruled_out]
-    for name, group, first in (("", still, 1), ("Ruled out", out, len(still) + 1)):
-        if group:
-            yield name, (_view(row, rank, in_full) for rank, row in enumerate(group, first))
+def tables(rows: Sequence[ReportRow], in_full: int) -> Iterator[list[Group]]:
+    """The list as tables of at most `_A_TABLE` rows, each made when it is asked for, and no sooner. The rows
+    come ranked; what is ruled out stands apart under a heading. The first `in_full` have a part of their own.
+    """
+    for first in range(0, len(rows), _A_TABLE):
+        chunk = list(enumerate(rows[first : first + _A_TABLE], first + 1))
+        still = [_view(row, rank, in_full) for rank, row in chunk if not row.ruled_out]
+        out = [_view(row, rank, in_full) for rank, row in chunk if row.ruled_out]
+        yield [(name, group) for name, group in (("", still), ("Ruled out", out)) if group]
 
 
 def _view(row: ReportRow, rank: int, in_full: int) -> RowView:

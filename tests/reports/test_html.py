@@ -236,6 +236,22 @@ def test_beyond_the_first_in_full_a_posting_has_a_row_alone_and_that_is_said() -
     assert "only the row" not in render_report(entries)
 
 
+def test_a_long_list_is_several_tables_and_what_is_ruled_out_has_its_heading_in_each() -> None:
+    entries = [ReportEntry("", analysis(f"Role {n}", score=300.0 - n)) for n in range(150)]
+    entries += [ReportEntry("", analysis(f"Role {n}", fit="ruled_out")) for n in range(150, 230)]
+    html = "".join(report_pieces([row_of(each) for each in entries], entries, in_full=0))
+    found = re.findall(r"<tbody.*?</tbody>", html, re.DOTALL)
+    ranks = [[int(n) for n in re.findall(r'class="rank">(\d+)<', body)] for body in found]
+    assert [(len(each), each[0], each[-1]) for each in ranks] == [
+        (100, 1, 100),
+        (50, 101, 150),
+        (50, 151, 200),
+        (30, 201, 230),
+    ]
+    assert ["Ruled out</th>" in body for body in found] == [False, False, True, True]
+    assert re.findall(r"<caption[^>]*>[^<]*?(?:, part (\d))?</caption>", html) == ["", "2", "3"]
+
+
 def test_what_cannot_be_drawn_has_a_part_that_says_why() -> None:
     rows = [row_of(named(1)), row_of(named(2))]
     html = "".join(report_pieces(rows, [Undrawn("Role <1>", "its text is <gone>"), named(2)]))
