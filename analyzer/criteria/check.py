@@ -1,7 +1,8 @@
 """What is wrong with a rubric, or missing in it: `jobfit criteria check`.
 
 error     cannot be judged by, or never says anything: unknown facts, impossible values, reasons
-          that the document does not give, criteria that nothing meets or everything does
+          that the document does not give, criteria that nothing meets or everything does,
+          cues that look at a text for ever
 warning   can be judged by, but look at it: a document changed since, a criterion without reason
 note      sentences that no criterion cites, own facts that only a model will find
 """
@@ -18,8 +19,10 @@ from analyzer.criteria.document import Citations, digest
 from analyzer.criteria.rubric_file import read_rubric
 from analyzer.criteria.toml_lines import TomlLines
 from analyzer.model import DocumentSentence
+from analyzer.readers.phrases.cue_index import own_pattern, too_slow
 from analyzer.scoring.possible_answers import answers
 from analyzer.scoring.rubric import Criterion, Rubric
+from analyzer.text.timed_pattern import PROBE_SECONDS, is_slow
 
 Level = Literal["error", "warning", "note"]
 
@@ -110,7 +113,7 @@ class _Checker:
                 yield self.at("error", f'criterion "{one.name}" {message}', remedy, where, key)
 
     def own_facts(self, rubric: Rubric) -> Iterator[Problem]:
-        """Own facts that are never looked at, or that only a model will find."""
+        """Own facts that are never looked at, or that only a model will find, and cues that never end."""
         for key, spec in rubric.own_facts.items():
             where = f"fact.{key}"
             if key not in rubric.specs:
@@ -118,6 +121,16 @@ class _Checker:
             if not spec.cues:
                 remedy = f"[fact.{key}.cues] would let the phrase reader find it too"
                 yield self.at("note", f"only a model will find fact {key}", remedy, where)
+            for phrase in _phrases(spec):
+                if is_slow(own_pattern(key, phrase)):
+                    error = too_slow(key, phrase, PROBE_SECONDS)
+                    yield self.at("error", error.message, error.remedy, where, "cues", phrase)
+
+
+def _phrases(spec: FactSpec) -> list[str]:
+    """The cues of a fact, each once."""
+    found = (phrase for cues in spec.cues.values() for phrase in (*cues.detect, *cues.hint, *cues.support))
+    return list(dict.fromkeys(found))
 
 
 def _reasons(table: Mapping[str, Any]) -> Iterator[tuple[int, str, list[str]]]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from analyzer.readers.ai_readers import addresses, undisguised
 from analyzer.readers.injection_patterns import KINDS, MENTION
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
@@ -38,6 +39,8 @@ _LEET = lazy_pattern(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][
 _MAYBE_LEET = lazy_pattern(r"[0134@$](?=[a-z]{2})|[1i][9g]n[0o]r[3e]")
 _DIGIT_WITHIN = lazy_pattern(r"[0134@$](?<=[a-z].)(?=[a-z])")
 _SINGLE_LETTERS = 8
+_LOST_BREAK = lazy_pattern(r"(?<=[^\n.!?:;])\n(?=[^\n])")
+"""A line break that no end of a sentence stands before: where a paragraph may have been wrapped."""
 _WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
 _LEETERS = str.maketrans("01345@$7", "oieasast")
 
@@ -50,7 +53,7 @@ def _compiled(number: int) -> re.Pattern[str]:
 def injected_passages(text: PostingText) -> tuple[Span, ...]:
     """The passages that speak to AI readers: the first one of each line, to the line's end or so far as
     one speech may go."""
-    return tuple(_passage(text, place) for place in _lines_hit(text))
+    return tuple(_passage(text, *hit) for hit in _lines_hit(text))
 
 
 def injection_notes(text: PostingText, passages: Sequence[Span] | None = None) -> tuple[str, ...]:
@@ -66,11 +69,23 @@ def injection_notes(text: PostingText, passages: Sequence[Span] | None = None) -
     return tuple(notes)
 
 
-def _passage(text: PostingText, place: int) -> Span:
+def _passage(text: PostingText, place: int, hit_end: int) -> Span:
     line = text.bounds_at(place)
     start = max(line.start, min(place, text.sentence_at(place).start))
     end = max(min(line.end, start + _SPEECH), min(text.sentence_at(place).end, line.end))
-    return Span(start, end)
+    return Span(start, _wrapped_end(text.text, start, end, hit_end))
+
+
+def _wrapped_end(text: str, start: int, end: int, hit_end: int) -> int:
+    """Where a passage ends that goes on over the lines below: so far as what was found reaches, and as long
+    as a line ends no sentence and the next begins with a small letter."""
+    while text[end : end + 1] == "\n" and end - start < _SPEECH:
+        goes_on = text[end - 1] not in ".!?。！？" and text[end + 1 : end + 2].islower()
+        if end >= hit_end and not goes_on:
+            break
+        below = text.find("\n", end + 1)
+        end = len(text) if below < 0 else below
+    return end
 
 
 def _short(text: PostingText, span: Span) -> str:
@@ -78,9 +93,16 @@ def _short(text: PostingText, span: Span) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
-def _lines_hit(text: PostingText) -> list[int]:
-    """The first place on each line where machines are spoken to, in the order of the text."""
-    first: dict[int, int] = {}
+def _lines_hit(text: PostingText) -> list[tuple[int, int]]:
+    """The first place on each line where machines are spoken to, and how far that reaches, in the order of
+    the text."""
+    first: dict[int, tuple[int, int]] = {}
+
+    def add(place: int, end: int) -> None:
+        if not _talked_about(text, place):
+            n = text.line_at(place).n
+            first[n] = min((place, end), first.get(n, (place, end)))
+
     for searched, shift, words in _searched(text):
         mentions = [found.start() for found in MENTION.finditer(searched)]
         told = _places(searched, words)
@@ -88,10 +110,9 @@ def _lines_hit(text: PostingText) -> list[int]:
             places = told.get(number, ()) if kind.words else mentions
             for begin, end in _windows(places, len(searched)):
                 for found in _compiled(number).finditer(searched, begin, end):
-                    place = _word_start(searched, found) + shift
-                    if not _talked_about(text, place):
-                        n = text.line_at(place).n
-                        first[n] = min(place, first.get(n, place))
+                    add(_word_start(searched, found) + shift, found.end() + shift)
+        for place in addresses(searched, words):
+            add(place + shift, place + shift)
     return sorted(first.values())
 
 
@@ -146,6 +167,9 @@ def _searched(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
     """The text, and the stretches of it that are disguised ("i g n o r e", "1gn0re") without disguise,
     each with its place and its words."""
     yield text.folded, 0, text.words.keys()
+    if (joined := _LOST_BREAK.sub(" ", text.folded)) != text.folded:
+        yield joined, 0, text.words.keys()
+    yield from _undisguised(text)
     spaced = sum(len(places) for word, places in text.words.items() if len(word) == 1) >= _SINGLE_LETTERS
     leet = _DIGIT_WITHIN.search(text.folded)
     for line_start, line in _lines(text.folded) if spaced or leet else ():
@@ -156,6 +180,21 @@ def _searched(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
         if leet and _MAYBE_LEET.search(line) and _LEET.search(line):
             plain = _LEET.sub(lambda word: word.group().translate(_LEETERS), line)
             yield plain, line_start, frozenset(_WORD.findall(plain))
+
+
+def _undisguised(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
+    """The lines that read otherwise without disguise, each at the place where it begins."""
+    plain = undisguised(text.text)
+    place = 0
+    for written, read in zip(text.text.split("\n"), plain.split("\n"), strict=False):
+        if read != written.lower():
+            # a line that has grown shorter must not reach into the next one
+            yield (
+                read[: len(written)] if len(read) > len(written) else read,
+                place,
+                frozenset(_WORD.findall(read)),
+            )
+        place += len(written) + 1
 
 
 def _spaced_out(plain: str) -> str:

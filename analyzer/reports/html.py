@@ -10,12 +10,12 @@ holds it, and from the line to the verdicts that stand on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
-from urllib.parse import urlsplit
 
 from analyzer.keys import style_source
 from analyzer.model import Analysis, Claim, Fact, Origin
@@ -31,6 +31,7 @@ from analyzer.reports.html_cards import (
     cited_by,
     links,
 )
+from analyzer.reports.html_rows import ReportRow, part_key, tables, web_address
 from analyzer.reports.marking import marked_lines
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import command, failed_claims
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
+_PIECES_AT_ONCE = 500
+"""Pieces of the template, some ten characters each, that are given as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,12 @@ class LineView(TypedDict):
 
 
 class PostingView(TypedDict):
-    """One posting as the template wants it. `saved_as` is the number that `jobfit answer` and `jobfit list`
-    know a saved one by, "" for others."""
+    """One posting as the template wants it, with "" for `problem`. `saved_as` is the number that
+    `jobfit answer` and `jobfit list` know a saved one by, "" for others."""
 
     key: str
     rank: int
+    problem: str
     saved_as: str
     status: str
     title: str
@@ -102,36 +106,85 @@ class PostingView(TypedDict):
     notes: list[str]
 
 
+class UndrawnView(TypedDict):
+    """A posting that could not be drawn: `problem` says why."""
+
+    key: str
+    rank: int
+    title: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """In the place of a posting that is in the list and could not be drawn: its title, and why."""
+
+    title: str
+    problem: str
+
+
 def render_report(
     entries: Sequence[ReportEntry], *, made: str = "", limit: int | None = None, remark: str = ""
 ) -> str:
-    """The whole file. The entries come ranked by their first scorecard, ruled out last; the best
-    `limit` of them, or all.
-
-    `remark` is a sentence to say above all: whose criteria judge here. `made` is the day to print, as the
-    person should read it: no clock is looked at here.
-    """
+    """The whole file, each posting in full. The entries come ranked by their first scorecard, ruled out last;
+    the best `limit` of them, or all. `made` and `remark`: see `report_pieces`."""
     shown = ranked(entries, limit)
+    rows = [row_of(entry) for entry in shown]
+    return "".join(report_pieces(rows, shown, made=made, remark=remark))
+
+
+def report_pieces(
+    rows: Sequence[ReportRow],
+    parts: Iterable[ReportEntry | Undrawn],
+    *,
+    in_full: int | None = None,
+    made: str = "",
+    remark: str = "",
+) -> Iterator[str]:
+    """The file piece by piece, so that no more than one posting's text is held at a time.
+
+    `rows` is the list, ranked, what is ruled out last. `parts` are the first `in_full` of them (None: all) in
+    that order; each is asked for when it is drawn, not before. `remark` is a sentence to say above all: whose
+    criteria judge here. `made` is the day to print, as the person should read it: no clock is looked at here.
+    """
     style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
-    postings = [_posting(entry, number) for number, entry in enumerate(shown, 1)]
-    return (
+    full = len(rows) if in_full is None else min(in_full, len(rows))
+    stream = (
         _environment()
         .get_template("report.html")
-        .render(
-            postings=postings,
-            groups=_groups(postings),
+        .stream(
+            many=len(rows),
+            full=full,
+            tables=tables(rows, full),
+            postings=(_part(part, rank) for rank, part in enumerate(islice(parts, full), 1)),
             style=style,
             digest=style_source(style),
             made=printable(made),
             remark=printable(remark),
-            criteria=[printable(card.criteria) for card in shown[0].analysis.scorecards] if shown else [],
+            criteria=[printable(card.criteria) for card in rows[0].cards] if rows else [],
         )
     )
+    stream.enable_buffering(_PIECES_AT_ONCE)
+    return iter(stream)
 
 
 def ranked(entries: Sequence[ReportEntry], limit: int | None = None) -> list[ReportEntry]:
     """The best `limit` of the entries, or all, by their first scorecard; what is ruled out comes last."""
     return sorted(entries, key=lambda entry: rank_key(entry.analysis))[:limit]
+
+
+def row_of(entry: ReportEntry) -> ReportRow:
+    """The row of an entry in the list."""
+    analysis = entry.analysis
+    return ReportRow(
+        _saved_as(entry),
+        entry.status,
+        title_of(analysis),
+        company_of(analysis),
+        analysis.posting.location or "",
+        analysis.posting.url,
+        analysis.scorecards,
+    )
 
 
 @cache
@@ -147,19 +200,25 @@ def _environment() -> Environment:
     )
 
 
-def _groups(postings: Sequence[PostingView]) -> list[tuple[str, list[PostingView]]]:
-    """The rows of the list under a heading each: what is ruled out stands apart."""
-    still: list[PostingView] = []
-    out: list[PostingView] = []
-    for posting in postings:
-        ruled_out = any(card["fit"] == "ruled_out" for card in posting["cards"][:1])
-        (out if ruled_out else still).append(posting)
-    return [(name, rows) for name, rows in (("", still), ("Ruled out", out)) if rows]
+def _saved_as(entry: ReportEntry) -> str:
+    """The number of a saved posting, "" of another."""
+    return printable(entry.name) if entry.status else ""
+
+
+def _part(part: ReportEntry | Undrawn, rank: int) -> PostingView | UndrawnView:
+    if isinstance(part, ReportEntry):
+        return _posting(part, rank)
+    return {
+        "key": part_key(rank),
+        "rank": rank,
+        "title": printable(part.title),
+        "problem": printable(part.problem),
+    }
 
 
 def _posting(entry: ReportEntry, number: int) -> PostingView:
-    analysis, key = entry.analysis, f"p{number}"
-    saved_as = printable(entry.name) if entry.status else ""
+    analysis, key = entry.analysis, part_key(number)
+    saved_as = _saved_as(entry)
     posting = analysis.posting
     told = [_told(answer, key, index) for index, answer in enumerate(entry.answers)]
     cards = [
@@ -173,13 +232,14 @@ def _posting(entry: ReportEntry, number: int) -> PostingView:
     return {
         "key": key,
         "rank": number,
+        "problem": "",
         "saved_as": saved_as,
         "status": printable(entry.status),
         "title": title_of(analysis),
         "company": company_of(analysis).strip(),
         "location": printable(posting.location or "").strip(),
         "source": source_of(posting.source),
-        "url": _link(posting.url),
+        "url": web_address(posting.url),
         "cards": cards,
         "told": told,
         "remarks": [
@@ -189,15 +249,6 @@ def _posting(entry: ReportEntry, number: int) -> PostingView:
         "doubtful": doubtful,
         "notes": [printable(note) for note in notes_of(analysis)],
     }
-
-
-def _link(url: str | None) -> str:
-    """An address that may be clicked: http or https with a host, else nothing."""
-    try:
-        parts = urlsplit(printable(url or ""))
-    except ValueError:
-        return ""
-    return parts.geturl() if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
 def _told(answer: Answer, key: str, index: int) -> AnswerView:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypedDict
 
-from analyzer.model import Analysis, Claim, Fact, Fit, Line, Outcome, Scorecard, Trust, Verdict
+from analyzer.model import Analysis, Claim, Fact, Line, Outcome, Scorecard, Trust, Verdict
 from analyzer.reports.card import (
     IF_SO,
     evidence,
@@ -15,24 +14,19 @@ from analyzer.reports.card import (
     unbulleted,
     verdicts_with_evidence,
 )
+from analyzer.reports.html_rows import ShortCardView, short_card
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import Asked, asked, command, it_may_say, keys_of
 from analyzer.reports.symbols import UNICODE
 from analyzer.reports.words import (
-    FIT_WORDS,
     OUTCOME_WORDS,
     alone_words,
-    how_sure,
-    is_little_stated,
     places_on,
 )
 from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import quoted_sentences
 
 _OPEN = frozenset({"not_stated", "presumed"})
-_TALLY: tuple[Outcome, ...] = ("met", "partly", "unmet", "not_stated")
-_NARROWEST = 0.5
-"""Percent: a range of one point is drawn this wide, so that it can be seen."""
 
 
 class LineLink(TypedDict):
@@ -131,40 +125,13 @@ class SilentView(TypedDict):
     names: list[str]
 
 
-class TallyView(TypedDict):
-    """How many criteria came out one way."""
-
-    outcome: Outcome
-    count: int
-    words: str
-
-
-class BarView(TypedDict):
-    """Where the range begins, how wide it is and where the score stands, in percent: "12.50%"."""
-
-    low: str
-    width: str
-    score: str
-
-
-class CardView(TypedDict):
-    """One scorecard; scores are whole numbers of 0 to 100."""
+class CardView(ShortCardView):
+    """One scorecard in full: what the list shows of it, and its verdicts and questions."""
 
     key: str
-    criteria: str
-    fit: Fit
-    fit_words: str
-    sure: str
-    little: bool
-    score: int
-    low: int
-    high: int
-    bar: BarView
     of_stated: int | None
     stated: int
     total: int
-    tally: list[TallyView]
-    ruled_out_by: list[str]
     verdicts: list[VerdictView]
     silent: SilentView
     presumed: SilentView
@@ -186,21 +153,11 @@ def card_of(
     what the person was told, by fact; `number` is that of a saved posting."""
     shown = verdicts_with_evidence(card, analysis.reading.facts)
     return {
+        **short_card(card),
         "key": key,
-        "criteria": printable(card.criteria),
-        "fit": card.fit,
-        "fit_words": FIT_WORDS[card.fit],
-        "sure": how_sure(card),
-        "little": is_little_stated(card),
-        "score": printed(card.score),
-        "low": printed(card.low),
-        "high": printed(card.high),
-        "bar": _bar(card),
         "of_stated": None if not alone_words(card) or card.of_stated is None else printed(card.of_stated),
         "stated": card.stated,
         "total": card.total,
-        "tally": _tally(card.verdicts),
-        "ruled_out_by": [printable(name) for name in card.ruled_out_by],
         "verdicts": [
             _verdict(verdict, f"{key}-v{index}", posting, analysis, answers)
             for index, verdict in enumerate(shown)
@@ -234,26 +191,6 @@ def _settles(card: Scorecard) -> str:
     if card.settled or not card.settles_with:
         return ""
     return "1 favourable answer" if card.settles_with == 1 else f"{card.settles_with} favourable answers"
-
-
-def _bar(card: Scorecard) -> BarView:
-    """Where the range begins, how wide it is, and where the score stands, in percent of the scale."""
-    width = max(card.high - card.low, _NARROWEST)
-    return {
-        "low": f"{min(card.low, 100 - width):.2f}%",
-        "width": f"{width:.2f}%",
-        "score": f"{card.score:.2f}%",
-    }
-
-
-def _tally(verdicts: Iterable[Verdict]) -> list[TallyView]:
-    """How many criteria came out how, without those that came out so for none."""
-    counts = Counter(verdict.outcome for verdict in verdicts)
-    return [
-        {"outcome": outcome, "count": counts[outcome], "words": OUTCOME_WORDS[outcome]}
-        for outcome in _TALLY
-        if counts[outcome]
-    ]
 
 
 def _silent(card: Scorecard, outcome: Outcome, shown: Sequence[Verdict]) -> SilentView:

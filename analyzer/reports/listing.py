@@ -107,12 +107,12 @@ def csv_table(entries: Sequence[ListEntry], names: Sequence[str]) -> str:
                 *(f"{n:.1f}" for n in (card.score, card.low, card.high)),
             )
         ]
-        known = {name: getattr(entry.row, name) for name in texts} | _read_of(entry.row)
+        known = {name: getattr(entry.row, name) for name in texts} | read_of(entry.row)
         writer.writerow([entry.row.id, *figures, *(cell(known[name]) for name in texts)])
     return out.getvalue()
 
 
-def _read_of(row: ListedPosting) -> dict[str, str]:
+def read_of(row: ListedPosting) -> dict[str, str]:
     """Title, employer and place as they were read, where the posting has no field of its own for them."""
     read = {"title": (row.title, "title"), "company": (row.company, "company")}
     read["location"] = (row.location, "locations")
@@ -173,7 +173,7 @@ def terminal_table(
 
 def _about(row: ListedPosting, room: int, begins: str, ruled_out: str, *, colour: bool, isolate: bool) -> str:
     """Title, what rules it out, company and place in so many columns."""
-    known = _read_of(row)
+    known = read_of(row)
     title = truncated(printable(known["title"] or begins or "without a title"), room)
     place = ", ".join(printable(part) for part in (known["company"], known["location"]) if part)
     if ruled_out:

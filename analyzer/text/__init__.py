@@ -10,6 +10,7 @@
     └── context        what a clause makes of the words in it: denied, conditional, said of others …
     negation           answers of "no" to a question or a label
     lazy_pattern       a pattern that is compiled when it is first used
+    timed_pattern      a stranger's pattern, matched within a time
     line_addresses     the sentences of a long line as they are cited ("12.3"): a fixed rule
     search             where a pattern is tried;  required_literals: the words without which it cannot match
     matching           words compared as words

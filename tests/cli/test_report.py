@@ -1,13 +1,18 @@
 """`jobfit report` draws what is saved, to a file or a pipe."""
 
 import importlib
+import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from analyzer.scoring import score
+from analyzer.storage.library import Library
 from tests.cli.conftest import ROOT, Run
 
 STAFF = ROOT / "examples" / "staff-reliability-engineer.txt"
@@ -87,3 +92,44 @@ def test_a_posting_that_cannot_be_judged_is_told_and_the_others_are_shown(
     (told,) = done.stderr.splitlines()
     assert told.startswith("jobfit: 2 ")
     assert "ZeroDivisionError" in told
+
+
+def test_only_what_is_drawn_in_full_is_taken_out_of_the_library_and_asked_about(
+    inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (
+        "staff-reliability-engineer.txt",
+        "engineering-manager-wellbeing.txt",
+        "backend-engineer-hybrid.txt",
+    ):
+        inside(ROOT / "examples" / name)
+    loaded: list[int] = []
+    asked: list[object] = []
+    load, questions = Library.load, score.with_questions
+
+    def counted(library: Library, number: int) -> object:
+        loaded.append(number)
+        return load(library, number)
+
+    def with_questions(*given: Any) -> object:
+        asked.append(given)
+        return questions(*given)
+
+    monkeypatch.setattr(Library, "load", counted)
+    monkeypatch.setattr(score, "with_questions", with_questions)
+    done = inside("report", "--full", "1", "-c", "reliability-engineer")
+    assert done.returncode == 0
+    assert done.stdout.count("<article") == 1
+    assert "3 postings" in done.stdout
+    assert "of the other 2 only the row" in done.stdout
+    assert (len(loaded), len(asked)) == (1, 1)
+
+
+def test_the_report_and_the_list_rank_alike(inside: Run) -> None:
+    for path in sorted((ROOT / "examples").glob("*.txt")):
+        inside(path)
+    listed = [json.loads(line)["id"] for line in inside("list", "--json").stdout.splitlines()]
+    assert (
+        list(map(int, re.findall(r"> ?(?:[^<>]* · )?no\. (\d+), new</span></th>", inside("report").stdout)))
+        == listed
+    )

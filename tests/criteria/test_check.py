@@ -170,3 +170,20 @@ def test_the_shipped_rubrics_have_nothing_wrong(name):
     source = (criteria_dir() / f"{name}.toml").read_text(encoding="utf-8")
     document = (criteria_dir() / f"{name}.md").read_text(encoding="utf-8")
     assert [problem for problem in look(source, document) if problem.level != "note"] == []
+
+
+def test_a_cue_that_looks_for_ever_is_an_error_with_its_line_and_what_to_write():
+    source = (
+        GOOD + '\n[fact.sea]\nquestion = "Is it by the sea?"\ncues.true = ["by the sea", "(sea|seasea)+x"]\n'
+    )
+    (slow,) = [one for one in look(source) if one.level == "error"]
+    assert source.splitlines()[slow.line - 1].startswith("cues.true")
+    assert 'the cue "(sea|seasea)+x" takes more than 0.5 s on one text' in slow.message
+    assert "without a repetition within a repetition" in slow.remedy
+
+
+def test_a_cue_of_a_thousand_characters_is_an_error():
+    source = GOOD + f'\n[fact.sea]\nquestion = "Is it by the sea?"\ncues.true = ["{"sea" * 400}"]\n'
+    (long,) = [one for one in look(source) if one.level == "error"]
+    assert "has more than 1,000 characters" in long.message
+    assert len(long.message) < 200

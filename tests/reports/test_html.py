@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
+from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.model import Analysis, Claim, Fact, Line, Posting, Question, Reading, Scorecard, Verdict
-from analyzer.reports.html import ReportEntry, render_report
+from analyzer.reports.html import ReportEntry, Undrawn, render_report, report_pieces, row_of
 from analyzer.storage.saved import Answer, Event
 
 
@@ -208,3 +210,88 @@ def test_a_question_has_the_keys_that_an_answer_wants() -> None:
     for question in one.scorecards[0].questions:
         assert f"<code>{', '.join(question.facts)}</code>" in page
     assert "built-in" not in page
+
+
+def named(number: int, *, lines: int = 0, url: str | None = None) -> ReportEntry:
+    """A saved posting with a title of its own, and a text of as many lines more as wanted."""
+    known = analysis(f"Role {number}", url=url)
+    more = (Line(n, "body", f"line {n} of posting {number}") for n in range(3, 3 + lines))
+    posting = replace(known.posting, lines=(*known.posting.lines, *more))
+    return ReportEntry(str(number), known._replace(posting=posting), "new")
+
+
+def test_beyond_the_first_in_full_a_posting_has_a_row_alone_and_that_is_said() -> None:
+    entries = [named(1), named(2, url="https://acme.example/2"), named(3)]
+    html = "".join(report_pieces([row_of(each) for each in entries], entries, in_full=1))
+    seen = Seen(html)
+    assert seen.tags.count("article") == 1
+    assert "3 postings" in html
+    assert "The best 1 stand below in full, of the other 2 only the row" in html
+    assert '<a href="#p1">Role 1</a>' in html
+    assert '<a href="https://acme.example/2" rel="noopener noreferrer nofollow">Role 2</a>' in html
+    assert '<th role="rowheader" scope="row">Role 3<span' in html
+    assert "no. 3, new" in html
+    inside = {href[1:] for href in seen.values("href") if href.startswith("#")}
+    assert inside <= set(seen.values("id"))
+    assert "only the row" not in render_report(entries)
+
+
+def test_a_long_list_is_several_tables_and_what_is_ruled_out_has_its_heading_in_each() -> None:
+    entries = [ReportEntry("", analysis(f"Role {n}", score=300.0 - n)) for n in range(150)]
+    entries += [ReportEntry("", analysis(f"Role {n}", fit="ruled_out")) for n in range(150, 230)]
+    html = "".join(report_pieces([row_of(each) for each in entries], entries, in_full=0))
+    found = re.findall(r"<tbody.*?</tbody>", html, re.DOTALL)
+    ranks = [[int(n) for n in re.findall(r'class="rank">(\d+)<', body)] for body in found]
+    assert [(len(each), each[0], each[-1]) for each in ranks] == [
+        (100, 1, 100),
+        (50, 101, 150),
+        (50, 151, 200),
+        (30, 201, 230),
+    ]
+    assert ["Ruled out</th>" in body for body in found] == [False, False, True, True]
+    assert re.findall(r"<caption[^>]*>[^<]*?(?:, part (\d))?</caption>", html) == ["", "2", "3"]
+
+
+def test_what_cannot_be_drawn_has_a_part_that_says_why() -> None:
+    rows = [row_of(named(1)), row_of(named(2))]
+    html = "".join(report_pieces(rows, [Undrawn("Role <1>", "its text is <gone>"), named(2)]))
+    assert "1. Role &lt;1&gt;" in html
+    assert "It could not be drawn: its text is &lt;gone&gt;" in html
+    assert Seen(html).tags.count("article") == 2
+
+
+def test_a_posting_is_asked_for_when_it_is_drawn_and_not_before() -> None:
+    asked: list[int] = []
+
+    def parts() -> Iterator[ReportEntry]:
+        for number in range(50):
+            asked.append(number)
+            yield named(number)
+
+    pieces = report_pieces([row_of(named(number)) for number in range(50)], parts(), in_full=40)
+    before = next(pieces)
+    assert before.startswith("<!doctype html>")
+    assert asked == []
+    rest = list(pieces)
+    assert asked == list(range(40))
+    assert len(rest) > 10
+
+
+def peak(rows: int, full: int) -> int:
+    """Bytes that drawing takes at most, beside the rows themselves."""
+    listed = [row_of(named(number)) for number in range(rows)]
+    parts = (named(number, lines=300) for number in range(full))
+    tracemalloc.start()
+    try:
+        for _ in report_pieces(listed, parts, in_full=full):
+            pass
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_the_memory_of_drawing_does_not_grow_with_the_number_of_postings() -> None:
+    peak(2, 2)  # what is made once: the template
+    few, many = peak(20, 20), peak(200, 200)
+    assert many < 1.5 * few
+    assert peak(2_000, 20) < 1.5 * few

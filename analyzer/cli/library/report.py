@@ -6,23 +6,24 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.list_postings import FITS
-from analyzer.cli.library.shared import each, known_status, name_of, open_with_library
+from analyzer.cli.library.list_postings import FITS, ranked
+from analyzer.cli.library.shared import known_status, open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note, note_whose_criteria
 from analyzer.errors import StorageError, UsageProblem
 
 if TYPE_CHECKING:
-    from analyzer.reports.html import ReportEntry
-    from analyzer.scoring.rubric import Rubric
+    from analyzer.reports.html import ReportEntry, Undrawn
+    from analyzer.reports.html_rows import ReportRow
+    from analyzer.reports.listing import ListEntry
+    from analyzer.run.context import LibraryContext
 
 
 @click.command()
@@ -46,6 +47,12 @@ if TYPE_CHECKING:
 @click.option("--fit", multiple=True, type=click.Choice(FITS), help="Only these fits, on the first criteria.")
 @click.option("--no-notes", is_flag=True, help="Leave out your notes, for a report that you send on.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), metavar="N", help="Only the best N.")
+@click.option(
+    "--full",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="The best N with their texts, the others as rows of the list alone; 100 if left out.",
+)
 def report(
     words: tuple[str, ...],
     criteria: tuple[str, ...],
@@ -56,11 +63,13 @@ def report(
     fit: tuple[str, ...],
     no_notes: bool,
     limit: int | None,
+    full: int | None,
 ) -> int:
     """Draw the saved postings as one HTML file: the ranked list, and a part for each posting.
 
     The file runs no script and loads nothing, so it can be kept, printed and sent. IDs choose
-    postings; without any, all are drawn.
+    postings; without any, all are drawn. In a large library the best hundred have a part, the
+    others a row of the list.
 
     \b
       jobfit report -o jobs.html --open
@@ -69,34 +78,40 @@ def report(
         raise UsageProblem("--open needs a file to show", remedy="add -o jobs.html")
     if output is None and sys.stdout.isatty():
         raise UsageProblem("the report is a page, not for a terminal", remedy="add -o jobs.html, or pipe it")
-    html, failed = _drawn(words, criteria, status, fit, limit, notes=not no_notes)
-    if output is None:
-        click.echo(html, nl=False)
-        return min(failed, 1)
-    path = Path(output)
-    try:
-        _write(path, html)
-    except OSError as error:
-        why = (error.strerror or "it cannot be written").lower()
-        raise StorageError(f"{output}: {why}", remedy="give another file with -o") from error
+    from analyzer.reports.html_rows import IN_FULL
+
+    wanted = _Wanted(words, status, fit, limit, full or IN_FULL, notes=not no_notes)
+    with open_with_library({"criteria": criteria}) as context:
+        drawn = _Drawing(context, wanted)
+        if output is None:
+            for piece in drawn.pieces():
+                click.echo(piece, nl=False)
+            return min(drawn.failed, 1)
+        path = Path(output)
+        try:
+            _write(path, drawn.pieces())
+        except OSError as error:
+            why = (error.strerror or "it cannot be written").lower()
+            raise StorageError(f"{output}: {why}", remedy="give another file with -o") from error
     note(f"written to {output}")
     if open_it:
         click.launch(path.resolve().as_uri())
-    return min(failed, 1)
+    return min(drawn.failed, 1)
 
 
-def _write(path: Path, html: str) -> None:
+def _write(path: Path, pieces: Iterable[str]) -> None:
     """Writes the report for this user alone, whole or not at all: a file that is there keeps its rights, and
     stays as it was where the new one cannot be written."""
     if path.exists() and not path.is_file():  # a device or a pipe
-        path.write_text(html, encoding="utf-8")
+        with path.open("w", encoding="utf-8") as device:
+            device.writelines(pieces)
         return
     target = path.resolve()  # where a link leads is written to, and the link stays
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(html)
+            file.writelines(pieces)
         Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
@@ -104,56 +119,89 @@ def _write(path: Path, html: str) -> None:
         raise
 
 
-def _drawn(
-    words: tuple[str, ...],
-    criteria: tuple[str, ...],
-    status: tuple[str, ...],
-    fit: tuple[str, ...],
-    limit: int | None,
-    *,
-    notes: bool,
-) -> tuple[str, int]:
-    """The page, and how many postings could not be judged; each of those is told."""
-    from analyzer.reports.html import ReportEntry, ranked, render_report
-    from analyzer.reports.progress import tracked, waiting
-    from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
-    from analyzer.run.parallel import run_in_turn
-    from analyzer.run.pipeline import judged
-    from analyzer.storage.saved import RENAMED, timestamp
+class _Wanted(NamedTuple):
+    """What is to be drawn: postings by their numbers (none: all), of these statuses and fits, the best
+    `limit`, the first `full` of them with their texts, with or without the person's notes."""
 
-    wanted = {known_status(word) for word in status}
-    entries, failed = [], 0
-    with open_with_library({"criteria": criteria}) as context:
-        rubrics = context.run.rubrics
-        remark = EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if examples_judge(context.run) else ""
+    words: tuple[str, ...]
+    status: tuple[str, ...]
+    fit: tuple[str, ...]
+    limit: int | None
+    full: int
+    notes: bool
+
+
+class _Drawing:
+    """The page as it is drawn, and how many postings failed, each of which is told.
+
+    All are judged by their short rows, as `jobfit list` does it. Only those that are drawn in full are
+    taken whole out of the library, one after the other, and only they have questions: both take long.
+    """
+
+    def __init__(self, context: LibraryContext, wanted: _Wanted) -> None:
+        self.failed = 0
+        self._context, self._wanted = context, wanted
         note_whose_criteria(context.run)
-        numbers = words or tuple(map(str, context.library.numbers()))
-        chosen = (
-            saved
-            for saved in tracked(each(context.library, numbers), "judging", len(numbers))
-            if not wanted or RENAMED.get(saved.status, saved.status) in wanted
-        )
-        for done in run_in_turn(chosen, lambda saved: judged(saved, context.run, questions=False)):
-            saved = done.item
-            if (problem := done.problem) is not None:
-                failed += 1
-                note(f"{name_of(saved)}: {problem.sentences}")
-                continue
+        self._list = self._rows()
+
+    def pieces(self) -> Iterator[str]:
+        """The file, piece by piece."""
+        from analyzer.reports.html import report_pieces
+        from analyzer.reports.progress import tracked
+        from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
+        from analyzer.storage.saved import timestamp
+
+        remark = EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if examples_judge(self._context.run) else ""
+        full = self._wanted.full
+        drawn = self._list[:full]
+        parts = map(self._part, tracked(drawn, "drawing", len(drawn)))
+        return report_pieces(self._list, parts, in_full=full, made=timestamp()[:10], remark=remark)
+
+    def _rows(self) -> list[ReportRow]:
+        """The list, ranked as `jobfit list` ranks it."""
+        from analyzer.storage.saved import RENAMED
+
+        library, wanted = self._context.library, self._wanted
+        status = {known_status(word) for word in wanted.status}
+        numbers = {library.resolve(word) for word in wanted.words}
+        chosen = [
+            row
+            for row in library.rows()
+            if (not numbers or row.id in numbers)
+            and (not status or RENAMED.get(row.status, row.status) in status)
+        ]
+        entries, self.failed = ranked(self._context, chosen, fits=wanted.fit)
+        return [self._row(entry) for entry in entries[: wanted.limit]]
+
+    def _row(self, entry: ListEntry) -> ReportRow:
+        from analyzer.reports.html_rows import ReportRow
+        from analyzer.reports.listing import read_of
+        from analyzer.reports.words import posting_name
+
+        row, read = entry.row, read_of(entry.row)
+        title = read["title"] or posting_name(self._context.library.load(row.id).posting, row.facts)
+        place = row.location or ""
+        return ReportRow(str(row.id), row.status, title, read["company"], place, row.url, entry.cards)
+
+    def _part(self, row: ReportRow) -> ReportEntry | Undrawn:
+        """A posting of the list with its text, both quotes and its questions."""
+        from analyzer.reports.html import ReportEntry, Undrawn
+        from analyzer.run.parallel import run_in_turn
+        from analyzer.run.pipeline import judged
+
+        library, notes = self._context.library, self._wanted.notes
+
+        def whole(number: int) -> ReportEntry:
+            saved = library.load(number)
+            answers = saved.answers if notes else tuple(one._replace(note="") for one in saved.answers)
+            events = library.history(number)[-1] if notes else ()
+            analysis = judged(saved, self._context.run)
+            return ReportEntry(row.name, analysis, saved.status, answers, events)
+
+        (done,) = run_in_turn([int(row.name)], whole)
+        if done.problem is None:
             assert done.result is not None
-            answers = saved.answers if notes else tuple(answer._replace(note="") for answer in saved.answers)
-            events = context.library.history(saved.id)[-1] if notes else ()
-            entries.append(ReportEntry(str(saved.id), done.result, saved.status, answers, events))
-    if fit:
-        entries = [entry for entry in entries if entry.analysis.scorecards[0].fit in fit]
-    with waiting("drawing the report"):
-        drawn = [_with_questions(entry, rubrics) for entry in ranked(entries, limit)]
-        return render_report(drawn, made=timestamp()[:10], remark=remark), failed
-
-
-def _with_questions(entry: ReportEntry, rubrics: Sequence[Rubric]) -> ReportEntry:
-    """An entry that will be drawn: questions take longer than ranking does, so only these have them."""
-    from analyzer.scoring.score import with_questions
-
-    facts, cards = entry.analysis.reading.facts, entry.analysis.scorecards
-    with_all = [with_questions(card, facts, rubric) for card, rubric in zip(cards, rubrics, strict=True)]
-    return replace(entry, analysis=entry.analysis._replace(scorecards=tuple(with_all)))
+            return done.result
+        self.failed += 1
+        note(f"{row.name} {row.title}: {done.problem.sentences}")
+        return Undrawn(row.title, done.problem.sentences)

@@ -26,12 +26,17 @@ from analyzer.errors import InvalidRubric
 from analyzer.readers.phrases.own_cues import own_cues
 from analyzer.text.context.rules import rules_of
 from analyzer.text.number_words import numbers_of
+from analyzer.text.timed_pattern import InvalidPattern, TimedPattern
 from analyzer.text.word_phrases import PhraseIndex
 
 Tier = Literal["detect", "hint", "support"]
 
 _CLAIMING: tuple[Tier, ...] = ("detect", "hint")
 
+_LONGEST = 1_000
+"""Characters of an own fact's cue; those that people write have some dozens."""
+_SHOWN = 80
+"""Characters of a cue that an error shows."""
 _BOUND = re.compile(r"@(!?)([a-z,]+) ")
 
 
@@ -82,17 +87,17 @@ class CueIndex:
     """Cues that are looked for together: phrases, and the patterns of a rubric's own facts."""
 
     phrases: PhraseIndex[Cue]
-    patterns: tuple[tuple[Cue, re.Pattern[str]], ...]
+    patterns: tuple[tuple[Cue, TimedPattern], ...]
 
 
 def index(cues: Iterable[Cue], language: str = "en", *, own: frozenset[str] = frozenset()) -> CueIndex:
     """An index of cues; those of the facts `own` are regular expressions. Raises InvalidRubric."""
     rules = rules_of(language)
     phrases: PhraseIndex[Cue] = PhraseIndex(rules.pieces, numbers_of(language), rules.closed)
-    patterns: list[tuple[Cue, re.Pattern[str]]] = []
+    patterns: list[tuple[Cue, TimedPattern]] = []
     for cue in cues:
         if cue.key in own:
-            patterns.append((cue, _compile(cue)))
+            patterns.append((cue, own_pattern(cue.key, cue.phrase)))
         else:
             phrases.add(cue.phrase, cue)
     return CueIndex(phrases, tuple(patterns))
@@ -191,16 +196,34 @@ def _cues_of(spec: FactSpec) -> Mapping[str, Cues]:
     return spec.cues or (own_cues(spec) if spec.own else {})
 
 
-def _compile(cue: Cue) -> re.Pattern[str]:
-    """An own fact's cue, with blanks widened and word boundaries around it."""
-    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(cue.phrase))
-    try:
-        return re.compile(f"(?<!\\w)(?:{widened})(?!\\w)")
-    except re.error as problem:
+def own_pattern(key: str, phrase: str) -> TimedPattern:
+    """A cue of a rubric's own fact, with blanks widened and word boundaries around it. Raises InvalidRubric."""
+    if len(phrase) > _LONGEST:
         raise InvalidRubric(
-            f"fact {cue.key}: the cue {cue.phrase!r} is no valid pattern: {problem}",
-            remedy="see docs/facts.md for the form of a cue",
+            f'fact {key}: the cue "{_short(phrase)}" has more than {_LONGEST:,} characters',
+            remedy="write several cues",
+        )
+    widened = re.sub(r"(?<!\\) ", r"(?:[ \\-]{1,2})", _outside_classes(phrase))
+    try:
+        TimedPattern(phrase)  # what is wrong with it is told of what the person wrote
+        return TimedPattern(widened, r"(?<!\w)(?:{})(?!\w)")
+    except InvalidPattern as problem:
+        raise InvalidRubric(
+            f'fact {key}: the cue "{_short(phrase)}" is no regular expression: {problem}',
+            remedy="put a backslash before ( ) [ ] + * ? . where they are meant as they are",
         ) from None
+
+
+def too_slow(key: str, phrase: str, seconds: float) -> InvalidRubric:
+    """The error of a cue that takes longer than that on a text."""
+    return InvalidRubric(
+        f'fact {key}: the cue "{_short(phrase)}" takes more than {seconds:g} s on one text',
+        remedy="write its words, without a repetition within a repetition such as (a+)+ or (.*,)*",
+    )
+
+
+def _short(phrase: str) -> str:
+    return phrase if len(phrase) <= _SHOWN else f"{phrase[:_SHOWN]}…"
 
 
 def _outside_classes(pattern: str) -> str:

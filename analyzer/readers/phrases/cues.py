@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from time import process_time
 
 from analyzer.catalogue import Catalogue
 from analyzer.model import Line
-from analyzer.readers.phrases.cue_index import Cue, CueIndex, LanguageCues, cues_of
+from analyzer.readers.phrases.cue_index import Cue, CueIndex, LanguageCues, cues_of, too_slow
 from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.trade import senseless
 from analyzer.text.context import ContextRule
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
+from analyzer.text.timed_pattern import TimedPattern, TooSlow
 
 _ALSO_NAMES = frozenset({"visa_sponsorship", "relocation"})
 """Facts that one word of a header states, which may be the name of a company."""
+
+
+OWN_CUES_SECONDS = 2.0
+"""CPU seconds that the patterns of a rubric's own facts may take on one posting, all together."""
 
 
 class Hit:
@@ -65,6 +71,7 @@ class FoundCues:
         self.text, self.catalogue = text, catalogue
         self._cues = cues_of(catalogue)
         self._of_fact: dict[str, tuple[Hit, ...]] = {}
+        self._seconds_left = OWN_CUES_SECONDS
 
     @cached_property
     def detected(self) -> Mapping[str, tuple[Hit, ...]]:
@@ -135,9 +142,20 @@ class FoundCues:
                 yield Hit(text, cue, tokens.starts[first], tokens.ends[last - 1], sentence)
         for cue, pattern in index.patterns:
             for sentence in text.sentences:
-                for match in pattern.finditer(text.folded, sentence.start, sentence.end):
+                for start, end in self._spans(cue, pattern, sentence):
                     if self._counts(cue, sentence):
-                        yield Hit(text, cue, match.start(), match.end(), sentence)
+                        yield Hit(text, cue, start, end, sentence)
+
+    def _spans(self, cue: Cue, pattern: TimedPattern, sentence: Sentence) -> Sequence[tuple[int, int]]:
+        """Where an own fact's cue stands in a sentence. Raises InvalidRubric where those of this posting have
+        taken all the time that they get."""
+        began = process_time()
+        try:
+            return pattern.spans(self.text.folded, sentence.start, sentence.end, self._seconds_left)
+        except TooSlow:
+            raise too_slow(cue.key, cue.phrase, OWN_CUES_SECONDS) from None
+        finally:
+            self._seconds_left -= process_time() - began
 
     def _is_employer(self, cue: Cue, place: int) -> bool:
         """Whether a cue stands in the employer's name in the header: "Visa | Baker | Oslo" offers none."""

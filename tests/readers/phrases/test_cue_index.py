@@ -16,7 +16,9 @@ def _found(phrase: str, line: str, *, own: bool = False) -> list[str]:
     cues = index([Cue("bakes", "true", "detect", phrase)], own=frozenset({"bakes"} if own else ()))
     starts, ends = text.tokens.starts, text.tokens.ends
     spans = [(starts[first], ends[last - 1]) for first, last, _ in cues.phrases.find(text.tokens)]
-    spans += [match.span() for _, pattern in cues.patterns for match in pattern.finditer(text.folded)]
+    spans += [
+        span for _, pattern in cues.patterns for span in pattern.spans(text.folded, 0, len(text.folded), 5)
+    ]
     return [text.text[start:end] for start, end in spans]
 
 

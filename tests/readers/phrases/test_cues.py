@@ -197,3 +197,11 @@ def test_a_text_that_was_read_is_let_go_of_at_once():
 
 def _texts() -> int:
     return sum(isinstance(thing, PostingText) for thing in gc.get_objects())
+
+
+def test_a_cue_that_is_not_done_with_a_text_in_its_time_is_named(monkeypatch):
+    monkeypatch.setattr("analyzer.readers.phrases.cues.OWN_CUES_SECONDS", 0.05)
+    entry = {"question": "Is it?", "cues": {"true": ["(a|aa)+b"]}}
+    own = Catalogue((parse_spec("odd", entry, group="own", own=True),))
+    with pytest.raises(InvalidRubric, match=r'fact odd: the cue "\(a\|aa\)\+b" takes more than 0.05 s'):
+        read_phrases(posting("Acme", "a" * 3_000 + " b"), own)
