@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 WIDTH, HEIGHT = 1280.0, 800.0
@@ -34,6 +35,7 @@ _OPERATORS: dict[type[ast.AST], Callable[[float, float], float]] = {
 }
 
 
+@lru_cache(maxsize=5_000)
 def length(value: str, *, em: float = 16.0, whole: float = WIDTH) -> float | None:
     """A length in pixels, `calc()` and its kin included; None for keywords.
 
@@ -87,7 +89,14 @@ def number(value: str) -> float | None:
     return length(value, whole=1.0)
 
 
-@cache
+def angle(value: str) -> float:
+    """An angle in radians; 0 for what is none."""
+    found = re.fullmatch(r"([+-]?[\d.]+)(deg|turn|rad|grad)", value.strip())
+    units = {"deg": math.pi / 180, "turn": 2 * math.pi, "rad": 1.0, "grad": math.pi / 200}
+    return float(found[1]) * units[found[2]] if found else 0.0
+
+
+@lru_cache(maxsize=2_000)
 def colour(value: str) -> Colour | None:
     """A colour in sRGB; None for what is none, or hangs on the context (`currentcolor`)."""
     import tinycss2.color4

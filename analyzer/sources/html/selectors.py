@@ -8,205 +8,210 @@ descendants on a page nested 400 deep took it 9 s.
 
 from __future__ import annotations
 
+import re
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
-from analyzer.errors import SourceError
-from analyzer.sources.html.css_words import css_words
-from analyzer.sources.html.tree import Element, ParsedPage
+from analyzer.sources.html.properties import css_words, split_commas
+from analyzer.sources.html.stylesheets import too_much
+from analyzer.sources.html.tree import Element
 
 BUDGET = 2.5  # seconds for all selectors of a page
-_LONGEST = 4_000  # characters of a selector
 Specificity = tuple[int, int, int]
 Ids = frozenset[int]
-
+_NONE: Ids = frozenset()
 _NTH = frozenset({"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"})
-_NEVER = frozenset({"host", "host-context", "state", "active-view-transition-type", "highlight"})
+_FIRST = {  # as what is counted
+    "first-child": ["nth-child"], "last-child": ["nth-last-child"], "first-of-type": ["nth-of-type"],
+    "only-child": ["nth-child", "nth-last-child"], "last-of-type": ["nth-last-of-type"],
+    "only-of-type": ["nth-of-type", "nth-last-of-type"],
+}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
-    """One selector of a list: what it is made of, and how much it weighs. `tree` is None for one that names
-    a part of an element (`::before`) and so no element."""
-
-    tree: Any
-    specificity: Specificity
-
-
-@cache
-def selectors_of(text: str) -> tuple[Selector, ...]:
-    """The selectors of a list. None at all where one of them is invalid: browsers then drop the whole rule,
-    but for what stands in `:is()` and `:where()`."""
-    import tinycss2
-    from cssselect2.parser import SelectorError
-
-    tokens = tinycss2.parse_component_value_list(text[:_LONGEST], skip_comments=True)
-    try:
-        return tuple(_one(part) for part in _parts(tokens))
-    except (SelectorError, RecursionError):
-        return ()
-
-
-def _parts(tokens: Iterable[Any]) -> Iterator[list[Any]]:
-    part: list[Any] = []
-    for piece in tokens:
-        if piece == ",":
-            yield part
-            part = []
-        else:
-            part.append(piece)
-    yield part
-
-
-def _one(tokens: list[Any], *, relative: bool = False, within_has: bool = False) -> Selector:
-    """One selector. Raises SelectorError for an invalid one."""
+def _parsed(tokens: list[Any], *, relative: bool = False, within_has: bool = False) -> Any:
+    """One selector as cssselect2 reads it; None for one that names a part of an element (`::before`) and so
+    no element. Raises SelectorError for one that Chromium does not take."""
     from cssselect2 import parser
 
-    for at, piece in enumerate(tokens[:-2]):
-        if piece == ":" and tokens[at + 1] == ":":
-            name = str(getattr(tokens[at + 2], "lower_value", getattr(tokens[at + 2], "lower_name", "")))
-            if within_has or not (name.startswith("-webkit-") or name in css_words("pseudo_elements")):
-                raise parser.SelectorError(piece, "no pseudo-element")
-            return Selector(None, (0, 0, 0))
-    found = list(parser.parse([_forgiven(piece, within_has) for piece in tokens], relative=relative))
+    known: list[Any] = []
+    for piece in tokens:
+        name = str(
+            getattr(piece, "lower_value", "") if piece.type == "ident" else getattr(piece, "lower_name", "")
+        )
+        if known[-1:] == [":"] and name:
+            if known[-2:-1] == [":"]:
+                if within_has or not (name.startswith("-webkit-") or name in css_words("selectors", "parts")):
+                    raise parser.SelectorError(piece, "no pseudo-element")
+                return None
+            if piece.type == "function":
+                known.append(_checked(piece, within_has=within_has))
+                continue
+            if name not in css_words("selectors", "known"):
+                raise parser.SelectorError(piece, "no pseudo-class")
+        known.append(piece)
+    found = list(parser.parse(known, relative=relative))
     if len(found) != 1:
         raise parser.SelectorError(None, "no selector")
-    tree = found[0].selector.parsed_tree if relative else found[0].parsed_tree
-    _check(tree)
-    return Selector(tree if found[0].pseudo_element is None else None, found[0].specificity)
+    return found[0] if found[0].pseudo_element is None else None
 
 
-def _forgiven(piece: Any, within_has: bool) -> Any:
-    """A function of selectors, checked as Chromium does: what is invalid in `:is()` and `:where()` is as if
-    it were not there, `:not()` and `:has()` are invalid with it, and no `:has()` stands in another."""
-    from cssselect2 import parser
+def _checked(function: Any, *, within_has: bool) -> Any:
+    """A function as Chromium takes it: what is invalid in `:is()` and `:where()` is as if it were not there,
+    `:not()` and `:has()` are invalid with it, and no `:has()` stands in another."""
+    from cssselect2.parser import SelectorError
     from tinycss2.ast import FunctionBlock, LiteralToken
 
-    name = getattr(piece, "lower_name", "") if piece.type == "function" else ""
-    if name not in ("is", "where", "not", "has"):
-        return piece
-    parts = list(_parts(piece.arguments))
-    if name in ("is", "where"):
-        parts = [part for part in parts if _is_valid(part, within_has=within_has)]
-    elif name == "has" and within_has:
-        raise parser.SelectorError(piece, "a :has() in another")
-    else:
-        for part in parts:
-            _one(part, relative=name == "has", within_has=within_has or name == "has")
+    name = function.lower_name
+    forgiving, within = name in ("is", "where"), within_has or name == "has"
+    if not forgiving and name not in ("not", "has"):
+        if name not in css_words("selectors", "functions"):
+            raise SelectorError(function, "no pseudo-class")
+        if name in _NTH:
+            _nth(function)
+        return function
     arguments: list[Any] = []
-    for part in parts:
-        arguments += [*([LiteralToken(0, 0, ",")] if arguments else []), *part]
-    return FunctionBlock(piece.source_line, piece.source_column, piece.name, arguments)
+    for part in split_commas(function.arguments):
+        try:
+            names = (
+                None
+                if name == "has" and within_has
+                else _parsed(part, relative=name == "has", within_has=within)
+            )
+        except SelectorError:
+            names = None
+        if names is not None:
+            arguments += [*([LiteralToken(0, 0, ",")] if arguments else []), *part]
+        elif not forgiving:
+            raise SelectorError(function, "a selector that is not known, or names no element")
+    return FunctionBlock(function.source_line, function.source_column, function.name, arguments)
 
 
-def _is_valid(part: list[Any], *, within_has: bool) -> bool:
-    from cssselect2.parser import SelectorError
-
-    try:
-        return _one(part, within_has=within_has).tree is not None
-    except SelectorError:
-        return False
-
-
-def _check(node: Any) -> None:
-    """Raises SelectorError for pseudo-classes that Chromium does not know."""
-    from cssselect2 import parser
-
-    if isinstance(node, parser.CombinedSelector):
-        _check(node.left)
-        _check(node.right)
-    elif isinstance(node, parser.CompoundSelector):
-        for simple in node.simple_selectors:
-            _check(simple)
-    elif isinstance(node, parser.PseudoClassSelector):
-        if node.name not in css_words("states") and node.name not in css_words("structure"):
-            raise parser.SelectorError(node.name, "no pseudo-class")
-    elif isinstance(node, parser.FunctionalPseudoClassSelector):
-        if node.name in _NTH:
-            _nth(node)
-        elif node.name not in _NEVER and node.name not in ("lang", "dir"):
-            raise parser.SelectorError(node.name, "no pseudo-class")
-
-
-def _nth(node: Any) -> tuple[int, int, list[Any] | None]:
+def _nth(function: Any) -> tuple[int, int, list[Any] | None]:
     """a and b of an+b, and the selectors behind "of"."""
     from cssselect2 import parser
     from tinycss2.nth import parse_nth
 
-    arguments = [piece for piece in node.arguments if piece.type != "comment"]
-    at = next(
-        (
-            i
-            for i, piece in enumerate(arguments)
-            if piece == "of" or getattr(piece, "lower_value", "") == "of"
-        ),
-        None,
-    )
-    numbers = parse_nth(arguments[:at])
-    if numbers is None or (at is not None and node.name.endswith("type")):
-        raise parser.SelectorError(node.name, "no an+b")
+    words = [getattr(piece, "lower_value", "") for piece in function.arguments]
+    at = words.index("of") if "of" in words else None
+    numbers = parse_nth(function.arguments[:at])
+    name = getattr(function, "lower_name", "") or function.name
+    if numbers is None or (at is not None and name.endswith("type")):
+        raise parser.SelectorError(name, "no an+b")
     if at is None:
         return (*numbers, None)
-    among = [_one(part).tree for part in _parts(arguments[at + 1 :])]
-    return (*numbers, [one for one in among if one is not None])
+    among = [_parsed(part) for part in split_commas(function.arguments[at + 1 :])]
+    return (*numbers, [one.parsed_tree for one in among if one is not None])
 
 
-def named_classes(selector: Selector) -> set[str]:
-    """The classes that the last compound of a selector names."""
-    from cssselect2 import parser
+_ASIDE = re.compile(r"""\((?:[^()"'\\]|\([^()"'\\]*\))*\)|\[[^\]"'\\]*(?:"[^"\\]*"|'[^'\\]*')?[^\]"'\\]*\]""")
+_USUAL = re.compile(r"[\w\s.#>+~,*:-]*")
+_NAME = re.compile(r"[.#][\w-]+|(?<![\w:.#-])[a-zA-Z_][\w-]*")
+_COMPOUND = r"(?=[a-zA-Z*.#])(?:[a-zA-Z][\w-]*|\*)?(?:[.#][a-zA-Z_][\w-]*)*+(?<![\s>+~])"
+_PLAIN = re.compile(rf"\s*{_COMPOUND}(?:\s*[>+~]\s*{_COMPOUND}|\s+{_COMPOUND})*+\s*")
+_NOT_AT_REST = re.compile(r":(?:hover|focus|active|visited|target|checked|before|after)(?![\w(-])|:focus-")
+_STEP = re.compile(r"\s*([>+~\s])\s*")
 
-    last = selector.tree.right if isinstance(selector.tree, parser.CombinedSelector) else selector.tree
-    simple = last.simple_selectors if last is not None else ()
-    return {one.class_name for one in simple if isinstance(one, parser.ClassSelector)}
+
+def classes_at_end(selectors: Iterable[str]) -> set[str]:
+    """The classes that the last compounds of all selectors name."""
+    return set(re.findall(r"\.([\w-]+)(?=[^\s>+~,]*\s*(?:[,{]|$))", _ASIDE.sub("", "{".join(selectors))))
 
 
 class Matcher:
-    """Answers which elements of one page a selector names. Raises SourceError past its budget."""
+    """Answers which elements of one tree a selector names. Raises SourceError past its budget."""
 
-    def __init__(self, page: ParsedPage) -> None:
-        self._elements = list(page.root.elements())
-        self._by_id = {element.id: element for element in self._elements}
+    def __init__(self, root: Element, *, quirks: bool = False) -> None:
+        self.elements = list(root.elements())
+        self._by_id = {element.id: element for element in self.elements}
         self._all = frozenset(self._by_id)
-        self._root = page.root
-        self._quirks = page.quirks
-        self._named: dict[str, set[int]] = {}
-        self._with: dict[str, set[int]] = {}
-        self._sets: dict[Any, Ids] = {}
-        self._before: dict[int, Element] = {}
+        self._root = root
+        self._quirks = quirks
+        self._sets: dict[str, Ids] = {}
         self._ends = time.monotonic() + BUDGET
-        for element in self._elements:
-            self._name(element)
+        named: dict[str, list[int]] = {}
+        for element in self.elements:
+            names = [element.tag]
+            if "class" in element.attrs:
+                names += {f".{name}" for name in self._cased(element.attrs["class"]).split()}
+            if "id" in element.attrs:
+                names.append(f"#{self._cased(element.attrs['id'])}")
+            for name in names:
+                named.setdefault(name, []).append(element.id)
+        self._named = {name: frozenset(ids) for name, ids in named.items()}
 
-    def _name(self, element: Element) -> None:
-        names = [element.tag, f"#{self._cased(element.get('id'))}"]
-        names += [f".{name}" for name in self._cased(element.get("class")).split()]
-        for name in names:
-            self._named.setdefault(name, set()).add(element.id)
-        for name in element.attrs:
-            self._with.setdefault(name, set()).add(element.id)
-        previous: Element | None = None
-        for child in element.children:
-            if isinstance(child, Element):
-                if previous is not None:
-                    self._before[child.id] = previous
-                previous = child
+    @cached_property
+    def _parent(self) -> dict[int, int]:
+        return {element.id: element.parent.id if element.parent else -1 for element in self.elements}
+
+    @cached_property
+    def _before(self) -> dict[int, int]:
+        """The elder sibling of each element that has one."""
+        latest: dict[int, int] = {}
+        before: dict[int, int] = {}
+        for number, above in self._parent.items():
+            if above in latest:
+                before[number] = latest[above]
+            latest[above] = number
+        return before
+
+    @cached_property
+    def _last(self) -> dict[int, int]:
+        """The last element in each element."""
+        last: dict[int, int] = {}
+        for number, above in reversed(self._parent.items()):
+            last.setdefault(number, number)
+            last.setdefault(above, last[number])
+        return last
 
     def _cased(self, name: str) -> str:
         """Without a doctype, names of classes and ids are told apart by their letters alone."""
         return name.lower() if self._quirks else name
 
-    def select(self, selector: Selector) -> Iterable[Element]:
-        """The elements that a selector names."""
+    def select(self, selectors: str) -> list[tuple[Specificity, Ids]]:
+        """The elements that each selector of a list names, with its weight. None at all where one of them is
+        invalid: browsers then drop the whole rule, but for what stands in `:is()` and `:where()`."""
+        import tinycss2
+        from cssselect2.parser import SelectorError
+
+        bare = _ASIDE.sub("", selectors)
+        if _USUAL.fullmatch(bare):
+            parts = [part for part in bare.split(",") if self._may_name(part)]
+            if not parts:
+                return []  # most rules of a page end here
+            if bare == selectors and all(map(_PLAIN.fullmatch, bare.split(","))):
+                return [self._plain(part.strip()) for part in parts]
         if time.monotonic() > self._ends:
-            raise SourceError(
-                "The page's style rules are more than any posting has.",
-                remedy="Copy the posting's text and paste it.",
-                kind="too_large",
-            )
-        return [self._by_id[number] for number in self._match(selector.tree)] if selector.tree else ()
+            raise too_much()
+        tokens = tinycss2.parse_component_value_list(selectors, skip_comments=True)
+        try:
+            found = [one for part in split_commas(tokens) if (one := _parsed(part)) is not None]
+        except (SelectorError, RecursionError):
+            return []
+        return [(one.specificity, self._match(one.parsed_tree)) for one in found]
+
+    def _may_name(self, part: str) -> bool:
+        """Whether all names of a selector stand on the page, and it is not one for what somebody does."""
+        at_rest = ":" not in part or ("::" not in part and not _NOT_AT_REST.search(part))
+        return at_rest and all(self._ids(name) for name in _NAME.findall(part))
+
+    def _ids(self, name: str) -> Ids:
+        return self._named.get(self._cased(name) if name[0] in ".#" else name.lower(), _NONE)
+
+    def _plain(self, part: str) -> tuple[Specificity, Ids]:
+        """The same for a selector of names and combinators alone."""
+        found, weight = _NONE, [0, 0, 0]
+        steps = ["", *_STEP.split(part)]
+        for combinator, compound in zip(steps[::2], steps[1::2], strict=True):
+            names = _NAME.findall(compound)
+            here = self._all.intersection(*map(self._ids, names))
+            found = self._step(found, combinator or " ", here) if combinator else here
+            for name in names:
+                weight[{"#": 0, ".": 1}.get(name[0], 2)] += 1
+        return (weight[0], weight[1], weight[2]), found
 
     def _match(self, node: Any) -> Ids:
         from cssselect2 import parser
@@ -215,160 +220,116 @@ class Matcher:
             right = self._match(node.right)
             left = self._match(node.left) if right else right
             return self._step(left, node.combinator, right) if left else left
-        if isinstance(node, parser.CompoundSelector):
-            return self._compound(node)
-        return self._simple(node)
-
-    def _compound(self, node: Any) -> Ids:
-        key = repr(node)
-        found = self._sets.get(key)
-        if found is None:
-            found = self._all
-            for simple in sorted(node.simple_selectors, key=_cost):
-                found &= self._simple(simple)
-                if not found:
-                    break
-            self._sets[key] = found
+        found = self._all
+        for simple in sorted(node.simple_selectors, key=_cost):
+            found = found & self._simple(simple) if found else found
         return found
 
     def _simple(self, node: Any) -> Ids:
+        key = repr(node)
+        if key not in self._sets:
+            self._sets[key] = frozenset(self._answer(node))
+        return self._sets[key]
+
+    def _answer(self, node: Any) -> Iterable[int]:
         from cssselect2 import parser
 
         if isinstance(node, parser.ClassSelector):
-            return frozenset(self._named.get(f".{self._cased(node.class_name)}", ()))
+            return self._ids(f".{node.class_name}")
         if isinstance(node, parser.IDSelector):
-            return frozenset(self._named.get(f"#{self._cased(node.ident)}", ()))
+            return self._ids(f"#{node.ident}")
         if isinstance(node, parser.LocalNameSelector):
-            return frozenset(self._named.get(node.lower_local_name, ()))
+            return self._ids(node.lower_local_name)
         if isinstance(node, parser.AttributeSelector):
-            return self._attribute(node)
-        if isinstance(node, parser.NegationSelector):
-            return self._all - self._any(one.parsed_tree for one in node.selector_list)
-        if isinstance(node, (parser.MatchesAnySelector, parser.SpecificityAdjustmentSelector)):
-            return self._any(one.parsed_tree for one in node.selector_list)
+            have = (element for element in self.elements if node.lower_name in element.attrs)
+            return (element.id for element in have if _attribute_holds(element.get(node.lower_name), node))
         if isinstance(node, parser.RelationalSelector):
-            return frozenset().union(*(self._anchors(one) for one in node.selector_list))
+            return _NONE.union(*(self._anchors(one) for one in node.selector_list))
         if isinstance(node, parser.PseudoClassSelector):
             return self._pseudo(node.name)
         if isinstance(node, parser.FunctionalPseudoClassSelector):
             return self._functional(node)
-        return self._all  # of whatever namespace
-
-    def _any(self, nodes: Iterable[Any]) -> Ids:
-        return frozenset().union(*map(self._match, nodes))
-
-    def _attribute(self, node: Any) -> Ids:
-        have = self._with.get(node.lower_name, set())
-        if node.operator is None:
-            return frozenset(have)
-        return frozenset(n for n in have if _attribute_holds(self._by_id[n].get(node.lower_name), node))
+        if isinstance(node, parser.NamespaceSelector):
+            return self._all
+        named = _NONE.union(*(self._match(one.parsed_tree) for one in node.selector_list))
+        return self._all - named if isinstance(node, parser.NegationSelector) else named
 
     # Combinators, from the left to the right and, for `:has()`, from the right to the left
 
     def _step(self, left: Ids, combinator: str, right: Ids) -> Ids:
+        """Those of `right` behind one of `left`. Elements are numbered in the order of the page."""
         if combinator == ">":
-            return frozenset(n for n in right if (parent := self._by_id[n].parent) and parent.id in left)
+            return frozenset(n for n in right if self._parent[n] in left)
         if combinator == "+":
-            return frozenset(n for n in right if n in self._before and self._before[n].id in left)
-        known: dict[int, bool] = {}
-        return frozenset(n for n in right if self._reached(n, left, known, sideways=combinator == "~"))
-
-    def _reached(self, number: int, left: Ids, known: dict[int, bool], *, sideways: bool) -> bool:
-        """Whether some ancestor (or elder sibling) is in `left`; what is found on the way is remembered."""
-        passed, at, answer = [], self._by_id[number], False
-        while at.id not in known:
-            passed.append(at.id)
-            above = self._before.get(at.id) if sideways else at.parent
-            if above is None:
-                break
-            if above.id in left:
-                answer = True
-                break
-            at = above
-        else:
-            answer = known[at.id]
-        known.update(dict.fromkeys(passed, answer))
-        return answer
+            return frozenset(n for n in right if self._before.get(n) in left)
+        if combinator == "~":
+            first: dict[int, int] = {}
+            for number in sorted(left, reverse=True):
+                first[self._parent[number]] = number
+            return frozenset(n for n in right if first.get(self._parent[n], n) < n)
+        starts = sorted(left)
+        if not starts:
+            return _NONE
+        ends = list(accumulate((self._last[n] for n in starts), max))
+        return frozenset(n for n in right if (at := bisect_left(starts, n)) and ends[at - 1] >= n)
 
     def _anchors(self, relative: Any) -> Ids:
         from cssselect2 import parser
 
-        node, found = relative.selector.parsed_tree, None
+        node, steps = relative.selector.parsed_tree, []
         while isinstance(node, parser.CombinedSelector):
-            here = self._match(node.right)
-            found = self._back(here if found is None else here & found, node.combinator)
+            steps.append((node.right, node.combinator))
             node = node.left
-        here = self._match(node)
-        return self._back(here if found is None else here & found, relative.combinator)
+        found = self._all
+        for compound, combinator in [*steps, (node, relative.combinator)]:
+            found = self._back(self._match(compound) & found, combinator)
+        return found
 
     def _back(self, found: Ids, combinator: str) -> Ids:
-        """What stands on the left of a combinator whose right is in `found`."""
-        reached: set[int] = set()
-        for number in found:
-            at: Element | None = self._by_id[number]
-            while at is not None:
-                at = at.parent if combinator in (" ", ">") else self._before.get(at.id)
-                if at is None or (at.id in reached and combinator in (" ", "~")):
-                    break
-                reached.add(at.id)
-                if combinator in (">", "+"):
-                    break
-        return frozenset(reached)
+        """What stands before a combinator with one of `found` behind it."""
+        if combinator == ">":
+            return self._all.intersection(self._parent[n] for n in found)
+        if combinator == "+":
+            return self._all.intersection(self._before[n] for n in found if n in self._before)
+        if combinator == "~":
+            last = {self._parent[n]: n for n in sorted(found)}
+            return frozenset(n for n in self._all if last.get(self._parent[n], n) > n)
+        ends = sorted(found)
+        return frozenset(
+            n for n in self._all if (at := bisect_right(ends, n)) < len(ends) and ends[at] <= self._last[n]
+        )
 
     # Pseudo-classes
 
-    def _pseudo(self, name: str) -> Ids:
-        if name in self._sets:
-            return self._sets[name]
+    def _pseudo(self, name: str) -> Iterable[int]:
+        if name in _FIRST:
+            first, *rest = (frozenset(self._counted(one, 0, 1, None)) for one in _FIRST[name])
+            return first.intersection(*rest)
         if name in ("root", "scope"):
-            found = {self._root.id}
-        elif name in ("link", "any-link", "-webkit-any-link"):
-            found = self._with.get("href", set()) & {
-                n for tag in ("a", "area") for n in self._named.get(tag, ())
-            }
-        elif name == "defined":
-            found = {element.id for element in self._elements if "-" not in element.tag}
-        elif name == "empty":
-            found = {
-                element.id
-                for element in self._elements
-                if not any(_is_content(one) for one in element.children)
-            }
-        elif "-" in name and name.rpartition("-")[2] in ("child", "type"):
-            found = set(self._placed(name))
-        elif name == "disabled":
-            found = self._with.get("disabled", set())
-        elif name == "read-only":
-            found = {element.id for element in self._elements if element.tag not in ("input", "textarea")}
-        else:
-            found = set()
-        self._sets[name] = frozenset(found)
-        return self._sets[name]
+            return {self._root.id}
+        if name in ("link", "any-link", "-webkit-any-link"):
+            return (n for n in self._ids("a") | self._ids("area") if "href" in self._by_id[n].attrs)
+        holds = {
+            "defined": lambda element: "-" not in element.tag,
+            "disabled": lambda element: "disabled" in element.attrs,
+            "empty": lambda element: not any(child for child in element.children),
+            "read-only": lambda element: element.tag not in ("input", "textarea"),
+        }.get(name)
+        return (element.id for element in self.elements if holds(element)) if holds else ()
 
-    def _placed(self, name: str) -> Iterator[int]:
-        for parent in self._elements:
-            siblings = [child for child in parent.children if isinstance(child, Element)]
-            tags = [child.tag for child in siblings]
-            for at, child in enumerate(siblings):
-                own = tags if name.endswith("type") else [child.tag] * len(tags)
-                first = child.tag not in own[:at] if name.endswith("type") else not at
-                last = child.tag not in own[at + 1 :] if name.endswith("type") else at == len(tags) - 1
-                if {"first": first, "last": last, "only": first and last}[name.partition("-")[0]]:
-                    yield child.id
-        if name.endswith(("child", "type")):
-            yield self._root.id
-
-    def _functional(self, node: Any) -> Ids:
+    def _functional(self, node: Any) -> Iterable[int]:
         if node.name in _NTH:
-            return frozenset(self._counted(node.name, *_nth(node)))
+            return self._counted(node.name, *_nth(node))
         if node.name == "lang":
             wanted = [str(getattr(piece, "value", "")).lower() for piece in node.arguments]
-            return frozenset(element.id for element in self._elements if _language(element) in wanted)
-        return frozenset()
+            return (element.id for element in self.elements if _language(element) in wanted)
+        return ()
 
     def _counted(self, name: str, a: int, b: int, among: list[Any] | None) -> Iterator[int]:
-        chosen = None if among is None else self._any(among)
-        for parent in self._elements:
+        chosen = None if among is None else _NONE.union(*map(self._match, among))
+        if name.endswith("child") and chosen is None and b == 1:
+            yield self._root.id
+        for parent in self.elements:
             siblings = [child for child in parent.children if isinstance(child, Element)]
             counts: dict[str, int] = {}
             for child in reversed(siblings) if "last" in name else siblings:
@@ -383,17 +344,9 @@ class Matcher:
 
 def _cost(node: Any) -> int:
     """Names first: they leave few elements to look at."""
-    return (
-        0
-        if hasattr(node, "class_name") or hasattr(node, "ident")
-        else 1
-        if hasattr(node, "local_name")
-        else 2
-    )
-
-
-def _is_content(child: Element | str) -> bool:
-    return isinstance(child, Element) or child != ""
+    if hasattr(node, "class_name") or hasattr(node, "ident"):
+        return 0
+    return 1 if hasattr(node, "local_name") else 2
 
 
 def _language(element: Element) -> str:
@@ -403,6 +356,8 @@ def _language(element: Element) -> str:
 
 def _attribute_holds(value: str, node: Any) -> bool:
     wanted = node.value
+    if node.operator is None:
+        return True
     if node.case_sensitive is False or (
         node.case_sensitive is None and node.lower_name in ("type", "dir", "lang", "rel")
     ):
@@ -411,10 +366,7 @@ def _attribute_holds(value: str, node: Any) -> bool:
         return bool(value == wanted)
     if node.operator == "|=":
         return bool(value == wanted or value.startswith(f"{wanted}-"))
-    if not wanted:
-        return False
     if node.operator == "~=":
         return wanted in value.split()
-    return bool(
-        {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}[node.operator](wanted)
-    )
+    holds = {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}[node.operator]
+    return bool(wanted and holds(wanted))

@@ -85,7 +85,7 @@ INLINE = [
     "position:absolute;inset-inline-start:-9999px",
     "transform:translateY(-5000px)",
     "contain:strict;height:0;display:block",
-    "text-indent:9999px;overflow:hidden;display:block",
+    "text-indent:9999px;overflow:hidden;display:block;white-space:nowrap",
     "color:color-mix(in srgb, white 50%, white)",
     "color:color(srgb 1 1 1)",
     "color:lab(100% 0 0)",
@@ -106,8 +106,15 @@ INLINE = [
 ]
 
 
-OF_BOXES = frozenset({"content-visibility:hidden"})
-"""What hides the contents of a box: an element within a line has none, and Chromium shows it."""
+OF_BOXES = frozenset({
+    "content-visibility:hidden", "text-indent:-9999px", "text-indent:-999em;overflow:hidden", "transform:translateX(-9999px)",
+    "transform:translate(-9999px, 0)", "transform:scale(0)", "transform:scale(0.001)", "scale:0", "transform:scaleY(0)",
+    "transform:rotateX(90deg)", "transform:matrix(0,0,0,0,0,0)", "translate:-9999px 0", "width:0;height:0;overflow:hidden",
+    "width:1px;height:1px;overflow:hidden", "max-height:0;overflow:hidden", "height:0;overflow-y:hidden", "block-size:0;overflow:clip",
+    "transform:skewX(90deg)", "transform:translateY(-5000px)", "transform:translate3d(-100vw,0,0)", "rotate:y 90deg",
+    "transform:scale3d(0,0,0)",
+})  # fmt: skip
+"""What moves, cuts or hides a box: an element within a line has none, and Chromium shows it."""
 
 
 def page(inside: str, head: str = "") -> str:

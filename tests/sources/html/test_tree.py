@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.html.extraction import read_html
-from analyzer.sources.html.selectors import Matcher, selectors_of
+from analyzer.sources.html.selectors import Matcher
 from analyzer.sources.html.tree import MAX_TAGS, parse
 
 TEXT = "We keep the tide tables of forty harbours right, by day and by night. " * 5
@@ -16,8 +16,9 @@ TEXT = "We keep the tide tables of forty harbours right, by day and by night. " 
 
 def named(page, selector):
     """The elements that a list of selectors names."""
-    matcher = Matcher(page)
-    return [element for one in selectors_of(selector) for element in matcher.select(one)]
+    matcher = Matcher(page.root)
+    by_id = {element.id: element for element in matcher.elements}
+    return [by_id[number] for _, found in matcher.select(selector) for number in found]
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "span", "section", "ul><li", "table><tr><td", "font"])
