@@ -6,9 +6,11 @@ ones (the other way round among what is important), then the weight of the selec
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.sources.html.conditions import ALL_WINDOWS
@@ -52,8 +54,12 @@ class Styles:
         """The views that may show something else than the usual one."""
         for scope in page.scopes():
             self._read(scope, sheets_of(scope, quirks=page.quirks))
-        for one in self._found.values():
-            one.sort(key=lambda declared: declared[0])
+        for host, shadow in page.shadows:  # what a shadow tree says of its host yields to what the page says
+            for (important, own, _, weight, order), one, holds in self._found.pop(shadow.id, ()):
+                inside = (important, own, (-math.inf,), weight, order)
+                self._found.setdefault(host.id, []).append((inside, one, holds))
+        for declared in self._found.values():
+            declared.sort(key=itemgetter(0))
 
     def _read(self, scope: Element, sheets: Sheets) -> None:
         matcher = Matcher(scope, quirks=self._quirks)
@@ -179,6 +185,6 @@ def _stays(values: Values) -> bool:
     """Whether an animation runs and leaves its end behind, as where pages fade their text in."""
     said = " ".join(value for name, value in values.items() if name.startswith("animation"))
     times = re.findall(r"(-?[\d.]+)(ms|s)\b", said)
-    waits = [float(time) / (1000 if unit == "ms" else 1) for time, unit in times]
-    late = max(waits[1:] if "animation-delay" not in values else waits, default=0.0) > _LONGEST_WAIT
-    return bool(re.search(r"\b(?:forwards|both)\b", said)) and not late and not re.search(r"\bpaused\b", said)
+    late = any(float(time) / (1000 if unit == "ms" else 1) > _LONGEST_WAIT for time, unit in times)
+    never = late or re.search(r"\bpaused\b", said) or values.get("animation-timeline", "auto") != "auto"
+    return not never and re.search(r"\b(?:forwards|both)\b", said) is not None

@@ -62,7 +62,9 @@ def placed(values: Values, em: float, above: Place) -> Place:
     unseen = above.unseen or _why_cut(values, em, left_flow=left_flow)
     far = _FAR if left_flow and min(x, y) < 0 else above.far
     if position == "fixed":  # in the window, whatever is around it
-        above = Place(scale=above.scale)
+        above = Place(scale=above.scale, width=WIDTH, height=HEIGHT)
+        x += _from_far_side(values, em, ("left", "right", "width"), WIDTH, 300.0)
+        y += _from_far_side(values, em, ("top", "bottom", "height"), HEIGHT, 100.0)
     elif not left_flow:
         x, y = x + above.inner_x, y + above.inner_y
     scale = above.scale * size * min(1.0, max(0.0, _known(number(values.get("zoom", "")), 1.0)))
@@ -90,6 +92,16 @@ def _shift(values: Values, em: float, *, positioned: bool, left_flow: bool) -> t
     return x, y
 
 
+def _from_far_side(
+    values: Values, em: float, names: tuple[str, str, str], window: float, usual: float
+) -> float:
+    """Where a box begins that is placed by its right or lower edge alone."""
+    near, far, size = names
+    if values.get(near, "auto") != "auto" or values.get(far, "auto") == "auto":
+        return 0.0
+    return window - _known(length(values.get(size, ""), em=em, whole=window), usual)
+
+
 def _with_contents(values: Values, em: float, here: Place) -> Place:
     """The same with what is in the box: beside its padding, and cut off at its edges where it clips."""
     top, right, bottom, left = (
@@ -113,10 +125,8 @@ def _with_contents(values: Values, em: float, here: Place) -> Place:
 def _transformed(values: Values, em: float, *, left_flow: bool) -> tuple[float, float, float]:
     """By how much transformations move a box, and by how much they shrink what they shrink most."""
     turn = values.get("rotate", "").split()
-    steps = [
-        values.get("transform", ""),
-        f"rotate{turn[0] if len(turn) == 2 else ''}({turn[-1]})" if turn else "",
-    ]
+    axes = {"x": "1,0,0", "y": "0,1,0"}.get(turn[0], ",".join(turn[:3])) if len(turn) > 1 else "0,0,1"
+    steps = [values.get("transform", ""), f"rotate3d({axes},{turn[-1]})" if turn else ""]
     steps += (
         f"{name}({','.join(values[name].split())})" for name in ("translate", "scale") if name in values
     )
@@ -142,7 +152,9 @@ def _steps(steps: str, em: float, left_flow: bool) -> tuple[float, float, float]
             a, b, c, d, e, f = (every[at] for at in ((0, 1, 4, 5, 12, 13) if len(every) == 16 else range(6)))
             longest = max(math.hypot(a, b), math.hypot(c, d), 1e-9)
             x, y, size = x + e, y + f, size * min(1.0, abs(a * d - b * c) / longest)
-        elif name.startswith("skew") or axis in ("x", "y"):
+        elif (
+            name.startswith("skew") or axis in ("x", "y") or (name == "rotate3d" and given[:2] != ["0", "0"])
+        ):
             size *= math.prod(abs(math.cos(angle(one))) for one in given)
     return x, y, size
 
@@ -160,7 +172,7 @@ def _why_cut(values: Values, em: float, *, left_flow: bool) -> str:
     rectangle = re.fullmatch(r"rect\(([^()]*)\)", values.get("clip", ""))
     if rectangle and left_flow:
         edges = [length(edge, em=em) for edge in re.split(r"[\s,]+", rectangle[1].strip())]
-        far = (-_BOX, _BOX, _BOX, -_BOX)
+        far = (0.0, _BOX, _BOX, 0.0)
         top, right, bottom, left = (_known(edge, far[at]) for at, edge in enumerate(four_sides(edges)))
         if bottom - top <= _LEAST or right - left <= _LEAST:
             return "clipped away"

@@ -117,7 +117,9 @@ class _Judge:
     def __init__(self, styles: Styles, view: View) -> None:
         self._styles, self._view = styles, view
         self._result = Drawn()
-        self._drawings: dict[int, _Drawing] = {}
+        self._levels: dict[int, float] = {}
+        """The z-indices of all elements that are placed."""
+        self._covers: dict[int, tuple[Element, tuple[float, int]]] = {}
 
     def run(self, root: Element) -> Drawn:
         waiting = [(root, _Drawing())]
@@ -133,7 +135,30 @@ class _Judge:
                 for child in element.children
                 if isinstance(child, Element) and child.tag not in NOT_TEXT
             )
+        for box, height in self._covers.values():
+            self._cover(box, height)
         return self._result
+
+    def _cover(self, box: Element, height: tuple[float, int]) -> None:
+        """Mutes what lies below some height in a box."""
+        waiting = [box]
+        while waiting:
+            element = waiting.pop()
+            level = self._levels.get(element.id)
+            if element is box or level is None or (level, element.id) < height:
+                self._result.mute[element.id] = "covered"
+                waiting.extend(child for child in element.children if isinstance(child, Element))
+
+    def _note_cover(self, element: Element) -> None:
+        """Notes an opaque element that fills the box it is placed in. One that fills the window does not
+        count: a script takes it away, or the page shows nothing."""
+        levels = self._levels
+        box = next((one for one in element.ancestors() if one.id in levels or one.tag in _WHOLE), None)
+        if box is not None and box.tag not in _WHOLE:
+            height = (levels[element.id], element.id)
+            self._covers[box.id] = max(
+                self._covers.get(box.id, (box, height)), (box, height), key=lambda one: one[1]
+            )
 
     def _judge(self, element: Element, parent: _Drawing) -> _Drawing:
         values, variables = self._styles.of(element, self._view, parent.variables)
@@ -149,6 +174,10 @@ class _Judge:
         if values or variables is not parent.variables or element.tag in _WITH_HINTS or parent.in_boxes:
             values = self._applying(element, values, parent)
             drawing = self._drawing(element, values, parent, variables)
+        if values.get("position", "static") != "static":
+            self._levels[element.id] = number(values.get("z-index", "")) or 0.0
+            if _fills(values):
+                self._note_cover(element)
         reason = self._unseen(element, values, drawing)
         if reason and element.tag not in _WHOLE:
             self._result.skip[element.id] = reason
@@ -182,7 +211,8 @@ class _Judge:
         background = _background(element, values, parent.background)
         # hidden as a whole, a page shows itself by script later
         whole = element.tag in _WHOLE
-        outline = values.get("text-shadow") or values.get("-webkit-text-stroke")
+        stroke = values.get("-webkit-text-stroke", "")
+        outline = values.get("text-shadow") or ("none" if re.search(r"(?:^|\s)0", stroke) else stroke)
         clip = values.get("background-clip", "")
         visibility = values.get("visibility", "")
         return _Drawing(
@@ -235,6 +265,18 @@ class _Judge:
 
 _WHOLE = ("html", "body")
 _WITH_HINTS = frozenset({"a", "font", "body", "td", "th", "tr", "table"})
+
+
+def _fills(values: Values) -> bool:
+    """Whether an element lies over all of the box that it is placed in, and nothing shines through."""
+    sides = [length(values.get(side, "auto")) == 0 for side in ("top", "left", "bottom", "right")]
+    whole = [values.get(size, "").startswith("100") for size in ("width", "height")]
+    shades = _stops(values.get("background-color", ""))
+    opaque = (
+        bool(shades) and min(shade[3] for shade in shades) > 1 - _FAINT and _strength(values) > 1 - _FAINT
+    )
+    placed = values["position"] in ("absolute", "fixed")
+    return placed and opaque and all(sides[:2]) and (sides[2] or whole[1]) and (sides[3] or whole[0])
 
 
 def _why_mute(drawing: _Drawing) -> str:

@@ -160,7 +160,8 @@ def _kinds_of_function(function: Any) -> set[str]:
         one for one in function.arguments if one.type not in ("whitespace", "comment") and one != ","
     ]
     ways = _ways("functions", f"{name}()") if f"{name}()" in css("functions") else ()
-    taken = not ways or any(_fits(way, arguments, quirks=False) for way in ways)
+    parted = sum(one == "," for one in function.arguments) == len(arguments) - 1
+    taken = not ways or (parted and any(_fits(way, arguments, quirks=False) for way in ways))
     return {f"{name}()"} if taken else set()
 
 

@@ -18,18 +18,14 @@ from typing import Any
 
 from analyzer.sources.html.properties import css_words, split_commas
 from analyzer.sources.html.stylesheets import too_much
-from analyzer.sources.html.tree import Element
+from analyzer.sources.html.tree import SHADOW, Element
 
 BUDGET = 2.5  # seconds for all selectors of a page
 Specificity = tuple[int, int, int]
 Ids = frozenset[int]
 _NONE: Ids = frozenset()
 _NTH = frozenset({"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"})
-_FIRST = {  # as what is counted
-    "first-child": ["nth-child"], "last-child": ["nth-last-child"], "first-of-type": ["nth-of-type"],
-    "only-child": ["nth-child", "nth-last-child"], "last-of-type": ["nth-last-of-type"],
-    "only-of-type": ["nth-of-type", "nth-last-of-type"],
-}  # fmt: skip
+_PLACES = {"first": ["nth-"], "last": ["nth-last-"], "only": ["nth-", "nth-last-"]}
 
 
 def _parsed(tokens: list[Any], *, relative: bool = False, within_has: bool = False) -> Any:
@@ -48,7 +44,7 @@ def _parsed(tokens: list[Any], *, relative: bool = False, within_has: bool = Fal
                     raise parser.SelectorError(piece, "no pseudo-element")
                 return None
             if piece.type == "function":
-                known.append(_checked(piece, within_has=within_has))
+                known += _checked(piece, within_has=within_has)
                 continue
             if name not in css_words("selectors", "known"):
                 raise parser.SelectorError(piece, "no pseudo-class")
@@ -59,9 +55,10 @@ def _parsed(tokens: list[Any], *, relative: bool = False, within_has: bool = Fal
     return found[0] if found[0].pseudo_element is None else None
 
 
-def _checked(function: Any, *, within_has: bool) -> Any:
+def _checked(function: Any, *, within_has: bool) -> list[Any]:
     """A function as Chromium takes it: what is invalid in `:is()` and `:where()` is as if it were not there,
-    `:not()` and `:has()` are invalid with it, and no `:has()` stands in another."""
+    `:not()` and `:has()` are invalid with it, and no `:has()` stands in another. `:nth-child(2 of .a)` weighs
+    as much as `:nth-child(2):is(.a)`."""
     from cssselect2.parser import SelectorError
     from tinycss2.ast import FunctionBlock, LiteralToken
 
@@ -70,9 +67,9 @@ def _checked(function: Any, *, within_has: bool) -> Any:
     if not forgiving and name not in ("not", "has"):
         if name not in css_words("selectors", "functions"):
             raise SelectorError(function, "no pseudo-class")
-        if name in _NTH:
-            _nth(function)
-        return function
+        among = _nth(function)[2] if name in _NTH else None
+        weight = FunctionBlock(0, 0, "is", among) if among else None
+        return [function, LiteralToken(0, 0, ":"), weight] if weight else [function]
     arguments: list[Any] = []
     for part in split_commas(function.arguments):
         try:
@@ -87,11 +84,11 @@ def _checked(function: Any, *, within_has: bool) -> Any:
             arguments += [*([LiteralToken(0, 0, ",")] if arguments else []), *part]
         elif not forgiving:
             raise SelectorError(function, "a selector that is not known, or names no element")
-    return FunctionBlock(function.source_line, function.source_column, function.name, arguments)
+    return [FunctionBlock(function.source_line, function.source_column, function.name, arguments)]
 
 
 def _nth(function: Any) -> tuple[int, int, list[Any] | None]:
-    """a and b of an+b, and the selectors behind "of"."""
+    """a and b of an+b, and what stands behind "of"."""
     from cssselect2 import parser
     from tinycss2.nth import parse_nth
 
@@ -103,8 +100,9 @@ def _nth(function: Any) -> tuple[int, int, list[Any] | None]:
         raise parser.SelectorError(name, "no an+b")
     if at is None:
         return (*numbers, None)
-    among = [_parsed(part) for part in split_commas(function.arguments[at + 1 :])]
-    return (*numbers, [one.parsed_tree for one in among if one is not None])
+    for part in split_commas(function.arguments[at + 1 :]):
+        _parsed(part)
+    return (*numbers, function.arguments[at + 1 :])
 
 
 _ASIDE = re.compile(r"""\((?:[^()"'\\]|\([^()"'\\]*\))*\)|\[[^\]"'\\]*(?:"[^"\\]*"|'[^'\\]*')?[^\]"'\\]*\]""")
@@ -130,7 +128,7 @@ class Matcher:
         self._all = frozenset(self._by_id)
         self._root = root
         self._quirks = quirks
-        self._sets: dict[str, Ids] = {}
+        self._sets: dict[tuple[str, str], Ids] = {}
         self._ends = time.monotonic() + BUDGET
         named: dict[str, list[int]] = {}
         for element in self.elements:
@@ -221,12 +219,14 @@ class Matcher:
             left = self._match(node.left) if right else right
             return self._step(left, node.combinator, right) if left else left
         found = self._all
-        for simple in sorted(node.simple_selectors, key=_cost):
+        for simple in node.simple_selectors:
             found = found & self._simple(simple) if found else found
         return found
 
     def _simple(self, node: Any) -> Ids:
-        key = repr(node)
+        key = (getattr(node, "name", ""), repr(node) if hasattr(node, "operator") else "")
+        if hasattr(node, "arguments") or not key[0]:
+            return frozenset(self._answer(node))
         if key not in self._sets:
             self._sets[key] = frozenset(self._answer(node))
         return self._sets[key]
@@ -251,8 +251,11 @@ class Matcher:
             return self._functional(node)
         if isinstance(node, parser.NamespaceSelector):
             return self._all
-        named = _NONE.union(*(self._match(one.parsed_tree) for one in node.selector_list))
+        named = self._any(node.selector_list)
         return self._all - named if isinstance(node, parser.NegationSelector) else named
+
+    def _any(self, selectors: Iterable[Any]) -> Ids:
+        return _NONE.union(*(self._match(one.parsed_tree) for one in selectors if one is not None))
 
     # Combinators, from the left to the right and, for `:has()`, from the right to the left
 
@@ -268,8 +271,6 @@ class Matcher:
                 first[self._parent[number]] = number
             return frozenset(n for n in right if first.get(self._parent[n], n) < n)
         starts = sorted(left)
-        if not starts:
-            return _NONE
         ends = list(accumulate((self._last[n] for n in starts), max))
         return frozenset(n for n in right if (at := bisect_left(starts, n)) and ends[at - 1] >= n)
 
@@ -302,31 +303,35 @@ class Matcher:
     # Pseudo-classes
 
     def _pseudo(self, name: str) -> Iterable[int]:
-        if name in _FIRST:
-            first, *rest = (frozenset(self._counted(one, 0, 1, None)) for one in _FIRST[name])
-            return first.intersection(*rest)
-        if name in ("root", "scope"):
-            return {self._root.id}
-        if name in ("link", "any-link", "-webkit-any-link"):
-            return (n for n in self._ids("a") | self._ids("area") if "href" in self._by_id[n].attrs)
+        place, _, kind = name.partition("-")
+        if place in _PLACES and kind in ("child", "of-type"):
+            return self._all.intersection(
+                *(self._counted(f"{nth}{kind}", 0, 1, None) for nth in _PLACES[place])
+            )
         holds = {
+            "root": lambda element: element is self._root,
+            "scope": lambda element: element is self._root,
+            "host": lambda element: element is self._root and element.tag == SHADOW,
+            "link": lambda element: element.tag in ("a", "area") and "href" in element.attrs,
             "defined": lambda element: "-" not in element.tag,
             "disabled": lambda element: "disabled" in element.attrs,
             "empty": lambda element: not any(child for child in element.children),
             "read-only": lambda element: element.tag not in ("input", "textarea"),
-        }.get(name)
+        }.get("link" if name.endswith("any-link") else name)
         return (element.id for element in self.elements if holds(element)) if holds else ()
 
     def _functional(self, node: Any) -> Iterable[int]:
         if node.name in _NTH:
             return self._counted(node.name, *_nth(node))
-        if node.name == "lang":
-            wanted = [str(getattr(piece, "value", "")).lower() for piece in node.arguments]
-            return (element.id for element in self.elements if _language(element) in wanted)
-        return ()
+        wanted = (
+            [str(getattr(piece, "value", "")).lower() for piece in node.arguments]
+            if node.name == "lang"
+            else []
+        )
+        return (element.id for element in self.elements if wanted and _language(element) in wanted)
 
     def _counted(self, name: str, a: int, b: int, among: list[Any] | None) -> Iterator[int]:
-        chosen = None if among is None else _NONE.union(*map(self._match, among))
+        chosen = None if among is None else self._any(_parsed(part) for part in split_commas(among))
         if name.endswith("child") and chosen is None and b == 1:
             yield self._root.id
         for parent in self.elements:
@@ -342,31 +347,24 @@ class Matcher:
                     yield child.id
 
 
-def _cost(node: Any) -> int:
-    """Names first: they leave few elements to look at."""
-    if hasattr(node, "class_name") or hasattr(node, "ident"):
-        return 0
-    return 1 if hasattr(node, "local_name") else 2
-
-
 def _language(element: Element) -> str:
     named = (one.get("lang") for one in (element, *element.ancestors()) if one.get("lang"))
     return next(named, "").lower().partition("-")[0]
 
 
 def _attribute_holds(value: str, node: Any) -> bool:
-    wanted = node.value
+    wanted = str(node.value)
     if node.operator is None:
         return True
-    if node.case_sensitive is False or (
-        node.case_sensitive is None and node.lower_name in ("type", "dir", "lang", "rel")
-    ):
+    without_case = node.case_sensitive is None and node.lower_name in ("type", "dir", "lang", "rel")
+    if without_case or node.case_sensitive is False:
         value, wanted = value.lower(), wanted.lower()
-    if node.operator == "=":
-        return bool(value == wanted)
-    if node.operator == "|=":
-        return bool(value == wanted or value.startswith(f"{wanted}-"))
-    if node.operator == "~=":
-        return wanted in value.split()
-    holds = {"^=": value.startswith, "$=": value.endswith, "*=": value.__contains__}[node.operator]
-    return bool(wanted and holds(wanted))
+    holds: dict[str, bool] = {
+        "=": value == wanted,
+        "|=": value == wanted or value.startswith(f"{wanted}-"),
+        "~=": wanted in value.split(),
+        "^=": bool(wanted) and value.startswith(wanted),
+        "$=": bool(wanted) and value.endswith(wanted),
+        "*=": bool(wanted) and wanted in value,
+    }
+    return holds[node.operator]

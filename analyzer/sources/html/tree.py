@@ -35,6 +35,10 @@ _OPTIONAL_END = frozenset({
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 
 
+SHADOW = "#shadow"
+"""The tag of the top of a shadow tree."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Element:
     """One element; `children` are elements and strings in the order of the page."""
@@ -192,7 +196,7 @@ def _shadow(template: LexborNode, host: Element, page: ParsedPage) -> tuple[Lexb
     inside = LexborHTMLParser(f"<div{(template.html or '')[9:-11]}</div>").css_first("body > div")
     if inside is None:
         return None
-    page.shadows.append((host, Element("#shadow", {})))
+    page.shadows.append((host, Element(SHADOW, {})))
     return inside, page.shadows[-1][1]
 
 

@@ -190,6 +190,8 @@ SHEETS = [
     ".x{display:var(--no,none)}",
     ".x{--a:foo;display:none;visibility:hidden;visibility:var(--a)}body{visibility:hidden}",
     "div:nth-child(3 of *){display:none}",
+    "div:nth-child(1 of .x){display:none}.x{display:block}",
+    "body{.a .x, p ~ div:is(.b:is(i:nth-child(2 of .a) > b), .x){display:none}}",
     ".x{display:table-column}",
     ".x{margin-block:-9999px}",
     ".x{margin-inline:-2000px 0}",
