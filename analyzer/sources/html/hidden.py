@@ -154,7 +154,7 @@ class _Judge:
         count: a script takes it away, or the page shows nothing."""
         levels = self._levels
         box = next((one for one in element.ancestors() if one.id in levels or one.tag in _WHOLE), None)
-        if box is not None and box.tag not in _WHOLE:
+        if box is not None and box.tag not in _WHOLE and levels[element.id] >= 0:
             height = (levels[element.id], element.id)
             self._covers[box.id] = max(
                 self._covers.get(box.id, (box, height)), (box, height), key=lambda one: one[1]
