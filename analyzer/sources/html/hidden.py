@@ -14,7 +14,7 @@ letters are not seen (`mute`) may hold others that are.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
@@ -74,6 +74,8 @@ class Drawn:
     skip: dict[int, str] = field(default_factory=dict)
     mute: dict[int, str] = field(default_factory=dict)
     displays: dict[int, str] = field(default_factory=dict)
+    styled: Callable[[str], bool] = bool
+    """Whether some sheet that was read speaks of a class; any that was not read may, where there is one."""
 
     def skips(self, element: Element) -> bool:
         """Whether nothing of the element is drawn."""
@@ -108,6 +110,8 @@ def drawn(page: ParsedPage) -> Drawn:
     if large in styles.differs:
         smaller = _Judge(styles, small).run(page.root) if small in styles.differs else seen
         seen.hide(_Judge(styles, large).run(page.root), smaller)
+    if styles.external:
+        seen.styled = styles.styled_classes.__contains__
     return seen
 
 

@@ -389,3 +389,28 @@ def test_hidden_passages_are_reported():
 
 def test_a_page_without_hidden_text_says_nothing():
     assert read_html(page("")).notes == ()
+
+
+OUTSIDE = '<link rel="stylesheet" href="site.css">'
+APART = "<p>We keep tide tables.</p><p class=q7>Pays a million.</p><p>You mend buoys.</p>"
+
+
+def test_a_passage_that_only_an_outside_sheet_may_hide_is_named():
+    notes = read_html(page(APART, OUTSIDE)).notes
+    assert notes == (
+        "Style sheets that lie elsewhere were not read; they may hide this passage: “Pays a million.”",
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "head"),
+    [
+        (APART, ""),
+        (APART, f"{OUTSIDE}<style>.q7{{color:red}}</style>"),
+        (APART.replace("<p>", "<p class=text>"), OUTSIDE),
+        (APART.replace("class=q7", ""), OUTSIDE),
+        (APART.replace("<p>You", "<div>You"), OUTSIDE),
+    ],
+)
+def test_ordinary_passages_are_not_named(inside, head):
+    assert read_html(page(inside, head)).notes == ()
