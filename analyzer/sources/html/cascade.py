@@ -14,8 +14,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.sources.html.conditions import ALL_WINDOWS
+from analyzer.sources.html.matching import Matcher, Specificity, classes_at_end
 from analyzer.sources.html.properties import EVERYWHERE, css, css_words, longhands
-from analyzer.sources.html.selectors import Matcher, Specificity, classes_at_end
 from analyzer.sources.html.stylesheets import (
     NO_LAYER,
     Declaration,

@@ -205,10 +205,14 @@ def _apart(blocks: list[Block], seen: Drawn) -> list[str]:
 
 def _hidden_passages(page: ParsedPage, seen: Drawn) -> int:
     """How many passages of at least two words are in the page's text but not seen."""
-    elements = [element for element in page.root.elements() if element.id in seen.skip]
-    passages = sum(_says_something(element) for element in elements)
+    tops = [
+        element
+        for element in page.root.elements()
+        if element.id in seen.skip and (element.parent is None or element.parent.id not in seen.skip)
+    ]
+    passages = sum(map(_says_something, tops))
     for element in page.root.elements():
-        if element.id in seen.mute:
+        if element.id in seen.mute and element.id not in seen.skip:
             own = " ".join(child for child in element.children if isinstance(child, str))
             passages += len(own.split()) >= 2
     return passages

@@ -14,38 +14,32 @@ letters are not seen (`mute`) may hold others that are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from analyzer.sources.html.appearance import (
+    BLACK,
+    FAINT,
+    SAME,
+    WHITE,
+    background,
+    fills,
+    font_size,
+    indent,
+    inherited_length,
+    stands_out,
+    strength,
+    text_colours,
+)  # fmt: skip
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
 from analyzer.sources.html.cascade import USUAL, Styles, Values, View
 from analyzer.sources.html.conditions import ALL_WINDOWS
-from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, number, over
+from analyzer.sources.html.css_values import Colour, contrast, number, over
 from analyzer.sources.html.geometry import Place, placed
-from analyzer.sources.html.properties import css, css_words
+from analyzer.sources.html.properties import css_words
 from analyzer.sources.html.tree import Element, ParsedPage
 
-WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
-BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
-_FAINT = 0.1  # of full strength
 _SMALL = 4.0  # pixels of a letter
-_SAME = 1.25  # contrast below which letters are not told from what is behind them
-
-# Names that the common style libraries give to what is not seen, for pages whose sheets are not at hand.
-_HIDDEN_CLASSES = frozenset({
-    "d-none", "hidden", "hide", "is-hidden", "u-hidden", "invisible", "visually-hidden", "visuallyhidden",
-    "sr-only", "screen-reader-text", "screen-reader-only", "screenreader-only", "a11y-hidden",
-    "element-invisible", "element-hidden", "show-for-sr", "offscreen", "off-screen", "uk-hidden", "w3-hide",
-    "print-only", "visible-print", "ng-hide", "govuk-visually-hidden", "cdk-visually-hidden",
-    "u-visually-hidden", "assistive-text", "visually-hidden-focusable", "sr-only-focusable",
-})  # fmt: skip
-# The same for what only narrow windows show, and the letters that icon fonts turn into pictures.
-_NARROW_ONLY = re.compile(
-    r"visible-xs(?:-\w+)?|d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|hidden-(?:md|lg)|material-(?:icons|symbols)[\w-]*"
-)
-_SHOWN_LATER = re.compile(
-    r"(?:sm|md|lg|xl|xxl|2xl|desktop)[:-](?:d-)?(?:block|flex|inline|grid|table|visible|contents)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +174,7 @@ class _Judge:
             drawing = self._drawing(element, values, parent, variables)
         if values.get("position", "static") != "static":
             self._levels[element.id] = number(values.get("z-index", "")) or 0.0
-            if _fills(values):
+            if fills(values):
                 self._note_cover(element)
         reason = self._unseen(element, values, drawing)
         if reason and element.tag not in _WHOLE:
@@ -210,27 +204,24 @@ class _Judge:
         return {name: value for name, value in values.items() if name not in css_words("boxes", "names")}
 
     def _drawing(self, element: Element, values: Values, parent: _Drawing, variables: Values) -> _Drawing:
-        em = _font_size(values, parent.em)
-        text, fill = _text_colours(element, values, parent)
-        background = _background(element, values, parent.background)
+        em = font_size(values, parent.em)
+        text, fill = text_colours(element, values, (parent.text, parent.fill))
+        behind = background(element, values, parent.background)
         # hidden as a whole, a page shows itself by script later
         whole = element.tag in _WHOLE
-        stroke = values.get("-webkit-text-stroke", "")
-        outline = values.get("text-shadow") or ("none" if re.search(r"(?:^|\s)0", stroke) else stroke)
-        clip = values.get("background-clip", "")
         visibility = values.get("visibility", "")
         return _Drawing(
             text=text,
             fill=fill,
-            background=background,
-            outlined=(_stands_out(outline, background) if outline else parent.outlined) or "text" in clip,
-            opacity=parent.opacity * (1.0 if whole else _strength(values)),
+            background=behind,
+            outlined=stands_out(values, behind, above=parent.outlined),
+            opacity=parent.opacity * (1.0 if whole else strength(values)),
             invisible=not whole and (visibility != "visible" if visibility else parent.invisible),
             em=em,
-            spacing=_inherited_length(values, "letter-spacing", em, parent.spacing),
-            indent=_indent(values, em, parent.indent),
+            spacing=inherited_length(values, "letter-spacing", em, parent.spacing),
+            indent=indent(values, em, parent.indent),
             place=Place() if whole else placed(values, em, parent.place),
-            covered=parent.covered or (not whole and background is not parent.background),
+            covered=parent.covered or (not whole and behind is not parent.background),
             in_boxes=self._result.display(element).endswith(("flex", "grid", "box")),
             variables=variables,
         )
@@ -250,37 +241,26 @@ class _Judge:
             return "not displayed"
         if values.get("content", "").startswith("url("):
             return "replaced by a picture"
-        if drawing.opacity <= _FAINT:
+        if drawing.opacity <= FAINT:
             return "transparent"
-        if "z-index" not in values:
-            return ""
-        behind = number(values.get("z-index", "")) or 0
-        if behind < 0 and drawing.covered and values.get("position", "static") != "static":
-            return "behind its background"
-        return ""
+        behind = self._levels.get(element.id, 0.0) < 0 and drawing.covered
+        return "behind its background" if behind else ""
 
     def _named_hidden(self, element: Element) -> bool:
         names = element.get("class").split()
-        hits = {name for name in names if name in _HIDDEN_CLASSES or _NARROW_ONLY.fullmatch(name)}
+        hits = {name for name in names if _NAMED_HIDDEN.fullmatch(name)}
         if not hits or any(_SHOWN_LATER.search(name) for name in names):
             return False
         return not hits & self._styles.styled_classes
 
 
+# Names that style libraries give to what is not seen, for pages without their sheets.
+_NAMED_HIDDEN = re.compile("|".join(css_words("names", "hidden")))
+_SHOWN_LATER = re.compile(
+    r"(?:sm|md|lg|xl|xxl|2xl|desktop)[:-](?:d-)?(?:block|flex|inline|grid|table|visible|contents)"
+)
 _WHOLE = ("html", "body")
 _WITH_HINTS = frozenset({"a", "font", "body", "td", "th", "tr", "table"})
-
-
-def _fills(values: Values) -> bool:
-    """Whether an element lies over all of the box that it is placed in, and nothing shines through."""
-    sides = [length(values.get(side, "auto")) == 0 for side in ("top", "left", "bottom", "right")]
-    whole = [values.get(size, "").startswith("100") for size in ("width", "height")]
-    shades = _stops(values.get("background-color", ""))
-    opaque = (
-        bool(shades) and min(shade[3] for shade in shades) > 1 - _FAINT and _strength(values) > 1 - _FAINT
-    )
-    placed = values["position"] in ("absolute", "fixed")
-    return placed and opaque and all(sides[:2]) and (sides[2] or whole[1]) and (sides[3] or whole[0])
 
 
 def _why_mute(drawing: _Drawing) -> str:
@@ -294,116 +274,8 @@ def _why_mute(drawing: _Drawing) -> str:
     text, background = drawing.fill or drawing.text, drawing.background
     if text is not None and not drawing.outlined:
         seen = (*text[:3], text[3] * drawing.opacity)
-        if seen[3] <= _FAINT:
+        if seen[3] <= FAINT:
             return "transparent"
-        if background is not None and contrast(over(seen, background), background) < _SAME:
+        if background is not None and contrast(over(seen, background), background) < SAME:
             return "the colour of its background"
     return drawing.place.why_unseen(drawing.indent)
-
-
-def _strength(values: Values) -> float:
-    """How strongly an element is drawn: 0 for one that a filter or a mask makes unreadable."""
-    opacity = number(values.get("opacity", ""))
-    strength = 1.0 if opacity is None else max(0.0, min(1.0, opacity))
-    for name, given in re.findall(r"([a-z-]+)\(((?:[^()]|\([^()]*\))*)\)", values.get("filter", "none")):
-        amount = length(given) if name == "blur" else number(given)
-        if name == "opacity":
-            strength *= 1.0 if amount is None else max(0.0, min(1.0, amount))
-        elif name in css("filters"):
-            least, most = css("filters")[name]
-            strength *= (
-                least <= (amount if amount is not None else 1 if given.strip() == "" else least) <= most
-            )
-        elif name == "url":
-            return 0.0
-    mask = values.get("mask-image", "none")
-    if "(" in mask and not any(stop[3] > _FAINT for stop in _stops(mask)):
-        return 0.0
-    return 0.0 if values.get("-webkit-text-security", "none") != "none" else strength
-
-
-def _stops(gradient: str) -> list[Colour]:
-    """The colours of a gradient; none of a picture."""
-    return (
-        []
-        if "url(" in gradient or "image-set(" in gradient
-        else colours_in(re.sub(r"[\w-]+-gradient", "", gradient))
-    )
-
-
-def _stands_out(outline: str, background: Colour | None) -> bool:
-    """Whether a shadow or an outline of letters has a colour that its background has not."""
-    if outline == "none":
-        return False
-    shades = colours_in(outline)
-    if background is None or not shades:
-        return True
-    return any(
-        shade[3] > _FAINT and contrast(over(shade, background), background) >= _SAME for shade in shades
-    )
-
-
-_SIZES = {
-    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
-    "xx-large": 32.0, "xxx-large": 48.0, "smaller": 13.0, "larger": 19.0,
-}  # fmt: skip
-
-
-def _font_size(values: Values, parent: float) -> float:
-    value = values.get("font-size", "")
-    if values.get("font-size-adjust", "none") in ("0", "0.0"):
-        return 0.0
-    size = _SIZES.get(value, length(value, em=parent, whole=parent))
-    return parent if size is None else size
-
-
-def _inherited_length(values: Mapping[str, str], name: str, em: float, parent: float) -> float:
-    if name not in values:
-        return parent
-    return length(values[name].split()[0], em=em, whole=1000.0) or 0.0
-
-
-def _indent(values: Mapping[str, str], em: float, parent: float) -> float:
-    """By how much text is moved to one side: its first line alone, so that to the right others are seen."""
-    indent = _inherited_length(values, "text-indent", em, parent)
-    return indent if indent < 0 or "nowrap" in values.get("white-space", "") else min(indent, parent)
-
-
-def _text_colours(element: Element, values: Values, parent: _Drawing) -> tuple[Colour | None, Colour | None]:
-    """The colour of the letters, and the fill that overrides it."""
-    text, fill = parent.text, parent.fill
-    hint = {"font": "color", "body": "text"}.get(element.tag, "")
-    if element.get(hint):
-        text = colour(element.get(hint)) or text
-    elif element.tag == "a":
-        text = (0.0, 0.0, 0.93, 1.0)
-    said = values.get("color", "")
-    if said:  # a colour of a form not known here may be any
-        text = parent.text if said == "currentcolor" else colour(said)
-    said = values.get("-webkit-text-fill-color", "")
-    if said:
-        fill = None if said == "currentcolor" else colour(said)
-    return text, fill
-
-
-def _background(element: Element, values: Values, below: Colour | None) -> Colour | None:
-    """The colour behind the letters; None where a picture or an unknown colour lies there."""
-    background = below
-    if element.get("bgcolor"):
-        background = colour(element.get("bgcolor")) or background
-    if element.get("background"):
-        return None
-    for value in {values.get("background-color", ""), values.get("background-image", "")} - {"", "none"}:
-        if "url(" in value or "image-set(" in value:
-            return None
-        stops = _stops(value)
-        if not stops:
-            if "(" in value and "gradient" not in value:
-                return None
-            continue
-        tops = [over(stop, background or WHITE) for stop in stops]
-        if any(contrast(tops[0], top) > _SAME for top in tops):
-            return None
-        if stops[0][3] > 0.9 or background is not None:
-            background = tops[0]
-    return background

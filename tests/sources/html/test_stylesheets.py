@@ -66,7 +66,7 @@ def test_a_plain_block_is_read_as_the_parser_reads_it(block):
 
     def said(found):
         return [
-            (name, same(value), important)
+            (name, " ".join(same(value).split()), important)
             for name, value, important in found
             if name in ("display", "opacity") and value and "!" not in value
         ]

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.html.extraction import read_html
-from analyzer.sources.html.selectors import Matcher
+from analyzer.sources.html.matching import Matcher
 from analyzer.sources.html.tree import MAX_TAGS, parse
 
 TEXT = "We keep the tide tables of forty harbours right, by day and by night. " * 5
