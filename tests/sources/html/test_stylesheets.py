@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import tinycss2
 from hypothesis import given, settings
@@ -20,13 +22,14 @@ from analyzer.sources.html.tree import parse
 
 PIECES = [
     "a", ".b", " ", "\n", "{", "}", "(", ")", "[", "]", ";", ":", ",", "/*", "*/", "@media x", "@import y", "url(q{)", "url( q}; )",
-    "xurl(", "/", "!", "'}'", '"{"', '"\\"}"', "{c:d}", "e{f:g}", "@h{i{j:k}}", "&", "-->", "<!--", "é", "URL(;)", "\\}", "\\{",
+    "xurl(", "/", "!", "'}'", '"{"', '"\\"}"', "{c:d}", "e{f:g}", "@h{i{j:k}}", "&", "-->", "<!-- ", "é", "URL(;)", "\\}", "\\{",
 ]  # fmt: skip
 
 
 def same(text: str) -> str:
     """The text as a tokenizer reads it, so that two spellings of one thing are equal."""
-    return tinycss2.serialize(tinycss2.parse_component_value_list(text, skip_comments=True)).strip()
+    spelt = tinycss2.serialize(tinycss2.parse_component_value_list(text, skip_comments=True))
+    return re.sub(r"\s+(?=[)\]}])", "", spelt).strip()
 
 
 def by_parser(sheet: str) -> list[tuple[str, str | None]]:
