@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from analyzer.sources.html.stylesheets import (
     Sheets,
     declarations,
     sheets_of,
+    too_much,
 )
 from analyzer.sources.html.tree import Element, ParsedPage
 
@@ -32,6 +34,8 @@ Priority = tuple[bool, bool, Layer, Specificity, int]
 USUAL = 1
 """Which of the windows is the one that a page is judged in first."""
 Values = Mapping[str, str]
+BUDGET = 2.5  # seconds for all selectors of a page
+MAX_DECLARED = 2_000_000  # declarations for all elements of a page together
 
 
 class View(NamedTuple):
@@ -52,6 +56,7 @@ class Styles:
         self._selectors: list[str] = []
         self.differs: set[View] = set()
         """The views that may show something else than the usual one."""
+        self._room, self._ends_at = MAX_DECLARED, time.monotonic() + BUDGET
         for scope in page.scopes():
             self._read(scope, sheets_of(scope, quirks=page.quirks))
         for host, shadow in page.shadows:  # what a shadow tree says of its host yields to what the page says
@@ -62,7 +67,7 @@ class Styles:
             declared.sort(key=itemgetter(0))
 
     def _read(self, scope: Element, sheets: Sheets) -> None:
-        matcher = Matcher(scope, quirks=self._quirks)
+        matcher = Matcher(scope, quirks=self._quirks, ends=self._ends_at)
         self._ends.update(sheets.ends)
         self._selectors += (rule.selectors for rule in sheets.rules)
         self.external |= sheets.external
@@ -93,7 +98,7 @@ class Styles:
 
     def _declare(
         self,
-        ids: Iterable[int],
+        ids: Collection[int],
         wanted: Iterable[Declaration],
         holds: Holds,
         *,
@@ -117,6 +122,9 @@ class Styles:
             )
             for one in wanted
         ]
+        self._room -= len(ranked) * len(ids)
+        if self._room < 0:
+            raise too_much()
         for number in ids:
             self._found.setdefault(number, []).extend(ranked)
 

@@ -37,6 +37,7 @@ from analyzer.sources.html.conditions import ALL_WINDOWS
 from analyzer.sources.html.css_values import Colour, contrast, number, over
 from analyzer.sources.html.geometry import Place, placed
 from analyzer.sources.html.properties import css_words
+from analyzer.sources.html.stylesheets import too_much
 from analyzer.sources.html.tree import Element, ParsedPage
 
 _SMALL = 4.0  # pixels of a letter
@@ -93,7 +94,16 @@ class Drawn:
 
 def drawn(page: ParsedPage) -> Drawn:
     """Judges every element of a page: what is seen in a usual window, in a larger or a smaller one too, and
-    whatever conditions hold that we cannot answer. Shadow trees are then in their places."""
+    whatever conditions hold that we cannot answer. Shadow trees are then in their places.
+
+    Raises SourceError for a page with more rules, or deeper brackets in them, than can be followed."""
+    try:
+        return _drawn(page)
+    except RecursionError:
+        raise too_much() from None
+
+
+def _drawn(page: ParsedPage) -> Drawn:
     styles = Styles(page)
     page.flatten()
     seen = _Judge(styles, View()).run(page.root)

@@ -10,6 +10,7 @@ combinators alone are read here, all others by selectors.py.
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from bisect import bisect_left, bisect_right
@@ -23,7 +24,6 @@ from analyzer.sources.html.selectors import NTH, an_plus_b, parsed
 from analyzer.sources.html.stylesheets import too_much
 from analyzer.sources.html.tree import SHADOW, Element
 
-BUDGET = 2.5  # seconds for all selectors of a page
 Specificity = tuple[int, int, int]
 Ids = frozenset[int]
 _NONE: Ids = frozenset()
@@ -43,16 +43,16 @@ def classes_at_end(selectors: Iterable[str]) -> set[str]:
 
 
 class Matcher:
-    """Answers which elements of one tree a selector names. Raises SourceError past its budget."""
+    """Answers which elements of one tree a selector names. Raises SourceError once it is past `ends`."""
 
-    def __init__(self, root: Element, *, quirks: bool = False) -> None:
+    def __init__(self, root: Element, *, quirks: bool = False, ends: float = math.inf) -> None:
         self.elements = list(root.elements())
         self._by_id = {element.id: element for element in self.elements}
         self._all = frozenset(self._by_id)
         self._root = root
         self._quirks = quirks
         self._sets: dict[tuple[str, str], Ids] = {}
-        self._ends = time.monotonic() + BUDGET
+        self._ends = ends
         named: dict[str, list[int]] = {}
         for element in self.elements:
             names = [element.tag]
@@ -98,6 +98,8 @@ class Matcher:
         import tinycss2
         from cssselect2.parser import SelectorError
 
+        if time.monotonic() > self._ends:
+            raise too_much()
         bare = _ASIDE.sub("", selectors)
         if _USUAL.fullmatch(bare):
             parts = [part for part in bare.split(",") if self._may_name(part)]
@@ -105,15 +107,11 @@ class Matcher:
                 return []  # most rules of a page end here
             if bare == selectors and all(map(_PLAIN.fullmatch, bare.split(","))):
                 return [self._plain(part.strip()) for part in parts]
-        if time.monotonic() > self._ends:
-            raise too_much()
         tokens = tinycss2.parse_component_value_list(selectors, skip_comments=True)
         try:
             found = [one for part in split_commas(tokens) if (one := parsed(part)) is not None]
         except SelectorError:
             return []
-        except RecursionError:
-            raise too_much() from None
         return [(one.specificity, self._match(one.parsed_tree)) for one in found]
 
     def _may_name(self, part: str) -> bool:

@@ -24,7 +24,8 @@ from analyzer.sources.html.tree import Element
 MAX_CSS = 1_500_000  # characters of all sheets of a page
 MAX_RULES = 20_000
 _MAX_NESTING = 12
-_MAX_SELECTOR = 4_000  # characters, after unfolding
+_MAX_BRACKETS = 200
+_MAX_SELECTOR = 20_000  # characters, after unfolding
 
 Layer = tuple[float, ...]
 """The place of a layer among all: the numbers of its names in the order in which they first appeared. What
@@ -172,6 +173,8 @@ def split_rules(text: str, *, inner: bool = False) -> Iterator[tuple[str, str | 
             if not open_ and sign == "{":
                 block = token.end()
             open_.append(_CLOSING[sign])
+            if len(open_) > _MAX_BRACKETS:
+                raise too_much()
         elif open_:
             if sign == open_[-1]:
                 open_.pop()
@@ -181,19 +184,25 @@ def split_rules(text: str, *, inner: bool = False) -> Iterator[tuple[str, str | 
         elif token["flat"] is not None:
             yield _bare(text[start : token.end("before")]), token["flat"]
             start = token.end()
-        elif sign == ";" and (inner or _bare(text[start : token.start()])[:1] == "@"):
-            yield _bare(text[start : token.start()]), None
-            start = token.end()
+        elif sign == ";":
+            start = _after_space(text, start)
+            if inner or text.startswith("@", start):
+                yield _bare(text[start : token.start()]), None
+                start = token.end()
     if open_ and block > start:
         yield _bare(text[start : block - 1]), text[block:]
     elif text[start:].strip():
         yield _bare(text[start:]), None
 
 
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
+
+
 def _bare(before: str) -> str:
     """What stands before a block, without spaces around and comments before it."""
-    before = before.strip()
-    return _SPACE.sub("", before, count=1).strip() if before[:2] in ("/*", "<!", "--") else before
+    return before[_after_space(before, 0) :].strip()
 
 
 def _read(text: str, sheets: Sheets, parents: str, *, holds: Holds, depth: int) -> None:
@@ -203,6 +212,8 @@ def _read(text: str, sheets: Sheets, parents: str, *, holds: Holds, depth: int) 
         raise too_much()
     own: list[str] = []
     for before, block in split_rules(text, inner=depth > 0):
+        if len(before) > _MAX_SELECTOR and (block or before.startswith("@")):
+            raise too_much()
         if block is None and not before.startswith("@"):
             own.append(before)
             continue
