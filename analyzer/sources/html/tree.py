@@ -59,7 +59,8 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            if element.children:
+                waiting += [child for child in element.children[::-1] if isinstance(child, Element)]
 
     def ancestors(self) -> Iterator[Element]:
         """Parent, grandparent and so on."""
