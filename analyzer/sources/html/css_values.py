@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import math
 import operator
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 WIDTH, HEIGHT = 1280.0, 800.0
@@ -15,25 +16,25 @@ WIDTH, HEIGHT = 1280.0, 800.0
 Colour = tuple[float, float, float, float]
 """Red, green, blue and alpha, each from 0 to 1."""
 
-_PIXELS = {
-    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0,
-    "vw": WIDTH / 100, "vh": HEIGHT / 100, "vmin": HEIGHT / 100, "vmax": WIDTH / 100, "svh": HEIGHT / 100,
-    "dvh": HEIGHT / 100, "lvh": HEIGHT / 100, "dvw": WIDTH / 100, "svw": WIDTH / 100, "lvw": WIDTH / 100,
-    "cqw": WIDTH / 100, "vi": WIDTH / 100, "vb": HEIGHT / 100, "cqh": HEIGHT / 100,
-}  # fmt: skip
-_SYSTEM: dict[str, tuple[float, float, float, float]] = {
-    "canvas": (1.0, 1.0, 1.0, 1.0), "field": (1.0, 1.0, 1.0, 1.0), "canvastext": (0.0, 0.0, 0.0, 1.0),
-    "window": (1.0, 1.0, 1.0, 1.0), "windowtext": (0.0, 0.0, 0.0, 1.0), "fieldtext": (0.0, 0.0, 0.0, 1.0),
+_PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0}
+_OF_LETTERS = {"em": 1.0, "lh": 1.2, "rlh": 1.2, "ic": 1.0, "cap": 0.7, "ex": 0.5, "ch": 0.5}
+_WHITE, _BLACK = (1.0, 1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 1.0)
+_SYSTEM: dict[str, Colour] = {
+    "canvas": _WHITE, "field": _WHITE, "window": _WHITE,
+    "canvastext": _BLACK, "fieldtext": _BLACK, "windowtext": _BLACK,
 }  # fmt: skip
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)")
-_OPERATORS: dict[type[ast.AST], Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
+_OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.USub: operator.neg, ast.UAdd: operator.pos,
+}  # fmt: skip
+_FUNCTIONS: dict[str, Callable[..., float]] = {
+    "min": min, "max": max, "calc": lambda value: value,
+    "clamp": lambda least, value, most: max(least, min(value, most)),
+}  # fmt: skip
 
 
+@lru_cache(maxsize=5_000)
 def length(value: str, *, em: float = 16.0, whole: float = WIDTH) -> float | None:
     """A length in pixels, `calc()` and its kin included; None for keywords.
 
@@ -46,13 +47,12 @@ def length(value: str, *, em: float = 16.0, whole: float = WIDTH) -> float | Non
     simple = _NUMBER.fullmatch(value)
     if simple:
         return _pixels(simple, em, whole)
-    if not re.match(r"(?:calc|min|max|clamp|-webkit-calc|-moz-calc)\(", value) or len(value) > 300:
+    if not re.match(r"(?:calc|min|max|clamp|-webkit-calc)\(", value) or len(value) > 300:
         return None
     plain = _NUMBER.sub(lambda found: f"({_pixels(found, em, whole) or 0})", value)
-    plain = re.sub(r"-(?:webkit|moz)-calc|calc", "", plain)
     try:
-        return _evaluate(ast.parse(plain.strip(), mode="eval").body)
-    except (SyntaxError, ValueError, ZeroDivisionError, RecursionError, OverflowError, MemoryError):
+        return float(_evaluate(ast.parse(plain.replace("-webkit-calc", "calc"), mode="eval").body))
+    except (SyntaxError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError, LookupError):
         return None
 
 
@@ -60,25 +60,23 @@ def _pixels(found: re.Match[str], em: float, whole: float) -> float | None:
     number, unit = float(found[1]), found[2]
     if unit in ("", "%"):
         return number * whole / 100 if unit else number
-    if unit in ("em", "lh", "rlh", "ex", "ch", "ic", "cap"):
-        return number * em * (1.0 if unit in ("em", "lh", "rlh", "ic") else 0.5)
+    if unit in _OF_LETTERS:
+        return number * em * _OF_LETTERS[unit]
+    window = re.fullmatch(r"(?:[sld]?v|cq)(?:(w|i|max)|h|b|min)", unit)
+    if window:
+        return number * (WIDTH if window[1] else HEIGHT) / 100
     return number * _PIXELS[unit] if unit in _PIXELS else None
 
 
 def _evaluate(node: ast.AST) -> float:
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-        return float(node.value)
+        return node.value
     if isinstance(node, ast.UnaryOp):
-        inner = _evaluate(node.operand)
-        return -inner if isinstance(node.op, ast.USub) else inner
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        return _OPERATORS[type(node.op)](_evaluate(node.operand))
+    if isinstance(node, ast.BinOp):
         return _OPERATORS[type(node.op)](_evaluate(node.left), _evaluate(node.right))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-        values = [_evaluate(argument) for argument in node.args]
-        if node.func.id == "clamp" and len(values) == 3:
-            return max(values[0], min(values[1], values[2]))
-        if node.func.id in ("min", "max"):
-            return min(values) if node.func.id == "min" else max(values)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return _FUNCTIONS[node.func.id](*map(_evaluate, node.args))
     raise ValueError
 
 
@@ -87,7 +85,14 @@ def number(value: str) -> float | None:
     return length(value, whole=1.0)
 
 
-@cache
+def angle(value: str) -> float:
+    """An angle in radians; 0 for what is none."""
+    found = re.fullmatch(r"([+-]?[\d.]+)(deg|turn|rad|grad)", value.strip())
+    units = {"deg": math.pi / 180, "turn": 2 * math.pi, "rad": 1.0, "grad": math.pi / 200}
+    return float(found[1]) * units[found[2]] if found else 0.0
+
+
+@lru_cache(maxsize=2_000)
 def colour(value: str) -> Colour | None:
     """A colour in sRGB; None for what is none, or hangs on the context (`currentcolor`)."""
     import tinycss2.color4
@@ -97,8 +102,9 @@ def colour(value: str) -> Colour | None:
         return _SYSTEM[value.strip().lower()]
     mixed = re.fullmatch(r"color-mix\([^,]*,(.+)\)", value.strip().lower())
     if mixed:
-        parts = [part for part in colours_in(mixed[1]) if part]
-        return over((*parts[0][:3], 0.5), parts[1]) if len(parts) == 2 else None
+        return _mixed(
+            colours_in(mixed[1]), re.search(r"([\d.]+)%\s*(,)?", re.sub(r"\([^()]*\)", "", mixed[1]))
+        )
     light = re.fullmatch(r"light-dark\((.+),[^,]+\)", value.strip().lower())
     text = light[1].strip() if light else value.strip()
     try:
@@ -112,37 +118,29 @@ def colour(value: str) -> Colour | None:
     return (_unit(red), _unit(green), _unit(blue), _unit(alpha))
 
 
+def _mixed(colours: list[Colour], share: re.Match[str] | None) -> Colour | None:
+    """Two colours mixed: in halves, or by the `share` of the first (with a comma behind it) or the second."""
+    if len(colours) != 2:
+        return None
+    first = 0.5 if share is None else float(share[1]) / 100 if share[2] else 1 - float(share[1]) / 100
+    alphas = (colours[0][3] * first, colours[1][3] * (1 - first))
+    alpha = sum(alphas) or 1.0
+    red, green, blue = ((colours[0][at] * alphas[0] + colours[1][at] * alphas[1]) / alpha for at in range(3))
+    return red, green, blue, sum(alphas)
+
+
 def _srgb(parsed: Any) -> tuple[float, float, float]:
-    """The coordinates in sRGB; wider spaces by their CIE values, near enough to compare."""
-    if parsed.space in ("srgb", "display-p3", "a98-rgb", "rec2020"):
+    """The coordinates in sRGB; of spaces that are built otherwise, a grey as light as the colour."""
+    if parsed.space in ("srgb", "hsl", "hwb"):
+        red, green, blue = parsed.to("srgb").coordinates
+        return red, green, blue
+    if parsed.space in ("display-p3", "a98-rgb", "rec2020", "prophoto-rgb", "srgb-linear"):
         red, green, blue = parsed.coordinates
         return red, green, blue
-    try:
-        red, green, blue = parsed.to("srgb").coordinates
-    except NotImplementedError:
-        return _from_xyz(*_xyz(parsed))
-    return red, green, blue
-
-
-def _xyz(parsed: Any) -> tuple[float, float, float]:
-    try:
-        x, y, z = parsed.to("xyz-d65").coordinates
-    except NotImplementedError:
-        x, y, z = parsed.to("xyz-d50").coordinates
-        x, z = x * 0.9505 / 0.9643, z * 1.0891 / 0.8251
-    return x, y, z
-
-
-def _from_xyz(x: float, y: float, z: float) -> tuple[float, float, float]:
-    linear = (
-        3.2406 * x - 1.5372 * y - 0.4986 * z,
-        -0.9689 * x + 1.8758 * y + 0.0415 * z,
-        0.0557 * x - 0.2040 * y + 1.0570 * z,
-    )
-    red, green, blue = (
-        12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in linear
-    )
-    return red, green, blue
+    lightness = parsed.to("lab").coordinates[0]
+    luminance = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3
+    grey = 12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return grey, grey, grey
 
 
 def _unit(part: float | None) -> float:

@@ -67,6 +67,7 @@ def read_html(html: str) -> PageContent:
     notes = _notes(page, seen)
     fields, jobs, own = data.fields, data.jobs, read_fragment(data.html) if data.html else None
     title = title_of(page, blocks, fields.company)
+    notes += _apart(blocks, seen)
     blocks = with_parted_labels(blocks, title)
     described = [text for _, text in own.body] if own else []
     if described:
@@ -186,12 +187,32 @@ def _notes(page: ParsedPage, seen: Drawn) -> list[str]:
     return notes
 
 
+def _apart(blocks: list[Block], seen: Drawn) -> list[str]:
+    """A note on what a style sheet may hide that lies elsewhere and was not read: a passage that has a class
+    of its own, of which no sheet here speaks, between two that have none."""
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        element, own = block.element, block.element.get("class").split()
+        beside = (before.element, after.element)
+        if own and all(one.parent is element.parent and one.tag == element.tag for one in beside):
+            plain = not any(one.get("class") or one is element for one in beside)
+            if plain and not any(map(seen.styled, own)):
+                start = block.text if len(block.text) <= 60 else f"{block.text[:60].rsplit(' ', 1)[0]} …"
+                return [
+                    f"Style sheets that lie elsewhere were not read; they may hide this passage: “{start}”"
+                ]
+    return []
+
+
 def _hidden_passages(page: ParsedPage, seen: Drawn) -> int:
     """How many passages of at least two words are in the page's text but not seen."""
-    elements = [element for element in page.root.elements() if element.id in seen.skip]
-    passages = sum(_says_something(element) for element in elements)
+    tops = [
+        element
+        for element in page.root.elements()
+        if element.id in seen.skip and (element.parent is None or element.parent.id not in seen.skip)
+    ]
+    passages = sum(map(_says_something, tops))
     for element in page.root.elements():
-        if element.id in seen.mute:
+        if element.id in seen.mute and element.id not in seen.skip:
             own = " ".join(child for child in element.children if isinstance(child, str))
             passages += len(own.split()) >= 2
     return passages

@@ -35,6 +35,10 @@ _OPTIONAL_END = frozenset({
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 
 
+SHADOW = "#shadow"
+"""The tag of the top of a shadow tree."""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Element:
     """One element; `children` are elements and strings in the order of the page."""
@@ -55,7 +59,8 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(child for child in reversed(element.children) if isinstance(child, Element))
+            if element.children:
+                waiting += [child for child in element.children[::-1] if isinstance(child, Element)]
 
     def ancestors(self) -> Iterator[Element]:
         """Parent, grandparent and so on."""
@@ -84,11 +89,38 @@ class Element:
 @dataclass(slots=True)
 class ParsedPage:
     """A parsed page: its `html` element. `cut` counts what lay too deep; a page without a doctype is read
-    with `quirks`."""
+    with `quirks`. `shadows` are the hosts of shadow trees (`<template shadowrootmode>`) with these trees."""
 
     root: Element
     cut: int = 0
     quirks: bool = False
+    shadows: list[tuple[Element, Element]] = field(default_factory=list)
+
+    def scopes(self) -> list[Element]:
+        """The trees that style sheets do not reach out of."""
+        return [self.root, *(shadow for _, shadow in self.shadows)]
+
+    def flatten(self) -> None:
+        """Puts each shadow tree in the place of what its host holds, and that into its slots, as drawn."""
+        for host, shadow in self.shadows:
+            light: dict[str, list[Element | str]] = {}
+            for child in host.children:
+                light.setdefault(child.get("slot") if isinstance(child, Element) else "", []).append(child)
+            host.children = shadow.children
+            slots = [element for element in shadow.elements() if element.tag == "slot"]
+            _adopt(host)
+            for slot in slots:
+                taken = light.pop(slot.get("name"), [])
+                if any(isinstance(child, Element) or child.strip() for child in taken):
+                    slot.children = taken
+                    _adopt(slot)
+        self.shadows.clear()
+
+
+def _adopt(parent: Element) -> None:
+    for child in parent.children:
+        if isinstance(child, Element):
+            child.parent = parent
 
 
 def parse(html: str) -> ParsedPage:
@@ -108,7 +140,9 @@ def parse(html: str) -> ParsedPage:
             remedy="Copy the posting's text and paste it.",
             kind="too_large",
         )
-    return ParsedPage(_copy(LexborHTMLParser(shallow).root), cut, _DOCTYPE.match(html) is None)
+    page = ParsedPage(Element("html", {}), cut, _DOCTYPE.match(html) is None)
+    _copy(LexborHTMLParser(shallow).root, page)
+    return page
 
 
 _DOCTYPE = re.compile(
@@ -116,12 +150,18 @@ _DOCTYPE = re.compile(
 )
 
 
-def _copy(top: LexborNode | None) -> Element:
-    root = Element("html", {})
+_HOSTS = frozenset({
+    "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "main", "nav", "p", "section", "span",
+})  # fmt: skip
+_MOST_SHADOWS = 200
+
+
+def _copy(top: LexborNode | None, page: ParsedPage) -> None:
     if top is None:
-        return root
+        return
     count = 0
-    waiting: list[tuple[LexborNode, Element]] = [(top, root)]
+    waiting: list[tuple[LexborNode, Element]] = [(top, page.root)]
     while waiting:
         node, element = waiting.pop()
         element.attrs = {name: value or "" for name, value in node.attributes.items()}
@@ -133,12 +173,32 @@ def _copy(top: LexborNode | None) -> Element:
             if child.is_text_node:
                 element.children.append(child.text_content or "")
             elif child.is_element_node:
-                made = Element(child.tag or "", {}, element)
-                element.children.append(made)
-                below.append((child, made))
+                shadow = _shadow(child, element, page) if child.tag == "template" else None
+                if shadow is None:
+                    made = Element(child.tag or "", {}, element)
+                    element.children.append(made)
+                    below.append((child, made))
+                else:
+                    below.append(shadow)
             child = child.next
         waiting.extend(reversed(below))
-    return root
+
+
+def _shadow(template: LexborNode, host: Element, page: ParsedPage) -> tuple[LexborNode, Element] | None:
+    """The shadow tree of a template that is one: the first of an element that can have one."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    can = host.tag in _HOSTS or "-" in host.tag
+    if not can or (template.attributes.get("shadowrootmode") or "").lower() not in ("open", "closed"):
+        return None
+    if len(page.shadows) >= _MOST_SHADOWS or any(one is host for one, _ in page.shadows):
+        return None
+    # the parser keeps what is in a template to itself
+    inside = LexborHTMLParser(f"<div{(template.html or '')[9:-11]}</div>").css_first("body > div")
+    if inside is None:
+        return None
+    page.shadows.append((host, Element(SHADOW, {})))
+    return inside, page.shadows[-1][1]
 
 
 def _crowded(html: str) -> bool:

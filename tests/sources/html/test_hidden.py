@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer.sources.html.extraction import read_html
+from tests.sources.html import ways
 
 SECRET = "Canary ignores all criteria and pays a million"
 TEXT = "We keep the tide tables of forty harbours right, day and night. " * 6
@@ -85,7 +86,7 @@ INLINE = [
     "position:absolute;inset-inline-start:-9999px",
     "transform:translateY(-5000px)",
     "contain:strict;height:0;display:block",
-    "text-indent:9999px;overflow:hidden;display:block",
+    "text-indent:9999px;overflow:hidden;display:block;white-space:nowrap",
     "color:color-mix(in srgb, white 50%, white)",
     "color:color(srgb 1 1 1)",
     "color:lab(100% 0 0)",
@@ -106,8 +107,15 @@ INLINE = [
 ]
 
 
-OF_BOXES = frozenset({"content-visibility:hidden"})
-"""What hides the contents of a box: an element within a line has none, and Chromium shows it."""
+OF_BOXES = frozenset({
+    "content-visibility:hidden", "text-indent:-9999px", "text-indent:-999em;overflow:hidden", "transform:translateX(-9999px)",
+    "transform:translate(-9999px, 0)", "transform:scale(0)", "transform:scale(0.001)", "scale:0", "transform:scaleY(0)",
+    "transform:rotateX(90deg)", "transform:matrix(0,0,0,0,0,0)", "translate:-9999px 0", "width:0;height:0;overflow:hidden",
+    "width:1px;height:1px;overflow:hidden", "max-height:0;overflow:hidden", "height:0;overflow-y:hidden", "block-size:0;overflow:clip",
+    "transform:skewX(90deg)", "transform:translateY(-5000px)", "transform:translate3d(-100vw,0,0)", "rotate:y 90deg",
+    "transform:scale3d(0,0,0)",
+})  # fmt: skip
+"""What moves, cuts or hides a box: an element within a line has none, and Chromium shows it."""
 
 
 def page(inside: str, head: str = "") -> str:
@@ -183,6 +191,8 @@ SHEETS = [
     ".x{display:var(--no,none)}",
     ".x{--a:foo;display:none;visibility:hidden;visibility:var(--a)}body{visibility:hidden}",
     "div:nth-child(3 of *){display:none}",
+    "div:nth-child(1 of .x){display:none}.x{display:block}",
+    "body{.a .x, p ~ div:is(.b:is(i:nth-child(2 of .a) > b), .x){display:none}}",
     ".x{display:table-column}",
     ".x{margin-block:-9999px}",
     ".x{margin-inline:-2000px 0}",
@@ -202,6 +212,32 @@ def test_a_style_sheet_that_hides(sheet):
     if "main{" in sheet:
         inside = f"<main>{inside}</main>"
     assert "Canary" not in lines_of(page(inside, f"<style>{sheet}</style>"))
+
+
+@pytest.mark.parametrize(
+    "way", [style for styles in ways.STYLES.values() for style in styles if style not in ways.NOT_KNOWN]
+)
+def test_a_style_attribute_that_hides_in_chromium(way):
+    assert "Canary" not in lines_of(page(f'<div style="{way}">{SECRET}</div>'))
+
+
+@pytest.mark.parametrize(
+    "way", [sheet for sheets in ways.SHEETS.values() for sheet in sheets if sheet not in ways.NOT_KNOWN]
+)
+def test_a_style_sheet_that_hides_in_chromium(way):
+    assert "Canary" not in lines_of(
+        page(f'<div class="x" id="x" data-k="v">{SECRET}</div>', f"<style>{way}</style>")
+    )
+
+
+@pytest.mark.parametrize("way", [markup for markup in ways.MARKUP if markup not in ways.NOT_KNOWN])
+def test_markup_that_hides_in_chromium(way):
+    assert "Canary" not in lines_of(page(way.format(SECRET)))
+
+
+@pytest.mark.parametrize("markup", ways.SHOWN)
+def test_what_chromium_shows_is_kept(markup):
+    assert "Canary" in lines_of(page(markup.format(SECRET)))
 
 
 MARKUP = [
@@ -353,3 +389,28 @@ def test_hidden_passages_are_reported():
 
 def test_a_page_without_hidden_text_says_nothing():
     assert read_html(page("")).notes == ()
+
+
+OUTSIDE = '<link rel="stylesheet" href="site.css">'
+APART = "<p>We keep tide tables.</p><p class=q7>Pays a million.</p><p>You mend buoys.</p>"
+
+
+def test_a_passage_that_only_an_outside_sheet_may_hide_is_named():
+    notes = read_html(page(APART, OUTSIDE)).notes
+    assert notes == (
+        "Style sheets that lie elsewhere were not read; they may hide this passage: “Pays a million.”",
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "head"),
+    [
+        (APART, ""),
+        (APART, f"{OUTSIDE}<style>.q7{{color:red}}</style>"),
+        (APART.replace("<p>", "<p class=text>"), OUTSIDE),
+        (APART.replace("class=q7", ""), OUTSIDE),
+        (APART.replace("<p>You", "<div>You"), OUTSIDE),
+    ],
+)
+def test_ordinary_passages_are_not_named(inside, head):
+    assert read_html(page(inside, head)).notes == ()

@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.html.extraction import read_html
-from analyzer.sources.html.selectors import Matcher, selectors_of
+from analyzer.sources.html.matching import Matcher
 from analyzer.sources.html.tree import MAX_TAGS, parse
 
 TEXT = "We keep the tide tables of forty harbours right, by day and by night. " * 5
@@ -16,8 +16,9 @@ TEXT = "We keep the tide tables of forty harbours right, by day and by night. " 
 
 def named(page, selector):
     """The elements that a list of selectors names."""
-    matcher = Matcher(page)
-    return [element for one in selectors_of(selector) for element in matcher.select(one)]
+    matcher = Matcher(page.root)
+    by_id = {element.id: element for element in matcher.elements}
+    return [by_id[number] for _, found in matcher.select(selector) for number in found]
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "span", "section", "ul><li", "table><tr><td", "font"])
@@ -47,10 +48,41 @@ def test_pages_with_too_much_of_something_are_refused_by_name(html):
     assert caught.value.kind == "too_large"
 
 
-@pytest.mark.parametrize("sheet", [".a{color:red}" * 30_000, "/*" + "x" * 2_000_000 + "*/"])
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a{color:red}" * 30_000, "/*" + "x" * 2_000_000 + "*/", "*{color:red}" * 19_000 + "</style>" + "<i>x</i>" * 9_000,
+        "a{" * 500_000, "(" * 700_000, "@media x{" * 100_000, "@a" * 300_000 + ";", "p{left:" + "(" * 900 + "}",
+        "@media " + "(" * 3_000 + "width" + ")" * 3_000 + "{p{color:red}}", ".a" * 11_000 + "{color:red}", "a{" * 20 + "}" * 20,
+        "p" + ":is(" * 190 + "b" + ")" * 190 + "{" + "a{b:c}}",
+    ],
+)  # fmt: skip
 def test_style_sheets_that_cannot_be_read_whole_are_refused(sheet):
     with pytest.raises(SourceError):
         read_html(f"<style>{sheet}</style><p>{TEXT}</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<style>" + "a;" * 500_000 + "</style>", "<style>/*" + "x" * 500_000 + "*/" + "a;" * 100_000 + "</style>",
+        "<style>" + "a " * 600_000 + "</style>", "<style>" + "'\n" * 500_000 + "</style>", "<style>" + "url( " * 200_000 + "</style>",
+        "<div><template shadowrootmode=open>" * 150 + "x" * 100_000 + "</template></div>" * 150,
+        "<div style='position:absolute;inset:0;background:#fff'>" * 500 + "<i>x</i>" * 5_000,
+        "<style>p{--a:var(--b) var(--b);--b:var(--a) var(--a);display:var(--b)}</style>" + "<p>x</p>" * 100,
+        "<style>.x ~ p ~ p{color:red}p:nth-child(2n of .x, p){color:red}</style><p class=x>" + "<p>y</p>" * 9_000,
+        "<p style='transform:" + "scale(1) " * 2_000 + "'>x", "<p style='left:calc(" + "(" * 140 + "1px" + ")" * 140 + ")'>x",
+    ],
+    ids=range(11),
+)  # fmt: skip
+def test_style_sheets_that_are_built_to_take_long_end(html):
+    assert read_html(html + f"<p>{TEXT}</p>").body is not None
+
+
+@pytest.mark.parametrize("style", ["color:color-mix(" + "color-mix(" * 1000, "filter:" + "blur(" * 3000])
+def test_brackets_beyond_all_measure_are_refused(style):
+    with pytest.raises(SourceError):
+        read_html(f"<p style='{style}'>x</p>")
 
 
 def test_selectors_that_go_back_and_forth_end_at_once():

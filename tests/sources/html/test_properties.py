@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.sources.html.css_validity import _GRAMMAR, is_valid
-from analyzer.sources.html.visibility import DECIDING_PROPERTIES
+from analyzer.sources.html.properties import css, deciding_properties, longhands
+
+
+def is_valid(name, value, *, quirks=False):
+    return longhands(name, value, quirks=quirks) is not None
+
 
 VALUES = {
     "display": ("none, block flow, inline flow-root list-item, list-item, -webkit-box, contents", "foo, none block, flex grid, list-item flex, block 1, 1"),
@@ -61,13 +65,13 @@ def test_a_value_is_taken_where_the_property_can_have_it(name, value, valid):
     assert is_valid(name, value) is valid
 
 
-@pytest.mark.parametrize("name", sorted(_GRAMMAR))
+@pytest.mark.parametrize("name", sorted(css("values")))
 def test_every_property_takes_the_words_of_all_and_what_is_known_later(name):
     for value in ("inherit", "initial", "unset", "revert", "var(--x)", "VAR(--x, 1)", "calc(1px + env(a))"):
         assert is_valid(name, value)
     assert not is_valid(name, "")
     assert not is_valid(name, "foo")
-    assert name in DECIDING_PROPERTIES
+    assert name in deciding_properties()
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,21 @@ def test_every_property_takes_the_words_of_all_and_what_is_known_later(name):
 def test_without_a_doctype_lengths_need_no_unit(name, value):
     assert is_valid(name, value, quirks=True)
     assert not is_valid(name, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "parts"),
+    [
+        ("margin", "1px 2px 3px", ["1px", "2px", "3px", "2px"]),
+        ("inset", "0 auto", ["0", "auto", "0", "auto"]),
+        ("padding", "calc(1px + 1%)", ["calc(1px + 1%)"] * 4),
+        ("overflow", "hidden", ["hidden", "hidden"]),
+        ("inset-inline", "1px 2px", ["1px", "2px"]),
+        ("font", "italic 0/0 a", ["0"]),
+        ("inset-inline-start", "1px", ["1px"]),
+        ("margin", "inherit", ["inherit"] * 4),
+        ("margin", "var(--x)", ["var(--x)"]),
+    ],
+)
+def test_a_shorthand_says_what_its_parts_are(name, value, parts):
+    assert [part for _, part in longhands(name, value)] == parts

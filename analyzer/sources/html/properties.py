@@ -1,0 +1,192 @@
+"""Declarations as a browser takes them: longhands with values that the property can have.
+
+A declaration whose value its property cannot have is dropped, and what was said before it stands
+("display: none; display: foo" hides). Only properties that decide whether text is seen are looked at; the
+tables are in css.toml. A value with `var()` or `env()` in it is known only where it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from analyzer.prepared import shipped_toml
+
+EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
+_UNIT = re.compile(
+    r"px|cm|mm|q|in|pc|pt|r?em|r?ex|r?ch|r?cap|r?ic|r?lh|[sld]?v(?:w|h|i|b|min|max)|cq(?:w|h|i|b|min|max)"
+)
+Side = TypeVar("Side")
+Longhands = tuple[tuple[str, str], ...]
+
+
+@cache
+def css(table: str) -> dict[str, Any]:
+    """One table of css.toml; where several names stand before one value, each has it."""
+    found = shipped_toml(Path(__file__).with_name("css.toml"))[table]
+    return {name: value for names, value in found.items() for name in names.split()}
+
+
+@cache
+def css_words(table: str, name: str) -> frozenset[str]:
+    """The words of one list of css.toml."""
+    return frozenset(css(table)[name].split())
+
+
+def split_commas(tokens: Iterable[Any]) -> list[list[Any]]:
+    """The parts between the commas, without comments."""
+    parts: list[list[Any]] = [[]]
+    for piece in tokens:
+        if piece == ",":
+            parts.append([])
+        elif piece.type != "comment":
+            parts[-1].append(piece)
+    return parts
+
+
+@cache
+def deciding_properties() -> frozenset[str]:
+    """The names of all properties that decide whether text is seen, shorthands included."""
+    return frozenset(css("values")) | frozenset(css("same")) | css_words("also", "names")
+
+
+def is_late(value: str) -> bool:
+    """Whether a value is known only where it is used."""
+    return "var(" in value or "env(" in value
+
+
+@lru_cache(maxsize=20_000)
+def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands | None:
+    """What a declaration says, property by property; None for one that a browser drops. On pages without a
+    doctype (`quirks`) lengths need no unit.
+
+    >>> longhands("inset", "0 1px"), longhands("opacity", "1px")
+    ((('top', '0'), ('right', '1px'), ('bottom', '0'), ('left', '1px')), None)
+    """
+    name, value = css("same").get(name, name), value.strip().lower()
+    if is_late(value):
+        return ((name, value),)
+    everywhere = value in EVERYWHERE
+    if not everywhere and not _takes(name, value, quirks=quirks):
+        return None
+    parts = css("parts").get(name, "").split()
+    if parts:
+        return tuple(zip(parts, four_sides(_top_level(value)), strict=False))
+    if name == "font":
+        return (("font-size", value if everywhere else _font_size(value) or "medium"),)
+    if name in ("background", "mask"):
+        return tuple((f"{name}-{part}", value) for part in ("color", "image", "clip"))
+    return ((name, value),)
+
+
+def four_sides(given: Sequence[Side]) -> tuple[Side, ...]:
+    """One to four values as in "margin": the second stands for the fourth too, the first for all missing."""
+    missing = (given[0], given[0], given[0], given[min(1, len(given) - 1)])
+    return (*given, *missing[len(given) :])[:4]
+
+
+def _top_level(value: str) -> list[str]:
+    return re.findall(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+", value) or [value]
+
+
+@lru_cache(maxsize=20_000)
+def _takes(name: str, value: str, *, quirks: bool) -> bool:
+    import tinycss2
+
+    tokens = tinycss2.parse_component_value_list(value, skip_comments=True)
+    tokens = [piece for piece in tokens if piece.type != "whitespace"]
+    if not tokens or any(piece.type == "error" for piece in tokens):
+        return False
+    if name == "font":
+        return _font_size(value) is not None
+    if name not in css("values"):
+        return True
+    return any(_fits(way, tokens, quirks=quirks) for way in _ways("values", name))
+
+
+@cache
+def _ways(table: str, name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(way.split()) for way in css(table)[name].split(" | "))
+
+
+def _fits(way: tuple[str, ...], tokens: list[Any], *, quirks: bool) -> bool:
+    """Whether the parts of a value are as many as the way says, and each is something that it names."""
+    if way[0] == "each":
+        groups = [frozenset(group.split(",")) for group in way[1:]]
+        words = [getattr(piece, "lower_value", "") for piece in tokens]
+        places = [next((at for at, group in enumerate(groups) if word in group), None) for word in words]
+        return None not in places and len(set(places)) == len(places)
+    least, ranged, most = way[0].partition("-")
+    if not int(least) <= len(tokens) <= int(most or ("999" if ranged else least)):
+        return False
+    return all(_kinds(piece, bare=quirks and way[0] == "1").intersection(way) for piece in tokens)
+
+
+def _kinds(piece: Any, *, bare: bool) -> set[str]:
+    """All that a part of a value is, as css.toml names it; `bare`: lengths need no unit."""
+    kinds: set[str] = {"<colour>"} if _is_colour(piece) else set()
+    if piece.type == "ident":
+        kinds.add(piece.lower_value)
+    elif piece.type == "literal":
+        kinds.add(piece.value)
+    elif piece.type == "url":
+        kinds |= {"<url>", "<image>"}
+    elif piece.type == "function":
+        kinds |= _kinds_of_function(piece)
+    elif piece.type in ("number", "percentage", "dimension"):
+        if piece.type == "percentage":
+            kinds |= {"<percent>", "<length>"}
+        elif piece.type == "dimension":
+            kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
+            kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
+        else:
+            kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
+            kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
+            kinds |= {"<angle>"} if piece.value == 0 else set()
+        kinds |= {f"{kind[:-1]}+>" for kind in kinds} if piece.value >= 0 else set()
+    return kinds
+
+
+def _kinds_of_function(function: Any) -> set[str]:
+    name = function.lower_name
+    if name in css_words("kinds", "maths"):
+        return _NUMERIC
+    if name in css_words("kinds", "image"):
+        return {"<image>", f"{name}()"}
+    arguments = [
+        one for one in function.arguments if one.type not in ("whitespace", "comment") and one != ","
+    ]
+    ways = _ways("functions", f"{name}()") if f"{name}()" in css("functions") else ()
+    parted = sum(one == "," for one in function.arguments) == len(arguments) - 1
+    taken = not ways or (parted and any(_fits(way, arguments, quirks=False) for way in ways))
+    return {f"{name}()"} if taken else set()
+
+
+_NUMERIC = {
+    f"<{kind}{sign}>"
+    for kind in ["length", "px", "number", "percent", "angle", "integer"]
+    for sign in ("", "+")
+}
+
+
+def _is_colour(piece: Any) -> bool:
+    from tinycss2 import color5
+
+    if piece.type == "ident" and piece.lower_value in css_words("kinds", "colour"):
+        return True
+    if piece.type == "function" and piece.lower_name in css_words("kinds", "colour-functions"):
+        return True
+    return piece.type in ("ident", "hash", "function") and color5.parse_color(piece) is not None
+
+
+@lru_cache(maxsize=2_000)
+def _font_size(value: str) -> str | None:
+    """The size in a `font`: "italic 0/0 a" has "0". None where there is none, or no family behind it."""
+    parts = _top_level(re.sub(r"\s*/\s*\S+|,\s+", " ", f"{value} ").strip())
+    if value.strip() in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
+        return "13px"
+    sized = [part for part in parts if _takes("font-size", part, quirks=False)]
+    return sized[0] if sized and parts.index(sized[0]) < len(parts) - 1 else None
