@@ -178,7 +178,10 @@ class EvidenceChecker:
         if spec.kind == "number":
             return self._show_number(spec, float(cast("float", value)), cited)
         if spec.kind in {"text", "texts"}:
-            return self._show_words(cited, lambda text: holds(text, str(value)))
+            by_parts = spec.key in _PLACES
+            return self._show_words(
+                cited, lambda text: holds(text, str(value)) or (by_parts and _holds_parts(text, str(value)))
+            )
         return self._show_cue(spec, value, cited)
 
     def _show_words(
@@ -376,6 +379,17 @@ def _fits(spec: FactSpec, value: FactValue) -> bool:
     if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
         return False
     return spec.kind == "texts" or all(item in spec.values for item in value)
+
+
+_PLACES = frozenset({"locations", "remote_regions"})
+_PLACE_ALONE = 60
+"""Characters of a line that names one place and nothing else."""
+
+
+def _holds_parts(text: str, value: str) -> bool:
+    """Whether a line of a place alone holds all parts of one, in whatever order: "US, AZ, Phoenix" shows
+    "Phoenix, AZ, US"."""
+    return len(text) <= _PLACE_ALONE and "," in text and all(holds(text, part) for part in value.split(","))
 
 
 def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:

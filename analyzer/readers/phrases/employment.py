@@ -51,9 +51,15 @@ def _mentions(text: PostingText, read: Read) -> Iterator[_Mention]:
     that the person may choose from ("full_time part_time")."""
     if read.rules or text.answered(read.start, read.end) or _is_label(text, read):
         return
+    if text.line_at(read.start).text.startswith(_EMPLOYER):
+        return  # "Company: Hill Mechanical Contractors"
     weight = HEAD if is_head(text, read.start, read.end) else read.row.weight
     if weight:
         yield from (_Mention(value, weight, read.start, read.by) for value in read.row.value.split())
+
+
+_EMPLOYER = ("Company:", "Employer:")
+"""Lines that name who employs."""
 
 
 def _is_label(text: PostingText, read: Read) -> bool:
@@ -73,7 +79,10 @@ def _decided(text: PostingText, mentions: list[_Mention]) -> Finding | None:
     values = {mention.value for mention in kept}
     if {"full_time", "part_time"} <= values and top < HEAD and not _offered_both(text, kept):
         return None  # both are spoken of, and nothing says which this job is
-    if values == {"internship"}:  # an internship may be full-time or part-time as well
+    if "internship" in values and values <= {
+        "internship",
+        "temporary",
+    }:  # an internship may be full-time or part-time as well
         kept += [m for m in mentions if m.weight < top and m.value in {"full_time", "part_time"}]
         values |= {mention.value for mention in kept}
     value = tuple(name for name in _ORDER if name in values)

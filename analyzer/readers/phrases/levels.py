@@ -29,10 +29,24 @@ _NOT_MANAGING = lazy_pattern(
 def find_levels(text: PostingText) -> list[Finding]:
     """seniority and role_track."""
     title = next((finding for finding in find_naming(text) if finding.key == "title"), None)
-    name = str(title.value).lower() if title else ""
+    name = _first_job(str(title.value).lower()) if title else ""
     found = [_seniority(text, title, name), _track(text, title, name)]
     return [finding for finding in found if finding is not None]
 
+
+_NEXT_JOB = lazy_pattern(r",\s|\s[/+&]\s|;\s?|\s(?:and|or)\s")
+
+
+def _first_job(name: str) -> str:
+    """Of several jobs in one title the first: "Backend Engineer, Lead Product Designer"."""
+    parts = [part for part in _NEXT_JOB.split(name) if part.strip()]
+    own = len(parts) > 1 and has_role(parts[0]) and not parts[0].strip().startswith("intern")
+    return parts[0] if own and any(map(_ENDS_WITH_ROLE.search, parts[1:])) else name
+
+
+_ENDS_WITH_ROLE = lazy_pattern(
+    r"(?<![a-z])(?:engineer|developer|scientist|analyst|designer|architect|manager|administrator|director|programmer|marketer)s?$|^(?:head|director|vp) of "
+)
 
 _LADDER = ("entry", "mid", "senior")
 _PART = lazy_pattern(r"\s[-–—|/]\s|[(,|]|:\s")
@@ -62,7 +76,8 @@ def level_of(title: str, languages: Sequence[str] = ()) -> tuple[str, str] | Non
     the first, of others the highest."""
     parts = [part for part in _PART.split(title) if part.strip()]
     own, *later = parts or [title]
-    for part in (own, *(part for part in later if len(part.split()) <= _SHORT_PART)):
+    levels = (p for p in later if len(p.split()) <= _SHORT_PART and not _ENDS_WITH_ROLE.search(p))
+    for part in (own, *levels):
         named = title_rows(part, "seniority", languages)
         found = sorted(named, key=lambda row: -row.weight)
         rungs = [row for row in named if row.value in _LADDER]
@@ -113,7 +128,7 @@ _LEADS_OTHERS = lazy_pattern(
 )
 """What a head, director or vice president leads when it is no engineering: "VP Finance"."""
 _OWN_TRADE = lazy_pattern(
-    r"(?<![a-z])(?:c[iteo]o|ciso|software|technolog\w+|it|platform|infrastructure|security|data|product)(?![a-z])"
+    r"(?<![a-z])(?:c[iteo]o|ciso|software|technolog\w+|it|platform|(?<!smart )infrastructure|security|data(?! cent)|product)(?![a-z])"
 )
 """Words of technical leaders, with which the title may name the other field as its market ("CTO, retail")."""
 
@@ -176,7 +191,8 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     if not engineers(text):
         return _shown(text, "other", title, _duties()) if _is_job(name) else None
     if p["senior_management"].search(name):
-        if _LEADS_OTHERS.search(name) and not p["technical"].search(name) and not _OWN_TRADE.search(name):
+        technical = p["technical"].search(name) or _OWN_TRADE.search(name)
+        if not technical and (_LEADS_OTHERS.search(name) or not _SOFTWARE_PEOPLE.search(text.folded)):
             return _shown(text, "other", title, _duties())
         return _shown(text, "senior_management", title, _manages())
     if p["engineering_manager"].search(name) and not _NOT_MANAGING.search(name):

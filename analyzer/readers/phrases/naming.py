@@ -60,11 +60,49 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         name = _trimmed(line.text[start:], key)
         if key == "company":
             name = _of_blurb(name)
-            if name.lower() in structure_words("job_boards"):
+            if _is_board(text, name):
                 continue
+            if (whole := _whole(text, name, text.line_span(index).end)) is not None:
+                if not whole[0]:
+                    continue
+                return text.finding(key, whole[0], [whole[1]])
         if name:
             return text.finding(key, name, [text.line_span(index).start + start])
     return None
+
+
+_HIRES_NOT = (
+    " does not hire directly",
+    " is a career site",
+    " is a job board",
+    " is a job site",
+    " is a job search",
+)
+
+
+def _is_board(text: PostingText, name: str) -> bool:
+    """Whether the text says of the name that it lists the jobs of others."""
+    said = name.lower()
+    return said in structure_words("job_boards") or any(said + words in text.folded for words in _HIRES_NOT)
+
+
+_LONG_NAME = 20
+"""Characters of a field from which on it may be cut."""
+_CUT_WORD = lazy_pattern(r"[a-z]+(?![\w'’-])(?!\s[A-Z])")
+
+
+def _whole(text: PostingText, name: str, behind: int) -> tuple[str, int] | None:
+    """A name that a field cuts within a word, as the text `behind` it writes it, and where: "Hill Bakery Corp" of "Hill
+    Bakery Corporation". "" where it is the beginning of a sentence; None where nothing is cut."""
+    if len(name) < _LONG_NAME or not name[-1].isalnum():
+        return None
+    place = text.text.find(name, behind)
+    end = place + len(name)
+    if place < 0 or not text.text[end : end + 1].islower():
+        return None
+    rest = _CUT_WORD.match(text.text, end)
+    proper = all(part[0].isupper() or part in _SMALL or part == "&" for part in name.split())
+    return (name + rest[0], place) if rest and proper else ("", place)
 
 
 _VERB = lazy_pattern(
@@ -237,9 +275,9 @@ _NAMED = lazy_pattern(
 
 
 def _one_listed(text: PostingText) -> Finding | None:
-    """The only job that such lines name, where no other line names one."""
+    """The first job that such lines name, where no other line names one."""
     roles = listed_roles(text)
-    if len({name.lower() for name, _ in roles}) != 1:
+    if not roles:
         return None
     return text.finding("title", roles[0][0], [roles[0][1]])
 
@@ -423,7 +461,7 @@ def _spoken_company(text: PostingText) -> Finding | None:
         group = found.lastgroup
         assert group is not None
         name = found[group].strip(" ,.")
-        if name.endswith("s") and has_role(name):
+        if _is_board(text, name) or (name.endswith("s") and has_role(name)):
             continue  # "Sales Engineers are …": the job, not who employs
         if name.lower() not in _NO_NAME and name.split()[0].lower() not in _NO_NAME:
             return text.finding("company", name, [found.start(group)])

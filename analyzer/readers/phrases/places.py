@@ -25,10 +25,11 @@ _SHORT_LINE = 80
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place as written, and where."""
+    """A place, and where it is named; `written` where the text has its parts in another order."""
 
     words: str
     start: int
+    written: str = ""
 
 
 def find_places(text: PostingText) -> list[Finding]:
@@ -37,12 +38,19 @@ def find_places(text: PostingText) -> list[Finding]:
     at_job = _named_for_job(text, header)
     regions = [*_regions_in_header(text, header), *_regions_of_applicants(text), *_regions_spoken(text)]
     if _is_remote(text):  # where one may live, not where one works
-        regions += [place for place in at_job if _is_wide(place.words)]
-        at_job = [place for place in at_job if not _is_wide(place.words)]
+        wide = [place for place in at_job if _is_wide(place.words)]
+        if len(wide) >= _MANY_NATIONS:  # among countries "Singapore" is one of them
+            wide = [place for place in at_job if _is_wide(place.words) or is_country(place.words)]
+        regions += wide
+        at_job = [place for place in at_job if place not in wide]
     found = []
     for key, named in (("locations", at_job), ("remote_regions", regions)):
         # what lost a word in its middle is no place as written
-        meant = [place for place in named if place.words in text.text and _is_meant(text, place, key)]
+        meant = [
+            place
+            for place in named
+            if (place.written or place.words) in text.text and _is_meant(text, place, key)
+        ]
         kept = _distinct(meant, nearest=key == "locations")
         if kept:
             by = (f"row:{key}.named",)
@@ -59,7 +67,11 @@ def _is_remote(text: PostingText) -> bool:
 
 def _is_wide(name: str) -> bool:
     """Whether a name is that of a country or a region."""
-    return (is_country(name) or is_region(name)) and not is_city(name)
+    return (is_country(name) or is_region(name)) and not (is_city(name) or name.lower() in _AREAS)
+
+
+_AREAS = frozenset({"bay area", "sf bay area", "san francisco bay area", "greater boston", "greater london", "silicon valley", "tri-state area"})  # fmt: skip
+"""Regions that are towns with what lies around them: where one works rather than where one may live."""
 
 
 _WORDS_TOO = frozenset({"OR", "IN", "ME", "OK", "HI", "OH"})
@@ -71,11 +83,7 @@ def _is_meant(text: PostingText, place: Named, key: str) -> bool:
     before = text.text[: place.start].rstrip()[-1:]
     if place.words in _WORDS_TOO and before not in {",", "(", "/"}:
         return False
-    if (
-        key == "locations"
-        and (is_country(place.words) or is_region(place.words))
-        and not is_city(place.words)
-    ):
+    if key == "locations" and _is_wide(place.words):
         begin, stop = text.bounds_at(place.start)
         return "remote" not in text.folded[max(begin, place.start - _NEAR) : min(stop, place.start + _NEAR)]
     return True
@@ -88,16 +96,32 @@ _NEAR = 40
 def _named_for_job(text: PostingText, header: Iterable[Segment]) -> list[Named]:
     """The places of the job; its employer's seat is one only where the sentence says that the job is there."""
     named = [*_labelled(text), *_in_header(header), *_in_title(text)]
-    named += (place for place in (*_spoken(text), *_at_based(text)) if not _is_seat(text, place))
+    told = any(not _is_wide(place.words) for place in named)
+    named += (place for place in (*_spoken(text), *_at_based(text)) if not _is_seat(text, place, told=told))
     return named
 
 
-def _is_seat(text: PostingText, place: Named) -> bool:
+def _is_seat(text: PostingText, place: Named, *, told: bool) -> bool:
     """Whether a place is the employer's seat or one of its offices, and the sentence does not speak of the job:
-    "headquartered in Oslo", but "this job is at our headquarters in Oslo"."""
-    if _SEAT.search(text.folded, max(0, place.start - 100), place.start) is None:
+    "headquartered in Oslo", but "this job is at our headquarters in Oslo". Where a label or a header has `told`
+    where the job is, "based in Oslo" is said of it only beside a word of the job."""
+    before = max(0, place.start - 100)
+    based = _BASED_IN.search(text.folded, before, place.start)
+    based = based if told or (based and based[0].startswith("opening")) else None
+    if based is None and _SEAT.search(text.folded, before, place.start) is None:
         return False
-    return _OF_THE_JOB.search(text.folded, text.sentence_at(place.start).start, place.start) is None
+    job = _OF_THE_JOB.search(text.folded, text.sentence_at(place.start).start, place.start)
+    person = based and _OF_PERSON.search(text.folded, text.sentence_at(place.start).start, based.start())
+    return job is None and not person
+
+
+_BASED_IN = lazy_pattern(
+    r"(?<![a-z])(?:(?:based|located) (?:in|near|out of)(?: the)?|opening an office in|relocate to .{0,40} in) (?:\w+ (?:and|or) )?$"
+)
+_OF_PERSON = lazy_pattern(
+    r"(?<![a-z])(?:you(?:['’]ll)?|candidates?|applicants?|internship|apprenticeship|opportunity|work|be)(?![a-z])"
+)
+"""Who or what is meant with the job: "You will be based in Oslo"."""
 
 
 _BASED = lazy_pattern(rf"(?P<place>{_NAME_OF_PLACE}(?:, [A-Z]{{2}})?)-$")
@@ -168,7 +192,8 @@ def _apart(words: str, start: int, *, known: bool) -> Iterator[Named]:
 
     With `known` only what the gazetteer or its form shows to be a place is given.
     """
-    many = sum(_is_nation(name) for name, _ in _parts(words, _COMMA)) >= _MANY_NATIONS
+    nations = [_is_nation(name) for name, _ in _parts(words, _COMMA)]
+    many = sum(nations) >= _MANY_NATIONS or (nations[0] and sum(nations) > 1)
     for part, begin in _parts(words, _SPLIT):
         for name, offset in _parts(part, _COMMA) if many else _commas(part):
             at = begin + offset
@@ -301,15 +326,34 @@ def _of_line(words: str, start: int, *, sure: bool) -> Iterator[Named]:
     if words.lstrip().startswith("{"):
         yield from _of_json(words, start)
         return
-    stop = re.search(r"[.!?]\s|\s\(", words)
+    stop = re.search(r"(?<!\bSt)(?<!\bFt)(?<!\bMt)[.!?]\s|\s\(", words)
     head = words[: stop.start()] if stop and stop.start() > 3 else words
     if len(head) > _LONGEST_LINE:
         return
-    for named in _apart(head, start, known=not sure or len(head) > 160):
+    listed = list(_apart(head, start, known=not sure or len(head) > 160))
+    addressed = [named for named in listed if not _STREET.search(named.words)]
+    for named in map(_from_below, addressed or listed):
         coded = re.search(r", [A-Z]{2}$", named.words) and is_place(named.words)  # "Tulsa, OK" is no "ok"
         bare = named.words if coded else _NO_PLACE.sub("", named.words).strip(" ,()-–")
         if bare and (bare == named.words or is_place(bare)):
-            yield Named(bare, named.start)
+            yield Named(bare, named.start, named.written)
+
+
+_STREET = lazy_pattern(r"\d|(?i:(?<![a-z])(?:suite|floor|street|avenue)(?![a-z]))")
+"""Parts of an address that name no town: "1730 Minor Ave", "Suite 1050", "WA 98101"."""
+
+
+def _from_below(named: Named) -> Named:
+    """ "US, AZ, Phoenix" as people write it: "Phoenix, AZ, US"; "GR, I, Athens" is "Athens, GR"."""
+    if _FROM_ABOVE.fullmatch(named.words) is None or is_city(named.words.split(",", 1)[0].strip()):
+        return named
+    country, part, *town = (piece.strip() for piece in named.words.split(","))
+    within = [part] if country in _WITH_STATES and part in places().codes else []
+    return Named(", ".join((*town, *within, country)), named.start, named.words)
+
+
+_WITH_STATES = frozenset({"US", "CA", "AU"})
+"""Countries whose parts people write behind a town."""
 
 
 def _of_json(words: str, start: int) -> Iterator[Named]:
@@ -338,7 +382,7 @@ def _in_header(header: Iterable[Segment]) -> Iterator[Named]:
             for named in _apart(words, segment.start, known=False):
                 bare = _NO_PLACE.sub("", named.words).strip(" ,-–:;")
                 if bare and (is_place(bare) or bare in codes):
-                    yield Named(bare, named.start)
+                    yield Named(bare, named.start, named.written)
 
 
 def _without_regions(found: re.Match[str]) -> str:
@@ -394,17 +438,21 @@ def _city_of(part: str) -> str | None:
         return None
     last = ", ".join(pieces[-2:])
     stated = len(pieces) > 1 and last in part and _belongs(pieces[-2], pieces[-1])
-    if stated and (pieces[-1] in places().codes or is_country(pieces[-1])):
+    nation = is_country(pieces[-1]) and pieces[-1].lower() not in places().regions
+    if stated and (pieces[-1] in places().codes or nation):
         return last if is_place(last) and not has_role(pieces[-2]) else None
     if (
         re.fullmatch(r"[A-Z][\w'. -]* [A-Z]{2,3}", pieces[-1])
         and not pieces[-1].isupper()
+        and pieces[-1].rsplit(" ", 1)[1] not in _COUNTRY_CODES
         and is_place(pieces[-1])
     ):
         return pieces[-1]
     return pieces[-1] if is_city(pieces[-1]) and pieces[-1].lower() not in _NO_CITY else None
 
 
+_COUNTRY_CODES = frozenset({"AT", "BE", "BR", "CH", "CZ", "DK", "ES", "FI", "FR", "IE", "IT", "JP", "MX", "NO", "NZ", "PL", "PT", "SE", "SG"})  # fmt: skip
+"""Codes that follow no town without a comma: "Fleet IT" is none."""
 _WORD = r"(?:(?:[A-Z]\.){2,3}|(?:St|Mt|Ft)\.|[A-ZÀ-Þ][\w'’À-ÿ-]*)"
 _NAME = rf"(?:{_WORD}(?:\s{_WORD}){{0,3}})"
 """Words with capitals; a full stop ends them but for "St. Louis" and "D.C."."""
@@ -552,7 +600,7 @@ def _regions_of(words: str, start: int) -> Iterator[Named]:
     tail = _AFTER_REMOTE.search(words)
     if tail and tail.end() < len(words):
         behind = list(_regions(words[tail.end() :][:120], start + tail.end()))
-        either = "/" in tail[0] or words[tail.end() : tail.end() + 4].lower().strip().startswith("or ")
+        either = "/" in tail[0] or words[tail.end() :].lower().lstrip().startswith("or ")
         yield from (name for name in behind if not either or _is_wide(name.words))
     head = words[: tail.start()] if tail else ""
     if not head.strip() or (before := re.search(r"([A-Z][\w. ]{1,30})[ -]$", head)) is None:

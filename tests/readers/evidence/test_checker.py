@@ -116,6 +116,19 @@ def test_of_a_list_the_items_that_are_not_shown_are_dropped_and_kept_beside_it()
     assert fact.others == (Claim(("meals",), "unsupported", (2,)),)
 
 
+@pytest.mark.parametrize(
+    ("line", "trust"),
+    [
+        ("Location: US, AZ, Phoenix", "stated"),
+        ("Location: US, AZ, Tucson", "unsupported"),
+        ("We opened in Phoenix, and our AZ mills, the first in the US, are run from there.", "unsupported"),
+    ],
+)
+def test_a_line_of_a_place_alone_shows_its_parts_in_any_order(line, trust):
+    fact = check(claim("locations", ("Phoenix, AZ, US",), [1]), posting(line), CATALOGUE)
+    assert fact.trust == trust
+
+
 def test_a_list_of_which_nothing_is_shown_is_unsupported():
     fact = check(claim("technologies", ("Java", "Go")), posting("JavaScript; we go far."), CATALOGUE)
     assert (fact.value, fact.trust) == (("Java", "Go"), "unsupported")

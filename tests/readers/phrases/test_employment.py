@@ -20,6 +20,8 @@ def _type(*lines: str) -> object:
         ("Lumo | Baker | Oslo | Full or part-time", ("full_time", "part_time")),
         ("Employment type: Full-time / Part-time", ("full_time", "part_time")),
         ("This is a full-time role based in Oslo.", ("full_time",)),
+        ("Employment type: summer internship", ("temporary", "internship")),
+        ("We look for full-time and part-time bakers.", ("full_time", "part_time")),
         ("We are hiring a part-time baker.", ("part_time",)),
         ("It begins as a 6-month contract, with a chance of more.", ("contract",)),
         ("Lumo | Baker | Remote | Contract", ("contract",)),
@@ -63,6 +65,8 @@ def test_what_the_words_say(line: str, value: tuple[str, ...]) -> None:
         "You explain IR35 to our clients.",
         "FULL-TIME BENEFITS",
         "Casual work attire",
+        "Company: Hill House Contractors",
+        "You may get a full-time employment offer after graduation.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:

@@ -210,3 +210,20 @@ def test_the_employer_may_stand_alone_below_the_title(lines: list[str], company:
 )
 def test_a_header_names_the_company_that_hires(header: str) -> None:
     assert _company(header, "", "We plan the routes of harvest machines.") == "Kestrel"
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "company"),
+    [
+        ("Ovenly Mills & Bakery Corp", "Ovenly Mills & Bakery Corporation bakes bread.", "Ovenly Mills & Bakery Corporation"),
+        ("Warm Bread Begins With Peo", "Warm Bread Begins With People Who Care. Join us.", None),
+        ("Quick European bakery compa", "Quick European bakery company seeks a baker.", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_field_cuts_is_told_in_full_or_not_at_all(name, line, company) -> None:
+    assert _named("Title: Baker", f"Company: {name}", "", line).get("company") == company
+
+
+def test_who_lists_the_jobs_of_others_is_no_employer() -> None:
+    lines = ("Title: Baker", "Company: Breadboard", "", "Breadboard is a career site. Breadboard does not hire directly.")  # fmt: skip
+    assert _named(*lines).get("company") != "Breadboard"

@@ -31,6 +31,13 @@ def _places(*lines: str) -> dict[str, object]:
         ("Lumo | Baker | Berlin or REMOTE (EU) | Full-time", ("Berlin",)),
         ("Lumo | Baker | San Francisco Bay Area | Full-time", ("San Francisco Bay Area",)),
         ("The job is based in Lisbon or Oslo.", ("Lisbon", "Oslo")),
+        ("Location: US, AZ, Phoenix", ("Phoenix, AZ, US",)),
+        ("Location: GR, I, Athens", ("Athens, GR",)),
+        ("Location: US, MO, St. Louis", ("St. Louis, MO, US",)),
+        ("Location: 12 Mill Street, Suite 3, Oslo", ("Oslo",)),
+        ("Location: Norway, Oslo, Sweden, Malmö", ("Oslo", "Malmö")),
+        ("Lumo | Baker | Full-time | REMOTE or Bay Area", ("Bay Area",)),
+        ("The company was founded in 2007 and is opening an office in Oslo.", None),
         ("Remote (US)", None),
         ("Our customers are based in Paris.", None),
         ("You are authorized to work in the United States.", None),
@@ -136,3 +143,22 @@ def test_a_short_line_below_the_title_names_the_place() -> None:
         ("We were founded in Paris, and never left it.", None),
     ):
         assert _places("Night Baker", below, "You bake.").get("locations") == places
+
+
+@pytest.mark.parametrize(
+    ("line", "locations"),
+    [
+        ("Based in Oslo, with mills in Leeds, Lumo is a bakery of renown.", ("Ghent, Belgium",)),
+        ("We are a team of bakers based in Oslo.", ("Ghent, Belgium",)),
+        ("Our client, located in Oslo, seeks a baker.", ("Ghent, Belgium",)),
+        ("You will be based in Oslo two days a week.", ("Ghent, Belgium", "Oslo")),
+        ("This role is located in Oslo.", ("Ghent, Belgium", "Oslo")),
+    ],
+)
+def test_beside_a_labelled_place_the_employers_seat_is_none(line: str, locations: tuple[str, ...]) -> None:
+    assert _places("Location: Ghent, Belgium", "", line)["locations"] == locations
+
+
+def test_among_countries_of_a_remote_job_a_city_state_is_one_of_them() -> None:
+    found = _places("This is a fully remote job.", "", "Location: France, Italy, Norway, Singapore, Spain")
+    assert found == {"remote_regions": ("France", "Italy", "Norway", "Singapore", "Spain")}

@@ -164,17 +164,17 @@ def test_places_of_the_job(lines: list[str], places: tuple[str, ...] | None) -> 
 _LIST = ["Lumo | Remote | Full-time", "", "We bake with robots.", ""]
 
 
-def test_a_header_without_a_title_leaves_it_to_the_only_job_that_is_listed() -> None:
+def test_a_header_without_a_title_leaves_it_to_the_first_job_that_is_listed() -> None:
     lines = [*_LIST, "- Oven Engineer - Oslo | https://lumo.example/1", "- Oven Engineer - Leeds"]
     assert _fact("title", *lines) == "Oven Engineer"
-    assert _fact("title", *lines, "- Dough Scientist (Oslo)") is None
+    assert _fact("title", *lines, "- Dough Scientist (Oslo)") == "Oven Engineer"
 
 
 @pytest.mark.parametrize(
     ("lines", "track"),
     [
         (["- Oven Engineer", "- Dough Scientist", "- Sales Manager"], "individual_contributor"),
-        (["- Store Manager", "- Sales Representative"], None),
+        (["- Store Manager", "- Sales Representative"], "other"),
         (["We're hiring SWEs and bakers."], "individual_contributor"),
     ],
 )
