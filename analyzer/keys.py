@@ -17,6 +17,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from analyzer.model import Line
@@ -62,7 +63,11 @@ def words_digest(lines: Iterable[Line]) -> str:
     Not in it: lines of fields, which a paste does not have; white space, case and punctuation, which
     copying changes.
     """
-    text = " ".join(line.text for line in lines if line.origin != "field")
+    return _words_digest(" ".join(line.text for line in lines if line.origin != "field"))
+
+
+@lru_cache(maxsize=64)  # a posting that is saved is looked for first
+def _words_digest(text: str) -> str:
     words = _LETTERS_AND_DIGITS.findall(text.casefold())
     return "" if len(words) < LEAST_WORDS else _sha256(" ".join(words))[:LONG]
 

@@ -117,13 +117,15 @@ def _lines_hit(text: PostingText) -> list[tuple[int, int]]:
 
 
 @cache
-def _telling() -> dict[str, list[tuple[str, int]]]:
-    """The telling words, each with the number of its kind, by the whole word that they begin with: "" for
+def _telling() -> dict[str, dict[str, tuple[int, ...]]]:
+    """The telling words, each with the numbers of its kinds, by the whole word that they begin with: "" for
     those that begin with none."""
-    telling: dict[str, list[tuple[str, int]]] = {}
+    telling: dict[str, dict[str, tuple[int, ...]]] = {}
     for number, kind in enumerate(KINDS):
         for word in kind.words:
-            telling.setdefault(_first_word(word), []).append((word.removesuffix("*"), number))
+            same = telling.setdefault(_first_word(word), {})
+            bare = word.removesuffix("*")
+            same[bare] = (*same.get(bare, ()), number)
     return telling
 
 
@@ -137,10 +139,11 @@ def _places(searched: str, words: AbstractSet[str]) -> dict[int, list[int]]:
     places: dict[int, list[int]] = {}
     telling = _telling()
     for first in ("", *(telling.keys() & words)):
-        for word, number in telling[first]:
+        for word, numbers in telling[first].items():
             at = searched.find(word)
             while at >= 0:
-                places.setdefault(number, []).append(at)
+                for number in numbers:
+                    places.setdefault(number, []).append(at)
                 at = searched.find(word, at + 1)
     return places
 

@@ -94,12 +94,14 @@ def has_addresses(lines: Iterable[Line]) -> bool:
     return any(map(addresses_of, lines))
 
 
-@lru_cache(maxsize=1024)
 def sentences_in(text: str) -> tuple[Stretch, ...]:
     """Where the sentences of a long line begin and end, in order; together they are the line without the
     blanks between them. Nothing for a line of up to LONG characters, or of one sentence."""
-    if len(text) <= LONG:
-        return ()
+    return () if len(text) <= LONG else _in_long(text)
+
+
+@lru_cache(maxsize=1024)  # the prompt, the check and the card ask in turn, and many postings are read at once
+def _in_long(text: str) -> tuple[Stretch, ...]:
     spans = tuple(_sentences(text))
     return spans if len(spans) > 1 else ()
 

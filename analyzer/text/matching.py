@@ -19,7 +19,8 @@ _PLAIN = str.maketrans(
 )
 _SPACE = lazy_pattern(r"\s+")
 _SHORT = 3
-"""Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go"."""
+"""Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go". One with a
+figure is no other word: "s3" is S3."""
 _SENTENCE = 25
 """A value of so many characters may begin with a capital behind a word whose line break was lost."""
 _WORD = 5
@@ -55,7 +56,7 @@ def holds(text: str, value: str) -> bool:
     >>> holds("Go, R and Java", "R"), holds("JavaScript", "Java"), holds("join us", "US")
     (True, False, False)
     """
-    case = len(value.strip()) > _SHORT
+    case = len(value.strip()) > _SHORT or any(map(str.isdigit, value))
     where, what = normalise(text, case=case), normalise(value, case=case).strip(" .,;:")
     if not what:
         return False

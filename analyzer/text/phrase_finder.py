@@ -8,14 +8,14 @@ looked for at a word, and behind it at the next, is worked out when they are fir
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.text.phrase_anchors import AnchorTable
-from analyzer.text.phrase_grammar import Alternatives, Item, Names, parse
-from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
+from analyzer.text.phrase_grammar import Alternatives, Item, parse
+from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens, places_of
+from analyzer.text.vocabulary import VocabularyNames, names_for
 
 _MOST_KNOWN = 20_000
 """Words of texts of which it is remembered what begins at them."""
@@ -57,9 +57,9 @@ class _Read(NamedTuple):
 
 
 class _Following(dict[str, Sequence[int]]):
-    """What is looked for where a word stands before another, by that other word."""
+    """What is looked for where a word of certain names stands before another, by that other word."""
 
-    def __init__(self, numbers: Sequence[int], table: AnchorTable, names: Names) -> None:
+    def __init__(self, numbers: Sequence[int], table: AnchorTable, names: VocabularyNames) -> None:
         self._names = names
         self._by_name: dict[str, list[int]] = {}
         for number in numbers:
@@ -104,44 +104,69 @@ class PhraseFinder:
         self._phrases, self._pieces, self._table = phrases, pieces, table
         self._parts = frozenset(table["parts"])
         self._behind = frozenset[str]().union(*table["lists"])
-        self._names = Names(table["parts"], numbers)
+        self._names = names_for(table["parts"], numbers)
+        self._following: dict[tuple[str, ...], _Following] = {}
         self.known: dict[int, _Read] = {}
         self._met = _Met.nothing()
 
     def anchored(self, tokens: Tokens, first: int, last: int) -> Anchored:
         """The anchors within tokens [first, last), and with them the phrases."""
-        words, marks = tokens.words[first:last], tokens.marks
-        met = self._meet(words)
-        alone, following, behind = met.alone, met.following, met.behind
-        anchors = [(at, alone[word]) for at, word in enumerate(words, first) if word in alone]
-        anchors += [
-            (at, numbers)
-            for at, (word, after) in enumerate(pairwise(words), first)
-            if word in following
-            and after in behind
-            and (numbers := following[word][after])
-            and marks[at + 1] <= COLON
-        ]
-        return Anchored(self, tokens, met.named, sorted(anchors, key=_place))
+        marks = tokens.marks
+        if first == 0 and last == len(tokens.words):
+            places = tokens.places
+        else:
+            places = places_of(tokens.words[first:last], first)
+        met = self._meet(places.keys())
+        behind, words = met.behind, tokens.words
+        anchors: list[tuple[int, Sequence[int]]] = []
+        for word in places.keys() & met.alone.keys():
+            numbers = met.alone[word]
+            anchors += [(at, numbers) for at in places[word]]
+        for word in places.keys() & met.following.keys():
+            following = met.following[word]
+            anchors += [
+                (at, numbers)
+                for at in places[word]
+                if at + 1 < last
+                and (after := words[at + 1]) in behind
+                and (numbers := following[after])
+                and marks[at + 1] <= COLON
+            ]
+        anchors.sort(key=_place)
+        return Anchored(self, tokens, met.named, anchors)
 
-    def _meet(self, words: Iterable[str]) -> _Met:
+    def _meet(self, words: AbstractSet[str]) -> _Met:
         """Works out of new words which names they bear and what is looked for at them; kept from then on."""
         met = self._met
-        new = set(words).difference(met.named)
+        new = set(words).difference(met.named)  # the dict itself: its keys would be gone through one by one
+        if not new:
+            return met
         if len(met.named) + len(new) > _MOST_KNOWN:
             met = self._met = _Met.nothing()  # not emptied: a text that is read now needs what it has met
             new = set(words)
         alone, before = self._table["alone"], self._table["before"]
+        behind, parts = self._behind, self._parts
         for word in new:
-            names = self._names.of(word)
-            if numbers := [number for name in names for number in alone.get(name, ())]:
+            names = (word, *parts.intersection(self._names.of(word)))
+            if numbers := [number for name in names if name in alone for number in alone[name]]:
                 met.alone[word] = numbers
-            if numbers := [number for name in names for number in before.get(name, ())]:
-                met.following[word] = _Following(numbers, self._table, self._names)
-            if not self._behind.isdisjoint(names):
+            if opening := tuple([name for name in names if name in before]):
+                met.following[word] = self._followed(opening)
+            if not behind.isdisjoint(names):
                 met.behind.add(word)
             met.named[word] = names  # at last: a word with names is known to all threads
         return met
+
+    def _followed(self, opening: tuple[str, ...]) -> _Following:
+        """What is looked for behind a word that bears these names: many words bear the same."""
+        following = self._following.get(opening)
+        if following is None:
+            if len(self._following) > _MOST_KNOWN:
+                self._following.clear()
+            before = self._table["before"]
+            numbers = [number for name in opening for number in before[name]]
+            following = self._following[opening] = _Following(numbers, self._table, self._names)
+        return following
 
     def read(self, number: int) -> _Read:
         """Reads the phrase of that number, which is `known` from then on."""

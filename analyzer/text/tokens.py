@@ -38,11 +38,12 @@ class Tokens:
     """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
     the one before by `marks[i]` (TIGHT, LIGHT, BRACKET, COLON or HARD)."""
 
-    __slots__ = ("ends", "marks", "starts", "words")
+    __slots__ = ("_places", "ends", "marks", "starts", "words")
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
         """`joins` are the places within words, in order, where a break was lost ("holidaysDental")."""
         self.words: list[str] = []
+        self._places: dict[str, list[int]] | None = None
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
         add_word, add_start = self.words.append, self.starts.append
         add_end, add_mark = self.ends.append, self.marks.append
@@ -75,10 +76,28 @@ class Tokens:
         self.ends.append(end)
         self.marks.append(mark)
 
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Each word with the numbers of its tokens."""
+        if self._places is None:
+            self._places = places_of(self.words)
+        return self._places
+
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first token that begins at or behind `start`, and the first that begins at or behind `end`."""
         first = bisect_left(self.starts, start)
         return first, bisect_left(self.starts, end, first)
+
+
+def places_of(words: Sequence[str], first: int = 0) -> dict[str, list[int]]:
+    """Each word with where it stands among `words`, counted from `first` on."""
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words, first):
+        if word in places:
+            places[word].append(at)
+        else:
+            places[word] = [at]
+    return places
 
 
 def _plain(word: str) -> str:

@@ -34,3 +34,9 @@ def test_a_lost_line_break_parts_words(text: str, value: str) -> None:
 def test_a_part_of_a_word_is_none(text: str, value: str) -> None:
     """Short names, and names that go on in anything but a new word, are parts of longer ones."""
     assert not holds(text, value)
+
+
+@pytest.mark.parametrize(("value", "found"), [("S3", True), ("Go", False), ("US", False)])
+def test_a_short_name_with_a_figure_needs_no_case(value: str, found: bool) -> None:
+    """ "s3" can be nothing else; "go" and "us" are words."""
+    assert holds("we store it in s3, let us go", value) is found

@@ -28,7 +28,13 @@ from typing import cast
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.model import Claim, Fact, FactValue, Finding, Line, Pay, Posting, Trust
 from analyzer.readers.evidence.cited import Cited, cited_in, only_lines, shown_sentences
-from analyzer.readers.evidence.concluding import LONGEST_HEADING, concluding
+from analyzer.readers.evidence.concluding import (
+    LONGEST_HEADING,
+    OF_THE_WHOLE,
+    concluding,
+    is_heading,
+    speaks_throughout,
+)
 from analyzer.readers.evidence.quantities import bound_of, shows_number, shows_pay
 from analyzer.readers.evidence.quoting import Quoting, listed
 from analyzer.readers.evidence.support import denies, speaks_of, stands_in, supporting, touches, value_name
@@ -255,11 +261,24 @@ class EvidenceChecker:
                 if touches(spec, name, words)
             ]
             return _Shown("inferred", cited.numbers, self.quoting.of_places(touched)) if touched else _NOTHING
-        rests_on = concluding(found, cited, text, makes_sense=spec.key not in self._senseless)
+        rests_on = concluding(found, cited, text, spec.key, makes_sense=spec.key not in self._senseless)
+        rests_on = rests_on or self._all_through(spec, name, cited)
         if not rests_on:
             return self._as_the_title_says(spec.key, name)
         quotes = self.quoting.of_places((hit.start, hit.end) for hit in rests_on)
         return _Shown("inferred", cited.numbers, quotes)
+
+    def _all_through(self, spec: FactSpec, name: str, cited: Cited) -> tuple[Hit, ...]:
+        """The words of a value of which the whole posting speaks, where the cited lines touch the topic."""
+        if spec.key not in OF_THE_WHOLE:
+            return ()
+        about = [hit for hit in self._about(spec, cited) if not is_heading(hit.line, self.quoting.text)]
+        if not about:
+            return ()
+        hits = supporting(
+            spec, name, self.cues.of_fact(spec.key), Cited(self.posting.lines), self.quoting.text
+        )
+        return speaks_throughout(self._outside_injections(hits), len(spec.values))
 
     def _as_the_title_says(self, key: str, name: str) -> _Shown:
         """The title of the job, where it is read to say the same: whoever concludes has it in view."""

@@ -10,6 +10,8 @@ Such a value need not stand there, but it follows from something that does, and 
       place two different ones of its topic ("~new",
       "~build*"), in the title one
     a word of its own in the title                                inferred, whatever else is cited
+    a word of the topic, and the whole posting speaks of the      inferred
+      value (facts of the employer or the product as a whole)
     less, or only in a heading of which no line below is cited    unsupported: a question
 
 Of a long line the whole paragraph counts in which a cited sentence stands (see cited.py).
@@ -31,11 +33,23 @@ LONGEST_HEADING = 60
 """A line of up to this many characters that ends in a colon is a heading."""
 ENOUGH_TOPIC_WORDS = 2
 """Different words of the topic that show a value together: alone each stands in too many lines."""
+ENOUGH_FOR_VAGUE = 3
+VAGUE = frozenset({"main_risk", "service_scope"})
+"""Facts whose topic is made of words that nearly every posting has: it takes more of them."""
+OF_THE_WHOLE = frozenset({"business_situation", "customers", "industry", "software_layer"})
+"""Facts of the employer or the product as a whole: a posting speaks of them all through."""
+HALF_IS_ENOUGH = "industry"
+"""A name and a sentence show it together: "Acme Castings", "We pour iron since 1950"."""
+_FEW_VALUES, _OFTEN, _VERY_OFTEN, _DIFFERENT = 10, 4, 8, 3
+"""All through the posting: in so many sentences, by so many different phrases. A fact of few values is
+spoken of by chance more often."""
 
 Place = tuple[int, int]
 
 
-def concluding(hits: Sequence[Hit], cited: Cited, text: PostingText, *, makes_sense: bool) -> tuple[Hit, ...]:
+def concluding(
+    hits: Sequence[Hit], cited: Cited, text: PostingText, key: str, *, makes_sense: bool
+) -> tuple[Hit, ...]:
     """Of the cues that support a value in what is cited those from which it may be concluded, or none."""
     under = _under_headings(cited, text)
     found = [(hit, place) for hit in hits if (place := _place(hit, cited, under)) is not None]
@@ -48,17 +62,29 @@ def concluding(hits: Sequence[Hit], cited: Cited, text: PostingText, *, makes_se
     for hit, place in found:
         by_place.setdefault(place, []).append(hit)
     places = cited.places - sum(n in under for n in cited.numbers)
-    if 2 * len(by_place) <= places or not any(map(_are_enough, by_place.values())):
+    enough = ENOUGH_FOR_VAGUE if key in VAGUE else ENOUGH_TOPIC_WORDS
+    most = 2 * len(by_place) > places or (key == HALF_IS_ENOUGH and 2 * len(by_place) == places)
+    if not most or not any(_are_enough(there, enough) for there in by_place.values()):
         return ()
     return tuple(hit for hit, _ in found)
 
 
-def _are_enough(hits: Sequence[Hit]) -> bool:
+def speaks_throughout(hits: Sequence[Hit], values: int) -> tuple[Hit, ...]:
+    """Of the cues that support a value, one of so many, anywhere in a posting those that say more than its
+    topic, if the posting speaks of it all through."""
+    plain = tuple(hit for hit in hits if not hit.cue.light)
+    sentences = {hit.sentence.start for hit in plain}
+    phrases = {hit.cue.phrase for hit in plain}
+    often = _OFTEN if values > _FEW_VALUES else _VERY_OFTEN
+    return plain if len(sentences) >= often and len(phrases) >= _DIFFERENT else ()
+
+
+def _are_enough(hits: Sequence[Hit], enough: int) -> bool:
     """Whether one place says it: by a word of the value, by different words of its topic, or by one of
     these in the title."""
     topic = {hit.cue.phrase for hit in hits if hit.cue.light}
     plain = any(not hit.cue.light or hit.sentence.section == "title" for hit in hits)
-    return plain or len(topic) >= ENOUGH_TOPIC_WORDS
+    return plain or len(topic) >= enough
 
 
 def _under_headings(cited: Cited, text: PostingText) -> dict[int, int | None]:

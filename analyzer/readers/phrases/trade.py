@@ -8,7 +8,7 @@ with which the posting opens do.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +38,7 @@ _HEAD, _OPENING = 60, 400
 """Words of a posting without a title, and of one whose title names no job, that are looked at."""
 
 
+@lru_cache(maxsize=1)  # both readers and the check ask about one posting after the other
 def senseless(text: PostingText) -> frozenset[str]:
     """The facts whose question makes no sense for the job."""
     trade = trade_of(text)
@@ -49,6 +50,7 @@ def senseless(text: PostingText) -> frozenset[str]:
     return frozenset(key for key, gate in GATES.items() if not doors[gate])
 
 
+@lru_cache(maxsize=1)
 def trade_of(text: PostingText) -> Trade:
     """Whether the job makes software, engineers something else, or neither."""
     title = _title(text)

@@ -246,3 +246,12 @@ def test_of_a_list_each_item_is_shown_by_quotes_of_its_own():
 )
 def test_a_number_in_words_is_the_whole_of_them(value: int, line: str, trust: str) -> None:
     assert check(claim("company_size", value), posting(line), load_catalogue()).trust == trust
+
+
+@pytest.mark.parametrize(
+    ("value", "trust"),
+    [("Oslo, NO", "stated"), ("NO, Oslo", "stated"), ("Oslo, SE", "unsupported"), ("Viken, Oslo", "stated")],
+)
+def test_a_place_may_be_named_from_the_largest_to_the_smallest(value, trust):
+    fact = check(claim("locations", (value,), [1]), posting("NO, Oslo, Viken"), CATALOGUE)
+    assert fact.trust == trust

@@ -112,3 +112,48 @@ def test_a_conclusion_rests_on_the_paragraph_of_its_sentence_and_on_no_whole_sec
     last = addresses_of(read.lines[0])[-1][0]
     cited = Finding("topic", "bread", (1,), sentences=(last,))
     assert check(cited, read, TOPICS).trust == trust
+
+
+@pytest.mark.parametrize(
+    ("line", "trust"),
+    [("A complex problem waits.", "unsupported"), ("A complex technical problem waits.", "inferred")],
+)
+def test_a_vague_topic_takes_three_of_its_words(line, trust):
+    titled = posting(("title", "Software Engineer"), line)
+    assert check(claim("main_risk", "technical", [2]), titled, load_catalogue()).trust == trust
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "line", "trust"),
+    [
+        ("industry", "manufacturing_hardware", "We weld gates.", "inferred"),
+        ("industry", "manufacturing_hardware", "We like cranes.", "unsupported"),
+        ("seniority", "senior", "You are seasoned.", "unsupported"),
+    ],
+)
+def test_a_name_and_a_sentence_show_an_industry_together(key, value, line, trust):
+    named = posting("Welcome to Brindle and Daughters.", line)
+    assert check(claim(key, value, [1, 2]), named, load_catalogue()).trust == trust
+
+
+_THROUGHOUT = [
+    "Parcels reach every town.",
+    "Our couriers ride at dawn.",
+    "Containers wait at the gate.",
+    "Cargo is weighed twice.",
+]
+
+
+@pytest.mark.parametrize(
+    ("cited", "others", "trust"),
+    [
+        ("We write software.", _THROUGHOUT, "inferred"),
+        ("We like cranes.", _THROUGHOUT, "unsupported"),
+        ("We write software.", _THROUGHOUT[:3], "unsupported"),
+        ("We write software.", _THROUGHOUT[:1] * 5, "unsupported"),
+    ],
+    ids=["all through", "a line of no topic", "in three sentences", "by one phrase"],
+)
+def test_a_posting_that_speaks_of_a_trade_all_through_shows_its_industry(cited, others, trust):
+    text = posting(cited, *others)
+    assert check(claim("industry", "logistics_travel", [1]), text, load_catalogue()).trust == trust
