@@ -17,9 +17,9 @@ from pathlib import Path
 
 from analyzer.catalogue import Catalogue
 from analyzer.drafting.amounts import Amount, amount_near, bare_sums, sums
-from analyzer.drafting.clauses import LONGEST, plain
 from analyzer.drafting.named_words import named_words
 from analyzer.drafting.nouns import NamedFact
+from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.model import Line, Posting
 
 UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})

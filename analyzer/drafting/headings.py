@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.clauses import plain
+from analyzer.drafting.plain_text import plain
 from analyzer.drafting.stance_rules import is_number, plain_words
 from analyzer.model import DocumentSentence
 from analyzer.prepared import shipped_toml

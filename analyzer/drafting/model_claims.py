@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.clauses import Mood, Strength, plain
-from analyzer.drafting.nouns import Join, OwnWish, Wish
+from analyzer.drafting.nouns import Join, Mood, OwnWish, Strength, Wish
+from analyzer.drafting.plain_text import plain
 from analyzer.drafting.wishes import wishes_of
 from analyzer.readers.model.reply_json import UnusableReply
 from analyzer.text.frequencies import rates_in
@@ -239,7 +239,6 @@ def _fold(text: str) -> str:
 _SIDES: Mapping[Mood, str] = {
     "wish": "for",
     "also": "for",
-    "willing": "for",
     "less": "against",
     "refusal": "against",
 }

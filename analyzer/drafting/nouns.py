@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from analyzer.drafting.clauses import Mood, Strength
 from analyzer.model import DocumentSentence
 
+Mood = Literal["wish", "refusal", "less", "also"]
+Strength = Literal["must", "want", "prefer", "bonus"]
 Bound = Literal["least", "most"]
 Join = Literal["each", "and", "or"]
 

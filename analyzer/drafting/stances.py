@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
-from analyzer.drafting.clauses import Strength
+from analyzer.drafting.nouns import Strength
 from analyzer.drafting.stance_rules import AUXILIARIES, Attitude, StanceRule, verbs
 
 _WEIGHING = frozenset({"rather", "sooner", "more"})
@@ -70,6 +70,7 @@ _SOME = frozenset(
     | {"bad", "short", "own", "private", "large", "new", "old", "average", "standard", "fully", "entirely"}
 )
 """Words between a refusal and a thing by which only some of the thing is refused."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _NEAR = 3
 """Words between a comparison and what it puts second."""
 _QUOTES = "\"'“”‘’«»„"
@@ -79,7 +80,8 @@ _QUOTES = "\"'“”‘’«»„"
 class Stance:
     """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
     `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
-    is the condition of what stands before it; `verbal`: a bare clause says something of it."""
+    is the condition of what stands before it; `verbal`: a bare clause says something of it; `lacking`: it is
+    said what follows where it is not there."""
 
     mood: Attitude | None
     strength: Strength | None = None
@@ -89,6 +91,7 @@ class Stance:
     verbal: bool = False
     who: bool = False
     compared: bool = False
+    lacking: bool = False
 
     @property
     def bare(self) -> bool:
@@ -161,11 +164,6 @@ class Reading:
         said = set(words[last : behind[-1]])
         return words[last] not in _GOING_ON or bool(said & _PREDICATES)
 
-    def knows(self, start: int, end: int) -> bool:
-        """Whether all words of the clause are known in which what stands at [start, end) is."""
-        first, _ = self._cut.place_of((start, end))
-        return not any(part.unknown for part in self._parts if part.first <= first < part.last)
-
     def says_anything(self) -> bool:
         """Whether any rule finds its words here, but for those that change nothing."""
         return any(rule.stance not in {"plain", "strength", "wish"} for rule in self._cut.rules())
@@ -196,6 +194,8 @@ class Reading:
             and own.mood != "wish"
         ):
             return Stance("unclear")
+        if own.lacking and not tails and "if" in self._tokens.words[part.first : first]:
+            return Stance("unclear")  # "it annoys me if there is no tea"
         return _with_tails(own, tails) if tails else own
 
     def _own(self, part: Part, first: int, last: int) -> Stance:
@@ -209,6 +209,8 @@ class Reading:
             if match.first >= last or (match.first >= first and match.last > last)
             for rule in looking(match.rules, "before")
         ]
+        if self._comes_second(part, first):
+            return Stance("unclear")
         own = _DENIALS & set(self._tokens.words[first:last])  # "I'd rather | not be on call"
         led = set(self._tokens.words[heads_end(ahead, first) : first])
         headed = any(match.first < first <= match.last for match in matches)
@@ -269,6 +271,13 @@ class Reading:
         some = stance.mood == "refusal" and bool(led & _SOME)  # "no unpaid overtime" refuses only some of it
         qualified = qualified and (stance.mood in {"refusal", "less"} or bool(own))
         return Stance("unclear") if qualified or some else stance
+
+    def _comes_second(self, part: Part, first: int) -> bool:
+        """Whether a thing is the one that another is preferred to: "I prefer tea to coffee"."""
+        words = self._tokens.words
+        ahead = any(thing[0] < first for thing in part.things)
+        led = [word for word in words[part.first : first] if word not in _ARTICLES]
+        return ahead and led[-1:] == ["to"] and "prefer" in led
 
     def _carried(self, place: int) -> Stance | None:
         """The stance of the parts before it, where it is a further item of theirs."""
@@ -376,16 +385,16 @@ def _of_heads(heads: Sequence[StanceRule]) -> Stance:
     """What the words before a thing say together: the nearest decides where a wish leads in."""
     mood: Attitude | None = None
     strength: Strength | None = None
-    absent = False
+    absent = lacking = False
     for rule in heads:
         strength = rule.strength or strength
         if mood in {None, "wish"}:
-            mood, absent = rule.stance, rule.id == "refusal.no"
+            mood, absent, lacking = rule.stance, rule.id == "refusal.no", rule.id == "refusal.lack"
         elif mood == "refusal" and rule.id == "refusal.loss" and not absent:
             mood = "wish"  # "I won't give up my mornings"
         elif rule.stance != "strength":
             mood = "unclear"
-    return Stance(mood, strength, absent=absent)
+    return Stance(mood, strength, absent=absent, lacking=lacking)
 
 
 def _with_tails(stance: Stance, tails: Sequence[StanceRule]) -> Stance:
@@ -395,6 +404,8 @@ def _with_tails(stance: Stance, tails: Sequence[StanceRule]) -> Stance:
     if len(moods) > 1 or moods & {"unclear"}:
         return Stance("unclear", strength)
     (mood,) = moods
+    if stance.lacking and mood in {"refusal", "walk"}:
+        return Stance("wish", "must")  # "companies without code reviews are a no-go"
     if stance.bare or (stance.mood == mood == "wish"):
         return Stance(mood if mood != "walk" else "unclear", strength, tied=stance.tied)
     if mood == "walk":

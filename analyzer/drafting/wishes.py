@@ -5,9 +5,8 @@
 "Mentoring, and no overwork"                         a wish, and a refusal
 "Hybrid work is a swindle"                           unsure: nothing that is known says how it is meant
 
-A wish or a refusal is sure only where every word of its clause is known and two readings agree: that of the
-rules (stances.py), with what stands above the sentence, and that of the clause as a whole (clauses.py), which
-can only object.
+A wish or a refusal is sure only where the rules (stances.py), with what stands above the sentence, say so and
+no word beside it may turn it round.
 """
 
 from __future__ import annotations
@@ -17,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.attitudes import absence
 from analyzer.drafting.by_phrases import WHOLE_WEEK
-from analyzer.drafting.clauses import LONGEST, Mood, Strength, clauses, plain
 from analyzer.drafting.headings import Setting, label_of, settings
-from analyzer.drafting.nouns import NamedFact, Wish
+from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
+from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.drafting.stance_rules import strength_in
 from analyzer.drafting.stances import Reading, Stance
 from analyzer.model import DocumentSentence
@@ -131,11 +129,6 @@ def _unwished(fact: str, value: str) -> bool:
 
 _SHORT_REPLY = 8
 """Words of a sentence that may be nothing but a reply to the one before it."""
-_VETO: dict[Mood, frozenset[str]] = {
-    "wish": frozenset({"refusal", "less", "background"}),
-    "refusal": frozenset({"also"}),
-}
-"""What the reading of the whole clause must not say of what the rules call a wish, or a refusal."""
 
 
 class _Speech:
@@ -160,7 +153,6 @@ class _Speech:
         spans = [(mention.start, mention.end) for mention in named[number]]
         said = [mention.said for mention in named[number] if mention.said is not None]
         self.reading = Reading(f"{text} {self.reply}" if self.reply else text, spans, said)
-        self.clauses = clauses(text)
         self.asked = text.rstrip().endswith("?") and not self.reply
         asides = [
             other.text
@@ -199,9 +191,6 @@ class _Speech:
             return "nothing" if stance.understood or stance.mood == "told" else None
         if self.setting in {"none", "told"} and stance.bare:
             return "nothing"
-        lacking = self._lacking(mention)
-        if lacking != "no":
-            return lacking if self.reading.knows(mention.start, mention.end) else None
         mood = self._by_rules(mention, stance)
         if mood is None or not stance.understood or self.asked or self.several:
             return None
@@ -218,20 +207,6 @@ class _Speech:
                 return True
         return False
 
-    def _lacking(self, mention: NamedFact) -> Mood | Literal["no"] | None:
-        """What follows where a sentence tells of the lack of a thing ("without tea I won't come"): a wish for
-        it, None where that is open, and "no" where the sentence tells of none."""
-        lack = None if self.setting in {"refusal", "less"} else absence(plain(self.text))
-        if lack is None or not lack[0] <= mention.start < lack[1] or mention.against or mention.also:
-            return "no"
-        if lack[2] is None:
-            return None
-        return "wish" if lack[2] and not _unwished(mention.fact, mention.value) else None
-
-    def _forgiven(self, stance: Stance) -> frozenset[str]:
-        """What the whole clause may say beside a wish in so many words: "I am a cook looking for …"."""
-        return frozenset() if stance.bare else frozenset({"background"})
-
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
         denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
@@ -243,7 +218,7 @@ class _Speech:
                 return None if denying else "wish"  # deal-breakers: "no remote work"
             if stance.mood == "wish" and against:
                 return None
-            return cast("Mood", stance.mood) if stance.mood in {"wish", "refusal", "less", "also"} else None
+            return stance.mood if stance.mood in {"wish", "refusal", "less", "also"} else None
         if self.setting == "unknown" or (denying and against):
             return None
         if self.setting == "refusal":
@@ -260,15 +235,7 @@ class _Speech:
 
     def _checked(self, mention: NamedFact, mood: Mood, stance: Stance) -> Mood | Literal["nothing"] | None:
         """The mood, unless something speaks against it."""
-        whole = next((part.mood for part in self.clauses if part.start <= mention.start < part.end), None)
         denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
-        if (
-            not self.reply
-            and not denying
-            and whole in _VETO.get(mood, frozenset()) - self._forgiven(stance)
-            and not (stance.absent or self.setting == "refusal")
-        ):
-            return None
         if mention.against:
             if mention.fact == "shifts" and mood == "wish":  # "Sundays off"
                 return "refusal" if self._strength(mention, stance) == "must" else "less"
