@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
 from analyzer.drafting.nouns import Strength
@@ -71,9 +72,16 @@ _SOME = frozenset(
 )
 """Words between a refusal and a thing by which only some of the thing is refused."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_HARMLESS = frozenset({"plain", "strength", "wish"})
+"""What rules say that turns nothing round."""
+_AGAIN = frozenset({"no", "not", "never", "or"})
+"""What begins a part by which a sentence may turn: "no tea, no me"."""
 _NEAR = 3
 """Words between a comparison and what it puts second."""
 _QUOTES = "\"'“”‘’«»„"
+
+
+Loose = Literal["no", "behind a mark", "going on", "behind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ class Stance:
     """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
     `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
     is the condition of what stands before it; `verbal`: a bare clause says something of it; `lacking`: it is
-    said what follows where it is not there."""
+    said what follows where it is not there; `loose`: where the unknown words stand, if none of them is before it
+    and no rule finds anything behind it."""
 
     mood: Attitude | None
     strength: Strength | None = None
@@ -92,6 +101,7 @@ class Stance:
     who: bool = False
     compared: bool = False
     lacking: bool = False
+    loose: Loose = "no"
 
     @property
     def bare(self) -> bool:
@@ -124,20 +134,20 @@ class Reading:
         )
         if self._everywhere or quoted:
             stance = Stance("unclear", stance.strength)
-        understood = not self._strange(part, first, last) and (
-            not stance.bare or not any(other.unknown for other in self._parts if not other.things)
-        )
+        strange = self._strange(part, first, last)
+        beside = stance.bare and any(other.unknown for other in self._parts if not other.things)
         words = self._tokens.words
         around = {words[at] for at in range(part.first, part.last) if not first <= at < last}
         verbal = stance.bare and (bool(set(words[last : part.last]) & verbs()) or bool(around & AUXILIARIES))
         return Stance(
             stance.mood,
             stance.strength,
-            understood and stance.understood,
+            not strange and not beside and stance.understood,
             stance.absent,
             stance.tied,
             verbal,
             compared=stance.compared,
+            loose=self._loose(place, first, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
 
@@ -163,6 +173,30 @@ class Reading:
             return False
         said = set(words[last : behind[-1]])
         return words[last] not in _GOING_ON or bool(said & _PREDICATES)
+
+    def _loose(self, place: int, first: int, last: int, *, strange: bool) -> Loose:
+        """Where unknown words stand that may go on about a thing without turning it round."""
+        part, words = self._parts[place], self._tokens.words
+        behind = [match for match in part.matches if match.first >= last]
+        after = self._parts[place + 1 :]
+        turning = [rule for match in behind for rule in match.rules if rule.stance not in _HARMLESS]
+        turning += [
+            rule
+            for other in after
+            if not other.things
+            for match in other.matches
+            for rule in match.rules
+            if rule.stance not in {*_HARMLESS, "told"}
+        ]
+        if turning or any(at < last for at in part.unknown) or any(one.unknown for one in self._parts[:place]):
+            return "no"
+        if any(other.mark == "," and words[other.first] in _AGAIN for other in after):
+            return "no"
+        if not strange:
+            return "behind a mark"
+        at = last if last < part.last else last - 1
+        denied = set(words[last : part.last]) & {*_DENIALS, *AUXILIARIES} or any("n't" in w for w in words[last:])
+        return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
 
     def says_anything(self) -> bool:
         """Whether any rule finds its words here, but for those that change nothing."""

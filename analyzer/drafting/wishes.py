@@ -20,6 +20,16 @@ from analyzer.drafting.by_phrases import WHOLE_WEEK
 from analyzer.drafting.headings import Setting, label_of, settings
 from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
 from analyzer.drafting.plain_text import LONGEST, plain
+from analyzer.drafting.plausibility import (
+    BURDENS,
+    EVILS,
+    ONLY_IF_SAID,
+    UNREFUSED,
+    UNWISHED,
+    is_bad,
+    is_good,
+    unwished,
+)
 from analyzer.drafting.stance_rules import strength_in
 from analyzer.drafting.stances import Reading, Stance
 from analyzer.model import DocumentSentence
@@ -83,50 +93,8 @@ def _topics(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]
             yield n
 
 
-BURDENS = frozenset(
-    {
-        "on_call",
-        "travel_percent",
-        "relocation",
-        "overwork",
-        "office_days",
-        "heavy_process",
-        "work_arrangement",
-        "get_togethers_per_year",
-    }
-)
-"""What one may be willing to bear, which is not to wish for it."""
-
-ONLY_IF_SAID = frozenset({"on_call", "travel_percent"})
-"""Burdens that are named for many reasons: only "I want …" and the like wishes for them."""
-
-UNWISHED = frozenset(
-    {
-        ("overwork", "true"),
-        ("heavy_process", "true"),
-        ("hands_off_services", "true"),
-        ("production_access", "by_ticket"),
-        ("autonomy", "false"),
-        ("relocation", "required"),
-    }
-)
-"""What nobody wishes for: a sentence that seems to was not understood. So with all `business_concerns`."""
-
-
-EVILS = (UNWISHED - {("relocation", "required")}) | {("office_perks", "true")}
-"""Of what too much is refused is refused: "not too much bureaucracy"."""
-
-UNREFUSED = frozenset(
-    {"friendly_team", "celebrates", "emotional_health", "career_growth", "skill_development", "coaching"}
-    | {"management_valued", "high_performing", "direction_shared", "flexible_hours", "mission"}
-)
-"""What nobody refuses: who seems to speaks of something else ("we are a family", "player-coach")."""
-
-
-def _unwished(fact: str, value: str) -> bool:
-    return fact == "business_concerns" or (fact, value) in UNWISHED
-
-
+_SAYING = frozenset({"wish", "must", "prefer", "bonus", "refusal"})
+"""Settings that say plainly how the items below are meant."""
 _SHORT_REPLY = 8
 """Words of a sentence that may be nothing but a reply to the one before it."""
 
@@ -192,9 +160,25 @@ class _Speech:
         if self.setting in {"none", "told"} and stance.bare:
             return "nothing"
         mood = self._by_rules(mention, stance)
-        if mood is None or not stance.understood or self.asked or self.several:
+        if mood is None or self.asked or self.several:
+            return None
+        if not stance.understood and not self._plausible(mention, mood, stance):
             return None
         return self._checked(mention, mood, stance)
+
+    def _plausible(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
+        """Whether a mood stands though unknown words go on behind the thing: they say more of it or why, and
+        turn nothing, where a heading, a sign or a refusal before it says how it is meant and nobody would be
+        surprised by that."""
+        if stance.loose == "no" or mention.against or mention.also:
+            return False
+        good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
+        if (good and mood != "wish") or (bad and mood == "wish"):
+            return False
+        headed = self.setting in _SAYING or self.sentence.mark in _SAYING
+        if stance.bare and not headed:
+            return good and stance.loose == "behind a mark" and not stance.verbal
+        return headed or stance.loose == "behind a mark" or (stance.absent and stance.loose == "going on")
 
     def _with_another(self, mention: NamedFact) -> bool:
         """Whether another thing stands beside it in one breath, so that only both together are refused."""
@@ -252,7 +236,7 @@ class _Speech:
             and not _SOMEBODY.search(self.text.lower())
         ):
             return None
-        if mood == "wish" and _unwished(mention.fact, mention.value):
+        if mood == "wish" and unwished(mention.fact, mention.value):
             return None
         if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self.text):
             return None  # of which currency?
