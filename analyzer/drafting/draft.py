@@ -17,6 +17,7 @@ from analyzer.catalogue import Catalogue
 from analyzer.drafting.by_phrases import read_mentions
 from analyzer.drafting.fact_entries import entries_of
 from analyzer.drafting.headings import introduces
+from analyzer.drafting.kind_of_work import with_kind_of_work
 from analyzer.drafting.nouns import Draft, OwnWish, UnjudgedWords, Unsure, Wish
 from analyzer.drafting.phrasing import label, spoken
 from analyzer.drafting.unjudged import missed_parts
@@ -26,7 +27,8 @@ from analyzer.model import DocumentSentence
 
 def read_wishes(sentences: Sequence[DocumentSentence], catalogue: Catalogue) -> Understood:
     """What the words of a document make sure without a model, and what is to be asked."""
-    return understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+    found = understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+    return Understood(*with_kind_of_work(sentences, found.sure, found.unsure))
 
 
 def draft_by_phrases(

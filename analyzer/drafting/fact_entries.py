@@ -28,6 +28,7 @@ from analyzer.drafting.entry_parts import (
     shortest,
     weight_of,
 )
+from analyzer.drafting.kind_of_work import kind_entry
 from analyzer.drafting.limits import Limit, limit_of, pay_of
 from analyzer.drafting.nouns import DraftEntry, Wish
 from analyzer.drafting.phrasing import ask, label
@@ -198,6 +199,8 @@ def _no_business(group: Sequence[Wish]) -> DraftEntry:
 
 
 def _entry(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
+    if spec.key == "occupation" and (kind := kind_entry(spec, group)) is not None:
+        return kind
     if spec.kind == "flag":
         return _flag(spec, group)
     if spec.kind in {"choice", "choices"}:

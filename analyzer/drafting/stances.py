@@ -188,14 +188,20 @@ class Reading:
             for rule in match.rules
             if rule.stance not in {*_HARMLESS, "told"}
         ]
-        if turning or any(at < last for at in part.unknown) or any(one.unknown for one in self._parts[:place]):
+        if (
+            turning
+            or any(at < last for at in part.unknown)
+            or any(one.unknown for one in self._parts[:place])
+        ):
             return "no"
         if any(other.mark == "," and words[other.first] in _AGAIN for other in after):
             return "no"
         if not strange:
             return "behind a mark"
         at = last if last < part.last else last - 1
-        denied = set(words[last : part.last]) & {*_DENIALS, *AUXILIARIES} or any("n't" in w for w in words[last:])
+        denied = set(words[last : part.last]) & {*_DENIALS, *AUXILIARIES} or any(
+            "n't" in w for w in words[last:]
+        )
         return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
 
     def says_anything(self) -> bool:
