@@ -254,6 +254,8 @@ def _are_thoughts(texts: Sequence[str]) -> bool:
         return False
     width = max(map(len, texts))
     roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
+    if len(texts) >= _LIST and roomy * 4 >= 3 * (len(texts) - 1):
+        return True  # what is wrapped fills its lines
     if width > _LONGEST_LINE:
         small = [text[0].islower() for text in texts]
         return roomy * 2 >= len(texts) - 1 and (all(small) or not any(small[1:]))
