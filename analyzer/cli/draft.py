@@ -234,7 +234,7 @@ def shortened(sentence: str) -> str:
 
 def _listed(drafted: Draft, number: int) -> str:
     sentence = drafted.sentences[number]
-    return f"  line {sentence.line}: {shortened(sentence.text)}"
+    return f"  line {sentence.line}: {sentence.text}"
 
 
 def _report(drafted: Draft, target: Path, old: Path | None) -> None:

@@ -115,7 +115,8 @@ class UnjudgedWords(NamedTuple):
 class Draft:
     """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
     parts of those cited that no entry is made of, `unsure` what is asked: an entry each way;
-    `own` are facts of one's own, `aside` the numbers of sentences that are meant to have no criterion."""
+    `own` are facts of one's own, `offered` those that a person may make of sentences that the catalogue has
+    nothing for, `aside` the numbers of sentences that are meant to have no criterion."""
 
     sentences: tuple[DocumentSentence, ...]
     entries: tuple[DraftEntry, ...]
@@ -125,3 +126,4 @@ class Draft:
     unsure: tuple[Unsure, ...] = ()
     own: tuple[OwnWish, ...] = ()
     aside: tuple[int, ...] = ()
+    offered: tuple[OwnWish, ...] = ()
