@@ -234,7 +234,7 @@ def shortened(sentence: str) -> str:
 
 def _listed(drafted: Draft, number: int) -> str:
     sentence = drafted.sentences[number]
-    return f"  line {sentence.line}: {shortened(sentence.text)}"
+    return f"  line {sentence.line}: {sentence.text}"
 
 
 def _report(drafted: Draft, target: Path, old: Path | None) -> None:
@@ -270,6 +270,6 @@ def _report(drafted: Draft, target: Path, old: Path | None) -> None:
         note("what of these matters to you? The end of the file shows how to write a criterion for it")
     if not names_work(drafted):
         note(
-            "no work that you look for is named in it: add such a sentence (“I am looking for work as a nurse.”)"
+            "it names no work that you look for: write such a sentence (“I am looking for work as a nurse.”)"
         )
     note(f"read it, correct it, then: jobfit criteria check {target}")

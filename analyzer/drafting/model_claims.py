@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.catalogue import Catalogue, FactSpec
@@ -149,6 +149,8 @@ def _take(
         mood, strength = _MOODS[entry["attitude"]], cast("Strength", entry["strength"])
         for n in (at, *(n for n in cited if n != at)) if not words else (at,):
             wish = Wish(fact, value, mood, strength, n, words, join=join, group=entry["group"], **parts)
+            if catalogue[fact].kind in {"number", "pay"}:
+                wish = replace(wish, context=sentences[n].text)
             told.wishes.append(wish)
 
 

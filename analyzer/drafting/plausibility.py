@@ -1,4 +1,4 @@
-"""What people wish for and what they refuse, whoever they are: a reading that says the contrary is doubted."""
+"""What people wish for and what they refuse, whoever they are: the contrary is doubted where one reads it."""
 
 from __future__ import annotations
 

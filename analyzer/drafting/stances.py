@@ -89,8 +89,8 @@ class Stance:
     """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
     `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
     is the condition of what stands before it; `verbal`: a bare clause says something of it; `lacking`: it is
-    said what follows where it is not there; `loose`: where the unknown words stand, if none of them is before it
-    and no rule finds anything behind it."""
+    said what follows where it is not there; `loose`: where the unknown words stand, if none of them is before
+    it and no rule finds anything behind it."""
 
     mood: Attitude | None
     strength: Strength | None = None
@@ -147,7 +147,7 @@ class Reading:
             stance.tied,
             verbal,
             compared=stance.compared,
-            loose=self._loose(place, first, last, strange=strange),
+            loose=self._loose(place, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
 
@@ -174,7 +174,7 @@ class Reading:
         said = set(words[last : behind[-1]])
         return words[last] not in _GOING_ON or bool(said & _PREDICATES)
 
-    def _loose(self, place: int, first: int, last: int, *, strange: bool) -> Loose:
+    def _loose(self, place: int, last: int, *, strange: bool) -> Loose:
         """Where unknown words stand that may go on about a thing without turning it round."""
         part, words = self._parts[place], self._tokens.words
         behind = [match for match in part.matches if match.first >= last]
@@ -186,7 +186,7 @@ class Reading:
             if not other.things
             for match in other.matches
             for rule in match.rules
-            if rule.stance not in {*_HARMLESS, "told"}
+            if rule.stance not in {*_HARMLESS, "told"} and not (_leads(match) and match.last < other.last)
         ]
         if (
             turning
@@ -203,6 +203,11 @@ class Reading:
             "n't" in w for w in words[last:]
         )
         return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
+
+    def whole(self) -> Attitude | None:
+        """The attitude of the sentence where it names nothing: "told" where only something is told."""
+        found = {rule.stance for rule in self._cut.rules()} - _HARMLESS
+        return "told" if found == {"told"} and not any(part.has("wish") for part in self._parts) else None
 
     def says_anything(self) -> bool:
         """Whether any rule finds its words here, but for those that change nothing."""
@@ -411,6 +416,11 @@ class Reading:
     def _before_is_wish(self, place: int) -> bool:
         before = self._parts[place - 1]
         return any(rule.stance == "wish" for match in before.matches for rule in match.rules)
+
+
+def _leads(match: Match) -> bool:
+    """Whether words look for their thing behind them: "I'm done with guessing"."""
+    return bool(looking(match.rules, "behind"))
 
 
 def heads_end(ahead: Sequence[Match], first: int) -> int:

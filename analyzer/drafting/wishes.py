@@ -71,10 +71,20 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
                 (sure if is_sure else unsure).append(wish)
     kept = tuple(_without_lone_lesser(sure))
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
-    known = {(wish.sentence, wish.fact, wish.value) for wish in kept}
+    known = {_thing(wish) for wish in kept}
     asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
-    left = {(w.sentence, w.fact, w.value): w for w in asked if (w.sentence, w.fact, w.value) not in known}
+    left = {_thing(wish): wish for wish in asked if _thing(wish) not in known}
     return Understood(kept, tuple(left.values()))
+
+
+def _thing(wish: Wish) -> tuple[int, str, str, str]:
+    """What a wish is about: of a value that any word may have, the words."""
+    copied = (
+        wish.value == "any"
+        and wish.amount is None
+        and wish.fact in {"technologies", "locations", "languages"}
+    )
+    return wish.sentence, wish.fact, wish.value, wish.words.lower() if copied else ""
 
 
 def _words(sentence: DocumentSentence, named: Sequence[NamedFact]) -> frozenset[str]:
@@ -152,7 +162,12 @@ class _Speech:
         return self.aside or "want"
 
     def _mood(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
-        """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure."""
+        """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure.
+        Who refuses a part of a value says nothing of the rest."""
+        mood = self._mood_of_all(mention, stance)
+        return "nothing" if mention.part and mood != "wish" else mood
+
+    def _mood_of_all(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
         if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
             return "wish"
         if stance.mood in {"told", "none"}:
@@ -175,9 +190,15 @@ class _Speech:
         good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
         if (good and mood != "wish") or (bad and mood == "wish"):
             return False
-        headed = self.setting in _SAYING or self.sentence.mark in _SAYING
+        headed = self.setting in _SAYING
+        narrowed = _NARROWED.match(self.text[mention.end :].lower()) is not None
+        if mood == "refusal" and narrowed and not bad:
+            return False  # "no clinics that sell it": which of them is refused?
         if stance.bare and not headed:
-            return good and stance.loose == "behind a mark" and not stance.verbal
+            led = (
+                mention.fact == "locations" and _LED_IN.search(self.text[: mention.start].lower()) is not None
+            )
+            return (good or led) and stance.loose == "behind a mark" and not stance.verbal
         return headed or stance.loose == "behind a mark" or (stance.absent and stance.loose == "going on")
 
     def _with_another(self, mention: NamedFact) -> bool:
@@ -273,6 +294,8 @@ _ONE_SIDED = frozenset(
 
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
+_LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")
+_NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for)\b")
 _SOMEBODY = re.compile(r"\b(?:i|we|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 
