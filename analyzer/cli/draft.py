@@ -69,7 +69,7 @@ def draft(
     wishes, drafted = _drafted(
         parts, catalogue, document, flags, _who_reads(reader, document, flags, asking=asking)
     )
-    if asking and (drafted.unsure or drafted.unused):
+    if asking:
         drafted = gone_through(drafted, wishes, catalogue)
     if not (drafted.entries or drafted.unsure or drafted.own):
         for number in drafted.unused:
@@ -234,11 +234,12 @@ def shortened(sentence: str) -> str:
 
 def _listed(drafted: Draft, number: int) -> str:
     sentence = drafted.sentences[number]
-    return f"  line {sentence.line}: {shortened(sentence.text)}"
+    return f"  line {sentence.line}: {sentence.text}"
 
 
 def _report(drafted: Draft, target: Path, old: Path | None) -> None:
     from analyzer.cli.output import note
+    from analyzer.drafting.kind_of_work import names_work
     from analyzer.reports.printable import printable
 
     if old is not None:
@@ -267,4 +268,8 @@ def _report(drafted: Draft, target: Path, old: Path | None) -> None:
         note("what is unsure stands in the file as comments, both ways: take away the # of the one you mean")
     if unused:
         note("what of these matters to you? The end of the file shows how to write a criterion for it")
+    if not names_work(drafted):
+        note(
+            "it names no work that you look for: write such a sentence (“I am looking for work as a nurse.”)"
+        )
     note(f"read it, correct it, then: jobfit criteria check {target}")

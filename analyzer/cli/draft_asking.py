@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from analyzer.drafting.nouns import Draft, OwnWish, Wish
 
 Ask = Callable[[str], str]
+KIND = "occupation"
+WHICH_WORK = (
+    "the document names no work that you look for. Which is it (nurse, web developer …; Enter skips)?"
+)
 _KEYS = "w wanted, r ruled out, i does not matter, Enter skips, q ends"
 
 
@@ -46,6 +50,8 @@ def gone_through(
     from analyzer.drafting.draft import draft_rubric
 
     answers = Answers()
+    if not any(wish.fact == KIND for wish in (*wishes, *(one.wish for one in draft.unsure))):
+        answers.wishes += _kind_of_work(catalogue, ask)
     if draft.unsure:
         note(f"of {len(draft.unsure)} it is not plain how they are meant: {_KEYS}")
     for one in draft.unsure:
@@ -68,6 +74,20 @@ def gone_through(
         own=(*draft.own, *answers.own),
         aside=(*draft.aside, *answers.aside),
     )
+
+
+def _kind_of_work(catalogue: Catalogue, ask: Ask) -> tuple[Wish, ...]:
+    """What the person looks for, where the document names no work: a posting is judged by that first."""
+    from analyzer.drafting.kind_of_work import said_kind
+
+    for _ in range(2):
+        typed = ask(WHICH_WORK)
+        if not typed or typed == "q":
+            return ()
+        if wishes := said_kind(typed, catalogue[KIND]):
+            return wishes
+        note(f"the list has no such work; its kinds are {', '.join(catalogue[KIND].values)}")
+    return ()
 
 
 def _choice(question: str, answers: Answers, ask: Ask) -> str:

@@ -202,8 +202,9 @@ def _is_bold_title(tokens: Sequence[Token]) -> bool:
 
 # ── from lines that are meant as such ─────────────────────────────────────────────────────────────
 
-_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅👍👎→]|[-*+–—](?=\s))\s*"
-_PLAIN_BULLET = r"\s*(?:[•·‣▪●◦➢➤→]|[-*+–—](?=\s))\s*"  # what says nothing of how an item is meant
+_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅👍👎→]|(?:[-*+–—]|\d{1,2}[.)])(?=\s))\s*"
+# what says nothing of how an item is meant
+_PLAIN_BULLET = r"\s*(?:[•·‣▪●◦➢➤→]|(?:[-*+–—]|\d{1,2}[.)])(?=\s))\s*"
 _LONGEST_LINE = 60
 
 
@@ -227,7 +228,8 @@ def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
         return
     bullets = [re.match(_BULLET, text) is not None for text in texts]
     if len(lines) == 1 or not (any(bullets) or _are_thoughts(texts)):
-        yield ([*_unmarked(pieces)], True) if len(lines) == 1 and bullets[0] else (pieces, False)
+        alone = len(lines) == 1 and bullets[0] and not texts[0][:1].isdigit()
+        yield ([*_unmarked(pieces)], True) if alone else (pieces, False)
         return
     held: Pieces = []
     marked = False
@@ -246,12 +248,17 @@ def _are_thoughts(texts: Sequence[str]) -> bool:
     """Whether the lines of a paragraph are short and each begins anew."""
     if all(re.match(_LABELLED, text) for text in texts):
         return True
-    if any(not text or len(text) > _LONGEST_LINE for text in texts):
+    if any(not text for text in texts):
         return False
     if any(text.endswith((",", " and", " or", " the", " a", " to", " of")) for text in texts[:-1]):
         return False
     width = max(map(len, texts))
     roomy = sum(len(text) + 1 + len(after.split()[0]) <= width for text, after in pairwise(texts))
+    if len(texts) >= _LIST and roomy * 4 >= 3 * (len(texts) - 1):
+        return True  # what is wrapped fills its lines
+    if width > _LONGEST_LINE:
+        small = [text[0].islower() for text in texts]
+        return roomy * 2 >= len(texts) - 1 and (all(small) or not any(small[1:]))
     anew = all(not text[0].islower() for text in texts[1:]) or len(texts) >= _LIST
     terse = len(texts) >= _LIST and all(len(text.split()) <= _TERSE for text in texts)
     return anew and (terse or roomy * 2 >= len(texts) - 1)
@@ -275,6 +282,7 @@ def _unmarked(pieces: Pieces) -> Iterator[tuple[str, int]]:
 # ── from blocks to sentences ──────────────────────────────────────────────────────────────────────
 
 _END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡€£$]*[^\W_a-z])"
+_SMALL_END = r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡€£$]*[^\W_])"  # of somebody who writes no capitals
 _NO_END = (
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|ca|incl|excl|resp|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Jr|Sr|[Mm]ax|[Mm]in)"
     r"|(?<!\b[Ss]eries )(?<!\b[Pp]lan )(?<!\b[Ll]ike )\b[A-Z])\.$"
@@ -285,7 +293,8 @@ def _split(pieces: Pieces) -> Iterator[tuple[str, int]]:
     """The sentences of a block, each with the line on which it begins."""
     words = "".join(text for text, _ in pieces)
     start = 0
-    for match in re.finditer(_END, words):
+    small = words.lstrip()[:1].islower() and not re.search(_END, words)
+    for match in re.finditer(_SMALL_END if small else _END, words):
         if not re.search(_NO_END, words[start : match.end()].rstrip()) or _is_last_word_no(words, match):
             yield from _sentence(words[start : match.end()], _line_at(pieces, words, start))
             start = match.end()

@@ -6,8 +6,7 @@ by_phrases         which facts the words of a document name
 ├── amounts        the numbers that go with them;  named_words: places, languages, kinds of work
 stances            how a thing is meant, by rules that are data (language/)
 ├── stance_rules   the rules and the plain words;  clause_parts: a sentence cut at its marks
-├── headings       what headings, introductions, signs and columns make of the sentences below them
-└── clauses        how a clause is meant as a whole, which may object;  attitudes: the words that tell
+└── headings       what headings, introductions, signs and columns make of the sentences below them
 wishes             named facts and their stances → wishes, sure and unsure
 by_model           wishes by asking a model, checked against the document (model_claims)
 draft              wishes → entries of a rubric
@@ -16,5 +15,6 @@ draft              wishes → entries of a rubric
 ├── entry_parts        weight, question and comment
 ├── phrasing           what a criterion is called, and what it has a person ask
 └── unjudged           what of a sentence no entry judges
+plain_text         a person's words in one form
 toml_writer        the draft as the TOML text that a person goes on with
 """

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from analyzer.catalogue import Catalogue
-from analyzer.drafting.amounts import Amount, amount_near, bare_sums, sums
-from analyzer.drafting.clauses import LONGEST, plain
+from analyzer.drafting.amounts import LOWEST, Amount, amount_near, bare_sums, sums
 from analyzer.drafting.named_words import named_words
 from analyzer.drafting.nouns import NamedFact
+from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.model import Line, Posting
 
 UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
@@ -82,6 +82,7 @@ class _Phrase:
     name: bool = False
     against: bool = False
     also: bool = False
+    part: bool = False
 
 
 @cache
@@ -95,7 +96,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     )
 
 
-_MARKS = ("_names", "_against", "_also")
+_MARKS = ("_names", "_against", "_also", "_part")
 _ENDINGS = re.compile("(?:" + "|".join(_MARKS) + ")$")
 
 
@@ -196,11 +197,24 @@ def _worded(number: int, sentence: str) -> Iterator[NamedFact]:
                 bare=phrase.name,
                 against=phrase.against,
                 also=phrase.also,
+                part=phrase.part,
             )
             yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
     known = list(sums(text))
-    for sum_ in (*known, *([] if known else bare_sums(text))):
+    for sum_ in (*known, *_alike(known, bare_sums(text))):
         yield _with(NamedFact(number, sum_.start, sum_.end, "pay", "any"), sum_)
+
+
+def _alike(known: Sequence[Amount], bare: Iterable[Amount]) -> Iterator[Amount]:
+    """Sums without a currency; beside one that has it they are of the same ("85k €, 100k is my aim")."""
+    for amount in bare:
+        if not known:
+            yield amount
+            continue
+        apart = all(amount.end <= one.start or one.end <= amount.start for one in known)
+        if apart and amount.value >= LOWEST["year"]:
+            first = known[0]
+            yield amount._replace(currency=first.currency, period=first.period, bound=amount.bound or "least")
 
 
 _COUNTED = frozenset(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from analyzer.drafting.clauses import LONGEST, plain
+from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.drafting.stance_rules import BREAKS, StanceRule, is_plain, rule_index, stance_rules
 from analyzer.text.tokens import BRACKET, LIGHT, Tokens
 

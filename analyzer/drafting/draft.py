@@ -10,15 +10,17 @@ one for each fact, with the sentences that ask for it and a comment that says ho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analyzer.catalogue import Catalogue
 from analyzer.drafting.by_phrases import read_mentions
 from analyzer.drafting.fact_entries import entries_of
-from analyzer.drafting.headings import introduces
-from analyzer.drafting.nouns import Draft, OwnWish, UnjudgedWords, Unsure, Wish
+from analyzer.drafting.headings import introduces, settings
+from analyzer.drafting.kind_of_work import with_kind_of_work
+from analyzer.drafting.nouns import Draft, OwnWish, Strength, UnjudgedWords, Unsure, Wish
 from analyzer.drafting.phrasing import label, spoken
+from analyzer.drafting.stances import Reading
 from analyzer.drafting.unjudged import missed_parts
 from analyzer.drafting.wishes import Understood, understood
 from analyzer.model import DocumentSentence
@@ -26,7 +28,8 @@ from analyzer.model import DocumentSentence
 
 def read_wishes(sentences: Sequence[DocumentSentence], catalogue: Catalogue) -> Understood:
     """What the words of a document make sure without a model, and what is to be asked."""
-    return understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+    found = understood(sentences, read_mentions([part.text for part in sentences], catalogue))
+    return Understood(*with_kind_of_work(sentences, found.sure, found.unsure))
 
 
 def draft_by_phrases(
@@ -70,7 +73,23 @@ def draft_rubric(
     )
     asked = tuple(_asked(wish, catalogue) for wish in unsure)
     meant = tuple(n for n in aside if n not in judged)
-    return Draft(tuple(sentences), entries, unused, tuple(notes), missed, asked, tuple(own), meant)
+    about = {wish.sentence for wish in unsure}
+    offered = tuple(_offered(sentences, [n for n in unused if n not in about]))
+    parts_of = (tuple(sentences), entries, unused, tuple(notes), missed)
+    return Draft(*parts_of, unsure=asked, own=tuple(own), aside=meant, offered=offered)
+
+
+def _offered(sentences: Sequence[DocumentSentence], unused: Sequence[int]) -> Iterator[OwnWish]:
+    """The own facts that a person may make of sentences which nothing judges; not of what is only told."""
+    above = tuple(settings(sentences))
+    for n in unused:
+        stance = Reading(sentences[n].text, ()).whole()
+        if stance == "told" or above[n] in {"told", "none"} or sentences[n].text.endswith("?"):
+            continue
+        refused = above[n] == "refusal"
+        asked = "Is there anything like this" if refused else "Does this hold"
+        strength: Strength = "must" if refused or above[n] == "must" else "want"
+        yield OwnWish(f'{asked}: "{sentences[n].text}"?', (), (n,), not refused, strength)
 
 
 def _asked(wish: Wish, catalogue: Catalogue) -> Unsure:

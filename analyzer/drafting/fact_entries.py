@@ -10,6 +10,7 @@ pay        at_least with currency and period, or stated = true
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,7 @@ from analyzer.drafting.entry_parts import (
     shortest,
     weight_of,
 )
+from analyzer.drafting.kind_of_work import kind_entry
 from analyzer.drafting.limits import Limit, limit_of, pay_of
 from analyzer.drafting.nouns import DraftEntry, Wish
 from analyzer.drafting.phrasing import ask, label
@@ -113,7 +115,8 @@ def _entries(spec: FactSpec, group: Sequence[Wish]) -> Iterator[DraftEntry]:
     for part in _parts(spec, group):
         entry = _entry(spec, part)
         if entry is not None:
-            yield replace(entry, made_of=tuple(wish for wish in part if wish.sentence in entry.because))
+            made_of = tuple(wish for wish in part if wish.sentence in entry.because)
+            yield replace(entry, made_of=made_of)
 
 
 def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
@@ -126,7 +129,30 @@ def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
     if spec.kind == "texts":
         yield from _by_sentence(group)
     elif counting := _counting(spec, group):
-        yield counting
+        aim = _aim(counting) if spec.kind == "pay" else []
+        sums = {wish.amount for wish in aim}
+        yield [wish for wish in counting if not aim or wish.amount not in sums]
+        if aim:
+            yield aim
+
+
+def _aim(group: Sequence[Wish]) -> list[Wish]:
+    """Of the sums that are named the one that is hoped for beside a floor: "85k at least, 100k is my aim"."""
+    first = next((wish for wish in group if wish.amount and wish.currency), None)
+    higher = [
+        replace(wish, strength="bonus")
+        for wish in group
+        if first is not None
+        and (wish.amount or 0) > (first.amount or 0)
+        and (wish.currency, wish.period) == (first.currency, first.period)
+        and (wish.strength in {"prefer", "bonus"} or _AIMED.search(wish.context.lower()))
+    ]
+    return higher[:1]
+
+
+_AIMED = re.compile(
+    r"\b(?:aim\w*|ideally|hop(?:e|ing) for|dream\w*|target|would (?:like|love)|happier|better)\b"
+)
 
 
 def _by_sentence(group: Sequence[Wish]) -> Iterator[list[Wish]]:
@@ -198,11 +224,17 @@ def _no_business(group: Sequence[Wish]) -> DraftEntry:
 
 
 def _entry(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
+    if spec.key == "occupation" and (kind := kind_entry(spec, group)) is not None:
+        return kind
     if spec.kind == "flag":
         return _flag(spec, group)
     if spec.kind in {"choice", "choices"}:
         return choice_entry(spec, group)
     return _listed(spec, group) if spec.kind == "texts" else _measured(spec, group)
+
+
+_SOME_DAYS = 0.2
+"""What a hybrid job is worth, whose days nobody knows, to a person who would come on some."""
 
 
 def _measured(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
@@ -218,7 +250,8 @@ def _measured(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:
         name, limit = label(spec), Limit({"stated": True}, "", ())
     test = {"fact": spec.key, **limit.keys}
     if spec.key == "office_days" and "at_most" in limit.keys:  # who works remotely comes to none
-        test = {"any": [test, {"fact": "work_arrangement", "want": "remote"}]}
+        want = {"remote": 1, "hybrid": _SOME_DAYS} if limit.keys["at_most"] else "remote"
+        test = {"any": [test, {"fact": "work_arrangement", "want": want}]}
     keys = {**test, **rest_of(spec, group)}
     return DraftEntry(name, sentences_of(group), keys, (*comments_on(group), *limit.comments))
 

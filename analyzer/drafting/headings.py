@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.clauses import plain
+from analyzer.drafting.plain_text import plain
 from analyzer.drafting.stance_rules import is_number, plain_words
 from analyzer.model import DocumentSentence
 from analyzer.prepared import shipped_toml
@@ -173,7 +173,8 @@ def settings(
                 introduced = own
             continue
         introduced = introduced if sentence.item else None
-        yield _own(sentence) or led or around or introduced or headed
+        titled = headed == "unknown" and not sentence.item and above[-1][0] == 1 and sentences[0].heading
+        yield _own(sentence) or led or around or introduced or (None if titled else headed)
 
 
 def _own(sentence: DocumentSentence) -> Setting | None:

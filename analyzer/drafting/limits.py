@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -32,6 +33,9 @@ _AT_MOST = {
 _OF_PEOPLE = frozenset({"team_size", "company_size"})
 _NONE_AT = {"travel_percent": 20.0}
 """Where the credit of "none at all" ends, if not at 2."""
+
+
+_MORE = re.compile(r"(?i)\b(?:more|over|above|beyond)\b|[>+]")
 
 
 class Limit(NamedTuple):
@@ -62,6 +66,8 @@ def limit_of(spec: FactSpec, group: Sequence[Wish]) -> Limit:
         return Limit({"at_least": _plain(least), "none_at": 0}, f"at least {least:,g}", comments)
     usual = 0.0 if refused else _AT_MOST.get(spec.key, 0.0)
     most = usual if wish.amount is None else wish.amount
+    if refused and wish.bound == "least" and spec.key == "office_days" and not _MORE.search(wish.context):
+        most = max(0.0, most - 1)  # "four days in the office, never"
     none_at = most * 2 or _NONE_AT.get(spec.key, 2.0)
     said = f"at most {most:,g}" if most else "none"
     return Limit({"at_most": _plain(most), "none_at": _plain(none_at)}, said, comments)

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from analyzer.catalogue import Catalogue, FactSpec
 from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.clauses import Mood, Strength, plain
-from analyzer.drafting.nouns import Join, OwnWish, Wish
+from analyzer.drafting.nouns import Join, Mood, OwnWish, Strength, Wish
+from analyzer.drafting.plain_text import plain
 from analyzer.drafting.wishes import wishes_of
 from analyzer.readers.model.reply_json import UnusableReply
 from analyzer.text.frequencies import rates_in
@@ -149,6 +149,8 @@ def _take(
         mood, strength = _MOODS[entry["attitude"]], cast("Strength", entry["strength"])
         for n in (at, *(n for n in cited if n != at)) if not words else (at,):
             wish = Wish(fact, value, mood, strength, n, words, join=join, group=entry["group"], **parts)
+            if catalogue[fact].kind in {"number", "pay"}:
+                wish = replace(wish, context=sentences[n].text)
             told.wishes.append(wish)
 
 
@@ -239,7 +241,6 @@ def _fold(text: str) -> str:
 _SIDES: Mapping[Mood, str] = {
     "wish": "for",
     "also": "for",
-    "willing": "for",
     "less": "against",
     "refusal": "against",
 }

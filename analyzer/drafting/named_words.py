@@ -74,12 +74,13 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{_either('before_language')}) (?:in |my |is |any |fluent |must be |should be )?{several}"
         rf"(?= (?:{_either('behind_language')})\b|[,.;!?)]|$)|(?P<adjective>{one})[- ]speaking"
+        rf"|(?P<alone>{one}) (?=(?:as (?:the |our |a |my )?working language|at work)\b)"
     )
 
 
 def _languages(number: int, sentence: str) -> Iterator[NamedFact]:
     for match in _spoken().finditer(sentence):
-        group = "names" if match["names"] else "adjective"
+        group = next(name for name in ("names", "adjective", "alone") if match[name])
         for one in re.finditer(_either("languages"), match[group]):
             start = match.start(group) + one.start()
             yield NamedFact(number, start, start + len(one[0]), "languages", "any")

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from analyzer.drafting.clauses import Mood, Strength
 from analyzer.model import DocumentSentence
 
+Mood = Literal["wish", "refusal", "less", "also"]
+Strength = Literal["must", "want", "prefer", "bonus"]
 Bound = Literal["least", "most"]
 Join = Literal["each", "and", "or"]
 
@@ -20,7 +21,8 @@ Join = Literal["each", "and", "or"]
 class NamedFact:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
     (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
-    `also` ones a value that is good too; `said` is where the
+    `also` ones a value that is good too, `part` ones only a part of it ("hotels" of hospitality): who refuses
+    that does not refuse the rest; `said` is where the
     words of its number stand. `amount` is the number beside them, the lower one of a range
     up to `upper`; `bound` says on which side of it one may be. For pay it is in `currency`, a `period`
     (a year where it is not said)."""
@@ -38,6 +40,7 @@ class NamedFact:
     bound: Bound | None = None
     period: str | None = None
     also: bool = False
+    part: bool = False
     said: tuple[int, int] | None = None
 
 
@@ -114,7 +117,8 @@ class UnjudgedWords(NamedTuple):
 class Draft:
     """A drafted rubric; `unused` are the numbers of the sentences that no entry cites, `missed` the
     parts of those cited that no entry is made of, `unsure` what is asked: an entry each way;
-    `own` are facts of one's own, `aside` the numbers of sentences that are meant to have no criterion."""
+    `own` are facts of one's own, `offered` those that a person may make of sentences that the catalogue has
+    nothing for, `aside` the numbers of sentences that are meant to have no criterion."""
 
     sentences: tuple[DocumentSentence, ...]
     entries: tuple[DraftEntry, ...]
@@ -124,3 +128,4 @@ class Draft:
     unsure: tuple[Unsure, ...] = ()
     own: tuple[OwnWish, ...] = ()
     aside: tuple[int, ...] = ()
+    offered: tuple[OwnWish, ...] = ()

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from analyzer.drafting.clauses import LONGEST, Strength, plain
+from analyzer.drafting.nouns import Strength
+from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.prepared import shipped_toml
 from analyzer.text.numbers import NUMBER_WORDS
 from analyzer.text.tokens import Tokens

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
-from analyzer.drafting.clauses import Strength
+from analyzer.drafting.nouns import Strength
 from analyzer.drafting.stance_rules import AUXILIARIES, Attitude, StanceRule, verbs
 
 _WEIGHING = frozenset({"rather", "sooner", "more"})
@@ -70,16 +71,26 @@ _SOME = frozenset(
     | {"bad", "short", "own", "private", "large", "new", "old", "average", "standard", "fully", "entirely"}
 )
 """Words between a refusal and a thing by which only some of the thing is refused."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_HARMLESS = frozenset({"plain", "strength", "wish"})
+"""What rules say that turns nothing round."""
+_AGAIN = frozenset({"no", "not", "never", "or"})
+"""What begins a part by which a sentence may turn: "no tea, no me"."""
 _NEAR = 3
 """Words between a comparison and what it puts second."""
 _QUOTES = "\"'“”‘’«»„"
+
+
+Loose = Literal["no", "behind a mark", "going on", "behind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
     `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
-    is the condition of what stands before it; `verbal`: a bare clause says something of it."""
+    is the condition of what stands before it; `verbal`: a bare clause says something of it; `lacking`: it is
+    said what follows where it is not there; `loose`: where the unknown words stand, if none of them is before
+    it and no rule finds anything behind it."""
 
     mood: Attitude | None
     strength: Strength | None = None
@@ -89,6 +100,8 @@ class Stance:
     verbal: bool = False
     who: bool = False
     compared: bool = False
+    lacking: bool = False
+    loose: Loose = "no"
 
     @property
     def bare(self) -> bool:
@@ -121,20 +134,20 @@ class Reading:
         )
         if self._everywhere or quoted:
             stance = Stance("unclear", stance.strength)
-        understood = not self._strange(part, first, last) and (
-            not stance.bare or not any(other.unknown for other in self._parts if not other.things)
-        )
+        strange = self._strange(part, first, last)
+        beside = stance.bare and any(other.unknown for other in self._parts if not other.things)
         words = self._tokens.words
         around = {words[at] for at in range(part.first, part.last) if not first <= at < last}
         verbal = stance.bare and (bool(set(words[last : part.last]) & verbs()) or bool(around & AUXILIARIES))
         return Stance(
             stance.mood,
             stance.strength,
-            understood and stance.understood,
+            not strange and not beside and stance.understood,
             stance.absent,
             stance.tied,
             verbal,
             compared=stance.compared,
+            loose=self._loose(place, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
 
@@ -161,10 +174,40 @@ class Reading:
         said = set(words[last : behind[-1]])
         return words[last] not in _GOING_ON or bool(said & _PREDICATES)
 
-    def knows(self, start: int, end: int) -> bool:
-        """Whether all words of the clause are known in which what stands at [start, end) is."""
-        first, _ = self._cut.place_of((start, end))
-        return not any(part.unknown for part in self._parts if part.first <= first < part.last)
+    def _loose(self, place: int, last: int, *, strange: bool) -> Loose:
+        """Where unknown words stand that may go on about a thing without turning it round."""
+        part, words = self._parts[place], self._tokens.words
+        behind = [match for match in part.matches if match.first >= last]
+        after = self._parts[place + 1 :]
+        turning = [rule for match in behind for rule in match.rules if rule.stance not in _HARMLESS]
+        turning += [
+            rule
+            for other in after
+            if not other.things
+            for match in other.matches
+            for rule in match.rules
+            if rule.stance not in {*_HARMLESS, "told"} and not (_leads(match) and match.last < other.last)
+        ]
+        if (
+            turning
+            or any(at < last for at in part.unknown)
+            or any(one.unknown for one in self._parts[:place])
+        ):
+            return "no"
+        if any(other.mark == "," and words[other.first] in _AGAIN for other in after):
+            return "no"
+        if not strange:
+            return "behind a mark"
+        at = last if last < part.last else last - 1
+        denied = set(words[last : part.last]) & {*_DENIALS, *AUXILIARIES} or any(
+            "n't" in w for w in words[last:]
+        )
+        return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
+
+    def whole(self) -> Attitude | None:
+        """The attitude of the sentence where it names nothing: "told" where only something is told."""
+        found = {rule.stance for rule in self._cut.rules()} - _HARMLESS
+        return "told" if found == {"told"} and not any(part.has("wish") for part in self._parts) else None
 
     def says_anything(self) -> bool:
         """Whether any rule finds its words here, but for those that change nothing."""
@@ -196,6 +239,8 @@ class Reading:
             and own.mood != "wish"
         ):
             return Stance("unclear")
+        if own.lacking and not tails and "if" in self._tokens.words[part.first : first]:
+            return Stance("unclear")  # "it annoys me if there is no tea"
         return _with_tails(own, tails) if tails else own
 
     def _own(self, part: Part, first: int, last: int) -> Stance:
@@ -209,6 +254,8 @@ class Reading:
             if match.first >= last or (match.first >= first and match.last > last)
             for rule in looking(match.rules, "before")
         ]
+        if self._comes_second(part, first):
+            return Stance("unclear")
         own = _DENIALS & set(self._tokens.words[first:last])  # "I'd rather | not be on call"
         led = set(self._tokens.words[heads_end(ahead, first) : first])
         headed = any(match.first < first <= match.last for match in matches)
@@ -269,6 +316,13 @@ class Reading:
         some = stance.mood == "refusal" and bool(led & _SOME)  # "no unpaid overtime" refuses only some of it
         qualified = qualified and (stance.mood in {"refusal", "less"} or bool(own))
         return Stance("unclear") if qualified or some else stance
+
+    def _comes_second(self, part: Part, first: int) -> bool:
+        """Whether a thing is the one that another is preferred to: "I prefer tea to coffee"."""
+        words = self._tokens.words
+        ahead = any(thing[0] < first for thing in part.things)
+        led = [word for word in words[part.first : first] if word not in _ARTICLES]
+        return ahead and led[-1:] == ["to"] and "prefer" in led
 
     def _carried(self, place: int) -> Stance | None:
         """The stance of the parts before it, where it is a further item of theirs."""
@@ -364,6 +418,11 @@ class Reading:
         return any(rule.stance == "wish" for match in before.matches for rule in match.rules)
 
 
+def _leads(match: Match) -> bool:
+    """Whether words look for their thing behind them: "I'm done with guessing"."""
+    return bool(looking(match.rules, "behind"))
+
+
 def heads_end(ahead: Sequence[Match], first: int) -> int:
     """The token behind the last words before `first` that look for a thing behind them."""
     return max((match.last for match in ahead if looking(match.rules, "behind")), default=first)
@@ -376,16 +435,16 @@ def _of_heads(heads: Sequence[StanceRule]) -> Stance:
     """What the words before a thing say together: the nearest decides where a wish leads in."""
     mood: Attitude | None = None
     strength: Strength | None = None
-    absent = False
+    absent = lacking = False
     for rule in heads:
         strength = rule.strength or strength
         if mood in {None, "wish"}:
-            mood, absent = rule.stance, rule.id == "refusal.no"
+            mood, absent, lacking = rule.stance, rule.id == "refusal.no", rule.id == "refusal.lack"
         elif mood == "refusal" and rule.id == "refusal.loss" and not absent:
             mood = "wish"  # "I won't give up my mornings"
         elif rule.stance != "strength":
             mood = "unclear"
-    return Stance(mood, strength, absent=absent)
+    return Stance(mood, strength, absent=absent, lacking=lacking)
 
 
 def _with_tails(stance: Stance, tails: Sequence[StanceRule]) -> Stance:
@@ -395,6 +454,8 @@ def _with_tails(stance: Stance, tails: Sequence[StanceRule]) -> Stance:
     if len(moods) > 1 or moods & {"unclear"}:
         return Stance("unclear", strength)
     (mood,) = moods
+    if stance.lacking and mood in {"refusal", "walk"}:
+        return Stance("wish", "must")  # "companies without code reviews are a no-go"
     if stance.bare or (stance.mood == mood == "wish"):
         return Stance(mood if mood != "walk" else "unclear", strength, tied=stance.tied)
     if mood == "walk":

@@ -20,25 +20,14 @@ _HEAD = (
     "posting's silence is worth; without it, half. docs/writing-criteria.md explains the rest."
 )
 _REST = (
-    "These sentences have no criterion. Some need none: delete them here. For the others, write one, with "
-    "a fact of the catalogue (`jobfit facts` lists them) or with a fact of your own:"
+    "These sentences have no criterion. Some need none: delete them here. For the others, write one with a "
+    "fact of the catalogue (`jobfit facts` lists them), or make the fact of your own that stands below: take "
+    'away the #, and add the words by which a posting would say it: cues.true = ["words", "other words"].'
 )
 _UNSURE = (
     "Unsure: of these sentences it is not plain whether they are a wish or a refusal. Take away the # before "
     "the entry that is meant (from [[criterion]] on), and delete the other; delete both where neither is:"
 )
-_OWN = """\
-[fact.my_own_fact]                       # a short name for what you look for
-question = "Is …?"                       # what a posting would answer
-cues.true = ["words", "other words"]     # as postings would put it; (?:a|b) and \\\\w+ may be used
-
-[[criterion]]
-name = "My own wish"
-because = {because}
-fact = "my_own_fact"
-want = true                              # or false, and then: deal_breaker = [true]
-weight = 5
-if_silent = 0.3                          # few postings speak of it"""
 
 
 def to_toml(draft: Draft, document: str) -> str:
@@ -60,12 +49,11 @@ def to_toml(draft: Draft, document: str) -> str:
     asked = {one.wish.sentence for one in draft.unsure}
     unused = [n for n in draft.unused if n not in asked]
     if unused:
-        because = toml_value(draft.sentences[unused[0]].text)
         lines += ["", *_comment(_REST), "#"]
-        lines += [f"#   {line}".rstrip() for line in _OWN.format(because=because).splitlines()]
-        lines += ["#"]
         for n in unused:
             lines += _comment(f"line {draft.sentences[n].line}: {draft.sentences[n].text}")
+            for own in (own for own in draft.offered if own.because == (n,)):
+                lines += [f"#   {line}".rstrip() for line in own_fact(own, draft, taken)]
     return "\n".join(lines) + "\n"
 
 
@@ -78,7 +66,7 @@ def own_fact(own: OwnWish, draft: Draft, taken: set[str]) -> Iterator[str]:
         yield f"cues.true = {toml_value([re.escape(word.lower()) for word in own.words])}"
     yield ""
     yield "[[criterion]]"
-    yield f"name = {toml_value(own.question.rstrip('?'))}"
+    yield f"name = {toml_value(_name_of(own))}"
     because = [draft.sentences[n].text for n in own.because]
     yield f"because = {toml_value(because[0] if len(because) == 1 else because)}"
     yield f"fact = {toml_value(key)}"
@@ -90,9 +78,15 @@ def own_fact(own: OwnWish, draft: Draft, taken: set[str]) -> Iterator[str]:
     yield f"ask = {toml_value(own.question)}"
 
 
+def _name_of(own: OwnWish) -> str:
+    """The question, or the words of the document that it asks for."""
+    said = own.question.partition('"')[2].rpartition('"')[0]
+    return said.rstrip(".!") or own.question.rstrip("?")
+
+
 def _key_of(own: OwnWish, taken: set[str]) -> str:
     """A name for an own fact, from the words that a posting would use."""
-    said = own.words[0] if own.words else own.question
+    said = own.words[0] if own.words else own.question.partition('"')[2] or own.question
     base = "my_" + ("_".join(re.findall(r"[a-z0-9]+", said.lower())[:4]) or "wish")
     names = (base, *(f"{base}_{n}" for n in range(2, len(taken) + 3)))
     key = next(name for name in names if name not in taken)

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analyzer.drafting.clause_parts import CutSentence
-from analyzer.drafting.clauses import clauses, plain
 from analyzer.drafting.nouns import DraftEntry, UnjudgedWords, Wish
+from analyzer.drafting.plain_text import plain
 from analyzer.model import DocumentSentence
 from analyzer.text.frequencies import rates_in
 from analyzer.text.numbers import numbers_in
@@ -90,17 +90,18 @@ def _missed(text: str, spans: Sequence[tuple[int, int]], figures: set[float]) ->
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
     """Where the parts of a sentence stand that may each be a wish; not what is only told."""
-    lowered = plain(text)
-    for clause in clauses(text):
-        words, before = lowered[clause.start : clause.end], lowered[: clause.start].rstrip()
-        told = clause.mood in {"background", "also", "less"} or before.endswith("because")
+    cut = CutSentence(text, ())
+    starts, ends = cut.tokens.starts, cut.tokens.ends
+    for part in cut.parts:
+        start, end = starts[part.first], ends[part.last - 1]
+        words = cut.text[start:end]
+        told = part.mark == "because" or any(part.has(stance) for stance in ("told", "also", "less"))
         if told or re.match(_REASON, words):
             continue
-        start = clause.start
-        for cut in re.finditer(_CUTS, words):
-            yield start, clause.start + cut.start()
-            start = clause.start + cut.end()
-        yield start, clause.end
+        for found in re.finditer(_CUTS, words):
+            yield start, starts[part.first] + found.start()
+            start = starts[part.first] + found.end()
+        yield start, end
 
 
 def _says_something(words: str) -> bool:

@@ -5,9 +5,8 @@
 "Mentoring, and no overwork"                         a wish, and a refusal
 "Hybrid work is a swindle"                           unsure: nothing that is known says how it is meant
 
-A wish or a refusal is sure only where every word of its clause is known and two readings agree: that of the
-rules (stances.py), with what stands above the sentence, and that of the clause as a whole (clauses.py), which
-can only object.
+A wish or a refusal is sure only where the rules (stances.py), with what stands above the sentence, say so and
+no word beside it may turn it round.
 """
 
 from __future__ import annotations
@@ -17,11 +16,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.attitudes import absence
 from analyzer.drafting.by_phrases import WHOLE_WEEK
-from analyzer.drafting.clauses import LONGEST, Mood, Strength, clauses, plain
 from analyzer.drafting.headings import Setting, label_of, settings
-from analyzer.drafting.nouns import NamedFact, Wish
+from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
+from analyzer.drafting.plain_text import LONGEST, plain
+from analyzer.drafting.plausibility import (
+    BURDENS,
+    EVILS,
+    ONLY_IF_SAID,
+    UNREFUSED,
+    UNWISHED,
+    is_bad,
+    is_good,
+    unwished,
+)
 from analyzer.drafting.stance_rules import strength_in
 from analyzer.drafting.stances import Reading, Stance
 from analyzer.model import DocumentSentence
@@ -63,10 +71,20 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
                 (sure if is_sure else unsure).append(wish)
     kept = tuple(_without_lone_lesser(sure))
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
-    known = {(wish.sentence, wish.fact, wish.value) for wish in kept}
+    known = {_thing(wish) for wish in kept}
     asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
-    left = {(w.sentence, w.fact, w.value): w for w in asked if (w.sentence, w.fact, w.value) not in known}
+    left = {_thing(wish): wish for wish in asked if _thing(wish) not in known}
     return Understood(kept, tuple(left.values()))
+
+
+def _thing(wish: Wish) -> tuple[int, str, str, str]:
+    """What a wish is about: of a value that any word may have, the words."""
+    copied = (
+        wish.value == "any"
+        and wish.amount is None
+        and wish.fact in {"technologies", "locations", "languages"}
+    )
+    return wish.sentence, wish.fact, wish.value, wish.words.lower() if copied else ""
 
 
 def _words(sentence: DocumentSentence, named: Sequence[NamedFact]) -> frozenset[str]:
@@ -85,57 +103,10 @@ def _topics(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]
             yield n
 
 
-BURDENS = frozenset(
-    {
-        "on_call",
-        "travel_percent",
-        "relocation",
-        "overwork",
-        "office_days",
-        "heavy_process",
-        "work_arrangement",
-        "get_togethers_per_year",
-    }
-)
-"""What one may be willing to bear, which is not to wish for it."""
-
-ONLY_IF_SAID = frozenset({"on_call", "travel_percent"})
-"""Burdens that are named for many reasons: only "I want …" and the like wishes for them."""
-
-UNWISHED = frozenset(
-    {
-        ("overwork", "true"),
-        ("heavy_process", "true"),
-        ("hands_off_services", "true"),
-        ("production_access", "by_ticket"),
-        ("autonomy", "false"),
-        ("relocation", "required"),
-    }
-)
-"""What nobody wishes for: a sentence that seems to was not understood. So with all `business_concerns`."""
-
-
-EVILS = (UNWISHED - {("relocation", "required")}) | {("office_perks", "true")}
-"""Of what too much is refused is refused: "not too much bureaucracy"."""
-
-UNREFUSED = frozenset(
-    {"friendly_team", "celebrates", "emotional_health", "career_growth", "skill_development", "coaching"}
-    | {"management_valued", "high_performing", "direction_shared", "flexible_hours", "mission"}
-)
-"""What nobody refuses: who seems to speaks of something else ("we are a family", "player-coach")."""
-
-
-def _unwished(fact: str, value: str) -> bool:
-    return fact == "business_concerns" or (fact, value) in UNWISHED
-
-
+_SAYING = frozenset({"wish", "must", "prefer", "bonus", "refusal"})
+"""Settings that say plainly how the items below are meant."""
 _SHORT_REPLY = 8
 """Words of a sentence that may be nothing but a reply to the one before it."""
-_VETO: dict[Mood, frozenset[str]] = {
-    "wish": frozenset({"refusal", "less", "background"}),
-    "refusal": frozenset({"also"}),
-}
-"""What the reading of the whole clause must not say of what the rules call a wish, or a refusal."""
 
 
 class _Speech:
@@ -160,7 +131,6 @@ class _Speech:
         spans = [(mention.start, mention.end) for mention in named[number]]
         said = [mention.said for mention in named[number] if mention.said is not None]
         self.reading = Reading(f"{text} {self.reply}" if self.reply else text, spans, said)
-        self.clauses = clauses(text)
         self.asked = text.rstrip().endswith("?") and not self.reply
         asides = [
             other.text
@@ -192,20 +162,44 @@ class _Speech:
         return self.aside or "want"
 
     def _mood(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
-        """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure."""
+        """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure.
+        Who refuses a part of a value says nothing of the rest."""
+        mood = self._mood_of_all(mention, stance)
+        return "nothing" if mention.part and mood != "wish" else mood
+
+    def _mood_of_all(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
         if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
             return "wish"
         if stance.mood in {"told", "none"}:
             return "nothing" if stance.understood or stance.mood == "told" else None
         if self.setting in {"none", "told"} and stance.bare:
             return "nothing"
-        lacking = self._lacking(mention)
-        if lacking != "no":
-            return lacking if self.reading.knows(mention.start, mention.end) else None
         mood = self._by_rules(mention, stance)
-        if mood is None or not stance.understood or self.asked or self.several:
+        if mood is None or self.asked or self.several:
+            return None
+        if not stance.understood and not self._plausible(mention, mood, stance):
             return None
         return self._checked(mention, mood, stance)
+
+    def _plausible(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
+        """Whether a mood stands though unknown words go on behind the thing: they say more of it or why, and
+        turn nothing, where a heading, a sign or a refusal before it says how it is meant and nobody would be
+        surprised by that."""
+        if stance.loose == "no" or mention.against or mention.also:
+            return False
+        good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
+        if (good and mood != "wish") or (bad and mood == "wish"):
+            return False
+        headed = self.setting in _SAYING
+        narrowed = _NARROWED.match(self.text[mention.end :].lower()) is not None
+        if mood == "refusal" and narrowed and not bad:
+            return False  # "no clinics that sell it": which of them is refused?
+        if stance.bare and not headed:
+            led = (
+                mention.fact == "locations" and _LED_IN.search(self.text[: mention.start].lower()) is not None
+            )
+            return (good or led) and stance.loose == "behind a mark" and not stance.verbal
+        return headed or stance.loose == "behind a mark" or (stance.absent and stance.loose == "going on")
 
     def _with_another(self, mention: NamedFact) -> bool:
         """Whether another thing stands beside it in one breath, so that only both together are refused."""
@@ -218,20 +212,6 @@ class _Speech:
                 return True
         return False
 
-    def _lacking(self, mention: NamedFact) -> Mood | Literal["no"] | None:
-        """What follows where a sentence tells of the lack of a thing ("without tea I won't come"): a wish for
-        it, None where that is open, and "no" where the sentence tells of none."""
-        lack = None if self.setting in {"refusal", "less"} else absence(plain(self.text))
-        if lack is None or not lack[0] <= mention.start < lack[1] or mention.against or mention.also:
-            return "no"
-        if lack[2] is None:
-            return None
-        return "wish" if lack[2] and not _unwished(mention.fact, mention.value) else None
-
-    def _forgiven(self, stance: Stance) -> frozenset[str]:
-        """What the whole clause may say beside a wish in so many words: "I am a cook looking for …"."""
-        return frozenset() if stance.bare else frozenset({"background"})
-
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
         denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
@@ -243,7 +223,7 @@ class _Speech:
                 return None if denying else "wish"  # deal-breakers: "no remote work"
             if stance.mood == "wish" and against:
                 return None
-            return cast("Mood", stance.mood) if stance.mood in {"wish", "refusal", "less", "also"} else None
+            return stance.mood if stance.mood in {"wish", "refusal", "less", "also"} else None
         if self.setting == "unknown" or (denying and against):
             return None
         if self.setting == "refusal":
@@ -260,15 +240,7 @@ class _Speech:
 
     def _checked(self, mention: NamedFact, mood: Mood, stance: Stance) -> Mood | Literal["nothing"] | None:
         """The mood, unless something speaks against it."""
-        whole = next((part.mood for part in self.clauses if part.start <= mention.start < part.end), None)
         denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
-        if (
-            not self.reply
-            and not denying
-            and whole in _VETO.get(mood, frozenset()) - self._forgiven(stance)
-            and not (stance.absent or self.setting == "refusal")
-        ):
-            return None
         if mention.against:
             if mention.fact == "shifts" and mood == "wish":  # "Sundays off"
                 return "refusal" if self._strength(mention, stance) == "must" else "less"
@@ -285,7 +257,7 @@ class _Speech:
             and not _SOMEBODY.search(self.text.lower())
         ):
             return None
-        if mood == "wish" and _unwished(mention.fact, mention.value):
+        if mood == "wish" and unwished(mention.fact, mention.value):
             return None
         if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self.text):
             return None  # of which currency?
@@ -322,6 +294,8 @@ _ONE_SIDED = frozenset(
 
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
+_LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")
+_NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for)\b")
 _SOMEBODY = re.compile(r"\b(?:i|we|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 

@@ -120,6 +120,16 @@ def test_whatever_a_document_holds_its_sentences_are_found_in_it_again(markdown)
         ("- one\n- two", ["one", "two"]),
         ("Ideally Series A or Series B. I like that.", ["Ideally Series A or Series B.", "I like that."]),
         ("Ask J. Smith.", ["Ask J. Smith."]),
+        (
+            "no more nights\nBakery or kitchen, I have done both and liked both for what they are\n38k\nfree lunch\nnear home",
+            [
+                "no more nights",
+                "Bakery or kitchen, I have done both and liked both for what they are",
+                "38k",
+                "free lunch",
+                "near home",
+            ],
+        ),
     ],
 )
 def test_lines_that_stand_for_themselves_are_sentences_of_their_own(document, said):

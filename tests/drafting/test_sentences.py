@@ -60,7 +60,7 @@ def facts_in(keys) -> set[str]:
         ("Max. 30 minutes commute from Leeds.", "locations", {}),
         ("A desk within half an hour of Leeds.", "locations", {}),
         ("No more than 30 hours a week.", "hours_per_week", {"at_most": 30}),
-        ("I am a nurse with a parrot.", "occupation", {"want": "nursing", "weight": 9}),
+        ("I am a nurse with a parrot.", "occupation", {"weight": 10}),  # see test_kind_of_work.py
         ("No night shifts.", "shifts", {"excludes": ["nights"], "deal_breaker": ["nights"]}),
         ("A permanent contract.", "contract_term", {"want": "permanent"}),
         ("I want to work in Dutch.", "languages", {"includes": ["Dutch"]}),

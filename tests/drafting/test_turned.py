@@ -37,7 +37,7 @@ from tests.drafting.stances import stance
         ("I don't mind working without a mentor.", "coaching", "true", "-"),
         ("Without hesitation I would take a remote job.", "work_arrangement", "remote", "-"),
         ("If it is not remote, I'm out.", "work_arrangement", "remote", "for"),
-        ("If it isn't remote, don't call me.", "work_arrangement", "remote", "-"),
+        ("If it isn't remote, don't call me.", "work_arrangement", "remote", "for"),
         ("If there is no remote work, hybrid is fine.", "work_arrangement", "remote", "-"),
         ("If I have to file a ticket, I'm out.", "production_access", "by_ticket", "-"),
         ("No remote, no deal.", "work_arrangement", "remote", "for"),

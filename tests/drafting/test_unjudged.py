@@ -56,5 +56,5 @@ def test_who_works_remotely_keeps_within_any_number_of_office_days():
     (entry,) = drafted("Max. 2 days in the office per week.").entries
     assert entry.keys["any"] == [
         {"fact": "office_days", "at_most": 2, "none_at": 4},
-        {"fact": "work_arrangement", "want": "remote"},
+        {"fact": "work_arrangement", "want": {"remote": 1, "hybrid": 0.2}},
     ]
