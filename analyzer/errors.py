@@ -159,7 +159,7 @@ def as_jobfit_error(error: Exception) -> JobfitError:
             place = f" in {module}, line {trace.tb_lineno}"
         trace = trace.tb_next
     ours = InternalError(
-        f"jobfit could not cope with it: {type(error).__name__}{place}",
+        f"jobfit failed on it: {type(error).__name__}{place}",
         remedy="this is a fault of jobfit: please report this line, with the source if you may pass it on",
     )
     ours.__cause__ = error

@@ -39,7 +39,7 @@ _FORM = Format(["card", "brief", "json", "markdown", "html"])
     "form",
     flag_value="brief",
     type=_FORM,
-    help="One line a posting; a fit with ? stands on little.",
+    help="One line a posting; a fit with ? rests on few facts.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Every criterion, and the arithmetic of the score.")
 @click.option("--no-save", is_flag=True, help="Look without keeping anything in the library.")

@@ -45,7 +45,7 @@ _BULLETS = tuple("-*•–·‣▪●○◦")
 
 
 def fit_style(card: Scorecard) -> str:
-    """The colour of a fit; one that stands on little is no cause for green."""
+    """The colour of a fit; one that rests on few facts is no cause for green."""
     return "amber" if is_little_stated(card) and card.fit in {"strong", "good"} else FIT_STYLES[card.fit]
 
 
@@ -319,7 +319,7 @@ def draw_arithmetic(layout: Layout, card: Scorecard) -> None:
     from analyzer.scoring.explain import explain
 
     layout.blank()
-    layout.paragraph(("How the score comes about", "bold"), indent=2)
+    layout.paragraph(("How the score is worked out", "bold"), indent=2)
     for term in explain(card):
         layout.paragraph(printable(term["text"]), indent=2)
 

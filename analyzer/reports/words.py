@@ -27,13 +27,13 @@ OUTCOME_WORDS: dict[Outcome, str] = {
 
 
 LITTLE = 0.25
-"""Where fewer than one criterion in four is stated, the fit says that it stands on little."""
+"""Where fewer than one criterion in four is stated, the fit says that it rests on few facts."""
 FEW = 2
 """Where so few are stated, half of all is little too: one or two sentences decide the whole word."""
 
 
 UNSURE = "?"
-"""What a fit that stands on little has after it, where there is no room to say so in words."""
+"""What a fit that rests on few facts has after it, where there is no room to say so in words."""
 
 
 def is_little_stated(card: Scorecard) -> bool:
@@ -73,12 +73,11 @@ def alone_words(card: Scorecard) -> str:
 
 
 def unjudged_words(card: Scorecard) -> str:
-    """ "3 of your sentences are judged by nothing (-v names them)", or nothing where all are judged."""
+    """ "no criterion judges 3 of your sentences (-v names them)", or nothing where all are judged."""
     number = len(card.unjudged)
     if not number:
         return ""
-    many = "1 of your sentences is" if number == 1 else f"{number} of your sentences are"
-    return f"{many} judged by nothing (-v names them)"
+    return f"no criterion judges {number} of your sentences (-v names {'it' if number == 1 else 'them'})"
 
 
 def places_on(n: int, sentences: Collection[str]) -> list[str]:

@@ -18,6 +18,9 @@ from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric
 from analyzer.scoring.settle import OpenFact, Prospect, settling
 from analyzer.scoring.totals import DECIMALS, Points
 
+SAID_BY_TITLE = ("occupation", "role_track", "seniority")
+"""What the job is: where the line of the title shows it, nobody need be asked whether it is so."""
+
 
 class _Topic(NamedTuple):
     """A fact worth asking about, the criteria that it serves, and what each answer would make of the card.
@@ -58,7 +61,7 @@ def _topics(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[_
 
 def _undoing(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[_Topic]:
     """What the posting states and an answer could contradict, so that a deal-breaker no longer
-    holds; in the order of the weights. What the person was told is not asked again."""
+    holds; in the order of the weights. What the person was told, or the title says, is not asked."""
     found: dict[str, _Topic] = {}
     pairs = zip(rubric.criteria, verdicts, strict=True)
     for one, verdict in sorted(pairs, key=lambda pair: (-pair[1].weight, pair[1].name)):
@@ -66,12 +69,18 @@ def _undoing(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[
             continue
         for key in dict.fromkeys(test.fact for test in one.deal_breaker.tests()):
             fact = facts.get(key)
-            if key in found or fact is None or fact.trust == "told":
+            if key in found or fact is None or fact.trust == "told" or _title_says(fact, facts):
                 continue
             after = _after(one, facts, rubric.effects(key).answers)
             if any(then.broken != "yes" for then in after):
                 found[key] = _Topic(key, (one,), (), 0, 0.0)
     return list(found.values())
+
+
+def _title_says(fact: Fact, facts: Facts) -> bool:
+    """Whether it is the title that shows what the job is: "Night Nurse" leaves nothing to ask."""
+    title = facts.get("title")
+    return fact.key in SAID_BY_TITLE and title is not None and not set(fact.lines).isdisjoint(title.lines)
 
 
 def _topic(key: str, ranks: Mapping[int, int], facts: Facts, rubric: Rubric, points: Points) -> _Topic:

@@ -230,9 +230,9 @@ _HALF = _all("less fewer more most least not no moins menos más meno più betwe
 def _check_sum(text: str, money: Money, period: Period) -> None:
     a_year = PayScale().times_a_year(period)
     if money.low <= 0 or money.high * a_year < _SMALL or money.high > _MOST_AN_HOUR * 2080 / a_year:
-        raise UsageProblem(f"{shown(text)} is nobody's pay for {_AN[period]}", remedy=PAY_EXAMPLE)
+        raise UsageProblem(f"{shown(text)} is no usual pay for {_AN[period]}", remedy=PAY_EXAMPLE)
     if period in {"hour", "day"} and money.high >= _ABSURD[period] and money.currency in _STRONG:
-        raise UsageProblem(f"{shown(text)} is nobody's pay for {_AN[period]}", remedy=PAY_EXAMPLE)
+        raise UsageProblem(f"{shown(text)} is no usual pay for {_AN[period]}", remedy=PAY_EXAMPLE)
 
 
 _AN = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}

@@ -135,6 +135,17 @@ def test_a_posting_that_is_ruled_out_is_asked_only_what_could_undo_it():
     assert score(told, rubric).questions == ()
 
 
+@pytest.mark.parametrize(("lines", "asked"), [((1,), []), ((2,), [("role_track",)])])
+def test_what_the_title_says_of_the_kind_of_work_is_not_asked(lines, asked):
+    """ "Night Nurse" is ruled out by who wants engineering, and nobody need ask whether it is engineering."""
+    facts = stated(title="Night Nurse", role_track="other")
+    facts["title"] = replace(facts["title"], lines=(1,))
+    facts["role_track"] = replace(facts["role_track"], lines=lines)
+    card = score(facts, criteria(TRACK))
+    assert card.fit == "ruled_out"
+    assert [question.facts for question in card.questions] == asked
+
+
 def test_a_card_names_the_sentences_that_nothing_judges():
     rubric = criteria(
         MENTOR + '\nbecause = "I like to teach."', document="# Me\n\nI like to teach. I like cats."

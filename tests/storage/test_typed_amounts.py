@@ -69,8 +69,8 @@ def test_pay_in_the_forms_of_postings(typed, pay, bound):
         ("555-123-4567", "more than one amount"), ("60k GPB", "'GPB' says nothing here"), ("60k NOW", "'NOW' says nothing"), ("60k ALL-in", "'ALL-in' says nothing"),
         ("৳80,000", "'৳' says nothing"), ("60k EUR 10%", "no pay|more than one"), ("60k EUR 1.2.3", "no pay"),
         ("1,2,345 EUR", "no pay"), ("60'5k EUR", "no pay"), ("not 60k EUR", "which end"), ("between 60k EUR", "which end"),
-        ("at least 60k EUR at most", "which end"), ("5 EUR/year", "nobody's pay"), ("0 EUR/hour", "nobody's pay"),
-        ("1000000 EUR/hour", "nobody's pay for an hour"),
+        ("at least 60k EUR at most", "which end"), ("5 EUR/year", "no usual pay"), ("0 EUR/hour", "no usual pay"),
+        ("1000000 EUR/hour", "no usual pay for an hour"),
     ],
 )  # fmt: skip
 def test_what_is_no_pay_is_told_with_what_to_write(typed, said):

@@ -64,7 +64,7 @@ def list_postings(
     """List the saved postings, the best first, those that are ruled out last.
 
     Scores are made now, from the criteria as they are. At a terminal, what moved since the list was
-    last shown there is marked. A fit with ? stands on little: most is not stated.
+    last shown there is marked. A fit with ? rests on few facts: most is not stated.
 
     \b
       jobfit list --status new --fit strong --fit good
@@ -102,7 +102,7 @@ def list_postings(
         click.echo(table, nl=False, color=True)
         if at_terminal:
             if any(is_little_stated(card) for entry in entries for card in entry.cards):
-                note(f"{UNSURE} after a fit: it stands on little, most of what you asked is not stated")
+                note(f"{UNSURE} after a fit: it rests on few facts, most of what you asked is not stated")
             _remember(context, entries)
     return min(failed, 1)
 

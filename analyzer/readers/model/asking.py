@@ -186,7 +186,7 @@ class _Asking:
         """The findings of smaller groups, each asked once. Of a group that loops again, what came
         before the loop is taken: each finding is checked by itself. A group that is cut off without
         a loop lacks something that nobody knows, and is an error."""
-        self.say(f"{self.endpoint.model} lost its way ({why}); asking in smaller groups")
+        self.say(f"{self.endpoint.model} gave a useless reply ({why}); asking in smaller groups")
         findings: list[Finding] = []
         dropped = 0
         for group in _smaller(specs):
@@ -209,7 +209,7 @@ class _Asking:
     def before_the_loop(self, runaway: RunawayReply) -> CheckedReply:
         """What a reply found before it lost its way: true or not, each finding is checked by itself."""
         self.whole = False
-        self.note(f"{self.endpoint.model} lost its way: what it found before is taken, not kept")
+        self.note(f"{self.endpoint.model} gave a useless reply: what it found before that is taken, not kept")
         return CheckedReply(runaway.findings)
 
     def cut_off(self, why: str) -> BrokenReply:
