@@ -78,3 +78,13 @@ def test_a_posting_in_english_asks_for_no_other_language() -> None:
     }
     assert keys["en"] & asked
     assert {language for language in keys if keys[language] & asked} == {"en"}
+
+
+def test_every_line_is_found_by_its_key_and_by_no_other() -> None:
+    """Of any number of lines, the first and the last among them, and none that is not there."""
+    for many in (0, 1, 2, 3, 7, 64):
+        keys = sorted(f"ovens:{n * n:x}" for n in range(1, many + 1))
+        data = "".join(f"{key}\t{'x' * (n % 5)}[{n}]\n" for n, key in enumerate(keys)).encode()
+        found = [room._line(data, key.encode()) for key in keys]
+        assert found == [f"{'x' * (n % 5)}[{n}]".encode() for n in range(many)]
+        assert all(room._line(data, key) is None for key in (b"a", b"ovens:", b"ovens:zz", b"z"))

@@ -63,9 +63,9 @@ class Cues(NamedTuple):
         return {**plain, "hint": self.hint} if self.hint else plain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FactSpec:
-    """One entry of the catalogue.
+    """One entry of the catalogue, which is never changed (frozen classes take twice as long to make).
 
     `values` maps each allowed value of a choice or choices to its gloss (which may be empty).
     `cues` is keyed by value, by "true" and "false" for a flag, or by "any" where the value itself

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -26,6 +27,7 @@ def run() -> None:
         sys.exit(STOPPED)
     finally:
         signal.signal(signal.SIGINT, _stop)
+        gc.freeze()  # what is left goes with the process: Python need not look through it
 
 
 def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as `signal` calls it

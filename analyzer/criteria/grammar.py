@@ -12,7 +12,7 @@ Everything that cannot be judged by raises `Wrong`, which says what to write ins
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from analyzer.catalogue import FactSpec
 from analyzer.criteria.fact_tests import amounts, graded_values, mentions, said
@@ -28,11 +28,12 @@ DEEPEST = 24
 """Levels of tables and lists within a condition."""
 
 
-class Grammar(NamedTuple):
+class Grammar:
     """Reads conditions over the facts of `specs`, with amounts of pay by `pay_scale`."""
 
-    specs: Mapping[str, FactSpec]
-    pay_scale: PayScale
+    def __init__(self, specs: Mapping[str, FactSpec], pay_scale: PayScale) -> None:
+        self.specs = specs
+        self.pay_scale = pay_scale
 
     def condition(self, table: Any) -> Condition:
         """The condition that a table describes; exact where a fact stands in it several times."""

@@ -42,7 +42,6 @@ IF_SO = "would rule it out, if so"
 QUOTES_SHOWN = 2
 QUOTE_LENGTH = 220
 _BULLETS = tuple("-*•–·‣▪●○◦")
-_BULLET = lazy_pattern(rf"^[{''.join(_BULLETS)}]\s+")
 
 
 def fit_style(card: Scorecard) -> str:
@@ -148,7 +147,7 @@ def quoted(
 
 def unbulleted(quote: str) -> str:
     """A quote without the dash or dot of the list it stood in."""
-    return _BULLET.sub("", quote) if quote.startswith(_BULLETS) else quote
+    return quote[1:].lstrip() if quote.startswith(_BULLETS) and quote[1:2].isspace() else quote
 
 
 class Evidence(NamedTuple):

@@ -38,7 +38,7 @@ a request that could go out waits for the work on many answers that came togethe
 time, took 1.06 of the ideal time instead of 1.04."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Done(Generic[T, R]):
     """What became of one item: a `result`, or an `error`. An item that was never tried, because the
     run ended before its turn, has the error NotTried."""

@@ -12,11 +12,13 @@ Every condition answers `interval(facts)` with (lo, hi), both within 0 and 1:
          ── Stated     the posting says something about it
     AnyOf (maxima)   AllOf (minima)   Not (1 − hi, 1 − lo)
     Joint          the same, exact where one fact stands in several tests
+
+None is changed once it is made. They are not frozen, since each frozen class takes twice as long to make, at
+every start.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
@@ -34,18 +36,18 @@ SILENCE = Fact("", "", "unsupported", ())
 """Stands for "they will not say": no test but `Stated` learns anything from it."""
 
 
-class Condition(ABC):
+class Condition:
     """What can be wanted of facts."""
 
     __slots__ = ()
 
-    @abstractmethod
     def interval(self, facts: Facts) -> Interval:
         """The worst and the best credit within [0, 1] that `facts` leave possible."""
+        raise NotImplementedError
 
-    @abstractmethod
     def tests(self) -> Iterator[Test]:
         """The tests of single facts in it, from left to right."""
+        raise NotImplementedError
 
 
 class Test(Condition):
@@ -57,9 +59,9 @@ class Test(Condition):
     fact: str
     bounds: Interval
 
-    @abstractmethod
     def credit(self, value: FactValue) -> float | None:
         """The credit of a stated value; None where the value does not tell (a currency without rate)."""
+        raise NotImplementedError
 
     def interval(self, facts: Facts) -> Interval:
         found = facts.get(self.fact)
@@ -72,7 +74,7 @@ class Test(Condition):
         yield self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Grades(Test):
     """A credit for each value of a choice, choices or flag; of several choices the best one counts."""
 
@@ -86,7 +88,7 @@ class Grades(Test):
         return self.credits.get(value, 0.0) if isinstance(value, (str, bool)) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Range(Test):
     """1 between `least` and `most`, falling in a line to 0 at `none_below` and at `none_above`.
 
@@ -163,7 +165,7 @@ class PayScale(NamedTuple):
         return 1.0 if currency == self.currency else self.rates.get(currency)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PayRange(Test):
     """A range of pay a year in `currency`, for the lower or the upper end of what is stated."""
 
@@ -194,7 +196,7 @@ class PayRange(Test):
         return earned.pop() if len(earned) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mentions(Test):
     """One of `words` stands in a text, or in one of several: whole words, upper or lower case."""
 
@@ -204,7 +206,7 @@ class Mentions(Test):
     _sought: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sought", tuple(_spaced(word) for word in self.words))
+        self._sought = tuple(_spaced(word) for word in self.words)
 
     def credit(self, value: FactValue) -> float | None:
         items = (value,) if isinstance(value, str) else value
@@ -226,7 +228,7 @@ def _spaced(text: str) -> str:
     return f" {' '.join([w.rstrip('.!?') for w in text.casefold().translate(_SEPARATORS).split()])} "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated(Test):
     """1 where the posting (or an answer) says something of the fact, whatever it says.
 
@@ -245,7 +247,7 @@ class Stated(Test):
         return Test.interval(self, facts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AnyOf(Condition):
     """The best of several."""
 
@@ -265,7 +267,7 @@ class AnyOf(Condition):
             yield from part.tests()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AllOf(Condition):
     """The worst of several."""
 
@@ -285,7 +287,7 @@ class AllOf(Condition):
             yield from part.tests()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Not(Condition):
     """The contrary."""
 
@@ -299,7 +301,7 @@ class Not(Condition):
         yield from self.condition.tests()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Joint(Condition):
     """A condition in which some facts stand in several tests.
 
@@ -314,7 +316,7 @@ class Joint(Condition):
     def __post_init__(self) -> None:
         tests = tuple(self.condition.tests())
         about = {key: tuple(test for test in tests if test.fact == key) for key in self.answers}
-        object.__setattr__(self, "_about", about)
+        self._about = about
 
     def interval(self, facts: Facts) -> Interval:
         asked = [key for key in self.answers if self._is_open(key, facts.get(key))]

@@ -43,10 +43,10 @@ def wanted(condition: Condition, *, straight: bool = True) -> Iterator[Wanted]:
     """The tests in a condition, from left to right."""
     if isinstance(condition, Test):
         yield Wanted(condition, straight)
-    elif isinstance(condition, Not | Joint):
+    elif isinstance(condition, (Not, Joint)):
         inner = straight != isinstance(condition, Not)
         yield from wanted(condition.condition, straight=inner)
-    elif isinstance(condition, AnyOf | AllOf):
+    elif isinstance(condition, (AnyOf, AllOf)):
         for part in condition.parts:
             yield from wanted(part, straight=straight)
 

@@ -2,6 +2,8 @@
 
 Rubric ── Criterion ── a condition (what is wanted), a weight, perhaps a deal-breaker
                     └─ bare_verdict(facts) ──▶ BareVerdict: what becomes of it, in figures
+
+None of it is changed once it is made (and none is frozen, see `conditions.py`).
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ class BareVerdict(NamedTuple):
     broken: Broken
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Criterion:
     """One entry of a rubric, ready to be judged by.
 
@@ -73,13 +75,13 @@ class Criterion:
     figures: tuple[Test, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tests", tuple(wanted(self.condition)))
+        self.tests = tuple(wanted(self.condition))
         breaker = () if self.deal_breaker is None else tuple(wanted(self.deal_breaker))
-        object.__setattr__(self, "against", breaker)
+        self.against = breaker
         figures = tuple(
             one.test for one in (*self.tests, *breaker) if isinstance(one.test, (Range, PayRange))
         )
-        object.__setattr__(self, "figures", figures)
+        self.figures = figures
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ class Effects(NamedTuple):
     alone: Mapping[int, tuple[BareVerdict, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rubric:
     """All that one criteria document judges by.
 

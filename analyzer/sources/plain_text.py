@@ -44,6 +44,10 @@ def _label(text: str) -> re.Match[str] | None:
     return _LABEL.fullmatch(text) if ":" in text else None
 
 
+_ENDS = tuple(".!?:;,")
+"""What a title does not end with."""
+
+
 class _Header:
     """What the first lines of a text say about the posting as a whole."""
 
@@ -97,7 +101,7 @@ class _Header:
             self.origins[n] = ("title", text)
             return
         written, text = text, bare_title(text)
-        ended = re.search(r"[.!?:;,]$|https?://", text) is not None
+        ended = text.endswith(_ENDS) or "http://" in text or "https://" in text
         if len(text) <= 100 and not goes_on and not ended and not _SECTION.match(text):
             self.values["title"] = text
             self.origins[n] = ("title", written)

@@ -10,11 +10,14 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import StorageError
 from analyzer.paths import is_foreign, private_file
-from analyzer.storage import recovery, tables
+from analyzer.storage import tables
+
+if TYPE_CHECKING:
+    from analyzer.storage.recovery import SetAside
 
 _T = TypeVar("_T")
 
@@ -106,6 +109,8 @@ class LibraryFile:
         if self._is_ours():  # otherwise another process has done it
             self._recovering = True
             try:
+                from analyzer.storage import recovery
+
                 self._take_over_and_tell(recovery.set_aside(self.path))
             finally:
                 self._recovering = False
@@ -113,6 +118,10 @@ class LibraryFile:
 
     def _look_back(self) -> None:
         """Names the damaged files that the person has not seen yet, and ends what a kill interrupted."""
+        if not tables.damaged_beside(self.path):
+            return
+        from analyzer.storage import recovery
+
         for found in recovery.all_set_aside(self.path):
             if found.path in self._named or found.seen:
                 continue
@@ -122,19 +131,23 @@ class LibraryFile:
                 self._tell(found)
 
     def _take_over_and_tell(self, aside: Path) -> None:
+        from analyzer.storage import recovery
+
         saved, lost = self.recover_from(aside)
         recovery.write_report(aside, saved, lost)
         for found in recovery.all_set_aside(self.path):
             if found.path == aside:
                 self._tell(found)
 
-    def _tell(self, found: recovery.SetAside) -> None:
+    def _tell(self, found: SetAside) -> None:
         self._named.add(found.path)
         if self._warn is not None:
             self._warn(found.note)
 
     def recover_from(self, damaged: Path) -> tuple[int, list[str]]:
         """Adds what is whole in a damaged library; how many postings that is, and what is lost."""
+        from analyzer.storage import recovery
+
         found = recovery.whole_rows(damaged)
         lost = list(found.lost)
         if not any(found.rows.values()):

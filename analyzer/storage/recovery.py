@@ -11,7 +11,6 @@ without any report was set aside by a jobfit of before there were reports.
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from typing import NamedTuple
 
 from analyzer.errors import StorageError, reason
 from analyzer.paths import private_file
-from analyzer.storage.tables import COLUMNS, PARTS, Damaged, verified
+from analyzer.storage.tables import COLUMNS, DAMAGED, PARTS, Damaged, damaged_beside, verified
 
 _BESIDE = ("-wal", "-shm")
 _SEEN = "`jobfit doctor --seen` ends this note"
@@ -59,7 +58,7 @@ def set_aside(path: Path) -> Path:
     """Renames the database, and what SQLite keeps beside it; gives back the new name."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     for count in range(1000):
-        name = f"{path.stem}.damaged-{stamp}" + (f"-{count}" if count else "") + path.suffix
+        name = f"{path.stem}{DAMAGED}{stamp}" + (f"-{count}" if count else "") + path.suffix
         aside = path.with_name(name)
         if not aside.exists():
             break
@@ -73,12 +72,7 @@ def set_aside(path: Path) -> Path:
 
 def all_set_aside(path: Path) -> list[SetAside]:
     """The damaged files that lie beside the library, the oldest first."""
-    if not path.parent.is_dir():
-        return []
-    begin, end = f"{path.stem}.damaged-", path.suffix
-    with os.scandir(path.parent) as entries:  # a glob takes ten times as long, at every start
-        names = sorted(entry.name for entry in entries if entry.name.startswith(begin))
-    return [_found(path.with_name(name)) for name in names if name.endswith(end)]
+    return list(map(_found, damaged_beside(path)))
 
 
 def _found(aside: Path) -> SetAside:

@@ -333,12 +333,14 @@ def point(db: sqlite3.Connection, number: int) -> None:
     assert version is not None
     text = rows.to_posting(version)
     best = max(readings_of(db, version["id"]), key=lambda row: (rows.rank(row["reader"]), row["id"]))
-    changed = posting(db, number)["version"] != version["id"]
-    update(
-        db, "posting", number, version=version["id"], reading=best["id"], title=text.title,
-        company=text.company, location=text.location, url=text.url,
-    )  # fmt: skip
-    if changed:
+    before = posting(db, number)
+    values = {
+        "version": version["id"], "reading": best["id"], "title": text.title, "company": text.company,
+        "location": text.location, "url": text.url,
+    }  # fmt: skip
+    if any(before[name] != value for name, value in values.items()):
+        update(db, "posting", number, **values)
+    if before["version"] != version["id"]:
         body = "\n".join(line.text for line in text.lines)
         db.execute("DELETE FROM search WHERE rowid = ?", [number])
         db.execute(
