@@ -31,7 +31,7 @@ def test_a_function_or_a_class_that_is_named_is_there(name: str) -> None:
     assert any(re.search(rf"\b(?:def|class) {name}\b", text) for text in SOURCES.values())
 
 
-PERSONS_OWN = {"DOC.toml", "config.toml", "mine.toml", "my-next-job.toml", "wish.toml"}
+PERSONS_OWN = {"DOC.toml", "boards.toml", "config.toml", "mine.toml", "my-next-job.toml", "wish.toml"}
 """Files that a person may have, which docstrings name in examples."""
 
 

@@ -216,6 +216,8 @@ class _Run(Generic[T, R]):
     ) -> None:
         self.items, self.work, self.stop_on = items, work, stop_on
         self.found: dict[int, Done[T, R]] = {}
+        """What is done and not yet given: what was given is forgotten, or a run of thousands would hold it all."""
+        self.done = 0
         self.changed = threading.Condition()
         self.next = 0
         self.failed = 0
@@ -234,6 +236,7 @@ class _Run(Generic[T, R]):
             hopeless = done.error is not None and self.stop_on(done.error)
             with self.changed:
                 self.found[index] = done
+                self.done += 1
                 self.failed += done.error is not None
                 self.stopping = self.stopping or hopeless
                 self.changed.notify_all()
@@ -243,10 +246,10 @@ class _Run(Generic[T, R]):
         with self.changed:
             if index not in self.found and not self._is_over(index):
                 self.changed.wait(_PEEK_SECONDS)
-            result = self.found.get(index)
+            result = self.found.pop(index, None)
             if result is None and self._is_over(index):
                 result = Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))
-            return result, len(self.found), self.failed
+            return result, self.done, self.failed
 
     def _is_over(self, index: int) -> bool:
         """Whether item `index` will not come any more."""

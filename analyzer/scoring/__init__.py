@@ -10,5 +10,6 @@ score              the scorecard: all of the above; `scorer` for many postings b
 questions          what narrows the range, best first
 ├── possible_answers   the few answers to a question that make a difference
 └── settle             which few answers could settle the fit
+weigh              what each criterion of a rubric costs, over many postings
 explain            the arithmetic of a scorecard, term by term
 """

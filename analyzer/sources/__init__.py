@@ -3,7 +3,7 @@
 dispatch       any source: an address is fetched, a file opened, and its bytes looked at
 ├── addresses      what a word on the command line is, and which posting an address names
 ├── fetch          a page from the network or the cache; below it: redirects, guard, proxies,
-│                  http_client; fetched: what it gives
+│                  http_client; fetched: what it gives; fetch_limit: no more than so many
 ├── sites/         the job sites that are known by their addresses; fields: what they say beside the text
 ├── page           an HTML page (html/ reads it, jsonld its JobPosting), or a site's fields, → Posting
 ├── bounded        bytes of files, pipes and devices, without waiting or growing for ever
