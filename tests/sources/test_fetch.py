@@ -351,3 +351,14 @@ def test_no_proxy_is_honoured_and_socks_is_refused(monkeypatch):
         proxied(monkeypatch, "socks5://127.0.0.1:9")
         with pytest.raises(FetchError, match="proxy"):
             fetch_page(server.url, rules=rules(proxies=True))
+
+
+@pytest.mark.parametrize("coding", ["", "gzip"])
+def test_a_list_may_be_longer_than_a_postings_page_and_has_a_bound_of_its_own(coding):
+    body = b"tides " * 1_000_000
+    sent = gzip.compress(body, 1) if coding else body
+    with serving(reply(sent, headers=f"Content-Encoding: {coding}\r\n" if coding else "")) as server:
+        for request in (FetchRequest(server.url), FetchRequest(server.url, most=5_500_000)):
+            with pytest.raises(FetchError, match="larger than 5 MB"):
+                fetch_page(request, rules=rules())
+        assert fetch_page(FetchRequest(server.url, most=6_000_000), rules=rules()).body == body

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analyzer.errors import NotAPosting
 from analyzer.model import Store
 from analyzer.sources.addresses import public_form
@@ -21,8 +23,15 @@ from analyzer.sources.sites import recognise
 from analyzer.sources.sites.base import OtherPage, Recognised
 
 
-def leads_at(url: str, fetch: Fetch, *, store: Store | None = None, refresh: bool = True) -> Leads:
-    """The leads at a normal address.
+def leads_at(
+    url: str,
+    fetch: Fetch,
+    *,
+    columns: Mapping[str, str] | None = None,
+    store: Store | None = None,
+    refresh: bool = True,
+) -> Leads:
+    """The leads at a normal address; `columns` are those of a sheet that may stand there.
 
     Raises FetchError and NotAPosting: why nothing could be had.
     """
@@ -43,7 +52,7 @@ def leads_at(url: str, fetch: Fetch, *, store: Store | None = None, refresh: boo
         )
     if looks_like_html(page.body, page.content_type):
         return leads_of_page(page, fetch, store=store, refresh=refresh, robots=robots)
-    return leads_in_text(decode(page.body, content_type=page.content_type), name=page.url)
+    return leads_in_text(decode(page.body, content_type=page.content_type), name=page.url, columns=columns)
 
 
 def _closed(page: OtherPage) -> NotAPosting:

@@ -15,6 +15,7 @@ from analyzer.sources.leads.feed import is_feed, leads_of_feed
 from analyzer.sources.leads.lead import Leads
 from analyzer.sources.leads.mails.mail import leads_of_mails
 from analyzer.sources.leads.mails.mailbox import (
+    end_of_mbox,
     files_of_folder,
     is_mail,
     is_mbox,
@@ -26,7 +27,7 @@ from analyzer.sources.leads.texts import KINDS, leads_in_text
 from analyzer.sources.look import looks_like_html
 from analyzer.sources.sanitize import clean_line
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 """Of a file: a mailbox or a sheet with texts may well be larger than any posting."""
 
 
@@ -48,25 +49,29 @@ def leads_of(
     Raises SourceError and its kinds, and UsageProblem for `columns` that do not fit the sheet.
     """
     if isinstance(source, bytes):
-        return _of_bytes(source, name=clean_line(name) or "-", columns=columns)
+        return _of_bytes(source, name=clean_line(name) or "-", columns=columns, store=store)
     word = str(source)
     kind = "file" if isinstance(source, Path) else classify(word)
     if kind == "file":
-        return _of_path(Path(word).expanduser(), name=clean_line(name or word), columns=columns)
+        return _of_path(Path(word).expanduser(), name=clean_line(name or word), columns=columns, store=store)
     if kind == "url":
         from analyzer.sources.fetch import guarded_fetch
         from analyzer.sources.leads.address import leads_at
 
-        return leads_at(normal_url(word), fetch or guarded_fetch(), store=store, refresh=refresh)
+        return leads_at(
+            normal_url(word), fetch or guarded_fetch(), columns=columns, store=store, refresh=refresh
+        )
     raise SourceError(
         f"{shown(word)} is no address, and no file of that name is there.", remedy=KINDS, kind="no_file"
     )
 
 
-def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Leads:
+def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None, store: Store | None) -> Leads:
     try:
         if path.is_dir():
-            return _of_folder(path, name)
+            return _of_folder(path, name, store)
+        if (end := end_of_mbox(path, MOST_BYTES)) is not None:
+            return leads_of_mails(end, name=name, store=store)
         data = bytes_of(path, most=MOST_BYTES)
     except FileNotFoundError as error:
         raise SourceError(
@@ -75,10 +80,10 @@ def _of_path(path: Path, *, name: str, columns: Mapping[str, str] | None) -> Lea
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"
         raise SourceError(f"This file cannot be read: {reason}.", remedy="Check its permissions.") from error
-    return _of_bytes(data, name=name, columns=columns)
+    return _of_bytes(data, name=name, columns=columns, store=store)
 
 
-def _of_folder(folder: Path, name: str) -> Leads:
+def _of_folder(folder: Path, name: str, store: Store | None) -> Leads:
     files = files_of_folder(folder)
     if files is None:
         raise SourceError(
@@ -87,18 +92,18 @@ def _of_folder(folder: Path, name: str) -> Leads:
             kind="folder",
         )
     if len(files) == 1 and files[0].name.endswith("mbox"):
-        return leads_of_mails(mails_of_bytes(bytes_of(files[0], most=MOST_BYTES)), name=name)
-    return leads_of_mails(mails_of_files(files), name=name)
+        return _of_path(files[0], name=name, columns=None, store=store)
+    return leads_of_mails(mails_of_files(files), name=name, store=store)
 
 
-def _of_bytes(data: bytes, *, name: str, columns: Mapping[str, str] | None) -> Leads:
+def _of_bytes(data: bytes, *, name: str, columns: Mapping[str, str] | None, store: Store | None) -> Leads:
     """The leads in bytes, by what they look like."""
     if not data.strip():
         raise EmptySource(
             "There is nothing but white space.", remedy="Give a sheet, a mail, a feed or addresses."
         )
     if is_mbox(data) or is_mail(data, name):
-        return leads_of_mails(mails_of_bytes(data), name=name)
+        return leads_of_mails(mails_of_bytes(data), name=name, store=store)
     if is_feed(data):
         return leads_of_feed(data, name=name)
     if looks_like_html(data):

@@ -6,6 +6,7 @@ import io
 import re
 import time
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,14 +20,16 @@ from analyzer.sources.leads.sheet import columns_of, lead_of_row
 from analyzer.sources.sanitize import clean_line
 
 MOST_PAGES = 20
-MOST_BYTES = 40_000_000
+MOST_BYTES = 20_000_000
+_MOST_TAGS = 1_000_000
 _LEAST = 600
 """Letters of a posting's whole text: what is shorter is a teaser, and the posting is fetched."""
 _GOES_ON = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|(?:read|see|learn|mehr|weiter)\s?(?:more|lesen|erfahren)\s*[→»›]*)\s*$",
     re.IGNORECASE,
 )
-_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_ROOT = re.compile(rb"<((?:\w+:)?(?:rss|feed|rdf))\b", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 
 
 def is_feed(data: bytes) -> bool:
@@ -87,8 +90,14 @@ def _page(data: bytes, name: str, url: str) -> _Page:
     import feedparser
 
     headers = {"content-location": url} if url else {}
+    if len(data) > MOST_BYTES or data.count(b"<") > _MOST_TAGS:
+        raise SourceError(
+            "This feed is too large to be read.", remedy="Give a feed of newer entries.", kind="too_large"
+        )
+    if b"<!ENTITY" in data:  # entities can grow without bound, and feeds have no use for them
+        raise _unreadable()
     try:
-        feed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
+        feed: Any = feedparser.parse(io.BytesIO(_shortened(data)), response_headers=headers)
     except Exception as error:  # what is no feed fails in every way a parser can
         raise _unreadable() from error
     entries = [entry for entry in feed.get("entries", []) if isinstance(entry, dict)]
@@ -109,6 +118,17 @@ def _page(data: bytes, name: str, url: str) -> _Page:
     if left_out:
         notes.append(f"{left_out:,} entries have neither an address nor a title; they were left out.")
     return _Page(tuple(leads), tuple(notes), _next(feed, url))
+
+
+def _shortened(data: bytes) -> bytes:
+    """The feed with no more entries than are taken and one, so that the rest costs nothing."""
+    starts = islice(_ENTRY.finditer(data), MOST_LEADS + 1, None)
+    beyond = next(starts, None)
+    root = _ROOT.search(data[:4096])
+    if beyond is None or root is None:
+        return data
+    end = b"</channel>" if root[1].lower().endswith(b"rss") else b""
+    return data[: beyond.start()] + end + b"</" + root[1] + b">"
 
 
 def _unreadable() -> SourceError:

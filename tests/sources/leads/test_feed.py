@@ -7,9 +7,12 @@ import html
 import pytest
 
 from analyzer.errors import SourceError
+from analyzer.sources.fetch import guarded_fetch
 from analyzer.sources.leads import leads_of, posting_of
 from analyzer.sources.leads.feed import MOST_PAGES
 from tests.sources.leads.site import Web, failing
+from tests.sources.servers import reply, serving
+from tests.sources.test_page import Memory
 
 PROSE = "You keep the tide tables of forty harbours right, and answer for them at night. " * 10
 URL = "https://harbour.example/jobs.rss"
@@ -145,10 +148,18 @@ def test_an_empty_feed_is_told():
 
 def test_a_feed_of_a_hundred_thousand_entries_is_cut_and_that_is_told(monkeypatch):
     monkeypatch.setattr("analyzer.sources.leads.feed.MOST_LEADS", 100)
-    found = leads_of(rss(*("<item><title>x</title></item>" for _ in range(10_000))).encode())
-    assert len(found.leads) == 100
-    assert not found.whole
-    assert "first 100 entries" in found.notes[0]
+    many = rss(*("<item><title>x</title></item>" for _ in range(100_000)))
+    for data in (many, ATOM.replace("</feed>", "<entry><title>x</title></entry>" * 100_000 + "</feed>")):
+        found = leads_of(data.encode())
+        assert len(found.leads) == 100
+        assert not found.whole
+        assert found.notes == ("Only its first 100 entries were taken.",)
+
+
+def test_a_feed_of_a_million_elements_is_refused():
+    with pytest.raises(SourceError, match="too large") as caught:
+        leads_of(rss("<item>" + "<a/>" * 1_000_001 + "</item>").encode())
+    assert caught.value.kind == "too_large"
 
 
 BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
@@ -179,3 +190,28 @@ def test_a_hostile_feed_is_read_as_far_as_it_goes_or_refused(text):
         assert not {"\x1b", "\x07"} & set(lead.title)
         assert len(lead.title) <= 300
         assert lead.address.startswith("https://") or not lead.address
+
+
+def test_over_a_real_server_what_has_not_changed_is_not_sent_again():
+    """The feed and the robots file come from the store, asked for with their validators."""
+    heads: list[bytes] = []
+
+    def answer(client, head: bytes) -> None:
+        heads.append(head)
+        if b"/robots.txt" in head.split(b"\r\n")[0]:
+            reply(b"", status="404 Not Found")(client, head)
+        elif b'If-None-Match: "a"' in head:
+            reply(b"", status="304 Not Modified")(client, head)
+        else:
+            reply(
+                rss(item(1), item(2)).encode(), headers='ETag: "a"\r\nContent-Type: application/rss+xml\r\n'
+            )(client, head)
+
+    store, fetch = Memory(), guarded_fetch(allow_private=True)
+    with serving(answer) as server:
+        first = leads_of(f"{server.url}jobs.rss", fetch, store=store)
+        again = leads_of(f"{server.url}jobs.rss", fetch, store=store)
+    assert len(first.leads) == 2
+    assert again == first
+    assert sum(b"/jobs.rss" in head.split(b"\r\n")[0] for head in heads) == 2
+    assert b"If-None-Match" in heads[-1]

@@ -53,10 +53,19 @@ class JobLink:
     doubtful: bool = False
 
 
+_ALERTS = Path(__file__).with_name("alerts.toml")
+
+
 @cache
 def alerts() -> dict[str, Any]:
     """The file on senders, lines and words."""
-    return shipped_toml(Path(__file__).with_name("alerts.toml"))
+    return shipped_toml(_ALERTS)
+
+
+@cache
+def alerts_source() -> str:
+    """The same file as it is written: leads that were made by another one are made anew."""
+    return _ALERTS.read_text(encoding="utf-8")
 
 
 @cache

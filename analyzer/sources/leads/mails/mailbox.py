@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-MOST_MAILS = 2_000
+MOST_MAILS = 500
 """Of one mailbox, the newest: older alerts name jobs that are gone."""
 MOST_BYTES = 10_000_000
 """Of one mail: an alert has a hundredth of it."""
@@ -29,6 +30,8 @@ class Mails:
     """(its number in the source, from 1; its bytes)."""
     dropped: int = 0
     large: int = 0
+    cut: bool = False
+    """Whether only the end of a large mailbox was read."""
 
 
 def is_mbox(data: bytes) -> bool:
@@ -59,6 +62,19 @@ def mails_of_bytes(data: bytes) -> Mails:
         for n, (start, end) in kept[dropped:]
     ]
     return _bounded(mails, dropped)
+
+
+def end_of_mbox(path: Path, most: int) -> Mails | None:
+    """The newest mails of a mailbox larger than `most` bytes, which are its last; None for any other file."""
+    if not path.is_file() or path.stat().st_size <= most:
+        return None
+    with path.open("rb") as file:
+        if not is_mbox(file.read(2000)):
+            return None
+        file.seek(-most, os.SEEK_END)
+        data = file.read(most)
+    first = _FROM.search(data, 1)
+    return replace(mails_of_bytes(data[first.start() :]), cut=True) if first else None
 
 
 def _bounded(mails: list[tuple[int, bytes]], dropped: int = 0) -> Mails:

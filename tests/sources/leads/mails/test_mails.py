@@ -22,6 +22,7 @@ from tests.sources.leads.mails.table import (
     mail,
     page,
 )
+from tests.sources.test_page import Memory
 
 
 def rows(found):
@@ -156,6 +157,19 @@ def test_mails_that_are_piped_in_are_read_as_from_a_file():
     assert len(leads_of(mbox(MAILS[0].data, MAILS[7].data)).leads) == 7
 
 
+def test_a_mail_seen_before_is_not_read_again_and_a_broken_store_does_no_harm(tmp_path, monkeypatch):
+    (tmp_path / "a.eml").write_bytes(MAILS[0].data)
+    (tmp_path / "b.eml").write_bytes(MAILS[7].data)
+    store = Memory()
+    first = leads_of(tmp_path, store=store)
+    real = items_of_mail
+    monkeypatch.setattr("analyzer.sources.leads.mails.mail.items_of_mail", None)
+    assert leads_of(tmp_path, store=store) == first
+    monkeypatch.setattr("analyzer.sources.leads.mails.mail.items_of_mail", real)
+    store.texts = dict.fromkeys(store.texts, '[{"titel": 1}]')
+    assert leads_of(tmp_path, store=store) == first
+
+
 def test_a_maildir_gives_the_jobs_of_its_mails(tmp_path):
     for part in ("cur", "new", "tmp"):
         (tmp_path / part).mkdir()
@@ -187,6 +201,16 @@ def test_of_a_large_mailbox_the_newest_mails_are_read_and_that_is_told(monkeypat
     found = leads_of(mbox(MAILS[0].data, MAILS[7].data, MAILS[12].data))
     assert {lead.address.split("/")[2] for lead in found.leads} == {"de.indeed.com", "www.glassdoor.com"}
     assert any("1 older ones were not" in note for note in found.notes)
+
+
+def test_of_a_mailbox_too_large_to_be_read_the_end_is_and_that_is_told(tmp_path, monkeypatch):
+    data = mbox(*(MAILS[0].data for _ in range(5)), MAILS[7].data)
+    path = tmp_path / "alerts.mbox"
+    path.write_bytes(data)
+    monkeypatch.setattr("analyzer.sources.leads.door.MOST_BYTES", len(data) // 3)
+    found = leads_of(path)
+    assert "de.indeed.com" in {lead.address.split("/")[2] for lead in found.leads}
+    assert any("only the mails at its end" in note for note in found.notes)
 
 
 HEAD = b"From: a@mail.example\nSubject: x\nMIME-Version: 1.0\n"
