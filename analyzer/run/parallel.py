@@ -216,7 +216,7 @@ class _Run(Generic[T, R]):
     ) -> None:
         self.items, self.work, self.stop_on = items, work, stop_on
         self.found: dict[int, Done[T, R]] = {}
-        """What is done and not yet given: what was given is forgotten, or a run of thousands would hold it all."""
+        """What is done and not yet given: a run of thousands would otherwise hold all of it."""
         self.done = 0
         self.changed = threading.Condition()
         self.next = 0
