@@ -11,7 +11,8 @@ dispatch       any source: an address is fetched, a file opened, and its bytes l
 ├── plain_text     pasted and saved text;  files: PDF, DOCX, mail (file_libraries: what these need)
 ├── structured_data  JSON and XML (xml_data) with one posting in it
 ├── rtf            Rich Text → text;  markdown: a line without its marks
-└── charset        bytes → text;  mojibake: text that was decoded wrongly
+└── charset        bytes → text;  mojibake: text that was decoded wrongly;  look: whether bytes are a page
+leads/         boards, feeds, alert mails, sheets → leads, for a sweep; whether a file holds many jobs
 page_kinds, closed, refusals    what is no posting, and in which words
 sanitize       text from outside, made harmless: every line goes through it
 """

@@ -63,7 +63,7 @@ def _or_sweep(error: NotAPosting, source: str) -> NotAPosting:
         return error
     name = re.sub(r"(?<=://)[^/@\s]*@", "", clean_line(source))
     command = "… | jobfit sweep -" if name == "-" else f"jobfit sweep {shlex.quote(name)}"
-    return NotAPosting(error.message, remedy=f"{error.remedy} To go through all: {command}", kind="list")
+    return NotAPosting(error.message, remedy=f"{error.remedy} `{command}` goes through all.", kind="list")
 
 
 _VALID = lazy_pattern(r"Valid until: (\d{4}-\d{2}-\d{2})")
@@ -117,7 +117,8 @@ def _from_file(source: str, *, store: Store | None) -> Posting:
             "There is no file of that name.", remedy="Check the name.", kind="no_file"
         ) from error
     except IsADirectoryError as error:
-        remedy = f"Give its files one by one, such as {name.rstrip('/')}/*; of mails: jobfit sweep {name}"
+        each = f"Give its files one by one, such as {name.rstrip('/')}/*"
+        remedy = f"{each}; `jobfit sweep {shlex.quote(name)}` reads a folder of mails."
         raise SourceError("This is a folder.", remedy=remedy, kind="folder") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name cannot be used"

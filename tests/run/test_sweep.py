@@ -221,9 +221,9 @@ def test_what_is_no_posting_any_more_is_not_read_and_says_why(
 ) -> None:
     pages = Pages({"https://bakery.example/jobs/1": NotAPosting("Over.", kind=kind)})
     swept = go(context, [lead(1, "Oven keeper")], pages)
-    assert [(one.place, one.kind, one.reason) for one in swept.account.outcomes] == [
-        ("not_read", said, "Over.")
-    ]
+    (outcome,) = swept.account.outcomes
+    assert (outcome.place, outcome.kind) == ("not_read", said)
+    assert outcome.reason.startswith("Over.")
     assert context.library.numbers() == ()
 
 

@@ -35,7 +35,7 @@ def test_a_file_of_many_jobs_says_what_goes_through_them(tmp_path, name, data, s
     with pytest.raises(NotAPosting, match=says) as caught:
         read_source(str(path))
     assert caught.value.kind == "list"
-    assert caught.value.remedy.endswith(f"jobfit sweep {path}")
+    assert caught.value.remedy.endswith(f"`jobfit sweep {path}` goes through all.")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_file_of_many_jobs_says_what_goes_through_them(tmp_path, name, data, s
 def test_what_is_piped_in_says_it_too(data):
     with pytest.raises(NotAPosting) as caught:
         split_stdin(data)
-    assert caught.value.remedy.endswith("… | jobfit sweep -")
+    assert caught.value.remedy.endswith("`… | jobfit sweep -` goes through all.")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_an_address_of_many_jobs_says_it_too(url):
     with pytest.raises(NotAPosting) as caught:
         read_source(url, fetch=Web({"https://tidal.example/careers": page}))
     assert caught.value.kind == "list"
-    assert caught.value.remedy.endswith(f"jobfit sweep {url}")
+    assert caught.value.remedy.endswith(f"`jobfit sweep {url}` goes through all.")
 
 
 def test_a_folder_of_mails_says_it_too(tmp_path):
@@ -90,7 +90,7 @@ def test_a_name_that_a_shell_would_take_apart_is_quoted(tmp_path):
     path.write_bytes(SHEET)
     with pytest.raises(NotAPosting) as caught:
         read_source(str(path))
-    assert caught.value.remedy.endswith(f"jobfit sweep '{path}'")
+    assert f"`jobfit sweep '{path}'`" in caught.value.remedy
 
 
 LINKS = "https://boards.greenhouse.io/tidal/jobs/41\nhttps://jobs.lever.co/quay/8d5b8c2e-1111-4222-8333-9a0b1c2d3e4f\n"
