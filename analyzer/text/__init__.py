@@ -6,7 +6,8 @@
     ├── sentences      sentences;  sections: their headings;  section_names: how headings name them
     ├── languages      which languages the text speaks
     ├── tokens         words with what separates them;  word_phrases: phrases over them, found together
-    │                  (phrase_grammar: their form;  phrase_anchors: where each is looked for;  phrase_finder)
+    │                  (phrase_grammar: their form;  phrase_anchors: where each is looked for;  phrase_finder;
+    │                  vocabulary: the names of words, for all indexes at once)
     └── context        what a clause makes of the words in it: denied, conditional, said of others …
     negation           answers of "no" to a question or a label
     lazy_pattern       a pattern that is compiled when it is first used

@@ -75,18 +75,26 @@ class _Following(dict[str, Sequence[int]]):
         return numbers
 
 
-class _Met(NamedTuple):
-    """What is known of the words met: the names that each bears, what is looked for at it whatever follows,
-    what where a certain word does, and which are such words behind any."""
+class _Named(dict[str, tuple[str, ...]]):
+    """The names that words bear in the phrases of one finder, worked out where a phrase is compared."""
 
-    named: dict[str, tuple[str, ...]]
+    def __init__(self, parts: frozenset[str], names: VocabularyNames) -> None:
+        self._parts, self._names = parts, names
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        names = self[word] = (word, *self._parts.intersection(self._names.of(word)))
+        return names
+
+
+class _Met(NamedTuple):
+    """What is known of the words met: what is looked for at each whatever follows, what where a certain word
+    does, and which are such words behind any."""
+
+    words: set[str]
+    named: _Named
     alone: dict[str, Sequence[int]]
     following: dict[str, _Following]
     behind: set[str]
-
-    @classmethod
-    def nothing(cls) -> _Met:
-        return cls({}, {}, {}, set())
 
 
 class PhraseFinder:
@@ -107,7 +115,10 @@ class PhraseFinder:
         self._names = names_for(table["parts"], numbers)
         self._following: dict[tuple[str, ...], _Following] = {}
         self.known: dict[int, _Read] = {}
-        self._met = _Met.nothing()
+        self._met = self._nothing()
+
+    def _nothing(self) -> _Met:
+        return _Met(set(), _Named(self._parts, self._names), {}, {}, set())
 
     def anchored(self, tokens: Tokens, first: int, last: int) -> Anchored:
         """The anchors within tokens [first, last), and with them the phrases."""
@@ -138,23 +149,23 @@ class PhraseFinder:
     def _meet(self, words: AbstractSet[str]) -> _Met:
         """Works out of new words which names they bear and what is looked for at them; kept from then on."""
         met = self._met
-        new = set(words).difference(met.named)  # the dict itself: its keys would be gone through one by one
+        new = set(words).difference(met.words)
         if not new:
             return met
-        if len(met.named) + len(new) > _MOST_KNOWN:
-            met = self._met = _Met.nothing()  # not emptied: a text that is read now needs what it has met
+        if len(met.words) + len(new) > _MOST_KNOWN:
+            met = self._met = self._nothing()  # not emptied: a text that is read now needs what it has met
             new = set(words)
         alone, before = self._table["alone"], self._table["before"]
-        behind, parts = self._behind, self._parts
+        behind = self._behind
         for word in new:
-            names = (word, *parts.intersection(self._names.of(word)))
+            names = self._names.of(word)
             if numbers := [number for name in names if name in alone for number in alone[name]]:
                 met.alone[word] = numbers
             if opening := tuple([name for name in names if name in before]):
                 met.following[word] = self._followed(opening)
             if not behind.isdisjoint(names):
                 met.behind.add(word)
-            met.named[word] = names  # at last: a word with names is known to all threads
+            met.words.add(word)  # at last: now it is known to all threads
         return met
 
     def _followed(self, opening: tuple[str, ...]) -> _Following:
