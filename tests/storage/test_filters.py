@@ -22,6 +22,7 @@ HOLDS: list[tuple[str, FactValue, bool]] = [
     ("team_size=>5", 5, True), ("team_size=>5", 4, False), ("team_size=<5", 5, True), ("team_size=<5", 6, False),
     ("team_size=at least 5", 5, True), ("team_size=at least 5", 9, True), ("team_size=at least 5", 4, False),
     ("team_size=up to 5", 5, True), ("team_size=up to 5", 6, False),
+    ("team_size>=5", "five", False), ("team_size<=5", ("a", "b"), False),
     ("team_size=eight", 8, True), (" team_size >= 5 ", 5, True),
     ("work_arrangement=remote", "remote", True), ("work_arrangement=Remote", "remote", True),
     ("work_arrangement=remote", "hybrid", False), ("work_arrangement!=remote", "hybrid", True),
