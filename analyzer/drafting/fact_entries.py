@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 from analyzer.catalogue import Catalogue, FactSpec
+from analyzer.drafting.agencies import is_agency, no_agency
 from analyzer.drafting.choice_entries import choice_entry
 from analyzer.drafting.entry_parts import (
     PRESUMED,
@@ -46,6 +47,10 @@ def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[DraftEn
     for group in groups:
         yield _together(group, catalogue)
     grouped = {wish for group in groups for wish in group}
+    agencies = [wish for wish in wishes if wish not in grouped and is_agency(wish)]
+    if agencies:
+        yield no_agency(agencies)
+    grouped |= set(agencies)
     wishes = [wish for wish in wishes if wish not in grouped]
     by_fact: dict[str, list[Wish]] = {}
     for wish in sorted(_without_alternatives(wishes), key=lambda wish: wish.sentence):
