@@ -110,6 +110,8 @@ def _asked(one: Unsure, draft: Draft) -> Iterator[str]:
     for name, entry in (("wanted", one.wanted), ("ruled out", one.refused)):
         if entry is not None:
             yield f"# {name}:"
+            if entry.own is not None:
+                yield from (f"#   {line}" for line in _fact(entry.own))
             yield from (f"#   {line}" for line in _keys(entry, draft))
     yield "#"
 
