@@ -1,7 +1,7 @@
 """No agency: judged by what a posting's lines say of agencies, since an industry says nothing of them.
 
-An agency that places nurses is in health care all the same, so that "industry: not staffing" would be met by the
-very line that names the agency.
+An agency that places nurses is in health care all the same, so that "industry: not staffing" would be met by
+the very line that names the agency.
 """
 
 from __future__ import annotations
