@@ -133,6 +133,11 @@ def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
     if spec.kind == "texts":
         yield from _by_sentence(group)
     elif counting := _counting(spec, group):
+        if spec.kind == "pay":
+            named = [wish for wish in counting if wish.amount is None and not wish.words]
+            if len(named) < len(counting):  # a sum is one wish, that the ad names it another
+                counting = [wish for wish in counting if wish not in named]
+                yield from ([named] if named else [])
         aim = _aim(counting) if spec.kind == "pay" else []
         sums = {wish.amount for wish in aim}
         yield [wish for wish in counting if not aim or wish.amount not in sums]
