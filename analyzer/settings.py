@@ -9,6 +9,7 @@ The configuration file lies in the configuration directory:
     max_cost = 1.5                      # in the currency of the prices
     max_calls = 100
     deadline = 180                      # seconds for one posting, all in all
+    send_documents = "https://…/v1"     # may have criteria documents unasked; "never" asks no more
 
     [prices."gpt-…"]                    # for one million tokens
     input = 0.4
@@ -48,6 +49,7 @@ class Settings:
     save: bool = True
     read_again: bool = False
     prices: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    send_documents: str | None = None
 
     @property
     def model_configured(self) -> bool:
@@ -126,7 +128,7 @@ def _typed(name: str, value: Any, where: str) -> Any:
 
 
 _PLAIN = r"[\w.+%-]{1,20}|-?\d+(?:\.\d+)?"
-_MAY_BE_SECRET = frozenset({"api_key", "base_url", "prices"})
+_MAY_BE_SECRET = frozenset({"api_key", "base_url", "prices", "send_documents"})
 
 
 def _shown(name: str, value: Any) -> str:

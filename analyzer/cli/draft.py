@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analyzer.drafting.nouns import Draft, Wish
     from analyzer.model import DocumentSentence
     from analyzer.readers.model.endpoint import Endpoint
+    from analyzer.settings import Settings
 
 
 @click.command(short_help="Draft a rubric from a document.", context_settings=CONTEXT)
@@ -109,19 +110,42 @@ def _who_reads(reader: str | None, document: Path, flags: dict[str, Any], *, ask
     endpoint = _endpoint(flags)
     if endpoint is None:
         return "phrases"
+    remembered = _settings(flags).send_documents
+    if remembered in {endpoint.name, "never"}:
+        return "model" if remembered == endpoint.name else "phrases"
     if not asking:
         note(f"read by phrases; --reader model sends {document} to {endpoint.model} at {endpoint.name}")
         return "phrases"
     question = f"Send the whole text of {document} to {endpoint.model} at {endpoint.name}?"
-    return "model" if click.confirm(question, default=False, err=True) else "phrases"
+    sent = click.confirm(question, default=False, err=True)
+    again = f"Always send documents to {endpoint.name}" if sent else "Never send a document"
+    if click.confirm(f"{again}, without being asked?", default=False, err=True):
+        _remember(endpoint.name if sent else "never")
+    return "model" if sent else "phrases"
+
+
+def _remember(answer: str) -> None:
+    """Keeps in config.toml to which address documents may go unasked, or that none may go anywhere."""
+    from analyzer.cli.output import note
+    from analyzer.cli.setup.config_file import changed, read_config, write_config
+    from analyzer.paths import config_dir
+
+    path = config_dir() / "config.toml"
+    write_config(path, changed(read_config(path), {"send_documents": answer}))
+    note(f"kept in {path}: take send_documents out of it to be asked again")
+
+
+def _settings(flags: dict[str, Any]) -> Settings:
+    from analyzer.paths import config_dir
+    from analyzer.settings import load_settings
+
+    return load_settings(flags, config=config_dir() / "config.toml")
 
 
 def _endpoint(flags: dict[str, Any]) -> Endpoint | None:
-    from analyzer.paths import config_dir
     from analyzer.readers.model.endpoint import endpoint_from
-    from analyzer.settings import load_settings
 
-    return endpoint_from(load_settings(flags, config=config_dir() / "config.toml"))
+    return endpoint_from(_settings(flags))
 
 
 def _show_prompt(parts: Sequence[DocumentSentence], catalogue: Catalogue) -> None:

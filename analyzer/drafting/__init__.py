@@ -11,6 +11,7 @@ wishes             named facts and their stances → wishes, sure and unsure
 by_model           wishes by asking a model, checked against the document (model_claims)
 draft              wishes → entries of a rubric
 ├── fact_entries       the entries for one fact
+├── agencies           no agency, with a fact of one's own
 ├── choice_entries     for a choice or choices;  limits: for numbers and pay
 ├── entry_parts        weight, question and comment
 ├── phrasing           what a criterion is called, and what it has a person ask

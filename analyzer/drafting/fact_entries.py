@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 from analyzer.catalogue import Catalogue, FactSpec
+from analyzer.drafting.agencies import is_agency, no_agency
 from analyzer.drafting.choice_entries import choice_entry
 from analyzer.drafting.entry_parts import (
     PRESUMED,
@@ -47,6 +48,10 @@ def entries_of(wishes: Sequence[Wish], catalogue: Catalogue) -> Iterator[DraftEn
     for group in groups:
         yield _together(group, catalogue)
     grouped = {wish for group in groups for wish in group}
+    agencies = [wish for wish in wishes if wish not in grouped and is_agency(wish)]
+    if agencies:
+        yield no_agency(agencies)
+    grouped |= set(agencies)
     wishes = [wish for wish in wishes if wish not in grouped]
     by_fact: dict[str, list[Wish]] = {}
     for wish in sorted(_without_alternatives(wishes), key=lambda wish: wish.sentence):
@@ -129,6 +134,11 @@ def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:
     if spec.kind == "texts":
         yield from _by_sentence(group)
     elif counting := _counting(spec, group):
+        if spec.kind == "pay":
+            named = [wish for wish in counting if wish.amount is None and not wish.words]
+            if len(named) < len(counting):  # a sum is one wish, that the ad names it another
+                counting = [wish for wish in counting if wish not in named]
+                yield from ([named] if named else [])
         aim = _aim(counting) if spec.kind == "pay" else []
         sums = {wish.amount for wish in aim}
         yield [wish for wish in counting if not aim or wish.amount not in sums]

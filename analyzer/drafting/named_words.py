@@ -97,6 +97,8 @@ def _jobs() -> re.Pattern[str]:
 
 def _trades(number: int, sentence: str) -> Iterator[NamedFact]:
     for match in _jobs().finditer(sentence):
+        if match["job"].lower().split()[-1] in _words("no_job"):
+            continue
         for value in _kinds_of_work(match["job"].lower()):
             yield NamedFact(number, match.start("job"), match.end("job"), "occupation", value)
 

@@ -84,16 +84,25 @@ class OwnWish(NamedTuple):
     strength: Strength = "want"
 
 
+class FactOfOnesOwn(NamedTuple):
+    """A fact that the catalogue has not: its key, its question, and its cues as a rubric has them."""
+
+    key: str
+    question: str
+    cues: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DraftEntry:
     """One criterion of a draft: `keys` as they stand in TOML, `because` as sentence numbers, `made_of`
-    the wishes that it judges."""
+    the wishes that it judges, `own` the fact of one's own that it looks at."""
 
     name: str
     because: tuple[int, ...]
     keys: Mapping[str, Any]
     comments: tuple[str, ...] = ()
     made_of: tuple[Wish, ...] = ()
+    own: FactOfOnesOwn | None = None
 
 
 class Unsure(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 
 from analyzer.criteria.document import digest
 from analyzer.drafting.entry_parts import WEIGHTS
-from analyzer.drafting.nouns import Draft, DraftEntry, OwnWish, Unsure
+from analyzer.drafting.nouns import Draft, DraftEntry, FactOfOnesOwn, OwnWish, Unsure
 
 WIDTH = 100
 _HEAD = (
@@ -37,9 +37,12 @@ def to_toml(draft: Draft, document: str) -> str:
     if draft.aside:
         lines += ["# Meant as they are, without a criterion:"]
         lines += [f"aside = {toml_value([draft.sentences[n].text for n in draft.aside])}"]
-    for entry in draft.entries:
-        lines += ["", *_entry(entry, draft)]
     taken: set[str] = set()
+    for entry in draft.entries:
+        if entry.own is not None and entry.own.key not in taken:
+            taken.add(entry.own.key)
+            lines += ["", *_fact(entry.own)]
+        lines += ["", *_entry(entry, draft)]
     for own in draft.own:
         lines += ["", *own_fact(own, draft, taken)]
     if draft.unsure:
@@ -55,6 +58,12 @@ def to_toml(draft: Draft, document: str) -> str:
             for own in (own for own in draft.offered if own.because == (n,)):
                 lines += [f"#   {line}".rstrip() for line in own_fact(own, draft, taken)]
     return "\n".join(lines) + "\n"
+
+
+def _fact(own: FactOfOnesOwn) -> Iterator[str]:
+    yield f"[fact.{own.key}]"
+    yield f"question = {toml_value(own.question)}"
+    yield f"cues.true = {toml_value(own.cues)}"
 
 
 def own_fact(own: OwnWish, draft: Draft, taken: set[str]) -> Iterator[str]:
@@ -101,6 +110,8 @@ def _asked(one: Unsure, draft: Draft) -> Iterator[str]:
     for name, entry in (("wanted", one.wanted), ("ruled out", one.refused)):
         if entry is not None:
             yield f"# {name}:"
+            if entry.own is not None:
+                yield from (f"#   {line}" for line in _fact(entry.own))
             yield from (f"#   {line}" for line in _keys(entry, draft))
     yield "#"
 

@@ -78,12 +78,8 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
 
 
 def _thing(wish: Wish) -> tuple[int, str, str, str]:
-    """What a wish is about: of a value that any word may have, the words."""
-    copied = (
-        wish.value == "any"
-        and wish.amount is None
-        and wish.fact in {"technologies", "locations", "languages"}
-    )
+    """What a wish is about: of what any words or sum may be, those words."""
+    copied = wish.fact in {"technologies", "locations", "languages", "pay"}
     return wish.sentence, wish.fact, wish.value, wish.words.lower() if copied else ""
 
 
@@ -232,9 +228,9 @@ class _Speech:
             return "less"
         if self.setting is not None:
             return "wish"
-        if (stance.verbal and mention.fact != "languages") or (
-            mention.fact in ONLY_IF_SAID and mention.bound is None and not denying
-        ):
+        if (
+            stance.verbal and mention.fact != "languages" and not (mention.fact == "pay" and mention.amount)
+        ) or (mention.fact in ONLY_IF_SAID and mention.bound is None and not denying):
             return None
         return "wish"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 from click.testing import CliRunner
 
-from analyzer.cli.draft import draft
+from analyzer.cli.draft import _who_reads, draft
 from analyzer.errors import JobfitError, ModelUnavailable, UsageProblem
+from tests.sources.test_files import pdf
 
 PROSE = "# Next\n\nRemote (no hybrid). I enjoy mentoring.\n"
 
@@ -118,6 +122,88 @@ def test_a_rich_text_document_is_read_and_its_text_kept_for_the_rubric_to_cite(t
     assert "Mentoring" in result.stdout
     assert "No crunch." in path.with_suffix(".md").read_text(encoding="utf-8")
     assert 'document = "wishes.md"' in path.with_suffix(".toml").read_text(encoding="utf-8")
+
+
+WISHES = ["I want mentoring.", "No crunch, not even in December.", "A permanent contract, please."]
+
+
+def docx_of(*lines: str) -> bytes:
+    docx = pytest.importorskip("docx")
+    made = docx.Document()
+    for line in lines:
+        made.add_paragraph(line)
+    made.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "library"),
+    [("wishes.pdf", pdf, "pypdf"), ("wishes.docx", docx_of, "docx")],
+)
+def test_a_document_of_a_word_processor_is_read_or_refused_with_what_to_do(
+    tmp_path, monkeypatch, name, make, library
+):
+    pytest.importorskip(library)
+    path = tmp_path / name
+    path.write_bytes(make(*WISHES))
+    result = run(path)
+    assert "Mentoring" in result.stdout
+    assert "Contract term: permanent" in result.stdout
+    assert f"the text of {path} is now in" in result.stderr
+    path.with_suffix(".md").unlink()
+    path.with_suffix(".toml").unlink()
+    monkeypatch.setitem(sys.modules, library, None)
+    error = refused(path)
+    assert "is not installed" in error.message
+    assert "files" in (error.remedy or "") or "pypdf" in (error.remedy or "")
+    assert not path.with_suffix(".toml").exists()
+
+
+def agreed(monkeypatch, *answers: bool) -> list[str]:
+    """What a person at a terminal is asked who answers so."""
+    asked: list[str] = []
+    left = list(answers)
+
+    def confirm(question: str, **_: object) -> bool:
+        asked.append(question)
+        return left.pop(0)
+
+    monkeypatch.setattr("click.confirm", confirm)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("answers", "reader", "kept"),
+    [
+        ((True, True), "model", 'send_documents = "http://127.0.0.1:9/v1"'),
+        ((False, True), "phrases", 'send_documents = "never"'),
+        ((True, False), "model", ""),
+    ],
+)
+def test_a_terminal_asks_before_a_document_is_sent_and_remembers_the_answer_if_wished(
+    tmp_path, monkeypatch, answers, reader, kept
+):
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
+    flags = {"base_url": "http://127.0.0.1:9/v1", "model": "small"}
+    asked = agreed(monkeypatch, *answers)
+    assert _who_reads(None, tmp_path / "next.md", flags, asking=True) == reader
+    assert "small at http://127.0.0.1:9/v1" in asked[0]
+    config = tmp_path / "config" / "config.toml"
+    assert (config.read_text(encoding="utf-8").strip() if config.exists() else "") == kept
+    again = agreed(monkeypatch, *answers)
+    assert _who_reads(None, tmp_path / "next.md", flags, asking=True) == reader
+    assert bool(again) is not bool(kept)
+
+
+def test_an_answer_that_is_remembered_holds_for_its_address_only(tmp_path, monkeypatch):
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path))
+    (tmp_path / "config").mkdir()
+    text = 'send_documents = "http://127.0.0.1:9/v1"\n'
+    (tmp_path / "config" / "config.toml").write_text(text, encoding="utf-8")
+    there = {"base_url": "http://127.0.0.1:9/v1", "model": "small"}
+    elsewhere = {**there, "base_url": "http://127.0.0.1:8/v1"}
+    assert _who_reads(None, tmp_path / "next.md", there, asking=False) == "model"
+    assert _who_reads(None, tmp_path / "next.md", elsewhere, asking=False) == "phrases"
 
 
 def test_a_cv_is_noticed_and_nothing_is_drafted(tmp_path):

@@ -35,6 +35,22 @@ READ = {
     "scripts": ("<script>\nlet a = 1;\n</script>\n\nText.", ["Text."]),
     "entities": ("R&amp;D&nbsp;work.", ["R&D work."]),
     "escapes": ("1\\. no \\*list\\*", ["1. no *list*"]),
+    "numbered lines under a title": (
+        "Must be so\n3. A garden.\n4. Tea.",
+        ["Must be so", "A garden.", "Tea."],
+    ),
+    "no capitals at all": (
+        "a garden please. no crunch, e.g. in may. tea",
+        ["a garden please.", "no crunch, e.g. in may.", "tea"],
+    ),
+    "long lines that are not wrapped": (
+        "I want a place where people are kind to each other and where the tea is good enough\nNo parrots\nA garden",
+        [
+            "I want a place where people are kind to each other and where the tea is good enough",
+            "No parrots",
+            "A garden",
+        ],
+    ),
     "code": ("Text.\n\n```\ncode\n```\n", ["Text."]),
     "templates": ("{% include x %}\nText.\n{: .class}", ["Text."]),
     "footnotes": ("A wish.[^1]", ["A wish."]),

@@ -298,3 +298,21 @@ def test_real_documents_of_real_people_draft_cleanly():
     assert b["role_track"]["want"]["engineering_manager"] == 1
     assert b["customers"]["want"]["consumers"] == 1
     assert "coaching" in b
+
+
+def test_a_floor_of_pay_and_an_aim_are_two_criteria():
+    floor, aim = drafted("85k € at least, 100k is what I'm aiming for.").entries
+    assert (floor.keys["at_least"], "bonus" in floor.keys) == (85_000, False)
+    assert (aim.keys["at_least"], aim.keys["bonus"]) == (100_000, True)
+
+
+def test_a_sentence_that_nothing_judges_is_offered_as_a_fact_of_ones_own():
+    document = "# Next\n\n- A pension\n- Same parrot every day.\n\n## Never\n\n- Parrots in the lift\n"
+    wanted, refused = drafted(document).offered
+    assert (wanted.question, wanted.wanted) == ('Does this hold: "Same parrot every day."?', True)
+    assert (refused.wanted, refused.strength) == (False, "must")
+    text = to_toml(drafted(document), "next.md")
+    block = text[text.index("#   [fact.my_same_parrot") :]
+    uncommented = [line.removeprefix("#   ").removeprefix("#") for line in block.splitlines()[:12]]
+    table = tomllib.loads("\n".join(line for line in uncommented if not line.startswith(" line")))
+    assert table["criterion"][0]["want"] is True
