@@ -127,11 +127,11 @@ def _who_reads(reader: str | None, document: Path, flags: dict[str, Any], *, ask
 def _remember(answer: str) -> None:
     """Keeps in config.toml to which address documents may go unasked, or that none may go anywhere."""
     from analyzer.cli.output import note
-    from analyzer.cli.setup.config_file import changed, read_config, write_config
-    from analyzer.paths import config_dir
+    from analyzer.cli.setup.config_file import changed, read_config
+    from analyzer.paths import config_dir, write_whole
 
     path = config_dir() / "config.toml"
-    write_config(path, changed(read_config(path), {"send_documents": answer}))
+    write_whole(path, changed(read_config(path), {"send_documents": answer}))
     note(f"kept in {path}: take send_documents out of it to be asked again")
 
 
