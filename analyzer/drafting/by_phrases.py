@@ -153,12 +153,21 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
             return None  # "two days in the office at most": who works from home comes to fewer
         some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
         return replace(mention, value="hybrid") if some else mention
+    if (
+        mention.fact == "work_arrangement"
+        and mention.value == "remote"
+        and _SOME_DAYS.search(_clause(plain(sentence), mention.start, mention.end))
+    ):
+        return replace(mention, value="hybrid")  # "from home a couple of days"
     if mention.amount is None and sentence[mention.start : mention.end].lower() in _SIZELESS:
         return None
     if mention.fact == "company_size" and _OF_TEAM.search(
         _clause(plain(sentence), mention.start, mention.end)
     ):
         return replace(mention, fact="team_size")
+    crowd = (mention.upper or mention.amount or 0) >= _CROWD
+    if mention.fact == "team_size" and crowd and not _OF_TEAM.search(plain(sentence)):
+        return replace(mention, fact="company_size")
     if mention.fact == "team_size" and _LED.search(plain(sentence)[: mention.start]):
         return replace(mention, fact="direct_reports") if mention.amount is not None else None
     days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
@@ -177,6 +186,13 @@ _SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
 """Words that name a size only with a number beside them."""
 _OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")
 WHOLE_WEEK = 5
+_SOME_DAYS = re.compile(
+    r"\b(?:home|remote(?:ly)?)\b.*\b(?:an?|one|two|three|[123]|some|few|couple of|several|odd|certain) (?:odd )?days?\b"
+    r"|\b(?:an?|one|two|three|[123]|some|few|couple of|several|odd|certain) (?:odd )?days? (?:a week |each week |per week )?"
+    r"(?:at|from) home\b"
+)
+_CROWD = 50
+"""So many people are no team: a plant, a firm."""
 _LED = re.compile(
     r"(?<!tech )(?<!technical )\b(?:lead(?:ing)?|manag(?:e|ing)|head(?:ing)?|run(?:ning)?"
     r"|build(?:ing)?(?: up)?|be in charge of|responsib\w+ for) (?:an? |the |my )?(?:own )?(?:small )?$"

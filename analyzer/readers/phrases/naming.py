@@ -60,7 +60,7 @@ def _labelled(text: PostingText, key: str) -> Finding | None:
         name = _trimmed(line.text[start:], key)
         if key == "company":
             name = _of_blurb(name)
-            if _is_board(text, name):
+            if name.lower() in structure_words("job_boards") or _is_board(text, name):
                 continue
             if (whole := _whole(text, name, text.line_span(index).end)) is not None:
                 if not whole[0]:
@@ -83,7 +83,7 @@ _HIRES_NOT = (
 def _is_board(text: PostingText, name: str) -> bool:
     """Whether the text says of the name that it lists the jobs of others."""
     said = name.lower()
-    return said in structure_words("job_boards") or any(said + words in text.folded for words in _HIRES_NOT)
+    return any(said + words in text.folded for words in _HIRES_NOT)
 
 
 _LONG_NAME = 20

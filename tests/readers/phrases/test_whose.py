@@ -242,7 +242,6 @@ def test_what_is_said_of_another_is_not_said_of_the_job(key: str, trap: str, tru
             "We talk about your career goals twice a year.",
         ),
         ("emotional_health", "You manage tight deadlines without drama.", "Come and work without drama."),
-        ("high_performing", "We sell world-class talent solutions.", "You join world-class talent."),
         (
             "sustainable_delivery",
             "Our pipelines reliably deliver data to the ovens.",

@@ -163,3 +163,43 @@ def test_little_bureaucracy_is_no_heavy_process() -> None:
 def test_on_call_is_heard_in_other_words(line: str) -> None:
     """Duty that is named in another language or under a schedule."""
     assert _read("on_call", line) == "required"
+
+
+@pytest.mark.parametrize(
+    ("key", "doubtful", "plain"),
+    [
+        ("autonomy", "You will be empowered to take ownership.", "We value freedom and autonomy."),
+        ("autonomy", "Build empowered teams of bakers.", "Everyone can influence the tools we work with."),
+        (
+            "skill_development",
+            "Opportunities for professional growth.",
+            "Opportunities for further training.",
+        ),
+        (
+            "skill_development",
+            "You follow the information and training provided.",
+            "Training will be provided.",
+        ),
+        ("mentoring", "Player/coach wanted.", "You coach other engineers."),
+        ("career_growth", "Driving growth opportunities.", "A wide variety of career paths awaits you."),
+        ("friendly_team", "We sell tight-knit scarves.", "We're a tight-knit group of bakers."),
+    ],
+)
+def test_words_that_are_not_plain_state_nothing(key: str, doubtful: str, plain: str) -> None:
+    assert _read(key, doubtful) is None
+    assert _read(key, plain) is True
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Benefits: retirement and profit sharing plans", ("retirement", "bonus")),
+        ("We offer a discretionary bonus.", ("bonus",)),
+        ("Health insurance, and a stipend for your development machine", ("health", "home_office")),
+        ("Team lunch every Friday", ("meals",)),
+        ("You coordinate the pension plan administrator.", None),
+        ("Why join Ovenly Medical Technologies?", None),
+    ],
+)
+def test_benefits_are_told_in_full_and_not_as_a_trade(line: str, value: tuple[str, ...] | None) -> None:
+    assert _read("benefits", line) == value
