@@ -186,10 +186,9 @@ _SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
 """Words that name a size only with a number beside them."""
 _OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")
 WHOLE_WEEK = 5
+_FEW = r"\b(?:an?|one|two|three|[123]|some|few|couple of|several|odd|certain) (?:odd )?days?\b"
 _SOME_DAYS = re.compile(
-    r"\b(?:home|remote(?:ly)?)\b.*\b(?:an?|one|two|three|[123]|some|few|couple of|several|odd|certain) (?:odd )?days?\b"
-    r"|\b(?:an?|one|two|three|[123]|some|few|couple of|several|odd|certain) (?:odd )?days? (?:a week |each week |per week )?"
-    r"(?:at|from) home\b"
+    rf"\b(?:home|remote(?:ly)?)\b.*{_FEW}|{_FEW} (?:(?:a|each|per) week )?(?:at|from) home\b"
 )
 _CROWD = 50
 """So many people are no team: a plant, a firm."""

@@ -54,6 +54,9 @@ IMPLIED = {
 }
 """Who refuses the one refuses these even more."""
 
+UNLIKE = frozenset({"shifts"})
+"""Values of which one that is wanted less is no second best: "days; Sunday evenings free"."""
+
 ALSO = 0.7
 """What a value is worth that one would be fine with too."""
 
@@ -129,6 +132,8 @@ def _grades(spec: FactSpec, moods: Mapping[str, Sequence[str]], refused: Sequenc
         return {}
     if not wished and len(lesser) < len(spec.values) <= MOST_GRADES:
         return {v: 0 if v in refused else 0.3 if v in lesser else 1 for v in spec.values}
+    if wished and spec.key in UNLIKE:
+        lesser = []
     weaker = {value for stronger in wished for value in WEAKER.get((spec.key, stronger), ())}
     grades: dict[str, float] = {value: 0.5 if value in weaker else 1 for value in wished}
     step = 0.3 / max(len(lesser) - 1, 1)
