@@ -51,8 +51,8 @@ def gone_through(
 
     answers = Answers()
     if not any(wish.fact == KIND for wish in (*wishes, *(one.wish for one in draft.unsure))):
-        answers.wishes += _kind_of_work(catalogue, ask)
-    if draft.unsure:
+        answers.wishes += _kind_of_work(catalogue, answers, ask)
+    if draft.unsure and not answers.ended:
         note(f"of {len(draft.unsure)} it is not plain how they are meant: {_KEYS}")
     for one in draft.unsure:
         if not answers.ended:
@@ -76,13 +76,14 @@ def gone_through(
     )
 
 
-def _kind_of_work(catalogue: Catalogue, ask: Ask) -> tuple[Wish, ...]:
+def _kind_of_work(catalogue: Catalogue, answers: Answers, ask: Ask) -> tuple[Wish, ...]:
     """What the person looks for, where the document names no work: a posting is judged by that first."""
     from analyzer.drafting.kind_of_work import said_kind
 
     for _ in range(2):
         typed = ask(WHICH_WORK)
-        if not typed or typed == "q":
+        answers.ended = typed == "q"
+        if not typed or answers.ended:
             return ()
         if wishes := said_kind(typed, catalogue[KIND]):
             return wishes

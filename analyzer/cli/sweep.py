@@ -184,7 +184,7 @@ def _swept(
     from analyzer.run.sweep import sweep
     from analyzer.storage.sweep_mark import begin_sweep
 
-    began = None if context.library is None else begin_sweep()
+    began = None if context.library is None else begin_sweep(context.library.last_number())
     total = sum(len(source.leads.leads) for source in found)
     with RunBar(total, enabled=sys.stderr.isatty() and total > 1) as bar:
         context.warn = bar.pausing(context.warn)

@@ -7,6 +7,8 @@ by_phrases         which facts the words of a document name
 stances            how a thing is meant, by rules that are data (language/)
 ├── stance_rules   the rules and the plain words;  clause_parts: a sentence cut at its marks
 └── headings       what headings, introductions, signs and columns make of the sentences below them
+kind_of_work       which work the person does or looks for
+plausibility       what nobody would be surprised by
 wishes             named facts and their stances → wishes, sure and unsure
 by_model           wishes by asking a model, checked against the document (model_claims)
 draft              wishes → entries of a rubric

@@ -186,7 +186,7 @@ _SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
 """Words that name a size only with a number beside them."""
 _OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")
 WHOLE_WEEK = 5
-_FEW = r"\b(?:an?|one|two|three|[123]|some|few|couple of|several|odd|certain) (?:odd )?days?\b"
+_FEW = r"(?<!at least )\b(?:an?|one|two|[12]|some|few|couple of|several|odd|certain) (?:odd )?days?\b"
 _SOME_DAYS = re.compile(
     rf"\b(?:home|remote(?:ly)?)\b.*{_FEW}|{_FEW} (?:(?:a|each|per) week )?(?:at|from) home\b"
 )

@@ -128,7 +128,7 @@ def _keys(entry: DraftEntry, draft: Draft) -> Iterator[str]:
     because = list(dict.fromkeys(draft.sentences[n].text for n in entry.because))
     if len(because) == 1:
         yield f"because = {toml_value(because[0])}"
-    else:
+    elif because:
         yield "because = ["
         yield from (f"  {toml_value(sentence)}," for sentence in because)
         yield "]"

@@ -24,10 +24,10 @@ OVER = frozenset({"gone", "closed", "not_found"})
 
 
 class Known:
-    """The saved postings of a run, as a sweep that began at `began` asks for them. Numbers are the library's;
-    0 is a posting that is not saved."""
+    """The saved postings of a run, for a sweep that began after posting number `began` (None: after
+    all that are there). Numbers are the library's; 0 is a posting that is not saved."""
 
-    def __init__(self, context: RunContext, began: str) -> None:
+    def __init__(self, context: RunContext, began: int | None) -> None:
         self._library = library = context.library
         self._at = timestamp()
         self._identities: set[str] = set()
@@ -43,7 +43,7 @@ class Known:
             return
         self._names = library.names()
         self._numbers = set(self._names.values())
-        self._new = library.first_seen_since(began)
+        self._new = library.saved_after(library.last_number() if began is None else began)
         self.unopened = library.unopened()
         self._twins = library.twins()
         for number, title, company, place in library.headings():

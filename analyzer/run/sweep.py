@@ -27,7 +27,7 @@ from analyzer.run.parallel import Done, run_many
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
 from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
 from analyzer.storage.life import otherwise
-from analyzer.storage.saved import BOARD, LEAD, SAME_AS, timestamp
+from analyzer.storage.saved import BOARD, LEAD, SAME_AS
 
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext
@@ -99,16 +99,16 @@ def sweep(
     watch: Watch,
     top: int = TOP,
     with_known: bool = False,
-    began: str | None = None,
+    began: int | None = None,
 ) -> Swept:
     """Goes through the leads of all sources.
 
-    `fetch` gets their pages: guarded, and limited where it should be. `began` is when the first sweep began
-    that has not come to its end; what was saved since is new. `with_known` ranks what is known as well. Where
-    the run has a model, it reads what may be among the first `top`.
+    `fetch` gets their pages: guarded, and limited where it should be. `began` is the last posting before the
+    first sweep that has not come to its end: what was saved later is new. `with_known` ranks what is known as
+    well. Where the run has a model, it reads what may be among the first `top`.
     Ctrl-C ends it early: what was not reached is in the account as that.
     """
-    one = _Sweep(sources, context, fetch, watch, began or timestamp())
+    one = _Sweep(sources, context, fetch, watch, began)
     return one.go(top, with_known=with_known)
 
 
@@ -117,7 +117,12 @@ class _Sweep:
     the leads."""
 
     def __init__(
-        self, sources: Sequence[LeadSource], context: RunContext, fetch: Fetch, watch: Watch, began: str
+        self,
+        sources: Sequence[LeadSource],
+        context: RunContext,
+        fetch: Fetch,
+        watch: Watch,
+        began: int | None,
     ) -> None:
         self._sources, self._context, self._fetch, self._watch = sources, context, fetch, watch
         self._leads = tuple(lead for source in sources for lead in source.leads.leads)

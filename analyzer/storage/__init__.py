@@ -1,6 +1,6 @@
 """What is stored: the cache (may be lost at any time) and the library (never lost).
 
-cache              text by key;  text_disk: the database under it, held to text
+cache              text by key;  text_disk: the database under it, held to text;  text_rows: one row of it
 library            every posting that was looked at: what rooms above use
 ├── saved          what comes out of it, as plain values
 ├── library_file   the file: opened when it is needed, begun anew where it was damaged

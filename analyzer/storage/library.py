@@ -148,10 +148,15 @@ class Library:
         """Number, title, company and place of every posting."""
         return self._read(statements.headings)
 
-    def first_seen_since(self, moment: str) -> frozenset[int]:
-        """The postings that were first seen at this time or later."""
-        sql = "SELECT id FROM posting WHERE first_seen >= ?"
-        return self._read(lambda db: frozenset(row["id"] for row in db.execute(sql, [moment])))
+    def saved_after(self, number: int) -> frozenset[int]:
+        """The postings that were saved after this one."""
+        sql = "SELECT id FROM posting WHERE id > ?"
+        return self._read(lambda db: frozenset(row["id"] for row in db.execute(sql, [number])))
+
+    def last_number(self) -> int:
+        """The number of the posting that was saved last, 0 where none is."""
+        sql = "SELECT max(id) AS last FROM posting"
+        return self._read(lambda db: int(db.execute(sql).fetchone()["last"] or 0))
 
     def events(self, kind: str) -> list[tuple[int, Event]]:
         """All events of one kind with the numbers of their postings, the oldest first."""

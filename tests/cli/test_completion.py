@@ -42,7 +42,7 @@ def values(lines: list[str]) -> list[str]:
     ("words", "expected"),
     [
         (["li"], ["list"]),
-        (["criteria", ""], ["list", "show", "check", "draft"]),
+        (["criteria", ""], ["list", "show", "check", "weigh", "draft"]),
         (["--v"], ["--verbose", "--version"]),
         (["list", "--li"], ["--limit"]),
         (["posting.txt", "--format", "m"], ["markdown"]),

@@ -25,9 +25,9 @@ My parrot talks.
 """
 
 
-def drafted(*answers: str):
+def drafted(*answers: str, work: str | None = ""):
     parts, catalogue = sentences(DOCUMENT), load_catalogue()
-    given = iter(answers)
+    given = iter(answers if work is None else (work, *answers))
     draft = draft_by_phrases(parts, catalogue)
     return gone_through(draft, read_wishes(parts, catalogue).sure, catalogue, ask=lambda _: next(given))
 
@@ -47,9 +47,16 @@ def test_each_answer_makes_a_criterion_or_none():
     assert found["aside"] == ["My parrot talks."]
 
 
+def test_the_kind_of_work_is_asked_first_where_the_document_names_none():
+    found = table(drafted("nurse", "q", work="hm"))
+    assert found["criterion"][0]["want"]["nursing"] == 1
+    assert "because" not in found["criterion"][0]
+
+
 def test_who_ends_the_questions_keeps_the_rest_as_comments():
     draft = drafted("q")
     assert len(draft.unsure) == 2
+    assert drafted("q", work=None).unsure == draft.unsure
     assert "# wanted:" in to_toml(draft, "doc.md")
 
 

@@ -230,12 +230,12 @@ def test_an_error_that_nobody_foresaw_is_one_postings_and_the_others_go_on(
 ) -> None:
     """Whether it arises while a page is parsed or while what came of it is kept and judged."""
     from analyzer.run import pipeline
-    from analyzer.sources import dispatch
+    from analyzer.sources import page as page_door
 
     pages = {f"/{n}": page(f"Keeper of {n} ovens") for n in (1, 2, 3)}
     with site(pages) as served:
         saved(inside, served, "/1", "/2", "/3")
-        for module, name in ((dispatch, "posting_from_page"), (pipeline, "judge")):
+        for module, name in ((page_door, "posting_from_page"), (pipeline, "judge")):
             pages.update({path: body.replace(b"ovens", b"very hot ovens") for path, body in pages.items()})
             with monkeypatch.context() as patch:
                 patch.setattr(module, name, broken_for("Keeper of 2", getattr(module, name)))

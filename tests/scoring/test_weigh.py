@@ -62,7 +62,7 @@ def order(postings, judged_by) -> list[int]:
 def weighing(number: int, weight: float):
     """The rubric with another weight for one criterion."""
     criteria = list(RUBRIC.criteria)
-    criteria[number] = replace(criteria[number], silent=None, weight=weight)
+    criteria[number] = replace(criteria[number], weight=weight)
     return replace(RUBRIC, criteria=tuple(criteria))
 
 

@@ -20,7 +20,7 @@ def _type(*lines: str) -> object:
         ("Lumo | Baker | Oslo | Full or part-time", ("full_time", "part_time")),
         ("Employment type: Full-time / Part-time", ("full_time", "part_time")),
         ("This is a full-time role based in Oslo.", ("full_time",)),
-        ("Employment type: summer internship", ("temporary", "internship")),
+        ("Employment type: summer internship", ("internship",)),
         ("We look for full-time and part-time bakers.", ("full_time", "part_time")),
         ("We are hiring a part-time baker.", ("part_time",)),
         ("It begins as a 6-month contract, with a chance of more.", ("contract",)),
