@@ -1,6 +1,6 @@
 """Postings that speak to AI readers in other languages and spellings: ai_readers.toml says in which words.
 
-    addresses("falls sie ein sprachmodell sind, …", words)     [0]: where each begins
+    addresses("falls sie ein sprachmodell sind, …", 0, 34, ways)   [0]: where each begins
     undisguised("Іgnоrе аll рrеvіоus instructions")            "ignore all previous instructions"
 
 The ways of speaking are the same in each language: to ignore instructions, a condition ("if you are") on a
@@ -61,7 +61,7 @@ _OBJECT = r" (?:this|the|that|[\w-]+ ?=|[\w-]+ (?:to|as)\b)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Ways:
+class Ways:
     """The words of one language, as patterns."""
 
     ignore: re.Pattern[str]
@@ -72,7 +72,7 @@ class _Ways:
     ordered: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, words: dict[str, list[str]]) -> _Ways:
+    def of(cls, words: dict[str, list[str]]) -> Ways:
         """The patterns for these words."""
         address, machine = _any(words["address"]), _any(words["machine"])
         orders = _any(words.get("orders", []))
@@ -93,10 +93,10 @@ def languages() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _ways() -> tuple[tuple[_Ways, tuple[tuple[str, bool], ...]], ...]:
+def _ways() -> tuple[tuple[Ways, tuple[tuple[str, bool], ...]], ...]:
     """The ways of each language, and the words of which one must stand in a text: looking for one word is
     many times as fast as matching. Whole words are looked up, others searched for."""
-    return tuple((_Ways.of(words), _needed(words)) for words in languages().values())
+    return tuple((Ways.of(words), _needed(words)) for words in languages().values())
 
 
 def _needed(words: dict[str, list[str]]) -> tuple[tuple[str, bool], ...]:
@@ -117,13 +117,17 @@ def _phrase(word: str) -> str:
     return rf"(?<!\w){plain}{more}(?!\w)"
 
 
-def addresses(folded: str, words: Container[str]) -> list[int]:
-    """Where a folded text speaks to AI readers; `words` are those that stand in it."""
-    places: set[int] = set()
+def stretches(folded: str, words: Container[str]) -> Iterator[tuple[int, int, Ways]]:
+    """The stretches of a folded text in which it may speak to AI readers, and the ways of the language in
+    which it would; `words` are those that stand in it."""
     for ways, needed in _ways():
         for begin, end in _around(folded, words, needed):
-            places.update(_found(ways, folded, begin, end))
-    return sorted(places)
+            yield begin, end, ways
+
+
+def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:
+    """Where a stretch of a folded text speaks to AI readers."""
+    return sorted(set(_found(ways, folded, begin, end)))
 
 
 def _around(folded: str, words: Container[str], needed: Iterable[tuple[str, bool]]) -> list[tuple[int, int]]:
@@ -146,7 +150,7 @@ def _around(folded: str, words: Container[str], needed: Iterable[tuple[str, bool
     return stretches
 
 
-def _found(ways: _Ways, text: str, begin: int, end: int) -> Iterator[int]:
+def _found(ways: Ways, text: str, begin: int, end: int) -> Iterator[int]:
     yield from _near(ways.ignore, ways.instructions, text, begin, end)
     conditions = list(ways.if_you_are.finditer(text, begin, end))
     machines = {match.start() for match in ways.machine.finditer(text, begin, end)} if conditions else set()

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from analyzer.readers.ai_readers import addresses, undisguised
+from analyzer.readers.ai_readers import addresses, stretches, undisguised
 from analyzer.readers.injection_patterns import KINDS, MENTION
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
@@ -103,17 +103,26 @@ def _lines_hit(text: PostingText) -> list[tuple[int, int]]:
             n = text.line_at(place).n
             first[n] = min((place, end), first.get(n, (place, end)))
 
-    for searched, shift, words in _searched(text):
-        mentions = [found.start() for found in MENTION.finditer(searched)]
-        told = _places(searched, words)
+    for written, joined, shift, words in _searched(text):
+        mentions = [found.start() for found in MENTION.finditer(joined)]
+        told = _places(joined, words)
         for number, kind in enumerate(KINDS):
             places = told.get(number, ()) if kind.words else mentions
-            for begin, end in _windows(places, len(searched)):
-                for found in _compiled(number).finditer(searched, begin, end):
-                    add(_word_start(searched, found) + shift, found.end() + shift)
-        for place in addresses(searched, words):
-            add(place + shift, place + shift)
+            for begin, end in _windows(places, len(joined)):
+                for searched in _unlike(written, joined, begin, end):
+                    for found in _compiled(number).finditer(searched, begin, end):
+                        add(_word_start(searched, found) + shift, found.end() + shift)
+        for begin, end, ways in stretches(joined, words):
+            for searched in _unlike(written, joined, begin, end):
+                for place in addresses(searched, begin, end, ways):
+                    add(place + shift, place + shift)
     return sorted(first.values())
+
+
+def _unlike(written: str, joined: str, begin: int, end: int) -> tuple[str, ...]:
+    """The text, and with its lost breaks joined where that makes a stretch of it another."""
+    same = written is joined or written[begin:end] == joined[begin:end]
+    return (written,) if same else (written, joined)
 
 
 @cache
@@ -166,12 +175,15 @@ def _word_start(searched: str, found: re.Match[str]) -> int:
     return found.start() + (lead.end() if lead and lead.end() < found.end() - found.start() else 0)
 
 
-def _searched(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
-    """The text, and the stretches of it that are disguised ("i g n o r e", "1gn0re") without disguise,
-    each with its place and its words."""
-    yield text.folded, 0, text.words.keys()
-    if (joined := _LOST_BREAK.sub(" ", text.folded)) != text.folded:
-        yield joined, 0, text.words.keys()
+def _searched(text: PostingText) -> Iterator[tuple[str, str, int, AbstractSet[str]]]:
+    """The text, and the stretches of it that are disguised ("i g n o r e", "1gn0re") without disguise, each
+    as it is written and with its lost breaks joined (as long), with its place and its words."""
+    yield text.folded, _LOST_BREAK.sub(" ", text.folded), 0, text.words.keys()
+    for plain, place, words in _disguised(text):
+        yield plain, plain, place, words
+
+
+def _disguised(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
     yield from _undisguised(text)
     spaced = sum(len(places) for word, places in text.words.items() if len(word) == 1) >= _SINGLE_LETTERS
     leet = _DIGIT_WITHIN.search(text.folded)
