@@ -175,7 +175,7 @@ def _in_heading(number: int, text: str) -> Iterator[Trade]:
 
 def _job_at(text: str, start: int) -> str:
     """The words from a place on that may be the name of a job, without ranks before it."""
-    rest = _ranks().sub("", text[start:].lstrip())
+    rest = _ranks().sub("", text[start:].lstrip(" :"))
     end = _ENDS.search(rest)
     words = rest[: end.start()] if end else rest
     return " ".join(words.split()[:_LONGEST])
@@ -202,7 +202,9 @@ def _either(name: str) -> str:
 
 @cache
 def _led_in() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w'])(?:(?P<looked>{_either('looked_for')})|(?:{_either('is_one')}))(?=\s)")
+    return re.compile(
+        rf"(?i)(?<![\w'])(?:(?P<looked>{_either('looked_for')})|(?:{_either('is_one')}))(?=[\s:])"
+    )
 
 
 @cache
