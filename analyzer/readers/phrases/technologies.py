@@ -250,7 +250,7 @@ def _as_written(text: PostingText, cased: str, start: int, end: int) -> bool:
 
 
 _SPOKEN_BEFORE = lazy_pattern(
-    r"(?:(?:services?|codebase|code|backends?|apis?) (?:is|are) in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?|(?:re)?(?:writ(?:e|es|ing|ten)|wrote) (?:[^.;:]{0,24} )?in)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong))*\W{0,3}$"
+    r"(?:(?:services?|codebase|code|backends?|apis?|software) (?:(?:is|are) )?in|languages?|proficien\w+|knowledge|experience|expertise|skilled|fluent|familiar\w*|written|coding|programming|program|develop\w*|build\w*|using|stack|backend|frontend|microsoft|ms|apache|tools|tooling|databases?|frameworks?|(?:re)?(?:writ(?:e|es|ing|ten)|wrote) (?:[^.;:]{0,24} )?in)(?: (?:of|in|with|on|include|includes|including|such as|like|e\.g\.|is|are|our|and|modern|advanced|strong|some|with|a little))*\W{0,3}$"
 )
 _SPOKEN_AFTER = lazy_pattern(
     r"\W{1,2}(?:developers?|engineers?|programming|programmers?|codebase|code|language|backend|services?|framework|scripts?|scripting|applications?|apps?|sdk|api|core|macros|spreadsheets|pipelines|jobs|clusters?|native|hooks|models?|tables|catalogs?)(?![a-z])"
