@@ -33,6 +33,8 @@ _AT_MOST = {
 _OF_PEOPLE = frozenset({"team_size", "company_size"})
 _NONE_AT = {"travel_percent": 20.0}
 """Where the credit of "none at all" ends, if not at 2."""
+_BEYOND = {"hours_per_week": 1.25}
+"""How many times the most that one accepts is worth nothing, if not twice: of 32 hours a week, 40 are."""
 
 
 _MORE = re.compile(r"(?i)\b(?:more|over|above|beyond)\b|[>+]")
@@ -68,7 +70,7 @@ def limit_of(spec: FactSpec, group: Sequence[Wish]) -> Limit:
     most = usual if wish.amount is None else wish.amount
     if refused and wish.bound == "least" and spec.key == "office_days" and not _MORE.search(wish.context):
         most = max(0.0, most - 1)  # "four days in the office, never"
-    none_at = most * 2 or _NONE_AT.get(spec.key, 2.0)
+    none_at = most * _BEYOND.get(spec.key, 2) or _NONE_AT.get(spec.key, 2.0)
     said = f"at most {most:,g}" if most else "none"
     return Limit({"at_most": _plain(most), "none_at": _plain(none_at)}, said, comments)
 
