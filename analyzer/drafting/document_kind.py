@@ -29,7 +29,20 @@ def kind_of(sentences: Sequence[DocumentSentence]) -> str | None:
     periods = len(re.findall(_YEARS, text))
     if _found(text, cv["phrases"]) + (periods >= cv["dates"]) * 2 >= cv["enough"] and periods:
         return "a CV"
-    return "a job posting" if _found(text, posting["phrases"]) >= posting["enough"] else None
+    enough = 1 if _speaks_to_another(sentences) else posting["enough"]
+    return "a job posting" if _found(text, posting["phrases"]) >= enough else None
+
+
+def _speaks_to_another(sentences: Sequence[DocumentSentence]) -> bool:
+    """Whether a text says "you" several times and never "I": nobody writes down their wishes so."""
+    words = [set(re.findall(r"[a-z]+", sentence.text.lower())) for sentence in sentences]
+    if any(found & {"i", "me", "my", "myself"} for found in words):
+        return False
+    return sum(not found.isdisjoint({"you", "your"}) for found in words) >= _TOLD
+
+
+_TOLD = 3
+"""Sentences with "you" that show it."""
 
 
 def _found(text: str, phrases: Sequence[str]) -> int:

@@ -44,6 +44,11 @@ Apply now.
             None,
         ),
         ("- mentoring\n- no crunch", None),
+        (
+            "Head cook, The Anchor\n\nAbout us\n\n- You plan the menu.\n- You order the fish.\n- 30 days off for you.",
+            "a job posting",
+        ),
+        ("You know who you are: be kind, give me your time, and about us: no crunch.", None),
     ],
 )
 def test_what_is_no_criteria_document_is_told_apart(document, kind):
