@@ -61,7 +61,7 @@ def add_board(board: Board, path: Path | None = None) -> None:
     before = _boards(text, path)
     if any(one.key == board.key for one in before):
         raise UsageProblem(
-            f"{board.address} is among your boards already", remedy="`jobfit boards` lists them"
+            f"{board.address} is among your boards already", remedy="`jobfit boards list` shows them"
         )
     lines = ["[[board]]", f"address = {_quoted(board.address)}"]
     lines += [f"name = {_quoted(board.name)}"] if board.name else []
@@ -93,7 +93,7 @@ def _place(word: str, boards: Sequence[Board]) -> int:
         found = [int(word) - 1]
     if len(found) != 1:
         how = "no board" if not found else "more than one board"
-        raise UsageProblem(f"{how} of yours is called {word!r}", remedy="`jobfit boards` lists them")
+        raise UsageProblem(f"{how} of yours is called {word!r}", remedy="`jobfit boards list` shows them")
     return found[0]
 
 
