@@ -280,7 +280,7 @@ def test_a_posting_is_asked_for_when_it_is_drawn_and_not_before() -> None:
 def peak(rows: int, full: int) -> int:
     """Bytes that drawing takes at most, beside the rows themselves."""
     listed = [row_of(named(number)) for number in range(rows)]
-    parts = (named(number, lines=300) for number in range(full))
+    parts = (named(number, lines=200) for number in range(full))
     tracemalloc.start()
     try:
         for _ in report_pieces(listed, parts, in_full=full):
@@ -292,6 +292,6 @@ def peak(rows: int, full: int) -> int:
 
 def test_the_memory_of_drawing_does_not_grow_with_the_number_of_postings() -> None:
     peak(2, 2)  # what is made once: the template
-    few, many = peak(20, 20), peak(200, 200)
+    few, many = peak(20, 20), peak(100, 100)
     assert many < 1.5 * few
-    assert peak(2_000, 20) < 1.5 * few
+    assert peak(1_000, 20) < 1.5 * few
