@@ -11,12 +11,16 @@ from types import FrameType
 
 STOPPED = 130
 """The exit code of what was stopped by Ctrl-C, as shells have it."""
+_ROOM = 20_000
+"""New objects until Python looks for rings of them, in place of 700: loading alone makes tens of thousands
+that stay, and a run of many postings is looked through far less often."""
 
 
 def run() -> None:
     """Runs the command line of this process. While it loads and while it ends, Ctrl-C ends it at once; in
     between it raises KeyboardInterrupt, which commands answer each in its way."""
     signal.signal(signal.SIGINT, _stop)
+    gc.set_threshold(_ROOM, 20, 20)
     from analyzer.cli.main import run as run_main
 
     try:
