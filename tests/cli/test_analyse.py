@@ -167,6 +167,7 @@ def test_several_sources_give_one_line_each_in_their_order_failures_too(jobfit: 
         (["http://127.0.0.1:9/x", "--allow-private"], 1, "127.0.0.1"),
         (["--reader", "oracle", "one.txt"], 2, "oracle"),
         (["--colour"], 2, "--colour"),
+        (["--fail-under", "nan", "one.txt"], 2, "is no number"),
     ],
 )
 def test_an_error_says_what_to_do_in_a_few_lines(
