@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Ask = Callable[[str], str]
 KIND = "occupation"
 WHICH_WORK = (
-    "the document names no work that you look for. Which is it (nurse, web developer …; Enter skips)?"
+    "the document names no work that you look for. Which is it? (nurse, web developer …; Enter skips)"
 )
 _KEYS = "w wanted, r ruled out, i does not matter, Enter skips, q ends"
 

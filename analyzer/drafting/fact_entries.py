@@ -120,8 +120,12 @@ def _entries(spec: FactSpec, group: Sequence[Wish]) -> Iterator[DraftEntry]:
     for part in _parts(spec, group):
         entry = _entry(spec, part)
         if entry is not None:
-            made_of = tuple(wish for wish in part if wish.sentence in entry.because)
-            yield replace(entry, made_of=made_of)
+            yield replace(entry, made_of=_made_of(entry, part))
+
+
+def _made_of(entry: DraftEntry, wishes: Sequence[Wish]) -> tuple[Wish, ...]:
+    """The wishes that an entry judges: of the sentences it cites, and what was typed, which has none."""
+    return tuple(wish for wish in wishes if wish.sentence in entry.because or wish.sentence < 0)
 
 
 def _parts(spec: FactSpec, group: Sequence[Wish]) -> Iterator[list[Wish]]:

@@ -9,7 +9,7 @@ import pytest
 from analyzer.catalogue import load_catalogue
 from analyzer.criteria.document import sentences
 from analyzer.drafting.draft import draft_by_phrases
-from analyzer.drafting.kind_of_work import KEY, near_kinds, said_kind, trades_in
+from analyzer.drafting.kind_of_work import KEY, names_work, near_kinds, said_kind, trades_in
 from analyzer.drafting.toml_writer import to_toml
 
 CATALOGUE = load_catalogue()
@@ -95,4 +95,6 @@ def test_a_kind_that_was_typed_cites_no_sentence():
     parts = sentences("No nights.")
     draft = draft_rubric(parts, said_kind("nurse", CATALOGUE[KEY]), CATALOGUE)
     assert draft.entries[0].because == ()
+    assert names_work(draft)
+    assert draft.missed == ()
     assert "because" not in tomllib.loads(to_toml(draft, "wishes.md"))["criterion"][0]
