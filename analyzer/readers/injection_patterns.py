@@ -55,18 +55,26 @@ _STARTS = r"(?:^|[\n.!?:;*\"'\u201c(\[>#-]\s*|\b(?:please|kindly|must|should|now
 class InjectionKind:
     """A way of speaking to machines, searched for near one of `words` (none: near the name of a machine).
 
-    A word is whole unless a star ends it: "summari*" is the beginning of several.
+    A word is whole unless a star ends it: "summari*" is the beginning of several. With `within_words` the
+    pattern may begin within a word: some scripts put no blanks between theirs.
     """
 
     words: tuple[str, ...]
     pattern: str
+    within_words: bool = False
 
 
+MENTIONED = (
+    "ai", "a.i", "llm", "language model", "chatbot", "bot", "robot", "machine", "not human", "not a human", "une ia", "una ia", "la ia", "les ia",
+    "artificial", "automated", "web crawler", "webcrawler", "scraper", "agent acting", "agents acting",
+    "chatgpt", "chat gpt", "gpt*", "claude", "gemini", "copilot", "deepseek", "llama", "mistral", "grok", "perplexity", "openai", "siri", "alexa",
+    *(f"ki{dash}{kind}{e}" for dash in ("-", "") for kind in ("system", "assistent", "agent", "modell", "bot") for e in ("", "e")),
+)  # fmt: skip
+"""Names of machines, near which most ways of speaking to them are looked for."""
 MENTION = re.compile(
-    r"(?<![a-z])(?:ai|a\.i|llm|language model|chatbot|bot|robot|machine|not (?:a )?human|ki-?(?:system|assistent|agent|modell|bot)e?|une ia|una ia|la ia|les ia|an llm|a llm|artificial|automated|web ?crawler|scraper|agents? acting|"
-    + _NAMED
-    + r")s?(?![a-z])"
+    rf"(?<![a-z])(?:{'|'.join(re.escape(name.removesuffix('*')) for name in MENTIONED)})s?(?![a-z])"
 )
+"""One of these names, or several of what it names."""
 
 KINDS = (
     # the tokens by which chat models tell one speaker from another
@@ -344,5 +352,6 @@ KINDS = (
         r"|если (?:ты|вы)(?: \S+){0,2} (?:языковая модель|ии|бот|нейросеть)|игнорируй\S*(?: \S+){0,3} инструкци\S+"
         r"|忽略(?:之前|以上|先前|前面|所有)[^。\n]{0,8}(?:指令|指示|说明|提示)|如果你是[^。\n]{0,6}(?:语言模型|人工智能|ai|机器人)"
         r"|(?:以前|前|上記|これまで)の[^。\n]{0,6}(?:指示|命令)[^。\n]{0,4}無視|あなたが[^。\n]{0,6}(?:言語モデル|ai)",
+        within_words=True,
     ),
 )  # fmt: skip
