@@ -55,13 +55,11 @@ _STARTS = r"(?:^|[\n.!?:;*\"'\u201c(\[>#-]\s*|\b(?:please|kindly|must|should|now
 class InjectionKind:
     """A way of speaking to machines, searched for near one of `words` (none: near the name of a machine).
 
-    A word is whole unless a star ends it: "summari*" is the beginning of several. With `within_words` the
-    pattern may begin within a word: some scripts put no blanks between theirs.
+    A word is whole unless a star ends it: "summari*" is the beginning of several.
     """
 
     words: tuple[str, ...]
     pattern: str
-    within_words: bool = False
 
 
 MENTIONED = (
@@ -352,6 +350,5 @@ KINDS = (
         r"|если (?:ты|вы)(?: \S+){0,2} (?:языковая модель|ии|бот|нейросеть)|игнорируй\S*(?: \S+){0,3} инструкци\S+"
         r"|忽略(?:之前|以上|先前|前面|所有)[^。\n]{0,8}(?:指令|指示|说明|提示)|如果你是[^。\n]{0,6}(?:语言模型|人工智能|ai|机器人)"
         r"|(?:以前|前|上記|これまで)の[^。\n]{0,6}(?:指示|命令)[^。\n]{0,4}無視|あなたが[^。\n]{0,6}(?:言語モデル|ai)",
-        within_words=True,
     ),
 )  # fmt: skip

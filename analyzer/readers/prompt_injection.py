@@ -44,15 +44,12 @@ _DIGIT_WITHIN = lazy_pattern(r"[0134@$](?<=[a-z].)(?=[a-z])")
 _LOST_BREAK = lazy_pattern(r"\n(?<=[^\n.!?:;].)(?=[^\n])", re.DOTALL)
 """A line break that no end of a sentence stands before: where a paragraph may have been wrapped."""
 _WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
-_NOT_WITHIN_A_WORD = r"(?!(?<=\w)\w)"
-"""Most places of a text lie within a word: passing them at once saves trying each alternative there."""
 _LEETERS = str.maketrans("01345@$7", "oieasast")
 
 
 @cache
 def _compiled(number: int) -> re.Pattern[str]:
-    kind = KINDS[number]
-    return re.compile(kind.pattern if kind.within_words else f"{_NOT_WITHIN_A_WORD}(?:{kind.pattern})")
+    return re.compile(KINDS[number].pattern)
 
 
 def injected_passages(text: PostingText) -> tuple[Span, ...]:

@@ -37,6 +37,7 @@ def test_a_text_without_the_words_is_searched_for_none_of_them() -> None:
     """Work that is saved: `find` is asked for what may stand there alone."""
 
     class Counted(str):
+        __slots__ = ()
         asked = 0
 
         def find(self, *wanted: object) -> int:  # type: ignore[override]
