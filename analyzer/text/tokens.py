@@ -15,6 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
+from typing import Any
 
 TIGHT, LIGHT, BRACKET, COLON, HARD = 0, 1, 2, 3, 4
 
@@ -38,12 +39,14 @@ class Tokens:
     """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
     the one before by `marks[i]` (TIGHT, LIGHT, BRACKET, COLON or HARD)."""
 
-    __slots__ = ("_places", "ends", "marks", "starts", "words")
+    __slots__ = ("_places", "ends", "kept", "marks", "starts", "words")
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
         """`joins` are the places within words, in order, where a break was lost ("holidaysDental")."""
         self.words: list[str] = []
         self._places: dict[str, list[int]] | None = None
+        self.kept: dict[object, Any] = {}
+        """What others have worked out of the words, by whoever did: once for each text."""
         self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
         add_word, add_start = self.words.append, self.starts.append
         add_end, add_mark = self.ends.append, self.marks.append
@@ -80,24 +83,18 @@ class Tokens:
     def places(self) -> dict[str, list[int]]:
         """Each word with the numbers of its tokens."""
         if self._places is None:
-            self._places = places_of(self.words)
+            self._places = {}
+            for at, word in enumerate(self.words):
+                if word in self._places:
+                    self._places[word].append(at)
+                else:
+                    self._places[word] = [at]
         return self._places
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first token that begins at or behind `start`, and the first that begins at or behind `end`."""
         first = bisect_left(self.starts, start)
         return first, bisect_left(self.starts, end, first)
-
-
-def places_of(words: Sequence[str], first: int = 0) -> dict[str, list[int]]:
-    """Each word with where it stands among `words`, counted from `first` on."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(words, first):
-        if word in places:
-            places[word].append(at)
-        else:
-            places[word] = [at]
-    return places
 
 
 def _plain(word: str) -> str:
