@@ -135,15 +135,18 @@ class Anchored:
         """The phrases within tokens [first, last): first token, end and number of each."""
         words, known = self._words, self._known
         found: set[tuple[int, int, int]] = set()
-        begin = bisect_left(self._anchors, first, key=_place)
-        for at, numbers in self._anchors[begin : bisect_left(self._anchors, last, key=_place)]:
+        looked_at = (
+            bisect_left(self._anchors, first, key=_place),
+            bisect_left(self._anchors, last, key=_place),
+        )
+        for at, numbers in self._anchors[slice(*looked_at)]:
             for number in numbers:
                 read = known.get(number) or self._read(number)
                 if read.one_word:
                     found.add((at, at + 1, number))
                     continue
                 for names, near, far in read.needed:
-                    if names.isdisjoint(words[max(0, at + near) : at + far]):
+                    if names.isdisjoint(words[at + near if at > -near else 0 : at + far]):
                         break
                 else:
                     starts = self._back(read, at, first) if read.before else (at,)

@@ -62,13 +62,13 @@ class VocabularyNames:
 
     def in_text(self, tokens: Tokens) -> NamedTokens:
         """The names of all words of a text, looked at once for all indexes that are there by then."""
-        names, _ = self._known
+        names, known = self._known
         found: NamedTokens | None = tokens.kept.get(names)
         if found is None:
-            of_word = {word: self.of(word) for word in tokens.places}
+            of_word = {word: known.get(word) or self.of(word) for word in tokens.places}
             of_parts: dict[str, list[int]] = {}
-            for word, (_, *parts) in of_word.items():
-                for part in parts:
+            for word, names_of_word in of_word.items():
+                for part in names_of_word[1:]:
                     of_parts.setdefault(part, []).extend(tokens.places[word])
             of_token = [*(of_word[word] for word in tokens.words), ()]
             found = tokens.kept[names] = NamedTokens(of_token, tokens.places | of_parts)
