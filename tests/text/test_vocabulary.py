@@ -44,3 +44,34 @@ def test_a_stretch_of_a_text_holds_what_lies_within_it_alone():
     assert [hit.payload for hit in index.find(tokens, 0, 2)] == ["oven"]
     assert [hit.payload for hit in index.find(tokens, 1, 3)] == ["bread"]
     assert sorted(hit.payload for hit in index.find(tokens)) == ["bread", "oven", "oven"]
+
+
+def test_the_names_of_a_text_are_worked_out_once_for_all_indexes(monkeypatch):
+    """And what an index finds stays with the text, so that stretch after stretch is no new look at it."""
+    asked: list[str] = []
+    of = VocabularyNames.of
+
+    def counted(self: VocabularyNames, word: str) -> tuple[str, ...]:
+        asked.append(word)
+        return of(self, word)
+
+    monkeypatch.setattr(VocabularyNames, "of", counted)
+    indexes: list[PhraseIndex[str]] = [PhraseIndex(), PhraseIndex()]
+    for index, phrase in zip(indexes, ("sourdough loaf", "sourd* starter"), strict=True):
+        index.add(phrase, phrase)
+        index.over(Tokens(""))  # now both name what they look for
+    tokens = Tokens("sourdough loaf, sourdoughs starter, sourdough loaf")
+    for at in range(3):
+        assert [hit.payload for index in indexes for hit in index.find(tokens, 2 * at, 2 * at + 2)]
+    assert len(asked) == len(set(asked))
+
+
+def test_a_text_has_the_tokens_of_each_name():
+    """Of a word as it is written and of a part of several; behind the last token stands no name."""
+    names = VocabularyNames(frozenset())
+    names.add(["bak*"])
+    named = names.in_text(Tokens("bakers bake, bakers rest"))
+    assert named.places["bakers"] == [0, 2]
+    assert sorted(named.places["bak*"]) == [0, 1, 2]
+    assert named.of_token[1] == ("bake", "bak*")
+    assert named.of_token[4] == ()

@@ -44,7 +44,7 @@ from analyzer.readers.phrases.occupation import find_occupation
 from analyzer.readers.phrases.trade import senseless
 from analyzer.readers.prompt_injection import injected_passages
 from analyzer.text.implied_numbers import follows
-from analyzer.text.line_addresses import sentences_in
+from analyzer.text.line_addresses import LONG
 from analyzer.text.matching import holds
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
@@ -78,7 +78,7 @@ class EvidenceChecker:
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
         self._support: dict[tuple[str, str, tuple[int, ...], tuple[str, ...]], tuple[Hit, ...]] = {}
-        self._long_lines = tuple(line for line in posting.lines if sentences_in(line.text))
+        self._long_lines = tuple(line for line in posting.lines if len(line.text) > LONG)
 
     def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
         """Turns a reader's claim into a fact with a trust: stated, inferred or unsupported. With `by_rules`

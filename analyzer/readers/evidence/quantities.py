@@ -7,6 +7,7 @@ thing asked for: a "5" beside "years" is no team of five.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -152,12 +153,19 @@ def shows_pay(pay: Pay, text: str) -> bool:
     """
     if not 0 < pay.min <= pay.max:
         return False
-    amounts = [(money.low, money.high) for money in _money_in(text) if _may_be_pay(money, text)]
+    named = _money_in(text)
+    if not _are_ends_of(pay, named):
+        return False  # before the words beside each amount are looked at
+    may_be_pay = [money for money in named if _may_be_pay(money, text)]
+    return _are_ends_of(pay, may_be_pay) and _currency_fits(pay, text) and _period_fits(pay, text)
+
+
+def _are_ends_of(pay: Pay, named: Iterable[Money]) -> bool:
+    """Whether some amounts name both ends of the pay."""
+    amounts = {(money.low, money.high) for money in named}
     ends = {end for amount in amounts for end in amount}
     apart = {pay.min, pay.max} <= ends and pay.max <= _WIDEST * pay.min
-    if not (apart or (pay.min, pay.max) in amounts):
-        return False
-    return _currency_fits(pay, text) and _period_fits(pay, text)
+    return apart or (pay.min, pay.max) in amounts
 
 
 def bound_of(pay: Pay, text: str) -> PayBound | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analyzer.readers.phrases.rows import Row, rows_of
@@ -87,8 +87,13 @@ def _is_labelled(decided: Decided) -> bool:
 def is_other_money(money: Money, text: str, folded: str) -> bool:
     """Whether the words of a text beside an amount say that it is no pay: money raised, a bonus …"""
     place = Place(money.start, money.end, 0, len(text), 0)
-    decided = row_of(Tokens(folded), text, folded, place)
+    decided = row_of(_tokens(folded), text, folded, place)
     return is_never_pay(money) or (decided is not None and decided.row.value == "other")
+
+
+@lru_cache(maxsize=8)  # one amount of a line is asked about after the other, and its sentences in turn
+def _tokens(folded: str) -> Tokens:
+    return Tokens(folded)
 
 
 def is_never_pay(money: Money) -> bool:
