@@ -40,7 +40,7 @@ _GOING_ON = frozenset(
         "so",
         "because",
     }
-    | {"of", "to", "by", "when", "near", "during", "plus", "including"}
+    | {"of", "to", "by", "when", "near", "before", "after", "during", "plus", "including"}
 )
 """What begins a further word about a thing that turns nothing."""
 _PREDICATES = frozenset(
