@@ -156,7 +156,7 @@ def _in_sentence(number: int, sentence: DocumentSentence, *, first: bool) -> Ite
 
 
 def _is_a_job(text: str, head: str) -> bool:
-    """Whether a first sentence, up to its first mark or to where the job is, is nothing but the name of a job:
+    """Whether a first sentence, up to a mark or to where the job is, is nothing but the name of a job:
     "Designer here, UX", "Marketing manager for a museum"."""
     part = _PLACE.split(_PARTS.split(text)[0])[0].strip().removesuffix(" here")
     short = 0 < len(head.split()) <= _SHORT and part.lower().endswith(head.removesuffix(" here").lower())

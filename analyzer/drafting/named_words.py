@@ -19,7 +19,7 @@ from analyzer.text.folding import fold
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|de|del|of))*"
 _LISTED = r",? or |\s?/\s?"
 _LIST_ENDS = r"\s*(?:$|[.,;!)]|or\b|not\b)"
-"""What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not London"."""
+"""What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not Ghent"."""
 _SHORT = 8
 """Words of a sentence that may be nothing but the name of a place."""
 
@@ -82,7 +82,8 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{_either('before_language')}) (?:in |my |is |any |fluent |must be |should be )?{several}"
         rf"(?= (?:{_either('behind_language')})\b|[,.;!?)]|$)|(?P<adjective>{one})[- ]speaking"
-        rf"|(?P<alone>(?:{one})(?:(?:, | or | and |/)(?:{one}))*) (?=(?:as (?:the |our |a |my )?(?:working|company|main) language|at work)\b)"
+        rf"|(?P<alone>(?:{one})(?:(?:, | or | and |/)(?:{one}))*) "
+        r"(?=(?:as (?:the |our |a |my )?(?:working|company|main) language|at work)\b)"
     )
 
 
