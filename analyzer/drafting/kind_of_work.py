@@ -41,7 +41,7 @@ _MARKS = re.compile(r"^[\W\d_]+")
 _ENDS = re.compile(
     r"[,.;:!?()|]|\s[-–—]\s|\s(?:with|for|in|at|since|who|and i|from|on|of|near|job|jobs)\b|\d"
 )
-_PLACE = re.compile(r"\s(?:for|in|at) (?:an?|the)\s")
+_PLACE = re.compile(r"\s(?:for|in|at) an?\s")
 _PARTS = re.compile(r"[,.;:!?()|]|\s[-–—]\s")
 
 

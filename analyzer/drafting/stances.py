@@ -223,6 +223,8 @@ class Reading:
             rule.stance == "told" for match in self._parts[place - 1].matches for rule in match.rules
         ):
             return Stance("told")  # why I left
+        if part.mark == "because" and any(before.things for before in self._parts[:place]):
+            return Stance("unclear", own.strength)  # the reason for what is wished for
         if own.bare:
             carried = self._carried(place)
             denied = _DENIALS & set(self._tokens.words[first:last])  # "no crunch and no on-call"

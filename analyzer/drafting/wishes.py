@@ -283,6 +283,9 @@ class _Speech:
             return None  # "I don't want to work alone at night"
         if mood in {"refusal", "less"} and self._only_some(mention):
             return None
+        relative = _RELATIVE.match(self.text[mention.end :].lower())
+        if mood == "wish" and relative and not is_good(mention.fact, mention.value):
+            return None  # "a contractor who pays in time"
         whole_week = mention.fact == "work_arrangement" and (mention.amount or 0) >= WHOLE_WEEK
         if mention.amount is not None and mood == "refusal" and mention.value != "any" and not whole_week:
             return None
@@ -314,6 +317,7 @@ _ONE_SIDED = frozenset(
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")
 _NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b))\b")
+_RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")

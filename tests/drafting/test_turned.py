@@ -387,6 +387,11 @@ from tests.drafting.stances import stance
             "Ghent",
             "against",
         ),
+        ("Flexible start times because of day care.", "benefits", "family_care", "-"),
+        ("Flexible start times because of day care.", "flexible_hours", "true", "for"),
+        ("A contractor who pays in time.", "employment_type", "contract", "-"),
+        ("No late nights, please.", "shifts", "evenings", "against"),
+        ("No late nights, please.", "shifts", "nights", "-"),
     ],
 )
 def test_a_sentence_is_read_as_it_is_meant_or_not_at_all(sentence, fact, value, expected):
