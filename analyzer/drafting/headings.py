@@ -224,7 +224,7 @@ def introduces(sentence: DocumentSentence, after: DocumentSentence | None) -> bo
 
 def label_of(sentence: str) -> Label | None:
     """The label at the beginning of a sentence ("Nice to have: a pension") that says how it is meant."""
-    found = re.match(r"([^:.!?]{2,50}):\s", sentence)
+    found = re.match(r"([^:.!?,]{2,50}):\s", sentence)
     if found is None or len(found[1].split()) > _LONGEST_LABEL:
         return None
     setting = setting_of(found[1])

@@ -30,7 +30,7 @@ from analyzer.drafting.plausibility import (
     is_good,
     unwished,
 )
-from analyzer.drafting.stance_rules import strength_in
+from analyzer.drafting.stance_rules import nouns, strength_in
 from analyzer.drafting.stances import Reading, Stance
 from analyzer.model import DocumentSentence
 
@@ -82,9 +82,20 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     return Understood(kept, tuple(left.values()))
 
 
+_COPIED = frozenset({"technologies", "locations", "languages", "pay", "occupation"})
+"""Facts whose words are copied: what they are stands beside them."""
+
+
+_NAMED_BY_NOUNS = frozenset(
+    {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
+    | {"education", "employment_type", "industry", "physical_work", "shifts", "skill_development"}
+)
+"""Facts whose words are names of things, and may stand before the name of another."""
+
+
 def _thing(wish: Wish) -> tuple[int, str, str, str]:
     """What a wish is about: of what any words or sum may be, those words."""
-    copied = wish.fact in {"technologies", "locations", "languages", "pay"}
+    copied = wish.fact in _COPIED
     return wish.sentence, wish.fact, wish.value, wish.words.lower() if copied else ""
 
 
@@ -213,6 +224,13 @@ class _Speech:
                 return True
         return False
 
+    def _is_of_another(self, mention: NamedFact) -> bool:
+        """Whether it only tells of what kind another thing is: "government contracts", "dental assistant"."""
+        if mention.fact not in _NAMED_BY_NOUNS or mention.amount is not None:
+            return False
+        behind = re.match(r" ([a-z][\w'-]*)", self.text[mention.end :].lower())
+        return behind is not None and behind[1] in nouns() and behind[1] not in nouns("heads")
+
     def _only_some(self, mention: NamedFact) -> bool:
         """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""
         behind = self.text[mention.end :].lower()
@@ -282,6 +300,8 @@ class _Speech:
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return None  # "I don't want to work alone at night"
         if mood in {"refusal", "less"} and self._only_some(mention):
+            return None
+        if self._is_of_another(mention):
             return None
         relative = _RELATIVE.match(self.text[mention.end :].lower())
         if mood == "wish" and relative and not is_good(mention.fact, mention.value):

@@ -392,6 +392,10 @@ from tests.drafting.stances import stance
         ("A contractor who pays in time.", "employment_type", "contract", "-"),
         ("No late nights, please.", "shifts", "evenings", "against"),
         ("No late nights, please.", "shifts", "nights", "-"),
+        ("In-house, please: freelancing made me lonely.", "employment_type", "contract", "-"),
+        ("No government contracts.", "industry", "public_nonprofit", "-"),
+        ("I am a dental hygienist.", "benefits", "health", "-"),
+        ("Day rate above 350 euros.", "employment_type", "contract", "-"),
     ],
 )
 def test_a_sentence_is_read_as_it_is_meant_or_not_at_all(sentence, fact, value, expected):
