@@ -41,6 +41,10 @@ _MARKS = re.compile(r"^[\W\d_]+")
 _ENDS = re.compile(
     r"[,.;:!?()|]|\s[-–—]\s|\s(?:with|for|in|at|since|who|and i|from|on|of|near|job|jobs)\b|\d"
 )
+_DOER = re.compile(
+    r"(?i)(?:[eo]r|ist|[aei]nt|ian|eer|ect|ive|yst|man|woman|nurse|chef|cook|clerk|lead|dev|guard|pilot)s?$"
+)
+"""How the names of people end by what they do: "Insurance" names none."""
 _PLACE = re.compile(r"\s(?:for|in|at) an?\s")
 _PARTS = re.compile(r"[,.;:!?()|]|\s[-–—]\s")
 
@@ -159,7 +163,11 @@ def _is_a_job(text: str, head: str) -> bool:
     """Whether a first sentence, up to a mark or to where the job is, is nothing but the name of a job:
     "Designer here, UX", "Marketing manager for a museum"."""
     part = _PLACE.split(_PARTS.split(text)[0])[0].strip().removesuffix(" here")
-    short = 0 < len(head.split()) <= _SHORT and part.lower().endswith(head.removesuffix(" here").lower())
+    short = (
+        0 < len(head.split()) <= _SHORT
+        and _DOER.search(part) is not None
+        and part.lower().endswith(head.removesuffix(" here").lower())
+    )
     return short and _turned().search(text) is None
 
 
