@@ -87,6 +87,9 @@ class Watch(Protocol):
         """Gets how many are done, after each."""
 
 
+FEW = 64
+"""Of so many postings or fewer, none is read in another process (`processes.py`): beginning them takes longer
+than they save."""
 ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
 
@@ -118,14 +121,34 @@ def analyse_many(
 
     jobs = context.threads
     fallen_back = FallbackTally(len(sources))
+    run = run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless)
     try:
-        for done in run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless):
-            if done.result is not None:
-                fallen_back.add(done.result.posting, done.result.reading)
-            yield _finished(done, context, questions=questions)
+        with with_processes(context, len(sources)):
+            for done in run:
+                if done.result is not None:
+                    fallen_back.add(done.result.posting, done.result.reading)
+                yield _finished(done, context, questions=questions)
     finally:
         if tell_fallbacks:
             fallen_back.tell(context.warn)
+
+
+@contextmanager
+def with_processes(context: RunContext, count: int) -> Iterator[None]:
+    """While the block lasts, the postings of this run are read in processes, if no model reads and there are
+    many of them."""
+    wanted = context.settings.processes
+    if context.session is not None or wanted < 2 or count <= FEW:
+        yield
+        return
+    from analyzer.run.processes import ReadingProcesses
+
+    context.processes = processes = ReadingProcesses(context.catalogue, wanted)
+    try:
+        yield
+    finally:
+        context.processes = None
+        processes.close()
 
 
 def _finished(
@@ -142,7 +165,7 @@ def _with_estimate(sources: Sequence[Source], context: RunContext) -> list[Sourc
     from analyzer.readers.model.dry_run import estimate
 
     assert context.session is not None
-    got = list(run_many(sources, lambda source: source.get(), jobs=context.settings.jobs))
+    got = list(run_many(sources, lambda source: source.get(), jobs=context.settings.at_once))
     postings = [done.result for done in got if done.result is not None]
     would = estimate(postings, context.catalogue, context.session.endpoint, store=context.store)
     context.warn(f"{len(postings)} postings: {would}")
