@@ -32,6 +32,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 _PEEK_SECONDS = 0.2
 """Seconds between two looks for Ctrl-C; it must end a run within two seconds."""
+_AHEAD = 256
+"""Items that may be begun before the one that is waited for is done: a slow page holds up no others."""
 _SWITCH_SECONDS = 0.001
 """Seconds of the interpreter that a thread gets at most before another that is ready. With the usual five,
 a request that could go out waits for the work on many answers that came together: 200 postings, 16 at a
@@ -205,7 +207,7 @@ def run_many(
         # in the caller's own thread: nothing is gained by another, and Ctrl-C works as ever
         yield _try(work, 0, items[0])
         return
-    run = _Run(items, work, stop_on)
+    run = _Run(items, work, jobs, stop_on)
     began = clock()
     with _interrupts(run), _quick_turns():
         for _ in range(min(jobs, len(items))):
@@ -235,11 +237,14 @@ class _Run(Generic[T, R]):
     """The items of a run, handed out to threads, and what became of them."""
 
     def __init__(
-        self, items: Sequence[T], work: Callable[[T], R], stop_on: Callable[[Exception], bool]
+        self, items: Sequence[T], work: Callable[[T], R], jobs: int, stop_on: Callable[[Exception], bool]
     ) -> None:
         self.items, self.work, self.stop_on = items, work, stop_on
         self.found: dict[int, Done[T, R]] = {}
         """What is done and not yet given: a run of thousands would else hold all of it."""
+        self.ahead = max(_AHEAD, 4 * jobs)
+        self.given = 0
+        """The item that the caller waits for."""
         self.done = 0
         self.changed = threading.Condition()
         self.next = 0
@@ -248,9 +253,12 @@ class _Run(Generic[T, R]):
         self.interrupted = False
 
     def work_on(self) -> None:
-        """What each thread does: takes the next item until there is none."""
+        """What each thread does: takes the next item until there is none. Where the caller does not come
+        after with what is done, it waits for it: what is found would else fill the memory."""
         while True:
             with self.changed:
+                while not self.stopping and self.next - self.given > self.ahead:
+                    self.changed.wait(_PEEK_SECONDS)
                 if self.stopping or self.next >= len(self.items):
                     return
                 index = self.next
@@ -269,7 +277,10 @@ class _Run(Generic[T, R]):
         with self.changed:
             if index not in self.found and not self._is_over(index):
                 self.changed.wait(_PEEK_SECONDS)
+            self.given = index
             result = self.found.pop(index, None)
+            if result is not None:
+                self.changed.notify_all()
             if result is None and self._is_over(index):
                 result = Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))
             return result, self.done, self.failed

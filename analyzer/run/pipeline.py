@@ -189,7 +189,8 @@ def read_cached(
             posting, catalogue, mode, session=session, store=store, on_step=on_step, stream=stream
         )
 
-    return cached_or_read_now(reading_key(posting, catalogue, mode, session), store, read_now)
+    key = reading_key(posting, catalogue, mode, session)
+    return cached_or_read_now(key, store, read_now, once=session is not None)
 
 
 def _mode(reader: str, session: Session | None) -> ReaderName:
