@@ -76,7 +76,8 @@ def list_postings(
     from analyzer.reports import listing
     from analyzer.reports.words import UNSURE, is_little_stated
     from analyzer.run.pipeline import warn_of_unasked
-    from analyzer.run.ranking import wanted_rows
+    from analyzer.run.ranking import remember_shown
+    from analyzer.run.wanted import wanted_rows
 
     with open_with_library({"criteria": criteria}) as context:
         rows = wanted_rows(context, status=status, since=since, where=where, search=search)
@@ -105,7 +106,7 @@ def list_postings(
         if at_terminal:
             if any(is_little_stated(card) for entry in entries for card in entry.cards):
                 note(f"{UNSURE} after a fit: it rests on few facts, most of what you asked is not stated")
-            _remember(context, entries)
+            remember_shown(context.library, context.run.rubrics, entries, timestamp())
     return min(failed, 1)
 
 
@@ -125,21 +126,17 @@ def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[i
 def ranked(
     context: LibraryContext, rows: Sequence[ListedPosting], *, fits: Sequence[str] = ()
 ) -> tuple[list[ListEntry], int]:
-    """The rows, ranked, with progress at a terminal; and how many could not be judged, each of which is told
-    with why."""
+    """Each row with a card of each criteria document and what was shown before, the best first; and how many
+    could not be judged, each of which is told."""
     from analyzer.reports.progress import tracked
-    from analyzer.run import ranking
+    from analyzer.run.ranking import rank_rows
 
-    found = ranking.ranked(context, tracked(rows, "judging", len(rows), few=1000), fits=fits)
-    for row, problem in found.failed:
-        note(f"{row.id} {row.title or 'a posting without a title'}: {problem.sentences}")
-    return found.entries, len(found.failed)
+    failed = 0
 
+    def tell(row: ListedPosting, why: str) -> None:
+        nonlocal failed
+        failed += 1
+        note(f"{row.id} {row.title or 'a posting without a title'}: {why}")
 
-def _remember(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
-    """What was shown now is what the next list compares with."""
-    if not entries or not context.library.writable:
-        return
-    for place, rubric in enumerate(context.run.rubrics):
-        cards = {entry.row.id: entry.cards[place] for entry in entries if entry.moved(place)}
-        context.library.remember_shown(rubric.name, cards, at=timestamp())
+    followed = tracked(rows, "judging", len(rows), few=1000)
+    return rank_rows(context.library, context.run.rubrics, followed, fits=fits, failed=tell), failed
