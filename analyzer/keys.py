@@ -230,6 +230,20 @@ def reading_key(
     return f"reading:{_sha256(json.dumps(parts))}"
 
 
+# ── a list ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cards_key(rubric: str, code: str) -> str:
+    """The cards of one rubric: all that it says (weights, conditions, rates), and the stamp of the code that
+    scores. Not the catalogue, of which a rubric holds what it looks at."""
+    return f"cards:{_sha256(json.dumps([rubric, code]))}"
+
+
+def verdicts_digest(verdicts: Mapping[str, tuple[str, float]]) -> str:
+    """The verdicts of one card (16 hex digits): each criterion's outcome and credit, in whatever order."""
+    return _sha256(json.dumps(sorted([name, *said] for name, said in verdicts.items())))[:MIDDLE]
+
+
 # ── what is written to disk ───────────────────────────────────────────────────────────────────────
 
 
