@@ -230,6 +230,22 @@ def reading_key(
     return f"reading:{_sha256(json.dumps(parts))}"
 
 
+# ── a list ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cards_key(rubric: str, code: str) -> str:
+    """The cards of one rubric: all that it says (weights, conditions, rates), and the stamp of the code that
+    scores. Not the catalogue, of which a rubric holds what it looks at."""
+    return f"cards:{_sha256(json.dumps([rubric, code]))}"
+
+
+def verdicts_digest(verdicts: Mapping[str, tuple[str, float]]) -> str:
+    """The verdicts of one card (16 hex digits): each criterion's outcome and credit, in the rubric's order.
+    No JSON, which takes longer than to judge."""
+    said = [f"{name}\t{outcome}\t{credit!r}" for name, (outcome, credit) in verdicts.items()]
+    return _sha256("\n".join(said))[:MIDDLE]
+
+
 # ── what is written to disk ───────────────────────────────────────────────────────────────────────
 
 

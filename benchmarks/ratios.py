@@ -24,7 +24,8 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analyzer.catalogue import load_catalogue
-from benchmarks.library import cpu_seconds, record
+from benchmarks.library import record
+from benchmarks.startup import cpu_seconds
 from benchmarks.unchanged import EXAMPLES, text_of
 
 SAVED, FILES = 1000, 200

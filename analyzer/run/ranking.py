@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.model import Scorecard
+from analyzer.run.known_cards import FEW, KnownCards, ShortCard, has_moved
 from analyzer.run.parallel import run_in_turn
-from analyzer.storage.saved import LastShown, ListedPosting
+from analyzer.storage.saved import LastShown, ListedPosting, PostingMark
 
 if TYPE_CHECKING:
     from analyzer.scoring.rubric import Rubric
@@ -30,6 +31,8 @@ class ListEntry:
         before, card = self.before[place], self.cards[place]
         if before is None or (before.score, before.fit) != (card.score, card.fit):
             return True
+        if isinstance(card, ShortCard):
+            return has_moved(card, before)
         return before.verdicts != {v.name: (v.outcome, v.credit) for v in card.verdicts}
 
 
@@ -40,20 +43,21 @@ def rank_rows(
     *,
     fits: Sequence[str] = (),
     failed: Callable[[ListedPosting, str], None],
+    known: KnownCards | None = None,
 ) -> list[ListEntry]:
     """Each row with a card of each rubric and what was shown before, the best by the first rubric first, what
     it rules out last. `fits`: only these, on the first rubric. `failed` hears of each row that could not be
-    judged, and why; the others are ranked."""
-    from analyzer.scoring.score import scorer
-
-    ranking, *others = [scorer(rubric) for rubric in rubrics]
-    shown = [library.shown(rubric.name) for rubric in rubrics]
+    judged, and why; the others are ranked. With `known`, cards that are known come in short."""
+    ranking, *others = [_scorer(rubric) if known is None else known.scorer(rubric) for rubric in rubrics]
+    rows = list(rows)
+    some = [row.id for row in rows] if len(rows) < FEW else None
+    shown = [library.shown(rubric.name, numbers=some) for rubric in rubrics]
 
     def cards(row: ListedPosting) -> tuple[Scorecard, ...]:
-        first = ranking(row.facts)
+        first = ranking(row)
         if fits and first.fit not in fits:
             return ()
-        return (first, *[score(row.facts) for score in others])
+        return (first, *[score(row) for score in others])
 
     entries = []
     for done in run_in_turn(rows, cards):
@@ -63,6 +67,32 @@ def rank_rows(
         elif done.result:
             entries.append(ListEntry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
     return sorted(entries, key=rank_of)
+
+
+def _scorer(rubric: Rubric) -> Callable[[ListedPosting], Scorecard]:
+    from analyzer.scoring.score import scorer
+
+    score = scorer(rubric)
+    return lambda row: score(row.facts)
+
+
+def best(
+    marks: Iterable[PostingMark], known: KnownCards, rubric: Rubric, limit: int, fits: Sequence[str] = ()
+) -> list[int] | None:
+    """The numbers among which the best so many are, by what is known of them; None where the card of one is
+    not known."""
+    ranked = []
+    for mark in marks:
+        card = known.get(rubric, mark.facts_sum)
+        if card is None:
+            return None
+        if not fits or card.fit in fits:
+            ranked.append((card.fit == "ruled_out", -card.score, mark.id))
+    ranked.sort()
+    if len(ranked) > limit:  # of those that are as good as the last of them, titles decide
+        last = ranked[limit - 1][:2]
+        ranked = [one for one in ranked if one[:2] <= last]
+    return [number for *_, number in ranked]
 
 
 def rank_of(entry: ListEntry) -> tuple[bool, float, str, int]:
@@ -82,5 +112,11 @@ def remember_shown(
     if not entries or not library.writable:
         return
     for place, rubric in enumerate(rubrics):
-        cards = {entry.row.id: entry.cards[place] for entry in entries if entry.moved(place)}
+        score = _scorer(rubric)
+        cards = {
+            entry.row.id: score(entry.row) if isinstance(card, ShortCard) else card
+            for entry in entries
+            if entry.moved(place)
+            for card in [entry.cards[place]]
+        }
         library.remember_shown(rubric.name, cards, at=at)

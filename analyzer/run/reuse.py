@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -195,15 +195,20 @@ _READ = (
 """The folders of the package in which the files are that a reading follows from."""
 
 
-@cache
 def _code_stamp() -> str:
-    """The stamp of the readers' own files.
+    """The stamp of the readers' own files."""
+    return stamp_of(_READ)
+
+
+@cache
+def stamp_of(folders: Sequence[str]) -> str:
+    """The stamp of the files in these folders of the package.
 
     Looked up once a process: what runs does not change with the files.
     """
     found = []
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs more than the whole look
-    for folder in (os.path.join(package, *path.split("/")) for path in _READ):  # noqa: PTH118
+    for folder in (os.path.join(package, *path.split("/")) for path in folders):  # noqa: PTH118
         if not os.path.isdir(folder):  # noqa: PTH112
             continue
         with os.scandir(folder) as entries:

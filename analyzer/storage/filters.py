@@ -11,6 +11,7 @@ pay>=60 EUR/hour        each period is made a year (of 2,080 hours)
 
 from __future__ import annotations
 
+import json
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -65,6 +66,22 @@ class Where:
         if self.limit is None:
             return _equals(fact.value, self.wanted) == (self.sign == "=")
         return _compare(fact.value, self.sign, self.limit)
+
+
+def stored_words(condition: Where, spec: FactSpec) -> str:
+    """What stands in the stored facts (`rows.compact_facts`) of every posting where the condition holds and
+    the person has told nothing; empty where nothing need."""
+    if condition.sign == "!":
+        return ""
+    begin = f'"{condition.key}":['
+    if condition.sign != "=" or condition.limit is not None:
+        return begin
+    if spec.kind == "flag":
+        return f"{begin}{'true' if _FLAGS[condition.wanted] else 'false'},"
+    if spec.kind == "choice":
+        exact = next(value for value in spec.values if value.casefold() == condition.wanted)
+        return f"{begin}{json.dumps(exact)},"
+    return begin
 
 
 def parse_where(text: str, catalogue: Catalogue) -> Where:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,6 +33,7 @@ from analyzer.storage.saved import (
     Event,
     LastShown,
     ListedPosting,
+    PostingMark,
     Saved,
     SavedReading,
     Version,
@@ -132,9 +133,18 @@ class Library:
         found = self._read(lambda db: db.execute("SELECT id FROM posting ORDER BY id").fetchall())
         return tuple(row["id"] for row in found)
 
-    def rows(self) -> list[ListedPosting]:
-        """All postings as a list needs them, by number. 10,000 take about a second."""
-        return self._read(statements.listed)
+    def rows(self, numbers: Collection[int] | None = None) -> list[ListedPosting]:
+        """All postings, or these, as a list needs them, by number. 10,000 take about half a second."""
+        return self._read(lambda db: statements.listed(db, numbers))
+
+    def marks(self) -> list[PostingMark]:
+        """What is known of all postings without reading them. Where the file is of an earlier form and can
+        only be read, nothing is."""
+        return [] if self._file.readonly else self._read(statements.marks)
+
+    def with_words_of_facts(self, words: Sequence[str]) -> set[int]:
+        """The postings in whose facts, as they are stored (`rows.compact_facts`), these words may stand."""
+        return self._read(lambda db: statements.with_words_of_facts(db, words))
 
     def names(self) -> dict[str, int]:
         """Every name under which a posting is known, with the posting's number."""
@@ -303,10 +313,15 @@ class Library:
 
     # What the list last showed
 
-    def shown(self, criteria: str, *, number: int | None = None) -> dict[int, LastShown]:
-        """What was last shown of each posting (or of this one) under this criteria document."""
-        sql, values = "SELECT * FROM shown WHERE criteria = ?", [criteria, number]
-        sql, values = (sql, values[:1]) if number is None else (sql + " AND posting = ?", values)
+    def shown(
+        self, criteria: str, *, number: int | None = None, numbers: Collection[int] | None = None
+    ) -> dict[int, LastShown]:
+        """What was last shown of each posting (or of this one, or these) under this criteria document."""
+        sql, values = "SELECT * FROM shown WHERE criteria = ?", [criteria]
+        numbers = numbers if number is None else [number]
+        if numbers is not None:
+            sql += " AND posting IN (SELECT value FROM json_each(?))"
+            values.append(tables.dump(sorted(numbers)))
         return self._read(
             lambda db: {
                 row["posting"]: rows.to_shown(tables.verified("shown", row))

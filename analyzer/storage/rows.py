@@ -172,7 +172,7 @@ class ListedMaker:
     def __init__(self) -> None:
         self._made: dict[tuple[str, object, Any, Trust], Fact] = {}
 
-    def listed(self, row: sqlite3.Row, answers: Iterable[Answer]) -> ListedPosting:
+    def listed(self, row: sqlite3.Row, answers: Iterable[Answer], facts_sum: str) -> ListedPosting:
         if checksum("facts", (row["reading"], row["asked"], row["facts"])) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
         facts = decoded(row["facts"], self._facts)
@@ -190,6 +190,7 @@ class ListedMaker:
             reader=row["reader"],
             question_tokens=row["asked"],
             facts=with_answers(facts, answers) if answers else facts,
+            facts_sum=facts_sum,
         )
 
     def _facts(self, plain: dict[str, tuple[Any, Trust]]) -> dict[str, Fact]:

@@ -94,7 +94,8 @@ class Saved(NamedTuple):
 
 class ListedPosting(NamedTuple):
     """One posting as a list needs it: facts with value and trust only, answers laid over them.
-    `asked` is a JSON list of what its reading was asked: see `SavedReading`."""
+    `question_tokens` is a JSON list of what its reading was asked: see `SavedReading`. `facts_sum` stands for
+    the facts."""
 
     id: int
     pid: str
@@ -109,6 +110,17 @@ class ListedPosting(NamedTuple):
     reader: str
     question_tokens: str
     facts: Mapping[str, Fact]
+    facts_sum: str = ""
+
+
+class PostingMark(NamedTuple):
+    """One posting as far as it is known without reading it. `facts_sum` stands for its facts, with the
+    answers laid over them, as in `ListedPosting`."""
+
+    id: int
+    status: str
+    first_seen: str
+    facts_sum: str
 
 
 class LastShown(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,17 @@ from analyzer.keys import lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
-from analyzer.storage.saved import LEAD, SAME_AS, Answer, Event, ListedPosting, Saved, SavedReading, Version
+from analyzer.storage.saved import (
+    LEAD,
+    SAME_AS,
+    Answer,
+    Event,
+    ListedPosting,
+    PostingMark,
+    Saved,
+    SavedReading,
+    Version,
+)
 from analyzer.storage.tables import COLUMNS, checksum, dump, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
@@ -135,17 +145,46 @@ def standing(db: sqlite3.Connection, number: int) -> list[Answer]:
     return [rows.to_answer(row) for row in all_of(db, "answer", number) if row["taken_back"] is None]
 
 
-def listed(db: sqlite3.Connection) -> list[ListedPosting]:
-    """All postings with the compact facts of the readings that count."""
-    answers: dict[int, list[Answer]] = {}
+def listed(db: sqlite3.Connection, numbers: Collection[int] | None = None) -> list[ListedPosting]:
+    """All postings, or these, with the compact facts of the readings that count."""
+    answers: dict[int, list[sqlite3.Row]] = {}
     for row in db.execute("SELECT * FROM answer WHERE taken_back IS NULL ORDER BY id"):
-        answers.setdefault(row["posting"], []).append(rows.to_answer(verified("answer", row)))
+        answers.setdefault(row["posting"], []).append(row)
+    some = "" if numbers is None else "WHERE p.id IN (SELECT value FROM json_each(?)) "
     sql = (
         f"SELECT {_LISTED}, r.reader, r.asked, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
-        "JOIN reading r ON r.id = p.reading ORDER BY p.id"
+        f"JOIN reading r ON r.id = p.reading {some}ORDER BY p.id"
     )
-    maker = rows.ListedMaker()
-    return [maker.listed(verified("posting", row), answers.get(row["id"], ())) for row in db.execute(sql)]
+    maker, found = rows.ListedMaker(), []
+    for row in db.execute(sql, [] if numbers is None else [dump(sorted(numbers))]):
+        told = answers.get(row["id"], ())
+        answered = [rows.to_answer(verified("answer", answer)) for answer in told]
+        facts_sum = row["facts_sum"] + "".join(answer["sum"] for answer in told)
+        found.append(maker.listed(verified("posting", row), answered, facts_sum))
+    return found
+
+
+def marks(db: sqlite3.Connection) -> list[PostingMark]:
+    """See `Library.marks`."""
+    answers: dict[int, str] = {}
+    for number, own in db.execute("SELECT posting, sum FROM answer WHERE taken_back IS NULL ORDER BY id"):
+        answers[number] = answers.get(number, "") + own
+    sql = (
+        "SELECT p.id, p.status, p.first_seen, r.facts_sum "
+        "FROM posting p JOIN reading r INDEXED BY reading_facts ON r.id = p.reading"
+    )
+    return [
+        PostingMark(number, status, seen, facts_sum + answers.get(number, ""))
+        for number, status, seen, facts_sum in map(tuple, db.execute(sql))
+    ]
+
+
+def with_words_of_facts(db: sqlite3.Connection, words: Sequence[str]) -> set[int]:
+    """The postings in whose compact facts all these words stand, and all with answers, that may say more."""
+    told = {row[0] for row in db.execute("SELECT DISTINCT posting FROM answer WHERE taken_back IS NULL")}
+    holds = " AND ".join("instr(r.facts, ?)" for _ in words)
+    sql = f"SELECT p.id FROM posting p JOIN reading r ON r.id = p.reading WHERE {holds}"  # noqa: S608
+    return told | {row[0] for row in db.execute(sql, list(words))}
 
 
 def history(
@@ -188,6 +227,8 @@ def events(db: sqlite3.Connection, kind: str) -> list[tuple[int, Event]]:
 
 def twins(db: sqlite3.Connection) -> dict[int, int]:
     """See `Library.twins`: what is the same as one that is the same as a third is the same as the third."""
+    if not events(db, SAME_AS):
+        return {}
     numbers = {row["pid"]: row["id"] for row in db.execute("SELECT id, pid FROM posting")}
     other = {number: numbers[event.text] for number, event in events(db, SAME_AS) if event.text in numbers}
     found = {}

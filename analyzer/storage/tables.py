@@ -72,6 +72,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "INSERT INTO found (rowid, title, company, body) SELECT rowid, title, company, body FROM search",
         "DROP TABLE search",
         "ALTER TABLE found RENAME TO search",
+        # so that it is known of all postings whether their facts are the same, and none of them is read
+        "CREATE INDEX reading_facts ON reading (id, facts_sum)",
     ),
 )
 

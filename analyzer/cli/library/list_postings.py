@@ -14,10 +14,11 @@ from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, note, note_whose_criteria, width
 from analyzer.errors import UsageProblem
-from analyzer.storage.saved import STATUSES, ListedPosting, timestamp
+from analyzer.storage.saved import STATUSES, ListedPosting, PostingMark, timestamp
 
 if TYPE_CHECKING:
     from analyzer.run.context import LibraryContext
+    from analyzer.run.known_cards import KnownCards
     from analyzer.run.ranking import ListEntry
 
 FITS = ("strong", "good", "mixed", "weak", "unclear", "ruled_out")
@@ -75,14 +76,22 @@ def list_postings(
         raise UsageProblem("--json and --csv exclude each other", remedy="give one of them")
     from analyzer.reports import listing
     from analyzer.reports.words import UNSURE, is_little_stated
+    from analyzer.run.known_cards import FEW, KnownCards
     from analyzer.run.pipeline import warn_of_unasked
-    from analyzer.run.ranking import remember_shown
+    from analyzer.run.ranking import best, remember_shown
     from analyzer.run.wanted import wanted_rows
 
     with open_with_library({"criteria": criteria}) as context:
-        rows = wanted_rows(context, status=status, since=since, where=where, search=search)
+        known = KnownCards(context.run.store)
+
+        def best_of(marks: Sequence[PostingMark]) -> list[int] | None:
+            return best(marks, known, context.run.rubrics[0], limit or 0, fit)
+
+        only_best = best_of if limit and not only_new else None
+        rows = wanted_rows(context, status=status, since=since, where=where, search=search, best=only_best)
         note_whose_criteria(context.run)
-        entries, failed = ranked(context, rows, fits=fit)
+        entries, failed = ranked(context, rows, fits=fit, known=known if len(rows) > FEW else None)
+        known.save()
         if only_new:
             entries = [entry for entry in entries if listing.movement(entry) == "new"]
         entries = entries[:limit]
@@ -124,7 +133,11 @@ def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[i
 
 
 def ranked(
-    context: LibraryContext, rows: Sequence[ListedPosting], *, fits: Sequence[str] = ()
+    context: LibraryContext,
+    rows: Sequence[ListedPosting],
+    *,
+    fits: Sequence[str] = (),
+    known: KnownCards | None = None,
 ) -> tuple[list[ListEntry], int]:
     """Each row with a card of each criteria document and what was shown before, the best first; and how many
     could not be judged, each of which is told."""
@@ -139,4 +152,5 @@ def ranked(
         note(f"{row.id} {row.title or 'a posting without a title'}: {why}")
 
     followed = tracked(rows, "judging", len(rows), few=1000)
-    return rank_rows(context.library, context.run.rubrics, followed, fits=fits, failed=tell), failed
+    entries = rank_rows(context.library, context.run.rubrics, followed, fits=fits, failed=tell, known=known)
+    return entries, failed
