@@ -85,18 +85,15 @@ class ShowSwept:
             note(f"{left} left its board and {'is' if len(gone) == 1 else 'are'} marked gone")
 
     def _analysis(self, one: Ranked) -> tuple[Analysis, Saved | None]:
-        from analyzer.run.pipeline import judged
+        from analyzer.run.pipeline import judge, judged
 
         if one.number and self._context.library is not None:
             saved = self._context.library.load(one.number)
             return judged(saved, self._context, questions=self.questions), saved
         if (analysis := self._swept.analyses.get(one.place)) is None:
             raise StorageError("what was read of it could not be kept")
-        if self.questions:
-            from analyzer.run.pipeline import judge
-
-            analysis = judge(analysis.posting, analysis.reading, self._context.rubrics)
-        return analysis, None
+        rubrics = self._context.rubrics
+        return judge(analysis.posting, analysis.reading, rubrics, questions=self.questions), None
 
 
 class ShowSweptCards(ShowSwept):

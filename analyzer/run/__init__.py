@@ -6,8 +6,8 @@
     fallback       what stands in for a model that failed, and how that is told
     parallel       the same for many sources at once, none stopped by another
     sweep          boards, feeds, mails and sheets: all that is new in them, ranked; below it:
-                   account (where each lead ended), known (what the library knows of it), same_job (two
-                   addresses of one job), reach (who is worth a model's time)
+                   account (where each lead ended), known (what the library knows of it), over (pages that are
+                   no more), same_job (two addresses of one job), reach (who is worth a model's time)
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+S = TypeVar("S")
 _PEEK_SECONDS = 0.2
 """Seconds between two looks for Ctrl-C; it must end a run within two seconds."""
+_AHEAD = 50
+"""So many items are got before their turn: more would only fill the memory."""
 _SWITCH_SECONDS = 0.001
 """Seconds of the interpreter that a thread gets at most before another that is ready. With the usual five,
 a request that could go out waits for the work on many answers that came together: 200 postings, 16 at a
@@ -201,6 +204,47 @@ def run_many(
         raise KeyboardInterrupt
 
 
+def run_ahead(
+    items: Sequence[T],
+    get: Callable[[T], R],
+    then: Callable[[T, R], S],
+    *,
+    jobs: int = 4,
+    on_tally: Callable[[RunTally], object] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Done[T, S]]:
+    """Gets what each item needs in threads, and does `then` with it here, in the caller's thread and in the
+    items' order: threads that wait for a page cost nothing, those that compete for the processor do.
+
+    Errors and Ctrl-C are those of `run_many`, but that after Ctrl-C nothing more is done: what was got and
+    not done yet has the error NotTried.
+    """
+    run = _Run(items, get, lambda _: False, ahead=_AHEAD)
+    began, failed = clock(), 0
+    with _interrupts(run):
+        for _ in range(min(jobs, len(items))):
+            threading.Thread(target=run.work_on, daemon=True).start()
+        for index in range(len(items)):
+            while (got := run.look(index)[0]) is None:
+                pass
+            done = _after(got, then, interrupted=run.interrupted)
+            failed += done.error is not None
+            if on_tally is not None:
+                on_tally(RunTally(len(items), index + 1, failed, clock() - began))
+            yield done
+    if run.interrupted:
+        raise KeyboardInterrupt
+
+
+def _after(got: Done[T, R], then: Callable[[T, R], S], *, interrupted: bool) -> Done[T, S]:
+    """What becomes of an item once it is got."""
+    if interrupted or got.result is None:
+        error = _not_tried(interrupted=True) if interrupted else got.error
+        return Done(got.index, got.item, error=error)
+    found = got.result
+    return _try(lambda item: then(item, found), got.index, got.item)
+
+
 def run_in_turn(items: Iterable[T], work: Callable[[T], R]) -> Iterator[Done[T, R]]:
     """Does `work` on one item after the other in the caller's thread, for what waits for nothing. Here
     too an exception of `work` is that item's error and hurts no other."""
@@ -212,9 +256,17 @@ class _Run(Generic[T, R]):
     """The items of a run, handed out to threads, and what became of them."""
 
     def __init__(
-        self, items: Sequence[T], work: Callable[[T], R], stop_on: Callable[[Exception], bool]
+        self,
+        items: Sequence[T],
+        work: Callable[[T], R],
+        stop_on: Callable[[Exception], bool],
+        *,
+        ahead: int | None = None,
     ) -> None:
         self.items, self.work, self.stop_on = items, work, stop_on
+        self.ahead = len(items) if ahead is None else ahead
+        self.wanted = 0
+        """The item that is looked for now: no more than `ahead` others are done before it."""
         self.found: dict[int, Done[T, R]] = {}
         """What is done and not yet given: a run of thousands would else hold all of it."""
         self.done = 0
@@ -228,6 +280,8 @@ class _Run(Generic[T, R]):
         """What each thread does: takes the next item until there is none."""
         while True:
             with self.changed:
+                while self.next > self.wanted + self.ahead and not self.stopping:
+                    self.changed.wait(_PEEK_SECONDS)
                 if self.stopping or self.next >= len(self.items):
                     return
                 index = self.next
@@ -244,6 +298,9 @@ class _Run(Generic[T, R]):
     def look(self, index: int) -> tuple[Done[T, R] | None, int, int]:
         """Waits a moment for item `index`; gives it if it is there, and how many are done and failed."""
         with self.changed:
+            if index > self.wanted:
+                self.wanted = index
+                self.changed.notify_all()
             if index not in self.found and not self._is_over(index):
                 self.changed.wait(_PEEK_SECONDS)
             result = self.found.pop(index, None)

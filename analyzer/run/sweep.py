@@ -22,8 +22,9 @@ from analyzer.errors import JobfitError, NotTried, SourceError
 from analyzer.model import Analysis, Fact, Posting, Scorecard
 from analyzer.run.account import Account, Outcome
 from analyzer.run.fallback import FallbackTally
-from analyzer.run.known import FORBIDDEN, OVER, Known
-from analyzer.run.parallel import Done, run_many
+from analyzer.run.known import FORBIDDEN, Known
+from analyzer.run.over import OVER, OverPages
+from analyzer.run.parallel import Done, run_ahead, run_many
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
 from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
 from analyzer.storage.life import otherwise
@@ -133,6 +134,11 @@ class _Sweep:
         phrases = replace(context.settings, reader="phrases")
         # doubts about single texts stand in their notes: here they would be hundreds
         self._by_phrases = replace(context, settings=phrases, session=None, warn=lambda _: None)
+        self._by_phrases.rubrics = context.rubrics[:1]  # it alone ranks and rules out
+        if context.library is not None:
+            # what is saved is not read again: to cache it as well takes as long as to judge it
+            self._by_phrases.store = None
+        self._over = OverPages(context.store)
 
     def go(self, top: int, *, with_known: bool) -> Swept:
         stopped, gone = False, tuple[int, ...]()
@@ -191,12 +197,11 @@ class _Sweep:
 
     def _take_up(self, place: int, number: int) -> None:
         """What a sweep that was ended early has read and saved."""
-        if twin := self._known.twin_of(number):
-            facts = self._known.load(number).reading.facts
-            self._outcomes[place] = Outcome("same", twin, reason=self._same(twin, facts))
-            return
         saved = self._known.load(number)
-        analysis = judged(saved, self._context, questions=False)
+        if twin := self._known.twin_of(number):
+            self._outcomes[place] = Outcome("same", twin, reason=self._same(twin, saved.reading.facts))
+            return
+        analysis = judged(saved, self._by_phrases, questions=False)
         unopened = self._known.unopened.get(number, "")
         self._candidates[place] = _Candidate(
             number, analysis.scorecards[0], saved.posting.title or "", unopened
@@ -220,20 +225,22 @@ class _Sweep:
 
     def _read(self, waiting: Sequence[int]) -> None:
         jobs = self._context.settings.jobs
-        for done in run_many(waiting, self._get, jobs=jobs, on_tally=self._watch.update):
+        tally = self._watch.update
+        for done in run_ahead(waiting, self._posting, self._read_one, jobs=jobs, on_tally=tally):
             self._settle(done)
 
-    def _get(self, place: int) -> _Got:
-        """In a thread: the posting of a lead, read by phrases."""
-        posting, unopened = self._posting(self._leads[place])
+    def _read_one(self, place: int, got: tuple[Posting, str]) -> _Got:
+        """The posting of a lead, read by phrases."""
+        del place
+        posting, unopened = got
         return _Got(read_or_reuse(posting, self._by_phrases), unopened)
 
-    def _posting(self, lead: Lead) -> tuple[Posting, str]:
+    def _posting(self, place: int) -> tuple[Posting, str]:
         """The posting, and why its text could not be had where only what the lead states is read."""
-        from analyzer.sources import read_source
         from analyzer.sources.leads.postings import posting_of, stated_alone
 
-        if (held := posting_of(lead, store=self._context.store)) is not None:
+        lead = self._leads[place]
+        if (held := posting_of(lead, store=self._by_phrases.store)) is not None:
             return held, ""
         stated = stated_alone(lead)
         if lead.closed and stated is not None:
@@ -241,11 +248,23 @@ class _Sweep:
         if not lead.address:
             raise SourceError("It has no address and no text.", remedy="Paste its text.", kind="no_text")
         try:
-            return read_source(lead.address, fetch=self._fetch, store=self._context.store), ""
+            return self._fetched(lead), ""
         except JobfitError as error:
             if error.kind in _NO_POSTING or stated is None or lead.doubtful:
                 raise
             return stated, error.kind
+
+    def _fetched(self, lead: Lead) -> Posting:
+        """The posting at the lead's address; one that was no more within a week is not asked for again."""
+        from analyzer.sources import read_source
+
+        if not self._context.settings.read_again and (over := self._over.remembered(lead)):
+            raise over
+        try:
+            return read_source(lead.address, fetch=self._fetch, store=self._context.store)
+        except JobfitError as error:
+            self._over.remember(lead, error)
+            raise
 
     # ── read by a model, where it may be among the first ──
 

@@ -18,7 +18,7 @@ from analyzer.errors import FetchError, NotTried
 from analyzer.model import Posting, Reading
 from analyzer.readers.model.session import Session
 from analyzer.run.context import RunContext
-from analyzer.run.parallel import RunTally, analyse_many, run_many
+from analyzer.run.parallel import RunTally, analyse_many, run_ahead, run_many
 from analyzer.run.pipeline import Source
 from analyzer.settings import Settings
 from analyzer.sources import posting_from_text
@@ -134,6 +134,57 @@ def test_ctrl_c_ends_within_two_seconds_and_tells_what_is_done() -> None:
     assert lines[0] == "1 not_tried"
     assert lines[1] == "2 done"
     assert lines[-2] == "stopped"
+
+
+def test_what_threads_got_is_worked_on_in_the_caller_s_thread_and_in_order() -> None:
+    def get(n: int) -> int:
+        if n == 2:
+            raise ValueError("not to be had")
+        return n * 10
+
+    def then(n: int, got: int) -> tuple[int, threading.Thread]:
+        if n == 4:
+            raise KeyError("not to be read")
+        return got, threading.current_thread()
+
+    tallies: list[RunTally] = []
+    found = list(run_ahead(range(6), get, then, jobs=3, on_tally=tallies.append))
+    assert [done.result and done.result[0] for done in found] == [0, 10, None, 30, None, 50]
+    assert {done.result[1] for done in found if done.result} == {threading.main_thread()}
+    assert [type(done.error) for done in found if done.error] == [ValueError, KeyError]
+    assert [(one.done, one.failed) for one in tallies][-1] == (6, 2)
+
+
+def test_no_more_is_got_ahead_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a sweep of thousands would hold all their pages."""
+    monkeypatch.setattr("analyzer.run.parallel._AHEAD", 3)
+    got: list[int] = []
+
+    def get(n: int) -> int:
+        got.append(n)
+        return n
+
+    def then(n: int, _: int) -> int:
+        return max(got) - n
+
+    found = [done.result for done in run_ahead(range(40), get, then, jobs=2)]
+    assert None not in found
+    assert max(found) <= 3 + 2
+
+
+def test_after_ctrl_c_what_was_got_is_not_worked_on() -> None:
+    def then(n: int, _: int) -> int:
+        if n == 1:
+            os.kill(os.getpid(), signal.SIGINT)
+        return n
+
+    found = []
+    with pytest.raises(KeyboardInterrupt):
+        for done in run_ahead(range(9), lambda n: n, then, jobs=2):
+            found.append(done)  # noqa: PERF402 - what came before the end is what is looked at
+    assert [done.result for done in found[:2]] == [0, 1]
+    assert {type(done.error) for done in found[2:]} == {NotTried}
+    assert len(found) == 9
 
 
 def test_threads_take_turns_more_often_only_while_a_run_lasts():

@@ -229,6 +229,20 @@ def test_what_is_no_posting_any_more_is_not_read_and_says_why(
     assert context.library.numbers() == ()
 
 
+def test_a_page_that_is_gone_is_not_asked_for_again_by_the_next_sweep_unless_it_is_to(
+    context: RunContext,
+) -> None:
+    pages = Pages({})
+    for _ in range(2):
+        (outcome,) = go(context, [lead(1, "Oven keeper")], pages).account.outcomes
+        assert (outcome.place, outcome.kind) == ("not_read", "closed")
+    assert len(pages.asked) == 1
+    assert "It is asked for again after 7 days" in outcome.reason
+    context.settings = replace(context.settings, read_again=True)
+    go(context, [lead(1, "Oven keeper")], pages)
+    assert len(pages.asked) == 2
+
+
 def test_a_lead_without_address_text_and_title_is_not_read(context: RunContext) -> None:
     assert [one.kind for one in go(context, [Lead(company="Crumb")]).account.outcomes] == ["no_text"]
 
