@@ -1,7 +1,7 @@
 """Pages that were no more when a sweep asked for them: remembered for a week, so that none asks in vain.
 
-A board or a feed often goes on naming a posting that is closed. What is remembered is in the cache: where that
-is lost, the page is asked for once more.
+A board or a feed often goes on naming a posting that is closed. What is remembered is in the cache: where
+that is lost, the page is asked for once more.
 """
 
 from __future__ import annotations
