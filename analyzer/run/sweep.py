@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import JobfitError, NotTried, SourceError
 from analyzer.model import Analysis, Fact, Posting, Scorecard
-from analyzer.run.account import Account, Outcome
+from analyzer.run.account import Account, FailedSource, Outcome
 from analyzer.run.fallback import FallbackTally
 from analyzer.run.known import FORBIDDEN, Known
 from analyzer.run.over import OVER, OverPages
@@ -101,8 +101,9 @@ def sweep(
     top: int = TOP,
     with_known: bool = False,
     began: int | None = None,
+    failed: Sequence[FailedSource] = (),
 ) -> Swept:
-    """Goes through the leads of all sources.
+    """Goes through the leads of all sources; those that `failed` are in the account with their errors.
 
     `fetch` gets their pages: guarded, and limited where it should be. `began` is the last posting before the
     first sweep that has not come to its end: what was saved later is new. `with_known` ranks what is known as
@@ -110,7 +111,7 @@ def sweep(
     Ctrl-C ends it early: what was not reached is in the account as that.
     """
     one = _Sweep(sources, context, fetch, watch, began)
-    return one.go(top, with_known=with_known)
+    return one.go(top, with_known=with_known, failed=failed)
 
 
 class _Sweep:
@@ -140,7 +141,7 @@ class _Sweep:
             self._by_phrases.store = None
         self._over = OverPages(context.store)
 
-    def go(self, top: int, *, with_known: bool) -> Swept:
+    def go(self, top: int, *, with_known: bool, failed: Sequence[FailedSource]) -> Swept:
         stopped, gone = False, tuple[int, ...]()
         try:
             self._read(self._sort_out())
@@ -158,7 +159,7 @@ class _Sweep:
             ranked += self._ranked_before()
         listed = sorted((one for one in ranked if one.card.fit != "ruled_out"), key=_rank)
         analyses = {place: one.analysis for place, one in self._candidates.items() if one.analysis}
-        account = Account.of(self._leads, self._outcomes)
+        account = Account.of(self._leads, self._outcomes, failed)
         return Swept(account, tuple(listed), gone, stopped, analyses)
 
     def _ranked_before(self) -> list[Ranked]:
@@ -199,7 +200,9 @@ class _Sweep:
         """What a sweep that was ended early has read and saved."""
         saved = self._known.load(number)
         if twin := self._known.twin_of(number):
-            self._outcomes[place] = Outcome("same", twin, reason=self._same(twin, saved.reading.facts))
+            self._outcomes[place] = Outcome(
+                "same", twin, reason=self._same(twin, saved.reading.facts), joined=number
+            )
             return
         analysis = judged(saved, self._by_phrases, questions=False)
         unopened = self._known.unopened.get(number, "")
@@ -360,7 +363,9 @@ class _Sweep:
             self._outcomes[place] = Outcome("known", number)
         elif twin is not None or not (is_new or before):
             other = number if twin is None else twin
-            self._outcomes[place] = Outcome("same", other, reason=self._same(other, read.reading.facts))
+            self._outcomes[place] = Outcome(
+                "same", other, reason=self._same(other, read.reading.facts), joined=number if twin else 0
+            )
         else:
             kept = analysis if not number else None
             title = analysis.posting.title or ""

@@ -13,7 +13,17 @@ from analyzer.keys import lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
-from analyzer.storage.saved import LEAD, SAME_AS, Answer, Event, ListedPosting, Saved, SavedReading, Version
+from analyzer.storage.saved import (
+    APART,
+    LEAD,
+    SAME_AS,
+    Answer,
+    Event,
+    ListedPosting,
+    Saved,
+    SavedReading,
+    Version,
+)
 from analyzer.storage.tables import COLUMNS, checksum, dump, insert, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
@@ -189,7 +199,12 @@ def events(db: sqlite3.Connection, kind: str) -> list[tuple[int, Event]]:
 def twins(db: sqlite3.Connection) -> dict[int, int]:
     """See `Library.twins`: what is the same as one that is the same as a third is the same as the third."""
     numbers = {row["pid"]: row["id"] for row in db.execute("SELECT id, pid FROM posting")}
-    other = {number: numbers[event.text] for number, event in events(db, SAME_AS) if event.text in numbers}
+    apart = {(number, event.text) for number, event in events(db, APART)}
+    other = {
+        number: numbers[event.text]
+        for number, event in events(db, SAME_AS)
+        if event.text in numbers and (number, event.text) not in apart
+    }
     found = {}
     for number, last in other.items():
         met = {number}
@@ -199,6 +214,16 @@ def twins(db: sqlite3.Connection) -> dict[int, int]:
         if last != number:
             found[number] = last
     return found
+
+
+def part(db: sqlite3.Connection, number: int, at: str) -> int:
+    """See `Library.part`."""
+    posting(db, number)
+    before = twins(db).get(number, 0)
+    for event in map(rows.to_event, all_of(db, "event", number) if before else ()):
+        if event.kind == SAME_AS:
+            note_once(db, number, APART, event.text, at)
+    return before
 
 
 def unopened(db: sqlite3.Connection) -> dict[int, str]:

@@ -11,16 +11,6 @@ from tests.cli.conftest import Run
 from tests.cli.test_refresh import page, site
 
 
-@pytest.fixture
-def inside(jobfit: Run) -> Run:
-    """`jobfit` with phrases alone, whatever the machine has."""
-
-    def run(*words: str | Path, **more: object):
-        return jobfit(*words, **more)
-
-    return run
-
-
 def lists(tmp_path: Path, *addresses: str) -> Path:
     path = tmp_path / "jobs.txt"
     path.write_text("".join(f"{address}\n" for address in addresses))
@@ -102,6 +92,28 @@ def test_a_source_that_fails_is_one_line_and_stops_no_other(inside: Run, tmp_pat
     assert done.returncode == 1
     assert "none.csv: There is no file of that name." in done.stderr
     assert "1 found" in done.stdout
+    assert done.stdout.endswith("1 source could not be looked through.\n")
+
+
+@pytest.mark.parametrize("words", [("none.csv",), ("none.csv", "also-none.csv")])
+def test_in_json_a_source_that_failed_is_an_object_and_in_the_account(
+    inside: Run, words: tuple[str, ...]
+) -> None:
+    done = inside("sweep", *words, "--json")
+    assert done.returncode == 1
+    *objects, account = map(json.loads, done.stdout.splitlines())
+    assert [(one["source"], one["error"]["kind"]) for one in objects] == [(word, "no_file") for word in words]
+    assert [one["source"] for one in account["account"]["failed"]] == list(words)
+    assert account["account"]["found"] == 0
+
+
+def test_what_is_too_much_for_a_pipe_is_to_be_given_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, inside: Run
+) -> None:
+    monkeypatch.setattr("analyzer.sources.leads.door.MOST_BYTES", 1000)
+    done = inside("sweep", "-", stdin="title,url\n" + "Baker,https://crumb.example/jobs/1\n" * 40)
+    assert done.returncode == 1
+    assert "Save it as a file and give its name" in done.stderr
 
 
 def test_boards_are_added_listed_swept_and_removed(inside: Run, tmp_path: Path) -> None:
@@ -150,6 +162,13 @@ def test_a_job_at_two_addresses_has_one_line_and_names_the_other(inside: Run, tm
     assert listed == [1]
     assert "also at https://jobs.example/9" in inside("show", "1").stdout
     assert json.loads(inside("show", "1", "--json").stdout)["saved"]["life"]["also"][0]["id"] == 2
+    assert "jobfit mark NUMBER --apart" in done.stderr
+    assert "another job? jobfit mark 2 --apart" in inside("show", "1").stdout
+    wrong = inside("mark", "1", "--apart")
+    assert (wrong.returncode, "oined to it: 2; part those" in wrong.stderr) == (2, True)
+    assert "a job of its own, no longer joined to 1" in inside("mark", "2", "--apart").stderr
+    assert len(inside("list", "--json").stdout.splitlines()) == 2
+    assert inside("sweep", sheet).stdout == "2 found: 2 known.\n"
 
 
 def test_list_new_shows_what_the_list_has_not_shown(inside: Run, tmp_path: Path) -> None:

@@ -340,6 +340,26 @@ def test_a_repost_is_joined_to_the_first_and_says_what_it_leaves_out(context: Ru
     assert places(go(context, leads, began=LATER)) == ["known", "known"]
 
 
+def test_a_job_that_was_joined_by_mistake_is_parted_for_good(context: RunContext) -> None:
+    first = text("Oven keeper")
+    leads = [
+        lead(n, "Oven keeper", company="Crumb", place="Porto", text=f"{first}\n{'Number ' * n}")
+        for n in (1, 2)
+    ]
+    swept = go(context, leads)
+    assert [(one.place, one.number, one.joined) for one in swept.account.outcomes] == [
+        ("ranked", 1, 0),
+        ("same", 1, 2),
+    ]
+    library = context.library
+    assert library.part(2, at="2026-11-30T12:00:00Z") == 1
+    assert library.part(2, at="2026-11-30T12:00:00Z") == library.part(1, at="2026-11-30T12:00:00Z") == 0
+    assert library.twins() == {}
+    assert life_of(library.load(1), library).also == ()
+    assert places(go(context, leads, began=0)) == ["ranked", "ranked"]
+    assert library.twins() == {}
+
+
 def test_a_model_reads_the_likeliest_alone_and_its_budget_ends_it(context: RunContext) -> None:
     """The remote ones come first; of the others no word speaks of where the work is done."""
     leads = [

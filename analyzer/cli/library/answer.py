@@ -174,17 +174,21 @@ def _told(
     "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=completion_values.ids_then_status
 )
 @click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
-def mark(words: tuple[str, ...], *, remark: str) -> None:
+@click.option(
+    "--apart", is_flag=True, help="It is a job of its own: a sweep joined it to another by mistake."
+)
+def mark(words: tuple[str, ...], *, remark: str, apart: bool) -> None:
     """Set how far you are: new, applied, interview, offer, rejected, withdrawn, closed, not-for-me.
 
-    With --note and no status, only the note is added.
+    With --note or --apart and no status, the status stays as it is.
 
     \b
       jobfit mark 7 applied
       jobfit mark 3 5 not-for-me --note "too far away"
+      jobfit mark 9 --apart
     """
     ids, said = _split(words)
-    if not said and not remark:
+    if not said and not remark and not apart:
         raise UsageProblem("no status is given", remedy=f"one of: {', '.join(STATUSES)}")
     status = known_status(said) if said else None
     if not ids:
@@ -192,11 +196,27 @@ def mark(words: tuple[str, ...], *, remark: str) -> None:
     now = timestamp()
     with only_library() as library:
         for saved in each(library, ids):
+            parted = (
+                f"a job of its own, no longer joined to {_parted(library, saved.id, now)}" if apart else ""
+            )
             if status is not None:
                 library.set_status(saved.id, status, at=now)
             if remark:
                 library.add_note(saved.id, remark, at=now)
-            note(f"{name_of(saved)}: {status or 'noted'}")
+            note(f"{name_of(saved)}: {'; '.join(filter(None, [parted, status])) or 'noted'}")
+
+
+def _parted(library: Library, number: int, now: str) -> int:
+    """Parts a posting from the one that it was joined to, and gives that one's number."""
+    if other := library.part(number, at=now):
+        return other
+    joined = [str(one) for one, other in library.twins().items() if other == number]
+    raise UsageProblem(
+        f"{number} is not joined to another posting",
+        remedy=f"joined to it: {', '.join(joined)}; part those"
+        if joined
+        else f"`jobfit show {number}` tells its days",
+    )
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str]:
