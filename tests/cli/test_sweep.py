@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, clean_environment
 from tests.cli.test_refresh import page, site
 
 
@@ -178,3 +181,50 @@ def test_list_new_shows_what_the_list_has_not_shown(inside: Run, tmp_path: Path)
     assert "Oven keeper" in inside("list", "--new").stdout
     inside("mark", "1", "applied")
     assert "Oven keeper" not in inside("list", "--new").stdout
+
+
+def feed(*jobs: tuple[str, str]) -> bytes:
+    """A feed of (title, address) without texts."""
+    items = "".join(f"<item><title>{title}</title><link>{link}</link></item>" for title, link in jobs)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Jobs</title>{items}</channel></rss>'.encode()
+
+
+def test_boards_are_asked_with_their_validators_and_one_that_fails_stops_no_other(inside: Run) -> None:
+    with site({"/robots.txt": b"User-agent: *\nAllow: /\n"}) as served:
+        for n, name in enumerate(("a", "b", "c"), 7):
+            served.pages[f"/{n}"] = page(f"Keeper of {n} ovens", f"{n}0,000", f"{n}5,000")
+            served.pages[f"/{name}.xml"] = feed((f"Keeper of {n} ovens", f"{served.address}/{n}"))
+            board = f"{served.address}/{name}.xml"
+            done = inside("boards", "add", board, "--name", name, "--allow-private")
+            assert done.stdout == f"added: {name}, {board} ({board}: 1 job)\n", done.stderr
+        assert inside("sweep", "--allow-private").stdout.splitlines()[-1].startswith("3 found: ")
+        served.replies.clear()
+        assert inside("sweep", "--allow-private").stdout == "3 found: 3 known.\n"
+        assert served.replies == [("/a.xml", 304), ("/b.xml", 304), ("/c.xml", 304)]
+        del served.pages["/b.xml"]
+        done = inside("sweep", "--allow-private", "--json")
+        assert done.returncode == 1
+        assert [line for line in done.stderr.splitlines() if "b.xml" in line] == done.stderr.splitlines()
+        account = json.loads(done.stdout.splitlines()[-1])["account"]
+        assert (account["counts"]["known"], account["gone"]) == (2, [])
+        assert [one["source"] for one in account["failed"]] == [f"{served.address}/b.xml"]
+
+
+@pytest.mark.parametrize("command", [("sweep", "jobs.csv", "--all"), ("list",), ("show", "1")])
+def test_a_reader_that_has_seen_enough_ends_a_sweep_as_it_ends_other_commands(
+    home: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """As click has it: exit code 1 and no word ("| head -1")."""
+    (tmp_path / "jobs.csv").write_text("title,url\nOven keeper,https://www.linkedin.com/jobs/view/7\n")
+    run = [sys.executable, "-m", "analyzer"]
+    env = clean_environment(home)
+    subprocess.run([*run, "sweep", "jobs.csv"], cwd=tmp_path, env=env, check=True, capture_output=True)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*run, *command], cwd=tmp_path, env=env, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"pipe" not in done.stderr.lower()
