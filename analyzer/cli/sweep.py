@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analyzer.sources.fetched import Fetch
 
 _STOPPED = 130
+_KEPT = "stopped: what is done is kept, and the next sweep goes on there"
 _BY_NAME = "Save it as a file and give its name: of a mailbox of any size, the newest mails are read then."
 
 
@@ -108,7 +109,7 @@ def sweep(
         swept = _swept(found, failed, context, fetch, top=top, with_known=with_known)
         _show(swept, context, form, top=top, with_account=with_account)
         if swept.stopped:
-            note("stopped: what is done is kept, and the next sweep goes on there")
+            note(_KEPT if context.library is not None else "stopped: nothing was to be kept (--no-save)")
             return _STOPPED
         _end(context)
         return 1 if failed else 0

@@ -53,7 +53,8 @@ class LeadSource(NamedTuple):
 
 class Ranked(NamedTuple):
     """A posting of the list: its lead's place in the account (-1: it is known from before), its number in the
-    library (0: not saved), its card of the first criteria, and why it was judged unopened."""
+    library (0: not saved), its card of the first criteria (of its verdicts those that rule out, where no model
+    was to read it), and why it was judged unopened."""
 
     place: int
     number: int
@@ -207,8 +208,15 @@ class _Sweep:
         analysis = judged(saved, self._by_phrases, questions=False)
         unopened = self._known.unopened.get(number, "")
         self._candidates[place] = _Candidate(
-            number, analysis.scorecards[0], saved.posting.title or "", unopened
+            number, self._in_short(analysis.scorecards[0]), saved.posting.title or "", unopened
         )
+
+    def _in_short(self, card: Scorecard) -> Scorecard:
+        """The card as it waits for the sweep's end: all verdicts of a thousand would fill the memory, and only
+        a model's reach needs them."""
+        if self._context.session is not None:
+            return card
+        return replace(card, verdicts=tuple(one for one in card.verdicts if one.broken == "yes"))
 
     def _boards(self) -> dict[str, set[int]]:
         """The numbers of the postings that each board lists, of those that were seen whole. An empty one is
@@ -368,8 +376,8 @@ class _Sweep:
             )
         else:
             kept = analysis if not number else None
-            title = analysis.posting.title or ""
-            self._candidates[place] = _Candidate(number, analysis.scorecards[0], title, unopened, kept)
+            card, title = self._in_short(analysis.scorecards[0]), analysis.posting.title or ""
+            self._candidates[place] = _Candidate(number, card, title, unopened, kept)
 
     def _same(self, number: int, facts: Mapping[str, Fact]) -> str:
         """Which job it is, and what this advertisement says otherwise."""
