@@ -53,8 +53,8 @@ class LeadSource(NamedTuple):
 
 class Ranked(NamedTuple):
     """A posting of the list: its lead's place in the account (-1: it is known from before), its number in the
-    library (0: not saved), its card of the first criteria (of its verdicts those that rule out, where no model
-    was to read it), and why it was judged unopened."""
+    library (0: not saved), its card of the first criteria (of its verdicts those that rule out, where no
+    model was to read it), and why it was judged unopened."""
 
     place: int
     number: int
@@ -212,8 +212,8 @@ class _Sweep:
         )
 
     def _in_short(self, card: Scorecard) -> Scorecard:
-        """The card as it waits for the sweep's end: all verdicts of a thousand would fill the memory, and only
-        a model's reach needs them."""
+        """The card as it waits for the sweep's end: all verdicts of a thousand would fill the memory, and
+        only a model's reach needs them."""
         if self._context.session is not None:
             return card
         return replace(card, verdicts=tuple(one for one in card.verdicts if one.broken == "yes"))
