@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from analyzer.sources.fetched import Fetch
 
 _STOPPED = 130
+_SAY_SO = ("board", "feed")
+"""Kinds of sources whose own notes say that they are empty."""
 _KEPT = "stopped: what is done is kept, and the next sweep goes on there"
 _BY_NAME = "Save it as a file and give its name: of a mailbox of any size, the newest mails are read then."
 
@@ -175,7 +177,7 @@ def _leads(
             continue
         for remark in leads.notes:
             note(f"{leads.name}: {remark}")
-        if not leads.leads:
+        if not leads.leads and leads.kind not in _SAY_SO:
             note(f"{leads.name}: no job is listed there")
         found.append(LeadSource(key, leads))
     return found, failed
