@@ -44,7 +44,8 @@ TOWNS = ("Porto", "Ghent", "Turin", "Graz", "Lyon")
 def jobfit(
     home: Path, *words: str, kill_after: Callable[[subprocess.Popen[bytes]], None] | None = None
 ) -> tuple[float, int, str]:
-    """Runs the command; gives its CPU seconds, its memory in MB, and what it printed."""
+    """Runs the command; gives its CPU seconds, its memory in MB, and what it printed; of one that is killed,
+    nothing."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
     env |= {"JOBFIT_HOME": str(home), "PYTHONUTF8": "1"}
     with tempfile.TemporaryFile() as out:
@@ -58,6 +59,8 @@ def jobfit(
         if kill_after is not None:
             kill_after(process)
             process.kill()
+            process.wait()
+            return 0.0, 0, ""
         _, _, used = os.wait4(process.pid, 0)
         out.seek(0)
         return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, out.read().decode()

@@ -24,7 +24,7 @@ from analyzer.run.account import Account, FailedSource, Outcome
 from analyzer.run.fallback import FallbackTally
 from analyzer.run.known import FORBIDDEN, Known
 from analyzer.run.over import OVER, OverPages
-from analyzer.run.parallel import Done, run_ahead, run_many
+from analyzer.run.parallel import Done, run_many, with_processes
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
 from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
 from analyzer.storage.life import otherwise
@@ -235,22 +235,20 @@ class _Sweep:
     # ── got and read ──
 
     def _read(self, waiting: Sequence[int]) -> None:
-        jobs = self._context.settings.jobs
-        tally = self._watch.update
-        for done in run_ahead(waiting, self._posting, self._read_one, jobs=jobs, on_tally=tally):
-            self._settle(done)
+        jobs = self._by_phrases.threads
+        with with_processes(self._by_phrases, len(waiting)):
+            for done in run_many(waiting, self._get, jobs=jobs, on_tally=self._watch.update):
+                self._settle(done)
 
-    def _read_one(self, place: int, got: tuple[Posting, str]) -> _Got:
-        """The posting of a lead, read by phrases."""
-        del place
-        posting, unopened = got
+    def _get(self, place: int) -> _Got:
+        """In a thread: the posting of a lead, read by phrases."""
+        posting, unopened = self._posting(self._leads[place])
         return _Got(read_or_reuse(posting, self._by_phrases), unopened)
 
-    def _posting(self, place: int) -> tuple[Posting, str]:
+    def _posting(self, lead: Lead) -> tuple[Posting, str]:
         """The posting, and why its text could not be had where only what the lead states is read."""
         from analyzer.sources.leads.postings import posting_of, stated_alone
 
-        lead = self._leads[place]
         if (held := posting_of(lead, store=self._by_phrases.store)) is not None:
             return held, ""
         stated = stated_alone(lead)
@@ -295,7 +293,7 @@ class _Sweep:
         asked: dict[int, float] = {}
         tally = FallbackTally(len(reaches))
         try:
-            while batch := worth_asking(reaches, asked, top, min(settings.jobs, most - len(asked))):
+            while batch := worth_asking(reaches, asked, top, min(settings.at_once, most - len(asked))):
                 ask = run_many(
                     batch, self._ask, jobs=self._context.threads, stop_on=self._context.is_hopeless
                 )

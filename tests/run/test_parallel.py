@@ -17,8 +17,9 @@ from analyzer.catalogue import load_catalogue
 from analyzer.errors import FetchError, NotTried
 from analyzer.model import Posting, Reading
 from analyzer.readers.model.session import Session
+from analyzer.run import parallel
 from analyzer.run.context import RunContext
-from analyzer.run.parallel import RunTally, analyse_many, run_ahead, run_many
+from analyzer.run.parallel import RunTally, analyse_many, run_many
 from analyzer.run.pipeline import Source
 from analyzer.settings import Settings
 from analyzer.sources import posting_from_text
@@ -136,57 +137,6 @@ def test_ctrl_c_ends_within_two_seconds_and_tells_what_is_done() -> None:
     assert lines[-2] == "stopped"
 
 
-def test_what_threads_got_is_worked_on_in_the_caller_s_thread_and_in_order() -> None:
-    def get(n: int) -> int:
-        if n == 2:
-            raise ValueError("not to be had")
-        return n * 10
-
-    def then(n: int, got: int) -> tuple[int, threading.Thread]:
-        if n == 4:
-            raise KeyError("not to be read")
-        return got, threading.current_thread()
-
-    tallies: list[RunTally] = []
-    found = list(run_ahead(range(6), get, then, jobs=3, on_tally=tallies.append))
-    assert [done.result and done.result[0] for done in found] == [0, 10, None, 30, None, 50]
-    assert {done.result[1] for done in found if done.result} == {threading.main_thread()}
-    assert [type(done.error) for done in found if done.error] == [ValueError, KeyError]
-    assert [(one.done, one.failed) for one in tallies][-1] == (6, 2)
-
-
-def test_no_more_is_got_ahead_than_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Else a sweep of thousands would hold all their pages."""
-    monkeypatch.setattr("analyzer.run.parallel._AHEAD", 3)
-    got: list[int] = []
-
-    def get(n: int) -> int:
-        got.append(n)
-        return n
-
-    def then(n: int, _: int) -> int:
-        return max(got) - n
-
-    found = [done.result for done in run_ahead(range(40), get, then, jobs=2)]
-    assert None not in found
-    assert max(found) <= 3 + 2
-
-
-def test_after_ctrl_c_what_was_got_is_not_worked_on() -> None:
-    def then(n: int, _: int) -> int:
-        if n == 1:
-            os.kill(os.getpid(), signal.SIGINT)
-        return n
-
-    found = []
-    with pytest.raises(KeyboardInterrupt):
-        for done in run_ahead(range(9), lambda n: n, then, jobs=2):
-            found.append(done)  # noqa: PERF402 - what came before the end is what is looked at
-    assert [done.result for done in found[:2]] == [0, 1]
-    assert {type(done.error) for done in found[2:]} == {NotTried}
-    assert len(found) == 9
-
-
 def test_threads_take_turns_more_often_only_while_a_run_lasts():
     before = sys.getswitchinterval()
     during = [done.result for done in run_many([1, 2], lambda _: sys.getswitchinterval(), jobs=2)]
@@ -276,3 +226,23 @@ def test_before_a_large_run_by_a_model_it_is_said_what_it_takes() -> None:
     assert said[0].startswith("0 asked: 11 postings: 11 requests")
     assert asked == 11
     assert [one.problem is None for one in done] == [False, *[True] * 11]
+
+
+def test_what_is_done_does_not_pile_up_before_a_caller_that_takes_its_time() -> None:
+    begun = 0
+    lock = threading.Lock()
+
+    def work(_: int) -> None:
+        nonlocal begun
+        with lock:
+            begun += 1
+
+    run = run_many(range(5000), work, jobs=4)
+    next(run)
+    until = time.monotonic() + 20
+    while begun < parallel._AHEAD and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    assert parallel._AHEAD <= begun <= parallel._AHEAD + 8
+    assert len(list(run)) == 4999
+    assert begun == 5000
