@@ -93,6 +93,12 @@ def page_key(data: bytes, parser: str, *about: str | None) -> str:
     return f"page:{digest.hexdigest()}"
 
 
+def over_key(identity: str) -> str:
+    """That a page was no more when a sweep asked for it: by the posting's identity, however its address is
+    written. The time stands beside it."""
+    return f"over:{_sha256(identity)}"
+
+
 # ── the catalogue and what is judged by ───────────────────────────────────────────────────────────
 
 

@@ -44,7 +44,8 @@ TOWNS = ("Porto", "Ghent", "Turin", "Graz", "Lyon")
 def jobfit(
     home: Path, *words: str, kill_after: Callable[[subprocess.Popen[bytes]], None] | None = None
 ) -> tuple[float, int, str]:
-    """Runs the command; gives its CPU seconds, its memory in MB, and what it printed."""
+    """Runs the command; gives its CPU seconds, its memory in MB, and what it printed; of one that is killed,
+    nothing."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
     env |= {"JOBFIT_HOME": str(home), "PYTHONUTF8": "1"}
     with tempfile.TemporaryFile() as out:
@@ -58,6 +59,8 @@ def jobfit(
         if kill_after is not None:
             kill_after(process)
             process.kill()
+            process.wait()
+            return 0.0, 0, ""
         _, _, used = os.wait4(process.pid, 0)
         out.seek(0)
         return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, out.read().decode()
@@ -133,19 +136,10 @@ def kill(times: int) -> int:
     chance, lost = random.Random(19), 0
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder, "jobs.jsonl")
-        sheet.write_text("".join(json.dumps(_own(n)) + "\n" for n in range(OWN)), encoding="utf-8")
+        sheet.write_text(postings_of_our_own(OWN), encoding="utf-8")
         for turn in range(times):
             home = Path(folder, f"home{turn}")
-            at = chance.randrange(OWN + 1)
-            jobfit(
-                home,
-                "sweep",
-                str(sheet),
-                "--json",
-                kill_after=partial(_when_saved, home, at, chance.random()),
-            )
-            saved = _saved(home)
-            faults = _faults(home, sheet)
+            saved, faults = killed_and_gone_on(home, sheet, OWN, chance.randrange(OWN + 1), chance.random())
             lost += bool(faults)
             print(
                 f"{turn + 1:>3}: killed with {saved:>2} saved {'; '.join(faults) or 'nothing lost'}",
@@ -153,6 +147,18 @@ def kill(times: int) -> int:
             )
     print(f"{times - lost} of {times} kills lost nothing")
     return int(lost > 0)
+
+
+def killed_and_gone_on(home: Path, sheet: Path, own: int, at: int, moment: float) -> tuple[int, list[str]]:
+    """Kills a sweep of `own` postings once `at` of them are saved, and runs it again; how many were saved at
+    the kill, and what is wrong."""
+    jobfit(home, "sweep", str(sheet), "--json", kill_after=partial(_when_saved, home, at, moment))
+    return _saved(home), _faults(home, sheet, own)
+
+
+def postings_of_our_own(many: int) -> str:
+    """A sheet (JSONL) of postings."""
+    return "".join(json.dumps(_own(n)) + "\n" for n in range(many))
 
 
 def _when_saved(home: Path, many: int, moment: float, process: subprocess.Popen[bytes]) -> None:
@@ -173,20 +179,20 @@ def _saved(home: Path) -> int:
         return 0
 
 
-def _faults(home: Path, sheet: Path) -> list[str]:
+def _faults(home: Path, sheet: Path, own: int) -> list[str]:
     """What is wrong after a sweep that goes on after a kill."""
     account = account_of(jobfit(home, "sweep", str(sheet), "--json")[-1])
     faults = []
-    if not account["found"] == OWN == sum(account["counts"].values()):
+    if not account["found"] == own == sum(account["counts"].values()):
         faults.append(f"the account does not sum: {account['counts']}")
     if account["counts"]["known"] or account["counts"]["not_read"]:
         faults.append(f"not all is new: {account['counts']}")
     records = [json.loads(line) for line in jobfit(home, "export")[-1].splitlines()]
-    if len({record["identity"] for record in records}) != OWN or len(records) != OWN:
+    if len({record["identity"] for record in records}) != own or len(records) != own:
         faults.append(f"{len(records)} postings are saved")
     if any(len(record["versions"]) != 1 or len(record["versions"][0]["readings"]) != 1 for record in records):
         faults.append("something was read twice")
-    if account_of(jobfit(home, "sweep", str(sheet), "--json")[-1])["counts"]["known"] != OWN:
+    if account_of(jobfit(home, "sweep", str(sheet), "--json")[-1])["counts"]["known"] != own:
         faults.append("a third sweep does not know all")
     return faults
 

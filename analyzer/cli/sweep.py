@@ -16,11 +16,16 @@ from analyzer.cli.output import note, note_whose_criteria
 from analyzer.errors import JobfitError, UsageProblem, as_jobfit_error
 
 if TYPE_CHECKING:
+    from analyzer.run.account import FailedSource
     from analyzer.run.context import RunContext
     from analyzer.run.sweep import LeadSource, Swept
     from analyzer.sources.fetched import Fetch
 
 _STOPPED = 130
+_SAY_SO = ("board", "feed")
+"""Kinds of sources whose own notes say that they are empty."""
+_KEPT = "stopped: what is done is kept, and the next sweep goes on there"
+_BY_NAME = "Save it as a file and give its name: of a mailbox of any size, the newest mails are read then."
 
 
 @click.command(
@@ -103,12 +108,10 @@ def sweep(
         note_whose_criteria(context)
         fetch = _limited(context, max_fetches)
         found, failed = _leads(_words(sources), context, fetch, _columns(columns))
-        if not found:
-            return 1 if failed else 0
-        swept = _swept(found, context, fetch, top=top, with_known=with_known)
+        swept = _swept(found, failed, context, fetch, top=top, with_known=with_known)
         _show(swept, context, form, top=top, with_account=with_account)
         if swept.stopped:
-            note("stopped: what is done is kept, and the next sweep goes on there")
+            note(_KEPT if context.library is not None else "stopped: nothing was to be kept (--no-save)")
             return _STOPPED
         _end(context)
         return 1 if failed else 0
@@ -148,37 +151,46 @@ def _columns(words: Iterable[str]) -> dict[str, str]:
 
 def _leads(
     words: Sequence[tuple[str, str]], context: RunContext, fetch: Fetch, columns: Mapping[str, str]
-) -> tuple[list[LeadSource], int]:
-    """The leads of each source, and how many sources failed; each of those is one line, and the others go
+) -> tuple[list[LeadSource], list[FailedSource]]:
+    """The leads of each source, and the sources that failed; each of those is one line, and the others go
     on."""
     from analyzer.reports.progress import waiting
     from analyzer.reports.words import source_of
+    from analyzer.run.account import FailedSource
     from analyzer.run.sweep import LeadSource
     from analyzer.sources.bounded import whole
     from analyzer.sources.leads import leads_of
+    from analyzer.sources.leads.door import MOST_BYTES
 
-    found, failed = [], 0
+    found, failed = [], []
     for word, key in words:
         try:
-            source = whole(sys.stdin.buffer) if word == "-" else word
+            source = whole(sys.stdin.buffer, most=MOST_BYTES, remedy=_BY_NAME) if word == "-" else word
             with waiting(f"looking through {source_of(word)}"):
                 leads = leads_of(source, fetch, columns=columns or None, store=context.store)
         except UsageProblem:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it was, the other sources go on
-            failed += 1
-            note(f"{source_of(word)}: {as_jobfit_error(error).sentences}")
+            problem = as_jobfit_error(error)
+            failed.append(FailedSource(word, problem))
+            note(f"{source_of(word)}: {problem.sentences}")
             continue
         for remark in leads.notes:
             note(f"{leads.name}: {remark}")
-        if not leads.leads:
+        if not leads.leads and leads.kind not in _SAY_SO:
             note(f"{leads.name}: no job is listed there")
         found.append(LeadSource(key, leads))
     return found, failed
 
 
 def _swept(
-    found: Sequence[LeadSource], context: RunContext, fetch: Fetch, *, top: int, with_known: bool
+    found: Sequence[LeadSource],
+    failed: Sequence[FailedSource],
+    context: RunContext,
+    fetch: Fetch,
+    *,
+    top: int,
+    with_known: bool,
 ) -> Swept:
     from analyzer.reports.progress import RunBar
     from analyzer.run.sweep import sweep
@@ -188,7 +200,9 @@ def _swept(
     total = sum(len(source.leads.leads) for source in found)
     with RunBar(total, enabled=sys.stderr.isatty() and total > 1) as bar:
         context.warn = bar.pausing(context.warn)
-        return sweep(found, context, fetch=fetch, watch=bar, top=top, with_known=with_known, began=began)
+        return sweep(
+            found, context, fetch=fetch, watch=bar, top=top, with_known=with_known, began=began, failed=failed
+        )
 
 
 def _end(context: RunContext) -> None:

@@ -80,23 +80,22 @@ class ShowSwept:
         """Says on stderr what is no part of the list."""
         if self._unopened:
             note(_UNOPENED)
+        if any(one.joined for one in self._swept.account.outcomes):
+            note("joined though it is another job? `jobfit mark NUMBER --apart`; --account tells which were")
         if gone := self._swept.gone:
             left = "1 posting has" if len(gone) == 1 else f"{len(gone)} postings have"
             note(f"{left} left its board and {'is' if len(gone) == 1 else 'are'} marked gone")
 
     def _analysis(self, one: Ranked) -> tuple[Analysis, Saved | None]:
-        from analyzer.run.pipeline import judged
+        from analyzer.run.pipeline import judge, judged
 
         if one.number and self._context.library is not None:
             saved = self._context.library.load(one.number)
             return judged(saved, self._context, questions=self.questions), saved
         if (analysis := self._swept.analyses.get(one.place)) is None:
             raise StorageError("what was read of it could not be kept")
-        if self.questions:
-            from analyzer.run.pipeline import judge
-
-            analysis = judge(analysis.posting, analysis.reading, self._context.rubrics)
-        return analysis, None
+        rubrics = self._context.rubrics
+        return judge(analysis.posting, analysis.reading, rubrics, questions=self.questions), None
 
 
 class ShowSweptCards(ShowSwept):
@@ -137,7 +136,11 @@ class ShowSweptJson(ShowSwept):
             click.echo(saved_to_json(analysis, saved, life_of(saved, library)))
 
     def end(self, *, with_account: bool) -> None:
+        from analyzer.reports.json_output import failure_json_line
+
         del with_account  # it always holds all
+        for failed in self._swept.account.failed:
+            click.echo(failure_json_line(failed.source, failed.error))
         click.echo(
             json.dumps({"schema": 1, "account": account_to_json(self._swept.account, gone=self._swept.gone)})
         )

@@ -24,14 +24,16 @@ def weigh(name: str | None, *, as_json: bool) -> int:
 
     For each criterion: how many postings it alone rules out, how many it keeps from the first ten, and the
     nearest weight that would change the first five. Nothing is read or asked: it is arithmetic alone.
-    Postings that are gone or that you are done with count as well.
+    Postings that are gone or that you are done with count as well, the examples that come with jobfit do not.
     """
     from analyzer.scoring.weigh import weigh as weighed
 
     with open_with_library({"criteria": (name,) if name else ()}) as context:
         note_whose_criteria(context.run)
         rubric = context.run.rubrics[0]
-        rows = context.library.rows()
+        examples = _examples()
+        saved = context.library.rows()
+        rows = [row for row in saved if row.pid not in examples]
         costs = weighed([((row.title or "").casefold(), row.facts) for row in rows], rubric)
     if not rows:
         note("no posting is saved yet: `jobfit SOURCE` reads and saves one")
@@ -39,7 +41,19 @@ def weigh(name: str | None, *, as_json: bool) -> int:
         click.echo(json.dumps(_to_json(rubric.name, cost)) if as_json else printable(_line(cost)))
     if rows and not as_json:
         note(f"{rubric.name}, over {'1 posting' if len(rows) == 1 else f'{len(rows)} postings'}")
+    if left_out := len(saved) - len(rows):
+        note(f"left out: {'1 example' if left_out == 1 else f'{left_out} examples'} that came with jobfit")
     return 0
+
+
+def _examples() -> frozenset[str]:
+    """The ids of the postings that ship: who tries one of them is not looking for that job."""
+    from analyzer.keys import posting_id
+    from analyzer.resources import examples_dir
+    from analyzer.sources import read_source
+
+    paths = [path for path in examples_dir().iterdir() if path.suffix in {".txt", ".html"}]
+    return frozenset(posting_id(read_source(str(path)).identity) for path in paths)
 
 
 def _line(cost: CriterionCost) -> str:

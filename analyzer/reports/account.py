@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from analyzer.reports.printable import printable
+from analyzer.reports.words import source_of
 from analyzer.run.account import Account, Outcome, Place
 from analyzer.sources.leads.lead import Lead
 
@@ -40,8 +41,12 @@ _KINDS: Mapping[str, str] = {
 def account_line(account: Account) -> str:
     """ "412 found: 371 known, 6 the same as one you have, 23 ruled out (No gambling: 23), 12 ranked" """
     parts = [_part(account, place) for place, count in account.counts.items() if count]
+    failed = len(account.failed)
+    lost = (
+        f" {failed} {'source' if failed == 1 else 'sources'} could not be looked through." if failed else ""
+    )
     unopened = f" {account.unopened} judged by what the lead states, unopened." if account.unopened else ""
-    return f"{account.found} found" + (f": {', '.join(parts)}." if parts else ".") + unopened
+    return f"{account.found} found" + (f": {', '.join(parts)}." if parts else ".") + unopened + lost
 
 
 def _part(account: Account, place: Place) -> str:
@@ -62,7 +67,7 @@ def _in_words(reason: str) -> str:
 
 
 def account_lines(account: Account) -> Iterator[str]:
-    """Each lead with where it ended and why: a line, and below it both sides' sentences."""
+    """Each lead with where it ended and why: a line, and below it both sides' sentences; then what failed."""
     for place, lead_word in _WORDS.items():
         for lead, outcome in zip(account.leads, account.outcomes, strict=True):
             if outcome.place != place:
@@ -72,10 +77,13 @@ def account_lines(account: Account) -> Iterator[str]:
             yield f"{number}  {lead_word}{f' ({why})' if why else ''}: {name_of_lead(lead)}"
             yield from (f"{'':7}you: {printable(sentence)}" for sentence in outcome.yours)
             yield from (f"{'':7}they: {printable(sentence)}" for sentence in outcome.theirs)
+    for failed in account.failed:
+        yield f"{'':7}not looked through: {source_of(failed.source)}: {printable(failed.error.sentences)}"
 
 
 def _why(outcome: Outcome) -> str:
-    return printable(outcome.reason)
+    how = f"if it is not: jobfit mark {outcome.joined} --apart" if outcome.joined else ""
+    return "; ".join(filter(None, [printable(outcome.reason), how]))
 
 
 def _unopened(outcome: Outcome) -> str:
@@ -100,6 +108,10 @@ def account_to_json(account: Account, *, gone: tuple[int, ...] = ()) -> dict[str
         "not_read_because": account.reasons("not_read"),
         "unopened": account.unopened,
         "gone": list(gone),
+        "failed": [
+            {"source": one.source, "kind": one.error.kind, "message": one.error.sentences}
+            for one in account.failed
+        ],
         "leads": [
             {
                 "address": lead.address or None,
@@ -111,6 +123,7 @@ def account_to_json(account: Account, *, gone: tuple[int, ...] = ()) -> dict[str
                 "reason": outcome.reason or None,
                 "kind": outcome.kind or None,
                 "unopened": outcome.unopened or None,
+                "joined": outcome.joined or None,
                 "yours": list(outcome.yours),
                 "theirs": list(outcome.theirs),
             }

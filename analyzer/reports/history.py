@@ -27,6 +27,7 @@ _EVENTS = {
     "lead": "known by a lead alone: ",
     "board": "listed by ",
     "same as": "the same job as ",
+    "apart": "not the same job as ",
 }
 
 
@@ -99,7 +100,8 @@ def life_lines(life: Life) -> str:
     lines = [f"  posted on {life.posted} by its own data"] if life.posted else []
     if life.changed:
         lines.append(f"  text changed on {', '.join(dict.fromkeys(map(day_of, life.changed)))}")
-    lines += [f"  {elsewhere_words(one)}" for one in life.also]
+    for one in life.also:
+        lines += [f"  {elsewhere_words(one)}", f"    another job? jobfit mark {one.number} --apart"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -86,7 +86,7 @@ def csv_table(entries: Sequence[ListEntry], names: Sequence[str]) -> str:
             figure
             for card in entry.cards
             for figure in (
-                card.fit.replace("_", " "),
+                card.fit,
                 *(f"{n:.1f}" for n in (card.score, card.low, card.high)),
             )
         ]

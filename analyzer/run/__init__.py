@@ -8,8 +8,8 @@
     processes      postings of such a run read in processes, where no model reads; below it:
                    worker (what one does), prefork (what all share)
     sweep          boards, feeds, mails and sheets: all that is new in them, ranked; below it:
-                   account (where each lead ended), known (what the library knows of it), same_job (two
-                   addresses of one job), reach (who is worth a model's time)
+                   account (where each lead ended), known (what the library knows of it), over (pages that are
+                   no more), same_job (two addresses of one job), reach (who is worth a model's time)
     ranking        the saved postings by the criteria as they are now; known_cards: what these made of
                    them the last time; wanted: which are meant
     answering      what a person was told about one, entered and judged anew; status: how far they are with it

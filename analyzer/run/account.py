@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
+from analyzer.errors import JobfitError
 from analyzer.sources.leads.lead import Lead
 
 Place = Literal["known", "twice", "same", "ruled_out", "ranked", "not_read"]
@@ -32,6 +33,7 @@ class Outcome(NamedTuple):
     * `reason`: the criterion that rules it out, or why it was not read, in words; `kind` is the stable word
       for the latter ("closed").
     * `yours`, `theirs`: the person's sentences and the posting's that decided.
+    * `joined`: the number under which this lead's own text is kept, where it is joined to another posting.
     * `unopened`: why it is judged by the lead's own words alone ("forbidden", "limit"); "" where it was read.
     """
 
@@ -42,11 +44,19 @@ class Outcome(NamedTuple):
     yours: tuple[str, ...] = ()
     theirs: tuple[str, ...] = ()
     unopened: str = ""
+    joined: int = 0
 
 
 STOPPED = Outcome(
     "not_read", reason="The sweep ended before its turn; the next one goes on here.", kind="stopped"
 )
+
+
+class FailedSource(NamedTuple):
+    """A source that could not be looked through, as the person wrote it, and why."""
+
+    source: str
+    error: JobfitError
 
 
 @dataclass(frozen=True)
@@ -55,11 +65,16 @@ class Account:
 
     leads: tuple[Lead, ...]
     outcomes: tuple[Outcome, ...]
+    failed: tuple[FailedSource, ...] = ()
+    """The sources that could not be looked through: what they name is in no other place."""
 
     @classmethod
-    def of(cls, leads: Sequence[Lead], outcomes: Mapping[int, Outcome]) -> Account:
+    def of(
+        cls, leads: Sequence[Lead], outcomes: Mapping[int, Outcome], failed: Sequence[FailedSource] = ()
+    ) -> Account:
         """The account of these leads; one that nothing became of was not reached."""
-        return cls(tuple(leads), tuple(outcomes.get(place, STOPPED) for place in range(len(leads))))
+        ended = tuple(outcomes.get(place, STOPPED) for place in range(len(leads)))
+        return cls(tuple(leads), ended, tuple(failed))
 
     @property
     def found(self) -> int:

@@ -41,7 +41,7 @@ class RunContext:
     settings: Settings
     catalogue: Catalogue
     rubrics: Sequence[Rubric]
-    store: Store
+    store: Store | None
     library: Library | None
     session: Session | None
     warn: Warn

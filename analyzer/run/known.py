@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from analyzer.model import Posting
+from analyzer.run.over import OVER
 from analyzer.run.same_job import Heading, SameJob, Text, heading_of, text_of
 from analyzer.storage.saved import BOARD, ListedPosting, Saved, timestamp
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 FORBIDDEN = "forbidden"
 """Why a site that forbids programs is not opened: it is not tried again."""
-OVER = frozenset({"gone", "closed", "not_found"})
-"""Kinds of error that say that a posting is no more."""
 
 
 class Known:

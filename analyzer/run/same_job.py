@@ -34,6 +34,8 @@ _NEARLY_ALL = 0.85
 _RUN = 8
 """Words in a row that may differ between two postings of which one has no title: an edit is shorter, and the
 line that names another job of the same firm, or its duties, is longer."""
+_TEXTS = 20
+"""Texts that are held to be compared with: each takes about 150 kB, and few are asked for twice."""
 _BLOCK = 5
 """Words in a row from which on a match is no accident."""
 _MARKS = re.compile(
@@ -115,7 +117,7 @@ class SameJob:
     looked up only where the headings agree."""
 
     def __init__(self, text_at: Callable[[int], Text]) -> None:
-        self._text_at = lru_cache(maxsize=500)(text_at)
+        self._text_at = lru_cache(maxsize=_TEXTS)(text_at)
         self._by_title: dict[frozenset[str], list[tuple[int, Heading]]] = {}
         self._untitled: dict[frozenset[str], list[tuple[int, Heading]]] = {}
         self._by_company: dict[frozenset[str], list[tuple[int, Heading]]] = {}

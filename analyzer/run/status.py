@@ -29,3 +29,19 @@ def mark(library: Library, number: int, *, status: Status | None = None, note: s
         library.set_status(number, status, at=now)
     if note:
         library.add_note(number, note, at=now)
+
+
+def part(library: Library, number: int) -> int:
+    """Makes a posting that a sweep joined to another a job of its own; gives the number of that other one.
+
+    Raises UsageProblem for one that is not joined.
+    """
+    if other := library.part(number, at=timestamp()):
+        return other
+    joined = [str(one) for one, other in library.twins().items() if other == number]
+    remedy = (
+        f"joined to it: {', '.join(joined)}; part those"
+        if joined
+        else f"`jobfit show {number}` tells its days"
+    )
+    raise UsageProblem(f"{number} is not joined to another posting", remedy=remedy)

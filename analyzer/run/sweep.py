@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import JobfitError, NotTried, SourceError
 from analyzer.model import Analysis, Fact, Posting, Scorecard
-from analyzer.run.account import Account, Outcome
+from analyzer.run.account import Account, FailedSource, Outcome
 from analyzer.run.fallback import FallbackTally
-from analyzer.run.known import FORBIDDEN, OVER, Known
+from analyzer.run.known import FORBIDDEN, Known
+from analyzer.run.over import OVER, OverPages
 from analyzer.run.parallel import Done, run_many, with_processes
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
 from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
@@ -52,7 +53,8 @@ class LeadSource(NamedTuple):
 
 class Ranked(NamedTuple):
     """A posting of the list: its lead's place in the account (-1: it is known from before), its number in the
-    library (0: not saved), its card of the first criteria, and why it was judged unopened."""
+    library (0: not saved), its card of the first criteria (of its verdicts those that rule out, where no
+    model was to read it), and why it was judged unopened."""
 
     place: int
     number: int
@@ -100,8 +102,9 @@ def sweep(
     top: int = TOP,
     with_known: bool = False,
     began: int | None = None,
+    failed: Sequence[FailedSource] = (),
 ) -> Swept:
-    """Goes through the leads of all sources.
+    """Goes through the leads of all sources; those that `failed` are in the account with their errors.
 
     `fetch` gets their pages: guarded, and limited where it should be. `began` is the last posting before the
     first sweep that has not come to its end: what was saved later is new. `with_known` ranks what is known as
@@ -109,7 +112,7 @@ def sweep(
     Ctrl-C ends it early: what was not reached is in the account as that.
     """
     one = _Sweep(sources, context, fetch, watch, began)
-    return one.go(top, with_known=with_known)
+    return one.go(top, with_known=with_known, failed=failed)
 
 
 class _Sweep:
@@ -133,8 +136,13 @@ class _Sweep:
         phrases = replace(context.settings, reader="phrases")
         # doubts about single texts stand in their notes: here they would be hundreds
         self._by_phrases = replace(context, settings=phrases, session=None, warn=lambda _: None)
+        self._by_phrases.rubrics = context.rubrics[:1]  # it alone ranks and rules out
+        if context.library is not None:
+            # what is saved is not read again: to cache it as well takes as long as to judge it
+            self._by_phrases.store = None
+        self._over = OverPages(context.store)
 
-    def go(self, top: int, *, with_known: bool) -> Swept:
+    def go(self, top: int, *, with_known: bool, failed: Sequence[FailedSource]) -> Swept:
         stopped, gone = False, tuple[int, ...]()
         try:
             self._read(self._sort_out())
@@ -152,7 +160,7 @@ class _Sweep:
             ranked += self._ranked_before()
         listed = sorted((one for one in ranked if one.card.fit != "ruled_out"), key=_rank)
         analyses = {place: one.analysis for place, one in self._candidates.items() if one.analysis}
-        account = Account.of(self._leads, self._outcomes)
+        account = Account.of(self._leads, self._outcomes, failed)
         return Swept(account, tuple(listed), gone, stopped, analyses)
 
     def _ranked_before(self) -> list[Ranked]:
@@ -191,16 +199,24 @@ class _Sweep:
 
     def _take_up(self, place: int, number: int) -> None:
         """What a sweep that was ended early has read and saved."""
-        if twin := self._known.twin_of(number):
-            facts = self._known.load(number).reading.facts
-            self._outcomes[place] = Outcome("same", twin, reason=self._same(twin, facts))
-            return
         saved = self._known.load(number)
-        analysis = judged(saved, self._context, questions=False)
+        if twin := self._known.twin_of(number):
+            self._outcomes[place] = Outcome(
+                "same", twin, reason=self._same(twin, saved.reading.facts), joined=number
+            )
+            return
+        analysis = judged(saved, self._by_phrases, questions=False)
         unopened = self._known.unopened.get(number, "")
         self._candidates[place] = _Candidate(
-            number, analysis.scorecards[0], saved.posting.title or "", unopened
+            number, self._in_short(analysis.scorecards[0]), saved.posting.title or "", unopened
         )
+
+    def _in_short(self, card: Scorecard) -> Scorecard:
+        """The card as it waits for the sweep's end: all verdicts of a thousand would fill the memory, and
+        only a model's reach needs them."""
+        if self._context.session is not None:
+            return card
+        return replace(card, verdicts=tuple(one for one in card.verdicts if one.broken == "yes"))
 
     def _boards(self) -> dict[str, set[int]]:
         """The numbers of the postings that each board lists, of those that were seen whole. An empty one is
@@ -231,10 +247,9 @@ class _Sweep:
 
     def _posting(self, lead: Lead) -> tuple[Posting, str]:
         """The posting, and why its text could not be had where only what the lead states is read."""
-        from analyzer.sources import read_source
         from analyzer.sources.leads.postings import posting_of, stated_alone
 
-        if (held := posting_of(lead, store=self._context.store)) is not None:
+        if (held := posting_of(lead, store=self._by_phrases.store)) is not None:
             return held, ""
         stated = stated_alone(lead)
         if lead.closed and stated is not None:
@@ -242,11 +257,23 @@ class _Sweep:
         if not lead.address:
             raise SourceError("It has no address and no text.", remedy="Paste its text.", kind="no_text")
         try:
-            return read_source(lead.address, fetch=self._fetch, store=self._context.store), ""
+            return self._fetched(lead), ""
         except JobfitError as error:
             if error.kind in _NO_POSTING or stated is None or lead.doubtful:
                 raise
             return stated, error.kind
+
+    def _fetched(self, lead: Lead) -> Posting:
+        """The posting at the lead's address; one that was no more within a week is not asked for again."""
+        from analyzer.sources import read_source
+
+        if not self._context.settings.read_again and (over := self._over.remembered(lead)):
+            raise over
+        try:
+            return read_source(lead.address, fetch=self._fetch, store=self._context.store)
+        except JobfitError as error:
+            self._over.remember(lead, error)
+            raise
 
     # ── read by a model, where it may be among the first ──
 
@@ -342,11 +369,13 @@ class _Sweep:
             self._outcomes[place] = Outcome("known", number)
         elif twin is not None or not (is_new or before):
             other = number if twin is None else twin
-            self._outcomes[place] = Outcome("same", other, reason=self._same(other, read.reading.facts))
+            self._outcomes[place] = Outcome(
+                "same", other, reason=self._same(other, read.reading.facts), joined=number if twin else 0
+            )
         else:
             kept = analysis if not number else None
-            title = analysis.posting.title or ""
-            self._candidates[place] = _Candidate(number, analysis.scorecards[0], title, unopened, kept)
+            card, title = self._in_short(analysis.scorecards[0]), analysis.posting.title or ""
+            self._candidates[place] = _Candidate(number, card, title, unopened, kept)
 
     def _same(self, number: int, facts: Mapping[str, Fact]) -> str:
         """Which job it is, and what this advertisement says otherwise."""

@@ -30,13 +30,14 @@ def bytes_of(path: Path, *, most: int | None = None) -> bytes:
         return _from_pipe(number, most)
 
 
-def whole(stream: BinaryIO, *, most: int | None = None) -> bytes:
-    """All bytes of a stream that ends by itself. Raises SourceError where they are too many."""
+def whole(stream: BinaryIO, *, most: int | None = None, remedy: str = "") -> bytes:
+    """All bytes of a stream that ends by itself. Raises SourceError where they are too many, with the
+    `remedy` if one is given."""
     found, most = bytearray(), most or MOST
     while piece := stream.read(1 << 20):
         found += piece
         if len(found) > most:
-            raise _too_much(most)
+            raise _too_much(most, remedy)
     return bytes(found)
 
 
@@ -62,6 +63,6 @@ def _from_pipe(number: int, most: int | None) -> bytes:
             raise _too_much(most)
 
 
-def _too_much(most: int) -> SourceError:
-    remedy = "Give the posting alone." if most == MOST else "Give it in parts."
+def _too_much(most: int, remedy: str = "") -> SourceError:
+    remedy = remedy or ("Give the posting alone." if most == MOST else "Give it in parts.")
     return SourceError(f"This is larger than {most // 1_000_000} MB, or never ends.", remedy=remedy)

@@ -154,6 +154,11 @@ class Library:
         """The postings that are the same job as another one at another address, with that one's number."""
         return self._read(statements.twins)
 
+    def part(self, number: int, *, at: str) -> int:
+        """The person says that this posting is a job of its own: it is joined to no other any more, for good.
+        Gives the number of the one that it was joined to, 0 for none."""
+        return self._write(lambda db: statements.part(db, number, at))
+
     def headings(self) -> list[tuple[int, str | None, str | None, str | None]]:
         """Number, title, company and place of every posting."""
         return self._read(statements.headings)

@@ -22,6 +22,9 @@ BOARD = "board"
 SAME_AS = "same as"
 """The event of a posting that is the same job as another one at another address; its text is the `pid` of
 that one."""
+APART = "apart"
+"""The event of a posting of which the person said that it is not the same job as that one; its text is the
+`pid` of that one."""
 
 
 class Answer(NamedTuple):
@@ -60,7 +63,7 @@ class SavedReading(NamedTuple):
 
 class Event(NamedTuple):
     """What happened to a posting: kind is "note", "status", "gone" or "back", or one that a sweep notes:
-    LEAD, BOARD or SAME_AS."""
+    LEAD, BOARD or SAME_AS, or APART."""
 
     at: str
     kind: str

@@ -14,6 +14,7 @@ from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
 from analyzer.storage.saved import (
+    APART,
     LEAD,
     SAME_AS,
     Answer,
@@ -230,7 +231,12 @@ def twins(db: sqlite3.Connection) -> dict[int, int]:
     if not events(db, SAME_AS):
         return {}
     numbers = {row["pid"]: row["id"] for row in db.execute("SELECT id, pid FROM posting")}
-    other = {number: numbers[event.text] for number, event in events(db, SAME_AS) if event.text in numbers}
+    apart = {(number, event.text) for number, event in events(db, APART)}
+    other = {
+        number: numbers[event.text]
+        for number, event in events(db, SAME_AS)
+        if event.text in numbers and (number, event.text) not in apart
+    }
     found = {}
     for number, last in other.items():
         met = {number}
@@ -240,6 +246,16 @@ def twins(db: sqlite3.Connection) -> dict[int, int]:
         if last != number:
             found[number] = last
     return found
+
+
+def part(db: sqlite3.Connection, number: int, at: str) -> int:
+    """See `Library.part`."""
+    posting(db, number)
+    before = twins(db).get(number, 0)
+    for event in map(rows.to_event, all_of(db, "event", number) if before else ()):
+        if event.kind == SAME_AS:
+            note_once(db, number, APART, event.text, at)
+    return before
 
 
 def unopened(db: sqlite3.Connection) -> dict[int, str]:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from analyzer.cli.criteria import criteria
 from analyzer.criteria.json_schema import SCHEMA_PATH
-from tests.cli.conftest import Run
+from tests.cli.conftest import ROOT, Run
 
 RUBRIC = """document = "mine.md"
 
@@ -126,3 +126,11 @@ def test_weigh_says_what_each_criterion_costs_over_the_saved_postings(jobfit: Ru
     assert lines[0].startswith("At home (weight 6): rules out 1, 1 of them alone; keeps 1 from the first ten")
     plain = json.loads(jobfit("criteria", "weigh", tmp_path / "mine.toml", "--json").stdout.splitlines()[1])
     assert (plain["criteria"], plain["name"], plain["ruled_out"]) == ("mine", "Teaching", 0)
+
+
+def test_weigh_leaves_out_the_examples_that_come_with_jobfit_and_says_so(inside: Run) -> None:
+    for name in ("staff-reliability-engineer.txt", "data-platform-engineer.html"):
+        inside(ROOT / "examples" / name)
+    done = inside("criteria", "weigh", "reliability-engineer")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "left out: 2 examples that came with jobfit" in done.stderr

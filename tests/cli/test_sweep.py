@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, clean_environment
 from tests.cli.test_refresh import page, site
-
-
-@pytest.fixture
-def inside(jobfit: Run) -> Run:
-    """`jobfit` with phrases alone, whatever the machine has."""
-
-    def run(*words: str | Path, **more: object):
-        return jobfit(*words, **more)
-
-    return run
 
 
 def lists(tmp_path: Path, *addresses: str) -> Path:
@@ -102,6 +95,28 @@ def test_a_source_that_fails_is_one_line_and_stops_no_other(inside: Run, tmp_pat
     assert done.returncode == 1
     assert "none.csv: There is no file of that name." in done.stderr
     assert "1 found" in done.stdout
+    assert done.stdout.endswith("1 source could not be looked through.\n")
+
+
+@pytest.mark.parametrize("words", [("none.csv",), ("none.csv", "also-none.csv")])
+def test_in_json_a_source_that_failed_is_an_object_and_in_the_account(
+    inside: Run, words: tuple[str, ...]
+) -> None:
+    done = inside("sweep", *words, "--json")
+    assert done.returncode == 1
+    *objects, account = map(json.loads, done.stdout.splitlines())
+    assert [(one["source"], one["error"]["kind"]) for one in objects] == [(word, "no_file") for word in words]
+    assert [one["source"] for one in account["account"]["failed"]] == list(words)
+    assert account["account"]["found"] == 0
+
+
+def test_what_is_too_much_for_a_pipe_is_to_be_given_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, inside: Run
+) -> None:
+    monkeypatch.setattr("analyzer.sources.leads.door.MOST_BYTES", 1000)
+    done = inside("sweep", "-", stdin="title,url\n" + "Baker,https://crumb.example/jobs/1\n" * 40)
+    assert done.returncode == 1
+    assert "Save it as a file and give its name" in done.stderr
 
 
 def test_boards_are_added_listed_swept_and_removed(inside: Run, tmp_path: Path) -> None:
@@ -150,6 +165,13 @@ def test_a_job_at_two_addresses_has_one_line_and_names_the_other(inside: Run, tm
     assert listed == [1]
     assert "also at https://jobs.example/9" in inside("show", "1").stdout
     assert json.loads(inside("show", "1", "--json").stdout)["saved"]["life"]["also"][0]["id"] == 2
+    assert "jobfit mark NUMBER --apart" in done.stderr
+    assert "another job? jobfit mark 2 --apart" in inside("show", "1").stdout
+    wrong = inside("mark", "1", "--apart")
+    assert (wrong.returncode, "oined to it: 2; part those" in wrong.stderr) == (2, True)
+    assert "a job of its own, no longer joined to 1" in inside("mark", "2", "--apart").stderr
+    assert len(inside("list", "--json").stdout.splitlines()) == 2
+    assert inside("sweep", sheet).stdout == "2 found: 2 known.\n"
 
 
 def test_list_new_shows_what_the_list_has_not_shown(inside: Run, tmp_path: Path) -> None:
@@ -159,3 +181,50 @@ def test_list_new_shows_what_the_list_has_not_shown(inside: Run, tmp_path: Path)
     assert "Oven keeper" in inside("list", "--new").stdout
     inside("mark", "1", "applied")
     assert "Oven keeper" not in inside("list", "--new").stdout
+
+
+def feed(*jobs: tuple[str, str]) -> bytes:
+    """A feed of (title, address) without texts."""
+    items = "".join(f"<item><title>{title}</title><link>{link}</link></item>" for title, link in jobs)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Jobs</title>{items}</channel></rss>'.encode()
+
+
+def test_boards_are_asked_with_their_validators_and_one_that_fails_stops_no_other(inside: Run) -> None:
+    with site({"/robots.txt": b"User-agent: *\nAllow: /\n"}) as served:
+        for n, name in enumerate(("a", "b", "c"), 7):
+            served.pages[f"/{n}"] = page(f"Keeper of {n} ovens", f"{n}0,000", f"{n}5,000")
+            served.pages[f"/{name}.xml"] = feed((f"Keeper of {n} ovens", f"{served.address}/{n}"))
+            board = f"{served.address}/{name}.xml"
+            done = inside("boards", "add", board, "--name", name, "--allow-private")
+            assert done.stdout == f"added: {name}, {board} ({board}: 1 job)\n", done.stderr
+        assert inside("sweep", "--allow-private").stdout.splitlines()[-1].startswith("3 found: ")
+        served.replies.clear()
+        assert inside("sweep", "--allow-private").stdout == "3 found: 3 known.\n"
+        assert served.replies == [("/a.xml", 304), ("/b.xml", 304), ("/c.xml", 304)]
+        del served.pages["/b.xml"]
+        done = inside("sweep", "--allow-private", "--json")
+        assert done.returncode == 1
+        assert [line for line in done.stderr.splitlines() if "b.xml" in line] == done.stderr.splitlines()
+        account = json.loads(done.stdout.splitlines()[-1])["account"]
+        assert (account["counts"]["known"], account["gone"]) == (2, [])
+        assert [one["source"] for one in account["failed"]] == [f"{served.address}/b.xml"]
+
+
+@pytest.mark.parametrize("command", [("sweep", "jobs.csv", "--all"), ("list",), ("show", "1")])
+def test_a_reader_that_has_seen_enough_ends_a_sweep_as_it_ends_other_commands(
+    home: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """As click has it: exit code 1 and no word ("| head -1")."""
+    (tmp_path / "jobs.csv").write_text("title,url\nOven keeper,https://www.linkedin.com/jobs/view/7\n")
+    run = [sys.executable, "-m", "analyzer"]
+    env = clean_environment(home)
+    subprocess.run([*run, "sweep", "jobs.csv"], cwd=tmp_path, env=env, check=True, capture_output=True)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*run, *command], cwd=tmp_path, env=env, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"pipe" not in done.stderr.lower()

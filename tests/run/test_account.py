@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.errors import SourceError
 from analyzer.reports.account import account_line, account_lines, account_to_json
-from analyzer.run.account import PLACES, STOPPED, Account, Outcome
+from analyzer.run.account import PLACES, STOPPED, Account, FailedSource, Outcome
 from analyzer.sources.leads import Lead
 
 words = st.text("abc é_\x1b\n", max_size=8)
@@ -63,3 +64,21 @@ def test_the_line_names_places_and_what_ruled_out() -> None:
         "6 found: 1 known, 3 ruled out (No gambling: 2; Remote, not hybrid: 1), 1 ranked, 1 not read (closed)."
         " 1 judged by what the lead states, unopened."
     )
+
+
+def test_a_source_that_failed_is_in_the_account_in_every_form() -> None:
+    failed = FailedSource("jobs.csv", SourceError("It is empty.", remedy="Give another.", kind="empty"))
+    account = Account.of([], {}, [failed])
+    assert account_line(account) == "0 found. 1 source could not be looked through."
+    assert list(account_lines(account)) == ["       not looked through: jobs.csv: It is empty. Give another."]
+    assert account_to_json(account)["failed"] == [
+        {"source": "jobs.csv", "kind": "empty", "message": "It is empty. Give another."}
+    ]
+
+
+def test_a_job_that_was_joined_says_how_it_is_parted() -> None:
+    account = Account.of([Lead(title="Baker")], {0: Outcome("same", 1, reason="the same job as 1", joined=2)})
+    assert list(account_lines(account)) == [
+        "    1  the same as one you have (the same job as 1; if it is not: jobfit mark 2 --apart): Baker"
+    ]
+    assert account_to_json(account)["leads"][0]["joined"] == 2

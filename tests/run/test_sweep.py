@@ -229,6 +229,20 @@ def test_what_is_no_posting_any_more_is_not_read_and_says_why(
     assert context.library.numbers() == ()
 
 
+def test_a_page_that_is_gone_is_not_asked_for_again_by_the_next_sweep_unless_it_is_to(
+    context: RunContext,
+) -> None:
+    pages = Pages({})
+    for _ in range(2):
+        (outcome,) = go(context, [lead(1, "Oven keeper")], pages).account.outcomes
+        assert (outcome.place, outcome.kind) == ("not_read", "closed")
+    assert len(pages.asked) == 1
+    assert "It is asked for again after 7 days" in outcome.reason
+    context.settings = replace(context.settings, read_again=True)
+    go(context, [lead(1, "Oven keeper")], pages)
+    assert len(pages.asked) == 2
+
+
 def test_a_lead_without_address_text_and_title_is_not_read(context: RunContext) -> None:
     assert [one.kind for one in go(context, [Lead(company="Crumb")]).account.outcomes] == ["no_text"]
 
@@ -324,6 +338,26 @@ def test_a_repost_is_joined_to_the_first_and_says_what_it_leaves_out(context: Ru
     ]
     assert places(go(context, leads, began=0)) == ["ranked", "same"]
     assert places(go(context, leads, began=LATER)) == ["known", "known"]
+
+
+def test_a_job_that_was_joined_by_mistake_is_parted_for_good(context: RunContext) -> None:
+    first = text("Oven keeper")
+    leads = [
+        lead(n, "Oven keeper", company="Crumb", place="Porto", text=f"{first}\n{'Number ' * n}")
+        for n in (1, 2)
+    ]
+    swept = go(context, leads)
+    assert [(one.place, one.number, one.joined) for one in swept.account.outcomes] == [
+        ("ranked", 1, 0),
+        ("same", 1, 2),
+    ]
+    library = context.library
+    assert library.part(2, at="2026-11-30T12:00:00Z") == 1
+    assert library.part(2, at="2026-11-30T12:00:00Z") == library.part(1, at="2026-11-30T12:00:00Z") == 0
+    assert library.twins() == {}
+    assert life_of(library.load(1), library).also == ()
+    assert places(go(context, leads, began=0)) == ["ranked", "ranked"]
+    assert library.twins() == {}
 
 
 def test_a_model_reads_the_likeliest_alone_and_its_budget_ends_it(context: RunContext) -> None:

@@ -148,17 +148,21 @@ class _LibraryKeeper(NamedTuple):
     "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=completion_values.ids_then_status
 )
 @click.option("--note", "remark", default="", metavar="TEXT", help="A note to keep with it.")
-def mark(words: tuple[str, ...], *, remark: str) -> None:
+@click.option(
+    "--apart", is_flag=True, help="It is a job of its own: a sweep joined it to another by mistake."
+)
+def mark(words: tuple[str, ...], *, remark: str, apart: bool) -> None:
     """Set how far you are: new, applied, interview, offer, rejected, withdrawn, closed, not-for-me.
 
-    With --note and no status, only the note is added.
+    With --note or --apart and no status, the status stays as it is.
 
     \b
       jobfit mark 7 applied
       jobfit mark 3 5 not-for-me --note "too far away"
+      jobfit mark 9 --apart
     """
     ids, said = _split(words)
-    if not said and not remark:
+    if not said and not remark and not apart:
         raise UsageProblem("no status is given", remedy=f"one of: {', '.join(STATUSES)}")
     from analyzer.run import status as statuses
 
@@ -167,8 +171,16 @@ def mark(words: tuple[str, ...], *, remark: str) -> None:
         raise UsageProblem("no posting is named", remedy="write `jobfit mark 7 applied`")
     with only_library() as library:
         for saved in each(library, ids):
+            parted = _parted(library, saved.id) if apart else ""
             statuses.mark(library, saved.id, status=status, note=remark)
-            note(f"{name_of(saved)}: {status or 'noted'}")
+            note(f"{name_of(saved)}: {'; '.join(filter(None, [parted, status])) or 'noted'}")
+
+
+def _parted(library: Library, number: int) -> str:
+    """Parts a posting from the one that it was joined to, and says so."""
+    from analyzer.run.status import part
+
+    return f"a job of its own, no longer joined to {part(library, number)}"
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str]:

@@ -24,6 +24,8 @@ MOST_BYTES = 20_000_000
 _MOST_TAGS = 1_000_000
 _LEAST = 600
 """Letters of a posting's whole text: what is shorter is a teaser, and the posting is fetched."""
+_SURE = 3_000
+"""Characters of a text, tags among them, that nearly always hold as many letters."""
 _GOES_ON = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|(?:read|see|learn|mehr|weiter)\s?(?:more|lesen|erfahren)\s*[→»›]*)\s*$",
     re.IGNORECASE,
@@ -97,7 +99,11 @@ def _page(data: bytes, name: str, url: str) -> _Page:
     if b"<!ENTITY" in data:  # entities can grow without bound, and feeds have no use for them
         raise _unreadable()
     try:
-        feed: Any = feedparser.parse(io.BytesIO(_shortened(data)), response_headers=headers)
+        # what hides in a text, and where its links lead, is looked at where the posting is read
+        feed: Any = feedparser.parse(
+            io.BytesIO(_shortened(data)), response_headers=headers, sanitize_html=False,
+            resolve_relative_uris=False,
+        )  # fmt: skip
     except Exception as error:  # what is no feed fails in every way a parser can
         raise _unreadable() from error
     entries = [entry for entry in feed.get("entries", []) if isinstance(entry, dict)]
@@ -166,9 +172,12 @@ def _whole_text(entry: dict[str, Any]) -> str:
     )
     texts.append(entry.get("summary"))
     longest = max((text for text in texts if isinstance(text, str)), key=len, default="")
-    bare = clean_line(re.sub(r"<[^<>]{0,500}>", " ", longest[-3000:]))
-    letters = len(clean_line(re.sub(r"<[^<>]{0,500}>", " ", longest)))
-    return "" if letters < _LEAST or _GOES_ON.search(bare) else longest
+    is_short = len(_bare(longest[:_SURE])) < _LEAST and len(_bare(longest)) < _LEAST
+    return "" if is_short or _GOES_ON.search(clean_line(_bare(longest[-_SURE:])[-200:])) else longest
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"<[^<>]{0,500}>", " ", text).split())
 
 
 def _day(entry: dict[str, Any]) -> str:

@@ -31,6 +31,7 @@ _LOOKED_AT = 200  # rows whose columns are the sheet's
 _MOST_WAYS = {"address": 3, "text": 2}
 """Of these fields a sheet may have several columns, each filled in some rows (job_url_direct, job_url)."""
 _EMPTY = frozenset({"", "nan", "nat", "none", "null", "n/a", "na", "-"})
+_ADDRESS = re.compile(r"https?://\S{4,2000}", re.IGNORECASE)
 _TAGS = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|span|strong|b|em|table)\b[^<>]*>|&lt;/?[a-z]", re.IGNORECASE
 )
@@ -59,11 +60,25 @@ def leads_of_sheet(
         return _of_export(chain(start, rows), name) if len(exported) == len(start) else None
     names = list(islice(dict.fromkeys(key for row in start for key in row), MOST_COLUMNS))
     found = columns_of(names, columns or {})
+    if "address" not in found and (column := _of_addresses(start, names)):
+        found["address"] = (column,)
     if not {"address", "title"} & found.keys():
         if not columns and ending not in ("csv", "tsv", "json", "jsonl", "ndjson"):
             return None
         raise _no_columns(names)
     return _read(chain(start, rows), found, names, name)
+
+
+def _of_addresses(rows: list[Row], names: list[str]) -> str:
+    """The one column that holds addresses by what stands in it, whatever it is called; "" where none does, or
+    several do: one of those may be of logos."""
+    found = []
+    for name in names:
+        cells = [value for row in rows if (value := _cell(row.get(name))) is not None]
+        held = sum(isinstance(value, str) and bool(_ADDRESS.fullmatch(value.strip())) for value in cells)
+        if held > 1 and held * 2 >= len(cells):
+            found.append(name)
+    return found[0] if len(found) == 1 else ""
 
 
 Columns = dict[str, tuple[str, ...]]
@@ -99,7 +114,7 @@ def columns_of(names: list[str], given: Mapping[str, str]) -> Columns:
 def _no_columns(names: list[str]) -> SourceError:
     return SourceError(
         f"No column of this sheet is known to hold addresses or titles; it has: {_listed(names) or 'none'}.",
-        remedy="Say which do: --columns address=…,title=…",
+        remedy="Say which do: --columns address=NAME --columns title=NAME.",
         kind="columns",
     )
 
@@ -127,6 +142,10 @@ def _read(rows: Iterator[Row], found: Columns, names: list[str], name: str) -> L
             empty += 1
     shown = ", ".join(f"{field} = {_either(columns)}" for field, columns in found.items())
     notes = [f"Columns: {shown}."]
+    if not {"address", "text"} & found.keys():
+        notes.append(
+            "None holds addresses or texts, so none can be read: --columns address=NAME says which does."
+        )
     if unused := [one for one in names if one not in chain(*found.values())]:
         notes.append(f"Not used: {_listed(unused)}.")
     if empty:

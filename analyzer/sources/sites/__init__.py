@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from analyzer.sources.sites.base import Address, OtherPage, Recognised, Site
@@ -30,6 +30,7 @@ def site_of(recognised: Recognised) -> Site:
     return all_sites()[recognised.site]
 
 
+@lru_cache(maxsize=256)
 def recognise(url: str) -> Recognised | OtherPage | None:
     """The posting that a normal address names on a known site, or that it is a list; None for others.
 

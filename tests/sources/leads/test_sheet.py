@@ -166,6 +166,27 @@ def test_a_sheet_without_known_columns_is_refused_with_its_columns():
     assert "--columns" in caught.value.remedy
 
 
+def test_a_column_of_addresses_is_known_by_what_stands_in_it_whatever_it_is_called():
+    text = "Stelle;Krume;Seite\nBaker;a;https://crumb.example/jobs/1\nCook;b;https://crumb.example/jobs/2\nCarrier;c;\n"
+    leads = leads_of(text.encode(), name="jobs.csv")
+    assert [lead.address for lead in leads.leads] == [
+        "https://crumb.example/jobs/1",
+        "https://crumb.example/jobs/2",
+        "",
+    ]
+    assert "address = Seite" in leads.notes[0]
+
+
+def test_of_two_columns_of_addresses_none_is_taken_and_it_is_said_how_to_name_one():
+    text = "Stelle;Bild;Seite\n" + "Baker;https://crumb.example/b.png;https://crumb.example/jobs/1\n" * 3
+    leads = leads_of(text.encode(), name="jobs.csv")
+    assert {lead.address for lead in leads.leads} == {""}
+    assert (
+        "None holds addresses or texts, so none can be read: --columns address=NAME says which does."
+        in leads.notes
+    )
+
+
 def test_rows_without_address_and_title_are_left_out_and_counted():
     found = leads_of(b"title,url\nBaker,\n,\n  ,nan\n", name="x.csv")
     assert [lead.title for lead in found.leads] == ["Baker"]
