@@ -54,7 +54,7 @@ class Ending:
 class BatchServer:
     """The provider. `endings` are taken by batches in the order of their creation; without one, all goes
     well. `answer` makes the content of a reply from a request's body. `on_request` is called with method and
-    path before anything is done, `ends_at_once` has batches end when they are made."""
+    path before anything is done, `on_done` before it is answered; `ends_at_once` has batches end when they are made."""
 
     def __init__(self, answer: Callable[[Body], str] | None = None) -> None:
         self.answer = answer or read_plainly
@@ -65,9 +65,9 @@ class BatchServer:
         self.direct: list[Body] = []
         self.asked: list[tuple[str, str]] = []
         self.deleted: list[str] = []
-        self.refused_headers: list[dict[str, str]] = []
         self.faults: list[tuple[str, str, str | int, dict[str, str]]] = []
         self.on_request: Callable[[str, str], object] = lambda _method, _path: None
+        self.on_done: Callable[[str, str], object] = lambda _method, _path: None
         self.ends_at_once = False
         self.page = 100
         self.most = (MOST_REQUESTS, MOST_BYTES)
@@ -132,6 +132,7 @@ class BatchServer:
                 self._send(handler, status, text.encode(), headers)
                 return
             status, answer = self._done(method, path, query, body, handler.headers.get("content-type", ""))
+        self.on_done(method, path)
         if fault is not None and fault[0] == "reset after":
             Server.reset(handler)
             return
