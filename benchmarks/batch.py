@@ -221,7 +221,11 @@ def faults(person: Person, table: list[tuple[object, ...]], many: int) -> list[s
     return found
 
 
-def measure(many: int, kills: int, rounds: int, tell: Callable[[str], object] = print) -> bool:
+def _print(line: str) -> None:
+    print(line, flush=True)
+
+
+def measure(many: int, kills: int, rounds: int, tell: Callable[[str], object] = _print) -> bool:
     """The whole measurement; whether nothing was lost or paid for twice."""
     chance = random.Random(21)
     plan = list(moments(many, kills, chance))
