@@ -33,6 +33,7 @@ CONTENTS = {
     ],
     "Go on": [
         "docs/sweep",
+        "docs/batch",
         "docs/job-sites",
         "Pages and files </docs/pages>",
         "docs/models",
