@@ -134,7 +134,7 @@ def status(*, base_url: str | None, as_json: bool) -> int:
     from analyzer.run.batch.looking import look
 
     with _opened({"base_url": base_url}, reads=False) as (_, at, queue, api):
-        return show_status(look(queue, api, at), queue, as_json=as_json)
+        return show_status(look(queue, api, at), queue, at, as_json=as_json)
 
 
 @batch.command(short_help="Read, judge and save what has come back.")

@@ -14,6 +14,7 @@ from analyzer.reports.printable import printable
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
+    from analyzer.readers.model.endpoint import Endpoint
     from analyzer.run.batch.finishing import Finished
     from analyzer.run.batch.looking import Looked
     from analyzer.run.batch.offering import Offer
@@ -83,7 +84,7 @@ def _moment(seconds: int) -> str:
         return "an unknown time"
 
 
-def show_status(looked: Iterable[Looked], queue: BatchQueue, *, as_json: bool) -> int:
+def show_status(looked: Iterable[Looked], queue: BatchQueue, at: Endpoint, *, as_json: bool) -> int:
     """Shows each batch, and what failed; gives the exit code."""
     looked = list(looked)
     failures = queue.failures()
@@ -96,6 +97,8 @@ def show_status(looked: Iterable[Looked], queue: BatchQueue, *, as_json: bool) -
             note(f"{_many(len(failures), 'posting')} failed: `jobfit batch submit` sends them again")
         if not looked:
             note("no batch is on its way")
+    for address in sorted({one.batch.model.address for one in looked} - {at.name}):
+        note(f"what was sent to {address} is told as it was last seen: --base-url {address} asks there")
     unreached = _tell_problems(looked)
     return 1 if unreached else 0
 

@@ -37,6 +37,7 @@ _TABLES = """
         again TEXT NOT NULL DEFAULT '', reply TEXT, kind TEXT NOT NULL DEFAULT '',
         words TEXT NOT NULL DEFAULT '', UNIQUE (posting, part));
     CREATE TABLE refused (model TEXT NOT NULL, parameter TEXT NOT NULL, UNIQUE (model, parameter));
+    CREATE INDEX posting_questions ON posting (questions);
     CREATE INDEX posting_identity ON posting (identity);
     CREATE INDEX request_batch ON request (batch);
 """

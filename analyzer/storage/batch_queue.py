@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -179,13 +180,19 @@ class BatchQueue:
     def remove(self, number: int) -> None:
         """Forgets a posting with its requests."""
         with self.saved():
+            found = self._run("SELECT questions FROM posting WHERE id = ?", [number]).fetchone()
             self._run("DELETE FROM posting WHERE id = ?", [number])
-            self._run("DELETE FROM questions WHERE id NOT IN (SELECT questions FROM posting)")
+            if found is not None:
+                self._run(
+                    "DELETE FROM questions WHERE id = ?"
+                    " AND NOT EXISTS (SELECT 1 FROM posting WHERE posting.questions = questions.id)",
+                    [*found],
+                )
 
-    def reply_keys(self, *, but: int = 0) -> frozenset[str]:
-        """The keys of all replies that are waited for or here already, without those of the posting `but`."""
-        rows = self._run("SELECT replies FROM posting WHERE id <> ?", [but]).fetchall()
-        return frozenset(key for (replies,) in rows for key in json.loads(replies).values())
+    def reply_keys(self) -> Counter[str]:
+        """The keys of all replies that are waited for or here, each with how many postings want it."""
+        rows = self._run("SELECT replies FROM posting").fetchall()
+        return Counter(key for (replies,) in rows for key in json.loads(replies).values())
 
     # Requests
 

@@ -144,7 +144,7 @@ def _finished(
 def _is_awaited(posting: Posting, catalogue: Catalogue, endpoint: Endpoint, queue: BatchQueue) -> bool:
     """Whether a reply that a posting lacks is on its way for another one of the same text."""
     wanted = keys_of_replies(posting, question_groups(catalogue), endpoint)
-    return not queue.reply_keys().isdisjoint(wanted.values())
+    return not queue.reply_keys().keys().isdisjoint(wanted.values())
 
 
 def _outdated(entry: Entry, requests: list[Request], used: Used, queue: BatchQueue) -> Finished:

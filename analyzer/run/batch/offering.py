@@ -9,7 +9,7 @@ where the person does not agree, or a kill comes before they do, nothing was eve
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,7 +120,7 @@ class _Offering:
         self.questions = questions_to_json(context.catalogue)
         self.template = digest_of_template()
         self.offer = Offer()
-        self.under_way: set[str] = set()
+        self.laid_in = queue.reply_keys()
         self.chars = 0
         self.batch: list[Request] = []
         self.size = 0
@@ -131,16 +131,20 @@ class _Offering:
             entry, requests = self.queue.entry(number), self.queue.requests_of(number)
             if entry is None or any(one.batch is not None for one in requests):
                 continue  # its other parts are on their way
-            wanted = self._without(self._wanted(entry.posting), self.queue.reply_keys(but=number))
+            self.laid_in.subtract(entry.replies.values())
+            wanted = self._missing(self._wanted(entry.posting))
+            if not wanted.replies and requests:
+                self.queue.remove(number)
+                continue
+            self.laid_in.update(entry.replies.values())
             if not wanted.replies:
-                if requests:
-                    self.queue.remove(number)
-            elif keys.batch_posting(wanted.replies.values()) == entry.key:
+                continue
+            if keys.batch_posting(wanted.replies.values()) == entry.key:
                 self.offer.again += self._take(entry, [one for one in requests if one.reply is None])
             else:  # the prompt, the model or the questions have changed since
                 self.queue.remove(number)
+                self.laid_in.subtract(entry.replies.values())
                 self.offer.again += self._add(entry.name, wanted)
-        self.under_way.update(self.queue.reply_keys())
 
     def sources(self, sources: Sequence[Source], on_done: Callable[[int], object]) -> None:
         """What is wanted of the sources, in their order."""
@@ -159,7 +163,7 @@ class _Offering:
             assert done.problem is not None
             self.offer.failed.append((done.item.name, done.problem))
             return
-        new = self._without(wanted, self.under_way)
+        new = self._missing(wanted)
         if new.replies:
             self.offer.new += self._add(done.item.name, new)
         elif wanted.replies:
@@ -179,9 +183,11 @@ class _Offering:
             self.queue.add(rider, [])
             self.offer.riders += 1
 
-    @staticmethod
-    def _without(wanted: _Wanted, keys: Collection[str]) -> _Wanted:
-        return wanted._replace(replies={name: key for name, key in wanted.replies.items() if key not in keys})
+    def _missing(self, wanted: _Wanted) -> _Wanted:
+        """What is wanted and not in the queue for another posting."""
+        return wanted._replace(
+            replies={name: key for name, key in wanted.replies.items() if not self.laid_in[key]}
+        )
 
     def _wanted(self, posting: Posting) -> _Wanted:
         """What a direct reading would ask the model now."""
@@ -208,7 +214,7 @@ class _Offering:
         many = len(entry_parts(entry, self.endpoint))
         requests = self.queue.add(entry, ["" for _ in range(many)])
         if taken := self._take(entry, requests):
-            self.under_way.update(wanted.replies.values())
+            self.laid_in.update(wanted.replies.values())
         else:
             self.queue.remove(requests[0].posting)
         return taken
