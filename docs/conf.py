@@ -46,6 +46,7 @@ CONTENTS = {
         "Rubrics </docs/rubrics>",
         "Facts </docs/facts>",
         "Measuring </docs/measuring>",
+        "Accuracy </docs/accuracy>",
         "docs/reference",
         "From statement to criterion </docs/criteria-map>",
     ],

@@ -133,7 +133,8 @@ def _finished(
             if not requests and _is_awaited(looked.posting, wanted, endpoint, queue):
                 return None
             return _outdated(entry, requests, used, queue)
-        reading.catalogue = reading.catalogue.only(frozenset(reading.catalogue) - unasked)
+        if unasked:
+            reading.catalogue = reading.catalogue.only(frozenset(reading.catalogue) - unasked)
         number, analysis = _read_and_saved(entry, found, used, reading, context)
     if not number:
         raise _no_library()
