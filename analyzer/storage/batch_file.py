@@ -78,6 +78,7 @@ def _prepare(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA journal_mode = WAL")  # one wait for the disk a step, not three
     db.execute("PRAGMA synchronous = FULL")
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
