@@ -15,19 +15,24 @@ exit code 1.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from tests.readers.model.batch_server import BatchServer, batch_api
 
@@ -63,6 +68,90 @@ class Measured(NamedTuple):
     wrong: tuple[str, ...]
 
 
+class Child:
+    """`jobfit` with these words in a forked child: a process of its own, that can be killed like any other,
+    without the seconds that starting Python takes on a busy machine."""
+
+    def __init__(self, words: list[str], folder: Path, env: dict[str, str]) -> None:
+        warm()
+        self._printed = [tempfile.TemporaryFile(), tempfile.TemporaryFile()]  # noqa: SIM115 - until it is read
+        self._code: int | None = None
+        self._lock = threading.Lock()
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # the server's threads are no matter of the child
+            self.pid = os.fork()
+        if self.pid == 0:
+            self._become(words, folder, env)
+
+    def _become(self, words: list[str], folder: Path, env: dict[str, str]) -> None:
+        code = 99
+        try:
+            for file, at in zip(
+                (os.open(os.devnull, os.O_RDONLY), *map(fileno, self._printed)), range(3), strict=True
+            ):
+                os.dup2(file, at)
+            os.closerange(3, 1024)  # the server's connections among them
+            os.chdir(folder)
+            os.environ.clear()
+            os.environ.update(env)
+            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+            from analyzer.cli.main import run
+
+            try:
+                run(words)
+            except SystemExit as stop:
+                code = int(stop.code or 0)
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(code)
+
+    def kill(self) -> None:
+        with self._lock:
+            if self._code is None:
+                os.kill(self.pid, signal.SIGKILL)
+
+    def lives(self) -> bool:
+        """Whether it has not ended yet."""
+        with self._lock:
+            if self._code is None:
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+                self._code = os.waitstatus_to_exitcode(status) if pid else None
+            return self._code is None
+
+    def wait(self) -> int:
+        """Its exit code, negative where it was killed."""
+        while self.lives():
+            time.sleep(0.002)
+        assert self._code is not None
+        return self._code
+
+    def printed(self) -> tuple[str, str]:
+        """What it wrote to stdout and to stderr."""
+        for file in self._printed:
+            file.seek(0)
+        out, error = (file.read().decode() for file in self._printed)
+        return out, error
+
+
+def fileno(file: IO[bytes]) -> int:
+    return file.fileno()
+
+
+@cache
+def warm() -> None:
+    """Imports what the commands import, once."""
+    for name in (
+        "openai", "httpx2", "tenacity", "diskcache", "analyzer.cli.batch_output", "analyzer.cli.library.list_postings",
+        "analyzer.readers.merging", "analyzer.readers.model.reply_form", "analyzer.readers.phrases", "analyzer.reports.listing",
+        "analyzer.run.batch.finishing", "analyzer.run.batch.stopping", "analyzer.scoring.score", "analyzer.storage.library",
+        "analyzer.storage.text_disk", "analyzer.sources.plain_text",
+    ):  # fmt: skip
+        importlib.import_module(name)
+
+
 class Person:
     """Somebody at their desk: a home, a folder of postings, and a provider."""
 
@@ -76,56 +165,58 @@ class Person:
             return ["batch", "submit", *self.names, "--yes", "--per-file", str(self.per_file)]
         return ["batch", command]
 
-    def start(self, *words: str, to: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
-        env |= {
+    @property
+    def env(self) -> dict[str, str]:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
+        return kept | {
             "JOBFIT_HOME": str(self.home), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT),
             "OPENAI_BASE_URL": self.server.url, "JOBFIT_MODEL": "m",
         }  # fmt: skip
-        called = [sys.executable, "-m", "analyzer", *words]
-        return subprocess.Popen(called, cwd=self.postings, env=env, stdout=to, stderr=to)
+
+    def start(self, *words: str) -> Child:
+        return Child(list(words), self.postings, self.env)
 
     def run(self, *words: str) -> tuple[str, str]:
         """Runs a command to its end."""
-        with self.start(*words) as process:
-            out, error = process.communicate()
-            if process.returncode:
-                raise SystemExit(f"{' '.join(words[:2])} ended with {process.returncode}: {error.decode()}")
-            return out.decode(), error.decode()
+        child = self.start(*words)
+        if code := child.wait():
+            raise SystemExit(f"{' '.join(words[:2])} ended with {code}: {child.printed()[1]}")
+        return child.printed()
 
     def measured(self, *words: str) -> tuple[float, int]:
         """Runs a command; its CPU seconds, and its memory in MB."""
-        process = self.start(*words, to=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
+        called = [sys.executable, "-m", "analyzer", *words]
+        nowhere = subprocess.DEVNULL
+        process = subprocess.Popen(called, cwd=self.postings, env=self.env, stdout=nowhere, stderr=nowhere)
+        _, status, took = os.wait4(process.pid, 0)
         if status:
             raise SystemExit(f"{' '.join(words[:2])} ended with {status}")
-        return used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+        return took.ru_utime + took.ru_stime, took.ru_maxrss // 1024
 
     def killed(self, moment: Moment) -> bool:
         """Begins a command and kills it at a moment; False where it had ended before."""
         seen: Counter[tuple[str, str]] = Counter()
-        with self.start(*self.words(moment.command)) as process:
+        process: Child | None = None
 
-            def look(method: str, path: str) -> None:
-                if moment.at is not None and method == moment.at[0] and path.endswith(moment.at[1]):
-                    seen[moment.at] += 1
-                    if seen[moment.at] == moment.nth:
-                        process.kill()
+        def look(method: str, path: str) -> None:
+            if moment.at is not None and method == moment.at[0] and path.endswith(moment.at[1]):
+                seen[moment.at] += 1
+                if seen[moment.at] == moment.nth and process is not None:
+                    process.kill()
 
-            hook = "on_done" if moment.after else "on_request"
-            before = getattr(self.server, hook)
-            setattr(self.server, hook, look)
-            while moment.seconds and process.poll() is None and used(process.pid) < moment.seconds:
-                time.sleep(0.005)
-            if moment.seconds:
-                process.kill()
-            while moment.saved and process.poll() is None and saved(self.home) < moment.saved:
-                time.sleep(0.005)
-            if moment.saved:
-                process.kill()
-            process.communicate()
-            setattr(self.server, hook, before)
-            return process.returncode < 0
+        hook = "on_done" if moment.after else "on_request"
+        before = getattr(self.server, hook)
+        setattr(self.server, hook, look)
+        process = self.start(*self.words(moment.command))
+        while moment.seconds and process.lives() and used(process.pid) < moment.seconds:
+            time.sleep(0.005)
+        while moment.saved and process.lives() and saved(self.home) < moment.saved:
+            time.sleep(0.005)
+        if moment.at is None:
+            process.kill()
+        code = process.wait()
+        setattr(self.server, hook, before)
+        return code < 0
 
     def table(self) -> list[tuple[object, ...]]:
         """What the library holds, as it is ranked."""
@@ -181,7 +272,7 @@ def moments(many: int, kills: int, chance: random.Random) -> Iterator[Moment]:
     for n in range(kills) if kills >= 10 else (3, 4, 6, 8, 9)[:kills]:
         match n % 10:
             case 0:
-                yield Moment("submit", seconds=chance.uniform(0.3, 4.0))
+                yield Moment("submit", seconds=chance.uniform(0.1, 2.5))
             case 1 | 2 | 3 | 4:
                 command, at = doors[n % 2]
                 yield Moment(command, at, chance.randint(1, 3), after=n % 10 > 2)
