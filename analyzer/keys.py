@@ -210,6 +210,12 @@ def reply_key(version: int, lines: str, template: str, questions: str, model: As
     return f"model:{_sha256(f'{before}, {questions}, {after}')}"
 
 
+def batch_posting(replies: Iterable[str]) -> str:
+    """What a batch asks about one posting (32 hex digits): the keys of all replies that it is to bring, which
+    hold the text, the questions, the prompt and the model. The same is never sent twice."""
+    return _sha256(json.dumps(sorted(replies)))[:LONG]
+
+
 # ── a whole reading ───────────────────────────────────────────────────────────────────────────────
 
 

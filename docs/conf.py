@@ -33,6 +33,7 @@ CONTENTS = {
     ],
     "Go on": [
         "docs/sweep",
+        "docs/batch",
         "docs/job-sites",
         "Pages and files </docs/pages>",
         "docs/models",
@@ -45,6 +46,7 @@ CONTENTS = {
         "Rubrics </docs/rubrics>",
         "Facts </docs/facts>",
         "Measuring </docs/measuring>",
+        "Accuracy </docs/accuracy>",
         "docs/reference",
         "From statement to criterion </docs/criteria-map>",
     ],

@@ -179,6 +179,7 @@ class Replay:
 
 
 _OTHERS = {
+    "provider": f'exec "{sys.executable}" "{ROOT}/docs/provider.py"',
     "python": f'exec "{sys.executable}" "$@"',
     "pbpaste": "cat posting.txt",
     "wl-paste": "cat posting.txt",

@@ -140,6 +140,10 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
         ),
         "model:be5647678010aacfa6199c758a449cb9ae68cd8263bc15770501c19be2e3a3aa",
     ),
+    "a posting on its way in a batch": (
+        lambda: keys.batch_posting(["model:b", "model:a"]),
+        "cd7e42991b90af18172b91ebd5b2ccff",
+    ),
     "a row of the library": (lambda: checksum("answer", [1, "ü\ud800", None, 2.5, True]), "cb17705b73302ae9"),
     "the name of a row of the cache": (
         lambda: keys.cache_name("reading:ü\ud800"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "sweep": ("analyzer.cli.sweep", "sweep", "Rank what is new on boards, in feeds, mails and sheets."),
     "boards": ("analyzer.cli.boards", "boards", "Add and list what a sweep without a source goes through."),
+    "batch": ("analyzer.cli.batch", "batch", "Read many by a provider's Batch API, at half the price."),
     "list": ("analyzer.cli.library.list_postings", "list_postings", "List the saved postings, ranked."),
     "show": ("analyzer.cli.library.show", "show", "Show a saved posting again."),
     "compare": ("analyzer.cli.library.compare", "compare", "Compare saved postings side by side."),
@@ -31,7 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 
 GROUPS = {
-    "Many postings": "sweep boards",
+    "Many postings": "sweep boards batch",
     "Saved postings": "list show compare answer mark report refresh remove export import",
     "Criteria and facts": "criteria facts",
     "The program itself": "setup doctor cache eval completion",

@@ -44,6 +44,12 @@ _READERS = ("auto", "phrases", "model", "both")
     help="Measure this reader (phrases, model, both) or this model on the same postings too.",
 )
 @click.option("--no-cache", is_flag=True, help="Ask again for what was read before.")
+@click.option(
+    "--datasheet",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.md|FILE.json",
+    help="Write it as a page to hand over: set, versions, and each fact with intervals.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def evaluate(
     labelled: Path,
@@ -53,6 +59,7 @@ def evaluate(
     limit: int | None,
     compare: str | None,
     no_cache: bool,
+    datasheet: Path | None,
     as_json: bool,
     **flags: Any,
 ) -> int:
@@ -64,6 +71,10 @@ def evaluate(
     from analyzer.catalogue import load_catalogue
     from analyzer.evaluation.labels import read_labelled
 
+    if datasheet is not None:
+        from analyzer.evaluation.datasheet import check_form
+
+        check_form(datasheet)
     catalogue = load_catalogue()
     rows = read_labelled(labelled, catalogue, limit=limit)
     catalogue = _chosen(catalogue, facts)
@@ -72,7 +83,37 @@ def evaluate(
         runs = [_run(*one, catalogue, stack, no_cache=no_cache) for one in wanted]
         measured = [_measure(name, rows, catalogue, read) for name, read in runs]
     _show(measured, catalogue, as_json=as_json)
+    if datasheet is not None:
+        _write_datasheet(datasheet, labelled, rows, measured, catalogue)
     return 1 if any(one.failed for one in measured) else 0
+
+
+def _write_datasheet(
+    path: Path,
+    labelled: Path,
+    rows: Sequence[Labelled],
+    measured: Sequence[Measured],
+    catalogue: Catalogue,
+) -> None:
+    import shlex
+    import sys
+
+    from analyzer.cli.output import note
+    from analyzer.errors import StorageError, reason
+    from analyzer.evaluation.datasheet import Sheet, digest_of, written
+
+    prompt = ""
+    if any(one.model for one in measured):
+        from analyzer.readers.model.prompt import digest_of_template
+
+        prompt = digest_of_template()
+    command = shlex.join(["jobfit", *sys.argv[1:]])
+    sheet = Sheet(labelled.name, digest_of(labelled), rows, measured, catalogue, prompt, command)
+    try:
+        path.write_text(written(sheet, path), encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"{path}: {reason(error)}", remedy="give another file with --datasheet") from error
+    note(f"the datasheet is in {path}")
 
 
 def _chosen(catalogue: Catalogue, facts: str | None) -> Catalogue:

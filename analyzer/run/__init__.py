@@ -13,6 +13,7 @@
     ranking        the saved postings by the criteria as they are now; known_cards: what these made of
                    them the last time; wanted: which are meant
     answering      what a person was told about one, entered and judged anew; status: how far they are with it
+    batch/         readings through a provider's Batch API: offered, sent, taken in, finished
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

@@ -25,19 +25,17 @@ from analyzer.errors import ReaderError, StorageError
 from analyzer.model import Analysis, Fact, Posting, ReaderName, Reading, Store
 from analyzer.run.fallback import fallback_after
 from analyzer.run.reuse import (
-    as_saved,
     cached_or_read_now,
+    is_cached,
     joined,
+    looked_up,
     offer_to_read_again,
-    prompt_of,
-    question_tokens_of,
     reading_key,
     saved_reading,
-    to_ask,
 )
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import Catalogue
+    from analyzer.catalogue import Catalogue, FactSpec
     from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.session import Session
     from analyzer.run.context import LibraryContext, RunContext
@@ -95,19 +93,15 @@ def read_or_reuse(posting: Posting, context: RunContext, *, on_step: Progress | 
 
 
 def _read_or_reuse(posting: Posting, context: RunContext, on_step: Progress | None) -> ReadPosting:
-    posting = as_saved(posting, context)
-    prompt, tokens = prompt_of(context), question_tokens_of(context.catalogue)
-    saved = saved_reading(posting, context, prompt)
+    posting, saved, missing, other, prompt, tokens = looked_up(posting, context)
     if saved is None:
         reading = _read(posting, context, context.catalogue, on_step)
         if reading.fallback is None:
             return ReadPosting(posting, reading, prompt, tokens)
         return _fallen_back(posting, reading, tokens, context)
     reading = _for_nothing(saved)
-    other = bool(prompt) and saved.prompt != prompt
     offer = offer_to_read_again(saved, context) if other else ""
-    missing = to_ask(saved, tokens, context, later_alone=other)
-    if not missing or not prompt:
+    if not missing:
         return ReadPosting(posting, reading, saved.prompt, tuple(sorted(saved.question_tokens)), offer)
     more = _read(posting, context, context.catalogue.only(missing), on_step)
     whole = joined(reading, more, missing, context.catalogue)
@@ -191,6 +185,21 @@ def read_cached(
 
     key = reading_key(posting, catalogue, mode, session)
     return cached_or_read_now(key, store, read_now, once=session is not None)
+
+
+def open_questions(
+    posting: Posting, catalogue: Catalogue, context: RunContext, *, store: Store | None = None
+) -> tuple[FactSpec, ...]:
+    """The questions of `catalogue` that a reading of this posting now would ask the model: none where such a
+    reading is cached, else those that no cached reply answers. `store`: in place of the run's own."""
+    from analyzer.readers.model.reply_cache import unanswered
+
+    assert context.session is not None
+    store = store or context.store
+    mode = _mode(context.settings.reader, context.session)
+    if is_cached(reading_key(posting, catalogue, mode, context.session), store):
+        return ()
+    return unanswered(posting, catalogue, context.session.endpoint, store)
 
 
 def _mode(reader: str, session: Session | None) -> ReaderName:

@@ -26,7 +26,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer import keys
 from analyzer.catalogue.once import once_for_specs
@@ -105,6 +105,31 @@ def to_ask(
     )
 
 
+class Looked(NamedTuple):
+    """What is known of a posting before it is read: the model's reading to use, if there is one, the facts
+    that are to be asked (None: all), and whether that reading is by `another` model or prompt. `prompt` and
+    `tokens` name what would be asked now."""
+
+    posting: Posting
+    saved: SavedReading | None
+    missing: frozenset[str] | None
+    another: bool
+    prompt: str
+    tokens: tuple[str, ...]
+
+
+def looked_up(posting: Posting, context: RunContext) -> Looked:
+    """Looks in the library for what was read of a posting, and what is still to be asked."""
+    posting = as_saved(posting, context)
+    prompt, tokens = prompt_of(context), question_tokens_of(context.catalogue)
+    saved = saved_reading(posting, context, prompt)
+    if saved is None:
+        return Looked(posting, None, None, another=False, prompt=prompt, tokens=tokens)
+    another = bool(prompt) and saved.prompt != prompt
+    missing = to_ask(saved, tokens, context, later_alone=another) if prompt else frozenset[str]()
+    return Looked(posting, saved, missing, another, prompt, tokens)
+
+
 def prompt_of(context: RunContext) -> str:
     """A name for the model and the prompt that would be asked now; empty for the phrase reader."""
     if context.session is None:
@@ -177,6 +202,11 @@ def cached_or_read_now(
         if store is not None and is_whole:
             store.set(key, json.dumps(reading_to_json(reading), ensure_ascii=False))
     return reading
+
+
+def is_cached(key: str, store: Store | None) -> bool:
+    """Whether a reading is cached under `key`."""
+    return _load(store, key) is not None
 
 
 _LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pt")

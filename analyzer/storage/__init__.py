@@ -12,6 +12,7 @@ library            every posting that was looked at: what rooms above use
 └── recovery       what happens to a damaged file
 life               when a posting was seen, changed, posted again, gone
 boards             what a sweep without a source goes through;  sweep_mark: when one began that has not ended
+batch_queue        what is on its way through a provider's Batch API;  batch_file: its file and its lock
 answers            what the person was told, laid over what the posting says
 answer_parser      what a person types as an answer → a fact's value;  typed_amounts: its numbers and pay
 filters            which saved postings are meant: `--where`

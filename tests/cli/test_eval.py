@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from analyzer.catalogue import load_catalogue
 from analyzer.cli.commands import COMMANDS
-from analyzer.cli.main import run
+from analyzer.cli.main import main, run
 from analyzer.errors import BrokenReply
 from analyzer.evaluation.labels import Label, Labelled
 from analyzer.evaluation.runner import Measured, compare_readers, measure
@@ -196,3 +196,26 @@ def test_wrong_usage_is_told_in_a_line_or_two_without_a_traceback(labelled_file,
 
 def test_the_command_is_known_by_its_name():
     assert COMMANDS["eval"][:2] == ("analyzer.cli.eval", "evaluate")
+
+
+@pytest.mark.parametrize("name", ["sheet.md", "sheet.json"])
+def test_a_datasheet_is_written_beside_what_is_shown(tmp_path, monkeypatch, name):
+    """Its name tells the form; one that tells none is refused at once."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JOBFIT_HOME", str(tmp_path / "home"))
+    row = {
+        "id": "a",
+        "lines": ["Fully remote."],
+        "facts": {"work_arrangement": {"value": "remote", "lines": [1]}},
+    }
+    (tmp_path / "x.jsonl").write_text(json.dumps(row))
+    words = ["eval", "x.jsonl", "--reader", "phrases", "--facts", "work_arrangement", "--datasheet"]
+    done = CliRunner().invoke(main, [*words, name])
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert "work_arrangement" in text
+    assert "x.jsonl" in text
+    refused = CliRunner().invoke(main, [*words, "sheet.txt"])
+    assert "tells no form" in str(refused.exception)
+    unwritable = CliRunner().invoke(main, [*words, "nowhere/sheet.md"])
+    assert "--datasheet" in str(unwritable.exception)

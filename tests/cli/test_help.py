@@ -12,7 +12,11 @@ from analyzer.cli.commands import COMMANDS, GROUPS
 from analyzer.cli.main import main
 from tests.cli.conftest import Run
 
-PAGES = [[name] for name in COMMANDS] + [["criteria", name] for name in ("list", "show", "check", "draft")]
+PAGES = [
+    *([name] for name in COMMANDS),
+    *(["criteria", name] for name in ("list", "show", "check", "draft")),
+    *(["batch", name] for name in ("submit", "status", "collect", "cancel")),
+]
 
 
 def test_the_front_page_names_every_command_and_every_option_of_an_analysis(inside: Run) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.keys import AskedModel
 from analyzer.model import Claim, Fact, Line, Posting, Reading
+from analyzer.storage.batch_queue import Entry, open_queue
 from analyzer.storage.library import library_at
 from tests.cli.conftest import clean_environment
 from tests.cli.forked import Ran, ran
@@ -99,6 +101,7 @@ def at(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / f"{FILENAME}.bad").write_bytes(b'{"x": \x1b[2J')
     fill(home)
+    fill_queue(home)
     return folder
 
 
@@ -130,6 +133,21 @@ def fill(home: Path) -> None:
             library.set_status(number, "applied", at="2026-11-05T00:00:00Z")
 
 
+def fill_queue(home: Path) -> None:
+    """A batch on its way and a posting that failed, with everything in every field."""
+    with open_queue(home / "data") as queue:
+        for n, evil in enumerate((EVIL, " ".join(MARKUP)), 1):
+            posting, _ = read_with(n, evil)
+            model = AskedModel(f"m {evil}", PROVIDER, "chat", "t=0.0 n=4000 part=24000")
+            lost, sent = queue.add(
+                Entry(f"key{n}", evil, posting, {"team": f"model:{n}"}, "[]", evil, model), ["", ""]
+            )
+            queue.fail(lost.number, evil, f"why {evil}")
+            number = queue.plan(evil, model, 1, evil)
+            queue.assign([sent], number)
+            queue.move(number, "created", batch_id=f"b {evil}", status=evil)
+
+
 def read_with(n: int, evil: str) -> tuple[Posting, Reading]:
     """A posting and its reading, with `evil` in every field."""
     lines = (
@@ -157,6 +175,7 @@ def read_with(n: int, evil: str) -> tuple[Posting, Reading]:
 
 WHO = "\x1b[2J\x9b\u202e\x07who"
 FILE = f"./{FILENAME}.txt"
+PROVIDER = "http://127.0.0.1:1/v1"
 COMMANDS: list[tuple[str, ...]] = [
     *((FILE, "--no-save", "--format", form) for form in ("card", "brief", "json", "markdown")),
     (FILE, "--no-save", "-v", "-c", f"./{FILENAME}.toml"),
@@ -188,6 +207,10 @@ COMMANDS: list[tuple[str, ...]] = [
     ("facts",), ("facts", "--json"), ("facts", WHO), ("eval", f"./{FILENAME}.jsonl"), ("eval", WHO), ("doctor",),
     ("setup", "--base-url", "http://127.0.0.1:1/v1", "--model", f"m{WHO}"), ("setup", "--port", WHO), ("setup", WHO),
     ("setup", "--base-url", f"http://127.0.0.1:1/{WHO}", "--model", "m"),
+    *(("batch", *words, "--base-url", PROVIDER) for words in (("status",), ("status", "--json"), ("collect",))),
+    ("batch", "submit", FILE, "--model", f"m{WHO}", "--base-url", PROVIDER, "--yes"), ("batch", "submit", WHO),
+    ("batch", "submit", "--model", "m", "--base-url", f"{PROVIDER}/{WHO}"), ("batch", "cancel", "--yes", "--base-url", PROVIDER),
+    ("batch", WHO), ("batch", "collect", "--top", WHO),
     ("report", WHO), ("report", "-o", f"./no{WHO}/x.html"), ("report", "--status", WHO), ("report",),
 ]  # fmt: skip
 
@@ -210,7 +233,7 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     shown = OURS.sub("", shown)
     assert not RAW.findall(
         PROGRESS.sub("", shown)
-        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup", "sweep"}
+        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup", "sweep", "batch"}
         else shown
     )
 

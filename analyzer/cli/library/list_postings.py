@@ -102,21 +102,28 @@ def list_postings(
             write = listing.json_lines if as_json else listing.csv_table
             click.echo(write(entries, names), nl=False)
             return min(failed, 1)
-        at_terminal = sys.stdout.isatty()
-        table = listing.terminal_table(
-            entries,
-            names,
-            colour=in_colour(),
-            width=width() if at_terminal else None,
-            isolate=at_terminal,
-            unnamed=_beginnings(context, entries),
-        )
-        click.echo(table, nl=False, color=True)
-        if at_terminal:
+        show_table(context, entries)
+        if sys.stdout.isatty():
             if any(is_little_stated(card) for entry in entries for card in entry.cards):
                 note(f"{UNSURE} after a fit: it rests on few facts, most of what you asked is not stated")
             remember_shown(context.library, context.run.rubrics, entries, timestamp())
     return min(failed, 1)
+
+
+def show_table(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
+    """The ranked list on stdout, as wide and as colourful as the terminal."""
+    from analyzer.reports import listing
+
+    at_terminal = sys.stdout.isatty()
+    table = listing.terminal_table(
+        entries,
+        [rubric.name for rubric in context.run.rubrics],
+        colour=in_colour(),
+        width=width() if at_terminal else None,
+        isolate=at_terminal,
+        unnamed=_beginnings(context, entries),
+    )
+    click.echo(table, nl=False, color=True)
 
 
 def _beginnings(context: LibraryContext, entries: Sequence[ListEntry]) -> dict[int, str]:

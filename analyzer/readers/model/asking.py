@@ -151,7 +151,7 @@ class _Asking:
             findings.extend(checked.findings)
             dropped += checked.dropped
         if dropped:
-            self.note(_dropped(dropped))
+            self.note(dropped_words(dropped))
         return united_findings(findings)
 
     def part(
@@ -332,6 +332,7 @@ def _words(value: FactValue) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _dropped(count: int) -> str:
+def dropped_words(count: int) -> str:
+    """How many claims were left out, as a note for the person."""
     what = "claim" if count == 1 else "claims"
     return f"{count} {what} of the model named facts, values or lines that do not exist and were left out"

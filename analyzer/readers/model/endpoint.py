@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from analyzer.errors import ModelUnavailable
@@ -90,6 +91,23 @@ def endpoint_from(settings: Settings) -> Endpoint | None:
         api="responses" if settings.api == "responses" else "chat",
         deadline=settings.deadline,
         price=settings.prices.get(settings.model),
+    )
+
+
+def endpoint_of(asked: AskedModel, at: Endpoint, prices: Mapping[str, tuple[float, float]]) -> Endpoint:
+    """The endpoint that `asked` names, at the address and with the key of `at`: what was sent earlier is
+    read as it was asked, whatever is set now. Raises ValueError for a sampling that is none of ours."""
+    sampling = re.fullmatch(r"t=(\S+) n=(\d+) part=(\d+)", asked.sampling)
+    if sampling is None:
+        raise ValueError(f"no sampling: {asked.sampling!r}")
+    return replace(
+        at,
+        model=asked.model,
+        api="responses" if asked.api == "responses" else "chat",
+        temperature=None if sampling[1] == "None" else float(sampling[1]),
+        max_tokens=int(sampling[2]),
+        part_chars=int(sampling[3]),
+        price=prices.get(asked.model),
     )
 
 

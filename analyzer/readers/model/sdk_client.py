@@ -101,7 +101,7 @@ class _Connection:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
-        self.client = _client(endpoint, {"request": [self._goes_out], "response": [self._comes_in]})
+        self.client = client_of(endpoint, {"request": [self._goes_out], "response": [self._comes_in]})
         self._slot: Slot | None = None
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
@@ -137,7 +137,7 @@ class _Connection:
 
     def _comes_in(self, response: httpx2.Response) -> None:
         """Takes in a good answer whole, so that its slot is free before any work is done on it."""
-        _bound(response, self._answered if response.is_success else lambda: None)
+        bound(response, at_end=self._answered if response.is_success else lambda: None)
         if not _is_stream(response.headers):
             response.read()
 
@@ -151,7 +151,7 @@ class _Connection:
         except Fault as fault:
             put(fault)
         except Exception as error:  # noqa: BLE001 - the SDK and what is under it raise far more than they name
-            put(_fault_of(error))
+            put(fault_of(error))
         with self._lock:
             self._busy = False
             if self._given_up:
@@ -209,7 +209,9 @@ def _is_stream(headers: Mapping[str, str]) -> bool:
     return "text/event-stream" in headers.get("content-type", "").lower()
 
 
-def _client(endpoint: Endpoint, hooks: dict[str, list[Callable[..., None]]]) -> OpenAI:
+def client_of(endpoint: Endpoint, hooks: dict[str, list[Callable[..., None]]]) -> OpenAI:
+    """An SDK client for the endpoint: no retries and no redirects of its own. `hooks` see each request and
+    each response (as the HTTP client's event hooks)."""
     import httpx2
     from openai import OpenAI
 
@@ -244,14 +246,21 @@ def _loaded_certificates() -> ssl.SSLContext:
     return httpx2.create_ssl_context()
 
 
-def _bound(response: httpx2.Response, at_end: Callable[[], None]) -> None:
-    """Bounds what is read of an answer, of an error's body too; `at_end` is called behind its last byte."""
+def bound(
+    response: httpx2.Response,
+    *,
+    most: int = MAX_BYTES,
+    at_end: Callable[[], None] = lambda: None,
+    on_piece: Callable[[], None] = lambda: None,
+) -> None:
+    """Bounds what is read of an answer, of an error's body too, to `most` bytes; `on_piece` is called for
+    each piece and may raise, `at_end` behind the last byte."""
     if response.headers.get("content-encoding", "identity").lower() != "identity":
         raise Fault("not_a_reply", "it was compressed, which was not asked for")
-    response.stream = _bounded_stream_class()(response.stream, at_end)
+    response.stream = _bounded_stream_class()(response.stream, most, at_end, on_piece)
 
 
-def _fault_of(error: Exception) -> Fault | ModelUnavailable:
+def fault_of(error: Exception) -> Fault | ModelUnavailable:
     """Any exception of the SDK, of the HTTP client or of Python below it, as a fault; an error
     of ours stays what it is."""
     import openai
@@ -291,17 +300,24 @@ def _body(response: httpx2.Response) -> str:
 
 
 class _BoundedStream:
-    """A response's stream that ends with a fault where it grows beyond MAX_BYTES."""
+    """A response's stream that ends with a fault where it grows beyond `most` bytes."""
 
-    def __init__(self, inner: httpx2.SyncByteStream, at_end: Callable[[], None]) -> None:
-        self.inner, self.at_end = inner, at_end
+    def __init__(
+        self,
+        inner: httpx2.SyncByteStream,
+        most: int,
+        at_end: Callable[[], None],
+        on_piece: Callable[[], None],
+    ) -> None:
+        self.inner, self.most, self.at_end, self.on_piece = inner, most, at_end, on_piece
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
         for chunk in self.inner:
             size += len(chunk)
-            if size > MAX_BYTES:
+            if size > self.most:
                 raise Fault("flood")
+            self.on_piece()
             yield chunk
         self.at_end()
 

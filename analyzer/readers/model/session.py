@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from analyzer.errors import ModelUnavailable, ReaderError
 from analyzer.readers.model.endpoint import Endpoint
@@ -25,6 +25,7 @@ from analyzer.readers.model.sdk_client import Connections, ModelRequest
 if TYPE_CHECKING:
     from tenacity import RetryCallState
 
+T = TypeVar("T")
 TRIES = 3
 RATE_TRIES = 6
 """A server that says when to come back is believed more often than one that fails."""
@@ -143,6 +144,21 @@ class Session:
         `most_tokens` bounds (input, output). Raises Fault, or ModelUnavailable where the run may
         send no more.
         """
+        return self.retried(
+            lambda: self._once(request, most_tokens, until, on_try, on_text), until=until, on_wait=on_wait
+        )
+
+    def retried(
+        self,
+        work: Callable[[], T],
+        *,
+        until: float,
+        on_wait: Callable[[float], object] | None = None,
+    ) -> T:
+        """Does `work`, and again where its Fault is worth it, until `until` (of `clock`).
+
+        Raises Fault, or ModelUnavailable where the run may send no more.
+        """
         import tenacity
 
         if self._given_up is not None:
@@ -160,7 +176,7 @@ class Session:
             before_sleep=before_sleep,
             reraise=True,
         )
-        return retrying(self._once, request, most_tokens, until, on_try, on_text)
+        return retrying(work)
 
     def _once(
         self,
