@@ -133,7 +133,8 @@ def in_words(value: FactValue) -> str:
 def _pay(pay: Pay) -> str:
     amounts = _figure(pay.min) if pay.min == pay.max else f"{_figure(pay.min)}-{_figure(pay.max)}"
     bound = f"{pay.bound.replace('_', ' ')} " if pay.bound else ""
-    return f"{bound}{amounts} {pay.currency + ' ' if pay.currency else ''}a {pay.period}"
+    article = "an" if pay.period == "hour" else "a"
+    return f"{bound}{amounts} {pay.currency + ' ' if pay.currency else ''}{article} {pay.period}"
 
 
 def _figure(number: float) -> str:
