@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -60,7 +60,7 @@ def test_what_a_row_states_beside_its_text_is_a_line_of_a_field() -> None:
     """Pay, place and the like of columns are read as a site's fields are."""
     posting = posting_of_row(
         {"text": "We bake.", "min_amount": Decimal(52000), "max_amount": 58000.0, "currency": "EUR",
-         "interval": "yearly", "date_posted": datetime.date(2026, 11, 3), "is_remote": True}, {},
+         "interval": "yearly", "date_posted": dt.date(2026, 11, 3), "is_remote": True}, {},
     )  # fmt: skip
     fields = [line.text for line in posting.lines if line.origin == "field"]
     assert "Workplace: Remote" in fields

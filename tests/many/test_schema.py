@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.many.schema import FACT, POSTING, READ, SCORE, VERSIONS, arrow_schema, in_markdown, posting_columns
+from analyzer.many.schema import (
+    FACT,
+    POSTING,
+    READ,
+    SCORE,
+    VERSIONS,
+    arrow_schema,
+    in_markdown,
+    posting_columns,
+)
 from tests.cli.conftest import ROOT
 
 PINNED = {

@@ -100,7 +100,9 @@ class Remote:
 
 def test_limits_may_be_an_actor(monkeypatch) -> None:
     """Their methods are called as an actor's are, and what comes of it is fetched."""
-    monkeypatch.setitem(__import__("sys").modules, "ray", type("Ray", (), {"get": staticmethod(lambda ref: ref[1])}))
+    monkeypatch.setitem(
+        __import__("sys").modules, "ray", type("Ray", (), {"get": staticmethod(lambda ref: ref[1])})
+    )
     limits = SharedLimits(max_calls=1)
     session = Session(Endpoint("m"))
     share(session, Remote(limits))
