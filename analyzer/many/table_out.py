@@ -13,6 +13,7 @@ import io
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from analyzer.many.row_out import Out
@@ -38,6 +39,8 @@ class TableOut(ABC):
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
             self.close()
+        else:
+            self.abandon()
 
     @abstractmethod
     def write(self, rows: Sequence[Out]) -> None:
@@ -46,6 +49,9 @@ class TableOut(ABC):
     @abstractmethod
     def close(self) -> None:
         """Ends the table."""
+
+    def abandon(self) -> None:  # noqa: B027 - most hold nothing
+        """Lets go of a table that will not be whole."""
 
 
 def table_writer(file: BinaryIO, form: Form, columns: Sequence[Column], *, cell: Cell) -> TableOut:
@@ -83,6 +89,11 @@ class _ParquetOut(TableOut):
     def close(self) -> None:
         self._flush()
         self._writer.close()
+
+    def abandon(self) -> None:
+        # else it would write its end when it is thrown away, into a file that is closed by then
+        with suppress(ValueError, OSError):
+            self._writer.close()
 
 
 class _CsvOut(TableOut):
