@@ -85,7 +85,7 @@ def over_ray(source: str, out: str, workers: int, total: int) -> list[int]:
             weighed.append(weight())
             if not killed and done >= total / 3:
                 killed = kill_one()
-                print(f"worker {killed} was killed after {done:,} rows")
+                print(f"worker {killed} was killed after {done:,} rows", flush=True)
     ray.shutdown()
     return weighed
 
@@ -177,13 +177,13 @@ def main() -> int:
         total = len(rows)
         del rows
         began = time.monotonic()
+        weighed = over_ray(str(source), str(many), words.workers, total)
+        print(f"Ray with {words.workers} workers: {time.monotonic() - began:.0f} s", flush=True)
+        began = time.monotonic()
         subprocess.run(
             [sys.executable, "-m", "benchmarks.ray_many", "--alone", str(source), str(one)], check=True
         )
-        print(f"one process: {time.monotonic() - began:.0f} s")
-        began = time.monotonic()
-        weighed = over_ray(str(source), str(many), words.workers, total)
-        print(f"Ray with {words.workers} workers: {time.monotonic() - began:.0f} s")
+        print(f"one process: {time.monotonic() - began:.0f} s", flush=True)
         return compared(one, many, total, weighed)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 EXTRAS = {"files": ("pypdf", "python-docx"), "tables": ("pyarrow",), "ray": ("pyarrow", "ray[data]")}
-"""Extra → the libraries that it is made of, as in `pyproject.toml`."""
+"""Extra → the libraries that it is made of."""
 
 How = Literal["uv tool", "pipx", "checkout", "pip", "venv without pip"]
 
