@@ -1,12 +1,12 @@
 """Postings in Parquet files, read and judged over a cluster with Ray Data.
 
     python examples/cluster.py postings/ scored/                     # by phrases
-    python examples/cluster.py postings/ scored/ --model NAME        # by a model; its key stands in OPENAI_API_KEY
+    python examples/cluster.py postings/ scored/ --model NAME        # by a model; its key in OPENAI_API_KEY
 
     uv run --extra ray python examples/cluster.py …                  # in a checkout, on this machine alone
 
-A file has a row for each posting: a text, and what else there is of id, url, title and company. Without an address
-of a cluster (RAY_ADDRESS), Ray starts one on this machine. docs/many.md tells the rest.
+A file has a row for each posting: a text, and what else there is of id, url, title and company. Without an
+address of a cluster (RAY_ADDRESS), Ray starts one on this machine. docs/many.md tells the rest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import os
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would tell its makers how it is used
 
-import ray  # noqa: E402 - it looks at the environment when it is imported
+import ray  # it looks at the environment when it is imported
 
 from analyzer.many import ReadAndScore, SharedLimits, fact_rows, rubrics_of
 
@@ -29,7 +29,9 @@ def main() -> None:
     parser.add_argument("postings", help="a Parquet file or a folder of them")
     parser.add_argument("scored", help="the folder for what comes out: postings/ and facts/")
     parser.add_argument("--criteria", action="append", default=[], help="a rubric by name or path")
-    parser.add_argument("--columns", action="append", default=[], help="text=COLUMN: what the names do not say")
+    parser.add_argument(
+        "--columns", action="append", default=[], help="text=COLUMN: what the names do not say"
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--model", help="read by this model as well as by phrases")
     parser.add_argument("--base-url", help="its server, where that is not OpenAI's")
