@@ -33,6 +33,7 @@ CONTENTS = {
     ],
     "Go on": [
         "docs/sweep",
+        "Many postings </docs/many>",
         "docs/job-sites",
         "Pages and files </docs/pages>",
         "docs/models",
