@@ -65,14 +65,15 @@ def over_ray(source: str, out: str, workers: int, total: int) -> list[int]:
 
     from analyzer.many import ReadAndScore, rubrics_of
 
-    ray.init(num_cpus=workers, object_store_memory=STORE, include_dashboard=False, log_to_driver=False)
+    # two more than the workers, as Ray counts: else nothing would be left that lists and reads the files
+    cores = workers + 2
+    ray.init(num_cpus=cores, object_store_memory=STORE, include_dashboard=False, log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
     scored = ray.data.read_parquet(source).map_batches(
         ReadAndScore,
         fn_constructor_kwargs={"criteria": rubrics_of(CRITERIA), "facts": True},
         batch_format="pyarrow",
         batch_size=32,
-        num_cpus=0.5,  # else the workers would leave no core for what reads the file
         compute=ray.data.ActorPoolStrategy(size=workers),
     )
     weighed, done, killed = [], 0, 0

@@ -39,7 +39,9 @@ def main() -> None:
     parser.add_argument("--max-cost", type=float, help="of all workers together")
     words = parser.parse_args()
 
-    ray.init(ignore_reinit_error=True)
+    # on one machine, two more cores than workers, as Ray counts: else none is left that reads the files
+    here = {} if "RAY_ADDRESS" in os.environ else {"num_cpus": max(os.cpu_count() or 1, words.workers + 2)}
+    ray.init(**here)
     told = {
         # rubrics travel as values: a worker on another machine has none of your files
         "criteria": rubrics_of(words.criteria),
@@ -60,7 +62,6 @@ def main() -> None:
             batch_format="pyarrow",
             batch_size=64,
             compute=ray.data.ActorPoolStrategy(size=words.workers),
-            num_cpus=0.5 if words.model else 0.9,  # what reads and writes files needs a core now and then
         )
         .materialize()  # read once, written twice
     )

@@ -22,12 +22,12 @@ from analyzer.many import ReadAndScore, SharedLimits, read_and_score, rubrics_of
 source, criteria = sys.argv[1], ["reliability-engineer"]
 import pyarrow.parquet as pq
 alone = [one.posting for one in read_and_score(pq.read_table(source).to_pylist(), criteria=criteria)]
-ray.init(num_cpus=2, object_store_memory=80_000_000, include_dashboard=False, log_to_driver=False)
+ray.init(num_cpus=3, object_store_memory=80_000_000, include_dashboard=False, log_to_driver=False)
 ray.data.DataContext.get_current().enable_progress_bars = False
 limits = ray.remote(SharedLimits).options(num_cpus=0).remote(max_calls=1)
 told = {"criteria": rubrics_of(criteria), "limits": limits}
 scored = ray.data.read_parquet(source).map_batches(
-    ReadAndScore, fn_constructor_kwargs=told, batch_format="pyarrow", batch_size=2, num_cpus=0.5,
+    ReadAndScore, fn_constructor_kwargs=told, batch_format="pyarrow", batch_size=2,
     compute=ray.data.ActorPoolStrategy(size=1),
 )
 rows = sorted(scored.take_all(), key=lambda row: row["id"])
