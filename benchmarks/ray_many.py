@@ -29,6 +29,8 @@ from benchmarks.many_rows import changed_rows
 
 CRITERIA = ("reliability-engineer", "engineering-manager")
 POISON = {"too_long": "word " * 60_000, "empty": None}
+A_FILE = 250
+"""Rows of one file: there must be more of them than workers, or one worker would do all of it."""
 STORE = 100_000_000
 """Bytes of Ray's store of objects; the least that it takes is 75 MB."""
 
@@ -52,7 +54,10 @@ def alone(source: str, out: str) -> None:
 
     from analyzer.many import read_and_score
 
-    rows = (row for batch in pq.ParquetFile(source).iter_batches(64) for row in batch.to_pylist())
+    files = sorted(Path(source).iterdir())
+    rows = (
+        row for file in files for batch in pq.ParquetFile(file).iter_batches(64) for row in batch.to_pylist()
+    )
     with Path(out).open("w", encoding="ascii") as file:
         file.writelines(
             line_of(one.posting, list(one.facts)) for one in read_and_score(rows, criteria=CRITERIA)
@@ -65,8 +70,8 @@ def over_ray(source: str, out: str, workers: int, total: int) -> list[int]:
 
     from analyzer.many import ReadAndScore, rubrics_of
 
-    # two more than the workers, as Ray counts: else nothing would be left that lists and reads the files
-    cores = workers + 2
+    # one more than the workers, as Ray counts: else none would be left that lists and reads the files
+    cores = workers + 1
     ray.init(num_cpus=cores, object_store_memory=STORE, include_dashboard=False, log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
     scored = ray.data.read_parquet(source).map_batches(
@@ -173,8 +178,10 @@ def main() -> int:
         folder = Path(made)
         os.environ["JOBFIT_HOME"] = str(folder / "home")
         rows = list(with_poison(Path(data), words.rows))
-        source, one, many = folder / "in.parquet", folder / "one.jsonl", folder / "many.jsonl"
-        pq.write_table(pa.Table.from_pylist(rows), source, row_group_size=500)
+        source, one, many = folder / "in", folder / "one.jsonl", folder / "many.jsonl"
+        source.mkdir()
+        for at in range(0, len(rows), A_FILE):
+            pq.write_table(pa.Table.from_pylist(rows[at : at + A_FILE]), source / f"{at:07}.parquet")
         total = len(rows)
         del rows
         began = time.monotonic()
