@@ -39,8 +39,8 @@ def main() -> None:
     parser.add_argument("--max-cost", type=float, help="of all workers together")
     words = parser.parse_args()
 
-    # on one machine, two more cores than workers, as Ray counts: else none is left that reads the files
-    here = {} if "RAY_ADDRESS" in os.environ else {"num_cpus": max(os.cpu_count() or 1, words.workers + 2)}
+    # on one machine, one more core than workers, as Ray counts: else none is left that reads the files
+    here = {} if "RAY_ADDRESS" in os.environ else {"num_cpus": max(os.cpu_count() or 1, words.workers + 1)}
     ray.init(**here)
     told = {
         # rubrics travel as values: a worker on another machine has none of your files
