@@ -146,13 +146,14 @@ def _writers(outs: list[_Out], reader: RowReader) -> Iterator[list[TableOut]]:
     from analyzer.many.table_out import table_writer
     from analyzer.reports.listing import cell
 
-    with ExitStack() as stack:
+    names = " and ".join(out.name for out in outs if out.name != "-")
+    with _told(names), ExitStack() as stack:
         writers = []
         for out, columns in zip(outs, (posting_columns(reader.rubrics), FACT), strict=False):
             file: IO[bytes] = sys.stdout.buffer
             if out.name != "-":
-                stack.enter_context(_told(out.name))
-                file = stack.enter_context(whole_file(Path(out.name)))
+                with _told(out.name):
+                    file = stack.enter_context(whole_file(Path(out.name)))
             writer = table_writer(cast("BinaryIO", file), out.form, columns, cell=cell)
             writers.append(stack.enter_context(writer))
         yield writers
@@ -160,10 +161,12 @@ def _writers(outs: list[_Out], reader: RowReader) -> Iterator[list[TableOut]]:
 
 @contextmanager
 def _told(name: str) -> Iterator[None]:
-    """What the system says against a file that is written, in our words."""
+    """What the system says against a file that is written, in our words; of standard output others tell."""
     try:
         yield
     except OSError as error:
+        if not name or isinstance(error, BrokenPipeError):
+            raise
         raise StorageError(
             f"{name} cannot be written: {reason(error)}", remedy="give another file with -o"
         ) from error

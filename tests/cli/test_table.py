@@ -155,6 +155,17 @@ def test_a_place_that_cannot_be_written_to_is_one_line(inside: Run, tmp_path: Pa
     assert "cannot be written" in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize("form", FORMS)
+def test_a_disk_that_is_full_is_one_line(inside: Run, tmp_path: Path, form: str) -> None:
+    """Whichever form is written, and no half of a table stays."""
+    write_in(tmp_path / "in.jsonl", [row(1)])
+    done = inside("table", "in.jsonl", "-o", "/dev/full", "--to", form, *MINE)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "/dev/full cannot be written: no space left" in done.stderr
+
+
 def test_ctrl_c_leaves_no_table_behind(tmp_path: Path) -> None:
     """Neither a half of one nor a file beside it; standard input that never ends is enough to stop at."""
     process = subprocess.Popen(
