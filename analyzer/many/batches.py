@@ -8,7 +8,7 @@
     )
 
 The engine makes one instance for each worker, hands it batches, starts another where one dies and gives that
-the same batch again. Nothing of this is ours, and nothing here is Ray's: any caller may hand over tables.
+the same rows again. Nothing of this is ours, and nothing here is Ray's: any caller may hand over tables.
 """
 
 from __future__ import annotations
