@@ -29,8 +29,8 @@ from benchmarks.many_rows import changed_rows
 
 CRITERIA = ("reliability-engineer", "engineering-manager")
 POISON = {"too_long": "word " * 60_000, "empty": None}
-A_FILE = 250
-"""Rows of one file, and of what one worker does at a time: what is done again where it dies."""
+A_FILE, A_BLOCK = 250, 128
+"""Rows of one file, and of what one worker does at a time: that is done again where it dies."""
 STORE = 100_000_000
 """Bytes of Ray's store of objects; the least that it takes is 75 MB."""
 
@@ -74,8 +74,9 @@ def over_ray(source: str, out: str, workers: int, total: int) -> list[int]:
     cores = workers + 1
     ray.init(num_cpus=cores, object_store_memory=STORE, include_dashboard=False, log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
-    blocks = len(list(Path(source).iterdir()))  # Ray would make one of files that are so small
-    scored = ray.data.read_parquet(source, override_num_blocks=blocks).map_batches(
+    # Ray would make one block of files that are so small, and one worker would do all of it
+    blocks = ray.data.read_parquet(source).repartition(target_num_rows_per_block=A_BLOCK)
+    scored = blocks.map_batches(
         ReadAndScore,
         fn_constructor_kwargs={"criteria": rubrics_of(CRITERIA), "facts": True},
         batch_format="pyarrow",

@@ -33,7 +33,7 @@ def main() -> None:
         "--columns", action="append", default=[], help="text=COLUMN: what the names do not say"
     )
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--blocks", type=int, help="into how many parts the work is cut")
+    parser.add_argument("--block", type=int, default=1000, help="rows that a worker does at a time")
     parser.add_argument("--model", help="read by this model as well as by phrases")
     parser.add_argument("--base-url", help="its server, where that is not OpenAI's")
     parser.add_argument("--requests-a-minute", type=float, default=500, help="of all workers together")
@@ -56,8 +56,9 @@ def main() -> None:
             requests_a_minute=words.requests_a_minute, max_cost=words.max_cost
         )
     scored = (
-        # several blocks for each worker: a block is what one does at a time, and again where it dies
-        ray.data.read_parquet(words.postings, override_num_blocks=words.blocks or 8 * words.workers)
+        ray.data.read_parquet(words.postings)
+        # a block is what one worker does at a time, and what is done again where it dies
+        .repartition(target_num_rows_per_block=words.block)
         .map_batches(
             ReadAndScore,
             fn_constructor_kwargs=told,
