@@ -77,7 +77,7 @@ class RowReader:
         elif limits is not None:
             from analyzer.many.shared_limits import share
 
-            share(self.context.session, limits, at_once=settings.jobs)
+            share(self.context.session, limits, at_once=settings.at_once)
         self.rubrics = tuple(rubric.name for rubric in self.context.rubrics)
         self.versions = _versions_of(self.context)
 
