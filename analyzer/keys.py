@@ -226,6 +226,16 @@ def code_stamp(files: Iterable[tuple[str, int, int]]) -> str:
     return _sha256(named)[:MIDDLE]
 
 
+def code_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Our own code, by each file's name and content (16 hex digits): for what is written down beside a
+    reading, where the same code on two machines must have the same name. Line ends as Git may change them."""
+    digest = hashlib.sha256()
+    for name, data in files:
+        plain = data.replace(b"\r\n", b"\n")
+        digest.update(f"{name} {len(plain)}\n".encode() + plain)
+    return digest.hexdigest()[:MIDDLE]
+
+
 def reading_key(
     reader: str,
     lines: Iterable[Line],

@@ -34,6 +34,7 @@ CONTENTS = {
     "Go on": [
         "docs/sweep",
         "docs/batch",
+        "Many postings </docs/many>",
         "docs/job-sites",
         "Pages and files </docs/pages>",
         "docs/models",

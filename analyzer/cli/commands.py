@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
     "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
     "import": ("analyzer.cli.library.transfer", "import_library", "Add what an export wrote."),
+    "table": ("analyzer.cli.table", "table", "Read and judge tables: Parquet, CSV, JSONL, in and out."),
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
     "facts": ("analyzer.cli.facts", "facts", "List the facts that jobfit looks for."),
     "setup": ("analyzer.cli.setup.command", "setup", "Find or enter a model, try it, keep it."),
@@ -32,7 +33,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 
 GROUPS = {
-    "Many postings": "sweep boards batch",
+    "Many postings": "sweep boards batch table",
     "Saved postings": "list show compare answer mark report refresh remove export import",
     "Criteria and facts": "criteria facts",
     "The program itself": "setup doctor cache eval completion",

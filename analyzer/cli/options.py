@@ -70,3 +70,20 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+_OF_LIBRARY_AND_NETWORK = ("--read-again", "--allow-private")
+
+READING_TABLES: Sections = {
+    title: [name for name in names if name not in _OF_LIBRARY_AND_NETWORK] for title, names in READING.items()
+}
+
+
+def table_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for what reads texts that are at hand: it fetches nothing and looks into no library."""
+    command = reading_options(command)
+    params: list[click.Option] = command.__click_params__  # type: ignore[attr-defined]
+    params[:] = [one for one in params if one.opts[-1] not in _OF_LIBRARY_AND_NETWORK]
+    (jobs,) = (one for one in params if one.opts[-1] == "--jobs")
+    jobs.help = "Postings that wait for the model at a time (default 4); phrases read in one process."
+    return command

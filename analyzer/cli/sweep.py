@@ -107,7 +107,7 @@ def sweep(
     with open_run(settings, warn=note) as context:
         note_whose_criteria(context)
         fetch = _limited(context, max_fetches)
-        found, failed = _leads(_words(sources), context, fetch, _columns(columns))
+        found, failed = _leads(_words(sources), context, fetch, columns_given(columns))
         swept = _swept(found, failed, context, fetch, top=top, with_known=with_known)
         _show(swept, context, form, top=top, with_account=with_account)
         if swept.stopped:
@@ -138,8 +138,8 @@ def _limited(context: RunContext, most: int) -> Fetch:
     return LimitedFetch(guarded_fetch(allow_private=context.settings.allow_private), most)
 
 
-def _columns(words: Iterable[str]) -> dict[str, str]:
-    """`title=Job` → {"title": "Job"}."""
+def columns_given(words: Iterable[str]) -> dict[str, str]:
+    """`title=Job` → {"title": "Job"}. Raises UsageProblem."""
     found = {}
     for word in words:
         field, sign, column = word.partition("=")

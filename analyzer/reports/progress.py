@@ -115,7 +115,9 @@ class RunBar:
     def update(self, tally: RunTally) -> None:
         """Draws how far the run is."""
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=tally.done, description=self.words(tally))
+            self._bar.update(
+                self._task, completed=tally.done, total=tally.total, description=self.words(tally)
+            )
 
     def words(self, tally: RunTally) -> str:
         """ "1.5/s · 2 failed · 12,000 tokens · cost 0.0312 · 40 s left" """

@@ -98,10 +98,13 @@ def examples_judge(run: RunContext) -> bool:
 
 
 @contextmanager
-def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
+def open_run(
+    settings: Settings, *, warn: Warn, rubrics: Sequence[Rubric] | None = None
+) -> Iterator[RunContext]:
     """Opens what a run needs, and closes it after.
 
-    Raises UnknownCriteria, InvalidRubric or ModelUnavailable; never for a broken disk.
+    `rubrics` are what is judged by where they are values already: another machine has none of the person's
+    files. Raises UnknownCriteria, InvalidRubric or ModelUnavailable; never for a broken disk.
     """
     from analyzer.catalogue import load_catalogue
     from analyzer.criteria.folder import find_rubrics, undrafted
@@ -109,9 +112,10 @@ def open_run(settings: Settings, *, warn: Warn) -> Iterator[RunContext]:
 
     store = open_cache(warn=warn)
     catalogue = load_catalogue(store=store)
-    rubrics = find_rubrics(settings.criteria, catalogue, store=store)
-    for document in () if settings.criteria else undrafted():
-        warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
+    if rubrics is None:
+        rubrics = find_rubrics(settings.criteria, catalogue, store=store)
+        for document in () if settings.criteria else undrafted():
+            warn(f"{document.name} judges nothing yet, it has no rubric: jobfit criteria draft {document}")
     for rubric in rubrics:
         catalogue = catalogue.with_own(rubric.own_facts)
     with ExitStack() as stack:

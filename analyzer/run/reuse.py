@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
@@ -236,7 +236,19 @@ def stamp_of(folders: Sequence[str]) -> str:
 
     Looked up once a process: what runs does not change with the files.
     """
-    found = []
+    looked_up = ((entry.name, entry.stat()) for entry in _files_in(folders))
+    return keys.code_stamp((name, stat.st_size, stat.st_mtime_ns) for name, stat in looked_up)
+
+
+@cache
+def code_digest() -> str:
+    """The readers' own files by what they hold: the same on every machine that has the same code."""
+    from pathlib import Path
+
+    return keys.code_digest((entry.name, Path(entry.path).read_bytes()) for entry in _files_in(_READ))
+
+
+def _files_in(folders: Sequence[str]) -> Iterator[os.DirEntry[str]]:
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs more than the whole look
     for folder in (os.path.join(package, *path.split("/")) for path in folders):  # noqa: PTH118
         if not os.path.isdir(folder):  # noqa: PTH112
@@ -244,9 +256,7 @@ def stamp_of(folders: Sequence[str]) -> str:
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.name.endswith((".py", ".toml")):
-                    stat = entry.stat()
-                    found.append((entry.name, stat.st_size, stat.st_mtime_ns))
-    return keys.code_stamp(found)
+                    yield entry
 
 
 def _load(store: Store | None, key: str) -> Reading | None:

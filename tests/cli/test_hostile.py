@@ -202,6 +202,10 @@ COMMANDS: list[tuple[str, ...]] = [
     ("criteria", "draft", f"./{FILENAME}.md", "-o", f"./{FILENAME}.bad"), ("criteria", WHO),
     *(("sweep", f"./{FILENAME}.leads.jsonl", "--format", form) for form in ("card", "brief", "json", "markdown")),
     ("sweep", f"./{FILENAME}.leads.jsonl", "--account", "--all"), ("sweep", WHO), ("sweep",), ("sweep", f"--columns={WHO}", FILE),
+    *(("table", f"./{FILENAME}.leads.jsonl", "--to", form, "-c", f"./{FILENAME}.toml") for form in ("csv", "jsonl")),
+    ("table", f"./{FILENAME}.leads.jsonl", "-o", f"./{FILENAME}.out.csv", "--facts", f"./no{WHO}/x.csv"), ("table", WHO),
+    ("table", f"./{FILENAME}.leads.jsonl", "-o", f"./{FILENAME}.{WHO}"), ("table", f"./{WHO}.csv", "-o", f"./{WHO}.jsonl"),
+    ("table", f"./{FILENAME}.leads.jsonl", "-o", f"./{FILENAME}.out.csv", f"--columns=text={WHO}"),
     ("boards", "list"), ("boards", "list", "--json"), ("boards", "add", WHO), ("boards", "remove", WHO), ("boards", WHO),
     ("criteria", "weigh", "mine"), ("criteria", "weigh", "mine", "--json"), ("criteria", "weigh", WHO), ("list", "--new"),
     ("facts",), ("facts", "--json"), ("facts", WHO), ("eval", f"./{FILENAME}.jsonl"), ("eval", WHO), ("doctor",),
@@ -233,7 +237,7 @@ def test_no_command_prints_anything_that_a_terminal_obeys(
     shown = OURS.sub("", shown)
     assert not RAW.findall(
         PROGRESS.sub("", shown)
-        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup", "sweep", "batch"}
+        if terminal and words[0] in {FILE, "refresh", "eval", "report", "setup", "sweep", "batch", "table"}
         else shown
     )
 

@@ -11,7 +11,10 @@ import pytest
 
 from tests.cli.conftest import ROOT, clean_environment
 
-HEAVY = ("openai", "httpx2", "httpx", "selectolax", "tinycss2", "pydantic", "tenacity", "prompt_toolkit")
+HEAVY = (
+    "openai", "httpx2", "httpx", "selectolax", "tinycss2", "pydantic", "tenacity", "prompt_toolkit", "pyarrow", "ray",
+    "analyzer.many",
+)  # fmt: skip
 STAFF = ROOT / "examples" / "staff-reliability-engineer.txt"
 PAGE = ROOT / "examples"
 
@@ -78,6 +81,13 @@ def loaded(home: Path, *words: str) -> set[str]:
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["list", "--help"]])
 def test_help_loads_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
     assert not loaded(tmp_path, *words) & {*HEAVY, "rich", "diskcache"}
+
+
+@pytest.mark.parametrize("words", [["table", "--help"], ["table", "in.csv", "-o", "out.csv"]])
+def test_a_table_that_is_no_parquet_loads_nothing_of_it(tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "in.csv").write_text("title,text\nBaker,We bake.\n")
+    words = [str(tmp_path / word) if word.endswith(".csv") else word for word in words]
+    assert not loaded(tmp_path, *words) & {"pyarrow", "ray", "numpy", "openai"}
 
 
 @pytest.mark.parametrize("source", [STAFF, *sorted(PAGE.glob("*.html"))], ids=lambda path: path.name)

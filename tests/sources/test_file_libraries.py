@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from analyzer.sources.file_libraries import how_installed, how_to_add
+from analyzer.sources.file_libraries import EXTRAS, how_installed, how_to_add
+from tests.cli.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,16 @@ def test_each_way_has_its_own_command() -> None:
     assert "--extra files" in how_to_add("checkout")
     assert how_to_add("pip").endswith(" -m pip install pypdf python-docx")
     assert how_to_add("venv without pip").startswith("uv pip install --python ")
+
+
+def test_each_extra_has_its_own_libraries_and_is_one_of_the_project() -> None:
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = table["project"]["optional-dependencies"]
+    for extra, libraries in EXTRAS.items():
+        assert [one.partition(">")[0] for one in listed[extra]] == list(libraries)
+    assert how_to_add("pipx", "tables") == "pipx inject jobfit pyarrow"
+    assert how_to_add("pip", "ray").endswith(" -m pip install pyarrow 'ray[data]'")
+    assert "--extra ray" in how_to_add("checkout", "ray")
 
 
 def test_what_a_real_environment_holds_tells_the_same(tmp_path: Path) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +14,7 @@ from analyzer.cli.library.list_postings import FITS, ranked
 from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note, note_whose_criteria
+from analyzer.cli.whole_file import whole_file
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.run.status import known_status
 
@@ -101,23 +99,10 @@ def report(
 
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
-    """Writes the report for this user alone, whole or not at all: a file that is there keeps its rights, and
-    stays as it was where the new one cannot be written."""
-    if path.exists() and not path.is_file():  # a device or a pipe
-        with path.open("w", encoding="utf-8") as device:
-            device.writelines(pieces)
-        return
-    target = path.resolve()  # where a link leads is written to, and the link stays
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o600
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Writes the report for this user alone, whole or not at all."""
+    with whole_file(path) as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8"))
 
 
 class _Wanted(NamedTuple):

@@ -39,7 +39,7 @@ def rows_of(text: str, *, ending: str = "") -> Iterator[Row] | None:
     if text.startswith(("[", "{")):
         listed = _json_rows(text)
         return iter(listed) if listed is not None else None
-    delimiter = _delimiter(text, ending)
+    delimiter = delimiter_of(text, ending)
     return _csv_rows(text, delimiter) if delimiter else None
 
 
@@ -82,23 +82,25 @@ def _lists_below(value: Row, depth: int) -> list[list[Any]]:
 
 def _flat_all(values: list[Any]) -> list[Row]:
     """One row for each value; what is no object is an empty row, so that it is counted."""
-    return [_flat(value) if isinstance(value, dict) else {} for value in values]
+    return [flat_row(value) if isinstance(value, dict) else {} for value in values]
 
 
-def _flat(value: Row, before: str = "", depth: int = 0) -> Row:
+def flat_row(value: Row, before: str = "", depth: int = 0) -> Row:
+    """An object as a row: what is in an object within it has a dotted name, and lists stay as they are."""
     row: Row = {}
     for name, inner in value.items():
         if len(row) >= MOST_COLUMNS:
             break
         key = f"{before}{name}"
         if isinstance(inner, dict) and depth < _DEEPEST:
-            row.update(_flat(inner, f"{key}.", depth + 1))
+            row.update(flat_row(inner, f"{key}.", depth + 1))
         else:
             row[key] = inner
     return row
 
 
-def _delimiter(text: str, ending: str) -> str | None:
+def delimiter_of(text: str, ending: str) -> str | None:
+    """What stands between the cells of a CSV text; None for a text that is none."""
     head = text.partition("\n")[0][:5000]
     counts = {one: len(_split(head, one)) for one in _DELIMITERS}
     best = max(_DELIMITERS, key=lambda one: counts[one])
