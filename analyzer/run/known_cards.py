@@ -47,7 +47,7 @@ def verdicts_sum(verdicts: Mapping[str, tuple[str, float]]) -> str:
 class KnownCards:
     """The cards that are known, rubric by rubric. Only for rows as the library gives them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | None) -> None:
         self._store = store
         self._looked_up: dict[str, _Cards] = {}
 
@@ -71,7 +71,7 @@ class KnownCards:
 
 
 class _Cards:
-    def __init__(self, store: Store, rubric: Rubric) -> None:
+    def __init__(self, store: Store | None, rubric: Rubric) -> None:
         from analyzer.scoring.score import scorer
         from analyzer.scoring.verdicts import verdict_on
 
@@ -84,7 +84,7 @@ class _Cards:
 
     def _loaded(self) -> dict[str, list[Any]]:
         try:
-            found = json.loads(self._store.get(self._key) or "{}")
+            found = json.loads((self._store and self._store.get(self._key)) or "{}")
         except ValueError:
             return {}
         return found if isinstance(found, dict) else {}
@@ -124,7 +124,7 @@ class _Cards:
         )
 
     def save(self) -> None:
-        if self._new:
+        if self._new and self._store is not None:
             self._store.set(
                 self._key, json.dumps(self._plain | self._used if self._is_part() else self._used)
             )

@@ -66,17 +66,17 @@ class _AtHand:
     """The run's store, with the replies of one posting laid over it. `keeps` is false where they answer
     another prompt than the one of now: then nothing that is made of them goes into the cache."""
 
-    def __init__(self, store: Store, *, keeps: bool) -> None:
+    def __init__(self, store: Store | None, *, keeps: bool) -> None:
         self._store, self._keeps = store, keeps
         self._texts: dict[str, str] = {}
 
     def get(self, key: str) -> str | None:
         found = self._texts.get(key)
-        return self._store.get(key) if found is None else found
+        return self._store.get(key) if found is None and self._store is not None else found
 
     def set(self, key: str, text: str) -> None:
         self._texts[key] = text
-        if self._keeps:
+        if self._keeps and self._store is not None:
             self._store.set(key, text)
 
     def once(self, key: str) -> AbstractContextManager[Any]:
