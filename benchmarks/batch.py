@@ -272,7 +272,7 @@ def moments(many: int, kills: int, chance: random.Random) -> Iterator[Moment]:
     for n in range(kills) if kills >= 10 else (3, 4, 6, 8, 9)[:kills]:
         match n % 10:
             case 0:
-                yield Moment("submit", seconds=chance.uniform(0.1, 2.5))
+                yield Moment("submit", seconds=chance.uniform(0.02, 2.0) * many / 1000)
             case 1 | 2 | 3 | 4:
                 command, at = doors[n % 2]
                 yield Moment(command, at, chance.randint(1, 3), after=n % 10 > 2)
@@ -288,10 +288,8 @@ def moments(many: int, kills: int, chance: random.Random) -> Iterator[Moment]:
 
 def disturbed(person: Person, several: Sequence[Moment], tell: Callable[[str], object]) -> int:
     """Submits, looks and collects, killed at these moments; how many of them came true."""
-    order = {"submit": 0, "status": 1, "collect": 2}
     killed, now = 0, "submit"
-    # within a command from its end to its beginning: what is done is not done again, and so never met again
-    for moment in sorted(several, key=lambda one: (order[one.command], one.saved)):
+    for moment in sorted(several, key=_turn):
         while now != moment.command:
             now = go_on(person, now)
         came = person.killed(moment)
@@ -300,6 +298,14 @@ def disturbed(person: Person, several: Sequence[Moment], tell: Callable[[str], o
     while now:
         now = go_on(person, now)
     return killed
+
+
+def _turn(moment: Moment) -> tuple[int, int, int]:
+    """What comes first: a command does its work in this order, and what is done is never met again."""
+    command = ("submit", "status", "collect").index(moment.command)
+    if moment.at is None:
+        return command, 1 if moment.saved else 0, moment.saved
+    return command, 2 if moment.at[0] in {"DELETE", "POST"} else 0, 0
 
 
 def go_on(person: Person, command: str) -> str:
