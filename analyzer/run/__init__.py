@@ -4,6 +4,7 @@
     pipeline       what happens to one source: got → reused or read now → saved → judged
     reuse          where an earlier reading is looked for, and a new one cached
     fallback       what stands in for a model that failed, and how that is told
+    what_if        the saved postings as another rubric would rank them: who moves, and why
     parallel       the same for many sources at once, none stopped by another
     sweep          boards, feeds, mails and sheets: all that is new in them, ranked; below it:
                    account (where each lead ended), known (what the library knows of it), same_job (two
