@@ -8,6 +8,7 @@
     sweep          boards, feeds, mails and sheets: all that is new in them, ranked; below it:
                    account (where each lead ended), known (what the library knows of it), same_job (two
                    addresses of one job), reach (who is worth a model's time)
+    ranking        the saved postings by the criteria as they are now
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing
