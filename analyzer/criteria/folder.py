@@ -202,6 +202,13 @@ def files_saying(path: Path, text: str, *, store: Store | None = None) -> Rubric
     )
 
 
+def with_text(files: RubricFiles, text: str) -> RubricFiles:
+    """The same files, as they would be if the TOML said this text, which names the same document. Raises
+    InvalidRubric for what is no TOML."""
+    source = _plain_text(text)
+    return files._replace(source=source, table=_table(source, files.path))
+
+
 def _plain(part: DocumentSentence) -> list[Any]:
     return [part.text, part.line, part.heading, part.block]
 

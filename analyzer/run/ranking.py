@@ -13,6 +13,7 @@ from analyzer.storage.saved import LastShown, ListedPosting
 
 if TYPE_CHECKING:
     from analyzer.scoring.rubric import Rubric
+    from analyzer.scoring.standings import Standing
     from analyzer.storage.library import Library
 
 
@@ -70,7 +71,7 @@ def rank_of(entry: ListEntry) -> tuple[bool, float, str, int]:
     return rank_key(entry.cards[0], entry.row)
 
 
-def rank_key(card: Scorecard, row: ListedPosting) -> tuple[bool, float, str, int]:
+def rank_key(card: Scorecard | Standing, row: ListedPosting) -> tuple[bool, float, str, int]:
     """What the list is sorted by, for a card that a row might have."""
     return (card.fit == "ruled_out", -card.score, (row.title or "").casefold(), row.id)
 

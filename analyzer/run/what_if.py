@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from analyzer.model import Outcome
+from analyzer.run.ranking import rank_key
 from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric
 from analyzer.scoring.standings import Standing, Standings, judges_alike
 from analyzer.scoring.totals import score_alone
@@ -114,12 +115,7 @@ class SavedStandings:
 
     def _order(self, standings: Sequence[Standing]) -> list[int]:
         """The numbers of the rows, as the list ranks them."""
-
-        def key(number: int) -> tuple[bool, float, str, int]:
-            one, row = standings[number], self.rows[number]
-            return one.fit == "ruled_out", -one.score, (row.title or "").casefold(), row.id
-
-        return sorted(range(len(self.rows)), key=key)
+        return sorted(range(len(self.rows)), key=lambda n: rank_key(standings[n], self.rows[n]))
 
 
 def _changed(before: Rubric, after: Rubric) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.criteria.editing import Edit, edited
-from analyzer.criteria.folder import RubricFiles, files_saying, own_folder, raw_text, rubric_of
+from analyzer.criteria.folder import RubricFiles, files_saying, own_folder, raw_text, rubric_of, with_text
 from analyzer.errors import StorageError, UsageProblem, reason
 from analyzer.keys import file_digest
 from analyzer.paths import is_foreign, private_folder, write_whole
@@ -53,12 +53,13 @@ def open_rubric(path: Path, catalogue: Catalogue, *, store: Store | None = None)
 
 
 def try_edits(opened: OpenRubric, edits: Sequence[Edit], catalogue: Catalogue) -> TriedRubric:
-    """The rubric with these edits, made of their text as any other.
+    """The rubric with these edits, made of the edited text as it would be once that is saved.
 
     Raises InvalidRubric where that could not be judged by, UsageProblem where the file cannot be changed so.
     """
     text = edited(opened.text, edits)
-    return TriedRubric(text, rubric_of(files_saying(opened.path, text), catalogue))
+    files = with_text(opened.files, text)
+    return TriedRubric(text, rubric_of(files, catalogue))
 
 
 def save_rubric(path: Path, text: str, *, read: str) -> str:
