@@ -45,10 +45,11 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
     ends = "\r\n" if plain.count("\n") == plain.count("\r\n") > 0 else "\n"
     plain = plain.replace("\r\n", "\n") if ends == "\r\n" else plain
     wanted = _wanted(plain, edits)
-    document = _parsed(plain)
+    document, is_known = _parsed(plain), True
     for edit in edits:
-        if _apply(document, edit):  # a line was written that tomlkit does not know of yet
+        if not is_known:  # a line was written that tomlkit does not know of yet
             document = _parsed(document.as_string())
+        is_known = not _apply(document, edit)
     result = document.as_string()
     if not _says(result, wanted):
         raise _harmful()

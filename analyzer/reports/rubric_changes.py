@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analyzer.reports.printable import printable, shorten
-from analyzer.reports.words import OUTCOME_WORDS
+from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from analyzer.criteria.editing import Edit
@@ -73,9 +73,11 @@ def _postings(number: int) -> str:
 
 
 def move_in_words(one: Ranked) -> str:
-    """ "up 3, was 5th", "down 2", "" where it stays."""
+    """ "up 3 from 5, was weak fit", "was ruled out", "" where it stays."""
     steps = one.was - one.place
-    return f"{'up' if steps > 0 else 'down'} {abs(steps):,} from {one.was:,}" if steps else ""
+    told = [f"{'up' if steps > 0 else 'down'} {abs(steps):,} from {one.was:,}"] if steps else []
+    told += [f"was {FIT_WORDS[one.before.fit]}"] if one.now.fit != one.before.fit else []
+    return ", ".join(told)
 
 
 def why_in_words(one: Ranked, reasons: Sequence[Reason]) -> list[str]:

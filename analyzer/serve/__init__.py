@@ -3,6 +3,9 @@
 server         the socket on loopback, and uvicorn;  app: the pages put together, and what goes wrong in them
 guard          who may ask at all: host, origin, session, sizes;  session: the token and the cookie
 desk           what the pages have at hand: settings, library, rubrics, the ranking
+rubric_desk    the rubrics that there are, and what was saved of them here
+├── rubric_form    the form of one, and the edits that were typed;  rubric_fields: each kind of field
+└── rubric_view    the page of one, as its template wants it
 views          templates, forms, and the ways back to a page
 pages/         one module a page, found by itself
 templates/     what they look like; static/: the style and the script, served as they are
@@ -36,9 +39,10 @@ What holds for every page, without its doing:
 What `static/page.js` does for markup that asks for it; all of it works without, by forms and links:
 
 * `<form data-live method="post">` is sent without leaving the page: what comes back takes the place of
-  `<main>` (`data-live="#id"`: of that part alone). The element with `data-focus` then has the focus, else the
-  one with the same id as before; what stands in an element with `data-said` is read out.
-* `<form data-live="#id" data-while-typing method="get">` asks anew while the person types.
+  `<main>` (`data-live="#id"`: of that part alone; on a button, what it does by itself). The element with
+  `data-focus` then has the focus, else the one with the same id as before; what stands in an element with
+  `data-said` is read out.
+* `<form data-live="#id" data-while-typing>` asks anew while the person types, by its own method.
 * j and k walk through the links in elements with `data-row`, / goes to the field with `data-search`,
   n and p follow the links with rel="next" and rel="prev", u sends the form with `data-undo`.
 """

@@ -13,6 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.serve.rubric_desk import RubricDesk
+
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext, Warn
     from analyzer.run.ranking import ListEntry
@@ -34,6 +36,7 @@ class Desk:
         self._run: _Kept = _NOTHING
         self._rows: _Kept = _NOTHING
         self._entries: _Kept = _NOTHING
+        self.rubrics = RubricDesk(self.settings, self.rows)
 
     def warn(self, text: str) -> None:
         """Says something at the terminal, once."""

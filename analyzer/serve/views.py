@@ -55,15 +55,19 @@ def back_to(path: str, *, part: str = "", **query: str | int) -> Response:
 
 
 def acting(
-    work: Callable[[Request, FormData], Response], *, files: int = 0, largest: int = 100_000
+    work: Callable[[Request, FormData], Response],
+    *,
+    files: int = 0,
+    fields: int = FIELDS,
+    largest: int = 100_000,
 ) -> Callable[[Request], Awaitable[Response]]:
-    """The endpoint that does `work` in a worker thread with the form that was sent, of so many files at most
-    and so many bytes in one field."""
+    """The endpoint that does `work` in a worker thread with the form that was sent, of so many files and
+    fields at most and so many bytes in one field."""
 
     async def endpoint(request: Request) -> Response:
         from starlette.concurrency import run_in_threadpool
 
-        async with request.form(max_files=files, max_fields=FIELDS, max_part_size=largest) as form:
+        async with request.form(max_files=files, max_fields=fields, max_part_size=largest) as form:
             return await run_in_threadpool(work, request, form)
 
     return endpoint

@@ -22,7 +22,7 @@ function put(html, where, { keepFocus = false } = {}) {
 async function send(form, submitter, { keepFocus = false } = {}) {
   if (asking) asking.abort();
   const mine = (asking = new AbortController());
-  const where = form.dataset.live || "#main";
+  const where = (submitter && submitter.dataset.live) || form.dataset.live || "#main";
   const fields = new URLSearchParams(new FormData(form, submitter));
   const address = (submitter && submitter.getAttribute("formaction")) || form.getAttribute("action") || location.pathname;
   const post = form.method === "post";
