@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import JobfitError, StorageError, UsageProblem, as_jobfit_error
 from analyzer.reports.html import TEMPLATES
-from analyzer.serve.guard import OPENING, Guard
+from analyzer.serve.guard import OPENING, Guard, TooLarge
 from analyzer.serve.pages import all_pages
-from analyzer.serve.views import HERE, view
+from analyzer.serve.views import HERE, NotThere, view
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
     from analyzer.serve.desk import Desk
     from analyzer.serve.session import Session
-
-
-class NotThere(JobfitError):
-    """Nothing is at this address: no such page, or no such posting."""
-
-    kind = "not there"
 
 
 def create_app(desk: Desk, session: Session, port: int) -> Guard:
@@ -37,7 +31,7 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
         """The first opening: a token becomes the session's cookie. No redirect: a browser that came here from
         elsewhere would not send a strict cookie with it."""
         if not session.opens(request.query_params.get("token", "")):
-            return view(request, "closed.html", status=403)
+            return view(request, "closed.html", code=403)
         response = view(request, "opened.html")
         response.headers["set-cookie"] = session.set_cookie(port)
         return response
@@ -49,7 +43,7 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
             Mount("/static", StaticFiles(directory=HERE / "static")),
             *(route for page in pages for route in page.routes),
         ],
-        exception_handlers={HTTPException: _http_problem, JobfitError: _problem},
+        exception_handlers={HTTPException: _http_problem, JobfitError: _problem, Exception: _fault},
     )
     app.state.desk = desk
     app.state.navigation = [(page.name, page.path) for page in pages if page.name]
@@ -72,14 +66,20 @@ def _report_style(_: Request) -> Response:
 def _problem(request: Request, error: Exception) -> Response:
     """What went wrong, and what to do."""
     assert isinstance(error, JobfitError)
-    status = {NotThere: 404, StorageError: 503}.get(
+    status = {NotThere: 404, StorageError: 503, TooLarge: 413}.get(
         type(error), 400 if isinstance(error, UsageProblem) else 422
     )
-    return view(request, "problem.html", status=status, message=error.message, remedy=error.remedy)
+    return view(request, "problem.html", code=status, message=error.message, remedy=error.remedy)
 
 
 def _http_problem(request: Request, error: Exception) -> Response:
     from starlette.exceptions import HTTPException
 
     assert isinstance(error, HTTPException)
-    return view(request, "problem.html", status=error.status_code, message=error.detail, remedy="")
+    return view(request, "problem.html", code=error.status_code, message=error.detail, remedy="")
+
+
+def _fault(request: Request, _: Exception) -> Response:
+    """What nobody foresaw; the guard tells the terminal of it."""
+    message = "Something went wrong inside jobfit"
+    return view(request, "problem.html", code=500, message=message, remedy="the terminal says what")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from analyzer.errors import JobfitError
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
@@ -23,13 +25,19 @@ FIELDS = 200
 """Fields of a form at most."""
 
 
+class NotThere(JobfitError):
+    """Nothing is at this address: no such page, or no such posting."""
+
+    kind = "not there"
+
+
 def desk_of(request: Request) -> Desk:
     """What the page has at hand."""
     desk: Desk = request.app.state.desk
     return desk
 
 
-def view(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+def view(request: Request, template: str, *, code: int = 200, **values: Any) -> Response:
     """A page: the template with these values. All of them are escaped where they stand."""
     from starlette.responses import HTMLResponse
 
@@ -42,7 +50,7 @@ def view(request: Request, template: str, *, status: int = 200, **values: Any) -
             **values,
         )
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, code)
 
 
 def back_to(path: str, *, part: str = "", **query: str | int) -> Response:
@@ -74,9 +82,10 @@ def acting(
 
 
 def said(form: FormData, name: str) -> str:
-    """The text of a field, without white space around it; "" where there is none."""
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    """The text of a field, without white space around it; "" where there is none. Of several of that name,
+    such as boxes that are ticked, all with commas between."""
+    texts = (value.strip() for value in form.getlist(name) if isinstance(value, str))
+    return ",".join(filter(None, texts))
 
 
 @cache

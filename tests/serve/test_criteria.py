@@ -267,7 +267,7 @@ def test_a_person_edits_a_weight_sees_the_order_change_saves_and_undoes(
     assert mine.read_text("utf-8") == RUBRIC  # nothing is saved yet
     shot(page, "criteria-edited")
     page.get_by_role("button", name="Save").click()
-    expect(page.locator(".note", has_text="Saved:")).to_be_visible()
+    expect(page.locator(".notice", has_text="Saved:")).to_be_visible()
     moved = places(page)
     assert moved != first
     assert "weight = 10  # for now" in mine.read_text("utf-8")

@@ -116,7 +116,7 @@ def _page(
     try:
         opened = rubrics.opened(one.path)
     except InvalidRubric as error:
-        return view(request, "criteria.html", status=422, alert=error, document=None, saved=None, **about)
+        return view(request, "criteria.html", code=422, alert=error, document=None, saved=None, **about)
     problem, edits, after = sent.problem, [], opened.rubric
     try:
         if problem is None:
@@ -128,7 +128,7 @@ def _page(
     return view(
         request,
         "criteria.html",
-        status=sent.status,
+        code=sent.status,
         problem=None if sent.status > 200 else problem,
         alert=problem if sent.status > 200 else None,
         digest=opened.digest,

@@ -9,7 +9,9 @@ function put(html, where, { keepFocus = false } = {}) {
   const old = document.querySelector(where), fresh = page.querySelector(where) || page.querySelector("main");
   if (!old || !fresh) return;
   const focused = document.activeElement && document.activeElement.id;
+  const unfolded = [...old.querySelectorAll("details[open][id]")].map((one) => one.id);
   old.replaceWith(document.importNode(fresh, true));
+  for (const id of unfolded) { const one = document.getElementById(id); if (one) one.open = true; }
   document.title = page.title;
   const said = document.querySelector(`${where} [data-said]`);
   if (said) document.getElementById("said").textContent = said.textContent.replace(/\s+/g, " ").trim();
@@ -75,8 +77,8 @@ showKeys();
 
 /** Walks to the next or last of the links that rows begin with. */
 function walk(step) {
-  const rows = [...document.querySelectorAll("[data-row]")];
-  const links = rows.map((row) => row.querySelector("a, button")).filter(Boolean);
+  const rows = [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
+  const links = rows.map((row) => row.querySelector("a, button, input:not([type=hidden]), select"));
   const row = document.activeElement.closest("[data-row]");
   const at = row ? rows.indexOf(row) + step : step > 0 ? 0 : links.length - 1;
   const link = links[Math.max(0, Math.min(links.length - 1, at))];
