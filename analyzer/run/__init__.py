@@ -12,6 +12,8 @@
     ranking        the saved postings by the criteria as they are now; wanted: which of them are meant
     answering      what a person was told about one, entered and judged anew; one_answer: one of them, with
                    what it moved, and taken back; status: how far they are with it
+    trial          one invented posting read by a model: what came back, time, tokens, cost
+    new_board      a board that a person names, looked at before it is added
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing
