@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.serve.rubric_desk import RubricDesk
+from analyzer.serve.setup_desk import SetupDesk
 
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext, Warn
@@ -37,6 +38,7 @@ class Desk:
         self._rows: _Kept = _NOTHING
         self._entries: _Kept = _NOTHING
         self.rubrics = RubricDesk(self.settings, self.rows)
+        self.setup = SetupDesk()
         self._known: KnownCards | None = None
 
     def warn(self, text: str) -> None:

@@ -10,6 +10,7 @@ library            every posting that was looked at: what rooms above use
 ├── record         one posting as a plain record;  transfer: records out and in
 ├── borne_out      what an import says of a posting, looked at like what a reader says
 └── recovery       what happens to a damaged file
+places             where all of it lies, and how large it is
 config_file        config.toml with some values changed and everything else as it was
 rubric_files       the person's rubrics, edited where they lie
 life               when a posting was seen, changed, posted again, gone
