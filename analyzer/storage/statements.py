@@ -214,7 +214,8 @@ def query(words: str) -> str | None:
     """A query of FTS5 out of what a person types: all words, "phrases", -words to leave out."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words):
+    # SQLite takes what stands before a null for the whole
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words.replace("\0", " ")):
         text = (phrase or word).replace('"', "")
         if re.search(r"\w", text):
             (unwanted if minus else wanted).append(f'"{text}"')

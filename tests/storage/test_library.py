@@ -282,7 +282,7 @@ def test_rows_hold_what_scoring_needs(library):
     [
         ("oven", {1, 2}), ("OVENS bakeries", {1, 2}), ("violin", {2}), ("oven -violin", {1}),
         ('"one of them"', {1, 2}), ('"them of one"', set()), ("crumb", {1, 2}), ("-violin", set()), ("", set()),
-        ('"', set()), ("AND OR NOT", set()), ("on-call", {1, 2}), ("title:oven", set()), ("*", set()), ("oven)", {1, 2}),
+        ('"', set()), ("AND OR NOT", set()), ("on-call", {1, 2}), ("title:oven", set()), ("*", set()), ("oven)", {1, 2}), ("oven\0violin", {2}),
     ],
 )  # fmt: skip
 def test_the_full_text_is_searched(library, words, found):
