@@ -3,8 +3,8 @@
     uv run python docs/picture.py        # needs a Chromium or Chrome in PATH; pngquant makes it smaller
 
 Four of the examples are read and judged by one of the shipped criteria, in a home of their own and
-without a model. The pictures are the first screen of what `jobfit report` makes of them, and that of a posting
-as `jobfit serve` shows it after an answer.
+without a model. The pictures are the first screen of what `jobfit report` makes of them, and that of a
+posting as `jobfit serve` shows it after an answer.
 """
 
 from __future__ import annotations
