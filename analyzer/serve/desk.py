@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.serve.rubric_desk import RubricDesk
 from analyzer.serve.setup_desk import SetupDesk
+from analyzer.storage.rows import ListedMaker
 
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext, Warn
@@ -40,6 +41,7 @@ class Desk:
         self.rubrics = RubricDesk(self.settings, self.rows)
         self.setup = SetupDesk()
         self._known: KnownCards | None = None
+        self._maker = ListedMaker()
 
     def warn(self, text: str) -> None:
         """Says something at the terminal, once."""
@@ -83,7 +85,7 @@ class Desk:
 
     def _read_rows(self) -> Sequence[ListedPosting]:
         twins = self.library.twins()
-        return [row for row in self.library.rows() if row.id not in twins]
+        return [row for row in self.library.rows(self._maker) if row.id not in twins]
 
     def ranking(self) -> Sequence[ListEntry]:
         """All saved postings with their cards, the best first, as `jobfit list` ranks them."""
