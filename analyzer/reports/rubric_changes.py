@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from analyzer.model import Outcome
 from analyzer.reports.printable import printable, shorten
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS
 
@@ -111,10 +112,10 @@ def _what_changed(name: str, reason: Reason) -> str:
         told.append(f"is {_outcome(now, new)} in place of {_outcome(before, old)}")
     if reason.weight[0] != reason.weight[1]:
         told.append(f"weighs {reason.weight[1]:g} in place of {reason.weight[0]:g}")
-    state = "" if len(told) != 1 or (before, old) != (now, new) else f" ({_outcome(now, new)})"
+    state = f" ({OUTCOME_WORDS[now]})" if (before, old) == (now, new) else ""
     return f"{name}{state} {' and '.join(told) or 'counts otherwise'}"
 
 
-def _outcome(outcome: Any, credit: float) -> str:
+def _outcome(outcome: Outcome, credit: float) -> str:
     words = OUTCOME_WORDS[outcome]
     return f"{words} ({credit:.2g})" if outcome in {"partly", "not_stated"} else words
