@@ -42,8 +42,13 @@ def bound(port: int) -> socket.socket:
 
 def configured(app: Guard) -> uvicorn.Config:
     """How uvicorn runs it: plain HTTP, within limits, without a word of its own at the terminal."""
+    import logging
+
     import uvicorn
 
+    logger = logging.getLogger("uvicorn.error")  # it tells of each request that it cannot read
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
     return uvicorn.Config(
         app,
         http="h11",
