@@ -244,17 +244,17 @@ class Amounts(Part):
         return [number_field(self.name, in_words(str(self.path[-1])), self.value)]
 
     def changes(self, typed: Typed) -> list[Change]:
-        changes: list[Change] = []
-        for number, field in enumerate(self.fields()):
-            if differs(field, typed):
-                value = typed_number(typed[field.name])
-                if value is None and self.path[-1] != "none_at":
-                    raise UsageProblem("there is no number", remedy="type one")
-                path = (
-                    (*self.path, number) if isinstance(self.value, list) and value is not None else self.path
-                )
-                changes.append((path, value))
-        return changes
+        pairs = [
+            (number, typed_number(typed[field.name]))
+            for number, field in enumerate(self.fields())
+            if differs(field, typed)
+        ]
+        if any(value is None for _, value in pairs):
+            if self.path[-1] != "none_at":
+                raise UsageProblem("there is no number", remedy="type one")
+            return [(self.path, None)]
+        single = not isinstance(self.value, list)
+        return [(self.path if single else (*self.path, number), value) for number, value in pairs]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ import json
 import os
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -234,6 +236,85 @@ def test_only_rubrics_that_there_are_can_be_opened(house: House, mine: Path, key
 
     assert house.client.get(f"/criteria?of={quote(key)}").status == 400
     assert house.client.post(f"/criteria?of={quote(key)}", {"do": "save"}).status == 400
+
+
+GARBAGE = [
+    "",
+    "on",
+    "0",
+    "1",
+    "-1",
+    "1e308",
+    "9" * 400,
+    "nan",
+    "\x00",
+    "\ufffd",
+    "<b>",
+    "a\r\nb",
+    "plain",
+    "bonus",
+    "presume",
+]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_sent_is_saved_or_refused_and_the_rubric_can_always_be_judged_by(
+    house: House, mine: Path, seed: int
+) -> None:
+    """And undoing all that was saved gives the bytes of the beginning."""
+    chance, saved = Random(seed), 0
+    mine.write_text(RUBRIC + HARD, encoding="utf-8")
+    for _ in range(12):
+        sent = as_sent(house.client.get("/criteria"))
+        for name in chance.sample(sorted(sent) + BOXES, chance.randint(1, 4)):
+            sent[name] = chance.choice(GARBAGE)
+        before = mine.read_bytes()
+        reply = house.client.post("/criteria", sent | {"do": chance.choice(["save", "save", "preview", "?"])})
+        assert reply.status in {200, 400, 409, 422}
+        saved += mine.read_bytes() != before
+        assert house.client.get("/criteria").status == 200
+    for _ in range(saved):
+        assert house.client.post("/criteria", {"do": "undo"}).status == 200
+    assert mine.read_bytes() == (RUBRIC + HARD).encode()
+    assert house.told == []
+
+
+BOXES = [
+    "c2.deal_breaker=required",
+    "c3.deal_breaker",
+    "c4.includes",
+    "nonsense",
+    "read",
+    "do",
+    "c9.weight",
+    "c0.want=x",
+]
+HARD = """
+[[criterion]]
+name = "Team"
+fact = "team_size"
+want = { between = [4, 8], none_at = [2, 16] }
+
+[[criterion]]
+name = "Tools"
+any = [{ fact = "technologies", includes = ["Go"] }, { not = { fact = "pay", stated = true } }]
+deal_breaker = [{ fact = "office_days", at_least = 3 }]  # no
+"""
+
+
+def test_of_two_windows_that_save_at_once_one_does_and_the_other_is_told(house: House, mine: Path) -> None:
+    sent = as_sent(house.client.get("/criteria"))
+    with ThreadPoolExecutor(8) as at_once:
+        replies = list(
+            at_once.map(
+                lambda n: house.client.post("/criteria", sent | {"c0.weight": str(n), "do": "save"}),
+                range(3, 11),
+            )
+        )
+    assert sorted(reply.status for reply in replies) == [200, *[409] * 7]
+    won = replies[[reply.status for reply in replies].index(200)]
+    weight = as_sent(won)["c0.weight"]
+    assert mine.read_text("utf-8") == RUBRIC.replace("weight = 2  # for now", f"weight = {weight}  # for now")
 
 
 # ── in a browser ──────────────────────────────────────────────────────────────────────────────────

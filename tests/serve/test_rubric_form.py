@@ -142,6 +142,7 @@ def test_nor_does_that_of_any_rubric(chance, size) -> None:
         ({"c4.deal_breaker": None, "c4.deal_breaker.at_most": "1"}, [Edit(4, ("deal_breaker",), None)]),
         ({"c5.want.between.1": "9"}, [Edit(5, ("want", "between", 1), 9)]),
         ({"c5.want.none_at.0": ""}, [Edit(5, ("want", "none_at"), None)]),
+        ({"c5.want.none_at.0": "", "c5.want.none_at.1": "20"}, [Edit(5, ("want", "none_at"), None)]),
         (
             {"c5.deal_breaker": "on", "c5.want.between.0": "5"},
             [
