@@ -9,11 +9,13 @@ import stat
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from analyzer.storage.boards import saved_boards
 from tests.cli.setup.models import model_server
 from tests.readers.model.server import error
 from tests.serve.conftest import House, Served
@@ -184,6 +186,53 @@ def test_where_things_are_kept_is_told_with_sizes(house: House) -> None:
     assert str(house.home / "data" / "library.sqlite") in text
     assert re.search(r"[2-9]\.\d MB", text)
     assert "none yet" in text
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_sent_the_page_says_what_came_of_it_and_the_files_can_be_read(
+    house: House, seed: int
+) -> None:
+    chance = Random(seed)
+    garbage = [
+        "",
+        "a",
+        "1",
+        "-1",
+        "9" * 400,
+        "\x00",
+        "\u202e",
+        "<b>",
+        "http://[",
+        "http://127.0.0.1:9/v1",
+        "a\r\nb",
+        "~",
+        "/etc",
+        "1.0",
+    ]
+    names = [
+        "base_url",
+        "model",
+        "api",
+        "key",
+        "price_in",
+        "price_out",
+        "drop_key",
+        "address",
+        "name",
+        "number",
+        "which",
+    ]
+    for _ in range(25):
+        fields = {name: chance.choice(garbage) for name in names}
+        do = chance.choice(["save", "save", "forget", "use", "add", "remove", "", "nonsense"])
+        reply = house.client.post(
+            "/setup", fields | {"api": chance.choice(["chat", "chat", "responses", "x"]), "do": do}
+        )
+        assert (reply.status, "Where things are kept" in reply.text) == (200, True)
+        assert "jobfit failed" not in reply.text
+    config(house)
+    saved_boards()
+    assert house.told == []
 
 
 @pytest.mark.browser
