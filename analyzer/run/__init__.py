@@ -6,6 +6,8 @@
     fallback       what stands in for a model that failed, and how that is told
     what_if        the saved postings as another rubric would rank them: who moves, and why
     parallel       the same for many sources at once, none stopped by another
+    processes      postings of such a run read in processes, where no model reads; below it:
+                   worker (what one does), prefork (what all share)
     sweep          boards, feeds, mails and sheets: all that is new in them, ranked; below it:
                    account (where each lead ended), known (what the library knows of it), same_job (two
                    addresses of one job), reach (who is worth a model's time)

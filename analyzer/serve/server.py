@@ -43,18 +43,22 @@ def configured(app: Guard) -> uvicorn.Config:
     import logging
 
     import uvicorn
+    from h11 import LocalProtocolError
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
     from analyzer.serve.guard import HEADER
 
     class Protocol(H11Protocol):
-        """HTTP as uvicorn reads it; an address with bytes that are none of ASCII is a broken request too."""
+        """HTTP as uvicorn reads it. An address with bytes that are none of ASCII is a broken request too, and
+        where a body breaks off after the answer there is nothing left to say."""
 
         def handle_events(self) -> None:
             try:
                 super().handle_events()
             except UnicodeDecodeError:
                 self.send_400_response("Invalid HTTP request received.")
+            except LocalProtocolError:
+                self.transport.close()
 
     logger = logging.getLogger("uvicorn.error")  # it tells of each request that it cannot read
     logger.addHandler(logging.NullHandler())
