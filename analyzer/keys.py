@@ -121,6 +121,12 @@ def criteria_key(kind: str, version: str, source: str) -> str:
     return f"{kind}-{version}:{_sha256(source)}"
 
 
+def file_digest(text: str) -> str:
+    """What a file of the person's held when it was read (32 hex digits), so that an edit of it is not written
+    over another one. Its name and time do not belong: the same text under them is no other text."""
+    return _sha256(text)[:LONG]
+
+
 def prepared_key(kind: str, source: str) -> str:
     """What is prepared of what ships: `kind`, what is made and in which form; and all that it is made of. A
     file that was edited is another one, or an older release's words would go on being read."""

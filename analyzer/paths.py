@@ -108,14 +108,14 @@ def private_file(path: Path) -> Path:
     return path
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, through_link: bool = True) -> None:
     """Writes a file of the person's, whole or not at all, for this user alone. Where it is a link, its target
-    is written.
+    is written, unless `through_link` is false: then the file takes the link's place.
 
     Raises StorageError.
     """
     private_folder(path.parent)
-    target = path.resolve()
+    target = path.resolve() if through_link else path.absolute()
     new = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         handle = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _FILE_MODE)

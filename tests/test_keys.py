@@ -117,6 +117,7 @@ PINNED: dict[str, tuple[Callable[[], object], object]] = {
         criteria_key,
         "toml-2:598434fcc9e55f5902f7db463f6f87b7d2d40f82c0ae3cdb6b7fe9e1dd3c5032",
     ),
+    "a file that is edited": (lambda: keys.file_digest("weight = 3\n"), "af92795d26942bd81ef14242c3aeb8ed"),
     "what a criteria document says": (lambda: digest(sentences(DOCUMENT)), "9a2c53d4074f9ba0"),
     "the questions of a reading": (
         lambda: question_tokens_of(CATALOGUE),

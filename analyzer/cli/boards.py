@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli.help import CONTEXT
 from analyzer.cli.output import note
-from analyzer.errors import FetchError, SourceError, UsageProblem
 
 if TYPE_CHECKING:
+    from analyzer.run.new_board import BoardLook
     from analyzer.storage.boards import Board
 
 
@@ -36,50 +35,25 @@ def add(address: str, name: str, *, allow_private: bool) -> None:
 
     It is looked at once. What is no source of jobs is not added; what cannot be reached now is.
     """
+    from analyzer.run.new_board import lasting_address, look_at_board
     from analyzer.storage.boards import Board, add_board, boards_file
 
-    board = Board(_lasting(address), name.strip())
-    found = _found(board, allow_private=allow_private)
+    board = Board(lasting_address(address), name.strip())
+    found = _found(look_at_board(board, allow_private=allow_private))
     add_board(board)
     click.echo(f"added: {_shown(board)}{found}")
     note(f"kept in {boards_file()}")
 
 
-def _lasting(word: str) -> str:
-    """The address in its plain form; a file or folder by its whole path, since a sweep may begin anywhere."""
-    from analyzer.sources.addresses import classify, normal_url, public_form
-
-    match classify(word):
-        case "url":
-            return public_form(normal_url(word))
-        case "file":
-            path = Path(word).expanduser().absolute()
-            if path.exists():
-                return str(path)
-            raise UsageProblem("there is no file or folder of that name", remedy="check the name")
-        case _:
-            raise UsageProblem(
-                "that is no address, file or folder", remedy="give the address of a board: https://…"
-            )
-
-
-def _found(board: Board, *, allow_private: bool) -> str:
+def _found(look: BoardLook) -> str:
     """How many jobs it names now, in words."""
     from analyzer.reports.printable import printable
-    from analyzer.sources.fetch import guarded_fetch
-    from analyzer.sources.leads import leads_of
 
-    try:
-        leads = leads_of(board.address, guarded_fetch(allow_private=allow_private))
-    except FetchError as error:
-        note(f"it cannot be looked at now: {error.sentences}")
-        return ""
-    except SourceError as error:
-        raise UsageProblem(f"that is no source of jobs: {error.message}", remedy=error.remedy) from error
-    for remark in leads.notes:
+    for remark in filter(None, (look.problem, *look.notes)):
         note(remark)
-    count = len(leads.leads)
-    return f" ({printable(leads.name)}: {'1 job' if count == 1 else f'{count} jobs'})"
+    if look.problem:
+        return ""
+    return f" ({printable(look.name)}: {'1 job' if look.jobs == 1 else f'{look.jobs} jobs'})"
 
 
 @boards.command("list", short_help="List them.")

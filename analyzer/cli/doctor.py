@@ -20,9 +20,9 @@ from analyzer.errors import JobfitError, StorageError
 from analyzer.version import __version__
 
 if TYPE_CHECKING:
-    from analyzer.cli.setup.servers import FetchPage
-    from analyzer.cli.setup.trial import Trial
     from analyzer.readers.model.endpoint import Endpoint
+    from analyzer.readers.model.servers import FetchPage
+    from analyzer.run.trial import Trial
     from analyzer.settings import Settings
     from analyzer.sources.fetched import Fetched
 
@@ -84,8 +84,8 @@ def _mark_seen() -> int:
 
 
 def _read_example(endpoint: Endpoint) -> Trial:
-    from analyzer.cli.setup.trial import try_example
     from analyzer.reports.progress import waiting
+    from analyzer.run.trial import try_example
 
     with waiting(f"{endpoint.model} reads an example"):
         return try_example(endpoint)
@@ -223,7 +223,7 @@ def _model(
 
 
 def _no_model(*, offline: bool) -> Check:
-    from analyzer.cli.setup.servers import look_for_servers
+    from analyzer.readers.model.servers import look_for_servers
 
     says = "none configured: postings are read by phrases, less well"
     for server in [] if offline else look_for_servers():
@@ -247,12 +247,14 @@ def _listed(endpoint: Endpoint, named: str, fetch: FetchPage | None) -> Check:
 
 def _tried(check: Check, endpoint: Endpoint, try_out: Callable[[Endpoint], Trial]) -> Check:
     """What the model made of an example, in the same line."""
+    from analyzer.reports.trial_words import trial_in_words
+
     try:
         trial = try_out(endpoint)
     except JobfitError as error:
         says = f"{check.says}; it could not read an example: {error.message}"
         return Check("model", "wrong", says, error.remedy)
-    tried = replace(check, says=f"{check.says}; it read an example: {trial.in_words()}")
+    tried = replace(check, says=f"{check.says}; it read an example: {trial_in_words(trial)}")
     if trial.facts:
         return tried
     return replace(tried, state="note", remedy="it found nothing in it: another model will do better")

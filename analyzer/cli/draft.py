@@ -127,8 +127,8 @@ def _who_reads(reader: str | None, document: Path, flags: dict[str, Any], *, ask
 def _remember(answer: str) -> None:
     """Keeps in config.toml to which address documents may go unasked, or that none may go anywhere."""
     from analyzer.cli.output import note
-    from analyzer.cli.setup.config_file import changed, read_config
     from analyzer.paths import config_dir, write_whole
+    from analyzer.storage.config_file import changed, read_config
 
     path = config_dir() / "config.toml"
     write_whole(path, changed(read_config(path), {"send_documents": answer}))

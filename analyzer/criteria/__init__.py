@@ -9,6 +9,7 @@ rubric_file        the TOML file's table → a Rubric
 ├── wrong          what is wrong with an entry, in words
 └── toml_lines     in which line of the file an entry stands
 check              what is wrong or missing in a rubric as a whole: `jobfit criteria check`
+editing            a rubric's TOML with some values changed, comments and order kept
 wording            conditions in words
 json_schema        the rubric's form for editors
 """

@@ -182,14 +182,19 @@ def _met_and_broken(one: Criterion, specs: Mapping[str, FactSpec]) -> bool:
 def _uncited(
     source: str, table: Mapping[str, Any], document: Sequence[DocumentSentence], document_path: str
 ) -> Iterator[Problem]:
+    for part in uncited(source, table, document):
+        yield Problem("note", document_path, part.line, f'no criterion cites "{_short(part.text)}"')
+
+
+def uncited(
+    source: str, table: Mapping[str, Any], document: Sequence[DocumentSentence]
+) -> list[DocumentSentence]:
     """Sentences that ask for something, perhaps, and that nothing judges. Headings are not listed, nor what
     is marked as meant so."""
     citations = Citations(document)
     reasons = [reason for *_, given in _reasons(table) for reason in given]
     cited = {part for words in (*reasons, *_marked(source, table)) for part in citations.find(words)}
-    for part in document:
-        if part not in cited and not part.heading:
-            yield Problem("note", document_path, part.line, f'no criterion cites "{_short(part.text)}"')
+    return [part for part in document if part not in cited and not part.heading]
 
 
 def _marked(source: str, table: Mapping[str, Any]) -> Iterator[str]:

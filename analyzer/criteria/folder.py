@@ -89,13 +89,17 @@ def undrafted(*, config: Path | None = None) -> list[Path]:
 
 def load_rubric(path: Path, catalogue: Catalogue, *, store: Store | None = None) -> Rubric:
     """The rubric of one TOML file. Raises InvalidRubric, which names file, line and remedy."""
-    files = read_files(path, store=store)
+    return rubric_of(read_files(path, store=store), catalogue)
+
+
+def rubric_of(files: RubricFiles, catalogue: Catalogue) -> Rubric:
+    """The rubric that these files make. Raises InvalidRubric."""
     rubric = parse_rubric(
         files.table,
         name=files.name,
         document="",
         catalogue=catalogue,
-        path=str(path),
+        path=str(files.path),
         source=files.source,
         parts=files.parts,
     )
@@ -172,7 +176,12 @@ def read_files(path: Path, *, store: Store | None = None) -> RubricFiles:
 
     Raises InvalidRubric for what cannot be read, is no TOML, or has no document beside it.
     """
-    source = _text(path)
+    return files_saying(path, raw_text(path), store=store)
+
+
+def files_saying(path: Path, text: str, *, store: Store | None = None) -> RubricFiles:
+    """The files of a rubric, as they would be if its TOML said this text. Raises what `read_files` raises."""
+    source = _plain_text(text)
     table = _remembered(store, "toml", source, lambda: _table(source, path))
     named = table.get("document")
     if not isinstance(named, str):
@@ -180,7 +189,7 @@ def read_files(path: Path, *, store: Store | None = None) -> RubricFiles:
             f"{path}:1: the rubric does not name its document",
             remedy=f'write document = "{path.stem}.md" at its top',
         )
-    document = _text(_in_folder(path, named), cited_by=path)
+    document = _plain_text(raw_text(_in_folder(path, named), cited_by=path))
     parts = _remembered(store, "markdown", document, lambda: [_plain(one) for one in sentences(document)])
     return RubricFiles(
         name=path.stem,
@@ -191,6 +200,13 @@ def read_files(path: Path, *, store: Store | None = None) -> RubricFiles:
         parts=tuple(DocumentSentence(*part) for part in parts),
         shipped=path.parent == criteria_dir(),
     )
+
+
+def with_text(files: RubricFiles, text: str) -> RubricFiles:
+    """The same files, as they would be if the TOML said this text, which names the same document. Raises
+    InvalidRubric for what is no TOML."""
+    source = _plain_text(text)
+    return files._replace(source=source, table=_table(source, files.path))
 
 
 def _plain(part: DocumentSentence) -> list[Any]:
@@ -273,11 +289,17 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _text(path: Path, *, cited_by: Path | None = None) -> str:
-    """The text of a file of ours. Raises InvalidRubric where it cannot be read."""
+def _plain_text(text: str) -> str:
+    """The text without the mark that some editors put first, its lines ended as here."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def raw_text(path: Path, *, cited_by: Path | None = None) -> str:
+    """The text of a rubric or its document, as it lies on the disk. Raises InvalidRubric where it cannot be
+    read."""
     about = f"{cited_by}: its document {path.name}" if cited_by else str(path)
     try:
-        return _bytes(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return _bytes(path).decode("utf-8")
     except FileNotFoundError as error:
         remedy = f"put {path.name} beside the rubric, or correct `document`" if cited_by else ""
         raise InvalidRubric(f"{about} is not there", remedy=remedy) from error

@@ -3,7 +3,7 @@ questions, so that thousands take no longer than a moment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from analyzer.run.parallel import run_in_turn
 from analyzer.storage.saved import LastShown, ListedPosting, PostingMark
 
 if TYPE_CHECKING:
+    from analyzer.run.cards_in_memory import CardsInMemory
     from analyzer.scoring.rubric import Rubric
+    from analyzer.scoring.standings import Standing
     from analyzer.storage.library import Library
 
 
@@ -43,7 +45,7 @@ def rank_rows(
     *,
     fits: Sequence[str] = (),
     failed: Callable[[ListedPosting, str], None],
-    known: KnownCards | None = None,
+    known: KnownCards | CardsInMemory | None = None,
 ) -> list[ListEntry]:
     """Each row with a card of each rubric and what was shown before, the best by the first rubric first, what
     it rules out last. `fits`: only these, on the first rubric. `failed` hears of each row that could not be
@@ -100,7 +102,7 @@ def rank_of(entry: ListEntry) -> tuple[bool, float, str, int]:
     return rank_key(entry.cards[0], entry.row)
 
 
-def rank_key(card: Scorecard, row: ListedPosting) -> tuple[bool, float, str, int]:
+def rank_key(card: Scorecard | Standing, row: ListedPosting) -> tuple[bool, float, str, int]:
     """What the list is sorted by, for a card that a row might have."""
     return (card.fit == "ruled_out", -card.score, (row.title or "").casefold(), row.id)
 
@@ -120,3 +122,13 @@ def remember_shown(
             for card in [entry.cards[place]]
         }
         library.remember_shown(rubric.name, cards, at=at)
+
+
+def place_of(entries: Sequence[ListEntry], number: int, card: Scorecard) -> int | None:
+    """Which place a posting has among these with this card in the place of its own; None where it is not
+    among them."""
+    row = next((entry.row for entry in entries if entry.row.id == number), None)
+    if row is None:
+        return None
+    key = rank_key(card, row)
+    return 1 + sum(rank_of(entry) < key for entry in entries if entry.row.id != number)

@@ -10,6 +10,7 @@ score              the scorecard: all of the above; `scorer` for many postings b
 questions          what narrows the range, best first
 ├── possible_answers   the few answers to a question that make a difference
 └── settle             which few answers could settle the fit
+standings          where many postings stand, and again after an edit of the rubric: figures alone
 weigh              what each criterion of a rubric costs, over many postings
 explain            the arithmetic of a scorecard, term by term
 """

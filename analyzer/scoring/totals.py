@@ -81,6 +81,24 @@ def totals(verdicts: Sequence[Verdict]) -> Totals:
     return Points(verdicts).totals()
 
 
+def score_alone(
+    weights: Sequence[float], bonuses: Sequence[int], verdicts: Sequence[Verdict | BareVerdict]
+) -> float:
+    """The score of `totals` without its range, a third of the work: the weights of the criteria, the numbers
+    of those that are a bonus, and what became of each."""
+    counted = [
+        0.0 if verdict.outcome == "presumed" else weight
+        for weight, verdict in zip(weights, verdicts, strict=True)
+    ]
+    points = [weight * verdict.credit for weight, verdict in zip(counted, verdicts, strict=True)]
+    for number in bonuses:
+        counted[number] = 0.0
+    whole = fsum(counted)
+    if not whole:
+        return NOTHING_COUNTS.score
+    return percent(points, [whole, *[points[number] for number in bonuses]])
+
+
 def percent(points: Sequence[float], whole: Sequence[float]) -> float:
     """100 × the sum of points ÷ the sum that would be all, rounded at the tenth decimal."""
     return round(100 * fsum(points) / fsum(whole), DECIMALS)

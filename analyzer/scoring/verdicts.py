@@ -54,7 +54,7 @@ class Verdicts:
 
     def on(self, facts: Facts) -> tuple[Verdict, ...]:
         """What `judge` says of each criterion."""
-        told_apart = {key: _all_that_counts(fact) for key, fact in facts.items()}
+        told_apart = {key: all_that_counts(fact) for key, fact in facts.items()}
         verdicts = []
         for criterion, known in zip(self._criteria, self._known, strict=True):
             said = tuple([told_apart.get(key) for key in criterion.questions])
@@ -65,7 +65,7 @@ class Verdicts:
         return tuple(verdicts)
 
 
-def _all_that_counts(fact: Fact) -> tuple[object, ...]:
+def all_that_counts(fact: Fact) -> tuple[object, ...]:
     """A fact as a key. Facts may be equal and yet mean two things: "up to 85,000" is as a value equal to
     "from 85,000", and 1 to true."""
     value = fact.value

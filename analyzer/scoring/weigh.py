@@ -14,10 +14,10 @@ from heapq import nsmallest
 from math import fsum
 from typing import NamedTuple
 
-from analyzer.model import Fact, Verdict
-from analyzer.scoring.rubric import Rubric
+from analyzer.model import Fact
+from analyzer.scoring.rubric import BareVerdict, Criterion, Rubric
+from analyzer.scoring.standings import Standings
 from analyzer.scoring.totals import DECIMALS, NOTHING_COUNTS
-from analyzer.scoring.verdicts import Verdicts
 
 FIRST, LEAD = 10, 5
 _STEPS = tuple(n / 2 for n in range(1, 21))
@@ -55,29 +55,29 @@ class _Card(NamedTuple):
 
 def weigh(postings: Sequence[tuple[str, Mapping[str, Fact]]], rubric: Rubric) -> tuple[CriterionCost, ...]:
     """The cost of each criterion over these postings: (what ties go by, facts) each."""
-    judge = Verdicts(rubric)
-    cards = [_card(name, judge.on(facts)) for name, facts in postings]
+    rows = Standings([facts for _, facts in postings]).rows(rubric)
+    cards = [_card(name, rubric.criteria, row) for (name, _), row in zip(postings, rows, strict=True)]
     first = _best(cards, FIRST)
     return tuple(_cost(number, cards, first, rubric) for number in range(len(rubric.criteria)))
 
 
-def _card(name: str, verdicts: Sequence[Verdict]) -> _Card:
-    adds = tuple([_adds(verdict) for verdict in verdicts])
-    weighed = list(zip(adds, [verdict.weight for verdict in verdicts], strict=True))
+def _card(name: str, criteria: Sequence[Criterion], row: Sequence[BareVerdict]) -> _Card:
+    adds = tuple([_adds(one, verdict) for one, verdict in zip(criteria, row, strict=True)])
+    weighed = list(zip(adds, [one.weight for one in criteria], strict=True))
     return _Card(
         name,
         fsum([points * weight for (points, _), weight in weighed]),
         fsum([whole * weight for (_, whole), weight in weighed]),
         adds,
-        frozenset(place for place, verdict in enumerate(verdicts) if verdict.broken == "yes"),
+        frozenset(place for place, verdict in enumerate(row) if verdict.broken == "yes"),
     )
 
 
-def _adds(verdict: Verdict) -> tuple[float, float]:
+def _adds(criterion: Criterion, verdict: BareVerdict) -> tuple[float, float]:
     """What a unit of weight adds to points and whole: a bonus what it brings, what is presumed nothing."""
     if verdict.outcome == "presumed":
         return 0.0, 0.0
-    return verdict.credit, verdict.credit if verdict.bonus else 1.0
+    return verdict.credit, verdict.credit if criterion.bonus else 1.0
 
 
 def _cost(number: int, cards: Sequence[_Card], first: list[int], rubric: Rubric) -> CriterionCost:

@@ -1,5 +1,5 @@
-"""What an extra needs beyond jobfit itself (PDF and DOCX, tables), and the command that adds it to this very
-installation.
+"""What an extra needs beyond jobfit itself (PDF and DOCX, the page, assistants, tables), and the command that
+adds it to this very installation.
 
 `pip install` alone helps only where jobfit was installed by pip: a tool of uv or pipx has an environment of
 its own, which may hold no pip, and a checkout under `uv run` is set back to its lock at each start.
@@ -10,11 +10,18 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-EXTRAS = {"files": ("pypdf", "python-docx"), "tables": ("pyarrow",), "ray": ("pyarrow", "ray[data]")}
-"""Extra → the libraries that it is made of."""
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "files": ("pypdf", "python-docx"),
+    "page": ("starlette", "uvicorn", "python-multipart", "tomlkit"),
+    "mcp": ("mcp",),
+    "tables": ("pyarrow",),
+    "ray": ("pyarrow", "ray[data]"),
+}
+"""Extra → the libraries that it is made of, as the project itself declares it."""
 
 How = Literal["uv tool", "pipx", "checkout", "pip", "venv without pip"]
 
@@ -33,7 +40,7 @@ def how_installed(prefix: Path | None = None, package: Path | None = None) -> Ho
     return "pip" if _has_pip(prefix) else "venv without pip"
 
 
-def how_to_add(how: How | None = None, extra: str = "files") -> str:
+def how_to_add(how: How | None = None, *, extra: str = "files") -> str:
     """The command that adds the libraries of an extra here; of "files", it makes PDF and DOCX readable."""
     how = how or how_installed()
     libraries = [shlex.quote(name) for name in EXTRAS[extra]]

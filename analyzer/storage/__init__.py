@@ -10,6 +10,9 @@ library            every posting that was looked at: what rooms above use
 ├── record         one posting as a plain record;  transfer: records out and in
 ├── borne_out      what an import says of a posting, looked at like what a reader says
 └── recovery       what happens to a damaged file
+places             where all of it lies, and how large it is
+config_file        config.toml with some values changed and everything else as it was
+rubric_files       the person's rubrics, edited where they lie
 life               when a posting was seen, changed, posted again, gone
 boards             what a sweep without a source goes through;  sweep_mark: when one began that has not ended
 batch_queue        what is on its way through a provider's Batch API;  batch_file: its file and its lock

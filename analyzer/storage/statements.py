@@ -146,7 +146,11 @@ def standing(db: sqlite3.Connection, number: int) -> list[Answer]:
     return [rows.to_answer(row) for row in all_of(db, "answer", number) if row["taken_back"] is None]
 
 
-def listed(db: sqlite3.Connection, numbers: Collection[int] | None = None) -> list[ListedPosting]:
+def listed(
+    db: sqlite3.Connection,
+    numbers: Collection[int] | None = None,
+    maker: rows.ListedMaker | None = None,
+) -> list[ListedPosting]:
     """All postings, or these, with the compact facts of the readings that count."""
     answers: dict[int, list[sqlite3.Row]] = {}
     for row in db.execute("SELECT * FROM answer WHERE taken_back IS NULL ORDER BY id"):
@@ -156,13 +160,9 @@ def listed(db: sqlite3.Connection, numbers: Collection[int] | None = None) -> li
         f"SELECT {_LISTED}, r.reader, r.asked, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
         f"JOIN reading r ON r.id = p.reading {some}ORDER BY p.id"
     )
-    maker, found = rows.ListedMaker(), []
-    for row in db.execute(sql, [] if numbers is None else [dump(sorted(numbers))]):
-        told = answers.get(row["id"], ())
-        answered = [rows.to_answer(verified("answer", answer)) for answer in told]
-        facts_sum = row["facts_sum"] + "".join(answer["sum"] for answer in told)
-        found.append(maker.listed(verified("posting", row), answered, facts_sum))
-    return found
+    maker = maker or rows.ListedMaker()
+    chosen = db.execute(sql, [] if numbers is None else [dump(sorted(numbers))])
+    return [maker.listed(row, answers.get(row["id"], ())) for row in chosen]
 
 
 def marks(db: sqlite3.Connection) -> list[PostingMark]:
@@ -271,7 +271,8 @@ def query(words: str) -> str | None:
     """A query of FTS5 out of what a person types: all words, "phrases", -words to leave out."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words):
+    # SQLite takes what stands before a null for the whole
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words.replace("\0", " ")):
         text = (phrase or word).replace('"', "")
         if re.search(r"\w", text):
             (unwanted if minus else wanted).append(f'"{text}"')

@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from analyzer.cli import doctor as module
 from analyzer.cli.doctor import doctor, examine
-from analyzer.cli.setup.servers import Server
-from analyzer.cli.setup.trial import Trial
 from analyzer.errors import BrokenReply, FetchError, NotAPosting
 from analyzer.model import Fact, Reading
+from analyzer.readers.model.servers import Server
+from analyzer.run.trial import Trial
 from analyzer.sources.fetched import Fetched
 from tests.cli.setup.models import model_server
 
@@ -150,7 +150,7 @@ def test_the_command_asks_the_model_to_read_unless_it_is_told_not_to(monkeypatch
 
 def test_where_no_model_is_configured_servers_on_this_machine_are_named(monkeypatch):
     found = [Server("Ollama", "http://127.0.0.1:11434/v1", ())]
-    monkeypatch.setattr("analyzer.cli.setup.servers.look_for_servers", lambda: found)
+    monkeypatch.setattr("analyzer.readers.model.servers.look_for_servers", lambda: found)
     check = looked("model")
     assert check.says.endswith("; Ollama answers at http://127.0.0.1:11434/v1")
     assert check.remedy.startswith("jobfit setup")

@@ -13,10 +13,9 @@ from urllib.parse import urlsplit
 
 import click
 
-from analyzer.cli.setup.config_file import Price
-from analyzer.cli.setup.servers import Listed, Server, look_for_servers, models_of, providers
 from analyzer.errors import JobfitError
 from analyzer.readers.model.endpoint import is_address, shown_address
+from analyzer.readers.model.servers import Listed, Price, Server, look_for_servers, models_of, providers
 from analyzer.reports.printable import printable
 
 SHOWN = 20

@@ -17,9 +17,9 @@ from analyzer.reports.printable import printable
 
 if TYPE_CHECKING:
     from analyzer.cli.setup.asking import Wish
-    from analyzer.cli.setup.servers import Server
-    from analyzer.cli.setup.trial import Trial
     from analyzer.readers.model.endpoint import Endpoint
+    from analyzer.readers.model.servers import Server
+    from analyzer.run.trial import Trial
     from analyzer.settings import Settings
 
 
@@ -117,8 +117,8 @@ def _all_named(wish: Wish, ports: Sequence[int]) -> Wish:
 
     Raises UsageProblem that says what is there to be named.
     """
-    from analyzer.cli.setup.servers import look_for_servers
     from analyzer.readers.model.endpoint import OPENAI
+    from analyzer.readers.model.servers import look_for_servers
 
     if wish.model and (wish.base_url or wish.api_key):
         return replace(wish, base_url=wish.base_url or OPENAI)
@@ -160,8 +160,10 @@ def _try(settings: Settings, *, may_ask: bool) -> bool:
             raise problem from None
         note(problem.sentences)
         return False
-    click.echo(printable(f"{endpoint.model} at {endpoint.name} read an example: {trial.in_words()}"))
-    for line in trial.examples():
+    from analyzer.reports.trial_words import trial_examples, trial_in_words
+
+    click.echo(printable(f"{endpoint.model} at {endpoint.name} read an example: {trial_in_words(trial)}"))
+    for line in trial_examples(trial):
         click.echo(f"  {line}")
     if not trial.facts:
         note("it found nothing in a posting that states a lot: another model will do better")
@@ -169,9 +171,9 @@ def _try(settings: Settings, *, may_ask: bool) -> bool:
 
 
 def _trial_of(settings: Settings) -> tuple[Endpoint, Trial]:
-    from analyzer.cli.setup.trial import try_example
     from analyzer.readers.model.endpoint import endpoint_from, no_endpoint
     from analyzer.reports.progress import waiting
+    from analyzer.run.trial import try_example
 
     endpoint = endpoint_from(settings)
     if endpoint is None:
@@ -182,8 +184,7 @@ def _trial_of(settings: Settings) -> tuple[Endpoint, Trial]:
 
 def _keep(path: Path, wish: Wish, others: Mapping[str, Any]) -> None:
     """Writes what was chosen, and says what in the environment stands before it."""
-    from analyzer.cli.setup.config_file import changed, read_config, with_price
-    from analyzer.paths import write_whole
+    from analyzer.storage.config_file import keep_model, standing_before
 
     values = {
         "model": wish.model,
@@ -193,29 +194,8 @@ def _keep(path: Path, wish: Wish, others: Mapping[str, Any]) -> None:
     }
     if others["deadline"] is not None:
         values["deadline"] = others["deadline"]
-    text = changed(read_config(path), values)
-    if wish.price is not None and wish.model is not None:
-        try:
-            text = with_price(text, wish.model, wish.price)
-        except UsageProblem as error:
-            note(f"the price is not kept: {error.sentences}")
-    write_whole(path, text)
+    if problem := keep_model(path, values, wish.price):
+        note(problem)
     note(f"kept in {path}; `jobfit posting.txt` reads with it, `jobfit doctor` tries it again")
-    _tell_of_environment(path, wish)
-
-
-def _tell_of_environment(path: Path, wish: Wish) -> None:
-    """What of the environment will be used in place of what was kept, and what is missing from it."""
-    from analyzer.settings import load_settings
-
-    now = load_settings({}, config=path)
-    for variable, used, kept in (
-        ("JOBFIT_MODEL", now.model, wish.model),
-        ("OPENAI_BASE_URL", now.base_url, wish.base_url),
-    ):
-        if used != kept:
-            note(f"{variable} is set in the environment and stands before the file: unset it")
-    if wish.api_key and now.api_key is None:
-        note("the key is not kept: set OPENAI_API_KEY to it before you run jobfit")
-    elif now.api_key != wish.api_key:
-        note("another key is set in OPENAI_API_KEY and stands before this one: unset it")
+    for each in standing_before(path, wish.model, wish.base_url, wish.api_key):
+        note(each)

@@ -13,6 +13,7 @@
         ├── envelope       what an API wraps around a reply
         └── faults         what can go wrong, with words and remedy
     batch_api      a provider's files and batches: half the price, within a day; batch_rows: their lines
+    servers        which servers of models run on this machine, and which models a server lists
     endpoint       which model, where           dry_run   what would be sent, and about what it costs
 
 Nothing is imported here: a reading that is cached must load neither the SDK nor pydantic.

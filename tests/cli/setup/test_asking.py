@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.setup.models import model_server, port_of
-from tests.cli.setup.test_servers import dead_port
 from tests.cli.test_interactive import Terminal
 from tests.readers.model.server import error
+from tests.readers.model.test_servers import dead_port
 
 KEY = b"sk-0123456789abcdef"
 

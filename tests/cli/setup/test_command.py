@@ -10,9 +10,9 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.setup.models import model_server, port_of
-from tests.cli.setup.test_servers import dead_port
 from tests.cli.test_analyse import STAFF
 from tests.readers.model.server import Answer, error
+from tests.readers.model.test_servers import dead_port
 
 KEY = "sk-0123456789abcdef"
 

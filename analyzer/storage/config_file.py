@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from analyzer.drafting.toml_writer import toml_value
 from analyzer.errors import UsageProblem, reason
-
-Price = tuple[float, float]
-"""What a million tokens cost, (input, output)."""
+from analyzer.paths import write_whole
+from analyzer.readers.model.servers import Price
+from analyzer.settings import load_settings
 
 
 class _Statement(NamedTuple):
@@ -96,6 +96,40 @@ def with_price(text: str, model: str, price: Price) -> str:
     table = [f"[prices.{toml_value(model)}]", *(f"{key} = {toml_value(each)}" for key, each in named.items())]
     gap = "" if not text else end if text.endswith("\n") else end * 2
     return _checked("".join([text, gap, *(line + end for line in table)]), wanted)
+
+
+def keep_model(path: Path, values: Mapping[str, Any], price: Price | None) -> str:
+    """Writes a model, its address and its key into the file, None for what goes out of it; and the price of a
+    million tokens. Gives what to say where the price could not be kept, else "".
+
+    Raises UsageProblem for a file that cannot be changed so, and StorageError.
+    """
+    text, problem = changed(read_config(path), values), ""
+    if price is not None and values.get("model") is not None:
+        try:
+            text = with_price(text, values["model"], price)
+        except UsageProblem as error:
+            problem = f"the price is not kept: {error.sentences}"
+    write_whole(path, text)
+    return problem
+
+
+def standing_before(path: Path, model: str | None, base_url: str | None, api_key: str | None) -> list[str]:
+    """What of the environment will be used in place of what was kept, and what is missing from it."""
+    now = load_settings({}, config=path)
+    told = [
+        f"{variable} is set in the environment and stands before the file: unset it"
+        for variable, used, kept in (
+            ("JOBFIT_MODEL", now.model, model),
+            ("OPENAI_BASE_URL", now.base_url, base_url),
+        )
+        if used != kept
+    ]
+    if api_key and now.api_key is None:
+        told.append("the key is not kept: set OPENAI_API_KEY to it before you run jobfit")
+    elif now.api_key != api_key:
+        told.append("another key is set in OPENAI_API_KEY and stands before this one: unset it")
+    return told
 
 
 def _checked(result: str, wanted: dict[str, Any]) -> str:

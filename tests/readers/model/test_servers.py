@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from analyzer.cli.setup.servers import Listed, look_for_servers, models_of, providers, usual_ports
 from analyzer.errors import JobfitError
+from analyzer.readers.model.servers import Listed, look_for_servers, models_of, providers, usual_ports
 from tests.cli.setup.models import model_server, port_of
 from tests.readers.model.server import Answer, serving
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.cli.setup.config_file import changed, read_config, with_price
 from analyzer.drafting.toml_writer import toml_value
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.paths import write_whole
+from analyzer.storage.config_file import changed, read_config, with_price
 
 CASES: list[tuple[str, dict[str, Any], str]] = [
     ("", {"model": "m"}, 'model = "m"\n'),

@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from analyzer.cli.setup.trial import EXAMPLE, Trial, try_example, value_in_words
 from analyzer.model import Fact, Pay, Reading
+from analyzer.reports.trial_words import trial_examples, trial_in_words, value_in_words
 from analyzer.resources import examples_dir
+from analyzer.run.trial import EXAMPLE, Trial, try_example
 from tests.cli.setup.models import model_server
 
 
@@ -20,9 +21,9 @@ def test_each_trial_asks_the_model_and_counts_only_what_the_lines_show() -> None
     assert "Redhare" in str(server.asked[0])
     assert re.fullmatch(
         r"3 facts in \d+\.\d s, 1 claim that the lines do not show, 4,913 tokens in, 402 out, cost 0\.0089",
-        trial.in_words(),
+        trial_in_words(trial),
     )
-    shown = "\n".join(trial.examples())
+    shown = "\n".join(trial_examples(trial))
     assert "pay: 65,000 to 80,000 GBP a year  “Salary: £65,000 - £80,000 + bonus”" in shown
     assert "equity" not in shown
 
@@ -42,12 +43,12 @@ def test_each_trial_asks_the_model_and_counts_only_what_the_lines_show() -> None
     ],
 )
 def test_what_is_not_known_is_said(reading: Reading, says: str) -> None:
-    assert Trial(reading, 2.0).in_words() == says
+    assert trial_in_words(Trial(reading, 2.0)) == says
 
 
 def test_a_quote_is_shown_as_letters_and_not_whole() -> None:
     fact = Fact("on_call", "none", "stated", (1,), ("\x1b]0;owned\x07" + "word " * 40,))
-    (line,) = Trial(Reading("model", {"on_call": fact}), 1.0).examples()
+    (line,) = trial_examples(Trial(Reading("model", {"on_call": fact}), 1.0))
     assert "\x1b" not in line
     assert len(line) < 100
 

@@ -16,12 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from analyzer.cli.setup.config_file import Price
 from analyzer.errors import JobfitError, ModelUnavailable
 
 if TYPE_CHECKING:
     from analyzer.sources.fetched import Fetched, FetchRequest, FetchRules
 
+Price = tuple[float, float]
+"""What a million tokens cost, (input, output)."""
 CONNECT_SECONDS = 0.5
 """To see whether anything listens on a port of this machine; a live one answers within a millisecond."""
 LOCAL_SECONDS = 2.0
