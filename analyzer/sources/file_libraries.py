@@ -1,4 +1,5 @@
-"""What PDF and DOCX need beyond jobfit itself, and the command that adds it to this very installation.
+"""What PDF and DOCX need beyond jobfit itself, and the command that adds it, or another extra, to this very
+installation.
 
 `pip install` alone helps only where jobfit was installed by pip: a tool of uv or pipx has an environment of
 its own, which may hold no pip, and a checkout under `uv run` is set back to its lock at each start.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -31,15 +33,16 @@ def how_installed(prefix: Path | None = None, package: Path | None = None) -> Ho
     return "pip" if _has_pip(prefix) else "venv without pip"
 
 
-def how_to_add(how: How | None = None) -> str:
-    """The command that makes PDF and DOCX readable here."""
+def how_to_add(how: How | None = None, *, extra: str = "files", libraries: Sequence[str] = LIBRARIES) -> str:
+    """The command that adds an extra's libraries here; those that make PDF and DOCX readable, if none is
+    named."""
     how = how or how_installed()
-    names = " ".join(LIBRARIES)
+    names = " ".join(libraries)
     python = shlex.quote(sys.executable)
     return {
-        "uv tool": f"uv tool install {' '.join(f'--with {name}' for name in LIBRARIES)} {_source()}",
+        "uv tool": f"uv tool install {' '.join(f'--with {name}' for name in libraries)} {_source()}",
         "pipx": f"pipx inject jobfit {names}",
-        "checkout": "python -m uv run --no-dev --extra files jobfit …",
+        "checkout": f"python -m uv run --no-dev --extra {extra} jobfit …",
         "pip": f"{python} -m pip install {names}",
         "venv without pip": f"uv pip install --python {python} {names}",
     }[how]
