@@ -17,9 +17,10 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "answer": ("analyzer.cli.library.answer", "answer", "Enter what you were told about a posting."),
     "mark": ("analyzer.cli.library.answer", "mark", "Set how far you are with a posting."),
     "report": ("analyzer.cli.library.report", "report", "Draw the saved postings as one HTML file."),
+    "serve": ("analyzer.cli.serve", "serve", "Show the library as a page on this machine."),
+    "mcp": ("analyzer.cli.mcp", "mcp", "Serve your library to an assistant."),
     "refresh": ("analyzer.cli.library.refresh", "refresh", "Fetch saved postings again; say what changed."),
     "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
-    "mcp": ("analyzer.cli.mcp", "mcp", "Serve your library to an assistant."),
     "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
     "import": ("analyzer.cli.library.transfer", "import_library", "Add what an export wrote."),
     "criteria": ("analyzer.cli.criteria", "criteria", "Show, check and draft what postings are judged by."),
@@ -33,8 +34,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 
 GROUPS = {
     "Many postings": "sweep boards",
-    "Saved postings": "list show compare answer mark report refresh remove export import",
-    "For other programs": "mcp",
+    "Saved postings": "list show compare answer mark report serve mcp refresh remove export import",
     "Criteria and facts": "criteria facts",
     "The program itself": "setup doctor cache eval completion",
 }

@@ -41,9 +41,10 @@ from analyzer.storage.saved import Answer, Event
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_TEMPLATES = Path(__file__).resolve().parent / "templates"
-_PIECES_AT_ONCE = 500
-"""Pieces of the template, some ten characters each, that are given as one."""
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+"""The report's templates and its style."""
+_PIECES_AT_ONCE = 100
+"""Pieces of the template, from ten characters to a posting's text, that are given as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,10 @@ def report_pieces(
     that order; each is asked for when it is drawn, not before. `remark` is a sentence to say above all: whose
     criteria judge here. `made` is the day to print, as the person should read it: no clock is looked at here.
     """
-    style = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     full = len(rows) if in_full is None else min(in_full, len(rows))
     stream = (
-        _environment()
+        templates()
         .get_template("report.html")
         .stream(
             many=len(rows),
@@ -188,11 +189,12 @@ def row_of(entry: ReportEntry) -> ReportRow:
 
 
 @cache
-def _environment() -> Environment:
+def templates(*before: Path) -> Environment:
+    """The report's templates, all of which escape what they are given; those of other folders come before."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader([*before, TEMPLATES]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -207,7 +209,7 @@ def _saved_as(entry: ReportEntry) -> str:
 
 def _part(part: ReportEntry | Undrawn, rank: int) -> PostingView | UndrawnView:
     if isinstance(part, ReportEntry):
-        return _posting(part, rank)
+        return posting_view(part, rank)
     return {
         "key": part_key(rank),
         "rank": rank,
@@ -216,7 +218,9 @@ def _part(part: ReportEntry | Undrawn, rank: int) -> PostingView | UndrawnView:
     }
 
 
-def _posting(entry: ReportEntry, number: int) -> PostingView:
+def posting_view(entry: ReportEntry, number: int) -> PostingView:
+    """A posting as the template wants it; `number` is its place in the list, from which the ids of its parts
+    follow."""
     analysis, key = entry.analysis, part_key(number)
     saved_as = _saved_as(entry)
     posting = analysis.posting

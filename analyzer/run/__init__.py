@@ -9,7 +9,8 @@
                    account (where each lead ended), known (what the library knows of it), same_job (two
                    addresses of one job), reach (who is worth a model's time)
     ranking        the saved postings by the criteria as they are now; wanted: which of them are meant
-    answering      what a person was told about one, entered and judged anew; status: how far they are with it
+    answering      what a person was told about one, entered and judged anew; one_answer: one of them, with
+                   what it moved, and taken back; status: how far they are with it
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

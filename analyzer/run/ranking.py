@@ -84,3 +84,13 @@ def remember_shown(
     for place, rubric in enumerate(rubrics):
         cards = {entry.row.id: entry.cards[place] for entry in entries if entry.moved(place)}
         library.remember_shown(rubric.name, cards, at=at)
+
+
+def place_of(entries: Sequence[ListEntry], number: int, card: Scorecard) -> int | None:
+    """Which place a posting has among these with this card in the place of its own; None where it is not
+    among them."""
+    row = next((entry.row for entry in entries if entry.row.id == number), None)
+    if row is None:
+        return None
+    key = rank_key(card, row)
+    return 1 + sum(rank_of(entry) < key for entry in entries if entry.row.id != number)

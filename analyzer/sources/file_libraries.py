@@ -1,5 +1,5 @@
-"""What PDF and DOCX need beyond jobfit itself, and the command that adds it, or another extra, to this very
-installation.
+"""What PDF and DOCX, the page and assistants need beyond jobfit itself, and the command that adds it to this
+very installation.
 
 `pip install` alone helps only where jobfit was installed by pip: a tool of uv or pipx has an environment of
 its own, which may hold no pip, and a checkout under `uv run` is set back to its lock at each start.
@@ -10,11 +10,17 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 LIBRARIES = ("pypdf", "python-docx")
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "files": LIBRARIES,
+    "page": ("starlette", "uvicorn", "python-multipart", "tomlkit"),
+    "mcp": ("mcp",),
+}
+"""What each extra brings, as the project itself declares it."""
 
 How = Literal["uv tool", "pipx", "checkout", "pip", "venv without pip"]
 
@@ -33,10 +39,10 @@ def how_installed(prefix: Path | None = None, package: Path | None = None) -> Ho
     return "pip" if _has_pip(prefix) else "venv without pip"
 
 
-def how_to_add(how: How | None = None, *, extra: str = "files", libraries: Sequence[str] = LIBRARIES) -> str:
-    """The command that adds an extra's libraries here; those that make PDF and DOCX readable, if none is
-    named."""
+def how_to_add(how: How | None = None, *, extra: str = "files") -> str:
+    """The command that adds what an extra brings; by itself, what makes PDF and DOCX readable here."""
     how = how or how_installed()
+    libraries = EXTRAS[extra]
     names = " ".join(libraries)
     python = shlex.quote(sys.executable)
     return {

@@ -181,6 +181,16 @@ class Library:
         """Everything that was ever saved of a posting, each the oldest first."""
         return self._read(lambda db: statements.history(db, number))
 
+    def state(self) -> tuple[int, int, int]:
+        """Another value whenever something in the library may have changed since, by whomever. Compares
+        within one open library only."""
+
+        def look(db: sqlite3.Connection) -> tuple[int, int, int]:
+            (others,) = db.execute("PRAGMA data_version").fetchone()
+            return self._file.openings, int(others), db.total_changes
+
+        return self._read(look)
+
     # What the person adds
 
     def add_answer(

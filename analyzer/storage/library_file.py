@@ -38,6 +38,8 @@ class LibraryFile:
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
         self._inode = -1
+        self.openings = 0
+        """How often the file was opened: what is counted by connection begins anew with each."""
         self._recovering = False
         self._named: set[Path] = set()
         self._run(lambda _: None)
@@ -86,6 +88,7 @@ class LibraryFile:
             if not self.readonly:
                 private_file(self.path)
             self._inode = self.path.stat().st_ino
+            self.openings += 1
             self._connection = tables.connect(self.path, timeout=self._timeout, readonly=self.readonly)
         return self._connection
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from analyzer.sources.file_libraries import how_installed, how_to_add
+from analyzer.sources.file_libraries import EXTRAS, how_installed, how_to_add
+from tests.cli.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,17 @@ def test_each_way_has_its_own_command() -> None:
     assert "--extra files" in how_to_add("checkout")
     assert how_to_add("pip").endswith(" -m pip install pypdf python-docx")
     assert how_to_add("venv without pip").startswith("uv pip install --python ")
+
+
+def test_each_extra_has_a_command_of_the_same_form() -> None:
+    assert how_to_add("pipx", extra="page").split()[3:] == [*EXTRAS["page"]]
+    assert "--extra page" in how_to_add("checkout", extra="page")
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_an_extra_brings_what_the_project_says(extra: str) -> None:
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    assert sorted(re.split("[>=]", wanted)[0] for wanted in table[extra]) == sorted(EXTRAS[extra])
 
 
 def test_what_a_real_environment_holds_tells_the_same(tmp_path: Path) -> None:

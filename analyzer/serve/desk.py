@@ -1,0 +1,133 @@
+"""What the pages have at hand: settings, library, rubrics, and the ranking of all that is saved.
+
+Each is as it is now: what a CLI, another browser or an editor changed meanwhile is seen at the next look.
+What did not change is not read again: the ranking of thousands is made once, and kept until a posting, an
+answer, a rubric or a document is another one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from analyzer.run.context import RunContext, Warn
+    from analyzer.run.ranking import ListEntry
+    from analyzer.settings import Settings
+    from analyzer.storage.library import Library
+    from analyzer.storage.saved import ListedPosting
+
+
+class Desk:
+    """`load` reads the settings, as the command line and `config.toml` have them; `warn` says something to
+    the person at the terminal. Safe to use from several threads."""
+
+    def __init__(self, load: Callable[[], Settings], library: Library, *, warn: Warn) -> None:
+        self.library = library
+        self._load, self._warn = load, warn
+        self._lock = threading.RLock()
+        self._warned: set[str] = set()
+        self._settings: _Kept = _NOTHING
+        self._run: _Kept = _NOTHING
+        self._rows: _Kept = _NOTHING
+        self._entries: _Kept = _NOTHING
+
+    def warn(self, text: str) -> None:
+        """Says something at the terminal, once."""
+        with self._lock:
+            new = text not in self._warned
+            self._warned.add(text)
+        if new:
+            self._warn(text)
+
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        from analyzer.paths import config_dir
+
+        with self._lock:
+            self._settings = self._settings.unless(_stamp([config_dir() / "config.toml"]), self._load)
+            settings: Settings = self._settings.value
+            return settings
+
+    def run(self) -> RunContext:
+        """What saved postings are judged by now: rubrics and catalogue; no model, and nothing is saved
+        through it. Raises UnknownCriteria or InvalidRubric."""
+        with self._lock:
+            settings = self.settings()
+            stamp = (self._settings.stamp, _stamp(_criteria_files(settings)))
+            self._run = self._run.unless(stamp, lambda: self._opened(settings))
+            run: RunContext = self._run.value
+            return run
+
+    def _opened(self, settings: Settings) -> RunContext:
+        from analyzer.run.context import open_run
+
+        with open_run(replace(settings, save=False, reader="phrases"), warn=self.warn) as run:
+            return run  # without a model and a library there is nothing in it that closing would close
+
+    def rows(self) -> Sequence[ListedPosting]:
+        """All saved postings in short, each job once."""
+        with self._lock:
+            self._rows = self._rows.unless(self.library.state(), self._read_rows)
+            rows: Sequence[ListedPosting] = self._rows.value
+            return rows
+
+    def _read_rows(self) -> Sequence[ListedPosting]:
+        twins = self.library.twins()
+        return [row for row in self.library.rows() if row.id not in twins]
+
+    def ranking(self) -> Sequence[ListEntry]:
+        """All saved postings with their cards, the best first, as `jobfit list` ranks them."""
+        from analyzer.run.ranking import rank_rows
+
+        with self._lock:
+            run, rows = self.run(), self.rows()
+            stamp = (self._run.stamp, self._rows.stamp)
+            self._entries = self._entries.unless(
+                stamp, lambda: rank_rows(self.library, run.rubrics, rows, failed=self._not_judged)
+            )
+            entries: Sequence[ListEntry] = self._entries.value
+            return entries
+
+    def _not_judged(self, row: ListedPosting, why: str) -> None:
+        self.warn(f"{row.id} {row.title or 'a posting without a title'}: {why}")
+
+
+class _Kept(NamedTuple):
+    """A value, and the stamp of what it was made of."""
+
+    stamp: Any
+    value: Any
+
+    def unless(self, stamp: Any, make: Callable[[], Any]) -> _Kept:
+        """This one where the stamp is still the same, else one that is made now."""
+        return self if self.stamp == stamp else _Kept(stamp, make())
+
+
+_NOTHING = _Kept(object(), None)
+
+
+def _criteria_files(settings: Settings) -> list[Path]:
+    """The rubrics that the settings mean, and all that lies beside them: a rubric's document is there."""
+    from analyzer.criteria.folder import default_paths, locate
+
+    rubrics = [locate(name) for name in settings.criteria] or default_paths()
+    folders = dict.fromkeys(path.parent for path in rubrics)
+    beside = [path for folder in folders for path in sorted(folder.glob("*.md"))]
+    return [*rubrics, *beside]
+
+
+def _stamp(paths: Sequence[Path]) -> tuple[tuple[str, int, int, int], ...]:
+    """Another value where one of the files is another one."""
+    found = []
+    for path in paths:
+        try:
+            stat = path.stat()
+        except OSError:
+            found.append((str(path), 0, 0, 0))
+        else:
+            found.append((str(path), stat.st_ino, stat.st_size, stat.st_mtime_ns))
+    return tuple(found)
