@@ -9,6 +9,7 @@
                    account (where each lead ended), known (what the library knows of it), same_job (two
                    addresses of one job), reach (who is worth a model's time)
     ranking        the saved postings by the criteria as they are now; wanted: which of them are meant
+    adding         what a person gives to be added: each thing got, read, judged, or swept, step by step
     answering      what a person was told about one, entered and judged anew; one_answer: one of them, with
                    what it moved, and taken back; status: how far they are with it
     prepare        writes anew what is prepared of the lists that ship

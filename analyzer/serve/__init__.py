@@ -3,6 +3,7 @@
 server         the socket on loopback, and uvicorn;  app: the pages put together, and what goes wrong in them
 guard          who may ask at all: host, origin, session, sizes;  session: the token and the cookie
 desk           what the pages have at hand: settings, library, rubrics, the ranking
+additions      what is being added, and how far it is;  bookmark: the one that hands over a page
 views          templates, forms, and the ways back to a page;  posting_views: what a posting's page has beyond
                its part of the report
 pages/         one module a page, found by itself

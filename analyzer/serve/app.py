@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import JobfitError, StorageError, UsageProblem, as_jobfit_error
 from analyzer.reports.html import TEMPLATES
+from analyzer.serve.additions import Additions
 from analyzer.serve.guard import OPENING, Guard
 from analyzer.serve.pages import all_pages
 from analyzer.serve.views import HERE, NotThere, view
@@ -46,6 +47,7 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
         exception_handlers={HTTPException: _http_problem, JobfitError: _problem},
     )
     app.state.desk = desk
+    app.state.additions = Additions()
     app.state.navigation = [(page.name, page.path) for page in pages if page.name]
     return Guard(
         app,

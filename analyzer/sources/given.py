@@ -3,11 +3,14 @@ file: whoever speaks for the person (an assistant, a page) is not to read their 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from analyzer.errors import UsageProblem, shown
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify
 from analyzer.sources.dispatch import list_of_addresses, posting_from_bytes, read_source, with_note_on_age
 from analyzer.sources.forms import looks_like_html
+from analyzer.sources.sanitize import clean_line
 
 
 def posting_from_paste(text: str, *, store: Store | None = None) -> Posting:
@@ -31,3 +34,15 @@ def posting_at(address: str, *, store: Store | None = None, allow_private: bool 
             f"{shown(address)} is no address", remedy="give one with https://, or the posting's text"
         )
     return read_source(address.strip(), store=store, allow_private=allow_private)
+
+
+class GivenFile(NamedTuple):
+    """A file that was handed over as its bytes; `name` is what it was called where it came from."""
+
+    name: str
+    data: bytes
+
+
+def posting_in_file(file: GivenFile, *, store: Store | None = None) -> Posting:
+    """One posting from a file's bytes, by what they look like. Raises SourceError and its kinds."""
+    return with_note_on_age(posting_from_bytes(file.data, source=clean_line(file.name) or "-", store=store))

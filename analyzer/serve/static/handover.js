@@ -1,0 +1,108 @@
+/* The bookmark that hands over a page: made into a `javascript:` address by analyzer/serve/bookmark.py.
+
+   It runs in the page that a person looks at, and so it may not trust a thing there, nor change one. It puts
+   together what that page shows (title, address, visible text, JSON-LD of a job) and opens jobfit's own page on
+   this machine with it, behind the "#", which no browser sends anywhere. There it is shown before it is added.
+
+   If the person has selected some text, that alone is handed over. */
+(() => {
+  const MOST = 400000;
+  const MOST_DATA = 60000;
+  const seen = [];
+
+  /* What is drawn with the page but cannot be seen by anybody. */
+  const isHidden = (one, style, view) => {
+    if (one.checkVisibility && !one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
+    if (style.display === "none" || style.opacity === "0" || parseFloat(style.fontSize) < 1) return true;
+    if (/inset\((5\d|[6-9]\d|100)(\.\d+)?%|circle\(0/.test(style.clipPath)) return true;
+    const box = one.getBoundingClientRect();
+    if (style.position === "absolute" || style.position === "fixed") {
+      if (/rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)/.test(style.clip)) return true;
+    }
+    if (style.display === "contents") return false;
+    const cuts = /hidden|clip|scroll|auto/.test(style.overflow + style.overflowX + style.overflowY);
+    if (cuts && (box.width <= 1 || box.height <= 1)) return true;
+    const right = box.right + view.scrollX, bottom = box.bottom + view.scrollY;
+    return box.width > 0 && (right <= 0 || bottom <= 0);
+  };
+
+  const parts = (color) => {
+    const found = (color.match(/[\d.]+/g) || []).map(Number);
+    return found.length < 3 ? null : [found[0], found[1], found[2], found.length > 3 ? found[3] : 1];
+  };
+  /* Letters that have the colour of what is behind them. A picture there may show them, so it ends the search. */
+  const isFaint = (one, style, view) => {
+    const ink = parts(style.webkitTextFillColor || style.color);
+    if (!ink) return false;
+    if (ink[3] < 0.1) return !/text/.test(style.webkitBackgroundClip || style.backgroundClip || "");
+    for (let at = one; at; at = at.parentElement || (at.getRootNode() || {}).host) {
+      const behind = view.getComputedStyle(at);
+      if (behind.backgroundImage !== "none") return false;
+      const paper = parts(behind.backgroundColor);
+      if (paper && paper[3] > 0.9) return [0, 1, 2].every((n) => Math.abs(paper[n] - ink[n]) < 8);
+    }
+    return [0, 1, 2].every((n) => ink[n] > 247);
+  };
+
+  /* The text of one element and of what is drawn in it: its shadow tree in place of what it hides, and what a
+     slot was given. */
+  const inside = (one) => {
+    if (one.shadowRoot) return one.shadowRoot.childNodes;
+    if (one.localName === "slot" && one.assignedNodes) {
+      const given = one.assignedNodes({ flatten: true });
+      if (given.length) return given;
+    }
+    return one.childNodes;
+  };
+  const SKIPPED = /^(script|style|noscript|template|head|title|svg|canvas|select|textarea|button|audio|video|object)$/;
+  const APART = /^(block|flex|grid|list-item|table|table-row|table-caption|flow-root)$/;
+  const walk = (node, view, keeps) => {
+    if (node.nodeType === 3) {
+      seen.push(keeps ? node.data : node.data.replace(/\s+/g, " "));
+      return;
+    }
+    if (node.nodeType !== 1 || SKIPPED.test(node.localName)) return;
+    if (node.localName === "br") { seen.push("\n"); return; }
+    if (node.localName === "iframe") {
+      let framed = null;
+      try { framed = node.contentDocument; } catch (error) { framed = null; }
+      if (framed && framed.body && node.getBoundingClientRect().height > 1) walk(framed.body, framed.defaultView);
+      return;
+    }
+    const style = view.getComputedStyle(node);
+    if (isHidden(node, style, view)) return;
+    const apart = APART.test(style.display);
+    if (apart) seen.push("\n");
+    else if (style.display === "table-cell") seen.push("\t");
+    const pre = /^(pre|break)/.test(style.whiteSpace);
+    const faint = isFaint(node, style, view);
+    for (const child of inside(node)) if (child.nodeType !== 3 || !faint) walk(child, view, pre);
+    if (apart) seen.push("\n");
+  };
+
+  const selected = String(getSelection() || "");
+  if (selected.trim().length > 200) seen.push(selected);
+  else walk(document.body, window, false);
+  let text = seen.join("").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/[ \t]+/g, " ").replace(/\n{3,}/g, "\n\n").trim();
+
+  const data = [];
+  let room = MOST_DATA;
+  for (const one of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const script = one.textContent;
+    if (!/JobPosting/.test(script) || encodeURIComponent(script.toWellFormed ? script.toWellFormed() : script).length > room) continue;
+    data.push(script);
+    room -= script.length;
+  }
+
+  /* The address may have so many characters, and a letter takes up to nine of them. */
+  const packed = (cut) => encodeURIComponent(JSON.stringify({ title: document.title, address: location.href, text, data, cut }));
+  if (text.toWellFormed) text = text.toWellFormed();
+  let cut = false, handed = packed(cut);
+  while (handed.length > MOST) {
+    cut = true;
+    text = text.slice(0, Math.floor(text.length * Math.min(0.95, MOST / handed.length)));
+    if (text.toWellFormed) text = text.toWellFormed();
+    handed = packed(cut);
+  }
+  window.open("http://127.0.0.1:" + __PORT__ + "/in#" + handed);
+})();
