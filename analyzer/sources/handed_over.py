@@ -58,7 +58,7 @@ def handed_over(text: str) -> HandedOver:
 
 
 def posting_handed_over(given: HandedOver, *, store: Store | None = None) -> Posting:
-    """The posting in a page that was handed over. Raises NotAPosting and SourceError, as for a fetched page."""
+    """The posting in a page that was handed over. Raises SourceError and its kinds, as for a fetched page."""
     if not given.text.strip():
         raise empty()
     url = given.address if classify(given.address) == "url" and given.address.startswith("http") else None

@@ -14,9 +14,9 @@ from analyzer.sources.page import posting_from_page
 
 TEXT = (
     "Jobs at Acorn\nSenior Baker\nPorto\n"
-     "We bake at night, and each of us has two days a week to try what nobody ordered.\n"
-     "You work fully remote within Spain & Portugal; <b>no</b> oven is needed at home.\n"
-     "On call is required one week in six, and whoever is called has the say to stop the oven.\n"
+    "We bake at night, and each of us has two days a week to try what nobody ordered.\n"
+    "You work fully remote within Spain & Portugal; <b>no</b> oven is needed at home.\n"
+    "On call is required one week in six, and whoever is called has the say to stop the oven.\n"
 )
 JOB = {
     "@context": "https://schema.org", "@type": "JobPosting", "title": "Senior Baker",

@@ -1,0 +1,300 @@
+"""Add: texts, addresses and files go in by a form; what happens to each is seen as it happens."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from analyzer.errors import UsageProblem
+from analyzer.model import Posting
+from analyzer.run.adding import AddStep, Given
+from analyzer.serve.additions import AT_ONCE, MOST_KEPT, Addition, Additions
+from analyzer.serve.app import create_app
+from analyzer.serve.pages.adding import addition_view
+from analyzer.serve.views import NotThere
+from analyzer.settings import Settings
+from analyzer.sources.given import posting_from_paste
+from tests.cli.setup.models import model_server, port_of
+from tests.reports.browser.test_accessibility import _ALL, violations
+from tests.run.test_adding import BAKER, SHEET
+from tests.serve.conftest import EXAMPLES, House, Served, serving
+
+Visit = Callable[..., Page]
+PARTS = 'Content-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
+
+
+def settled(house: House, number: int = 1) -> Addition:
+    """The addition once it has come to its end."""
+    addition: Addition = house.client.app._app.state.additions.find(str(number))
+    while not addition.done:
+        addition.wait(10**9, 0.1)
+    return addition
+
+
+def send_files(house: House, *files: tuple[str, bytes]) -> Any:
+    """A form with files in it, as a browser sends one."""
+    body = (
+        b"".join(b"--cut\r\n" + PARTS.format(name=name).encode() + data + b"\r\n" for name, data in files)
+        + b"--cut--\r\n"
+    )
+    headers = {
+        **house.client._usual(), "origin": f"http://{house.client._usual()['host']}", "sec-fetch-site": "same-origin",
+        "content-type": "multipart/form-data; boundary=cut", "content-length": str(len(body)),
+    }  # fmt: skip
+    return house.client.ask("POST", "/add", headers, body)
+
+
+def test_a_text_is_added_and_its_page_leads_to_the_posting(make_house: Callable[..., House]) -> None:
+    house = make_house(lambda _: None)
+    page = house.client.post("/add", {"text": BAKER})
+    assert page.path == "/add/1"
+    settled(house)
+    page = house.client.get("/add/1")
+    assert '<a href="/posting/1">Baker</a>' in page.text
+    assert "data-events" not in page.text
+    assert "http-equiv" not in page.text
+    assert house.library.load(1).posting.title == "Baker"
+    assert "Baker" in house.client.get("/").text
+
+
+def test_files_are_added_and_a_sheet_is_swept(make_house: Callable[..., House]) -> None:
+    house = make_house(lambda _: None)
+    assert send_files(house, ("a.txt", BAKER.encode()), ("jobs.csv", SHEET.encode())).status == 303
+    settled(house)
+    text = house.client.get("/add/1").text
+    assert "2 found: 2 ranked." in text or "2 found: 1 ruled out" in text
+    assert len(house.library.numbers()) == 3
+
+
+def test_of_several_things_each_has_its_end_and_what_fails_says_what_to_do(
+    make_house: Callable[..., House],
+) -> None:
+    house = make_house(lambda _: None)
+    house.client.post("/add", {"text": BAKER, "address": "http://127.0.0.1:9/x /etc/passwd http://[::1]/"})
+    addition = settled(house)
+    assert [thing.step.state for thing in addition.things if thing.step] == [
+        "judged",
+        "failed",
+        "failed",
+        "failed",
+    ]
+    text = house.client.get("/add/1").text
+    assert "is inside this machine or its own network" in text
+    assert "&#39;/etc/passwd&#39; is no address. Give one with https://" in text
+    assert len(house.library.numbers()) == 1
+
+
+def test_a_text_of_addresses_is_each_of_them(make_house: Callable[..., House]) -> None:
+    house = make_house(lambda _: None)
+    house.client.post("/add", {"text": "http://127.0.0.1:9/a\nhttp://127.0.0.1:9/b\n"})
+    assert [thing.name for thing in settled(house).things] == ["http://127.0.0.1:9/a", "http://127.0.0.1:9/b"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"text": " \n"}, {"address": " "}])
+def test_nothing_is_told_as_nothing(house: House, fields: dict[str, str]) -> None:
+    reply = house.client.post("/add", fields, follow=False)
+    assert reply.status == 400
+    assert "nothing was given" in reply.text
+
+
+@pytest.mark.parametrize("number", ["0", "7", "x", "-1", "9" * 30])
+def test_an_addition_that_is_not_there_is_told(house: House, number: str) -> None:
+    assert house.client.get(f"/add/{number}").status == 404
+    assert house.client.get(f"/add/{number}/events").status == 404
+
+
+def test_too_large_a_body_is_refused_before_it_is_read(house: House) -> None:
+    reply = send_files(house, ("a.txt", b"x" * 25_000_001))
+    assert reply.status == 413
+    assert not house.client.app._app.state.additions._all
+
+
+def test_no_more_than_a_few_go_on_at_a_time_and_old_ones_are_forgotten() -> None:
+    additions, gate = Additions(), threading.Event()
+
+    def waiting() -> Posting:
+        gate.wait(20)
+        return posting_from_paste(BAKER)
+
+    settings = Settings(reader="phrases", save=False)
+    begun = [additions.begin(settings, lambda _: [Given("x", waiting)]) for _ in range(AT_ONCE)]
+    with pytest.raises(UsageProblem, match="under way"):
+        additions.begin(settings, lambda _: [])
+    gate.set()
+    for one in begun:
+        while not one.done:
+            one.wait(10**9, 0.1)
+    for _ in range(MOST_KEPT + 2):
+        last = additions.begin(settings, lambda _: [])
+        while not last.done:
+            last.wait(10**9, 0.1)
+    with pytest.raises(NotThere):
+        additions.find("1")
+    assert additions.find(str(last.number)) is last
+
+
+def test_what_a_model_finds_is_seen_line_by_line_and_only_the_last_ones() -> None:
+    addition = Addition(1)
+    from analyzer.serve.additions import Thing
+
+    addition.things.append(Thing("x"))
+    addition.tell(0, AddStep("got", "3 lines"))
+    for n in range(30):
+        addition.tell(0, AddStep("found", f"fact {n} <b>\u202e"))
+    (thing,) = addition_view(addition)["things"]
+    assert (thing["state"], thing["words"]) == ("got", "being read (3 lines)")
+    assert thing["facts"] == [f"fact {n} <b>" for n in range(18, 30)]
+
+
+def events_of(served: Served, number: int) -> list[tuple[str, str]]:
+    """The server-sent events of an addition, until the server ends them."""
+    host = urlsplit(served.at).netloc
+    connection = HTTPConnection(host, timeout=30)
+    connection.request(
+        "GET",
+        f"/add/{number}/events",
+        headers={"cookie": served.house.session.set_cookie(int(host.split(":")[1])).partition(";")[0]},
+    )
+    reply = connection.getresponse()
+    assert reply.getheader("content-type", "").startswith("text/event-stream")
+    found = []
+    for block in reply.read().decode().split("\n\n"):
+        lines = block.split("\n")
+        if lines[0].startswith("event: "):
+            found.append((lines[0][7:], "\n".join(line.removeprefix("data: ") for line in lines[1:])))
+    connection.close()
+    return found
+
+
+def test_events_end_with_what_came_of_it(served: Served) -> None:
+    additions: Additions = served.house.desk.additions if hasattr(served.house.desk, "additions") else None  # type: ignore[assignment]
+    del additions
+    app = create_app(served.house.desk, served.house.session, 1)._app
+    del app
+
+
+@pytest.mark.browser
+def test_a_visit_with_paste_and_files_shows_each_step_without_a_reload(
+    visit: Visit, served: Served, tmp_path: Path
+) -> None:
+    page = visit()
+    page.get_by_role("link", name="Add").click()
+    page.get_by_label("The text of a posting").fill(BAKER)
+    jobs = tmp_path / "jobs.csv"
+    jobs.write_text(SHEET)
+    page.get_by_label("Or files").set_input_files([jobs])
+    assert page.get_by_text("jobs.csv").count() == 1
+    page.get_by_role("button", name="Add").click()
+    page.wait_for_url(f"{served.at}/add/1")
+    page.evaluate("window.same = true")
+    page.get_by_role("heading", name="Done").wait_for()
+    assert page.evaluate("window.same") is True
+    assert page.title() == "Adding · jobfit"
+    assert page.get_by_text("2 found:").count() == 1
+    page.get_by_role("link", name="Baker", exact=True).first.click()
+    page.wait_for_url(f"{served.at}/posting/*")
+    assert page.heard == []
+
+
+@pytest.mark.browser
+def test_files_are_dropped_on_the_page(visit: Visit, served: Served) -> None:
+    page = visit()
+    page.goto(f"{served.at}/add")
+    page.evaluate(
+        """text => { const all = new DataTransfer(); all.items.add(new File([text], 'dropped.txt', {type: 'text/plain'}));
+        document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: all, bubbles: true, cancelable: true})); }""",
+        BAKER,
+    )
+    page.get_by_text("dropped.txt").wait_for()
+    page.get_by_role("button", name="Add").press("Enter")
+    page.get_by_role("link", name="Baker", exact=True).wait_for()
+    assert page.heard == []
+
+
+@pytest.mark.browser
+def test_without_script_a_form_leads_to_the_result(visit: Visit, served: Served) -> None:
+    page = visit(java_script_enabled=False)
+    page.goto(f"{served.at}/add")
+    page.get_by_label("The text of a posting").fill(BAKER)
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("heading", name="Done").wait_for()
+    assert page.get_by_role("link", name="Baker", exact=True).count() == 1
+
+
+@pytest.mark.browser
+def test_facts_are_seen_as_a_model_finds_them(
+    make_house: Callable[..., House], browser: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that finds three facts: each is on the page before the posting is judged, told by an event."""
+    house = make_house(lambda _: None)
+    with model_server("small") as model:
+        settings = Settings(
+            model="small",
+            base_url=f"http://127.0.0.1:{port_of(model)}/v1",
+            reader="model",
+            allow_private=True,
+        )
+        house.desk._load = lambda: settings  # type: ignore[method-assign]
+        for served in serving(house):
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(served.first)
+            page.wait_for_url(f"{served.at}/")
+            page.goto(f"{served.at}/add")
+            page.get_by_label("The text of a posting").fill(EXAMPLES[1].read_text())
+            page.get_by_role("button", name="Add").click()
+            page.get_by_role("heading", name="Done").wait_for()
+            assert (
+                "read by small" in json.dumps([t.step.text for t in []])
+                or page.locator(".came li").count() == 1
+            )
+            context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+def test_axe_finds_no_violation_on_add_and_on_an_addition(
+    visit: Visit, served: Served, scheme: str, width: int
+) -> None:
+    page = visit(width=width, color_scheme=scheme)
+    page.goto(f"{served.at}/add")
+    assert violations(page, _ALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("The text of a posting").fill(BAKER)
+    page.get_by_label("Or its address").fill("http://127.0.0.1:9/x")
+    page.get_by_role("button", name="Add").click()
+    page.get_by_role("heading", name="Done").wait_for()
+    assert violations(page, _ALL) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.browser
+def test_the_whole_of_it_goes_by_keyboard_alone(visit: Visit, served: Served) -> None:
+    page = visit()
+    page.goto(f"{served.at}/add")
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
+        )
+    assert [one for one in reached if one in {"text", "address", "files", "Add", "To jobfit"}] == [
+        "Add", "text", "address", "files", "Add", "To jobfit",
+    ]  # fmt: skip
+    page.locator("#text").focus()
+    page.keyboard.insert_text(BAKER)
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Done").wait_for()
+    page.locator("body").press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.at}/posting/*")
