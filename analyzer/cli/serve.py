@@ -23,6 +23,8 @@ def serve(port: int | None, *, opens: bool, criteria: tuple[str, ...]) -> None:
       jobfit serve --open
       jobfit serve --port 8080
     """
+    import threading
+
     from analyzer.paths import config_dir
     from analyzer.serve import server
     from analyzer.settings import Settings, load_settings
@@ -43,6 +45,7 @@ def serve(port: int | None, *, opens: bool, criteria: tuple[str, ...]) -> None:
         at = f"http://{server.HOST}:{listening.getsockname()[1]}"
 
         def ready() -> None:
+            threading.Thread(target=desk.ranking, daemon=True).start()  # the first look need not wait for it
             click.echo(f"{at}/open?token={session.token}", err=True)
             note("open this address in your browser; Ctrl-C ends the page")
             if opens:

@@ -3,11 +3,11 @@ questions, so that thousands take no longer than a moment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.model import Scorecard
+from analyzer.model import Fact, Scorecard
 from analyzer.run.parallel import run_in_turn
 from analyzer.storage.saved import LastShown, ListedPosting
 
@@ -33,6 +33,33 @@ class ListEntry:
         return before.verdicts != {v.name: (v.outcome, v.credit) for v in card.verdicts}
 
 
+class KnownCards:
+    """The cards of the last look, to be used again where neither rubric nor facts are others: for a program
+    that ranks again and again, while one answer or one rubric changes at a time."""
+
+    def __init__(self) -> None:
+        self._by_rubric: dict[str, tuple[Rubric, dict[int, tuple[Mapping[str, Fact], Scorecard]]]] = {}
+
+    def judge(self, rubric: Rubric) -> Callable[[ListedPosting], Scorecard]:
+        """What makes a row's card by this rubric, or has it already."""
+        from analyzer.scoring.score import scorer
+
+        judged_by, cards = self._by_rubric.get(rubric.name, (rubric, {}))
+        if judged_by != rubric:
+            cards = {}
+        self._by_rubric[rubric.name] = rubric, cards
+        score = scorer(rubric)
+
+        def card(row: ListedPosting) -> Scorecard:
+            facts, made = cards.get(row.id, (None, None))
+            if made is None or facts != row.facts:
+                made = score(row.facts)
+            cards[row.id] = row.facts, made
+            return made
+
+        return card
+
+
 def rank_rows(
     library: Library,
     rubrics: Sequence[Rubric],
@@ -40,20 +67,20 @@ def rank_rows(
     *,
     fits: Sequence[str] = (),
     failed: Callable[[ListedPosting, str], None],
+    known: KnownCards | None = None,
 ) -> list[ListEntry]:
     """Each row with a card of each rubric and what was shown before, the best by the first rubric first, what
     it rules out last. `fits`: only these, on the first rubric. `failed` hears of each row that could not be
-    judged, and why; the others are ranked."""
-    from analyzer.scoring.score import scorer
-
-    ranking, *others = [scorer(rubric) for rubric in rubrics]
+    judged, and why; the others are ranked. `known` has the cards of an earlier look."""
+    known = known or KnownCards()
+    ranking, *others = [known.judge(rubric) for rubric in rubrics]
     shown = [library.shown(rubric.name) for rubric in rubrics]
 
     def cards(row: ListedPosting) -> tuple[Scorecard, ...]:
-        first = ranking(row.facts)
+        first = ranking(row)
         if fits and first.fit not in fits:
             return ()
-        return (first, *[score(row.facts) for score in others])
+        return (first, *[judge(row) for judge in others])
 
     entries = []
     for done in run_in_turn(rows, cards):

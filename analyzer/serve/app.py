@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import JobfitError, StorageError, UsageProblem, as_jobfit_error
 from analyzer.reports.html import TEMPLATES
 from analyzer.serve.additions import Additions
-from analyzer.serve.guard import OPENING, Guard
+from analyzer.serve.guard import OPENING, Guard, TooLarge
 from analyzer.serve.pages import all_pages
 from analyzer.serve.views import HERE, NotThere, view
 
@@ -44,7 +44,7 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
             Mount("/static", StaticFiles(directory=HERE / "static")),
             *(route for page in pages for route in page.routes),
         ],
-        exception_handlers={HTTPException: _http_problem, JobfitError: _problem},
+        exception_handlers={HTTPException: _http_problem, JobfitError: _problem, Exception: _fault},
     )
     app.state.desk = desk
     app.state.additions = Additions()
@@ -68,7 +68,7 @@ def _report_style(_: Request) -> Response:
 def _problem(request: Request, error: Exception) -> Response:
     """What went wrong, and what to do."""
     assert isinstance(error, JobfitError)
-    status = {NotThere: 404, StorageError: 503}.get(
+    status = {NotThere: 404, StorageError: 503, TooLarge: 413}.get(
         type(error), 400 if isinstance(error, UsageProblem) else 422
     )
     return view(request, "problem.html", code=status, message=error.message, remedy=error.remedy)
@@ -79,3 +79,9 @@ def _http_problem(request: Request, error: Exception) -> Response:
 
     assert isinstance(error, HTTPException)
     return view(request, "problem.html", code=error.status_code, message=error.detail, remedy="")
+
+
+def _fault(request: Request, _: Exception) -> Response:
+    """What nobody foresaw; the guard tells the terminal of it."""
+    message = "Something went wrong inside jobfit"
+    return view(request, "problem.html", code=500, message=message, remedy="the terminal says what")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext, Warn
-    from analyzer.run.ranking import ListEntry
+    from analyzer.run.ranking import KnownCards, ListEntry
     from analyzer.settings import Settings
     from analyzer.storage.library import Library
     from analyzer.storage.saved import ListedPosting
@@ -34,6 +34,7 @@ class Desk:
         self._run: _Kept = _NOTHING
         self._rows: _Kept = _NOTHING
         self._entries: _Kept = _NOTHING
+        self._known: KnownCards | None = None
 
     def warn(self, text: str) -> None:
         """Says something at the terminal, once."""
@@ -81,13 +82,15 @@ class Desk:
 
     def ranking(self) -> Sequence[ListEntry]:
         """All saved postings with their cards, the best first, as `jobfit list` ranks them."""
-        from analyzer.run.ranking import rank_rows
+        from analyzer.run.ranking import KnownCards, rank_rows
 
         with self._lock:
             run, rows = self.run(), self.rows()
             stamp = (self._run.stamp, self._rows.stamp)
+            known = self._known = self._known or KnownCards()
             self._entries = self._entries.unless(
-                stamp, lambda: rank_rows(self.library, run.rubrics, rows, failed=self._not_judged)
+                stamp,
+                lambda: rank_rows(self.library, run.rubrics, rows, failed=self._not_judged, known=known),
             )
             entries: Sequence[ListEntry] = self._entries.value
             return entries

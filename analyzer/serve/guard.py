@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
+from analyzer.errors import JobfitError
 from analyzer.serve.session import Session
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Guard:
         try:
             await self._app(scope, _bounded(receive, self._bodies.get(scope["path"], BODY)), answer)
         except TooLarge as error:
-            await answer.say(413, f"This is more than the page takes at once ({error.most:,} bytes).")
+            await answer.say(413, error.sentences)
         except Exception as error:  # noqa: BLE001 - whatever it was, the next request may go better
             self._failed(error)
             await answer.say(500, "Something went wrong inside jobfit; the terminal says what.")
@@ -141,12 +142,15 @@ class Guard:
         return ""
 
 
-class TooLarge(Exception):
-    """A body has more bytes than its address takes: `most`."""
+class TooLarge(JobfitError):
+    """A body has more bytes than its address takes."""
+
+    kind = "too large"
 
     def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self.most = most
+        super().__init__(
+            f"this is more than the page takes at once ({most:,} bytes)", remedy="send less of it"
+        )
 
 
 def _bounded(receive: Receive, most: int) -> Receive:

@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,9 +110,11 @@ class Served:
 @pytest.fixture
 def served(house: House) -> Iterator[Served]:
     """The house as a real server on a free port."""
-    yield from serving(house)
+    with serving(house) as served:
+        yield served
 
 
+@contextmanager
 def serving(house: House) -> Iterator[Served]:
     """Runs a real server before a house, as long as it is needed."""
     import uvicorn

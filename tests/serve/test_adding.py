@@ -5,27 +5,28 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from analyzer.errors import UsageProblem
 from analyzer.model import Posting
 from analyzer.run.adding import AddStep, Given
-from analyzer.serve.additions import AT_ONCE, MOST_KEPT, Addition, Additions
-from analyzer.serve.app import create_app
+from analyzer.serve.additions import AT_ONCE, MOST_KEPT, Addition, Additions, Thing
 from analyzer.serve.pages.adding import addition_view
 from analyzer.serve.views import NotThere
 from analyzer.settings import Settings
 from analyzer.sources.given import posting_from_paste
-from tests.cli.setup.models import model_server, port_of
+from tests.readers.model.server import serving as model_serving
+from tests.readers.model.server import streamed
 from tests.reports.browser.test_accessibility import _ALL, violations
 from tests.run.test_adding import BAKER, SHEET
-from tests.serve.conftest import EXAMPLES, House, Served, serving
+from tests.serve.conftest import House, Served, serving
 
 Visit = Callable[..., Page]
 PARTS = 'Content-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: text/plain\r\n\r\n'
@@ -143,8 +144,6 @@ def test_no_more_than_a_few_go_on_at_a_time_and_old_ones_are_forgotten() -> None
 
 def test_what_a_model_finds_is_seen_line_by_line_and_only_the_last_ones() -> None:
     addition = Addition(1)
-    from analyzer.serve.additions import Thing
-
     addition.things.append(Thing("x"))
     addition.tell(0, AddStep("got", "3 lines"))
     for n in range(30):
@@ -154,31 +153,34 @@ def test_what_a_model_finds_is_seen_line_by_line_and_only_the_last_ones() -> Non
     assert thing["facts"] == [f"fact {n} <b>" for n in range(18, 30)]
 
 
-def events_of(served: Served, number: int) -> list[tuple[str, str]]:
-    """The server-sent events of an addition, until the server ends them."""
-    host = urlsplit(served.at).netloc
-    connection = HTTPConnection(host, timeout=30)
-    connection.request(
-        "GET",
-        f"/add/{number}/events",
-        headers={"cookie": served.house.session.set_cookie(int(host.split(":")[1])).partition(";")[0]},
-    )
+def events_of(connection: HTTPConnection, headers: dict[str, str]) -> list[tuple[str, str]]:
+    """The server-sent events of the first addition, until the server ends them: kinds and data."""
+    connection.request("GET", "/add/1/events", headers={"cookie": headers["cookie"]})
     reply = connection.getresponse()
-    assert reply.getheader("content-type", "").startswith("text/event-stream")
+    assert (reply.getheader("content-type") or "").startswith("text/event-stream")
     found = []
     for block in reply.read().decode().split("\n\n"):
-        lines = block.split("\n")
-        if lines[0].startswith("event: "):
-            found.append((lines[0][7:], "\n".join(line.removeprefix("data: ") for line in lines[1:])))
-    connection.close()
+        kind, *data = block.split("\n")
+        if kind.startswith("event: "):
+            found.append((kind[7:], "\n".join(line.removeprefix("data: ") for line in data)))
     return found
 
 
 def test_events_end_with_what_came_of_it(served: Served) -> None:
-    additions: Additions = served.house.desk.additions if hasattr(served.house.desk, "additions") else None  # type: ignore[assignment]
-    del additions
-    app = create_app(served.house.desk, served.house.session, 1)._app
-    del app
+    host = urlsplit(served.at).netloc
+    headers = {
+        "cookie": served.house.session.set_cookie(int(host.split(":")[1])).partition(";")[0],
+        "origin": served.at, "content-type": "application/x-www-form-urlencoded",
+    }  # fmt: skip
+    connection = HTTPConnection(host, timeout=30)
+    connection.request("POST", "/add", body=urlencode({"text": BAKER}), headers=headers)
+    reply = connection.getresponse()
+    assert (reply.status, reply.getheader("location"), reply.read()) == (303, "/add/1", b"")
+    found = events_of(connection, headers)
+    assert [kind for kind, _ in found][-1] == "done"
+    assert {kind for kind, _ in found[:-1]} <= {"change"}
+    assert ">Baker</a>" in found[-1][1]
+    assert events_of(connection, headers)[-1] == found[-1]
 
 
 @pytest.mark.browser
@@ -195,7 +197,7 @@ def test_a_visit_with_paste_and_files_shows_each_step_without_a_reload(
     page.get_by_role("button", name="Add").click()
     page.wait_for_url(f"{served.at}/add/1")
     page.evaluate("window.same = true")
-    page.get_by_role("heading", name="Done").wait_for()
+    page.get_by_role("heading", name="Done", exact=True).wait_for()
     assert page.evaluate("window.same") is True
     assert page.title() == "Adding · jobfit"
     assert page.get_by_text("2 found:").count() == 1
@@ -225,38 +227,36 @@ def test_without_script_a_form_leads_to_the_result(visit: Visit, served: Served)
     page.goto(f"{served.at}/add")
     page.get_by_label("The text of a posting").fill(BAKER)
     page.get_by_role("button", name="Add").click()
-    page.get_by_role("heading", name="Done").wait_for()
+    page.get_by_role("heading", name="Done", exact=True).wait_for()
     assert page.get_by_role("link", name="Baker", exact=True).count() == 1
 
 
 @pytest.mark.browser
-def test_facts_are_seen_as_a_model_finds_them(
-    make_house: Callable[..., House], browser: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A model that finds three facts: each is on the page before the posting is judged, told by an event."""
+def test_facts_are_seen_as_a_model_finds_them(make_house: Callable[..., House], browser: Browser) -> None:
+    """A model that drips its findings: they are on the page, by events, before the posting is judged."""
     house = make_house(lambda _: None)
-    with model_server("small") as model:
-        settings = Settings(
-            model="small",
-            base_url=f"http://127.0.0.1:{port_of(model)}/v1",
-            reader="model",
-            allow_private=True,
-        )
+    findings = [
+        {"lines": [3], "shows": ["work_arrangement=remote"]},
+        {"lines": [3], "shows": ["on_call=required"]},
+    ]
+    answer = streamed(json.dumps({"findings": findings}))
+    slow = replace(answer, at_once=len(answer.body) * 2 // 3, drip=0.002)
+    with model_serving(slow) as model:
+        settings = Settings(model="m", base_url=model.url, reader="model")
         house.desk._load = lambda: settings  # type: ignore[method-assign]
-        for served in serving(house):
-            context = browser.new_context()
-            page = context.new_page()
+        with serving(house) as served:
+            page = browser.new_context().new_page()
             page.goto(served.first)
             page.wait_for_url(f"{served.at}/")
             page.goto(f"{served.at}/add")
-            page.get_by_label("The text of a posting").fill(EXAMPLES[1].read_text())
+            page.get_by_label("The text of a posting").fill(BAKER)
             page.get_by_role("button", name="Add").click()
-            page.get_by_role("heading", name="Done").wait_for()
-            assert (
-                "read by small" in json.dumps([t.step.text for t in []])
-                or page.locator(".came li").count() == 1
-            )
-            context.close()
+            page.locator(".facts li").first.wait_for()
+            assert "work_arrangement" in page.locator(".facts").inner_text()
+            assert page.locator(".came").count() == 0
+            page.get_by_role("heading", name="Done", exact=True).wait_for()
+            assert page.get_by_role("link", name="Baker", exact=True).count() == 1
+            page.context.close()
 
 
 @pytest.mark.browser
@@ -271,7 +271,7 @@ def test_axe_finds_no_violation_on_add_and_on_an_addition(
     page.get_by_label("The text of a posting").fill(BAKER)
     page.get_by_label("Or its address").fill("http://127.0.0.1:9/x")
     page.get_by_role("button", name="Add").click()
-    page.get_by_role("heading", name="Done").wait_for()
+    page.get_by_role("heading", name="Done", exact=True).wait_for()
     assert violations(page, _ALL) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -294,7 +294,7 @@ def test_the_whole_of_it_goes_by_keyboard_alone(visit: Visit, served: Served) ->
     for _ in range(3):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Done").wait_for()
+    page.get_by_role("heading", name="Done", exact=True).wait_for()
     page.locator("body").press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{served.at}/posting/*")

@@ -14,6 +14,7 @@ from analyzer.errors import UsageProblem
 from analyzer.reports.history import elsewhere_words, full_history, taken_words, value_words
 from analyzer.reports.html import ReportEntry, posting_view
 from analyzer.reports.html_rows import web_address
+from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import suggestion
 from analyzer.run import one_answer
 from analyzer.serve.pages import Page
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from analyzer.serve.posting_views import EffectView
 
 _LONGEST_NOTE = 20_000
+_DIGITS = 18
+"""A number with more of them is none of SQLite's."""
 
 
 def show(request: Request) -> Response:
@@ -56,7 +59,7 @@ def show(request: Request) -> Response:
         after=None if place is None or place + 1 == len(around) else around[place + 1],
         questions=questions_of(analysis, desk.run().catalogue, posting["key"]),
         effect=_effect(request, desk, saved, analysis),
-        remark=request.query_params.get("taken", "")[:300],
+        remark=printable(request.query_params.get("taken", ""))[:300],
         statuses=STATUSES,
         status=saved.status,
         life=life,
@@ -68,11 +71,13 @@ def show(request: Request) -> Response:
 
 def loaded(request: Request) -> Saved:
     """The posting that the address names. Raises NotThere."""
-    number = int(request.path_params["number"])
+    word: str = request.path_params["number"]
+    if not (word.isascii() and word.isdigit() and len(word) <= _DIGITS):
+        raise NotThere("postings have numbers", remedy="the library lists them")
     try:
-        return desk_of(request).library.load(number)
+        return desk_of(request).library.load(int(word))
     except UsageProblem as error:
-        raise NotThere(f"no posting is saved under {number}", remedy="it may have been removed") from error
+        raise NotThere(f"no posting is saved under {word}", remedy="it may have been removed") from error
 
 
 def _effect(request: Request, desk: Desk, saved: Saved, analysis: Analysis) -> EffectView | None:
@@ -156,7 +161,7 @@ def note(request: Request, form: FormData) -> Response:
     return back_to(f"/posting/{saved.id}", part="kept")
 
 
-_AT = "/posting/{number:int}"
+_AT = "/posting/{number}"
 PAGE = Page(
     place=11,
     name="",
