@@ -236,8 +236,8 @@ def test_facts_are_seen_as_a_model_finds_them(make_house: Callable[..., House], 
     """A model that drips its findings: they are on the page, by events, before the posting is judged."""
     house = make_house(lambda _: None)
     findings = [
-        {"lines": [3], "shows": ["work_arrangement=remote"]},
-        {"lines": [3], "shows": ["on_call=required"]},
+        {"lines": [4], "shows": ["work_arrangement=remote"]},
+        {"lines": [4], "shows": ["on_call=required"]},
     ]
     answer = streamed(json.dumps({"findings": findings}))
     slow = replace(answer, at_once=len(answer.body) * 2 // 3, drip=0.002)
