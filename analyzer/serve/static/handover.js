@@ -10,16 +10,17 @@
   const MOST_DATA = 60000;
   const seen = [];
 
-  /* What is drawn with the page but cannot be seen by anybody. */
+  /* A part of which nothing can be seen by anybody, whatever stands in it. */
   const isHidden = (one, style, view) => {
-    if (one.checkVisibility && !one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
-    if (style.display === "none" || style.opacity === "0" || parseFloat(style.fontSize) < 1) return true;
+    /* It has no box of its own, and so hides nothing. */
+    if (style.display === "contents") return false;
+    if (style.display === "none" || style.opacity === "0") return true;
+    if (one.checkVisibility && !one.checkVisibility()) return true;
     if (/inset\((5\d|[6-9]\d|100)(\.\d+)?%|circle\(0/.test(style.clipPath)) return true;
     const box = one.getBoundingClientRect();
     if (style.position === "absolute" || style.position === "fixed") {
       if (/rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)/.test(style.clip)) return true;
     }
-    if (style.display === "contents") return false;
     const cuts = /hidden|clip|scroll|auto/.test(style.overflow + style.overflowX + style.overflowY);
     if (cuts && (box.width <= 1 || box.height <= 1)) return true;
     const right = box.right + view.scrollX, bottom = box.bottom + view.scrollY;
@@ -30,8 +31,10 @@
     const found = (color.match(/[\d.]+/g) || []).map(Number);
     return found.length < 3 ? null : [found[0], found[1], found[2], found.length > 3 ? found[3] : 1];
   };
-  /* Letters that have the colour of what is behind them. A picture there may show them, so it ends the search. */
+  /* Letters that cannot be seen, while those of a part within may well be: invisible, without a size, or of the
+     colour of what is behind them. A picture there may show them, so it ends the search. */
   const isFaint = (one, style, view) => {
+    if (style.visibility !== "visible" || parseFloat(style.fontSize) < 1) return true;
     const ink = parts(style.webkitTextFillColor || style.color);
     if (!ink) return false;
     if (ink[3] < 0.1) return !/text/.test(style.webkitBackgroundClip || style.backgroundClip || "");

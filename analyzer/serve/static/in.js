@@ -45,7 +45,7 @@
     } catch (error) { at("problem").textContent = "jobfit cannot be reached: is `jobfit serve` still running?"; }
     sending = false;
   };
-  form.addEventListener("submit", (event) => { event.preventDefault(); if (event.isTrusted) add(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); add(); });
   addEventListener("keydown", (event) => {
     if (event.key !== "a" || event.repeat || !event.isTrusted || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select") || localStorage.getItem("keys") === "off") return;
