@@ -30,6 +30,7 @@ CONTENTS = {
         "docs/reading-the-card",
         "docs/prompt",
         "docs/library",
+        "docs/serve",
     ],
     "Go on": [
         "docs/sweep",

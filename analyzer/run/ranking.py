@@ -52,7 +52,7 @@ class KnownCards:
 
         def card(row: ListedPosting) -> Scorecard:
             facts, made = cards.get(row.id, (None, None))
-            if made is None or facts != row.facts:
+            if made is None or (facts is not row.facts and facts != row.facts):
                 made = score(row.facts)
             cards[row.id] = row.facts, made
             return made

@@ -50,6 +50,7 @@ class Addition:
         self.notes: list[str] = []
         self.problem: JobfitError | None = None
         self.done = False
+        self.closing = False
         self._changes = 0
         self._changed = threading.Condition()
 
@@ -62,7 +63,7 @@ class Addition:
     def wait(self, seen: int, seconds: float) -> int:
         """How many changes there were, as soon as these are more than `seen`, or after so many seconds."""
         with self._changed:
-            self._changed.wait_for(lambda: self._changes > seen or self.done, seconds)
+            self._changed.wait_for(lambda: self._changes > seen or self.done or self.closing, seconds)
             return self._changes
 
     def change(self, what: Callable[[], object]) -> None:
@@ -120,6 +121,11 @@ class Additions:
                 del self._all[number]
         threading.Thread(target=addition.run, args=(settings, opening), daemon=True).start()
         return addition
+
+    def close(self) -> None:
+        """The server ends: whoever waits for a change waits no longer."""
+        for one in list(self._all.values()):
+            one.change(lambda one=one: setattr(one, "closing", True))  # type: ignore[misc]
 
     def find(self, word: str) -> Addition:
         """The addition of this number. Raises NotThere."""

@@ -49,7 +49,7 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
     app.state.desk = desk
     app.state.additions = Additions()
     app.state.navigation = [(page.name, page.path) for page in pages if page.name]
-    return Guard(
+    guard = Guard(
         app,
         session,
         port,
@@ -57,6 +57,8 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
         bodies={path: most for page in pages for path, most in page.bodies.items()},
         failed=lambda error: desk.warn(as_jobfit_error(error).sentences),
     )
+    guard.on_end = app.state.additions.close
+    return guard
 
 
 def _report_style(_: Request) -> Response:

@@ -13,6 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.storage.rows import ListedMaker
+
 if TYPE_CHECKING:
     from analyzer.run.context import RunContext, Warn
     from analyzer.run.ranking import KnownCards, ListEntry
@@ -35,6 +37,7 @@ class Desk:
         self._rows: _Kept = _NOTHING
         self._entries: _Kept = _NOTHING
         self._known: KnownCards | None = None
+        self._maker = ListedMaker()
 
     def warn(self, text: str) -> None:
         """Says something at the terminal, once."""
@@ -78,7 +81,7 @@ class Desk:
 
     def _read_rows(self) -> Sequence[ListedPosting]:
         twins = self.library.twins()
-        return [row for row in self.library.rows() if row.id not in twins]
+        return [row for row in self.library.rows(self._maker) if row.id not in twins]
 
     def ranking(self) -> Sequence[ListEntry]:
         """All saved postings with their cards, the best first, as `jobfit list` ranks them."""

@@ -132,9 +132,10 @@ class Library:
         found = self._read(lambda db: db.execute("SELECT id FROM posting ORDER BY id").fetchall())
         return tuple(row["id"] for row in found)
 
-    def rows(self) -> list[ListedPosting]:
-        """All postings as a list needs them, by number. 10,000 take about a second."""
-        return self._read(statements.listed)
+    def rows(self, maker: rows.ListedMaker | None = None) -> list[ListedPosting]:
+        """All postings as a list needs them, by number. 10,000 take about a second; with the `maker` of the
+        last time, only those that changed since are made anew."""
+        return self._read(lambda db: statements.listed(db, maker))
 
     def names(self) -> dict[str, int]:
         """Every name under which a posting is known, with the posting's number."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -31,7 +31,7 @@ from analyzer.storage.saved import (
     Status,
     Version,
 )
-from analyzer.storage.tables import Damaged, checksum, dump
+from analyzer.storage.tables import Damaged, checksum, dump, verified
 from analyzer.strict_json import JsonObject
 
 _T = TypeVar("_T")
@@ -152,12 +152,25 @@ def to_saved(
 
 class ListedMaker:
     """Makes `ListedPosting`s of the list's query: the posting's columns, and `reader`, `asked`, `facts`,
-    `facts_sum` of the reading that counts. Most of 200,000 facts are a few hundred: each is made once."""
+    `facts_sum` of the reading that counts. Most of 200,000 facts are a few hundred: each is made once.
+
+    One that is used again gives the very rows of the last time where nothing of a posting, its reading or
+    its answers is another one, by their checksums."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, object, Any, Trust], Fact] = {}
+        self._listed: dict[int, tuple[tuple[str, ...], ListedPosting]] = {}
 
-    def listed(self, row: sqlite3.Row, answers: Iterable[Answer]) -> ListedPosting:
+    def listed(self, row: sqlite3.Row, answers: Sequence[sqlite3.Row]) -> ListedPosting:
+        """The posting of this row with these rows of its standing answers."""
+        sums = (row["sum"], row["facts_sum"], *(answer["sum"] for answer in answers))
+        known, made = self._listed.get(row["id"], (None, None))
+        if made is None or known != sums:
+            made = self._listed_now(verified("posting", row), [to_answer(answer) for answer in answers])
+            self._listed[row["id"]] = sums, made
+        return made
+
+    def _listed_now(self, row: sqlite3.Row, answers: Sequence[Answer]) -> ListedPosting:
         if checksum("facts", (row["reading"], row["asked"], row["facts"])) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
         facts = decoded(row["facts"], self._facts)

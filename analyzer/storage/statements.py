@@ -135,17 +135,17 @@ def standing(db: sqlite3.Connection, number: int) -> list[Answer]:
     return [rows.to_answer(row) for row in all_of(db, "answer", number) if row["taken_back"] is None]
 
 
-def listed(db: sqlite3.Connection) -> list[ListedPosting]:
+def listed(db: sqlite3.Connection, maker: rows.ListedMaker | None = None) -> list[ListedPosting]:
     """All postings with the compact facts of the readings that count."""
-    answers: dict[int, list[Answer]] = {}
+    answers: dict[int, list[sqlite3.Row]] = {}
     for row in db.execute("SELECT * FROM answer WHERE taken_back IS NULL ORDER BY id"):
-        answers.setdefault(row["posting"], []).append(rows.to_answer(verified("answer", row)))
+        answers.setdefault(row["posting"], []).append(verified("answer", row))
     sql = (
         f"SELECT {_LISTED}, r.reader, r.asked, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
         "JOIN reading r ON r.id = p.reading ORDER BY p.id"
     )
-    maker = rows.ListedMaker()
-    return [maker.listed(verified("posting", row), answers.get(row["id"], ())) for row in db.execute(sql)]
+    maker = maker or rows.ListedMaker()
+    return [maker.listed(row, answers.get(row["id"], ())) for row in db.execute(sql)]
 
 
 def history(
@@ -214,7 +214,8 @@ def query(words: str) -> str | None:
     """A query of FTS5 out of what a person types: all words, "phrases", -words to leave out."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words):
+    # SQLite takes what stands before a null for the whole
+    for minus, phrase, word in re.findall(r'(-?)(?:"([^"]*)"|([^\s"]+))', words.replace("\0", " ")):
         text = (phrase or word).replace('"', "")
         if re.search(r"\w", text):
             (unwanted if minus else wanted).append(f'"{text}"')

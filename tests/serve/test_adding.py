@@ -298,3 +298,28 @@ def test_the_whole_of_it_goes_by_keyboard_alone(visit: Visit, served: Served) ->
     page.locator("body").press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{served.at}/posting/*")
+
+
+def test_the_server_ends_without_a_word_while_a_page_still_waits_for_events(
+    make_house: Callable[..., House], caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is added may take minutes; Ctrl-C must neither wait for it nor print a fault."""
+    house, gate = make_house(lambda _: None), threading.Event()
+
+    def waiting() -> Posting:
+        gate.wait(60)
+        return posting_from_paste(BAKER)
+
+    with serving(house) as served:
+        addition = served.app._app.state.additions.begin(
+            Settings(reader="phrases"), lambda _: [Given("x", waiting)]
+        )
+        host = urlsplit(served.at).netloc
+        connection = HTTPConnection(host, timeout=30)
+        cookie = house.session.set_cookie(int(host.split(":")[1])).partition(";")[0]
+        connection.request("GET", f"/add/{addition.number}/events", headers={"cookie": cookie})
+        reply = connection.getresponse()
+        assert reply.readline() == b"event: change\n"
+    assert b"event: done" not in reply.read()
+    gate.set()
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []

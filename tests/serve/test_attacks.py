@@ -124,6 +124,7 @@ def test_every_attack_in_every_field_of_a_posting_stays_text(plain: tuple[House,
             assert shapes(reply.text) <= known, evil
             (title,) = LexborHTMLParser(reply.text).css("ol.posting span.title")
             assert title.text() == printable(evil[0])
+    known.add(("nav", ("aria-label", "class")))  # the plain list has one page only
     for page in range(1, 16):
         assert shapes(house.client.get(f"/?page={page}").text) <= known
 
@@ -137,9 +138,7 @@ def test_every_attack_in_every_field_of_a_form_and_an_address_stays_text(
         replies = [
             house.client.get("/?" + _query(q=evil, status=evil, fit=evil, page=evil, moved=evil)),
             house.client.get("/posting/1?" + _query(told="industry", taken=evil, instead=evil)),
-            house.client.get("/posting/1?" + _query(untold=evil, told=evil)),
             house.client.post("/posting/1/answer", {"fact": evil, "value": evil}),
-            house.client.post("/posting/1/answer", {"fact": "mission", "hint": evil}),
             house.client.post("/posting/1/status", {"status": evil}),
         ]
         for reply in replies:

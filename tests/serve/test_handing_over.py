@@ -406,7 +406,7 @@ def other_port(html: str) -> Iterator[str]:
 @pytest.mark.parametrize("whose", ["another site's", "another port's"])
 def test_no_page_of_others_adds_anything(at_desk: Desk, whose: str) -> None:
     """Fetches of all modes, forms, beacons, frames, windows and what one can do to them: 0 additions."""
-    additions: Additions = at_desk.served.house.client.app._app.state.additions
+    additions: Additions = at_desk.served.app._app.state.additions
     with other_port("<!doctype html><p>Evil.</p>") as address:
         if whose == "another port's":
             page = at_desk.context.new_page()

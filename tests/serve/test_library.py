@@ -160,7 +160,7 @@ def test_a_posting_that_cannot_be_judged_is_told_and_the_others_are_shown(
     house = make_house()
     rows = house.library.rows()
     broken = [row._replace(facts=None) if row.id == 3 else row for row in rows]
-    monkeypatch.setattr(house.library, "rows", lambda: broken)
+    monkeypatch.setattr(house.library, "rows", lambda maker: broken)
     assert set(numbers(house.client.get("/").text)) == {1, 2, 4, 5, 6}
     assert any(said.startswith("3 ") for said in house.told)
 
@@ -169,7 +169,7 @@ def test_the_ranking_is_made_once_as_long_as_nothing_changes(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = house.desk.ranking()
-    monkeypatch.setattr(house.library, "rows", lambda: json.loads("no more rows"))
+    monkeypatch.setattr(house.library, "rows", lambda maker: json.loads("no more rows"))
     assert house.desk.ranking() is first
     assert house.client.get("/").status == 200
 

@@ -12,6 +12,7 @@ from analyzer.errors import StorageError, UsageProblem
 from analyzer.keys import posting_id
 from analyzer.model import Fact, Pay, Scorecard, Verdict
 from analyzer.storage.library import NAME, library_at, open_library
+from analyzer.storage.rows import ListedMaker
 from analyzer.storage.saved import STATUSES, timestamp
 from tests.storage.makers import TEXT, posting, reading, rich_reading
 
@@ -282,7 +283,7 @@ def test_rows_hold_what_scoring_needs(library):
     [
         ("oven", {1, 2}), ("OVENS bakeries", {1, 2}), ("violin", {2}), ("oven -violin", {1}),
         ('"one of them"', {1, 2}), ('"them of one"', set()), ("crumb", {1, 2}), ("-violin", set()), ("", set()),
-        ('"', set()), ("AND OR NOT", set()), ("on-call", {1, 2}), ("title:oven", set()), ("*", set()), ("oven)", {1, 2}),
+        ('"', set()), ("AND OR NOT", set()), ("on-call", {1, 2}), ("title:oven", set()), ("*", set()), ("oven)", {1, 2}), ("oven\0violin", {2}),
     ],
 )  # fmt: skip
 def test_the_full_text_is_searched(library, words, found):
@@ -328,6 +329,7 @@ def test_the_list_remembers_what_it_showed(library):
 WRITER = """
 import sys
 from pathlib import Path
+from analyzer.storage.rows import ListedMaker
 from analyzer.storage.library import open_library
 from tests.storage.test_library import other, save
 library = open_library(Path(sys.argv[1]))
@@ -414,3 +416,21 @@ def test_pay_with_one_end_is_told_from_pay_with_both_in_a_list(library):
     for n, bound in enumerate(bounds):
         save(library, other(n), reading(pay=Pay(85_000, 85_000, "EUR", "year", bound)))
     assert [row.facts["pay"].value.bound for row in library.rows()] == bounds
+
+
+def test_a_maker_that_is_used_again_makes_only_the_rows_that_changed(library):
+    """By another answer, status, text or reading; all others are the very same values."""
+    for n in range(1, 7):
+        save(library, other(n))
+    library.add_answer(6, "work_arrangement", "remote", told_at=MONDAY)
+    maker = ListedMaker()
+    before = library.rows(maker)
+    library.add_answer(1, "work_arrangement", "remote", told_at=MONDAY)
+    library.set_status(2, "applied", at=MONDAY)
+    save(library, other(3), read=rich_reading())
+    library.withdraw_answer(6, "work_arrangement", at=MONDAY)
+    library.remove(4)
+    after = library.rows(maker)
+    assert after == library.rows()
+    kept = {row.id for row in after if any(row is one for one in before)}
+    assert kept == {5}

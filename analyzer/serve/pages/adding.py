@@ -176,7 +176,7 @@ async def _changes(addition: Addition) -> AsyncIterator[str]:
     from starlette.concurrency import run_in_threadpool
 
     seen, done = -1, False
-    while not done:
+    while not (done or addition.closing):
         done = addition.done  # looked at before the view: what is shown last is the end
         changes = await run_in_threadpool(addition.wait, seen, 10.0)
         if changes == seen and not done:
