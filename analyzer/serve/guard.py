@@ -59,8 +59,8 @@ _PLAIN = """<!doctype html>
 
 class Guard:
     """The outermost layer of the page. `open_at` are addresses that need no session, `bodies` the bytes that
-    a body may have at an address, `failed` hears of exceptions that nobody foresaw. `on_end` is called when the
-    server is about to end."""
+    a body may have at an address, `failed` hears of exceptions that nobody foresaw; `on_end`
+    is called when the server is about to end."""
 
     def __init__(
         self,
