@@ -59,7 +59,7 @@ def handed_over(text: str) -> HandedOver:
 
 def posting_handed_over(given: HandedOver, *, store: Store | None = None) -> Posting:
     """The posting in a page that was handed over. Raises SourceError and its kinds, as for a fetched page."""
-    if not given.text.strip():
+    if not given.text.strip() and not given.data:
         raise empty()
     url = given.address if classify(given.address) == "url" and given.address.startswith("http") else None
     posting = posting_from_page(

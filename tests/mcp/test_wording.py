@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.mcp.wording import MOST_TOKENS, fitting, noted, theirs, tokens_of
@@ -11,6 +11,7 @@ from analyzer.mcp.wording import MOST_TOKENS, fitting, noted, theirs, tokens_of
 ANY = st.text(max_size=300)
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_a_strangers_words_stand_on_one_line_within_one_pair_of_marks(text: str) -> None:
     marked = theirs(text)
@@ -50,6 +51,7 @@ def test_a_quote_that_is_cut_within_a_note_is_still_marked() -> None:
     assert said.count("⟦") == said.count("⟧") == 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=400), max_size=60), st.integers(60, MOST_TOKENS))
 def test_a_reply_keeps_its_bound_and_says_how_much_is_left_out(texts: list[str], most: int) -> None:
     lines = [theirs(text, 400) for text in texts]

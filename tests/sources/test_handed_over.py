@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import NotAPosting, SourceError
@@ -84,6 +84,13 @@ def test_nothing_is_told_as_nothing(text: str) -> None:
         posting_handed_over(page(text=text))
 
 
+def test_where_a_page_shows_nothing_the_description_of_its_data_stands_in() -> None:
+    """As for a fetched page that only a script would fill."""
+    description = f"<p>{TEXT.splitlines()[3]}</p>" * 6
+    posting = posting_handed_over(page(text="", data=(json.dumps({**JOB, "description": description}),)))
+    assert TEXT.splitlines()[3] in [line.text for line in posting.lines if line.origin == "body"]
+
+
 def test_a_wall_is_told_as_a_wall() -> None:
     with pytest.raises(NotAPosting):
         posting_handed_over(page(text="Sign in\nPlease sign in to see this job\nEmail\nPassword"))
@@ -109,6 +116,7 @@ def test_what_is_of_another_form_is_told(wrong: str) -> None:
         handed_over(wrong)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=400))
 def test_no_text_ends_with_a_traceback(text: str) -> None:
     for given_ in (
