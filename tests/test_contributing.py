@@ -61,7 +61,7 @@ def test_a_file_that_a_docstring_names_is_there(room: str) -> None:
 
 
 ROOMS = [
-    "criteria", "drafting", "readers/evidence", "readers/model", "run", "scoring", "serve", "sources", "storage", "text",
+    "criteria", "drafting", "mcp", "readers/evidence", "readers/model", "run", "scoring", "serve", "sources", "storage", "text",
 ]  # fmt: skip
 
 

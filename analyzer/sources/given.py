@@ -3,11 +3,13 @@ file: whoever speaks for the person (an assistant, a page) is not to read their 
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import NamedTuple
 
 from analyzer.errors import UsageProblem, shown
 from analyzer.model import Posting, Store
 from analyzer.sources.addresses import addresses_in, classify
+from analyzer.sources.bounded import whole
 from analyzer.sources.dispatch import list_of_addresses, posting_from_bytes, read_source, with_note_on_age
 from analyzer.sources.forms import looks_like_html
 from analyzer.sources.sanitize import clean_line
@@ -20,7 +22,7 @@ def posting_from_paste(text: str, *, store: Store | None = None) -> Posting:
     """
     if addresses_in(text):
         raise list_of_addresses("give each as an address")
-    data = text.encode("utf-8", "replace")
+    data = whole(BytesIO(text.encode("utf-8", "replace")))
     # whatever a page says of its own characters: these are decoded already
     kind = "text/html; charset=utf-8" if looks_like_html(data) else None
     return with_note_on_age(posting_from_bytes(data, source="pasted", content_type=kind, store=store))

@@ -53,3 +53,8 @@ def test_no_file_is_opened_by_its_name(tmp_path: Path, monkeypatch: pytest.Monke
 def test_an_address_goes_through_the_guard(address: str) -> None:
     with pytest.raises((FetchError, SourceError)):
         posting_at(address)
+
+
+def test_a_paste_beyond_all_measure_is_refused() -> None:
+    with pytest.raises(SourceError, match="larger than 20 MB"):
+        posting_from_paste("We bake at night.\n" * 1_200_000)
