@@ -87,7 +87,8 @@ def _kind_of_work(catalogue: Catalogue, answers: Answers, ask: Ask) -> tuple[Wis
             return ()
         if wishes := said_kind(typed, catalogue[KIND]):
             return wishes
-        note(f"the list has no such work; its kinds are {', '.join(catalogue[KIND].values)}")
+        kinds = ", ".join(value.replace("_", " ") for value in catalogue[KIND].values)
+        note(f"the list has no such work; its kinds are {kinds}")
     return ()
 
 

@@ -226,6 +226,12 @@ def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
         yield from _lines([piece for piece in pieces if piece[1] < lines[-1][0][1]])
         yield lines[-1], False
         return
+    title = next((n for n, text in enumerate(texts) if _is_in_capitals(text)), None)
+    if title is not None and len(lines) > 1 and not all(text.isupper() for text in texts):
+        for part in (lines[:title], [lines[title]], lines[title + 1 :]):
+            if part:
+                yield from _lines([piece for row in part for piece in (*row, (" ", row[-1][1]))][:-1])
+        return
     bullets = [re.match(_BULLET, text) is not None for text in texts]
     if len(lines) == 1 or not (any(bullets) or _are_thoughts(texts)):
         alone = len(lines) == 1 and bullets[0] and not texts[0][:1].isdigit()
@@ -242,6 +248,12 @@ def _lines(pieces: Pieces) -> Iterator[tuple[Pieces, bool]]:
         else:
             held, marked = [*(_unmarked(row) if bullet else row)], bullet or (n > 0 and not any(bullets))
     yield held, marked
+
+
+def _is_in_capitals(line: str) -> bool:
+    """Whether a line is a title as people write them without Markdown: "WHAT I DON'T WANT"."""
+    words = len(line.split())
+    return line.isupper() and 1 < words <= _LONGEST_TITLE and line[-1].isalnum()
 
 
 def _are_thoughts(texts: Sequence[str]) -> bool:

@@ -194,6 +194,8 @@ def _which(found: re.Match[str]) -> Bound:
 LOWEST = {None: 10_000, "year": 10_000, "month": 300, "week": 80, "day": 40, "hour": 4}
 """A smaller sum is not pay for such a time; without a time it is not a year's pay."""
 HIGHEST = 3_000_000
+_HOURLY = 100
+"""Up to so much, with a side and without a time, is meant by the hour: "£12.50 or better"."""
 _NOT_PAY = r"\b(?:budget|raised|funding|fund|revenue|turnover|valuation|customers|bonus|stipend|allowance)\b"
 
 
@@ -224,11 +226,10 @@ def sums(text: str) -> Iterator[Amount]:
     currency that it may be is taken, and limits.py says that it must be looked at."""
     for money in money_in(text):
         near = text[max(0, money.start - 30) : money.end + 20]
-        fits = LOWEST[money.period] <= money.low <= HIGHEST
+        side, said = _side(text, money)
+        period = money.period or ("hour" if side and LOWEST["hour"] <= money.low <= _HOURLY else None)
+        fits = LOWEST[period] <= money.low <= HIGHEST
         currency = currency_by_text(money.meaning, fold(text)) or next(iter(money.meaning.among), None)
         if currency and fits and not re.search(_NOT_PAY, near):
             upper = money.high if money.high > money.low else None
-            side, said = _side(text, money)
-            yield Amount(
-                money.low, money.start, money.end, upper, side or "least", currency, money.period, said
-            )
+            yield Amount(money.low, money.start, money.end, upper, side or "least", currency, period, said)

@@ -18,7 +18,7 @@ from analyzer.drafting.by_phrases import read_mentions
 from analyzer.drafting.fact_entries import entries_of
 from analyzer.drafting.headings import introduces, settings
 from analyzer.drafting.kind_of_work import with_kind_of_work
-from analyzer.drafting.nouns import Draft, OwnWish, Strength, UnjudgedWords, Unsure, Wish
+from analyzer.drafting.nouns import Draft, DraftEntry, OwnWish, Strength, UnjudgedWords, Unsure, Wish
 from analyzer.drafting.phrasing import label, spoken
 from analyzer.drafting.stances import Reading
 from analyzer.drafting.unjudged import missed_parts
@@ -96,7 +96,13 @@ def _asked(wish: Wish, catalogue: Catalogue) -> Unsure:
     """What is written for words that may be a wish or a refusal."""
     wanted = next(entries_of([replace(wish, mood="wish")], catalogue), None)
     refused = next(entries_of([replace(wish, mood="refusal")], catalogue), None)
+    if wanted is not None and refused is not None and _but_weight(wanted) == _but_weight(refused):
+        refused = None  # a number whose side is not said: one entry is there to be set
     spec = catalogue[wish.fact]
     value = wish.words if wish.value in {"any", "true", "false"} else spoken(wish.value)
     about = label(spec) if spec.kind == "flag" else f"{label(spec)}: {value}"
     return Unsure(wish, about, wanted, refused)
+
+
+def _but_weight(entry: DraftEntry) -> dict[str, object]:
+    return {key: value for key, value in entry.keys.items() if key != "weight"}

@@ -146,11 +146,12 @@ def settings(
     alone = sum(sentence.heading for sentence in sentences) == 1
     for n, sentence in enumerate(sentences):
         after = sentences[n + 1] if n + 1 < len(sentences) else None
-        if n and sentences[n - 1].item and not sentence.item and not sentence.heading:
+        heads = sentence.heading or _stands_over(sentences, n, named[n])
+        if n and sentences[n - 1].item and not sentence.item and not heads:
             above, outline = [], []
         if not n or sentences[n - 1].block != sentence.block:
-            led = _lead(sentence, after)
-        if sentence.heading:
+            led = None if named[n] else _lead(sentence, after)
+        if heads:
             yield None
             if sentence.level < 0:
                 continue  # it stands over a column, and each cell knows it
@@ -177,6 +178,19 @@ def settings(
         yield _own(sentence) or led or around or introduced or (None if titled else headed)
 
 
+def _stands_over(sentences: Sequence[DocumentSentence], n: int, named: Collection[str]) -> bool:
+    """Whether a line that is no heading of Markdown serves as one: "WHAT I DON'T WANT", or "My deal-breakers"
+    on a line of its own. What names something is none: "NO WEEKENDS"."""
+    sentence, after = sentences[n], sentences[n + 1] if n + 1 < len(sentences) else None
+    words = len(sentence.text.split())
+    if named or after is None or words > _LONGEST_LABEL or not sentence.text[-1:].isalnum():
+        return False
+    if sentence.text.isupper() and words > 1 and not after.text.isupper():
+        return True
+    alone = after.block != sentence.block and (not n or sentences[n - 1].block != sentence.block)
+    return alone and not sentence.item and setting_of(sentence.text) not in {None, "unknown"}
+
+
 def _own(sentence: DocumentSentence) -> Setting | None:
     """What the sign of a sentence, or the heading of its column, makes of it."""
     if sentence.mark in {"+", "-", "~"}:
@@ -187,7 +201,8 @@ def _own(sentence: DocumentSentence) -> Setting | None:
 
 
 def _lead(sentence: DocumentSentence, after: DocumentSentence | None) -> Setting | None:
-    """What the first words of a paragraph make of the rest: "**Deal-breakers.** Crypto. On-call."."""
+    """What the first words of a paragraph make of the rest: "**Deal-breakers.** Crypto. On-call.". Words that
+    name something are no such heading: "No weekends. I did those for years."."""
     leads = after is not None and after.block == sentence.block and sentence.text.endswith(".")
     short = leads and len(sentence.text.split()) <= _LONGEST_LEAD
     own = setting_of(sentence.text) if short else None
@@ -209,7 +224,7 @@ def introduces(sentence: DocumentSentence, after: DocumentSentence | None) -> bo
 
 def label_of(sentence: str) -> Label | None:
     """The label at the beginning of a sentence ("Nice to have: a pension") that says how it is meant."""
-    found = re.match(r"([^:.!?]{2,50}):\s", sentence)
+    found = re.match(r"([^:.!?,]{2,50}):\s", sentence)
     if found is None or len(found[1].split()) > _LONGEST_LABEL:
         return None
     setting = setting_of(found[1])

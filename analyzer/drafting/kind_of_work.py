@@ -3,6 +3,7 @@
     "Looking for HGV driver"              looked for
     "Executive assistant, eleven years"   a sentence that begins with a job says what they are
     "DRIVING JOBS: what I want"           so does a heading that speaks of jobs
+    "Care assistant. I want …"            or a document that begins with one
 
 What is looked for outweighs what one is; where these name kinds that are far from each other, it is asked.
 The words are in language/kind_of_work.toml.
@@ -40,6 +41,11 @@ _MARKS = re.compile(r"^[\W\d_]+")
 _ENDS = re.compile(
     r"[,.;:!?()|]|\s[-–—]\s|\s(?:with|for|in|at|since|who|and i|from|on|of|near|job|jobs)\b|\d"
 )
+_DOER = re.compile(
+    r"(?i)(?:[eo]r|ist|[aei]nt|ian|eer|ect|ive|yst|man|woman|nurse|chef|cook|clerk|lead|dev|guard|pilot)s?$"
+)
+"""How the names of people end by what they do: "Insurance" names none."""
+_PLACE = re.compile(r"\s(?:for|in|at) an?\s")
 _PARTS = re.compile(r"[,.;:!?()|]|\s[-–—]\s")
 
 
@@ -139,12 +145,30 @@ def _in_sentence(number: int, sentence: DocumentSentence, *, first: bool) -> Ite
         if (values := kinds_named(words)) and not _turned().search(_clause_before(text, match.start())):
             yield Trade(number, words, values, "looked for" if match["looked"] else "own")
             return
+    for words, value in _words()["verbs"].items():
+        if re.match(rf"(?i)i (?:\w+ )?{words}\b", text) and not _turned().search(text):
+            yield Trade(number, text[: len(words) + 2], (value,), "own")
+            return
     head = _job_at(text, 0)
     if (values := kinds_named(head)) and _tells_of_oneself(text, head):
         yield Trade(number, head, values, "own")
         return
-    if sentence.heading or first:
+    if number == 0 and _is_a_job(text, head) and (values := kinds_named(head)):
+        yield Trade(number, head, values, "own")
+    elif sentence.heading or first:
         yield from _in_heading(number, text)
+
+
+def _is_a_job(text: str, head: str) -> bool:
+    """Whether a first sentence, up to a mark or to where the job is, is nothing but the name of a job:
+    "Designer here, UX", "Marketing manager for a museum"."""
+    part = _PLACE.split(_PARTS.split(text)[0])[0].strip().removesuffix(" here")
+    short = (
+        0 < len(head.split()) <= _SHORT
+        and _DOER.search(part) is not None
+        and part.lower().endswith(head.removesuffix(" here").lower())
+    )
+    return short and _turned().search(text) is None
 
 
 def _tells_of_oneself(text: str, head: str) -> bool:

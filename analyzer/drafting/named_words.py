@@ -17,6 +17,9 @@ from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|de|del|of))*"
+_LISTED = r",? or |\s?/\s?"
+_LIST_ENDS = r"\s*(?:$|[.,;!)]|or\b|not\b)"
+"""What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not Ghent"."""
 _SHORT = 8
 """Words of a sentence that may be nothing but the name of a place."""
 
@@ -47,17 +50,22 @@ def _pattern(before: str) -> re.Pattern[str]:
 def _places(number: int, sentence: str) -> Iterator[NamedFact]:
     from analyzer.readers.phrases.gazetteer import is_city, is_country, is_region
 
+    last = -1
     for match in re.finditer(_NAME, sentence):
         before = sentence[: match.start()].rstrip()
         surely = _pattern("surely_place").search(before) is not None
         led = surely or _pattern("before_place").search(before) is not None or before.endswith(",")
         name = _longest(match[0], lambda one: is_city(one) or is_country(one) or is_region(one))
-        name = name or (match[0] if surely else None)
+        listed = last >= 0 and re.fullmatch(_LISTED, sentence[last : match.start()]) is not None
+        name = name or (
+            match[0] if surely or (listed and re.match(_LIST_ENDS, sentence[match.end() :])) else None
+        )
         alone = (not before or before.endswith((":", "❌", "✅"))) and len(sentence.split()) <= _SHORT
         alone = alone and match[0].split()[0] not in _words("ambiguous")
         code = name is not None and name.isupper() and name not in {"UK", "USA", "EU", "US", "UAE"}
         if name and not code and name.split()[0] not in _words("no_place") and (led or alone):
-            yield NamedFact(number, match.start(), match.start() + len(name), "locations", "any")
+            last = match.start() + len(name)
+            yield NamedFact(number, match.start(), last, "locations", "any")
 
 
 def _longest(name: str, test: Callable[[str], bool]) -> str | None:
@@ -74,7 +82,8 @@ def _spoken() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{_either('before_language')}) (?:in |my |is |any |fluent |must be |should be )?{several}"
         rf"(?= (?:{_either('behind_language')})\b|[,.;!?)]|$)|(?P<adjective>{one})[- ]speaking"
-        rf"|(?P<alone>{one}) (?=(?:as (?:the |our |a |my )?working language|at work)\b)"
+        rf"|(?P<alone>(?:{one})(?:(?:, | or | and |/)(?:{one}))*) "
+        r"(?=(?:as (?:the |our |a |my )?(?:working|company|main) language|at work)\b)"
     )
 
 

@@ -66,6 +66,12 @@ def stance_rules() -> tuple[StanceRule, ...]:
 
 
 @cache
+def nouns(section: str = "work") -> frozenset[str]:
+    """The nouns of work among the plain words; with "heads" those behind which another word is the thing."""
+    return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")[section].split())
+
+
+@cache
 def plain_words() -> frozenset[str]:
     """The words that turn no wish round."""
     return frozenset(

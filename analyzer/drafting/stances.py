@@ -40,7 +40,7 @@ _GOING_ON = frozenset(
         "so",
         "because",
     }
-    | {"of", "to", "by", "when", "near", "during", "plus", "including"}
+    | {"of", "to", "by", "when", "near", "before", "after", "during", "plus", "including"}
 )
 """What begins a further word about a thing that turns nothing."""
 _PREDICATES = frozenset(
@@ -223,6 +223,8 @@ class Reading:
             rule.stance == "told" for match in self._parts[place - 1].matches for rule in match.rules
         ):
             return Stance("told")  # why I left
+        if part.mark == "because" and any(before.things for before in self._parts[:place]):
+            return Stance("unclear", own.strength)  # the reason for what is wished for
         if own.bare:
             carried = self._carried(place)
             denied = _DENIALS & set(self._tokens.words[first:last])  # "no crunch and no on-call"

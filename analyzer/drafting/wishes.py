@@ -30,7 +30,7 @@ from analyzer.drafting.plausibility import (
     is_good,
     unwished,
 )
-from analyzer.drafting.stance_rules import strength_in
+from analyzer.drafting.stance_rules import nouns, strength_in
 from analyzer.drafting.stances import Reading, Stance
 from analyzer.model import DocumentSentence
 
@@ -73,13 +73,29 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
     known = {_thing(wish) for wish in kept}
     asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
-    left = {_thing(wish): wish for wish in asked if _thing(wish) not in known}
+    sums = {(wish.sentence, wish.fact, wish.amount) for wish in kept if wish.amount is not None}
+    left = {
+        _thing(wish): wish
+        for wish in asked
+        if _thing(wish) not in known and (wish.sentence, wish.fact, wish.amount) not in sums
+    }
     return Understood(kept, tuple(left.values()))
+
+
+_COPIED = frozenset({"technologies", "locations", "languages", "pay", "occupation"})
+"""Facts whose words are copied: what they are stands beside them."""
+
+
+_NAMED_BY_NOUNS = frozenset(
+    {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
+    | {"education", "employment_type", "industry", "physical_work", "shifts", "skill_development"}
+)
+"""Facts whose words are names of things, and may stand before the name of another."""
 
 
 def _thing(wish: Wish) -> tuple[int, str, str, str]:
     """What a wish is about: of what any words or sum may be, those words."""
-    copied = wish.fact in {"technologies", "locations", "languages", "pay"}
+    copied = wish.fact in _COPIED
     return wish.sentence, wish.fact, wish.value, wish.words.lower() if copied else ""
 
 
@@ -208,6 +224,26 @@ class _Speech:
                 return True
         return False
 
+    def _is_of_another(self, mention: NamedFact) -> bool:
+        """Whether it only tells of what kind another thing is: "government contracts", "dental assistant"."""
+        if mention.fact not in _NAMED_BY_NOUNS or mention.amount is not None:
+            return False
+        behind = re.match(r" ([a-z][\w'-]*)", self.text[mention.end :].lower())
+        return behind is not None and behind[1] in nouns() and behind[1] not in nouns("heads")
+
+    def _only_some(self, mention: NamedFact) -> bool:
+        """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""
+        behind = self.text[mention.end :].lower()
+        if is_bad(mention.fact, mention.value):
+            return _UNLESS.match(behind) is not None
+        if mention.amount is not None:
+            return False
+        return bool(_COUNTED.search(self.text[: mention.start].lower()) or _NARROWED.match(behind))
+
+    def _follows_another(self, mention: NamedFact) -> bool:
+        """Whether another thing stands before it, of which it may be the condition: "on-call without pay"."""
+        return any(other.end <= mention.start and not other.bare for other in self.named)
+
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
         denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
@@ -215,8 +251,8 @@ class _Speech:
         if not stance.bare:
             if stance.absent and (self.setting == "unknown" or (against and self.setting == "less")):
                 return None
-            if stance.absent and self.setting == "refusal":
-                return None if denying else "wish"  # deal-breakers: "no remote work"
+            if stance.absent and self.setting == "refusal":  # deal-breakers: "no remote work"
+                return None if denying or self._follows_another(mention) else "wish"
             if stance.mood == "wish" and against:
                 return None
             return stance.mood if stance.mood in {"wish", "refusal", "less", "also"} else None
@@ -255,12 +291,21 @@ class _Speech:
             return None
         if mood == "wish" and unwished(mention.fact, mention.value):
             return None
+        if mood == "wish" and mention.fact == "on_call" and _AT_MOST.search(self.text.lower()):
+            return None  # who bounds it bears it
         if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self.text):
             return None  # of which currency?
         if mention.amount is not None and _is_one_sided(mention) and mention.bound is None:
             return None  # on which side of it?
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return None  # "I don't want to work alone at night"
+        if mood in {"refusal", "less"} and self._only_some(mention):
+            return None
+        if self._is_of_another(mention):
+            return None
+        relative = _RELATIVE.match(self.text[mention.end :].lower())
+        if mood == "wish" and relative and not is_good(mention.fact, mention.value):
+            return None  # "a contractor who pays in time"
         whole_week = mention.fact == "work_arrangement" and (mention.amount or 0) >= WHOLE_WEEK
         if mention.amount is not None and mood == "refusal" and mention.value != "any" and not whole_week:
             return None
@@ -291,7 +336,11 @@ _ONE_SIDED = frozenset(
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")
-_NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for)\b")
+_NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b))\b")
+_RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
+_AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
+_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
+_COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
 _SOMEBODY = re.compile(r"\b(?:i|we|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 

@@ -25,7 +25,8 @@ _SENTENCE = 25
 """A value of so many characters may begin with a capital behind a word whose line break was lost."""
 _WORD = 5
 """A value of so many characters may end or begin where a line break was lost, if a whole word in its own
-capital stands on the other side: "TableauExperience" names Tableau, "JavaScript" no Java."""
+capital stands on the other side: "TableauExperience" names Tableau, "Austin TXSenior" Austin TX, "JavaScript"
+no Java."""
 _NEXT_WORD = lazy_pattern(r"[A-Z][a-z]{3,}(?:'s)?(?![\w.+#])")
 _LAST_WORD = lazy_pattern(r"(?<!\w)[A-Za-z]?[a-z]{3,}$")
 
@@ -88,7 +89,8 @@ def _between_lost_breaks(text: str, folded: str, start: int, end: int) -> bool:
         plain[start].isupper() and _LAST_WORD.search(plain, max(0, start - 20), start) is not None
     )
     behind = not _glued(folded, end) or (
-        plain[end - 1].islower() and _NEXT_WORD.match(plain, end) is not None
+        (plain[end - 1].islower() or plain[end - 2 : end].isupper())
+        and _NEXT_WORD.match(plain, end) is not None
     )
     return before and behind
 

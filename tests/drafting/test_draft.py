@@ -15,7 +15,7 @@ from analyzer.criteria.check import check
 from analyzer.criteria.document import sentences
 from analyzer.criteria.rubric_file import parse_rubric
 from analyzer.drafting.by_phrases import read_mentions
-from analyzer.drafting.draft import draft_rubric
+from analyzer.drafting.draft import draft_by_phrases, draft_rubric
 from analyzer.drafting.toml_writer import to_toml, toml_value
 from analyzer.drafting.wishes import wishes_of
 
@@ -316,3 +316,11 @@ def test_a_sentence_that_nothing_judges_is_offered_as_a_fact_of_ones_own():
     uncommented = [line.removeprefix("#   ").removeprefix("#") for line in block.splitlines()[:12]]
     table = tomllib.loads("\n".join(line for line in uncommented if not line.startswith(" line")))
     assert table["criterion"][0]["want"] is True
+
+
+def test_a_number_without_a_side_is_offered_once():
+    """ "32 hours" may be the most or the least: wanted and ruled out would say the same twice."""
+    draft = draft_by_phrases(sentences("I'd take part-time, 32 hours."), load_catalogue())
+    (one,) = [one for one in draft.unsure if one.wish.fact == "hours_per_week"]
+    assert one.wanted is not None
+    assert one.refused is None

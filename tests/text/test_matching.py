@@ -12,6 +12,7 @@ from analyzer.text.matching import holds
         ("software and MS OfficeBachelor's degree in bread", "MS Office"),
         ("Deltek CostPointCost accounting", "Deltek CostPoint"),
         ("in Sourdough CityApply now", "Sourdough City"),
+        ("Baker in Austin TXBakers wanted", "Austin TX"),
     ],
 )
 def test_a_lost_line_break_parts_words(text: str, value: str) -> None:
@@ -25,6 +26,7 @@ def test_a_lost_line_break_parts_words(text: str, value: str) -> None:
         ("You know JavaScript", "Java"),
         ("You know TypeScript", "TypeS"),
         ("You know MongoDB", "Mongo"),
+        ("You know MOQYeast", "OQ"),
         ("You know PostgreSQL", "Postgre"),
         ("We tableauxed it", "Tableau"),
         ("the skilltableau of bread", "Tableau"),

@@ -19,7 +19,7 @@ itself plays no part.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -184,10 +184,8 @@ class EvidenceChecker:
         if spec.kind == "number":
             return self._show_number(spec, float(cast("float", value)), cited)
         if spec.kind in {"text", "texts"}:
-            by_parts = spec.key in _PLACES
-            return self._show_words(
-                cited, lambda text: holds(text, str(value)) or (by_parts and _holds_parts(text, str(value)))
-            )
+            also = _ALSO_HOLDS.get(spec.key, _nothing_else)
+            return self._show_words(cited, lambda text: holds(text, str(value)) or also(text, str(value)))
         return self._show_cue(spec, value, cited)
 
     def _show_words(
@@ -400,7 +398,6 @@ def _fits(spec: FactSpec, value: FactValue) -> bool:
     return spec.kind == "texts" or all(item in spec.values for item in value)
 
 
-_PLACES = frozenset({"locations", "remote_regions"})
 _PLACE_ALONE = 60
 """Characters of a line that names one place and nothing else."""
 
@@ -409,6 +406,23 @@ def _holds_parts(text: str, value: str) -> bool:
     """Whether a line of a place alone holds all parts of one, in whatever order: "US, AZ, Phoenix" shows
     "Phoenix, AZ, US"."""
     return len(text) <= _PLACE_ALONE and "," in text and all(holds(text, part) for part in value.split(","))
+
+
+def _holds_several(text: str, title: str) -> bool:
+    """Whether a line looks for several of a kind: "Software Engineers wanted" shows "Software Engineer"."""
+    return holds(text, title + "s")
+
+
+def _nothing_else(text: str, value: str) -> bool:  # noqa: ARG001 - one shape with the others
+    return False
+
+
+_ALSO_HOLDS: Mapping[str, Callable[[str, str], bool]] = {
+    "locations": _holds_parts,
+    "remote_regions": _holds_parts,
+    "title": _holds_several,
+}
+"""Facts whose words may stand in a line in another form than the value's."""
 
 
 def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:

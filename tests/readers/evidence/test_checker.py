@@ -119,6 +119,18 @@ def test_of_a_list_the_items_that_are_not_shown_are_dropped_and_kept_beside_it()
 @pytest.mark.parametrize(
     ("line", "trust"),
     [
+        ("Wanted: Oven Engineers in Oslo", "stated"),
+        ("Our Oven Engineering is the best in Oslo.", "unsupported"),
+        ("The Oven Engineership of Oslo", "unsupported"),
+    ],
+)
+def test_a_line_that_looks_for_several_shows_the_title_of_one(line, trust):
+    assert check(claim("title", "Oven Engineer", [1]), posting(line), CATALOGUE).trust == trust
+
+
+@pytest.mark.parametrize(
+    ("line", "trust"),
+    [
         ("Location: US, AZ, Phoenix", "stated"),
         ("Location: US, AZ, Tucson", "unsupported"),
         ("We opened in Phoenix, and our AZ mills, the first in the US, are run from there.", "unsupported"),
