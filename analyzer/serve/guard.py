@@ -100,6 +100,8 @@ class Guard:
         except TooLarge as error:
             await answer.say(413, error.sentences)
         except Exception as error:  # noqa: BLE001 - whatever it was, the next request may go better
+            if _went_away(error):
+                return
             self._failed(error)
             await answer.say(500, "Something went wrong inside jobfit; the terminal says what.")
         finally:
@@ -142,6 +144,13 @@ class Guard:
         if site not in {"", "same-origin"} or not (origins or site):
             return "Only jobfit's own pages may change anything, and this request does not come from one."
         return ""
+
+
+def _went_away(error: Exception) -> bool:
+    """Whether the browser closed the line before it had sent all: nobody is there to be told anything."""
+    from starlette.requests import ClientDisconnect
+
+    return isinstance(error, ClientDisconnect)
 
 
 class TooLarge(JobfitError):

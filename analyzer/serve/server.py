@@ -42,11 +42,26 @@ def bound(port: int) -> socket.socket:
 
 def configured(app: Guard) -> uvicorn.Config:
     """How uvicorn runs it: plain HTTP, within limits, without a word of its own at the terminal."""
-    import uvicorn
+    import logging
 
+    import uvicorn
+    from uvicorn.protocols.http.h11_impl import H11Protocol
+
+    class Protocol(H11Protocol):
+        """HTTP as uvicorn reads it; an address with bytes that are none of ASCII is a broken request too."""
+
+        def handle_events(self) -> None:
+            try:
+                super().handle_events()
+            except UnicodeDecodeError:
+                self.send_400_response("Invalid HTTP request received.")
+
+    logger = logging.getLogger("uvicorn.error")  # it tells of each request that it cannot read
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
     return uvicorn.Config(
         app,
-        http="h11",
+        http=Protocol,
         ws="none",
         lifespan="off",
         log_config=None,

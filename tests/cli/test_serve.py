@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import signal
 import socket
@@ -52,6 +53,33 @@ def test_the_address_is_printed_and_opens_the_page_and_ctrl_c_ends_it_without_a_
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=30)
     assert (running.returncode, out, err) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"GET /\xff\xfe HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/9\r\nHost: x\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\n" + b"X: y\r\n" * 20_000 + b"\r\n",
+    ],
+)
+def test_a_request_that_is_none_is_refused_without_a_word_at_the_terminal(
+    running: subprocess.Popen[str], raw: bytes
+) -> None:
+    assert running.stderr is not None
+    port = int(running.stderr.readline().split(":")[2].partition("/")[0])
+    running.stderr.readline()
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        with contextlib.suppress(OSError):  # it closes once it has read enough
+            line.sendall(raw)
+        with contextlib.suppress(OSError):
+            assert line.recv(1000).startswith(b"HTTP/1.1 400")
+    running.send_signal(signal.SIGINT)
+    assert running.communicate(timeout=30) == ("", "")
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(jobfit: Run) -> None:

@@ -285,6 +285,26 @@ def test_no_more_than_so_many_requests_are_under_way() -> None:
     assert asyncio.run(all_of_them()) == [503, AT_ONCE + 2]
 
 
+def test_a_browser_that_goes_away_in_the_middle_is_no_fault(attacked: House) -> None:
+    """The body ends before it is whole: nothing is kept, and nothing told at the terminal."""
+    before = state(attacked)
+
+    async def gone() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
+    async def send(_: dict[str, Any]) -> None:
+        pass
+
+    headers = {"host": HOST, "cookie": attacked.client.cookie, **OWN, **FORM, "content-length": "100"}
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "POST", "path": "/posting/1/note", "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()], "root_path": "",
+    }  # fmt: skip
+    asyncio.run(attacked.client.app(scope, gone, send))
+    assert state(attacked) == before
+    assert attacked.told == []
+
+
 def test_a_web_socket_is_closed(attacked: House) -> None:
     sent: list[dict[str, Any]] = []
 
