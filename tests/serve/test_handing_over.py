@@ -167,6 +167,7 @@ HIDING = {
     "above the page": "position:absolute;top:-9999px", "colour of the paper": "color:#fff;background:#fff",
     "colour of the page": "color:#fff", "clear": "color:transparent", "clipped": "clip-path:inset(50%)",
     "clipped as of old": "position:absolute;clip:rect(0,0,0,0)",
+    "no size": "transform:scale(0)", "a filter": "filter:opacity(0)", "hardly any": "opacity:0.01",
     "one pixel": "position:absolute;width:1px;height:1px;overflow:hidden", "no height": "height:0;overflow:hidden",
     "in a parent that is none": None, "hidden": None, "folded": None, "template": None, "script": None,
 }  # fmt: skip
@@ -186,6 +187,8 @@ def test_what_is_hidden_does_not_arrive(at_desk: Desk) -> None:
         '<div style="visibility:hidden"><p style="visibility:visible">Seen within what is not.</p></div>',
         '<div style="display:contents"><p>Seen in a box that is none.</p></div>',
         "<details open><summary>Less</summary><p>Seen, unfolded.</p></details>",
+        "<button>Seen on a button.</button>", '<p style="color:oklch(0.5 0 0)">Seen in another way to write colours.</p>',
+        '<div style="background:#000"><p style="color:oklch(1 0 0)">Seen, white on black, so written.</p></div>',
         '<p style="margin-top:3000px">Seen by who scrolls down.</p>',
     ]  # fmt: skip
     page = at_desk.look_at(POSTING + "".join(hidden + seen))
@@ -194,8 +197,19 @@ def test_what_is_hidden_does_not_arrive(at_desk: Desk) -> None:
     assert lines == [
         *LINES, "More", "Seen, and not read out.", "Seen, though faint.", "Seen, white on black.",
         "Seen within what is not.", "Seen in a box that is none.", "Less", "Seen, unfolded.",
+        "Seen on a button.", "Seen in another way to write colours.", "Seen, white on black, so written.",
         "Seen by who scrolls down.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_that_follows_the_persons_colours_arrives_in_both(at_desk: Desk, scheme: Any) -> None:
+    """Its letters are white on the browser's own dark paper, which no style of the page names."""
+    html = """<!doctype html><meta name="color-scheme" content="light dark"><style>:root { color-scheme: light dark }</style>
+        <p>Seen by day and by night.</p><p style="color: Canvas">HIDDEN in the colour of the paper</p>"""
+    page = at_desk.look_at(html)
+    page.emulate_media(color_scheme=scheme)
+    assert arrived(at_desk.press(page)) == ["Seen by day and by night."]
 
 
 def test_a_shadow_root_arrives_as_it_is_drawn(at_desk: Desk) -> None:

@@ -14,10 +14,12 @@
   const isHidden = (one, style, view) => {
     /* It has no box of its own, and so hides nothing. */
     if (style.display === "contents") return false;
-    if (style.display === "none" || style.opacity === "0") return true;
+    if (style.display === "none" || parseFloat(style.opacity) < 0.05) return true;
+    if (/opacity\(0(\.0\d*)?%?\)/.test(style.filter)) return true;
     if (one.checkVisibility && !one.checkVisibility()) return true;
     if (/inset\((5\d|[6-9]\d|100)(\.\d+)?%|circle\(0/.test(style.clipPath)) return true;
     const box = one.getBoundingClientRect();
+    if (one.offsetWidth > 0 && one.offsetHeight > 0 && (box.width === 0 || box.height === 0)) return true;
     if (style.position === "absolute" || style.position === "fixed") {
       if (/rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)/.test(style.clip)) return true;
     }
@@ -27,24 +29,32 @@
     return box.width > 0 && (right <= 0 || bottom <= 0);
   };
 
+  /* Red, green, blue and how solid it is; nothing for a colour that is written in another way. */
   const parts = (color) => {
-    const found = (color.match(/[\d.]+/g) || []).map(Number);
+    const found = color.startsWith("rgb") ? color.match(/[\d.]+/g).map(Number) : [];
     return found.length < 3 ? null : [found[0], found[1], found[2], found.length > 3 ? found[3] : 1];
+  };
+  const near = (one, other) => [0, 1, 2].every((n) => Math.abs(one[n] - other[n]) < 8);
+  const paperOf = (view) => {
+    const scheme = view.getComputedStyle(view.document.documentElement).colorScheme;
+    const wished = !scheme.includes("light") || view.matchMedia("(prefers-color-scheme: dark)").matches;
+    return scheme.includes("dark") && wished ? [18, 18, 18] : [255, 255, 255];
   };
   /* Letters that cannot be seen, while those of a part within may well be: invisible, without a size, or of the
      colour of what is behind them. A picture there may show them, so it ends the search. */
   const isFaint = (one, style, view) => {
     if (style.visibility !== "visible" || parseFloat(style.fontSize) < 1) return true;
-    const ink = parts(style.webkitTextFillColor || style.color);
-    if (!ink) return false;
+    const color = style.webkitTextFillColor || style.color, ink = parts(color);
+    if (!ink) return color === style.backgroundColor;
     if (ink[3] < 0.1) return !/text/.test(style.webkitBackgroundClip || style.backgroundClip || "");
     for (let at = one; at; at = at.parentElement || (at.getRootNode() || {}).host) {
       const behind = view.getComputedStyle(at);
       if (behind.backgroundImage !== "none") return false;
       const paper = parts(behind.backgroundColor);
-      if (paper && paper[3] > 0.9) return [0, 1, 2].every((n) => Math.abs(paper[n] - ink[n]) < 8);
+      if (!paper) return false;
+      if (paper[3] > 0.9) return near(paper, ink);
     }
-    return [0, 1, 2].every((n) => ink[n] > 247);
+    return near(paperOf(view), ink);
   };
 
   /* The text of one element and of what is drawn in it: its shadow tree in place of what it hides, and what a
@@ -57,7 +67,7 @@
     }
     return one.childNodes;
   };
-  const SKIPPED = /^(script|style|noscript|template|head|title|svg|canvas|select|textarea|button|audio|video|object)$/;
+  const SKIPPED = /^(script|style|noscript|template|head|title|svg|canvas|select|textarea|audio|video|object)$/;
   const APART = /^(block|flex|grid|list-item|table|table-row|table-caption|flow-root)$/;
   const walk = (node, view, keeps) => {
     if (node.nodeType === 3) {
