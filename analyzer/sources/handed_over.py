@@ -9,9 +9,10 @@ is sure. Nothing of it is fetched.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analyzer.errors import SourceError
 from analyzer.model import Posting, Store
@@ -23,8 +24,20 @@ from analyzer.strict_json import JsonObject, WrongForm
 
 MOST = 400_000
 """Characters of what is handed over."""
+_MOST_MARKS = 5_000
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TAGS = _HEADINGS | {"nav", "footer", "header", "main", "article", "aside"}
 _LESS = "\\u003c"
 """How JSON may write "<", which stands in its texts alone: so none of them ends the element."""
+
+
+class Mark(NamedTuple):
+    """What some lines of the text are on the page, `start` the first of them, from 0, `end` the one after the
+    last: a heading, or a part of the page such as its menu."""
+
+    tag: str
+    start: int
+    end: int
 
 
 class HandedOver(NamedTuple):
@@ -35,6 +48,7 @@ class HandedOver(NamedTuple):
     text: str
     data: tuple[str, ...] = ()
     cut: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 def handed_over(text: str) -> HandedOver:
@@ -48,6 +62,7 @@ def handed_over(text: str) -> HandedOver:
             plain.text("text")[:MOST],
             data,
             cut=plain.flag("cut"),
+            marks=tuple(_marks(plain.items("marks") if "marks" in plain else [])),
         )
     except (WrongForm, ValueError, RecursionError) as error:
         raise SourceError(
@@ -55,6 +70,14 @@ def handed_over(text: str) -> HandedOver:
             remedy="Drag the bookmark anew from the page Add, and hand the page over again.",
             kind="handed_over",
         ) from error
+
+
+def _marks(found: list[Any]) -> Iterator[Mark]:
+    """Those that are of the form that a mark has."""
+    for one in found[:_MOST_MARKS]:
+        match one:
+            case [str(tag), int(start), int(end)] if tag in _TAGS and 0 <= start < end:
+                yield Mark(tag, start, end)
 
 
 def posting_handed_over(given: HandedOver, *, store: Store | None = None) -> Posting:
@@ -80,5 +103,28 @@ def page_of(given: HandedOver) -> str:
     scripts = "".join(
         f'<script type="application/ld+json">{one.replace("<", _LESS)}</script>' for one in given.data
     )
-    lines = "".join(f"<p>{escape(line)}</p>" for line in given.text.split("\n") if line.strip())
+    lines = "".join(_lines_of(given))
     return f"<!doctype html><head><title>{escape(given.title)}</title>{scripts}</head><body>{lines}</body>"
+
+
+def _lines_of(given: HandedOver) -> Iterator[str]:
+    """The lines as paragraphs and headings, within the parts of the page in which they stand."""
+    parts = sorted(
+        (one for one in given.marks if one.tag not in _HEADINGS), key=lambda one: (one.start, -one.end)
+    )
+    headings = {
+        n: one.tag
+        for one in given.marks
+        if one.tag in _HEADINGS
+        for n in range(one.start, min(one.end, one.start + 3))
+    }
+    open_parts: list[Mark] = []
+    for n, line in enumerate(given.text.split("\n")):
+        while open_parts and open_parts[-1].end <= n:
+            yield f"</{open_parts.pop().tag}>"
+        while parts and parts[0].start <= n:
+            open_parts.append(parts.pop(0))
+            yield f"<{open_parts[-1].tag}>"
+        tag = headings.get(n, "p")
+        if line.strip():
+            yield f"<{tag}>{escape(line)}</{tag}>"

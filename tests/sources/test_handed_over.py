@@ -26,6 +26,9 @@ JOB = {
 }  # fmt: skip
 
 
+WHOLE = {"title": "t", "address": "a", "text": "x", "data": ["{}"], "cut": False}
+
+
 def page(**given: object) -> HandedOver:
     return HandedOver(**{"title": "Senior Baker", "address": "https://jobs.example/7", "text": TEXT, **given})  # type: ignore[arg-type]
 
@@ -84,6 +87,37 @@ def test_nothing_is_told_as_nothing(text: str) -> None:
         posting_handed_over(page(text=text))
 
 
+def test_what_stands_around_the_posting_is_left_out_as_of_a_fetched_page() -> None:
+    lines = [
+        "Home",
+        "Log in",
+        *TEXT.splitlines(),
+        "Similar jobs",
+        "Miller, remote, 900,000 EUR",
+        "About us",
+        "We mill, too.",
+    ]
+    at = len(TEXT.splitlines()) + 2
+    marks = [["nav", 0, 2], ["h1", 3, 4], ["h2", at, at + 1], ["h2", at + 2, at + 3]]
+    given = handed_over(json.dumps({**WHOLE, "text": "\n".join(lines), "marks": marks}))
+    read = [line.text for line in posting_handed_over(given).lines]
+    assert not {"Home", "Log in", "Similar jobs", "Miller, remote, 900,000 EUR"} & set(read)
+    assert {TEXT.splitlines()[4], "About us", "We mill, too."} <= set(read)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        [["script", 0, 9]], [["nav", -1, 9]], [["nav", 9, 1]], [["nav", 0, 10**9]], [["nav", 0]], ["nav"], [[]], [None],
+        [["nav", "0", 1]], [["h1><script>", 0, 1]], [["nav", 0, 3], ["main", 2, 5], ["h2", 1, 4]], [["h2", 0, 10**12]] * 9,
+    ],
+)  # fmt: skip
+def test_marks_of_any_form_do_no_harm(marks: list[object]) -> None:
+    given = handed_over(json.dumps({**WHOLE, "text": TEXT, "marks": marks}))
+    assert {one.tag for one in given.marks} <= {"nav", "main", "h2"}
+    assert posting_handed_over(given).lines
+
+
 def test_where_a_page_shows_nothing_the_description_of_its_data_stands_in() -> None:
     """As for a fetched page that only a script would fill."""
     description = f"<p>{TEXT.splitlines()[3]}</p>" * 6
@@ -94,9 +128,6 @@ def test_where_a_page_shows_nothing_the_description_of_its_data_stands_in() -> N
 def test_a_wall_is_told_as_a_wall() -> None:
     with pytest.raises(NotAPosting):
         posting_handed_over(page(text="Sign in\nPlease sign in to see this job\nEmail\nPassword"))
-
-
-WHOLE = {"title": "t", "address": "a", "text": "x", "data": ["{}"], "cut": False}
 
 
 def test_what_the_bookmark_puts_together_is_taken() -> None:

@@ -67,11 +67,17 @@
     }
     return one.childNodes;
   };
+  /* Which lines are a heading, or stand around the posting: so that jobfit can tell them, as of a fetched page. Two
+     signs that no font has, each on a line of its own, stand for the beginning and the end until all is read. */
+  const BEGIN = "\uE001", END = "\uE002";
+  const MARKED = /^(h[1-6]|nav|footer|header|main|article|aside)$/;
+  const ROLES = { navigation: "nav", contentinfo: "footer", search: "nav", dialog: "nav", main: "main" };
   const SKIPPED = /^(script|style|noscript|template|head|title|svg|canvas|select|textarea|audio|video|object)$/;
   const APART = /^(block|flex|grid|list-item|table|table-row|table-caption|flow-root)$/;
   const walk = (node, view, keeps) => {
     if (node.nodeType === 3) {
-      seen.push(keeps ? node.data : node.data.replace(/\s+/g, " "));
+      const words = node.data.replace(/[\uE001\uE002]/g, "");
+      seen.push(keeps ? words : words.replace(/\s+/g, " "));
       return;
     }
     if (node.nodeType !== 1 || SKIPPED.test(node.localName)) return;
@@ -84,19 +90,31 @@
     }
     const style = view.getComputedStyle(node);
     if (isHidden(node, style, view)) return;
+    const mark = ROLES[node.getAttribute("role")] || (MARKED.test(node.localName) ? node.localName : "");
     const apart = APART.test(style.display);
-    if (apart) seen.push("\n");
+    if (mark) seen.push(`\n${BEGIN}${mark}\n`);
+    else if (apart) seen.push("\n");
     else if (style.display === "table-cell") seen.push("\t");
     const pre = /^(pre|break)/.test(style.whiteSpace);
     const faint = isFaint(node, style, view);
     for (const child of inside(node)) if (child.nodeType !== 3 || !faint) walk(child, view, pre);
-    if (apart) seen.push("\n");
+    if (mark) seen.push(`\n${END}\n`);
+    else if (apart) seen.push("\n");
   };
 
   const selected = String(getSelection() || "");
   if (selected.trim().length > 200) seen.push(selected);
   else walk(document.body, window, false);
-  let text = seen.join("").replace(/[ \t]*\n[ \t]*/g, "\n").replace(/[ \t]+/g, " ").replace(/\n{3,}/g, "\n\n").trim();
+  const lines = [], marks = [], open = [];
+  for (const line of seen.join("").split("\n")) {
+    const words = line.replace(/\s+/g, " ").trim();
+    if (words.startsWith(BEGIN)) open.push([words.slice(1), lines.length]);
+    else if (words === END) {
+      const [mark, from] = open.pop();
+      if (lines.length > from) marks.push([mark, from, lines.length]);
+    } else if (words) lines.push(words);
+  }
+  let text = lines.join("\n");
 
   const data = [];
   let room = MOST_DATA;
@@ -108,7 +126,7 @@
   }
 
   /* The address may have so many characters, and a letter takes up to nine of them. */
-  const packed = (cut) => encodeURIComponent(JSON.stringify({ title: document.title, address: location.href, text, data, cut }));
+  const packed = (cut) => encodeURIComponent(JSON.stringify({ title: document.title, address: location.href, text, data, marks, cut }));
   if (text.toWellFormed) text = text.toWellFormed();
   let cut = false, handed = packed(cut);
   while (handed.length > MOST) {
