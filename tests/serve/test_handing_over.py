@@ -139,7 +139,7 @@ def test_a_page_is_handed_over_shown_and_added_by_one_key(at_desk: Desk, headers
     assert arrived(handed) == LINES
     assert handed.get_by_role("heading", level=2).inner_text() == "Senior Baker – Acorn"
     assert handed.locator("#handed-address").inner_text() == "https://jobs.example/7"
-    assert handed.locator("#handed-length").inner_text() == "180 characters, 4 lines"
+    assert handed.locator("#handed-length").inner_text() == "177 characters, 4 lines"
     assert at_desk.saved == 0
     at_desk.say_so(handed)
     handed.get_by_role("heading", name="Done", exact=True).wait_for()
@@ -225,6 +225,20 @@ def test_a_shadow_root_arrives_as_it_is_drawn(at_desk: Desk) -> None:
         "Before.", "Baker, drawn in a shadow", "From here: Porto", "You work fully remote.",
         "A shadow in a shadow: on call is required.", "After.",
     ]  # fmt: skip
+
+
+def test_what_stands_around_the_posting_arrives_and_is_not_read_as_it(at_desk: Desk) -> None:
+    around = (
+        '<nav><a href="/">Home</a> <a href="/in">Log in</a></nav>',
+        "<h2>Similar jobs</h2><p>Miller, on site</p>",
+    )
+    handed = at_desk.press(at_desk.look_at(f"{around[0]}{POSTING}{around[1]}"))
+    assert arrived(handed) == ["Home Log in", *LINES, "Similar jobs", "Miller, on site"]
+    at_desk.say_so(handed)
+    handed.get_by_role("heading", name="Done", exact=True).wait_for()
+    read = {line.text for line in at_desk.served.house.library.load(1).posting.lines}
+    assert set(LINES) <= read
+    assert not {"Home Log in", "Similar jobs", "Miller, on site"} & read
 
 
 def test_a_frame_of_the_same_site_arrives_and_a_foreign_one_does_not(at_desk: Desk) -> None:
