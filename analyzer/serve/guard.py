@@ -8,7 +8,7 @@ What is asked of a request, and the answer where it is not so:
           window
 403       what changes anything, all but GET and HEAD, comes from a page of ours, and says so
 403       the session's cookie, but for the first opening, style, script and what a page leaves open
-503, 413  no more than so many at a time, and no larger body than the address takes
+503, 413, 431  no more than so many at a time, and no larger body or headers than an address takes
 
 Every answer carries the policy that lets a page load and run nothing but our own files, and no header of
 CORS: what another origin asks it cannot read. An exception that gets here becomes a page that says so.
@@ -42,6 +42,8 @@ HEADERS: Mapping[str, str] = {
 }
 BODY = 200_000
 """Bytes of a body where the page says nothing else: a form with a note in it."""
+HEADER = 32_000
+"""Bytes of all headers together."""
 AT_ONCE = 32
 """Requests that are answered at a time; a person with two browsers has a few."""
 OPENING, FILES = "/open", "/static/"
@@ -109,6 +111,8 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Why this request is not answered: a status and a sentence."""
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > HEADER:
+            return 431, "The headers of this request are larger than any that a page of jobfit's sends."
         headers: dict[str, list[str]] = {}
         for name, value in scope["headers"]:
             headers.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 PORT = 5627
 """JOBS on the keys of a telephone. Fixed, since the bookmarklet that hands over a page has it in it."""
 HOST = "127.0.0.1"
-_HEADERS = 32_000
-"""Bytes of a request's line and headers at most."""
 _CONNECTIONS = 100
 
 
@@ -45,16 +43,22 @@ def configured(app: Guard) -> uvicorn.Config:
     import logging
 
     import uvicorn
+    from h11 import LocalProtocolError
     from uvicorn.protocols.http.h11_impl import H11Protocol
 
+    from analyzer.serve.guard import HEADER
+
     class Protocol(H11Protocol):
-        """HTTP as uvicorn reads it; an address with bytes that are none of ASCII is a broken request too."""
+        """HTTP as uvicorn reads it. An address with bytes that are none of ASCII is a broken request too, and
+        where a body breaks off after the answer there is nothing left to say."""
 
         def handle_events(self) -> None:
             try:
                 super().handle_events()
             except UnicodeDecodeError:
                 self.send_400_response("Invalid HTTP request received.")
+            except LocalProtocolError:
+                self.transport.close()
 
     logger = logging.getLogger("uvicorn.error")  # it tells of each request that it cannot read
     logger.addHandler(logging.NullHandler())
@@ -68,7 +72,7 @@ def configured(app: Guard) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        h11_max_incomplete_event_size=_HEADERS,
+        h11_max_incomplete_event_size=HEADER,
         limit_concurrency=_CONNECTIONS,
         timeout_graceful_shutdown=1,
     )

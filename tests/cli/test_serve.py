@@ -77,7 +77,24 @@ def test_a_request_that_is_none_is_refused_without_a_word_at_the_terminal(
         with contextlib.suppress(OSError):  # it closes once it has read enough
             line.sendall(raw)
         with contextlib.suppress(OSError):
-            assert line.recv(1000).startswith(b"HTTP/1.1 400")
+            assert line.recv(1000)[:12] in {b"HTTP/1.1 400", b"HTTP/1.1 431"}
+    running.send_signal(signal.SIGINT)
+    assert running.communicate(timeout=30) == ("", "")
+
+
+def test_a_body_that_breaks_after_the_answer_is_not_told_at_the_terminal(
+    running: subprocess.Popen[str],
+) -> None:
+    assert running.stderr is not None
+    port = int(running.stderr.readline().split(":")[2].partition("/")[0])
+    running.stderr.readline()
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        assert line.recv(12) == b"HTTP/1.1 421"
+        with contextlib.suppress(OSError):
+            line.sendall(b"no length\r\n")
+            while line.recv(1000):
+                pass
     running.send_signal(signal.SIGINT)
     assert running.communicate(timeout=30) == ("", "")
 

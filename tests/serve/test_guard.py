@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from analyzer.serve.guard import AT_ONCE, BODY, Guard
+from analyzer.serve.guard import AT_ONCE, BODY, HEADER, Guard
 from analyzer.serve.session import Session
 from tests.serve.client import HOST, OWN, PORT, Client
 from tests.serve.conftest import House
@@ -283,6 +283,12 @@ def test_no_more_than_so_many_requests_are_under_way() -> None:
         return [*refused, len(statuses)]
 
     assert asyncio.run(all_of_them()) == [503, AT_ONCE + 2]
+
+
+def test_headers_without_end_are_refused(attacked: House) -> None:
+    for many in ({"x": "y" * HEADER}, {f"x-{n}": "y" * 90 for n in range(HEADER // 90)}):
+        given = {"host": HOST, "cookie": attacked.client.cookie, **many}
+        assert attacked.client.ask("GET", "/", given).status == 431
 
 
 def test_a_browser_that_goes_away_in_the_middle_is_no_fault(attacked: House) -> None:
