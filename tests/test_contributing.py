@@ -61,8 +61,8 @@ def test_a_file_that_a_docstring_names_is_there(room: str) -> None:
 
 
 ROOMS = [
-    "criteria", "drafting", "many", "readers/evidence", "readers/model", "run", "scoring", "serve", "sources", "storage",
-    "text",
+    "criteria", "drafting", "many", "mcp", "readers/evidence", "readers/model", "run", "scoring", "serve", "sources",
+    "storage", "text",
 ]  # fmt: skip
 
 

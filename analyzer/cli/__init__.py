@@ -9,5 +9,5 @@ options            options that several commands share
 library/           the commands about saved postings
 completion         `jobfit completion`; completion_values: what a word can be completed to
 output             how analyses reach the person
-criteria, draft, facts, report, doctor, eval     a command each
+criteria, draft, facts, report, doctor, eval, mcp     a command each
 """

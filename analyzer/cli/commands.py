@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "mark": ("analyzer.cli.library.answer", "mark", "Set how far you are with a posting."),
     "report": ("analyzer.cli.library.report", "report", "Draw the saved postings as one HTML file."),
     "serve": ("analyzer.cli.serve", "serve", "Show the library as a page on this machine."),
+    "mcp": ("analyzer.cli.mcp", "mcp", "Serve your library to an assistant."),
     "refresh": ("analyzer.cli.library.refresh", "refresh", "Fetch saved postings again; say what changed."),
     "remove": ("analyzer.cli.library.transfer", "remove", "Delete saved postings for good."),
     "export": ("analyzer.cli.library.transfer", "export_library", "Write all saved postings as JSON lines."),
@@ -35,7 +36,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 
 GROUPS = {
     "Many postings": "sweep boards batch table",
-    "Saved postings": "list show compare answer mark report serve refresh remove export import",
+    "Saved postings": "list show compare answer mark report serve mcp refresh remove export import",
     "Criteria and facts": "criteria facts",
     "The program itself": "setup doctor cache eval completion",
 }

@@ -26,6 +26,7 @@ def weigh(name: str | None, *, as_json: bool) -> int:
     nearest weight that would change the first five. Nothing is read or asked: it is arithmetic alone.
     Postings that are gone or that you are done with count as well, the examples that come with jobfit do not.
     """
+    from analyzer.reports.words import cost_line
     from analyzer.scoring.weigh import weigh as weighed
 
     with open_with_library({"criteria": (name,) if name else ()}) as context:
@@ -38,7 +39,7 @@ def weigh(name: str | None, *, as_json: bool) -> int:
     if not rows:
         note("no posting is saved yet: `jobfit SOURCE` reads and saves one")
     for cost in costs if rows else ():
-        click.echo(json.dumps(_to_json(rubric.name, cost)) if as_json else printable(_line(cost)))
+        click.echo(json.dumps(_to_json(rubric.name, cost)) if as_json else printable(cost_line(cost)))
     if rows and not as_json:
         note(f"{rubric.name}, over {'1 posting' if len(rows) == 1 else f'{len(rows)} postings'}")
     if left_out := len(saved) - len(rows):
@@ -54,20 +55,6 @@ def _examples() -> frozenset[str]:
 
     paths = [path for path in examples_dir().iterdir() if path.suffix in {".txt", ".html"}]
     return frozenset(posting_id(read_source(str(path)).identity) for path in paths)
-
-
-def _line(cost: CriterionCost) -> str:
-    said = []
-    if cost.deal_breaker:
-        alone = f", {cost.rules_out} of them alone" if cost.ruled_out else ""
-        said.append(f"rules out {cost.ruled_out}{alone}")
-    if cost.keeps_out:
-        said.append(f"keeps {cost.keeps_out} from the first ten")
-    if cost.tips_at is None:
-        said.append("no weight changes the first five")
-    else:
-        said.append(f"at weight {cost.tips_at:g} the first five change")
-    return f"{cost.name} (weight {cost.weight:g}): {'; '.join(said)}"
 
 
 def _to_json(criteria: str, cost: CriterionCost) -> dict[str, object]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from analyzer.model import Analysis, Fact, Fit, Outcome, Posting, Reading, Scorecard
 from analyzer.reports.printable import printable, shorten
 from analyzer.scoring.printed import printed
 from analyzer.text.line_addresses import line_of
+
+if TYPE_CHECKING:
+    from analyzer.scoring.weigh import CriterionCost
 
 FIT_WORDS: dict[Fit, str] = {
     "ruled_out": "ruled out",
@@ -163,3 +167,18 @@ def rank_key(analysis: Analysis) -> tuple[bool, float, str]:
         return (False, 0.0, analysis.posting.title or "")
     first = analysis.scorecards[0]
     return (first.fit == "ruled_out", -first.score, analysis.posting.title or "")
+
+
+def cost_line(cost: CriterionCost) -> str:
+    """ "Calm nights (weight 3): rules out 4, 2 of them alone; no weight changes the first five" """
+    said = []
+    if cost.deal_breaker:
+        alone = f", {cost.rules_out} of them alone" if cost.ruled_out else ""
+        said.append(f"rules out {cost.ruled_out}{alone}")
+    if cost.keeps_out:
+        said.append(f"keeps {cost.keeps_out} from the first ten")
+    if cost.tips_at is None:
+        said.append("no weight changes the first five")
+    else:
+        said.append(f"at weight {cost.tips_at:g} the first five change")
+    return f"{cost.name} (weight {cost.weight:g}): {'; '.join(said)}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import JobfitError, StorageError, UsageProblem, as_jobfit_error
 from analyzer.reports.html import TEMPLATES
+from analyzer.serve.additions import Additions
 from analyzer.serve.guard import OPENING, Guard, TooLarge
 from analyzer.serve.pages import all_pages
 from analyzer.serve.views import HERE, NotThere, view
@@ -46,8 +47,9 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
         exception_handlers={HTTPException: _http_problem, JobfitError: _problem, Exception: _fault},
     )
     app.state.desk = desk
+    app.state.additions = Additions()
     app.state.navigation = [(page.name, page.path) for page in pages if page.name]
-    return Guard(
+    guard = Guard(
         app,
         session,
         port,
@@ -55,6 +57,8 @@ def create_app(desk: Desk, session: Session, port: int) -> Guard:
         bodies={path: most for page in pages for path, most in page.bodies.items()},
         failed=lambda error: desk.warn(as_jobfit_error(error).sentences),
     )
+    guard.on_end = app.state.additions.close
+    return guard
 
 
 def _report_style(_: Request) -> Response:

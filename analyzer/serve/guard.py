@@ -61,7 +61,8 @@ _PLAIN = """<!doctype html>
 
 class Guard:
     """The outermost layer of the page. `open_at` are addresses that need no session, `bodies` the bytes that
-    a body may have at an address, `failed` hears of exceptions that nobody foresaw."""
+    a body may have at an address, `failed` hears of exceptions that nobody foresaw; `on_end`
+    is called when the server is about to end."""
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class Guard:
         self._open_at = frozenset({OPENING, *open_at})
         self._bodies = dict(bodies or {})
         self._under_way = 0
+        self.on_end: Callable[[], object] = lambda: None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, by the pages or with a refusal."""

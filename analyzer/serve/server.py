@@ -78,13 +78,23 @@ def configured(app: Guard) -> uvicorn.Config:
     )
 
 
-def serve(desk: Desk, session: Session, listening: socket.socket, *, ready: Callable[[], None]) -> None:
-    """Answers at this socket until Ctrl-C. `ready` is called once what is asked of it will be answered."""
+def server_for(app: Guard) -> uvicorn.Server:
+    """The server of an application: before it waits for what is under way, streams are told to end."""
     import uvicorn
 
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            app.on_end()
+            await super().shutdown(sockets)
+
+    return Server(configured(app))
+
+
+def serve(desk: Desk, session: Session, listening: socket.socket, *, ready: Callable[[], None]) -> None:
+    """Answers at this socket until Ctrl-C. `ready` is called once what is asked of it will be answered."""
     from analyzer.serve.app import create_app
 
-    server = uvicorn.Server(configured(create_app(desk, session, listening.getsockname()[1])))
+    server = server_for(create_app(desk, session, listening.getsockname()[1]))
     ready()
     try:
         server.run(sockets=[listening])

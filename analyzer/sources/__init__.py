@@ -8,6 +8,8 @@ dispatch       any source: an address is fetched, a file opened, and its bytes l
 ├── sites/         the job sites that are known by their addresses; fields: what they say beside the text
 ├── page           an HTML page (html/ reads it, jsonld its JobPosting), or a site's fields, → Posting
 ├── bounded        bytes of files, pipes and devices, without waiting or growing for ever
+├── given          what other faces are given: a text, an address, a file's bytes;  handed_over: a page that a
+│                  browser showed
 ├── plain_text     pasted and saved text;  files: PDF, DOCX, mail (file_libraries: what these need)
 ├── structured_data  JSON and XML (xml_data) with one posting in it
 ├── rtf            Rich Text → text;  markdown: a line without its marks

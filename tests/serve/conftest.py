@@ -17,6 +17,7 @@ from analyzer import read_facts, read_posting
 from analyzer.run.pipeline import named
 from analyzer.serve.app import create_app
 from analyzer.serve.desk import Desk
+from analyzer.serve.guard import Guard
 from analyzer.serve.session import Session
 from analyzer.settings import Settings
 from analyzer.storage.library import Library, library_at
@@ -100,6 +101,7 @@ class Served:
 
     house: House
     at: str
+    app: Guard
 
     @property
     def first(self) -> str:
@@ -117,17 +119,16 @@ def served(house: House) -> Iterator[Served]:
 @contextmanager
 def serving(house: House) -> Iterator[Served]:
     """Runs a real server before a house, as long as it is needed."""
-    import uvicorn
-
-    from analyzer.serve.server import bound, configured
+    from analyzer.serve.server import bound, server_for
 
     with bound(0) as listening:
         port = listening.getsockname()[1]
-        server = uvicorn.Server(configured(create_app(house.desk, house.session, port)))
+        app = create_app(house.desk, house.session, port)
+        server = server_for(app)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:
-            yield Served(house, f"http://127.0.0.1:{port}")
+            yield Served(house, f"http://127.0.0.1:{port}", app)
         finally:
             server.should_exit = True
             thread.join(20)
