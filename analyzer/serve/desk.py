@@ -18,8 +18,8 @@ from analyzer.serve.setup_desk import SetupDesk
 from analyzer.storage.rows import ListedMaker
 
 if TYPE_CHECKING:
-    from analyzer.run.context import RunContext, Warn
     from analyzer.run.cards_in_memory import CardsInMemory
+    from analyzer.run.context import RunContext, Warn
     from analyzer.run.ranking import ListEntry
     from analyzer.settings import Settings
     from analyzer.storage.library import Library
