@@ -15,7 +15,7 @@ import pytest
 
 from analyzer.serve.guard import AT_ONCE, BODY, HEADER, Guard
 from analyzer.serve.session import Session
-from tests.serve.client import HOST, OWN, PORT, Client
+from tests.serve.client import HOST, OWN, PORT, Client, run_apart
 from tests.serve.conftest import House
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -282,7 +282,7 @@ def test_no_more_than_so_many_requests_are_under_way() -> None:
         await one()
         return [*refused, len(statuses)]
 
-    assert asyncio.run(all_of_them()) == [503, AT_ONCE + 2]
+    assert run_apart(all_of_them()) == [503, AT_ONCE + 2]
 
 
 def test_headers_without_end_are_refused(attacked: House) -> None:
@@ -306,7 +306,7 @@ def test_a_browser_that_goes_away_in_the_middle_is_no_fault(attacked: House) -> 
         "type": "http", "http_version": "1.1", "method": "POST", "path": "/posting/1/note", "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers.items()], "root_path": "",
     }  # fmt: skip
-    asyncio.run(attacked.client.app(scope, gone, send))
+    run_apart(attacked.client.app(scope, gone, send))
     assert state(attacked) == before
     assert attacked.told == []
 
@@ -317,7 +317,7 @@ def test_a_web_socket_is_closed(attacked: House) -> None:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(attacked.client.app({"type": "websocket", "path": "/", "headers": []}, None, send))
+    run_apart(attacked.client.app({"type": "websocket", "path": "/", "headers": []}, None, send))
     assert sent == [{"type": "websocket.close", "code": 1008}]
 
 
