@@ -5,7 +5,7 @@ The configuration file lies in the configuration directory:
     criteria = ["my-next-job"]          # names or paths; the first one ranks
     reader = "auto"                     # auto, model, phrases
     model = "gpt-…"                     # and base_url, api ("chat" or "responses"), api_key
-    jobs = 4
+    jobs = 4                            # postings at a time
     max_cost = 1.5                      # in the currency of the prices
     max_calls = 100
     deadline = 180                      # seconds for one posting, all in all
@@ -29,6 +29,8 @@ from analyzer.errors import UsageProblem, reason
 
 READERS = ("auto", "model", "phrases")
 FLAVOURS = ("chat", "responses")
+AT_ONCE = 4
+"""Postings that wait for a model or a page at a time where nothing is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Settings:
     base_url: str | None = None
     api: str = "chat"
     api_key: str | None = field(default=None, repr=False)
-    jobs: int = 4
+    jobs: int | None = None
     max_cost: float | None = None
     max_calls: int | None = None
     deadline: float = 180.0
@@ -52,9 +54,26 @@ class Settings:
     send_documents: str | None = None
 
     @property
+    def at_once(self) -> int:
+        """How many postings wait for a model or a page at a time."""
+        return self.jobs or AT_ONCE
+
+    @property
+    def processes(self) -> int:
+        """How many postings are read at a time where no model reads: more than there are cores is no gain."""
+        return min(self.jobs or _cores(), _cores())
+
+    @property
     def model_configured(self) -> bool:
         """Whether `auto` asks a model: a key or an endpoint of one's own is there."""
         return bool(self.api_key or self.base_url)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def load_settings(

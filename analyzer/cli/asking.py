@@ -215,16 +215,13 @@ def as_taken(
 ) -> FactValue:
     """The value; pay without a currency in the only one of `currencies`. Says what is taken otherwise than it
     was typed."""
-    from analyzer.reports.history import value_words
-    from analyzer.storage.answer_parser import in_currency, taken_otherwise
+    from analyzer.reports.history import taken_words
+    from analyzer.run.answering import taken_as
 
-    words = "\n".join(line.text for line in posting.lines)
-    value = in_currency(said, currencies, typed=typed, posting=words)
-    if remark := taken_otherwise(spec, typed, value):
+    taken = taken_as(spec, typed, said, currencies, posting)
+    if remark := taken_words(taken):
         note(remark)
-    elif value != said:
-        note(f"{spec.key} is taken as {value_words(value)}; another currency would have to be written")
-    return value
+    return taken.value
 
 
 class _Undo:

@@ -198,7 +198,7 @@ class Conversation:
             click.echo("   noted", err=True)
 
     def _status(self, text: str) -> None:
-        from analyzer.cli.library.shared import known_status
+        from analyzer.run.status import known_status
         from analyzer.storage.saved import STATUSES, timestamp
 
         if not self._keeps("a status"):

@@ -39,7 +39,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         default=None,
         help="Ask even where another model or prompt has read the same text before.",
     ),
-    click.option("--jobs", type=int, metavar="N", help="Postings that are read at a time (default 4)."),
+    click.option(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="Postings that are read at a time (default 4; without a model, one a core).",
+    ),
     click.option(
         "--deadline", type=float, metavar="SECONDS", help="Give up on a posting after so long (default 180)."
     ),

@@ -129,7 +129,7 @@ def show_dry_run(sources: Sequence[Source], context: RunContext) -> int:
         return dry_run(source.get(), context.catalogue, session.endpoint, store=context.store)
 
     outcome = _Outcome(None)
-    for done in run_many(sources, look, jobs=context.settings.jobs):
+    for done in run_many(sources, look, jobs=context.settings.at_once):
         if done.problem is not None:
             outcome.fail()
             _tell(done.item, done.problem, Show())

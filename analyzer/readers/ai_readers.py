@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product, takewhile
 from pathlib import Path
 
 from analyzer.prepared import shipped_toml
+from analyzer.readers.telling_words import CJK, TellingWords, apart
 
 _FILE = Path(__file__).with_name("ai_readers.toml")
 _NEAR = 60
@@ -32,13 +34,13 @@ _AROUND = 100
 _MOST = 100
 """Places of one word that are looked at: nobody says it more often."""
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\n")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ALIKE = str.maketrans(
     "асеорхуіјѕԁһӏкмнтвгпᴀ" + "αβεηικμνορτυχγ" + "ıłø",
     "aceopxyijsdhlkmhtbrna" + "abenikmvoptuxy" + "ilo",
 )
 """Letters of other alphabets (Cyrillic, Greek, Latin) that look like plain ones."""
+_OTHER_ALPHABET = re.compile(r"[\u0370-\u052f]")
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 """Letters of two alphabets in one word: nobody writes so who has nothing to hide."""
 _CAPITALS_ALIKE = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕІЈКМНОРСТУХЅ", "ABEZHIKMNOPTYXABEIJKMHOPCTYXS")
@@ -46,13 +48,19 @@ _LEET = str.maketrans("01345@$7", "oieasast")
 _LEET_WORD = re.compile(r"\b(?=\w{0,40}[a-z])[a-z0-9@$]{0,40}[013457@$][a-z0-9@$]{0,40}\b")
 _GLUED = re.compile(r"\b[a-z]+(?:[-_][a-z]+){2,}\b")
 _DOTTED = re.compile(r"\b(?:[a-z][.\-_*·]){4,}[a-z]\b")
-_STANDS_FOR_L = re.compile(r"(?<=[a-z])I+(?![A-Za-z])|(?<![A-Za-z])I(?=anguage|lm\b)")
+_STANDS_FOR_L = re.compile(r"I(?<=[a-z]I)I*(?![A-Za-z])|I(?<![A-Za-z]I)(?=anguage|lm\b)")
 _STANDS_FOR_I = re.compile(
     r"\bl(?=gnore|f you|nstruction)|(?<=\bA)l(?= (?:model|assistant|agent|system|reader|bot)s?\b)"
 )
 _MEANT = ("ignore", "disregard", "previous", "instructions", "language")
 """Words that are known with one letter wrong."""
+_FIRST_MEANT = frozenset(word[0] for word in _MEANT)
 _MAY_BE_MEANT = re.compile(r"\b[dilp][a-z]{4,12}\b")
+
+_MAY_BE_GLUED = re.compile(r"[-_.*·][a-z](?:[a-z]*[-_][a-z]|[.\-_*·][a-z][.\-_*·])")
+"""What stands in words that are glued or dotted: found many times as fast as these."""
+_MAY_BE_LEET = re.compile(r"[013457@$](?:(?<=[a-z].)|(?<=[a-z][26789].)|(?<=[a-z][26789]{2}.)|[26789]*[a-z])")
+_STAND_FOR_I = ("lgnore", "lf you", "lnstruction", "Al ")
 
 
 _OPENING = r"(?:^|[\n.!?:;(\[*>]\s*)"
@@ -93,15 +101,20 @@ def languages() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _ways() -> tuple[tuple[Ways, tuple[tuple[str, bool], ...]], ...]:
-    """The ways of each language, and the words of which one must stand in a text: looking for one word is
-    many times as fast as matching. Whole words are looked up, others searched for."""
-    return tuple((Ways.of(words), _needed(words)) for words in languages().values())
+def _ways() -> tuple[Ways, ...]:
+    """The ways of each language."""
+    return tuple(map(Ways.of, languages().values()))
 
 
-def _needed(words: dict[str, list[str]]) -> tuple[tuple[str, bool], ...]:
-    needed = (*words["instructions"], *words["machine"])
-    return tuple((word.removesuffix("*"), word.isalnum() and not _CJK.search(word)) for word in needed)
+@cache
+def _needed() -> TellingWords[tuple[int, str]]:
+    """The words of which one must stand in a text, each with the number of its language and, where it is to
+    stand as a whole word, itself."""
+    return TellingWords(
+        (word, (number, word if word.isalnum() and not CJK.search(word) else ""))
+        for number, words in enumerate(languages().values())
+        for word in (*words["instructions"], *words["machine"])
+    )
 
 
 def _any(words: list[str]) -> str:
@@ -111,18 +124,24 @@ def _any(words: list[str]) -> str:
 def _phrase(word: str) -> str:
     """One word of the table; those of scripts without blanks stand anywhere."""
     plain = re.escape(word.removesuffix("*")).replace(r"\ ", r"\s")
-    if _CJK.search(word):
+    if CJK.search(word):
         return plain
     more = r"\w*" if word.endswith("*") else ""
     return rf"(?<!\w){plain}{more}(?!\w)"
 
 
-def stretches(folded: str, words: Container[str]) -> Iterator[tuple[int, int, Ways]]:
+def stretches(
+    folded: str, words: Container[str], opened: AbstractSet[str]
+) -> Iterator[tuple[int, int, Ways]]:
     """The stretches of a folded text in which it may speak to AI readers, and the ways of the language in
-    which it would; `words` are those that stand in it."""
-    for ways, needed in _ways():
-        for begin, end in _around(folded, words, needed):
-            yield begin, end, ways
+    which it would; `words` are those that stand in it, and `opened` their openings (telling_words.py)."""
+    places: dict[int, list[int]] = {}
+    for (number, whole), at in _needed().places(folded, opened):
+        if not whole or (whole in words and not folded[at - 1 : at].isalpha()):
+            places.setdefault(number, []).append(at)
+    for number, found in sorted(places.items()):
+        for begin, end in _around(folded, found):
+            yield begin, end, _ways()[number]
 
 
 def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:
@@ -130,18 +149,10 @@ def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:
     return sorted(set(_found(ways, folded, begin, end)))
 
 
-def _around(folded: str, words: Container[str], needed: Iterable[tuple[str, bool]]) -> list[tuple[int, int]]:
+def _around(folded: str, places: Iterable[int]) -> list[tuple[int, int]]:
     """The stretches around the needed words, joined where they overlap."""
-    found: list[int] = []
-    for word, is_whole in needed:
-        if not is_whole or word in words:
-            at = folded.find(word)
-            while at >= 0 and len(found) < _MOST:
-                if not is_whole or not folded[at - 1 : at].isalpha():
-                    found.append(at)
-                at = folded.find(word, at + 1)
     stretches: list[tuple[int, int]] = []
-    for at in sorted(found):
+    for at in sorted(places):
         begin, end = max(0, at - _AROUND), min(len(folded), at + _AROUND)
         if stretches and begin <= stretches[-1][1]:
             stretches[-1] = stretches[-1][0], end
@@ -174,19 +185,78 @@ def _near(first: re.Pattern[str], second: re.Pattern[str], text: str, begin: int
             yield left[0]
 
 
-def undisguised(text: str) -> str:
-    """A text in plain small letters, line by line what it was, where it is written in others: of other
-    alphabets, invisible, with figures for letters, apart or glued, or with one letter wrong."""
-    shown = text
+def undisguised_lines(text: str, folded: str, words: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """The lines that read otherwise without disguise: where each begins, as written, and what it reads.
+
+    `folded` is the text as matching needs it (folding.py), and `words` are its words."""
+    for start, line in lines_at(text, _signs(text, folded, apart(words))):
+        if (read := undisguised(line)) != line.lower():
+            yield start, line, read
+
+
+def lines_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The lines of a text in which one of the places is, each with where it begins."""
+    end = -1
+    for place in sorted(places):
+        if place > end:
+            start = text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            yield start, text[start:end]
+
+
+def _signs(text: str, folded: str, words: AbstractSet[str]) -> Iterator[int]:
+    """Where something stands without which nothing is disguised: found faster than what may be is undone."""
+    for word in words:
+        if word[:1] in _FIRST_MEANT and _meant(word) != word:
+            yield from _places(folded, word)
+    for sign in (_MAY_BE_LEET, _MAY_BE_GLUED):
+        yield from (found.start() for found in sign.finditer(folded))
+    for letters in _STAND_FOR_I:
+        yield from _places(text, letters)
+    yield from (found.start() for found in _STANDS_FOR_L.finditer(text))
     if not text.isascii():
-        shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-        if _MIXED.search(shown):
+        yield from _signs_beyond_ascii(text)
+
+
+def _signs_beyond_ascii(text: str) -> Iterator[int]:
+    """Where invisible letters stand, those of two alphabets in a word, and what plain ones may stand for."""
+    yield from (found.start() for found in _INVISIBLE.finditer(text))
+    if _OTHER_ALPHABET.search(text):
+        yield from (found.start() for found in _MIXED.finditer(text))
+    if not unicodedata.is_normalized("NFKC", text):
+        place = 0
+        for line in text.split("\n"):
+            if not unicodedata.is_normalized("NFKC", line):
+                yield place
+            place += len(line) + 1
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def undisguised(line: str) -> str:
+    """A line in plain small letters where it is written in others: of other alphabets, invisible, with
+    figures for letters, apart or glued, or with one letter wrong."""
+    shown = line
+    if not line.isascii():
+        shown = _INVISIBLE.sub("", unicodedata.normalize("NFKC", line))
+        if _OTHER_ALPHABET.search(shown) and _MIXED.search(shown):
             shown = re.sub(r"\w+", _unmixed, shown)
-    shown = _STANDS_FOR_I.sub("I", _STANDS_FOR_L.sub(lambda found: "l" * len(found[0]), shown))
+    shown = _STANDS_FOR_L.sub(lambda found: "l" * len(found[0]), shown)
+    if any(letters in shown for letters in _STAND_FOR_I):
+        shown = _STANDS_FOR_I.sub("I", shown)
     plain = shown.lower()
-    plain = _DOTTED.sub(lambda found: re.sub(r"[.\-_*·]", "", found[0]), plain)
-    plain = _LEET_WORD.sub(lambda found: found[0].translate(_LEET), plain)
-    plain = _GLUED.sub(lambda found: re.sub(r"[-_]", " ", found[0]), plain)
+    if _MAY_BE_GLUED.search(plain):
+        plain = _DOTTED.sub(lambda found: re.sub(r"[.\-_*·]", "", found[0]), plain)
+    if _MAY_BE_LEET.search(plain):
+        plain = _LEET_WORD.sub(lambda found: found[0].translate(_LEET), plain)
+    if _MAY_BE_GLUED.search(plain):
+        plain = _GLUED.sub(lambda found: re.sub(r"[-_]", " ", found[0]), plain)
     return _MAY_BE_MEANT.sub(lambda found: _meant(found[0]), plain)
 
 
@@ -197,6 +267,7 @@ def _unmixed(found: re.Match[str]) -> str:
     return plain if plain.isascii() else word
 
 
+@lru_cache(maxsize=4096)
 def _meant(word: str) -> str:
     """The word that is meant by one with a letter wrong, missing or too many, or two that changed places."""
     if word in _MEANT or word.rstrip("s") in _MEANT:

@@ -62,11 +62,17 @@ class InjectionKind:
     pattern: str
 
 
+MENTIONED = (
+    "ai", "a.i", "llm", "language model", "chatbot", "bot", "robot", "machine", "not human", "not a human", "une ia", "una ia", "la ia", "les ia",
+    "artificial", "automated", "web crawler", "webcrawler", "scraper", "agent acting", "agents acting",
+    "chatgpt", "chat gpt", "gpt*", "claude", "gemini", "copilot", "deepseek", "llama", "mistral", "grok", "perplexity", "openai", "siri", "alexa",
+    *(f"ki{dash}{kind}{e}" for dash in ("-", "") for kind in ("system", "assistent", "agent", "modell", "bot") for e in ("", "e")),
+)  # fmt: skip
+"""Names of machines, near which most ways of speaking to them are looked for."""
 MENTION = re.compile(
-    r"(?<![a-z])(?:ai|a\.i|llm|language model|chatbot|bot|robot|machine|not (?:a )?human|ki-?(?:system|assistent|agent|modell|bot)e?|une ia|una ia|la ia|les ia|an llm|a llm|artificial|automated|web ?crawler|scraper|agents? acting|"
-    + _NAMED
-    + r")s?(?![a-z])"
+    rf"(?<![a-z])(?:{'|'.join(re.escape(name.removesuffix('*')) for name in MENTIONED)})s?(?![a-z])"
 )
+"""One of these names, or several of what it names."""
 
 KINDS = (
     # the tokens by which chat models tell one speaker from another

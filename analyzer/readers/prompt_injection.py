@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from analyzer.readers.ai_readers import addresses, stretches, undisguised
-from analyzer.readers.injection_patterns import KINDS, MENTION
+from analyzer.readers.ai_readers import addresses, lines_at, stretches, undisguised_lines
+from analyzer.readers.injection_patterns import KINDS, MENTION, MENTIONED
+from analyzer.readers.telling_words import TellingWords, openings
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Span
@@ -27,6 +28,8 @@ _SPEECH = 400
 """Characters that a passage takes in after its beginning: who says "dear AI" goes on to say something."""
 _AROUND = 160
 """Characters before and behind a telling word in which a passage is looked for."""
+_MACHINES = -1
+"""Stands for the names of machines among the numbers of kinds."""
 
 # Speaking about it: what a posting for people who build or test such systems says.
 _ABOUT = lazy_pattern(
@@ -38,8 +41,7 @@ _SPACED = lazy_pattern(r"(?:(?<=\s)|^)(?:\w[ .\-_*]){7,}\w\b")
 _LEET = lazy_pattern(r"\b[a-z]*[a-z0134][0134@$][a-z]{2,}[01345@$a-z]*\b|\b[1i][9g]n[0o]r[3e]\b")
 _MAYBE_LEET = lazy_pattern(r"[0134@$](?=[a-z]{2})|[1i][9g]n[0o]r[3e]")
 _DIGIT_WITHIN = lazy_pattern(r"[0134@$](?<=[a-z].)(?=[a-z])")
-_SINGLE_LETTERS = 8
-_LOST_BREAK = lazy_pattern(r"(?<=[^\n.!?:;])\n(?=[^\n])")
+_LOST_BREAK = lazy_pattern(r"\n(?<=[^\n.!?:;].)(?=[^\n])", re.DOTALL)
 """A line break that no end of a sentence stands before: where a paragraph may have been wrapped."""
 _WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
 _LEETERS = str.maketrans("01345@$7", "oieasast")
@@ -104,15 +106,15 @@ def _lines_hit(text: PostingText) -> list[tuple[int, int]]:
             first[n] = min((place, end), first.get(n, (place, end)))
 
     for written, joined, shift, words in _searched(text):
-        mentions = [found.start() for found in MENTION.finditer(joined)]
-        told = _places(joined, words)
+        opened = openings(words)
+        told = _places(joined, opened)
         for number, kind in enumerate(KINDS):
-            places = told.get(number, ()) if kind.words else mentions
+            places = told.get(number if kind.words else _MACHINES, ())
             for begin, end in _windows(places, len(joined)):
                 for searched in _unlike(written, joined, begin, end):
                     for found in _compiled(number).finditer(searched, begin, end):
                         add(_word_start(searched, found) + shift, found.end() + shift)
-        for begin, end, ways in stretches(joined, words):
+        for begin, end, ways in stretches(joined, words, opened):
             for searched in _unlike(written, joined, begin, end):
                 for place in addresses(searched, begin, end, ways):
                     add(place + shift, place + shift)
@@ -126,34 +128,19 @@ def _unlike(written: str, joined: str, begin: int, end: int) -> tuple[str, ...]:
 
 
 @cache
-def _telling() -> dict[str, dict[str, tuple[int, ...]]]:
-    """The telling words, each with the numbers of its kinds, by the whole word that they begin with: "" for
-    those that begin with none."""
-    telling: dict[str, dict[str, tuple[int, ...]]] = {}
-    for number, kind in enumerate(KINDS):
-        for word in kind.words:
-            same = telling.setdefault(_first_word(word), {})
-            bare = word.removesuffix("*")
-            same[bare] = (*same.get(bare, ()), number)
-    return telling
+def _telling() -> TellingWords[int]:
+    """The telling words, each with the number of its kind, and the names of machines."""
+    of_kinds = ((word, number) for number, kind in enumerate(KINDS) for word in kind.words)
+    several = (f"{name}s" for name in MENTIONED if name.isalpha())
+    return TellingWords([*of_kinds, *((name, _MACHINES) for name in (*MENTIONED, *several))])
 
 
-def _first_word(telling: str) -> str:
-    found = None if telling.endswith("*") else _WORD.match(telling)
-    return found[0] if found else ""
-
-
-def _places(searched: str, words: AbstractSet[str]) -> dict[int, list[int]]:
-    """Where telling words stand, by the number of their kind."""
+def _places(searched: str, opened: AbstractSet[str]) -> dict[int, list[int]]:
+    """Where telling words stand, by the number of their kind, and names of machines."""
     places: dict[int, list[int]] = {}
-    telling = _telling()
-    for first in ("", *(telling.keys() & words)):
-        for word, numbers in telling[first].items():
-            at = searched.find(word)
-            while at >= 0:
-                for number in numbers:
-                    places.setdefault(number, []).append(at)
-                at = searched.find(word, at + 1)
+    for number, place in _telling().places(searched, opened):
+        if number != _MACHINES or MENTION.match(searched, place):
+            places.setdefault(number, []).append(place)
     return places
 
 
@@ -185,44 +172,32 @@ def _searched(text: PostingText) -> Iterator[tuple[str, str, int, AbstractSet[st
 
 def _disguised(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
     yield from _undisguised(text)
-    spaced = sum(len(places) for word, places in text.words.items() if len(word) == 1) >= _SINGLE_LETTERS
-    leet = _DIGIT_WITHIN.search(text.folded)
-    for line_start, line in _lines(text.folded) if spaced or leet else ():
-        if spaced and _SPACED.search(line):
+    folded = text.folded
+    single = {place for word, places in text.words.items() if len(word) == 1 for place in places}
+    in_a_row = (place for place in single if place + 2 in single and place + 4 in single)
+    for start, line in lines_at(folded, in_a_row):
+        if _SPACED.search(line):
             plain = re.sub(r"(?<=\w)[ .\-_*](?=\w(?:[ .\-_*]|\b))", "", re.sub(r"\s{2,}", "\u0001", line))
             plain = _spaced_out(plain.replace("\u0001", " "))
-            yield plain, line_start, frozenset(_WORD.findall(plain))
-        if leet and _MAYBE_LEET.search(line) and _LEET.search(line):
-            plain = _LEET.sub(lambda word: word.group().translate(_LEETERS), line)
-            yield plain, line_start, frozenset(_WORD.findall(plain))
+            yield plain, start, frozenset(_WORD.findall(plain))
+    if _DIGIT_WITHIN.search(folded):
+        for start, line in lines_at(folded, (found.start() for found in _MAYBE_LEET.finditer(folded))):
+            if _LEET.search(line):
+                plain = _LEET.sub(lambda word: word.group().translate(_LEETERS), line)
+                yield plain, start, frozenset(_WORD.findall(plain))
 
 
 def _undisguised(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
     """The lines that read otherwise without disguise, each at the place where it begins."""
-    plain = undisguised(text.text)
-    place = 0
-    for written, read in zip(text.text.split("\n"), plain.split("\n"), strict=False):
-        if read != written.lower():
-            # a line that has grown shorter must not reach into the next one
-            yield (
-                read[: len(written)] if len(read) > len(written) else read,
-                place,
-                frozenset(_WORD.findall(read)),
-            )
-        place += len(written) + 1
+    for place, written, read in undisguised_lines(text.text, text.folded, text.words.keys()):
+        # a line that has grown shorter must not reach into the next one
+        yield read[: len(written)], place, frozenset(_WORD.findall(read))
 
 
 def _spaced_out(plain: str) -> str:
     """Words that lost their own blanks with the others: "ignoreallpreviousinstructions"."""
     words = r"ignore|disregard|forget|override|all|any|previous|prior|above|your|the|instructions?|prompts?"
     return re.sub(rf"({words})(?=(?:{words})+\b)", r"\1 ", plain)
-
-
-def _lines(folded: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in folded.split("\n"):
-        yield start, line
-        start += len(line) + 1
 
 
 def _talked_about(text: PostingText, place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.model import Analysis, FactValue, Pay, Posting, Scorecard
 from analyzer.reports.json_output import analysis_to_json
@@ -15,6 +15,9 @@ from analyzer.scoring.printed import printed
 from analyzer.serialize import value_to_json
 from analyzer.storage.life import Elsewhere, Life
 from analyzer.storage.saved import Answer, Event, LastShown, Saved, SavedReading, Version
+
+if TYPE_CHECKING:
+    from analyzer.run.answering import Taken
 
 _EVENTS = {
     "note": "note: ",
@@ -145,6 +148,18 @@ def answers_text(saved: Saved) -> str:
         f", {printable(posting.company)}" if posting.company else ""
     )
     return "\n".join([f"{saved.id}  {name}", *(f"  told: {_answer(a)}" for a in saved.answers)]) + "\n"
+
+
+def taken_words(taken: Taken) -> str:
+    """What a person should know of how their answer was taken; empty where it is as they typed it."""
+    from analyzer.storage.answer_parser import taken_otherwise
+
+    if remark := taken_otherwise(taken.spec, taken.typed, taken.value):
+        return remark
+    if taken.value == taken.said:
+        return ""
+    as_it_is = f"{printable(taken.spec.key)} is taken as {value_words(taken.value)}"
+    return f"{as_it_is}; another currency would have to be written"
 
 
 def answer_effect(old: Scorecard, new: Scorecard) -> str:

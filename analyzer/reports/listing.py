@@ -7,15 +7,15 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, isolated, padded, styled, truncated
 from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated, ruled_out_by
+from analyzer.run.ranking import ListEntry
 from analyzer.scoring.printed import printed
-from analyzer.storage.saved import LastShown, ListedPosting
+from analyzer.storage.saved import ListedPosting
 
 SCHEMA = 1
 _FIT_COLUMNS = 15
@@ -27,23 +27,6 @@ _ABOUT = 24
 _STYLES = {"strong": "bold green", "good": "green", "mixed": "amber", "weak": "red", "unclear": "bold"}
 _AFTER_SEMICOLON = re.compile(r"(;\s*)(?=[=+\-@|%＝＋－＠])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠")
-
-
-@dataclass(frozen=True, slots=True)
-class ListEntry:
-    """One line of the list: a posting, a card for each criteria document, and what the list last
-    printed of it under each at a terminal (None: never)."""
-
-    row: ListedPosting
-    cards: tuple[Scorecard, ...]
-    before: tuple[LastShown | None, ...]
-
-    def moved(self, place: int) -> bool:
-        """Whether the list has not printed this score and fit, from these verdicts, before."""
-        before, card = self.before[place], self.cards[place]
-        if before is None or (before.score, before.fit) != (card.score, card.fit):
-            return True
-        return before.verdicts != {v.name: (v.outcome, v.credit) for v in card.verdicts}
 
 
 def movement(entry: ListEntry, place: int = 0) -> str:

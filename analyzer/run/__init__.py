@@ -5,10 +5,14 @@
     reuse          where an earlier reading is looked for, and a new one cached
     fallback       what stands in for a model that failed, and how that is told
     parallel       the same for many sources at once, none stopped by another
+    processes      postings of such a run read in processes, where no model reads; below it:
+                   worker (what one does), prefork (what all share)
     sweep          boards, feeds, mails and sheets: all that is new in them, ranked; below it:
                    account (where each lead ended), known (what the library knows of it), same_job (two
                    addresses of one job), reach (who is worth a model's time)
     batch/         readings through a provider's Batch API: offered, sent, taken in, finished
+    ranking        the saved postings by the criteria as they are now; wanted: which of them are meant
+    answering      what a person was told about one, entered and judged anew; status: how far they are with it
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

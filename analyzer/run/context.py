@@ -20,6 +20,7 @@ from analyzer.model import Store
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
     from analyzer.readers.model.session import Session
+    from analyzer.run.processes import ReadingProcesses
     from analyzer.scoring.rubric import Rubric
     from analyzer.settings import Settings
     from analyzer.storage.library import Library
@@ -33,7 +34,8 @@ class RunContext:
 
     `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
     share, None where no model is asked. `library` is None where nothing is to be saved, or where the
-    library cannot be opened: the analysis goes on, and `warn` said so once.
+    library cannot be opened: the analysis goes on, and `warn` said so once. `processes` are there while a run
+    reads many postings without a model (`processes.py`).
     """
 
     settings: Settings
@@ -43,6 +45,7 @@ class RunContext:
     library: Library | None
     session: Session | None
     warn: Warn
+    processes: ReadingProcesses | None = None
 
     def without_library(self, error: StorageError) -> None:
         """Goes on without the library, after one warning: a lock is waited for once, not for every
@@ -53,12 +56,14 @@ class RunContext:
 
     @property
     def threads(self) -> int:
-        """How many postings are under way at a time, so that `jobs` of them wait for a model."""
+        """How many postings are under way at a time, so that `jobs` of them wait for a model, or that none
+        of the processes waits for a posting."""
         if self.session is None:
-            return self.settings.jobs
+            at_once, processes = self.settings.at_once, self.settings.processes
+            return at_once if processes < 2 else max(at_once, processes + 2)
         from analyzer.readers.model.session import THREADS_A_REQUEST
 
-        return self.settings.jobs * THREADS_A_REQUEST
+        return self.settings.at_once * THREADS_A_REQUEST
 
     def is_hopeless(self, error: Exception) -> bool:
         """Whether an error means that no other posting of the run can fare better."""
@@ -151,7 +156,9 @@ def _open_session(settings: Settings, warn: Warn) -> Session | None:
     endpoint = endpoint_from(settings)
     if endpoint is None:
         raise no_endpoint()
-    return Session(endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost, at_once=settings.jobs)
+    return Session(
+        endpoint, max_calls=settings.max_calls, max_cost=settings.max_cost, at_once=settings.at_once
+    )
 
 
 def _open_library(warn: Warn) -> Library | None:

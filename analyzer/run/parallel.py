@@ -32,6 +32,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 _PEEK_SECONDS = 0.2
 """Seconds between two looks for Ctrl-C; it must end a run within two seconds."""
+_AHEAD = 256
+"""Items that may be begun before the one that is waited for is done: a slow page holds up no others."""
 _SWITCH_SECONDS = 0.001
 """Seconds of the interpreter that a thread gets at most before another that is ready. With the usual five,
 a request that could go out waits for the work on many answers that came together: 200 postings, 16 at a
@@ -87,6 +89,9 @@ class Watch(Protocol):
         """Gets how many are done, after each."""
 
 
+FEW = 64
+"""Of so many postings or fewer, none is read in another process (`processes.py`): beginning them takes longer
+than they save."""
 ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
 
@@ -118,14 +123,34 @@ def analyse_many(
 
     jobs = context.threads
     fallen_back = FallbackTally(len(sources))
+    run = run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless)
     try:
-        for done in run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless):
-            if done.result is not None:
-                fallen_back.add(done.result.posting, done.result.reading)
-            yield _finished(done, context, questions=questions)
+        with with_processes(context, len(sources)):
+            for done in run:
+                if done.result is not None:
+                    fallen_back.add(done.result.posting, done.result.reading)
+                yield _finished(done, context, questions=questions)
     finally:
         if tell_fallbacks:
             fallen_back.tell(context.warn)
+
+
+@contextmanager
+def with_processes(context: RunContext, count: int) -> Iterator[None]:
+    """While the block lasts, the postings of this run are read in processes, if no model reads and there are
+    many of them."""
+    wanted = context.settings.processes
+    if context.session is not None or wanted < 2 or count <= FEW:
+        yield
+        return
+    from analyzer.run.processes import ReadingProcesses
+
+    context.processes = processes = ReadingProcesses(context.catalogue, wanted)
+    try:
+        yield
+    finally:
+        context.processes = None
+        processes.close()
 
 
 def _finished(
@@ -142,7 +167,7 @@ def _with_estimate(sources: Sequence[Source], context: RunContext) -> list[Sourc
     from analyzer.readers.model.dry_run import estimate
 
     assert context.session is not None
-    got = list(run_many(sources, lambda source: source.get(), jobs=context.settings.jobs))
+    got = list(run_many(sources, lambda source: source.get(), jobs=context.settings.at_once))
     postings = [done.result for done in got if done.result is not None]
     would = estimate(postings, context.catalogue, context.session.endpoint, store=context.store)
     context.warn(f"{len(postings)} postings: {would}")
@@ -182,7 +207,7 @@ def run_many(
         # in the caller's own thread: nothing is gained by another, and Ctrl-C works as ever
         yield _try(work, 0, items[0])
         return
-    run = _Run(items, work, stop_on)
+    run = _Run(items, work, jobs, stop_on)
     began = clock()
     with _interrupts(run), _quick_turns():
         for _ in range(min(jobs, len(items))):
@@ -212,11 +237,14 @@ class _Run(Generic[T, R]):
     """The items of a run, handed out to threads, and what became of them."""
 
     def __init__(
-        self, items: Sequence[T], work: Callable[[T], R], stop_on: Callable[[Exception], bool]
+        self, items: Sequence[T], work: Callable[[T], R], jobs: int, stop_on: Callable[[Exception], bool]
     ) -> None:
         self.items, self.work, self.stop_on = items, work, stop_on
         self.found: dict[int, Done[T, R]] = {}
         """What is done and not yet given: a run of thousands would else hold all of it."""
+        self.ahead = max(_AHEAD, 4 * jobs)
+        self.given = 0
+        """The item that the caller waits for."""
         self.done = 0
         self.changed = threading.Condition()
         self.next = 0
@@ -225,9 +253,12 @@ class _Run(Generic[T, R]):
         self.interrupted = False
 
     def work_on(self) -> None:
-        """What each thread does: takes the next item until there is none."""
+        """What each thread does: takes the next item until there is none. Where the caller does not come
+        after with what is done, it waits for it: what is found would else fill the memory."""
         while True:
             with self.changed:
+                while not self.stopping and self.next - self.given > self.ahead:
+                    self.changed.wait(_PEEK_SECONDS)
                 if self.stopping or self.next >= len(self.items):
                     return
                 index = self.next
@@ -246,7 +277,10 @@ class _Run(Generic[T, R]):
         with self.changed:
             if index not in self.found and not self._is_over(index):
                 self.changed.wait(_PEEK_SECONDS)
+            self.given = index
             result = self.found.pop(index, None)
+            if result is not None:
+                self.changed.notify_all()
             if result is None and self._is_over(index):
                 result = Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))
             return result, self.done, self.failed

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from analyzer.readers.model.asking import ModelReply, Progress
     from analyzer.readers.model.session import Session
     from analyzer.run.context import LibraryContext, RunContext
+    from analyzer.run.processes import ReadingProcesses
     from analyzer.scoring.rubric import Rubric
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Answer, Saved, SavedReading
@@ -142,6 +143,7 @@ def _read(posting: Posting, context: RunContext, catalogue: Catalogue, on_step: 
             store=context.store,
             on_step=on_step,
             stream=on_step is not None,
+            processes=context.processes,
         )
     except ReaderError as error:
         fallback = fallback_after(error, context)
@@ -160,13 +162,14 @@ def read_cached(
     store: Store | None = None,
     on_step: Progress | None = None,
     stream: bool = False,
+    processes: ReadingProcesses | None = None,
 ) -> Reading:
     """What the posting says: from the store where the same was read before, else read now and cached there.
 
     `reader`: "auto" is "both" where a session is given and "phrases" otherwise; "model" leaves the
     phrase reader out. `session` is the way to the model, with what a run's requests share (budget,
     rate limits). `on_step` gets a Step for each thing that happens while a model works; with
-    `stream`, findings as they are written.
+    `stream`, findings as they are written. `processes` read it where no model does.
 
     Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
     """
@@ -174,11 +177,14 @@ def read_cached(
     session = None if mode == "phrases" else session
 
     def read_now() -> tuple[Reading, bool]:
+        if session is None and processes is not None:
+            return processes.read(posting, catalogue), True
         return _read_now(
             posting, catalogue, mode, session=session, store=store, on_step=on_step, stream=stream
         )
 
-    return cached_or_read_now(reading_key(posting, catalogue, mode, session), store, read_now)
+    key = reading_key(posting, catalogue, mode, session)
+    return cached_or_read_now(key, store, read_now, once=session is not None)
 
 
 def open_questions(

@@ -188,15 +188,15 @@ def reading_key(posting: Posting, catalogue: Catalogue, mode: ReaderName, sessio
 
 
 def cached_or_read_now(
-    key: str, store: Store | None, read_now: Callable[[], tuple[Reading, bool]]
+    key: str, store: Store | None, read_now: Callable[[], tuple[Reading, bool]], *, once: bool = True
 ) -> Reading:
     """The reading cached under `key`, else what `read_now` gives: a reading, and whether it is whole. A
-    whole one is cached."""
+    whole one is cached. With `once`, two processes at the same posting take turns, and the second takes what
+    the first one cached: where reading costs less than to look who is at it, it is not worth it."""
     if (cached := _load(store, key)) is not None:
         return cached
-    # two processes at the same posting: the second waits and takes what the first one cached
-    with _once(store, key):
-        if (cached := _load(store, key)) is not None:
+    with _once(store if once else None, key):
+        if once and (cached := _load(store, key)) is not None:
             return cached
         reading, is_whole = read_now()
         if store is not None and is_whole:

@@ -23,7 +23,7 @@ from analyzer.model import Analysis, Fact, Posting, Scorecard
 from analyzer.run.account import Account, Outcome
 from analyzer.run.fallback import FallbackTally
 from analyzer.run.known import FORBIDDEN, OVER, Known
-from analyzer.run.parallel import Done, run_many
+from analyzer.run.parallel import Done, run_many, with_processes
 from analyzer.run.pipeline import ReadPosting, finish_numbered, judged, read_or_reuse, reading_with_answers
 from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
 from analyzer.storage.life import otherwise
@@ -219,9 +219,10 @@ class _Sweep:
     # ── got and read ──
 
     def _read(self, waiting: Sequence[int]) -> None:
-        jobs = self._context.settings.jobs
-        for done in run_many(waiting, self._get, jobs=jobs, on_tally=self._watch.update):
-            self._settle(done)
+        jobs = self._by_phrases.threads
+        with with_processes(self._by_phrases, len(waiting)):
+            for done in run_many(waiting, self._get, jobs=jobs, on_tally=self._watch.update):
+                self._settle(done)
 
     def _get(self, place: int) -> _Got:
         """In a thread: the posting of a lead, read by phrases."""
@@ -265,7 +266,7 @@ class _Sweep:
         asked: dict[int, float] = {}
         tally = FallbackTally(len(reaches))
         try:
-            while batch := worth_asking(reaches, asked, top, min(settings.jobs, most - len(asked))):
+            while batch := worth_asking(reaches, asked, top, min(settings.at_once, most - len(asked))):
                 ask = run_many(
                     batch, self._ask, jobs=self._context.threads, stop_on=self._context.is_hopeless
                 )

@@ -271,8 +271,7 @@ class Library:
         """Deletes the posting and everything about it, for good. Its number is not used again."""
 
         def remove(db: sqlite3.Connection) -> None:
-            statements.posting(db, number)
-            db.execute("DELETE FROM search WHERE rowid = ?", [number])
+            statements.unsearch(db, statements.posting(db, number))
             db.execute("DELETE FROM posting WHERE id = ?", [number])
 
         self._write(remove)

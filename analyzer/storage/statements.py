@@ -341,12 +341,24 @@ def point(db: sqlite3.Connection, number: int) -> None:
     if any(before[name] != value for name, value in values.items()):
         update(db, "posting", number, **values)
     if before["version"] != version["id"]:
-        body = "\n".join(line.text for line in text.lines)
-        db.execute("DELETE FROM search WHERE rowid = ?", [number])
-        db.execute(
-            "INSERT INTO search (rowid, title, company, body) VALUES (?, ?, ?, ?)",
-            [number, text.title or "", text.company or "", body],
-        )
+        unsearch(db, before)
+        sql = "INSERT INTO search (rowid, title, company, body) VALUES (?, ?, ?, ?)"
+        db.execute(sql, [number, *_searched(text)])
+
+
+def unsearch(db: sqlite3.Connection, row: sqlite3.Row) -> None:
+    """Takes a posting's words out of what is searched. No text is kept there, so that it has to hear the same
+    words as when they came in: those of the version that the posting's row points to."""
+    if row["version"] is None:
+        return
+    version = db.execute("SELECT * FROM version WHERE id = ?", [row["version"]]).fetchone()
+    text = rows.to_posting(verified("version", version))
+    sql = "INSERT INTO search (search, rowid, title, company, body) VALUES ('delete', ?, ?, ?, ?)"
+    db.execute(sql, [row["id"], *_searched(text)])
+
+
+def _searched(text: Posting) -> tuple[str, str, str]:
+    return text.title or "", text.company or "", "\n".join(line.text for line in text.lines)
 
 
 def note_once(db: sqlite3.Connection, number: int, kind: str, text: str, at: str) -> None:

@@ -65,6 +65,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     # No table changes. From here on an answer may hold the sentences that it confirms beside its value, which
     # an earlier jobfit would take for damage: it is to say that it is too old.
     (),
+    # What is searched keeps no text of its own, which was a quarter of the file: the words alone, and where
+    # they stand. From here on the lines of a version are written in short (`rows.py`).
+    (
+        "CREATE VIRTUAL TABLE found USING fts5(title, company, body, content='', tokenize='unicode61')",
+        "INSERT INTO found (rowid, title, company, body) SELECT rowid, title, company, body FROM search",
+        "DROP TABLE search",
+        "ALTER TABLE found RENAME TO search",
+    ),
 )
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

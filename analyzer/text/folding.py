@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 
 from analyzer.text.lazy_pattern import lazy_pattern
 
@@ -23,7 +24,8 @@ _STYLED = lazy_pattern("[\U0001d400-\U0001d7ff\uff01-\uff5e\u2102-\u2149\u24b6-\
 """Letters and figures of mathematical alphabets, in circles and boxes, and of double width."""
 _MAY_BE_ALIKE = lazy_pattern(r"[^ -_a-~\n]")
 """What is none of the plain characters that most of a text consists of."""
-_PLAIN_WORD = lazy_pattern(r"\w+(?:'\w+)?")
+_PLAIN_APART = lazy_pattern(r"(\w+(?:'\w+)?)")
+_APART = lazy_pattern(r"([^\W_]+(?:'[^\W_]+)?)")
 _WORD = lazy_pattern(r"[^\W_]+(?:'[^\W_]+)?")
 _LONGEST = 60
 """Letters of a part; what is longer is no word, and looking further would take quadratic time."""
@@ -72,9 +74,10 @@ def index_words(text: str, folded: str, joins: Sequence[int]) -> dict[str, list[
     parts of a word that goes from small to capital letters are indexed beside the whole.
     """
     places: dict[str, list[int]] = defaultdict(list)
-    word = _WORD if "_" in folded else _PLAIN_WORD  # the same without underscores, and faster
-    for match in word.finditer(folded):
-        places[match[0]].append(match.start())
+    word = _APART if "_" in folded else _PLAIN_APART  # the same without underscores, and faster
+    parts = word.split(folded)  # what stands between, word, between, …
+    for start, found in zip(islice(accumulate(map(len, parts)), 0, None, 2), parts[1::2], strict=False):
+        places[found].append(start)
     for start, part in _parts(folded, [place for place in joins if _SEAM.match(text, place)]):
         places[part].append(start)
     return dict(places)

@@ -1,8 +1,9 @@
 """Where phrases stand in a text, by their numbers.
 
 A phrase is looked for where its anchor stands (phrase_anchors.py): a few words that must be in it and are
-rare in texts. What a phrase says in full is read when its anchor is first met; most never are. What is
-looked for at a word, and behind it at the next, is worked out when they are first met, and kept.
+rare in texts. The names of a text's words are worked out once for all finders (vocabulary.py), and each looks
+up those that its anchors bear. What a phrase says in full is read when its anchor is first met; most never
+are.
 """
 
 from __future__ import annotations
@@ -14,13 +15,8 @@ from typing import NamedTuple
 
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Alternatives, Item, parse
-from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens, places_of
-from analyzer.text.vocabulary import VocabularyNames, names_for
-
-_MOST_KNOWN = 20_000
-"""Words of texts of which it is remembered what begins at them."""
-_MOST_FOLLOWING = 1_000
-"""Words behind one of them."""
+from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
+from analyzer.text.vocabulary import NamedTokens, names_for
 
 
 class _Read(NamedTuple):
@@ -56,47 +52,6 @@ class _Read(NamedTuple):
         return cls(tuple(needed), items[:anchor], items[anchor].widest, items[anchor:], one_word)
 
 
-class _Following(dict[str, Sequence[int]]):
-    """What is looked for where a word of certain names stands before another, by that other word."""
-
-    def __init__(self, numbers: Sequence[int], table: AnchorTable, names: VocabularyNames) -> None:
-        self._names = names
-        self._by_name: dict[str, list[int]] = {}
-        for number in numbers:
-            for name in table["lists"][table["behind"][number]]:
-                self._by_name.setdefault(name, []).append(number)
-
-    def __missing__(self, after: str) -> Sequence[int]:
-        if len(self) > _MOST_FOLLOWING:
-            self.clear()
-        names = self._names.of(after)
-        numbers = [number for name in names for number in self._by_name.get(name, ())]
-        self[after] = numbers
-        return numbers
-
-
-class _Named(dict[str, tuple[str, ...]]):
-    """The names that words bear in the phrases of one finder, worked out where a phrase is compared."""
-
-    def __init__(self, parts: frozenset[str], names: VocabularyNames) -> None:
-        self._parts, self._names = parts, names
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        names = self[word] = (word, *self._parts.intersection(self._names.of(word)))
-        return names
-
-
-class _Met(NamedTuple):
-    """What is known of the words met: what is looked for at each whatever follows, what where a certain word
-    does, and which are such words behind any."""
-
-    words: set[str]
-    named: _Named
-    alone: dict[str, Sequence[int]]
-    following: dict[str, _Following]
-    behind: set[str]
-
-
 class PhraseFinder:
     """Looks for phrases, of which `table` says where their anchors are."""
 
@@ -111,73 +66,45 @@ class PhraseFinder:
         self.closed = closed
         self._phrases, self._pieces, self._table = phrases, pieces, table
         self._parts = frozenset(table["parts"])
-        self._behind = frozenset[str]().union(*table["lists"])
         self._names = names_for(table["parts"], numbers)
-        self._following: dict[tuple[str, ...], _Following] = {}
+        self._followed: dict[str, dict[str, list[int]]] = {}
         self.known: dict[int, _Read] = {}
-        self._met = self._nothing()
 
-    def _nothing(self) -> _Met:
-        return _Met(set(), _Named(self._parts, self._names), {}, {}, set())
+    def over(self, tokens: Tokens) -> Anchored:
+        """A text with the places of the anchors in it, looked for once."""
+        found: Anchored | None = tokens.kept.get(self)
+        if found is None:
+            named = self._names.in_text(tokens)
+            anchors = sorted(self._anchors(named, tokens.marks), key=_place)
+            found = tokens.kept[self] = Anchored(self, tokens, named.of_token, anchors)
+        return found
 
-    def anchored(self, tokens: Tokens, first: int, last: int) -> Anchored:
-        """The anchors within tokens [first, last), and with them the phrases."""
-        marks = tokens.marks
-        if first == 0 and last == len(tokens.words):
-            places = tokens.places
-        else:
-            places = places_of(tokens.words[first:last], first)
-        met = self._meet(places.keys())
-        behind, words = met.behind, tokens.words
-        anchors: list[tuple[int, Sequence[int]]] = []
-        for word in places.keys() & met.alone.keys():
-            numbers = met.alone[word]
-            anchors += [(at, numbers) for at in places[word]]
-        for word in places.keys() & met.following.keys():
-            following = met.following[word]
-            anchors += [
-                (at, numbers)
-                for at in places[word]
-                if at + 1 < last
-                and (after := words[at + 1]) in behind
-                and (numbers := following[after])
-                and marks[at + 1] <= COLON
-            ]
-        anchors.sort(key=_place)
-        return Anchored(self, tokens, met.named, anchors)
-
-    def _meet(self, words: AbstractSet[str]) -> _Met:
-        """Works out of new words which names they bear and what is looked for at them; kept from then on."""
-        met = self._met
-        new = set(words).difference(met.words)
-        if not new:
-            return met
-        if len(met.words) + len(new) > _MOST_KNOWN:
-            met = self._met = self._nothing()  # not emptied: a text that is read now needs what it has met
-            new = set(words)
+    def _anchors(self, named: NamedTokens, marks: Sequence[int]) -> list[tuple[int, list[int]]]:
+        """Where anchors stand, in no order, each with the numbers of its phrases."""
+        of_token, places = named
         alone, before = self._table["alone"], self._table["before"]
-        behind = self._behind
-        for word in new:
-            names = self._names.of(word)
-            if numbers := [number for name in names if name in alone for number in alone[name]]:
-                met.alone[word] = numbers
-            if opening := tuple([name for name in names if name in before]):
-                met.following[word] = self._followed(opening)
-            if not behind.isdisjoint(names):
-                met.behind.add(word)
-            met.words.add(word)  # at last: now it is known to all threads
-        return met
+        anchors: list[tuple[int, list[int]]] = []
+        for name in places.keys() & alone.keys():
+            numbers = alone[name]
+            anchors += [(at, numbers) for at in places[name]]
+        for name in places.keys() & before.keys():
+            behind = self._followed.get(name) or self._following(name)
+            anchors += [
+                (at, behind[other])
+                for at in places[name]
+                for other in of_token[at + 1]
+                if other in behind and marks[at + 1] <= COLON
+            ]
+        return anchors
 
-    def _followed(self, opening: tuple[str, ...]) -> _Following:
-        """What is looked for behind a word that bears these names: many words bear the same."""
-        following = self._following.get(opening)
-        if following is None:
-            if len(self._following) > _MOST_KNOWN:
-                self._following.clear()
-            before = self._table["before"]
-            numbers = [number for name in opening for number in before[name]]
-            following = self._following[opening] = _Following(numbers, self._table, self._names)
-        return following
+    def _following(self, name: str) -> dict[str, list[int]]:
+        """What is looked for where a word of that name stands before another, by the names of the other."""
+        found: dict[str, list[int]] = {}
+        for number in self._table["before"][name]:
+            for other in self._table["lists"][self._table["behind"][number]]:
+                found.setdefault(other, []).append(number)
+        self._followed[name] = found
+        return found
 
     def read(self, number: int) -> _Read:
         """Reads the phrase of that number, which is `known` from then on."""
@@ -197,26 +124,29 @@ class Anchored:
         self,
         finder: PhraseFinder,
         tokens: Tokens,
-        named: Mapping[str, tuple[str, ...]],
+        of_token: Sequence[tuple[str, ...]],
         anchors: Sequence[tuple[int, Sequence[int]]],
     ) -> None:
         self._known, self._read, self._closed = finder.known, finder.read, finder.closed
-        self._words, self._marks, self._named = tokens.words, tokens.marks, named
+        self._words, self._marks, self._of_token = tokens.words, tokens.marks, of_token
         self._anchors = anchors
 
     def phrases(self, first: int, last: int) -> set[tuple[int, int, int]]:
         """The phrases within tokens [first, last): first token, end and number of each."""
         words, known = self._words, self._known
         found: set[tuple[int, int, int]] = set()
-        begin = bisect_left(self._anchors, first, key=_place)
-        for at, numbers in self._anchors[begin : bisect_left(self._anchors, last, key=_place)]:
+        looked_at = (
+            bisect_left(self._anchors, first, key=_place),
+            bisect_left(self._anchors, last, key=_place),
+        )
+        for at, numbers in self._anchors[slice(*looked_at)]:
             for number in numbers:
                 read = known.get(number) or self._read(number)
                 if read.one_word:
                     found.add((at, at + 1, number))
                     continue
                 for names, near, far in read.needed:
-                    if names.isdisjoint(words[max(0, at + near) : at + far]):
+                    if names.isdisjoint(words[at + near if at > -near else 0 : at + far]):
                         break
                 else:
                     starts = self._back(read, at, first) if read.before else (at,)
@@ -226,12 +156,12 @@ class Anchored:
 
     def _on(self, items: tuple[Item, ...], first: int, last: int) -> int:
         """Where items end at the farthest that begin at the token `first`, or 0: they do not stand there."""
-        words, marks, named = self._words, self._marks, self._named
+        marks, of_token = self._marks, self._of_token
         reached = [first]
         for singles, several, _, optional, widest, gap in items:
             if len(reached) == 1 and not (several or optional or gap):  # as a rule: one word must stand there
                 at = reached[0]
-                if at >= last or (marks[at] > widest and at != first) or singles.isdisjoint(named[words[at]]):
+                if at >= last or (marks[at] > widest and at != first) or singles.isdisjoint(of_token[at]):
                     return 0
                 reached = [at + 1]
                 continue
@@ -242,7 +172,7 @@ class Anchored:
                 if gap:
                     beyond += self._over(at, min(last, at + gap))
                     continue
-                names = named[words[at]]
+                names = of_token[at]
                 if not singles.isdisjoint(names):
                     beyond.append(at + 1)
                 for option in _options(several, names) if several else ():
@@ -255,7 +185,7 @@ class Anchored:
 
     def _back(self, read: _Read, anchor: int, first: int) -> Collection[int]:
         """Where a phrase begins whose anchor is the token `anchor`, at the token `first` at the earliest."""
-        words, marks, named = self._words, self._marks, self._named
+        marks, of_token = self._marks, self._of_token
         reached = {anchor: read.widest}  # the tokens that items end before, each with the widest mark there
         for singles, _, ending, optional, its_widest, gap in reversed(read.before):
             beyond = dict(reached) if optional else {}
@@ -266,7 +196,7 @@ class Anchored:
                     for start in self._over_back(at, max(first, at - gap)):
                         beyond[start] = max(LIGHT, beyond.get(start, LIGHT))
                     continue
-                names = named[words[at - 1]]
+                names = of_token[at - 1]
                 if not singles.isdisjoint(names):
                     beyond[at - 1] = max(its_widest, beyond.get(at - 1, TIGHT))
                 for option in _options(ending, names) if ending else ():
@@ -301,9 +231,9 @@ class Anchored:
 
     def _stands(self, option: tuple[str, ...], at: int) -> bool:
         """Whether the words of an alternative stand side by side from a token on."""
-        words, marks, named = self._words, self._marks, self._named
+        marks, of_token = self._marks, self._of_token
         return all(
-            wanted in named[words[place]] and (place == at or marks[place] == TIGHT)
+            wanted in of_token[place] and (place == at or marks[place] == TIGHT)
             for place, wanted in enumerate(option, at)
         )
 

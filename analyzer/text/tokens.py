@@ -15,15 +15,20 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
 
 TIGHT, LIGHT, BRACKET, COLON, HARD = 0, 1, 2, 3, 4
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
 """A word of a folded text; a figure is one with its commas and its sign of percent."""
+_APART = re.compile(f"({WORD.pattern})")
 ELISION = re.compile(r"(?:[dlcjmnst]|qu|dell|nell|all|dall|sull|un|quest|jusqu|lorsqu|puisqu)'")
 """What stands before a vowel in French, Italian and Catalan, and is a word of its own."""
 _PLAIN = {" ": TIGHT, "-": TIGHT, "/": TIGHT, ", ": LIGHT, ",": LIGHT, ": ": COLON, "\n": HARD, "": TIGHT}
 """What most words have between them."""
+_OTHER = 255
+"""Stands for a mark that is yet to be told."""
 _TIGHT = frozenset({"  ", " -", "- ", "+ ", "+-", "' ", " ~", " +"})
 _BRACKETS = frozenset("()[]") | {"),", "**)", "(**"}
 _COLONS = frozenset({":", "::"})
@@ -38,37 +43,57 @@ class Tokens:
     """The words of a folded text: `words[i]` begins at `starts[i]`, ends at `ends[i]`, and is separated from
     the one before by `marks[i]` (TIGHT, LIGHT, BRACKET, COLON or HARD)."""
 
-    __slots__ = ("_places", "ends", "marks", "starts", "words")
+    __slots__ = ("_places", "ends", "kept", "marks", "starts", "words")
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
         """`joins` are the places within words, in order, where a break was lost ("holidaysDental")."""
-        self.words: list[str] = []
+        parts = _APART.split(folded)  # what stands between, word, between, …, between
+        reached = list(accumulate(map(len, parts)))
+        self.words: list[str] = parts[1::2]
+        self.starts, self.ends = array("i", reached[:-1:2]), array("i", reached[1::2])
+        self.marks = bytearray(_PLAIN.get(between, _OTHER) for between in parts[:-1:2])
+        at = self.marks.find(_OTHER)
+        while at >= 0:
+            self.marks[at] = _mark(folded, self.ends[at - 1] if at else 0, self.starts[at])
+            at = self.marks.find(_OTHER, at)
+        if joins:
+            self._cut(folded, deque(joins))
+        if elisions and "'" in folded:
+            self._part_elided()
+        self.words = [word if word.isalpha() else _plain(word) for word in self.words]
         self._places: dict[str, list[int]] | None = None
-        self.starts, self.ends, self.marks = array("i"), array("i"), bytearray()
-        add_word, add_start = self.words.append, self.starts.append
-        add_end, add_mark = self.ends.append, self.marks.append
-        seams = deque(joins)
-        last = 0
-        for match in WORD.finditer(folded):
-            start, end = match.span()
-            word = match[0]
-            between = folded[last:start]
-            mark = _PLAIN[between] if between in _PLAIN else _mark(folded, last, start)
+        self.kept: dict[object, Any] = {}
+        """What others have worked out of the words, by whoever did: once for each text."""
+
+    def _cut(self, folded: str, seams: deque[int]) -> None:
+        """Cuts the words in which one of the places is."""
+        whole = list(zip(self.words, self.starts, self.ends, self.marks, strict=True))
+        self._clear()
+        for _, start, end, mark in whole:
+            begin, before = start, mark
             while seams and seams[0] <= start:
                 seams.popleft()
             while seams and seams[0] < end:
                 cut = seams.popleft()
-                self._add(folded[start:cut], start, cut, mark)
-                word, start, mark = folded[cut:end], cut, HARD
-            if elisions and "'" in word and (elided := ELISION.match(word)) and elided.end() < len(word):
+                self._add(folded[begin:cut], begin, cut, before)
+                begin, before = cut, HARD
+            self._add(folded[begin:end], begin, end, before)
+
+    def _part_elided(self) -> None:
+        """Makes words of their own of articles that have lost their vowels."""
+        whole = list(zip(self.words, self.starts, self.ends, self.marks, strict=True))
+        self._clear()
+        for word, start, end, mark in whole:
+            elided = ELISION.match(word) if "'" in word else None
+            if elided is not None and elided.end() < len(word):
                 middle = start + elided.end()
                 self._add(elided[0], start, middle, mark)
-                word, start, mark = word[elided.end() :], middle, TIGHT
-            add_word(word if word.isalpha() else _plain(word))
-            add_start(start)
-            add_end(end)
-            add_mark(mark)
-            last = end
+                self._add(word[elided.end() :], middle, end, TIGHT)
+            else:
+                self._add(word, start, end, mark)
+
+    def _clear(self) -> None:
+        self.words, self.starts, self.ends, self.marks = [], array("i"), array("i"), bytearray()
 
     def _add(self, word: str, start: int, end: int, mark: int) -> None:
         self.words.append(word)
@@ -80,24 +105,18 @@ class Tokens:
     def places(self) -> dict[str, list[int]]:
         """Each word with the numbers of its tokens."""
         if self._places is None:
-            self._places = places_of(self.words)
+            self._places = {}
+            for at, word in enumerate(self.words):
+                if word in self._places:
+                    self._places[word].append(at)
+                else:
+                    self._places[word] = [at]
         return self._places
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first token that begins at or behind `start`, and the first that begins at or behind `end`."""
         first = bisect_left(self.starts, start)
         return first, bisect_left(self.starts, end, first)
-
-
-def places_of(words: Sequence[str], first: int = 0) -> dict[str, list[int]]:
-    """Each word with where it stands among `words`, counted from `first` on."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(words, first):
-        if word in places:
-            places[word].append(at)
-        else:
-            places[word] = [at]
-    return places
 
 
 def _plain(word: str) -> str:

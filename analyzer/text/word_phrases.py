@@ -63,12 +63,11 @@ class PhraseIndex(Generic[Payload]):
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> list[Found[Payload]]:
         """All phrases within tokens [first, last), by where they begin and end; of one payload the longest
         that begins at a token. Raises InvalidPhrase for what was added and is none."""
-        end = len(tokens.words) if last is None else last
-        return PhraseSearch(self._payloads, self._ready().anchored(tokens, first, end)).within(first, end)
+        return self.over(tokens).within(first, len(tokens.words) if last is None else last)
 
     def over(self, tokens: Tokens) -> PhraseSearch[Payload]:
-        """A text of which stretch after stretch is asked for: its words are looked at once for all."""
-        return PhraseSearch(self._payloads, self._ready().anchored(tokens, 0, len(tokens.words)))
+        """A text of which stretch after stretch may be asked for: its words are looked at once for all."""
+        return PhraseSearch(self._payloads, self._ready().over(tokens))
 
     def _ready(self) -> PhraseFinder:
         if self._finder is None:

@@ -10,7 +10,8 @@ import pytest
 
 from analyzer.model import Fact
 from analyzer.reports.layout import cells, padded, truncated
-from analyzer.reports.listing import ListEntry, cell, csv_table, terminal_table
+from analyzer.reports.listing import cell, csv_table, terminal_table
+from analyzer.run.ranking import ListEntry
 from analyzer.storage.saved import ListedPosting
 from tests.reports.golden import analysis
 

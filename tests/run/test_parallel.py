@@ -17,6 +17,7 @@ from analyzer.catalogue import load_catalogue
 from analyzer.errors import FetchError, NotTried
 from analyzer.model import Posting, Reading
 from analyzer.readers.model.session import Session
+from analyzer.run import parallel
 from analyzer.run.context import RunContext
 from analyzer.run.parallel import RunTally, analyse_many, run_many
 from analyzer.run.pipeline import Source
@@ -225,3 +226,23 @@ def test_before_a_large_run_by_a_model_it_is_said_what_it_takes() -> None:
     assert said[0].startswith("0 asked: 11 postings: 11 requests")
     assert asked == 11
     assert [one.problem is None for one in done] == [False, *[True] * 11]
+
+
+def test_what_is_done_does_not_pile_up_before_a_caller_that_takes_its_time() -> None:
+    begun = 0
+    lock = threading.Lock()
+
+    def work(_: int) -> None:
+        nonlocal begun
+        with lock:
+            begun += 1
+
+    run = run_many(range(5000), work, jobs=4)
+    next(run)
+    until = time.monotonic() + 20
+    while begun < parallel._AHEAD and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    assert parallel._AHEAD <= begun <= parallel._AHEAD + 8
+    assert len(list(run)) == 4999
+    assert begun == 5000

@@ -37,7 +37,7 @@ def asked(monkeypatch):
     """The questions that a reader was asked, call by call; it answers each with yes."""
     calls = []
 
-    def read_cached(posting, catalogue, *, reader, session=None, store=None, on_step=None, stream=False):
+    def read_cached(posting, catalogue, *, reader, session=None, **_):
         calls.append(sorted(catalogue))
         facts = {key: Fact(key, True, "stated", (3,)) for key in catalogue}
         mode = "phrases" if session is None else "model" if reader == "model" else "both"

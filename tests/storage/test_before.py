@@ -9,11 +9,13 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analyzer.catalogue import Catalogue, parse_spec
+from analyzer.model import Line
 from analyzer.readers.model import prompt
 from analyzer.readers.model.asking import ask_model
 from analyzer.readers.model.endpoint import Endpoint
@@ -100,6 +102,76 @@ def test_the_library_is_listed_and_shown_as_before(home):
 
 def test_the_library_is_exported_as_before(home):
     assert jobfit(home, "export") == EXPORT
+
+
+def words_found(library):
+    """The postings that each word of all texts finds, beside those in whose newest text it stands."""
+    texts = {}
+    for number in library.numbers():
+        posting = library.load(number).posting
+        lines = [posting.title or "", posting.company or "", *(line.text for line in posting.lines)]
+        texts[number] = set(re.findall(r"(?<!\w)[a-z]+(?!\w)", " ".join(lines).lower()))
+    words = set().union(*texts.values())
+    assert len(words) > 50
+    return [
+        (set(library.search(word)), {number for number, text in texts.items() if word in text})
+        for word in sorted(words)
+    ]
+
+
+def test_what_is_searched_is_the_same_in_the_form_of_today(home):
+    """Each word finds the postings whose newest text has it, before and after a text changed and one went."""
+    with library_at(home / "data", warn=pytest.fail) as library:
+        for found, there in words_found(library):
+            assert found == there
+        saved = library.load(2)
+        lines = (*saved.posting.lines, Line(999, "body", "trumpets"))
+        library.save(replace(saved.posting, lines=lines), saved.reading, seen_at="2027-01-01T00:00:00Z")
+        library.remove(1)
+        assert set(library.search("trumpets")) == {2}
+        for found, there in words_found(library):
+            assert found == there
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from analyzer.storage import tables
+from analyzer.storage.library import library_at
+
+migrate, left = tables.migrate, int(sys.argv[2])
+
+def killed(connection, **options):
+    def count(statement):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+    connection.set_trace_callback(count)
+    migrate(connection, **options)
+    connection.set_trace_callback(None)
+
+tables.migrate = killed
+with library_at(Path(sys.argv[1]), warn=print):
+    pass
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_a_kill_while_the_form_changes_loses_nothing(home, tmp_path):
+    """Before each statement of the change: the next start finds all of it, in the one form or the other."""
+    left, code = 0, -9
+    while code == -9:
+        place = tmp_path / f"killed-{left}"
+        shutil.copytree(home / "data", place)
+        code = subprocess.run(
+            [sys.executable, "-c", KILLED, place, str(left)], cwd=ROOT, check=False
+        ).returncode
+        with library_at(place, warn=pytest.fail) as library:
+            assert "".join(json.dumps(record) + "\n" for record in library.export()) == EXPORT
+            assert all(found == there for found, there in words_found(library))
+        left += 3 if left > 8 else 1
+    assert (code, left > 8) == (0, True)
 
 
 def test_every_kind_of_thing_is_in_it(home):

@@ -14,7 +14,6 @@ import click
 from analyzer.cli import completion_values
 from analyzer.cli.library.shared import (
     each,
-    known_status,
     name_of,
     only_library,
     open_with_library,
@@ -23,11 +22,9 @@ from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note
 from analyzer.errors import UsageProblem
 from analyzer.reports.printable import printable
-from analyzer.storage.saved import RENAMED, STATUSES, timestamp
+from analyzer.storage.saved import RENAMED, STATUSES
 
 if TYPE_CHECKING:
-    from analyzer.catalogue import Catalogue
-    from analyzer.model import FactValue, Posting
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Answer
 
@@ -79,37 +76,25 @@ def answer(
         _ask_in_turn(word, remark, criteria)
         return
     from analyzer.cli.output import show_card
-    from analyzer.reports.history import answer_effect, answers_text
-    from analyzer.run.pipeline import judged
-    from analyzer.storage.answer_parser import currencies_of
-    from analyzer.storage.answers import confirmed
+    from analyzer.reports.history import answer_effect, answers_text, taken_words
+    from analyzer.run.answering import enter
 
-    now = timestamp()
     with open_with_library({"criteria": criteria}) as context:
-        library = context.library
-        number = library.resolve(word)
-        before = judged(library.load(number), context.run, questions=False)
-        currencies = currencies_of(before.reading.facts, context.run.rubrics)
-        told = [_told(text, context.run.catalogue, currencies, before.posting) for text in answers]
-        for key in take_back:
-            if not library.withdraw_answer(number, key, at=now):
-                note(f"no answer for {key} stands")
-        read = library.load(number)
-        for key, value in told:
-            theirs = confirmed(read.reading, key, value, read.posting)
-            library.add_answer(number, key, value, told_at=now, note=remark, theirs=theirs)
-        saved = library.load(number)
-        after = judged(saved, context.run)
-
-    click.echo(answers_text(saved), nl=False)
-    for old, new in zip(before.scorecards, after.scorecards, strict=True):
+        number = context.library.resolve(word)
+        given = enter(context, number, answers, note=remark, take_back=take_back)
+    for said in filter(None, map(taken_words, given.taken)):
+        note(said)
+    for key in given.unknown:
+        note(f"no answer for {key} stands")
+    click.echo(answers_text(given.saved), nl=False)
+    for old, new in zip(given.before.scorecards, given.after.scorecards, strict=True):
         click.echo(answer_effect(old, new), nl=False)
     if whole or verbose:
         click.echo()
-        shown = after._replace(reading=replace(after.reading, cached=False))
-        show_card(shown, verbose=verbose, number=str(saved.id))
+        shown = given.after._replace(reading=replace(given.after.reading, cached=False))
+        show_card(shown, verbose=verbose, number=str(number))
     else:
-        note(f"the whole card: `jobfit show {saved.id}`")
+        note(f"the whole card: `jobfit show {number}`")
 
 
 def _ask_in_turn(word: str, remark: str, criteria: tuple[str, ...]) -> None:
@@ -158,17 +143,6 @@ class _LibraryKeeper(NamedTuple):
         self.library.withdraw_answer(self.number, key, at=at)
 
 
-def _told(
-    text: str, catalogue: Catalogue, currencies: Sequence[str], posting: Posting
-) -> tuple[str, FactValue]:
-    """What `fact=value` says, with the currency that it must be in."""
-    from analyzer.cli.asking import as_taken
-    from analyzer.storage.answer_parser import parse_answer
-
-    key, said = parse_answer(text, catalogue)
-    return key, as_taken(catalogue[key], text.partition("=")[2].strip(), said, currencies, posting)
-
-
 @click.command()
 @click.argument(
     "words", nargs=-1, required=True, metavar="ID... STATUS", shell_complete=completion_values.ids_then_status
@@ -186,16 +160,14 @@ def mark(words: tuple[str, ...], *, remark: str) -> None:
     ids, said = _split(words)
     if not said and not remark:
         raise UsageProblem("no status is given", remedy=f"one of: {', '.join(STATUSES)}")
-    status = known_status(said) if said else None
+    from analyzer.run import status as statuses
+
+    status = statuses.known_status(said) if said else None
     if not ids:
         raise UsageProblem("no posting is named", remedy="write `jobfit mark 7 applied`")
-    now = timestamp()
     with only_library() as library:
         for saved in each(library, ids):
-            if status is not None:
-                library.set_status(saved.id, status, at=now)
-            if remark:
-                library.add_note(saved.id, remark, at=now)
+            statuses.mark(library, saved.id, status=status, note=remark)
             note(f"{name_of(saved)}: {status or 'noted'}")
 
 

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.shared import known_status, open_with_library
+from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, note, note_whose_criteria, width
 from analyzer.errors import UsageProblem
-from analyzer.storage.saved import RENAMED, STATUSES, ListedPosting, timestamp
+from analyzer.storage.saved import STATUSES, ListedPosting, timestamp
 
 if TYPE_CHECKING:
-    from analyzer.model import Scorecard
-    from analyzer.reports.listing import ListEntry
     from analyzer.run.context import LibraryContext
+    from analyzer.run.ranking import ListEntry
 
 FITS = ("strong", "good", "mixed", "weak", "unclear", "ruled_out")
-_AGO = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
 @click.command(name="list")
@@ -80,14 +76,12 @@ def list_postings(
     from analyzer.reports import listing
     from analyzer.reports.words import UNSURE, is_little_stated
     from analyzer.run.pipeline import warn_of_unasked
+    from analyzer.run.ranking import remember_shown
+    from analyzer.run.wanted import wanted_rows
 
     with open_with_library({"criteria": criteria}) as context:
-        wanted = [*_by_state(status, since), *_by_content(context, where, search)]
+        rows = wanted_rows(context, status=status, since=since, where=where, search=search)
         note_whose_criteria(context.run)
-        twins = context.library.twins()
-        rows = [
-            row for row in context.library.rows() if row.id not in twins and all(test(row) for test in wanted)
-        ]
         entries, failed = ranked(context, rows, fits=fit)
         if only_new:
             entries = [entry for entry in entries if listing.movement(entry) == "new"]
@@ -103,7 +97,7 @@ def list_postings(
         if sys.stdout.isatty():
             if any(is_little_stated(card) for entry in entries for card in entry.cards):
                 note(f"{UNSURE} after a fit: it rests on few facts, most of what you asked is not stated")
-            _remember(context, entries)
+            remember_shown(context.library, context.run.rubrics, entries, timestamp())
     return min(failed, 1)
 
 
@@ -141,78 +135,15 @@ def ranked(
 ) -> tuple[list[ListEntry], int]:
     """Each row with a card of each criteria document and what was shown before, the best first; and how many
     could not be judged, each of which is told."""
-    from analyzer.reports.listing import ListEntry
     from analyzer.reports.progress import tracked
-    from analyzer.run.parallel import run_in_turn
-    from analyzer.scoring.score import scorer
+    from analyzer.run.ranking import rank_rows
 
-    rubrics = context.run.rubrics
-    ranking, *others = [scorer(rubric) for rubric in rubrics]
-    shown = [context.library.shown(rubric.name) for rubric in rubrics]
+    failed = 0
 
-    def cards(row: ListedPosting) -> tuple[Scorecard, ...]:
-        first = ranking(row.facts)
-        if fits and first.fit not in fits:
-            return ()
-        return (first, *[score(row.facts) for score in others])
+    def tell(row: ListedPosting, why: str) -> None:
+        nonlocal failed
+        failed += 1
+        note(f"{row.id} {row.title or 'a posting without a title'}: {why}")
 
-    entries, failed = [], 0
-    for done in run_in_turn(tracked(rows, "judging", len(rows), few=1000), cards):
-        row = done.item
-        if done.problem is not None:
-            failed += 1
-            note(f"{row.id} {row.title or 'a posting without a title'}: {done.problem.sentences}")
-        elif done.result:
-            entries.append(ListEntry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
-    return sorted(entries, key=_rank), failed
-
-
-def _rank(entry: ListEntry) -> tuple[bool, float, str, int]:
-    card = entry.cards[0]
-    return (card.fit == "ruled_out", -card.score, (entry.row.title or "").casefold(), entry.row.id)
-
-
-def _remember(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
-    """What was shown now is what the next list compares with."""
-    if not entries or not context.library.writable:
-        return
-    for place, rubric in enumerate(context.run.rubrics):
-        cards = {entry.row.id: entry.cards[place] for entry in entries if entry.moved(place)}
-        context.library.remember_shown(rubric.name, cards, at=timestamp())
-
-
-def _by_state(status: Sequence[str], since: str | None) -> list[Callable[[ListedPosting], bool]]:
-    tests: list[Callable[[ListedPosting], bool]] = []
-    if status:
-        wanted = {known_status(word) for word in status}
-        tests.append(lambda row: RENAMED.get(row.status, row.status) in wanted)
-    if since is not None:
-        start = parse_since(since)
-        tests.append(lambda row: row.first_seen >= start)
-    return tests
-
-
-def _by_content(
-    context: LibraryContext, where: Sequence[str], search: str | None
-) -> list[Callable[[ListedPosting], bool]]:
-    tests: list[Callable[[ListedPosting], bool]] = []
-    if where:
-        from analyzer.storage.filters import parse_where
-
-        conditions = [parse_where(text, context.run.catalogue) for text in where]
-        tests.append(lambda row: all(condition.holds(row.facts) for condition in conditions))
-    if search is not None:
-        found = context.library.search(search)
-        tests.append(lambda row: row.id in found)
-    return tests
-
-
-def parse_since(text: str) -> str:
-    """A day ("2026-11-01") or how long ago ("7d", "2w", "3m", "1y") as a time of the library."""
-    if match := re.fullmatch(r"(\d{1,4})([dwmy])", text.strip().lower()):
-        return timestamp(datetime.now(UTC) - timedelta(days=int(match[1]) * _AGO[match[2]]))
-    try:
-        moment = datetime.fromisoformat(text.strip())
-        return timestamp(moment)  # a day without a zone is the person's own
-    except (ValueError, OverflowError):
-        raise UsageProblem(f"{text!r} is no date", remedy="write 2026-11-01, 7d, 2w or 3m") from None
+    followed = tracked(rows, "judging", len(rows), few=1000)
+    return rank_rows(context.library, context.run.rubrics, followed, fits=fits, failed=tell), failed

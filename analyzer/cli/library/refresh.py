@@ -98,19 +98,20 @@ class _Round:
         """Goes through all of them, tells each, and gives the exit code."""
         from analyzer.reports.progress import RunBar
         from analyzer.run.fallback import FallbackTally
-        from analyzer.run.parallel import run_many
+        from analyzer.run.parallel import run_many, with_processes
 
         run, failed, untried, fallen_back = self._context.run, 0, 0, FallbackTally(len(wanted))
         shown = sys.stderr.isatty() and bool(wanted)
         with RunBar(len(wanted), enabled=shown) as bar:
             seen = run_many(wanted, self._see, jobs=run.threads, on_tally=bar.update, stop_on=run.is_hopeless)
             try:
-                for done in seen:
-                    untried += isinstance(done.error, NotTried)
-                    if done.result is not None and done.result.read is not None:
-                        fallen_back.add(done.result.read.posting, done.result.read.reading)
-                    with bar.paused():
-                        failed += not self._tell(done)
+                with with_processes(run, len(wanted)):
+                    for done in seen:
+                        untried += isinstance(done.error, NotTried)
+                        if done.result is not None and done.result.read is not None:
+                            fallen_back.add(done.result.read.posting, done.result.read.reading)
+                        with bar.paused():
+                            failed += not self._tell(done)
             finally:
                 fallen_back.tell(run.warn)
                 if untried:

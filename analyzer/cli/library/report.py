@@ -14,16 +14,17 @@ import click
 
 from analyzer.cli import completion_values
 from analyzer.cli.library.list_postings import FITS, ranked
-from analyzer.cli.library.shared import known_status, open_with_library
+from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note, note_whose_criteria
 from analyzer.errors import StorageError, UsageProblem
+from analyzer.run.status import known_status
 
 if TYPE_CHECKING:
     from analyzer.reports.html import ReportEntry, Undrawn
     from analyzer.reports.html_rows import ReportRow
-    from analyzer.reports.listing import ListEntry
     from analyzer.run.context import LibraryContext
+    from analyzer.run.ranking import ListEntry
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -11,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli.output import note
-from analyzer.errors import StorageError, UsageProblem
-from analyzer.storage.saved import RENAMED, STATUSES, Status
+from analyzer.errors import StorageError
 
 if TYPE_CHECKING:
     from analyzer.run.context import LibraryContext
@@ -56,16 +54,6 @@ def name_of(saved: Saved) -> str:
     return f"{saved.id} {posting_name(posting, saved.reading.facts)}" + (
         f" ({posting.company})" if posting.company else ""
     )
-
-
-def known_status(word: str) -> Status:
-    """One of STATUSES; "not-for-me" and "not_for_me" mean what they seem to."""
-    said = re.sub(r"[\s_-]+", " ", word.strip().lower())
-    said = RENAMED.get(said, said)
-    for status in STATUSES:
-        if said == status:
-            return status
-    raise UsageProblem(f"no status is called {word!r}", remedy=f"one of: {', '.join(STATUSES)}")
 
 
 def confirm(question: str, *, yes: bool) -> None:

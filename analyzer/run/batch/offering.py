@@ -152,7 +152,7 @@ class _Offering:
         def look(source: Source) -> _Wanted:
             return self._wanted(source.get())
 
-        looked = run_many(sources, look, jobs=self.context.settings.jobs) if sources else iter(())
+        looked = run_many(sources, look, jobs=self.context.settings.at_once) if sources else iter(())
         for count, done in enumerate(looked, start=1):
             self._source(done)
             on_done(count)

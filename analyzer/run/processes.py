@@ -1,0 +1,236 @@
+"""Postings read in processes beside this one, where a run without a model has many: one core a process.
+
+    processes = ReadingProcesses(catalogue, 2)
+    processes.read(posting, catalogue)      # in many threads
+    processes.close()
+
+Reading by phrases is work for the processor alone, and threads of one Python take turns at it. So while a run
+of many lasts, `RunContext.processes` holds workers, each behind a pipe of its own: a posting goes in, its
+Reading comes out. All else stays here: what is fetched, cached, saved, judged and shown, order and errors.
+
+* **A fork of this process would not be safe**: it has threads, and a lock that one of them holds is held
+  for ever in the copy. So workers come from a server that is started fresh (`forkserver`; where there is
+  none, each is started fresh, `spawn`). It loads what reading needs once (`prefork.py`), and they share it.
+* **A pipe for each worker**, and no ProcessPoolExecutor: there one process that dies fails all that is under
+  way in the others, and nobody knows at which posting it died. Here another worker takes
+  its place and its posting; where that dies as well, the one posting is an error.
+* **The first postings are read here.** Workers are begun when so many were read that it pays, in the
+  background: until they are there the run goes on alone, and where none can be started, to its end.
+* **No orphan is left.** A worker whose pipe is closed ends, and the pipe is closed with this process,
+  however that ends. SIGINT is blocked in workers from their first moment: a Ctrl-C reaches all processes of a
+  terminal, and the run alone answers it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, NamedTuple
+
+from analyzer.errors import InternalError, NotTried
+from analyzer.model import Posting, Reading
+from analyzer.run import worker
+
+if TYPE_CHECKING:
+    from analyzer.catalogue import Catalogue
+
+_FIRST = 4
+"""Postings that are read here before workers are begun: most may be in the cache."""
+_TRIES = 2
+"""Workers that may die of one posting: the first may have been killed for no fault of it."""
+_MOST_DEATHS = 50
+"""Workers of one run that may die: then something is wrong with all, and no other is begun."""
+_DIED = "the process that read it ended"
+_PATIENCE = 30.0
+"""Seconds after which a worker that did not get ready, or did not end, is given up."""
+_WAITING = 256
+"""Threads that may wait for a worker when the run ends."""
+
+
+class _Worker(NamedTuple):
+    process: BaseProcess
+    pipe: Connection
+
+
+class ReadingProcesses:
+    """So many workers, begun in the background once they pay. To be called from many threads."""
+
+    def __init__(self, catalogue: Catalogue, wanted: int) -> None:
+        self._catalogue, self._wanted = catalogue, wanted
+        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+        """Workers that wait for a posting; None in the place of one that could not be begun again."""
+        self._all: set[_Worker] = set()
+        self._lock, self._turn = threading.Lock(), threading.Lock()
+        self._deaths = self._here = 0
+        """How many postings were read in this process: one at a time, which is as fast as all at once."""
+        self._begun: threading.Thread | None = None
+        self._ready = self._closed = False
+
+    def read(self, posting: Posting, catalogue: Catalogue) -> Reading:
+        """What the posting says, read by a worker, or here where there is none (yet). Raises InternalError
+        where two workers died of it."""
+        died = 0
+        while catalogue is self._catalogue and self._ready:
+            one = self._idle.get()
+            if one is None:
+                self._idle.put(None)  # for the next one as well
+                break
+            taken = False
+            try:
+                one.pipe.send_bytes(pickle.dumps(posting, -1))
+                taken = True  # one that was dead before it got the posting did not die of it
+                found: Reading | worker.Failed = pickle.loads(one.pipe.recv_bytes())  # noqa: S301 - our own
+            except (EOFError, OSError):
+                died += taken
+                self._replace(one)
+                if died == _TRIES:
+                    raise InternalError(_DIED, remedy="run again: what is done is kept") from None
+                continue
+            self._idle.put(one)
+            return _read_or_raise(found)
+        return self._read_here(posting, catalogue)
+
+    def _read_here(self, posting: Posting, catalogue: Catalogue) -> Reading:
+        from analyzer.readers import read_facts
+
+        with self._lock:
+            if self._closed:
+                raise NotTried("not read: the run has ended")
+            self._here += 1
+            if self._here > _FIRST and self._begun is None:
+                self._begun = threading.Thread(target=self._begin_all, daemon=True)
+                self._begun.start()
+        with self._turn:
+            return read_facts(posting, catalogue)
+
+    # ── the workers' life ──
+
+    def _begin_all(self) -> None:
+        """In a thread of its own: begins the workers, and hands them out as they get ready."""
+        with contextlib.suppress(Exception):  # no processes here, or no room for more: it goes on without
+            for one in [self._begin() for _ in range(self._wanted)]:
+                _wait_until_ready(one)
+                self._idle.put(one)
+                self._ready = True
+
+    def _begin(self) -> _Worker:
+        """Begins one worker. Raises what the system says against it."""
+        context = _context()
+        ours, theirs = context.Pipe()
+        arguments = (theirs, self._catalogue)
+        process = context.Process(target=worker.serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        _occupy_standard_streams()
+        with _BEGINNING, _without_main(), _interrupts_blocked():
+            process.start()
+        theirs.close()
+        begun = _Worker(process, ours)
+        with self._lock:
+            if not self._closed:
+                self._all.add(begun)
+                return begun
+        _end(begun)
+        raise NotTried("no worker is needed: the run has ended")
+
+    def _replace(self, dead: _Worker) -> None:
+        """Another worker in the place of one that died; where there can be none, what comes is read here."""
+        with self._lock:
+            self._all.discard(dead)
+            self._deaths += 1
+        _end(dead)
+        another = None
+        with contextlib.suppress(Exception):
+            if self._deaths <= _MOST_DEATHS:
+                another = self._begin()
+                _wait_until_ready(another)
+        self._idle.put(another)
+        self._ready = another is not None or bool(self._all)
+
+    def close(self) -> None:
+        """Ends the workers at once, with what they are at."""
+        self._ready = False
+        with self._lock:
+            self._closed = True
+            running = list(self._all)
+            self._all.clear()
+        for one in running:
+            _end(one)
+        for _ in range(_WAITING):
+            self._idle.put(None)
+
+
+def _read_or_raise(found: Reading | worker.Failed) -> Reading:
+    if isinstance(found, worker.Failed):
+        raise InternalError(found.message, remedy=found.remedy)
+    return found
+
+
+def _wait_until_ready(one: _Worker) -> None:
+    if not one.pipe.poll(_PATIENCE) or one.pipe.recv_bytes() != worker.READY:
+        raise OSError("a worker did not get ready")
+
+
+def _end(one: _Worker) -> None:
+    with contextlib.suppress(Exception):  # it may be gone already
+        one.process.kill()
+        one.process.join(_PATIENCE)
+
+
+# ── how a worker is begun ─────────────────────────────────────────────────────────────────────────
+
+
+def _context() -> BaseContext:
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["analyzer.run.prefork"])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+_BEGINNING = threading.Lock()
+"""One worker is begun at a time, since the module that runs is out of sight meanwhile."""
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A new process of the standard library's imports the module that was run, which may do anything once
+    more: here no worker needs it."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = before
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """What is begun by this thread never gets SIGINT; the main thread gets it as ever."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _occupy_standard_streams() -> None:
+    """Where a standard stream is closed, a pipe to a worker would get its number, and be written to by
+    whoever means the stream."""
+    with contextlib.suppress(OSError):
+        while (nowhere := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(nowhere)
