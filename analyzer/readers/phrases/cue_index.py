@@ -5,6 +5,7 @@ A cue is a word phrase (text/word_phrases.py), and may be bound to parts of a po
     "dental"                            anywhere
     "@offer dental"                     only under benefits
     "@!company work closely with"       anywhere but there
+    "@beside medical"                   only close to another value of the same fact: in a list of benefits
     "!private equity"                   no cue: what lies within it is none of this value either
     "~patient care"                     a word of the topic: it takes several of them to detect or support a value
 
@@ -48,6 +49,7 @@ class Cue:
     """
 
     __slots__ = (
+        "beside",
         "excluded",
         "key",
         "light",
@@ -70,6 +72,7 @@ class Cue:
         self.phrase = written[bound.end() :] if bound else written
         self.sections: frozenset[str] = frozenset(bound[2].split(",")) if bound else frozenset()
         self.excluded = bool(bound and bound[1])
+        self.beside = self.sections == {"beside"}
         self.other_language = other_language
 
     @property
@@ -79,7 +82,7 @@ class Cue:
 
     def allowed(self, section: str) -> bool:
         """Whether the cue counts under that heading."""
-        return not self.sections or (section in self.sections) is not self.excluded
+        return not self.sections or self.beside or (section in self.sections) is not self.excluded
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _ALSO_NAMES = frozenset({"visa_sponsorship", "relocation"})
 """Facts that one word of a header states, which may be the name of a company."""
 
 
+_BESIDE = 160
+"""Characters between a word and another value of its fact, of the same list or sentence."""
 OWN_CUES_SECONDS = 2.0
 """CPU seconds that the patterns of a rubric's own facts may take on one posting, all together."""
 
@@ -131,7 +133,9 @@ class FoundCues:
         found: dict[str, list[Hit]] = {}
         for hit in self._hits(index):
             found.setdefault(hit.cue.key, []).append(hit)
-        return {key: tuple(sorted(_real(hits), key=_by_place)) for key, hits in found.items()}
+        return {
+            key: tuple(sorted(_with_company(list(_real(hits))), key=_by_place)) for key, hits in found.items()
+        }
 
     def _hits(self, index: CueIndex) -> Iterator[Hit]:
         """Every match within one sentence and in a section where its cue counts."""
@@ -178,6 +182,17 @@ def _real(hits: list[Hit]) -> Iterator[Hit]:
         if not hit.cue.no_cue and not any(
             other.cue.value == hit.cue.value and other.start < hit.end and hit.start < other.end
             for other in none
+        ):
+            yield hit
+
+
+def _with_company(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Those of one fact without such as count only beside another value of it and stand alone: "medical" near
+    "pension" is a benefit."""
+    sure = [hit for hit in hits if not hit.cue.beside and hit.cue.tier == "detect"]
+    for hit in hits:
+        if not hit.cue.beside or any(
+            other.cue.value != hit.cue.value and abs(other.start - hit.start) <= _BESIDE for other in sure
         ):
             yield hit
 

@@ -99,6 +99,16 @@ def test_cues_may_be_bound_to_sections():
     assert not _read(cat, "Requirements", "Dental practice experience, lunch")
 
 
+def test_a_cue_may_count_only_beside_another_value():
+    """ "Medical" alone is many things; in one list with another benefit it is one."""
+    perks = PERKS | {"cues": {"health": ["@beside medical"], "meals": ["free lunch"]}}
+    found = _read(catalogue(perks=perks), "Acme", "Tea, free lunch, medical")
+    assert found["perks"].value == ("health", "meals")
+    assert "perks" not in _read(catalogue(perks=perks), "Acme", "We sell medical lamps.")
+    far = "We sell medical lamps. " + "Lamps need care and time. " * 12
+    assert _read(catalogue(perks=perks), "Acme", f"{far} You get a free lunch.")["perks"].value == ("meals",)
+
+
 def test_equal_opportunity_statements_show_nothing_else():
     text = "Equal opportunity employer: pair programming whatever your gender identity."
     assert not _read(catalogue(pairs=FLAG), text)
