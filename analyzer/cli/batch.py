@@ -211,7 +211,8 @@ def _opened(flags: Mapping[str, Any], *, reads: bool = True) -> Iterator[_Opened
 
     if flags.get("reader") == "phrases":
         raise UsageProblem(
-            "what is read by phrases needs no batch", remedy="jobfit --reader phrases SOURCE..."
+            "what is read by phrases needs no batch",
+            remedy="read it at once: `jobfit --reader phrases SOURCE`",
         )
     settings = load_settings(dict(flags), config=config_dir() / "config.toml")
     # what was sent tells which model it was; to send takes a name

@@ -90,8 +90,8 @@ def questions_of(
     asked: dict[str, str] = {}
     for card in analysis.scorecards:
         for question in card.questions:
-            for fact in question.facts:
-                asked.setdefault(fact, question.ask)
+            for place, fact in enumerate(question.facts):  # words for several are those of the first
+                asked.setdefault(fact, question.ask if place == 0 else catalogue[fact].asked)
     views = [_question(analysis, catalogue[fact], ask, key) for fact, ask in asked.items()]
     first = [view for place, view in enumerate(views) if place < QUESTIONS_SHOWN or view["hint"] is not None]
     return first, [view for view in views if view not in first]
@@ -125,6 +125,8 @@ def _values(spec: FactSpec) -> Iterator[ChoiceView]:
                 "words": printable(value).replace("_", " "),
                 "gloss": printable(gloss),
             }
+    if spec.kind == "choices" and "none" not in spec.values:
+        yield {"value": "none", "words": "none of these", "gloss": ""}
 
 
 def _states(analysis: Analysis, key: str) -> str:

@@ -3,7 +3,7 @@
 on_call=required        a choice, by any of its values
 team_size=8             a number, in digits or words; of a range the lower end
 equity=yes              a flag: yes, no, true, false
-technologies=Rust, Go   a list, by commas
+technologies=Rust, Go   a list, by commas; "none" where there is nothing of the kind
 pay=90-110k EUR/year    one amount or two, a currency, a period: typed_amounts.py
 """
 
@@ -51,6 +51,12 @@ def parse_value(spec: FactSpec, text: str) -> FactValue:
     if spec.kind == "pay":
         return typed_pay(text)
     items = tuple(item.strip() for item in text.split(",") if item.strip())
+    if (
+        spec.kind in {"choices", "texts"}
+        and [_letters(item) for item in items] == ["none"]
+        and "none" not in spec.values
+    ):
+        return ()
     if spec.kind == "choices":
         return tuple(dict.fromkeys(_choice(spec, item) for item in items))
     return items if spec.kind == "texts" else text

@@ -20,7 +20,7 @@ CATALOGUE = load_catalogue()
     [
         ("on_call=required", "required"), (" on_call = None ", "none"), ("work_arrangement=On-Site", "onsite"),
         ("equity=yes", True), ("equity=No", False), ("team_size=8", 8), ("office_days=2.5", 2.5),
-        ("technologies=Rust, Go,,", ("Rust", "Go")), ("company=Crumb = Co", "Crumb = Co"),
+        ("technologies=Rust, Go,,", ("Rust", "Go")), ("business_concerns=none", ()), ("licences=None", ()), ("company=Crumb = Co", "Crumb = Co"),
         ("pay=90000-110000 EUR/year", Pay(90000, 110000, "EUR", "year")),
         ("pay=90-110k EUR", Pay(90000, 110000, "EUR", "year")), ("pay=90k", Pay(90000, 90000, None, "year")),
         ("pay=$60 per hour", Pay(60, 60, "USD", "hour")), ("pay=€4.500 a month", Pay(4500, 4500, "EUR", "month")),
