@@ -127,6 +127,11 @@ def file_digest(text: str) -> str:
     return _sha256(text)[:LONG]
 
 
+def labelled_set(data: bytes) -> str:
+    """By which one labelled set can be told from another (16 hex digits over the file's bytes)."""
+    return hashlib.sha256(data).hexdigest()[:MIDDLE]
+
+
 def prepared_key(kind: str, source: str) -> str:
     """What is prepared of what ships: `kind`, what is made and in which form; and all that it is made of. A
     file that was edited is another one, or an older release's words would go on being read."""

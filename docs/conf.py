@@ -31,6 +31,7 @@ CONTENTS = {
         "docs/prompt",
         "docs/library",
         "docs/serve",
+        "Assistants </docs/mcp>",
     ],
     "Go on": [
         "docs/sweep",

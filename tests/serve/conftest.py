@@ -26,7 +26,7 @@ from tests.reports.browser.conftest import NAMES
 from tests.serve.client import PORT, Client
 
 DAY = "2026-11-20T10:00:00Z"
-EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix != ".md")
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.suffix in {".txt", ".html"})
 
 
 @dataclass
