@@ -17,7 +17,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from analyzer.drafting.plain_text import plain
 from analyzer.drafting.stance_rules import is_number, plain_words
@@ -73,7 +73,7 @@ class Label(NamedTuple):
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, Any]:
     return shipped_toml(Path(__file__).parent / "language" / "headings.toml")
 
 
@@ -188,7 +188,10 @@ def _stands_over(sentences: Sequence[DocumentSentence], n: int, named: Collectio
     if sentence.text.isupper() and words > 1 and not after.text.isupper():
         return True
     alone = after.block != sentence.block and (not n or sentences[n - 1].block != sentence.block)
-    return alone and not sentence.item and setting_of(sentence.text) not in {None, "unknown"}
+    begun = any(
+        sentence.text.lower().startswith(f"{words} ") for words in cast("list[str]", _table()["begins"])
+    )
+    return alone and begun and not sentence.item and setting_of(sentence.text) not in {None, "unknown"}
 
 
 def _own(sentence: DocumentSentence) -> Setting | None:

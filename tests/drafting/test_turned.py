@@ -396,6 +396,7 @@ from tests.drafting.stances import stance
         ("No government contracts.", "industry", "public_nonprofit", "-"),
         ("I am a dental hygienist.", "benefits", "health", "-"),
         ("Day rate above 350 euros.", "employment_type", "contract", "-"),
+        ("not before 6\n\nno evenings, I have kids\n\nmornings", "shifts", "evenings", "against"),
     ],
 )
 def test_a_sentence_is_read_as_it_is_meant_or_not_at_all(sentence, fact, value, expected):

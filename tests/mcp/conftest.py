@@ -15,7 +15,9 @@ from mcp.client.stdio import StdioServerParameters
 
 from tests.cli.conftest import ROOT, home, inside  # noqa: F401 - fixtures
 
-EXAMPLES = {path.stem: path for path in sorted((ROOT / "examples").glob("*.*")) if path.suffix in {".txt", ".html"}}
+EXAMPLES = {
+    path.stem: path for path in sorted((ROOT / "examples").glob("*.*")) if path.suffix in {".txt", ".html"}
+}
 
 
 class Reply(NamedTuple):
