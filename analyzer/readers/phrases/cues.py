@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from time import process_time
@@ -189,12 +190,23 @@ def _real(hits: list[Hit]) -> Iterator[Hit]:
 def _with_company(hits: Sequence[Hit]) -> Iterator[Hit]:
     """Those of one fact without such as count only beside another value of it and stand alone: "medical" near
     "pension" is a benefit."""
-    sure = [hit for hit in hits if not hit.cue.beside and hit.cue.tier == "detect"]
+    if not any(hit.cue.beside for hit in hits):
+        yield from hits
+        return
+    places: dict[str, list[int]] = {}
+    for hit in sorted(hits, key=_by_place):
+        if not hit.cue.beside and hit.cue.tier == "detect":
+            places.setdefault(hit.cue.value, []).append(hit.start)
     for hit in hits:
-        if not hit.cue.beside or any(
-            other.cue.value != hit.cue.value and abs(other.start - hit.start) <= _BESIDE for other in sure
-        ):
+        others = (found for value, found in places.items() if value != hit.cue.value)
+        if not hit.cue.beside or any(_is_near(hit.start, found) for found in others):
             yield hit
+
+
+def _is_near(place: int, places: Sequence[int]) -> bool:
+    """Whether one of these places, in order, is near enough."""
+    after = bisect_left(places, place - _BESIDE)
+    return after < len(places) and places[after] <= place + _BESIDE
 
 
 def _by_place(hit: Hit) -> tuple[int, int, str, str]:
