@@ -260,7 +260,7 @@ def test_facts_are_seen_as_a_model_finds_them(make_house: Callable[..., House], 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_no_violation_on_add_and_on_an_addition(
     visit: Visit, served: Served, scheme: str, width: int
 ) -> None:

@@ -415,9 +415,7 @@ def test_without_script_preview_and_save_are_buttons(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("width", "scheme"), [(1440, "light"), (1280, "dark"), (1000, "light"), (360, "light"), (360, "dark")]
-)
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1000, "light"), (360, "dark")])
 def test_every_width_and_colour_is_readable_and_nothing_sticks_out(
     visit: Callable[..., Page], served: Served, mine: Path, width: int, scheme: str
 ) -> None:
