@@ -14,13 +14,14 @@ imported before it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
-
 from analyzer.version import __version__
 
+TYPE_CHECKING = False  # every command loads this file first: not even `typing` for it
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Literal
+
     from analyzer.model import Posting, Reading, Scorecard
     from analyzer.scoring.rubric import Rubric
 
@@ -55,6 +56,8 @@ def read_facts(
     Raises ReaderError where "model" cannot be asked, UnknownCriteria or InvalidRubric. Where "auto" cannot
     use the model, phrases are read, and `fallback` of the reading tells why; a refused key is an error.
     """
+    from pathlib import Path
+
     from analyzer.paths import config_dir
     from analyzer.run.context import open_run
     from analyzer.run.pipeline import read_or_reuse
@@ -74,6 +77,8 @@ def score(reading: Reading, criteria: Rubric | str | Path) -> Scorecard:
     may change without notice. The same reading and rubric give the same scorecard. Raises
     UnknownCriteria or InvalidRubric.
     """
+    from pathlib import Path
+
     from analyzer.scoring.score import score as judged
 
     if isinstance(criteria, (str, Path)):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import signal
 import sys
-from types import FrameType
+
+TYPE_CHECKING = False  # until the first line of `run` Ctrl-C is Python's own: little is loaded before it
+if TYPE_CHECKING:
+    from types import FrameType
 
 STOPPED = 130
 """The exit code of what was stopped by Ctrl-C, as shells have it."""
@@ -20,6 +21,8 @@ def run() -> None:
     """Runs the command line of this process. While it loads and while it ends, Ctrl-C ends it at once; in
     between it raises KeyboardInterrupt, which commands answer each in its way."""
     signal.signal(signal.SIGINT, _stop)
+    import gc
+
     gc.set_threshold(_ROOM, 20, 20)
     from analyzer.cli.main import run as run_main
 
@@ -41,5 +44,7 @@ def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as `s
 
 def _say_stopped() -> None:
     """Says so without any of the program's own means, which may be half there."""
-    with contextlib.suppress(OSError):
+    try:  # noqa: SIM105 - contextlib would be loaded for it
         os.write(2, b"jobfit: stopped.\n")
+    except OSError:
+        pass
