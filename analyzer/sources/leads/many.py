@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from analyzer.errors import JobfitError
 from analyzer.sources.leads.mails.mailbox import is_mail, is_mbox
 
+if TYPE_CHECKING:
+    from analyzer.sources.leads.mails.item import Item
+
 _LEAST = 2
+_ROW = 3
+_OF_JOBS = re.compile(
+    r"(?i)\b(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|stellen?|karriere|emplois?|empleos?)\b"
+)
+"""What the address of a job says."""
 _MOST_LETTERS = 1_500
 """For each job: a mail with more to say of them holds a posting's text."""
 
@@ -26,11 +37,20 @@ def _of_mail(data: bytes) -> str:
     from analyzer.sources.leads.mails.mail import items_of_mail, texts_of_mail
 
     with suppress(JobfitError):
-        sure = [item for item in items_of_mail(data) if not item.link.doubtful]
+        items = items_of_mail(data)
+        sure = [item for item in items if not item.link.doubtful] or _in_a_row(items)
         letters = max((_letters(text) for _, text in texts_of_mail(data)), default=0)
         if len(sure) >= _LEAST and letters < _MOST_LETTERS * len(sure):
             return f"a mail that names {len(sure)} jobs"
     return ""
+
+
+def _in_a_row(items: Sequence[Item]) -> list[Item]:
+    """Of the items of a sender that nobody knows those whose addresses speak of jobs and differ in their last
+    part alone."""
+    named = [item for item in items if item.title and _OF_JOBS.search(item.link.address)]
+    shapes = Counter(item.link.address.rpartition("/")[0] for item in named)
+    return [item for item in named if shapes[item.link.address.rpartition("/")[0]] >= _ROW]
 
 
 def _letters(text: str) -> int:

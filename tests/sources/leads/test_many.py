@@ -16,11 +16,28 @@ from tests.sources.leads.test_feed import item, rss
 PROSE = "You keep the tide tables of forty harbours right, and answer for them at night. " * 12
 MBOX = b"From a@mail.example Thu Nov 12 07:00:00 2026\n" + MAILS[0].data.replace(b"\r\n", b"\n")
 SHEET = b"title,url\nBaker,https://crumb.example/1\nCook,https://crumb.example/2\n"
+UNKNOWN = (
+    b"From: news@crumb.example\r\nSubject: 3 new jobs for you\r\nMIME-Version: 1.0\r\n"
+    b"Content-Type: text/html; charset=utf-8\r\n\r\n<h2>3 new jobs for you</h2><table>"
+    + b"".join(
+        b'<tr><td><a href="https://crumb.example/jobs/view/%d">%s</a><br>%s<br>Remote, Ghent<br>48,000 EUR</td></tr>'
+        % (n, title, firm)
+        for n, (title, firm) in enumerate(
+            [
+                (b"Pastry Chef", b"Crumb"),
+                (b"Baker at night", b"Tidal Bread"),
+                (b"Bread Engineer", b"Ovenworks"),
+            ]
+        )
+    )
+    + b"</table>"
+)
 MANY = {
     "a mailbox": ("jobs.mbox", MBOX, "This is a mailbox"),
     "an alert mail": ("alert.eml", MAILS[0].data, "a mail that names 4 jobs"),
     "an alert mail in German": ("alert.eml", MAILS[7].data, "a mail that names 3 jobs"),
     "an alert mail as text": ("alert.eml", MAILS[1].data, "a mail that names 4 jobs"),
+    "a mail of an unknown sender": ("new.eml", UNKNOWN, "a mail that names 3 jobs"),
     "a sheet": ("jobs.csv", SHEET, "a sheet of 2 jobs"),
     "lines of JSON": ("jobs.jsonl", b'{"title": "Baker", "url": "https://crumb.example/1"}\n' * 3, "a sheet of 3 jobs"),
     "a list in JSON": ("jobs.json", json.dumps([{"title": "Baker", "url": "https://crumb.example/1"}] * 2).encode(), "a sheet of 2 jobs"),
