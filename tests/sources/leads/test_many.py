@@ -17,11 +17,11 @@ PROSE = "You keep the tide tables of forty harbours right, and answer for them a
 MBOX = b"From a@mail.example Thu Nov 12 07:00:00 2026\n" + MAILS[0].data.replace(b"\r\n", b"\n")
 SHEET = b"title,url\nBaker,https://crumb.example/1\nCook,https://crumb.example/2\n"
 UNKNOWN = (
-    b"From: news@crumb.example\r\nSubject: 3 new jobs for you\r\nMIME-Version: 1.0\r\n"
+    b"From: Crumb <news@crumb.example>\r\nTo: me@home.example\r\nSubject: 3 new jobs for you\r\nMIME-Version: 1.0\r\n"
     b"Content-Type: text/html; charset=utf-8\r\n\r\n<h2>3 new jobs for you</h2><table>"
     + b"".join(
         b'<tr><td><a href="https://crumb.example/jobs/view/%d">%s</a><br>%s<br>Remote, Ghent<br>48,000 EUR</td></tr>'
-        % (n, title, firm)
+        % (4101 + n, title, firm)
         for n, (title, firm) in enumerate(
             [
                 (b"Pastry Chef", b"Crumb"),
