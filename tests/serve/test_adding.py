@@ -193,6 +193,7 @@ def test_a_visit_with_paste_and_files_shows_each_step_without_a_reload(
     jobs = tmp_path / "jobs.csv"
     jobs.write_text(SHEET)
     page.get_by_label("Or files").set_input_files([jobs])
+    page.get_by_text("jobs.csv").wait_for()  # drawn by the script a moment after the choice
     assert page.get_by_text("jobs.csv").count() == 1
     page.get_by_role("button", name="Add").click()
     page.wait_for_url(f"{served.at}/add/1")
