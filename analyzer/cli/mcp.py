@@ -41,7 +41,7 @@ def mcp(**flags: Any) -> None:
         from analyzer.sources.file_libraries import how_to_add
 
         raise JobfitError(
-            "what speaks to assistants is not installed", remedy=how_to_add(extra="mcp")
+            "what speaks to assistants is not installed", remedy=f"to add it: {how_to_add(extra='mcp')}"
         ) from error
     from analyzer.mcp.tools import Tools
 

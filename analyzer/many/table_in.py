@@ -68,7 +68,7 @@ def need_pyarrow(what: str) -> None:
 
         raise UsageProblem(
             f"{what} is Parquet, and what reads and writes that is not installed",
-            remedy=f"{how_to_add(extra='tables')}, or use CSV or JSONL",
+            remedy=f"to add it: {how_to_add(extra='tables')}, or use CSV or JSONL",
         )
 
 

@@ -15,6 +15,8 @@ _HOST = r"(?:[\w-]+\.)+[^\W\d_][\w-]+\.?|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-
 _FILE_ENDINGS = frozenset({
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mht", "mhtml", "eml", "pdf", "doc", "docx",
     "odt", "rtf", "json", "jsonl", "csv", "log",
+    # of what holds many jobs
+    "mbox", "tsv", "ndjson", "parquet", "rss", "atom",
 })  # fmt: skip
 # Parameters that say where a visitor came from, never which posting is meant. `gh_jid` is not one.
 _TRACKING = lazy_pattern(

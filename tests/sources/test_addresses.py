@@ -20,6 +20,8 @@ from analyzer.sources.addresses import canonical_url
         ("javascript:alert(1)", "url"),
         ("./list", "file"),
         ("posting.txt", "file"),
+        ("alerts.mbox", "file"),
+        ("jobs.tsv", "file"),
         ("saved/page.html", "file"),
         ("~/posting", "file"),
         ("lst", "unknown"),
