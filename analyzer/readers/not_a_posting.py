@@ -22,6 +22,7 @@ from analyzer.text.lazy_pattern import lazy_pattern
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
 SEEKS_WORK = "in it, a person seeks work and offers none"
+OWN_WISHES = "a person speaks of themselves; `jobfit criteria draft FILE` makes criteria of what you want"
 SEVERAL_JOBS = "it names {} jobs and describes none; give the page or text of one"
 
 _FEW_FACTS = 2
@@ -113,6 +114,8 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     lines = [line.text for line in posting.lines if line.origin != "field"]
     if _seeks_work(lines):
         return SEEKS_WORK
+    if _speaks_of_oneself(lines):
+        return OWN_WISHES
     listed = _numbered(lines) or _linked(lines) or _parted(lines)
     if listed:
         return SEVERAL_JOBS.format(listed)
@@ -163,6 +166,19 @@ _LABELS = 2
 
 def _says_so(head: str) -> bool:
     return any(words in head for words in _words()["seeks_work"])
+
+
+_OFTEN = 3
+_EVERY = 50
+_MORE = 2
+
+
+def _speaks_of_oneself(lines: Sequence[str]) -> bool:
+    """Whether "I" and "my" stand at least three times, once in fifty words, and more than twice as often as
+    "you" and "we": so no posting of 1,215 speaks, and every longer document of wishes."""
+    words = Counter(fold(" ".join(lines)).split())
+    oneself, others = (sum(words[word] for word in _words()[name]) for name in ("oneself", "others"))
+    return oneself >= max(_OFTEN, words.total() / _EVERY) and oneself > _MORE * others
 
 
 _NUMBER = lazy_pattern(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")

@@ -43,6 +43,8 @@ more than that to whoever minds the ovens at night; write to us."""
         ("SEEKING WORK | Ghent | Remote: yes\n\nI have baked for ten years and look for a small team.", "seeks"),
         ("I'm a baker from Ghent and open to work\n\nTen years of ovens, and a team of four.", "seeks"),
         ("Location: Ghent\nRemote: yes\nWilling to relocate: no\nRésumé/CV: on request\nI bake.", "seeks"),
+        ("What I want\n\nI am a baker in Ghent.\n- no nights\n- I want my Sundays\n- 30k or more", "speaks of themselves"),
+        ("Ovens, and I. I have baked for ten years.\nMy last boss never asked me; I want one who asks.", "speaks of themselves"),
         ("1) Night Baker — Ovenly\nGhent. 40k.\nYou need ovens.\n\n2) Oven Engineer — Marl\nLille. 50k.", "2 jobs"),
         ("Job alert\n\n" + "\n".join(f"Night Baker\nOvenly {n}\nView job: https://x.example/{n}\n" for n in "abc").replace("Night Baker\nOvenly b", "Oven Engineer\nOvenly b").replace("Night Baker\nOvenly c", "Bread Designer\nOvenly c"), "3 jobs"),
         ("Night Baker\nOvenly, Ghent\nYou bake.\n\n---\n\nOven Engineer\nMarl, Lille\nYou mend.", "2 jobs"),
@@ -62,6 +64,7 @@ def test_a_page_that_is_no_single_posting_is_doubted(text: str, why: str) -> Non
     [
         "Baker wanted",
         "Looking for a job that matters? Join us\n\nOvenly seeks a baker for the night.",
+        "Night Baker\n\nI run Ovenly and my sister bakes with me. You would join us; your bread is ours to sell.",
         "Oven Engineer\n\nYou work with\n1) the Head Baker\nwho plans\n2) the Night Manager\nwho counts the bread.",
         "Baker\n\nSend your CV to Ovenly.\nResume: not needed\nApply: https://ovenly.example/1",
         "Backend Developer\n\nGhent, 50k",
