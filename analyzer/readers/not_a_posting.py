@@ -38,6 +38,8 @@ _ROLES = (
     " devops researcher writer editor recruiter representative executive advisor agent clerk cook chef"
     " driver mechanic electrician intern trainee supervisor operator therapist lawyer counsel"
     " lead owner entwickler ingenieur leiter berater dveloppeur développeur ingénieur desarrollador ingeniero"
+    " planner buyer controller bookkeeper inspector trainer tutor auditor copywriter plumber welder fitter"
+    " carpenter carer paramedic psychologist receptionist barista attorney solicitor surveyor electrician"
     " baker cashier cleaner worker apprentice professor lecturer tutor physician doctor pharmacist marketer"
 )
 _ROLE_ENDINGS = ("", "s", "in", "innen", "e")
@@ -181,20 +183,23 @@ def _speaks_of_oneself(lines: Sequence[str]) -> bool:
     return oneself >= max(_OFTEN, words.total() / _EVERY) and oneself > _MORE * others
 
 
-_NUMBER = lazy_pattern(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
+_NUMBER = lazy_pattern(
+    r"(?i)(?:(?:job|position|role|vacancy|opening)\s)?\s?"
+    r"[(#]?(?:(?P<number>\d{1,2})|(?P<letter>[a-h]))\s?[.):]\s*(?=\S)"
+)
 _NUMBERED_TITLES = 2
 
 
 def _numbered(lines: Sequence[str]) -> int:
-    """How many titles are numbered from 1 with something of their own below each; 0 where they are not.
+    """How many titles are numbered from 1 or a, with something of their own below each; 0 where they are not.
 
     The first of them opens the text: further down such a list may tell whom one works with.
     """
     numbered = 0
     last = -_FIRST_LINES
     for place, line in enumerate(lines):
-        found = _NUMBER.match(line) if line[:1].isdigit() or line.startswith(("(", "#")) else None
-        if found is None or int(found[1]) != numbered + 1:
+        found = _NUMBER.match(line)
+        if found is None or _number_of(found) != numbered + 1:
             continue
         title = line[found.end() :]
         if (
@@ -206,6 +211,11 @@ def _numbered(lines: Sequence[str]) -> int:
             continue
         numbered, last = numbered + 1, place
     return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
+
+
+def _number_of(found: re.Match[str]) -> int:
+    """The place in its list that a number or a letter names, from 1."""
+    return int(found["number"]) if found["number"] else ord(found["letter"].lower()) - ord("a") + 1
 
 
 _RULE_SIGNS = "-–—=_*~#·•"
@@ -235,6 +245,7 @@ def _opening_title(part: Sequence[str]) -> str:
     return fold(name) if name[:1].isupper() and _is_title(name) else ""
 
 
+_WITH_ADDRESS = lazy_pattern(r"(.{3,120}?)\W*(https?://\S+)\W*")
 _LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
 _LINKED = 3
 
@@ -245,6 +256,13 @@ def _linked(lines: Sequence[str]) -> int:
         fold(found[1]) for line in lines if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
     )
     most = max((links[name] for name in _words()["links_of_lists"]), default=0)
+    jobs = {
+        found[2]
+        for line in lines
+        if "://" in line and (found := _WITH_ADDRESS.fullmatch(line[:_LONGEST_LINK])) and _is_title(found[1])
+    }
+    if len(jobs) >= _LINKED and 2 * len(jobs) > len(lines):
+        return len(jobs)
     return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0
 
 

@@ -15,6 +15,7 @@ CLOSED = [
     "This job posting has expired.",
     "This job has expired on the board",
     "Applications are now closed.",
+    "Applications are no longer being accepted for this role.",
     "Applications for this role have closed.",
     "We are no longer accepting applications for this position.",
     "The deadline for applications has passed.",
