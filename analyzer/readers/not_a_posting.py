@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
 from analyzer.prepared import shipped_toml
+from analyzer.readers.several_jobs import jobs_named, names_a_role
 from analyzer.text.folding import fold
-from analyzer.text.lazy_pattern import lazy_pattern
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
 SEEKS_WORK = "in it, a person seeks work and offers none"
@@ -31,30 +30,6 @@ _FEW_WORDS = 1
 """So many different words of hiring stand in a news page too ("experience", "apply")."""
 _NAMES = frozenset({"title", "company", "locations", "technologies", "industry", "customers", "mission"})
 """Facts that any page about a town, a shop or a program may seem to state."""
-
-_ROLES = (
-    "engineer developer programmer architect manager designer analyst scientist administrator specialist"
-    " consultant assistant associate coordinator director officer technician nurse teacher accountant sre"
-    " devops researcher writer editor recruiter representative executive advisor agent clerk cook chef"
-    " driver mechanic electrician intern trainee supervisor operator therapist lawyer counsel"
-    " lead owner entwickler ingenieur leiter berater dveloppeur développeur ingénieur desarrollador ingeniero"
-    " planner buyer controller bookkeeper inspector trainer tutor auditor copywriter plumber welder fitter"
-    " carpenter carer paramedic psychologist receptionist barista attorney solicitor surveyor electrician"
-    " baker cashier cleaner worker apprentice professor lecturer tutor physician doctor pharmacist marketer"
-)
-_ROLE_ENDINGS = ("", "s", "in", "innen", "e")
-_HEAD = ("head", "of")
-_WORD = lazy_pattern(r"\w+")
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(role + ending for role in _ROLES.split() for ending in _ROLE_ENDINGS)
-
-
-def _names_a_role(words: Sequence[str]) -> bool:
-    """Whether the words of a line, in lower case, name what somebody works as."""
-    return not _roles().isdisjoint(words) or _HEAD in pairwise(words)
 
 
 @cache
@@ -77,9 +52,6 @@ def _hiring() -> re.Pattern[str]:
 _ANYWHERE = frozenset(
     {"team", "teams", "work", "working", "experience", "your", "benefit", "role", "position", "job", "jobs"}
 )
-_TITLE_MOST = 80  # letters: a line of an index is a title, perhaps with a place
-_TITLES = 4
-_SHARE = 0.5
 _OPEN = ("en", None)
 """Languages whose words of hiring are known well enough to miss them."""
 
@@ -118,17 +90,13 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
         return SEEKS_WORK
     if _speaks_of_oneself(lines):
         return OWN_WISHES
-    listed = _numbered(lines) or _linked(lines) or _parted(lines)
-    if listed:
+    if listed := jobs_named(lines, posting.title or ""):
         return SEVERAL_JOBS.format(listed)
-    titles = _titles(lines)
-    if len(titles) >= _TITLES and sum(map(len, titles)) >= _SHARE * sum(map(len, lines)):
-        return SEVERAL_JOBS.format(len(titles))
     known = [key for key, fact in facts.items() if fact.counts and key not in _NAMES]
     if posting.language not in _OPEN or len(known) > _FEW_FACTS:
         return ""
     text = "\n".join(lines)
-    if not lines or _names_a_role(_WORD.findall(lines[0].lower())) or _is_foreign(text):
+    if not lines or names_a_role(lines[0]) or _is_foreign(text):
         return ""
     if _sure().search(text):
         return ""
@@ -143,13 +111,14 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 _FIRST_LINES = 3
+_HEAD_MOST = 80  # letters
 _LABELLED = 12
 _LONGEST_LABEL = 30
 
 
 def _seeks_work(lines: Sequence[str]) -> bool:
     """Whether the first lines say that a person seeks work, or their labels are those of such a person."""
-    heads = [fold(line[:_TITLE_MOST]).lstrip(" *_#[(") for line in lines[:_FIRST_LINES]]
+    heads = [fold(line[:_HEAD_MOST]).lstrip(" *_#[(") for line in lines[:_FIRST_LINES]]
     heads = [head for head in heads if "?" not in head]  # "Looking for a job that matters? Join us"
     if heads and heads[0].startswith(_words()["seeks_work"]):
         return True
@@ -183,92 +152,6 @@ def _speaks_of_oneself(lines: Sequence[str]) -> bool:
     return oneself >= max(_OFTEN, words.total() / _EVERY) and oneself > _MORE * others
 
 
-_NUMBER = lazy_pattern(
-    r"(?i)(?:(?:job|position|role|vacancy|opening)\s)?\s?"
-    r"[(#]?(?:(?P<number>\d{1,2})|(?P<letter>[a-h]))\s?[.):]\s*(?=\S)"
-)
-_NUMBERED_TITLES = 2
-
-
-def _numbered(lines: Sequence[str]) -> int:
-    """How many titles are numbered from 1 or a, with something of their own below each; 0 where they are not.
-
-    The first of them opens the text: further down such a list may tell whom one works with.
-    """
-    numbered = 0
-    last = -_FIRST_LINES
-    for place, line in enumerate(lines):
-        found = _NUMBER.match(line)
-        if found is None or _number_of(found) != numbered + 1:
-            continue
-        title = line[found.end() :]
-        if (
-            not title[:1].isupper()
-            or not _is_title(title)
-            or place == last + 1
-            or (not numbered and place >= _FIRST_LINES)
-        ):
-            continue
-        numbered, last = numbered + 1, place
-    return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
-
-
-def _number_of(found: re.Match[str]) -> int:
-    """The place in its list that a number or a letter names, from 1."""
-    return int(found["number"]) if found["number"] else ord(found["letter"].lower()) - ord("a") + 1
-
-
-_RULE_SIGNS = "-–—=_*~#·•"
-_SHORTEST_RULE = 3
-_BEFORE_NAME = lazy_pattern(r"(?i)(?:[#*_\W]{0,6})(?:(?:job )?title|position|role|job)?\s?:?\s*")
-
-
-def _parted(lines: Sequence[str]) -> int:
-    """How many parts between rules ("-----") open with a job's title and say more; 0 for less than two."""
-    parts: list[list[str]] = [[]]
-    for line in lines:
-        if len(line) >= _SHORTEST_RULE and not line.strip(_RULE_SIGNS):
-            parts.append([])
-        else:
-            parts[-1].append(line)
-    if len(parts) < _NUMBERED_TITLES:
-        return 0
-    names = {_opening_title(part) for part in parts if len(part) > 1} - {""}
-    return len(names) if len(names) >= _NUMBERED_TITLES else 0
-
-
-def _opening_title(part: Sequence[str]) -> str:
-    """The title that a part opens with, also as the first of a row ("Baker | Ovenly"); empty for none."""
-    line = part[0]
-    lead = _BEFORE_NAME.match(line)
-    name = line[lead.end() if lead else 0 :].partition(" | ")[0].strip(" *_#")
-    return fold(name) if name[:1].isupper() and _is_title(name) else ""
-
-
-_WITH_ADDRESS = lazy_pattern(r"(.{3,120}?)\W*(https?://\S+)\W*")
-_LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
-_LINKED = 3
-
-
-def _linked(lines: Sequence[str]) -> int:
-    """How many jobs have a link of the same name below them, as in alerts; 0 for less than three."""
-    links = Counter(
-        fold(found[1]) for line in lines if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
-    )
-    most = max((links[name] for name in _words()["links_of_lists"]), default=0)
-    jobs = {
-        found[2]
-        for line in lines
-        if "://" in line and (found := _WITH_ADDRESS.fullmatch(line[:_LONGEST_LINK])) and _is_title(found[1])
-    }
-    if len(jobs) >= _LINKED and 2 * len(jobs) > len(lines):
-        return len(jobs)
-    return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0
-
-
-_LONGEST_LINK = 400
-
-
 @cache
 def _sure() -> re.Pattern[str]:
     """Words that speak for a posting even alone."""
@@ -285,19 +168,3 @@ _SCRIPTS = (("\u0370", "\u1fff"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"))
 
 def _is_foreign(text: str) -> bool:
     return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
-
-
-_ENDS_OF_SENTENCES = tuple(".!?;:")
-_IN_SENTENCES = frozenset({"you", "we", "our", "your", "will", "is", "are", "with", "to"})
-
-
-def _titles(lines: Sequence[str]) -> set[str]:
-    """The different lines that are a job's title and nothing else."""
-    return {line for line in lines if _is_title(line)}
-
-
-def _is_title(line: str) -> bool:
-    if len(line) > _TITLE_MOST or line.endswith(_ENDS_OF_SENTENCES):
-        return False
-    words = _WORD.findall(line.lower())
-    return _names_a_role(words) and _IN_SENTENCES.isdisjoint(words)
