@@ -117,6 +117,20 @@ def _needed() -> TellingWords[tuple[int, str]]:
     )
 
 
+@cache
+def _beginning() -> TellingWords[int]:
+    """The words with which each language begins to speak to machines, with its number."""
+    return TellingWords(
+        (_FIRST_WORD.findall(phrase)[0] + "*" * phrase.endswith("*"), number)
+        for number, words in enumerate(languages().values())
+        for kind in ("ignore", "if_you_are", "address", "ordered")
+        for phrase in words.get(kind, ())
+    )
+
+
+_FIRST_WORD = re.compile(r"[^\s'*]+")
+
+
 def _any(words: list[str]) -> str:
     return "|".join(_phrase(word) for word in sorted(words, key=len, reverse=True))
 
@@ -139,8 +153,9 @@ def stretches(
     for (number, whole), at in _needed().places(folded, opened):
         if not whole or (whole in words and not folded[at - 1 : at].isalpha()):
             places.setdefault(number, []).append(at)
-    for number, found in sorted(places.items()):
-        for begin, end in _around(folded, found):
+    begun = _beginning().met(folded, opened) if places else frozenset()
+    for number in sorted(places.keys() & begun):
+        for begin, end in _around(folded, places[number]):
             yield begin, end, _ways()[number]
 
 

@@ -74,6 +74,14 @@ class TellingWords(Generic[Meaning]):
                 yield meaning, at
                 at = folded.find(word, at + 1)
 
+    def met(self, folded: str, opened: AbstractSet[str]) -> AbstractSet[Meaning]:
+        """What those mean of which one stands there: faster than all places."""
+        found: set[Meaning] = set()
+        for word, meaning in self._candidates(folded, opened):
+            if meaning not in found and word in folded:
+                found.add(meaning)
+        return found
+
     def _candidates(self, folded: str, opened: AbstractSet[str]) -> Iterator[tuple[str, Meaning]]:
         for opening in self._by_opening.keys() & opened:
             yield from self._by_opening[opening]
