@@ -101,9 +101,14 @@ def languages() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _ways() -> tuple[Ways, ...]:
-    """The ways of each language."""
-    return tuple(map(Ways.of, languages().values()))
+def _ways(number: int) -> Ways:
+    """The ways of the language of that number, compiled when a text first may speak it."""
+    return Ways.of(_words()[number])
+
+
+@cache
+def _words() -> tuple[dict[str, list[str]], ...]:
+    return tuple(languages().values())
 
 
 @cache
@@ -112,7 +117,7 @@ def _needed() -> TellingWords[tuple[int, str]]:
     stand as a whole word, itself."""
     return TellingWords(
         (word, (number, word if word.isalnum() and not CJK.search(word) else ""))
-        for number, words in enumerate(languages().values())
+        for number, words in enumerate(_words())
         for word in (*words["instructions"], *words["machine"])
     )
 
@@ -122,7 +127,7 @@ def _beginning() -> TellingWords[int]:
     """The words with which each language begins to speak to machines, with its number."""
     return TellingWords(
         (_FIRST_WORD.findall(phrase)[0] + "*" * phrase.endswith("*"), number)
-        for number, words in enumerate(languages().values())
+        for number, words in enumerate(_words())
         for kind in ("ignore", "if_you_are", "address", "ordered")
         for phrase in words.get(kind, ())
     )
@@ -156,7 +161,7 @@ def stretches(
     begun = _beginning().met(folded, opened) if places else frozenset()
     for number in sorted(places.keys() & begun):
         for begin, end in _around(folded, places[number]):
-            yield begin, end, _ways()[number]
+            yield begin, end, _ways(number)
 
 
 def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:
