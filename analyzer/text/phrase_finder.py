@@ -137,10 +137,6 @@ class PhraseFinder:
         return read
 
 
-def _place(anchor: tuple[int, Sequence[int]]) -> int:
-    return anchor[0]
-
-
 class Anchored:
     """A text with the places where the anchors of phrases stand in it."""
 
@@ -153,17 +149,14 @@ class Anchored:
     ) -> None:
         self._known, self._read, self._closed = finder.known, finder.read, finder.closed
         self._words, self._marks, self._of_token = tokens.words, tokens.marks, of_token
-        self._anchors = anchors
+        self._anchors, self._places = anchors, [at for at, _ in anchors]
 
     def phrases(self, first: int, last: int) -> set[tuple[int, int, int]]:
         """The phrases within tokens [first, last): first token, end and number of each."""
         words, known = self._words, self._known
         found: set[tuple[int, int, int]] = set()
-        looked_at = (
-            bisect_left(self._anchors, first, key=_place),
-            bisect_left(self._anchors, last, key=_place),
-        )
-        for at, numbers in self._anchors[slice(*looked_at)]:
+        begin = bisect_left(self._places, first)
+        for at, numbers in self._anchors[begin : bisect_left(self._places, last, begin)]:
             for number in numbers:
                 read = known.get(number) or self._read(number)
                 if read.one_word:
@@ -212,6 +205,12 @@ class Anchored:
         marks, of_token = self._marks, self._of_token
         reached = {anchor: read.widest}  # the tokens that items end before, each with the widest mark there
         for singles, _, ending, optional, its_widest, gap in reversed(read.before):
+            if len(reached) == 1 and not (ending or optional or gap):  # as a rule, as in _on
+                [(at, mark)] = reached.items()
+                if at <= first or marks[at] > mark or singles.isdisjoint(of_token[at - 1]):
+                    return ()
+                reached = {at - 1: its_widest}
+                continue
             beyond = dict(reached) if optional else {}
             for at, mark in reached.items():
                 if at <= first or marks[at] > mark:
