@@ -19,7 +19,7 @@ from itertools import product, takewhile
 from pathlib import Path
 
 from analyzer.prepared import shipped_toml
-from analyzer.readers.telling_words import CJK, TellingWords, apart
+from analyzer.readers.telling_words import TellingWords, apart, without_blanks
 
 _FILE = Path(__file__).with_name("ai_readers.toml")
 _NEAR = 60
@@ -116,7 +116,7 @@ def _needed() -> TellingWords[tuple[int, str]]:
     """The words of which one must stand in a text, each with the number of its language and, where it is to
     stand as a whole word, itself."""
     return TellingWords(
-        (word, (number, word if word.isalnum() and not CJK.search(word) else ""))
+        (word, (number, word if word.isalnum() and not without_blanks(word) else ""))
         for number, words in enumerate(_words())
         for word in (*words["instructions"], *words["machine"])
     )
@@ -143,7 +143,7 @@ def _any(words: list[str]) -> str:
 def _phrase(word: str) -> str:
     """One word of the table; those of scripts without blanks stand anywhere."""
     plain = re.escape(word.removesuffix("*")).replace(r"\ ", r"\s")
-    if CJK.search(word):
+    if without_blanks(word):
         return plain
     more = r"\w*" if word.endswith("*") else ""
     return rf"(?<!\w){plain}{more}(?!\w)"

@@ -18,6 +18,9 @@ from analyzer.text.phrase_grammar import Alternatives, Item, parse
 from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
 from analyzer.text.vocabulary import MOST_KNOWN, names_for
 
+_NONE = -1
+"""Less than any mark."""
+
 
 class _Read(NamedTuple):
     """A phrase, seen from its anchor.
@@ -217,11 +220,12 @@ class Anchored:
                     continue
                 if gap:
                     for start in self._over_back(at, max(first, at - gap)):
-                        beyond[start] = max(LIGHT, beyond.get(start, LIGHT))
+                        if beyond.get(start, TIGHT) < LIGHT:
+                            beyond[start] = LIGHT
                     continue
                 names = of_token[at - 1]
-                if not singles.isdisjoint(names):
-                    beyond[at - 1] = max(its_widest, beyond.get(at - 1, TIGHT))
+                if not singles.isdisjoint(names) and beyond.get(at - 1, _NONE) < its_widest:
+                    beyond[at - 1] = its_widest
                 for option in _options(ending, names) if ending else ():
                     start = at - len(option)
                     if start >= first and self._stands(option, start):
