@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from analyzer.model import Claim, Fact, Fallback, Line, Pay, Posting, Reading
 from analyzer.storage.library import library_at, open_library
 from analyzer.storage.saved import Answer, SavedReading
+from tests import examples
 from tests.storage.makers import TEXT, posting, reading, rich_reading
 from tests.storage.random_values import answers, cards, read_postings
 from tests.storage.test_library import FRIDAY, MONDAY, TUESDAY, card, other, save
@@ -192,7 +193,7 @@ def test_a_text_that_came_back_and_what_was_noted_twice_come_through(full, empty
 
 
 @given(read_postings(), answers(), cards())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_whatever_can_be_saved_comes_through(posting_and_reading, told, shown):
     """Random postings, readings, answers, notes and cards: exported, imported and exported again they
     are the same, byte for byte."""
