@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 300
-"""After so many a command is ended: none of those that are tried takes a hundredth."""
+"""After so many a command is ended by the system: none of those that are tried takes a hundredth."""
 
 
 class Ran(NamedTuple):
@@ -43,13 +43,13 @@ def ran(*words: str, cwd: Path, env: Mapping[str, str], terminal: bool, stdin: b
     with tempfile.TemporaryFile() as given:
         given.write(stdin)
         given.seek(0)
-        asked = _ask(words, cwd, env, (given.fileno(), writer, writer))
+        child = Child(words, cwd, env, (given.fileno(), writer, writer))
     os.close(writer)
     output = b""
     while part := _read(reader):
         output += part
     os.close(reader)
-    return Ran(output, _code(asked))
+    return Ran(output, child.code())
 
 
 def _read(reader: int) -> bytes:
@@ -66,26 +66,29 @@ def completed(
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
         given.write(stdin)
         given.seek(0)
-        code = _code(_ask(words, cwd, env, (given.fileno(), out.fileno(), said.fileno())))
+        code = Child(words, cwd, env, (given.fileno(), out.fileno(), said.fileno())).code()
         out.seek(0)
         said.seek(0)
         return subprocess.CompletedProcess(words, code, out.read(), said.read())
 
 
-def _ask(
-    words: Sequence[str], cwd: Path, env: Mapping[str, str], streams: tuple[int, int, int]
-) -> socket.socket:
-    asked = socket.socket(socket.AF_UNIX)
-    asked.connect(_door())
-    socket.send_fds(asked, [json.dumps([words, str(cwd), dict(env)]).encode()], streams)
-    asked.shutdown(socket.SHUT_WR)
-    return asked
+class Child:
+    """A command that is under way, with these streams as its stdin, stdout and stderr."""
 
+    def __init__(
+        self, words: Sequence[str], cwd: Path, env: Mapping[str, str], streams: tuple[int, int, int]
+    ) -> None:
+        with socket.socket(socket.AF_UNIX) as asked:
+            asked.connect(_door())
+            socket.send_fds(asked, [json.dumps([words, str(cwd), dict(env)]).encode()], streams)
+            asked.shutdown(socket.SHUT_WR)
+            self._told = asked.makefile()
+        self.pid = int(self._told.readline())
 
-def _code(asked: socket.socket) -> int:
-    with asked:
-        asked.settimeout(2 * SECONDS)
-        return int(asked.recv(16) or -signal.SIGALRM)
+    def code(self) -> int:
+        """Waits for its end; gives its exit code, below 0 where a signal ended it."""
+        with self._told:
+            return int(self._told.readline() or -signal.SIGKILL)
 
 
 @cache
@@ -132,6 +135,7 @@ def _answer(client: socket.socket) -> None:
     client.settimeout(None)
     sent, streams, *_ = socket.recv_fds(client, 1 << 20, 3)
     words, folder, environment = json.loads(sent)
+    client.send(f"{os.getpid()}\n".encode())
     code = 99
     try:
         _set_up(words, folder, environment, streams)
