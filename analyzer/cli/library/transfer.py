@@ -16,6 +16,7 @@ from analyzer.cli import completion_values
 from analyzer.cli.library.shared import confirm, each, name_of, only_library
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, reason
+from analyzer.reports.printable import counted
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -93,7 +94,7 @@ def _recover_from(file: str) -> int:
         saved, lost = library.recover_from(Path(file))
     for what in lost:
         note(f"{file}: lost, {what}")
-    note(f"{saved} posting{'' if saved == 1 else 's'} could be taken over from {file}")
+    note(f"{counted(saved, 'posting')} could be taken over from {file}")
     return 1 if lost else 0
 
 

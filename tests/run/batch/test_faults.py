@@ -402,13 +402,13 @@ def test_what_is_stopped_before_it_was_made_is_not_made(desk: Desk) -> None:
 
 
 def test_what_is_at_another_address_is_left_alone_and_said(desk: Desk) -> None:
-    from tests.readers.model.batch_server import batch_api
+    from tests.readers.model.batch_server import BatchServer
 
     desk.server.fault("POST", "/batches", 500, times=3)
     with pytest.raises(ModelUnavailable):
         desk.submit(sources(1))
     desk.server.faults.clear()
-    with batch_api() as other:
+    with BatchServer() as other:
         desk.submit([], base_url=other.url)
         assert other.asked == []
         assert any(desk.server.url in note for note in desk.notes)
