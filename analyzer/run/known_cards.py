@@ -94,8 +94,8 @@ class _Cards:
 
     def known(self, facts_sum: str) -> Scorecard | None:
         plain = self._plain.get(facts_sum)
-        if plain is None:
-            return None
+        if not isinstance(plain, list) or len(plain) != _FIGURES:
+            return None  # not there, or as another version kept it
         self._used[facts_sum] = plain
         score, low, high, fit, of_stated, stated, total, settled, broken, of_verdicts = plain
         verdicts: tuple[Verdict, ...] = ()
@@ -129,6 +129,10 @@ class _Cards:
         """Whether what is known and was not asked for now is no more than a part: it may be of a posting that
         this list left out, or of one that is no more."""
         return len(self._plain) < 2 * len(self._used) + FEW
+
+
+_FIGURES = 10
+"""Of a card, as many are kept."""
 
 
 def _to_plain(card: Scorecard) -> list[Any]:
