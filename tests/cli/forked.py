@@ -78,17 +78,34 @@ class Child:
     def __init__(
         self, words: Sequence[str], cwd: Path, env: Mapping[str, str], streams: tuple[int, int, int]
     ) -> None:
-        with socket.socket(socket.AF_UNIX) as asked:
-            asked.connect(_door())
-            socket.send_fds(asked, [json.dumps([words, str(cwd), dict(env)]).encode()], streams)
-            asked.shutdown(socket.SHUT_WR)
-            self._told = asked.makefile()
-        self.pid = int(self._told.readline())
+        self._asked = socket.socket(socket.AF_UNIX)
+        self._asked.connect(_door())
+        socket.send_fds(self._asked, [json.dumps([words, str(cwd), dict(env)]).encode()], streams)
+        self._asked.shutdown(socket.SHUT_WR)
+        number = b""
+        while not number.endswith(b"\n"):  # and no byte more: it may have ended by now
+            number += self._asked.recv(1)
+        self.pid = int(number)
 
     def code(self) -> int:
         """Waits for its end; gives its exit code, below 0 where a signal ended it."""
-        with self._told:
-            return int(self._told.readline() or -signal.SIGKILL)
+        with self._asked:
+            return int(self._asked.recv(16) or -signal.SIGKILL)
+
+    def is_over(self) -> bool:
+        """Whether it has ended, or its code was taken."""
+        try:
+            return self._asked.fileno() < 0 or bool(
+                self._asked.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            )
+        except BlockingIOError:
+            return False
+
+    def kill(self) -> None:
+        """Ends it, if it has not ended: its number may be another's by then."""
+        if not self.is_over():
+            os.kill(self.pid, signal.SIGKILL)
+        self._asked.close()
 
 
 @cache

@@ -10,8 +10,9 @@ import select
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -68,25 +69,19 @@ class Terminal:
     def ends(self) -> int:
         return self.process.code()
 
-    def is_open(self) -> bool:
-        os.kill(self.process.pid, 0)
-        return True
+    def __enter__(self) -> Self:
+        return self
 
-    def close(self) -> None:
-        """Ends it, if it has not ended."""
-        with suppress(ProcessLookupError):
-            os.kill(self.process.pid, signal.SIGKILL)
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
         os.close(self.master)
 
 
 @contextmanager
 def opened(home: Path, *words: str) -> Iterator[Terminal]:
-    at = Terminal(home, "-c", "reliability-engineer", *words)
-    try:
+    with Terminal(home, "-c", "reliability-engineer", *words) as at:
         at.wait_for("posting>")
         yield at
-    finally:
-        at.close()
 
 
 @pytest.fixture
@@ -212,7 +207,7 @@ def test_a_question_mark_while_answering_helps_and_asks_again(terminal: Terminal
     terminal.forget()
     terminal.types(b"\x04")
     terminal.wait_for("posting>")
-    assert terminal.is_open()
+    assert not terminal.process.is_over()
 
 
 def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Terminal) -> None:
@@ -224,7 +219,7 @@ def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Termin
             terminal.wait_for(asked)
             terminal.types(leaves)
             terminal.wait_for(asked, "posting>")
-    assert terminal.is_open()
+    assert not terminal.process.is_over()
 
 
 def test_ctrl_d_ends_a_paste_that_nobody_marked(terminal: Terminal) -> None:
@@ -305,8 +300,7 @@ def test_answer_alone_asks_a_saved_posting_s_questions_one_by_one(tmp_path: Path
     home = tmp_path / "home"
     with opened(home) as at:
         paste(at)
-    asking = Terminal(home, "answer", "1", "-c", "reliability-engineer")
-    try:
+    with Terminal(home, "answer", "1", "-c", "reliability-engineer") as asking:
         asking.wait_for("1. ", "hands_off_services", "yes / no")
         asking.forget()
         asking.types(b"n\r")
@@ -318,5 +312,3 @@ def test_answer_alone_asks_a_saved_posting_s_questions_one_by_one(tmp_path: Path
         asking.wait_for("jobfit show 1")
         asking.wait_for_end()
         assert asking.ends() == 0
-    finally:
-        asking.close()
