@@ -84,7 +84,8 @@ class Child:
         self._asked.shutdown(socket.SHUT_WR)
         number = b""
         while not number.endswith(b"\n"):  # and no byte more: it may have ended by now
-            number += self._asked.recv(1)
+            number += (digit := self._asked.recv(1))
+            assert digit, "the server of commands is gone"
         self.pid = int(number)
 
     def code(self) -> int:
@@ -160,7 +161,8 @@ def _answer(client: socket.socket) -> None:
     except BaseException:  # noqa: BLE001 - a child must not go on as a second server
         os.write(2, traceback.format_exc().encode())
     finally:
-        client.send(str(code).encode())
+        with contextlib.suppress(OSError):  # nobody waits for it
+            client.send(str(code).encode())
         os._exit(0)
 
 
