@@ -9,7 +9,13 @@ from analyzer.readers.several_jobs import jobs_named, names_a_role
 
 @pytest.mark.parametrize(
     ("line", "named"),
-    [("Night Baker", True), ("Head of Ovens", True), ("Bäckerin", False), ("Planners", True), ("Planning", False)],
+    [
+        ("Night Baker", True),
+        ("Head of Ovens", True),
+        ("Bäckerin", False),
+        ("Planners", True),
+        ("Planning", False),
+    ],
 )
 def test_a_line_names_what_somebody_works_as(line: str, named: bool) -> None:
     assert names_a_role(line) is named
