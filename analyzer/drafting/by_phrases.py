@@ -22,11 +22,19 @@ from analyzer.drafting.nouns import NamedFact
 from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.model import Line, Posting
 
-UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
+UNASKED = frozenset({"title", "company", "seniority", "years_experience", "remote_regions"})
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
 
 UNCUED = frozenset(
-    {"employment_type", "work_arrangement", "relocation", "equity", "benefits", "office_perks"}
+    {
+        "direct_reports",
+        "employment_type",
+        "work_arrangement",
+        "relocation",
+        "equity",
+        "benefits",
+        "office_perks",
+    }
     | {"mentoring", "emotional_health", "teamwork", "contract_term", "shifts", "four_day_week", "education"}
     | {
         "physical_work",
@@ -83,6 +91,7 @@ class _Phrase:
     against: bool = False
     also: bool = False
     part: bool = False
+    listed: bool = False
 
 
 @cache
@@ -96,7 +105,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     )
 
 
-_MARKS = ("_names", "_against", "_also", "_part")
+_MARKS = ("_names", "_against", "_also", "_part", "_listed")
 _ENDINGS = re.compile("(?:" + "|".join(_MARKS) + ")$")
 
 
@@ -115,6 +124,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Named
     sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
     found += [mention for n, sentence in enumerate(sentences) for mention in named_words(n, sentence)]
+    found = [mention for mention in found if not mention.listed or _in_list(mention, found, sentences)]
     found += _go(sentences, found)
     found += _listed_technologies(sentences, found)
     found += _cued(sentences, catalogue)
@@ -131,8 +141,23 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Named
     )
 
 
+def _in_list(mention: NamedFact, found: Iterable[NamedFact], sentences: Sequence[str]) -> bool:
+    """Whether another value of its fact stands beside it in a list: "climate, health or education"."""
+    text = sentences[mention.sentence]
+    return any(
+        re.fullmatch(_COMMA, text[min(mention.end, other.end) : max(mention.start, other.start)].lower())
+        for other in found
+        if (other.sentence, other.fact) == (mention.sentence, mention.fact) and other.start != mention.start
+    )
+
+
+_COMMA = r",? (?:and |or )?(?:the )?|\s?[/&]\s?"
+
+
 def _covers(longer: NamedFact, mention: NamedFact) -> bool:
     akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
+    if longer.fact == mention.fact and longer.cued is not mention.cued:
+        return mention.cued and longer.start < mention.end and mention.start < longer.end
     return (
         akin
         and not longer.also
@@ -213,6 +238,7 @@ def _worded(number: int, sentence: str) -> Iterator[NamedFact]:
                 against=phrase.against,
                 also=phrase.also,
                 part=phrase.part,
+                listed=phrase.listed,
             )
             yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
     known = list(sums(text))
@@ -314,4 +340,5 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[NamedFact]
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start
                 if hit.cue.value not in {"any", "false"}:  # what denies is told by the clause
-                    yield NamedFact(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)
+                    place = (hit.line.n - 1, hit.start - start, hit.end - start)
+                    yield NamedFact(*place, fact, hit.cue.value, cued=True)

@@ -21,12 +21,11 @@ from analyzer.text.money import money_in
 GUESS = "The number is a guess: set the one you mean."
 CHECK = "Check the number."
 
-_AT_LEAST = {"get_togethers_per_year": 2.0, "requests_per_second": 1000.0}
+_AT_LEAST = {"get_togethers_per_year": 2.0, "requests_per_second": 1000.0, "direct_reports": 1.0}
 _AT_MOST = {
     "office_days": 0.0,
     "travel_percent": 10.0,
     "team_size": 8.0,
-    "direct_reports": 8.0,
     "company_size": 100.0,
 }
 """What is wanted where a sentence gives no number; the key also tells which side is the usual one."""

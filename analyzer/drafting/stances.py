@@ -47,9 +47,12 @@ _PREDICATES = frozenset(
     {"be", "being", "is", "are", "was", "were", "become", "becomes", "stay", "stays", "remain", "remains"}
     | {"as", "like", "out", "away"}
 )
+_CLAUSES = AUXILIARIES | {"should", "must", "be", "has", "have", "does"}
+"""What makes a whole sentence of the words before a "not"."""
 _DENIALS = frozenset({"no", "not", "never", "without"})
-_DISTANCES = frozenset(
+DISTANCES = frozenset(
     {"commute", "minutes", "minute", "miles", "mile", "km", "hour", "hours", "away", "far", "ride"}
+    | {"drive", "walk", "train", "bus", "bike", "car", "tram", "mins", "door"}
 )
 """Words before a "from" that tells how far off a thing is."""
 _SOME = frozenset(
@@ -204,6 +207,33 @@ class Reading:
         )
         return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
 
+    def left_over(self, start: int, end: int) -> list[str]:
+        """The words beside the thing at [start, end) of which neither a rule nor a name tells anything."""
+        part = self._part_of(start, end)
+        return [] if part is None else self._cut.left_over(part.first, part.last)
+
+    def is_choice(self, start: int, end: int) -> bool:
+        """Whether the thing is one of choices of which one is not known: "a short walk or remote"."""
+        part = self._part_of(start, end)
+        if part is None:
+            return False
+        last = self._cut.place_of((start, end))[1]
+        things = [thing for one in self._parts for thing in one.things]
+        sides = [
+            (at + 1, part.last) if at >= last else (part.first, at)
+            for at in range(part.first, part.last)
+            if self._tokens.words[at] == "or" and not self._cut.is_covered(at)
+        ]
+        following = self._parts[self._parts.index(part) + 1 :][:1]
+        sides += [(one.first + 1, one.last) for one in following if self._tokens.words[one.first] == "or"]
+        return any(
+            self._cut.left_over(a, b) and not any(a <= thing[0] < b for thing in things) for a, b in sides
+        )
+
+    def _part_of(self, start: int, end: int) -> Part | None:
+        first, _ = self._cut.place_of((start, end))
+        return next((part for part in self._parts if part.first <= first < part.last), None)
+
     def whole(self) -> Attitude | None:
         """The attitude of the sentence where it names nothing: "told" where only something is told."""
         found = {rule.stance for rule in self._cut.rules()} - _HARMLESS
@@ -265,7 +295,7 @@ class Reading:
             first > part.first
             and self._tokens.words[first - 1] == "from"
             and not headed
-            and not (first - 1 > part.first and self._tokens.words[first - 2] in _DISTANCES)
+            and not (first - 1 > part.first and self._tokens.words[first - 2] in DISTANCES)
         ):
             return Stance("unclear")  # "from nights to days"
         if own and any(match.last > first for match in ahead if looking(match.rules, "behind")):
@@ -408,12 +438,15 @@ class Reading:
         return []
 
     def _contrasts(self, place: int) -> bool:
-        """Whether a part only says what a refusal before it does not mean: "no wards, not patients"."""
-        before = {
-            rule.stance for part in self._parts[:place] for match in part.matches for rule in match.rules
-        }
-        begins = self._tokens.words[self._parts[place].first]
-        return begins in {"not", "never"} and bool(before & {"refusal", "less", "none"})
+        """Whether a part only says what those before it do not mean: "no wards, not patients", "they should
+        sit here, not in Spain"."""
+        words, part = self._tokens.words, self._parts[place]
+        if not place or words[part.first] not in {"not", "never"}:
+            return False
+        before = {rule.stance for one in self._parts[:place] for match in one.matches for rule in match.rules}
+        ahead = self._parts[place - 1]
+        told = not ahead.things and bool(set(words[ahead.first : ahead.last]) & _CLAUSES)
+        return bool(before & {"refusal", "less", "none"}) or told
 
     def _before_is_wish(self, place: int) -> bool:
         before = self._parts[place - 1]
