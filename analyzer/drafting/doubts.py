@@ -31,10 +31,13 @@ _MANY = 2
 """So many words left over beside a thing may turn what is said of it."""
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
-_NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b))\b")
+_NARROWED = re.compile(
+    r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b)|outside"
+    r"|beyond|before|after|longer|over|except|apart)\b|^ to\b"
+)
 _RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
-_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
+_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b|^ (?:to|outside|beyond|before|after)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
 _SOMEBODY = re.compile(r"\b(?:i|we|my|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")

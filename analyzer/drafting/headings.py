@@ -111,7 +111,14 @@ def sign_in(text: str) -> Setting | None:
         for sign in signs
         if begins.startswith(sign) or ends.rstrip(" .\ufe0f🏻🏼🏽🏾🏿").endswith(sign)
     }
-    return found.pop() if len(found) == 1 else "unknown" if found else None
+    inside = {
+        setting
+        for setting, signs in _table()["signs"].items()
+        if any(sign in text for sign in signs if not sign.startswith(("(", "[")))
+    }
+    if len(found | inside) > 1:
+        return "unknown"  # "museums 👍 / casinos 👎"
+    return found.pop() if found else None
 
 
 def settings(

@@ -120,7 +120,6 @@ class Reading:
     ) -> None:
         self._cut = CutSentence(text, spans, amounts)
         self._text, self._tokens, self._parts = self._cut.text, self._cut.tokens, self._cut.parts
-        self._everywhere = any(rule.id == "unclear.condition" for rule in self._cut.rules())
 
     def of(self, start: int, end: int) -> Stance:
         """How what stands at [start, end) is meant."""
@@ -135,7 +134,7 @@ class Reading:
             and self._text[start - 1] in _QUOTES
             and not self._text[: start - 1].rstrip().endswith(("of", "called"))
         )
-        if self._everywhere or quoted:
+        if quoted or self._conditional(place):
             stance = Stance("unclear", stance.strength)
         strange = self._strange(part, first, last)
         beside = stance.bare and any(other.unknown for other in self._parts if not other.things)
@@ -153,6 +152,22 @@ class Reading:
             loose=self._loose(place, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
+
+    def _conditional(self, place: int) -> bool:
+        """Whether a condition or the like turns what a part says: it does up to the next semicolon."""
+        ends = [
+            0,
+            *(n for n, part in enumerate(self._parts) if self._after_semicolon(part)),
+            len(self._parts),
+        ]
+        first = max(end for end in ends if end <= place)
+        last = min(end for end in ends if end > place)
+        rules = (rule for part in self._parts[first:last] for match in part.matches for rule in match.rules)
+        return any(rule.id == "unclear.condition" for rule in rules)
+
+    def _after_semicolon(self, part: Part) -> bool:
+        at = part.first
+        return at > 0 and ";" in self._text[self._tokens.ends[at - 1] : self._tokens.starts[at]]
 
     def _strange(self, part: Part, first: int, last: int) -> bool:
         """Whether an unknown word may turn what is said of the thing at tokens [first, last).
