@@ -184,6 +184,8 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
         and _SOME_DAYS.search(_clause(plain(sentence), mention.start, mention.end))
     ):
         return replace(mention, value="hybrid")  # "from home a couple of days"
+    if (mention.fact, mention.value) == ("customers", "businesses") and _CONTRACTS.search(sentence.lower()):
+        return replace(mention, fact="employment_type", value="contract")  # "an employment, no B2B"
     if mention.amount is None and sentence[mention.start : mention.end].lower() in _SIZELESS:
         return None
     if mention.fact == "company_size" and _OF_TEAM.search(
@@ -207,6 +209,8 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : min(ends, default=len(text))]
 
 
+_CONTRACTS = re.compile(r"\b(?:contract|employment|payroll|invoic\w+|freelanc\w+|permanent|uop)\b")
+"""Words beside which "B2B" is a kind of contract."""
 _SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
 """Words that name a size only with a number beside them."""
 _OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")

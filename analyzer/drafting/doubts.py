@@ -40,6 +40,8 @@ _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b|^ (?:to|outside|beyond|before|after)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
 _SOMEBODY = re.compile(r"\b(?:i|we|my|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
+_REQUIRED = re.compile(r"\b(?:required|essential|mandatory|crucial|vital|needed|necessary) $")
+"""Before a thing by which an unknown heading may list what others ask for."""
 _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 
 
@@ -79,7 +81,7 @@ class Doubts:
             left -= DISTANCES
         good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
         expected = (good and mood == "wish") or (bad and mood == "refusal")
-        unheard = self._setting == "unknown" and mood == "wish" and not _SOMEBODY.search(self._lower)
+        unheard = self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
         return unheard or len(left) >= _MANY + expected or self._is_of_another(mention)
 
     def _of_number(self, mention: NamedFact, mood: Mood) -> bool:

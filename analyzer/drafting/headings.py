@@ -149,6 +149,8 @@ def settings(
             level = sentence.level or 7
             above = [one for one in above if one[0] < level]
             own = setting_of(sentence.text, named[n])
+            if own == "unknown" and (label := label_of(sentence.text)) is not None:
+                own = label.setting  # "Looking for: a quiet kitchen"
             title = n == 0 and own == "unknown" and not alone
             above.append((level, None if title else own))
             introduced, outline = None, []

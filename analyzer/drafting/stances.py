@@ -129,12 +129,7 @@ class Reading:
             return Stance("unclear", understood=False)
         part = self._parts[place]
         stance = self._stance(place, first, last)
-        quoted = (
-            start > 0
-            and self._text[start - 1] in _QUOTES
-            and not self._text[: start - 1].rstrip().endswith(("of", "called"))
-        )
-        if quoted or self._conditional(place):
+        if self._quoted(start, end) or self._conditional(place):
             stance = Stance("unclear", stance.strength)
         strange = self._strange(part, first, last)
         beside = stance.bare and any(other.unknown for other in self._parts if not other.things)
@@ -152,6 +147,14 @@ class Reading:
             loose=self._loose(place, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Whether others say it: "the boss calls it 'a family'", or a longer quotation holds it."""
+        text = self._text
+        called = text[: max(0, start - 1)].rstrip().endswith(("of", "called"))
+        if start and text[start - 1] in _QUOTES and not called:
+            return True
+        return text[:start].count('"') % 2 == 1 and '"' in text[end:]
 
     def _conditional(self, place: int) -> bool:
         """Whether a condition or the like turns what a part says: it does up to the next semicolon."""
