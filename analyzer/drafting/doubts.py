@@ -36,6 +36,7 @@ _NARROWED = re.compile(
     r"|beyond|before|after|longer|over|except|apart)\b|^ to\b"
 )
 _RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
+_ELSEWHERE = re.compile(r"\w+ (?:\w+ ){3}.*\bnot (?:on|in|at|with|by|from|over|for) (?:\w+ )?$")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b|^ (?:to|outside|beyond|before|after)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
@@ -113,6 +114,8 @@ class Doubts:
             return True
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return True  # "I don't want to work alone at night"
+        if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
+            return True  # "a firm that does it in the office and not on my kitchen table"
         return self._only_some(mention)
 
     def follows_another(self, mention: NamedFact) -> bool:

@@ -63,10 +63,11 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     answered |= set(_topics(sentences, mentions))
     for n in (n for n, named in enumerate(by_sentence) if named and n not in answered):
         speech = _Speech(sentences, n, by_sentence, above[n])
-        for mention in (m for m in by_sentence[n] if not m.bare):
-            wish, is_sure = speech.wish(mention)
+        spoken = [speech.wish(mention) for mention in by_sentence[n] if not mention.bare]
+        split = set(_in_two_moods(spoken))
+        for wish, is_sure in spoken:
             if wish is not None:
-                (sure if is_sure else unsure).append(wish)
+                (sure if is_sure and _thing(wish) not in split else unsure).append(wish)
     agreed = tuple(_without_contrary(sure))
     kept = tuple(_without_lone_lesser(agreed))
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
@@ -79,6 +80,22 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
         if _thing(wish) not in known and (wish.sentence, wish.fact, wish.amount) not in sums
     }
     return Understood(kept, tuple(left.values()))
+
+
+def _in_two_moods(wishes: Sequence[tuple[Wish | None, bool]]) -> Iterator[tuple[int, str, str, str]]:
+    """What one sentence means in two ways: "no on-call, or on-call that is paid"."""
+    moods: dict[tuple[int, str, str, str], set[str]] = {}
+    sure = [wish for wish, is_sure in wishes if wish is not None and is_sure]
+    for wish in sure:
+        moods.setdefault(_thing(wish), set()).add(wish.mood)
+    for wish, is_sure in wishes:
+        if wish is not None and not is_sure and not any(_overlap(wish, other) for other in sure):
+            moods.setdefault(_thing(wish), set()).add("?")
+    yield from (thing for thing, found in moods.items() if len(found) > 1)
+
+
+def _overlap(one: Wish, other: Wish) -> bool:
+    return one.start < other.start + len(other.words) and other.start < one.start + len(one.words)
 
 
 _COPIED = frozenset({"technologies", "locations", "languages", "pay", "occupation"})
@@ -173,7 +190,8 @@ class _Speech:
             return stance.strength
         if mention.fact == "occupation" or (self.setting == "refusal" and (stance.bare or stance.absent)):
             return "must"
-        said = strength_in(self.text) if self.setting == "must" else None
+        alone = len({one.start for one in self.named}) == 1
+        said = strength_in(self.text) if alone and self.setting == "must" else None
         if said in {"prefer", "bonus"}:
             return said
         if self.setting in {"must", "prefer", "bonus"}:
@@ -184,7 +202,7 @@ class _Speech:
         """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure.
         Who refuses a part of a value says nothing of the rest."""
         mood = self._mood_of_all(mention, stance)
-        return "nothing" if mention.part and mood != "wish" else mood
+        return "nothing" if mention.part and mood not in {"wish", None} else mood
 
     def _mood_of_all(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
         if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
