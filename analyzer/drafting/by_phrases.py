@@ -156,8 +156,8 @@ _COMMA = r",? (?:and |or )?(?:the )?|\s?[/&]\s?"
 
 def _covers(longer: NamedFact, mention: NamedFact) -> bool:
     akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
-    if longer.fact == mention.fact and longer.cued is not mention.cued:
-        return mention.cued and longer.start < mention.end and mention.start < longer.end
+    if longer.fact == mention.fact and longer.vague is not mention.vague:
+        return mention.vague and longer.start < mention.end and mention.start < longer.end
     return (
         akin
         and not longer.also
@@ -195,6 +195,9 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
     crowd = (mention.upper or mention.amount or 0) >= _CROWD
     if mention.fact == "team_size" and crowd and not _OF_TEAM.search(plain(sentence)):
         return replace(mention, fact="company_size")
+    people = not crowd and re.fullmatch(_PEOPLE, sentence[mention.start : mention.end])
+    if mention.fact == "company_size" and people and not _OF_FIRM.search(plain(sentence)):
+        return replace(mention, vague=True)  # "at least two people": of the company?
     if mention.fact == "team_size" and _LED.search(plain(sentence)[: mention.start]):
         return replace(mention, fact="direct_reports") if mention.amount is not None else None
     days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
@@ -221,6 +224,10 @@ _SOME_DAYS = re.compile(
 )
 _CROWD = 50
 """So many people are no team: a plant, a firm."""
+_PEOPLE = r"(?i)(?:\w+ )*[\w.,–-]+ (?:people|employees|staff|colleagues)"
+_OF_FIRM = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|employers?|organi[sz]ations?|business(?:es)?|places?|start-?ups?|size)\b"
+)
 _LED = re.compile(
     r"(?<!tech )(?<!technical )\b(?:lead(?:ing)?|manag(?:e|ing)|head(?:ing)?|run(?:ning)?"
     r"|build(?:ing)?(?: up)?|be in charge of|responsib\w+ for) (?:an? |the |my )?(?:own )?(?:small )?$"
@@ -345,4 +352,4 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[NamedFact]
                 start = text.line_span(hit.line.n - 1).start
                 if hit.cue.value not in {"any", "false"}:  # what denies is told by the clause
                     place = (hit.line.n - 1, hit.start - start, hit.end - start)
-                    yield NamedFact(*place, fact, hit.cue.value, cued=True)
+                    yield NamedFact(*place, fact, hit.cue.value, vague=True)

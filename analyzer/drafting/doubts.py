@@ -75,8 +75,8 @@ class Doubts:
 
     def beside(self, mention: NamedFact, mood: Mood) -> bool:
         """Whether what stands beside a thing may turn whatever is said of it, or its words mean another."""
-        if mention.cued:
-            return True  # employers' words mean other things in a wish
+        if mention.vague:
+            return True
         left = set(self._reading.left_over(mention.start, mention.end))
         if mention.fact == "locations":
             left -= DISTANCES

@@ -22,7 +22,7 @@ class NamedFact:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
     (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
     `also` ones a value that is good too, `part` ones only a part of it ("hotels" of hospitality): who refuses
-    that does not refuse the rest; `cued` ones are known to employers' cues alone, `listed` ones count only in
+    that does not refuse the rest; `vague` ones may mean another thing, `listed` ones count only in
     a list. `amount` is the number beside them, the lower one of a range up to `upper`; `bound` says on which
     side of it one may be, `said` where its words stand. For pay it is in `currency`, a `period` (a year where
     it is not said)."""
@@ -41,7 +41,7 @@ class NamedFact:
     period: str | None = None
     also: bool = False
     part: bool = False
-    cued: bool = False
+    vague: bool = False
     listed: bool = False
     said: tuple[int, int] | None = None
 

@@ -86,8 +86,8 @@ def _in_two_moods(wishes: Sequence[tuple[Wish | None, bool]]) -> Iterator[tuple[
     """What one sentence means in two ways: "no on-call, or on-call that is paid"."""
     moods: dict[tuple[int, str, str, str], set[str]] = {}
     sure = [wish for wish, is_sure in wishes if wish is not None and is_sure]
-    for wish in sure:
-        moods.setdefault(_thing(wish), set()).add(wish.mood)
+    for known in sure:
+        moods.setdefault(_thing(known), set()).add(known.mood)
     for wish, is_sure in wishes:
         if wish is not None and not is_sure and not any(_overlap(wish, other) for other in sure):
             moods.setdefault(_thing(wish), set()).add("?")
