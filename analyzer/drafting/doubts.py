@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from analyzer.drafting.by_phrases import WHOLE_WEEK
 from analyzer.drafting.headings import Setting
 from analyzer.drafting.nouns import Mood, NamedFact
+from analyzer.drafting.part_stance import DISTANCES, Stance
 from analyzer.drafting.plausibility import UNREFUSED, is_bad, is_good, only_if_said, unwished
 from analyzer.drafting.stance_rules import nouns
-from analyzer.drafting.stances import DISTANCES, Reading, Stance
+from analyzer.drafting.stances import Reading
 
 _NAMED_BY_NOUNS = frozenset(
     {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
@@ -27,6 +28,8 @@ _NAMED_BY_NOUNS = frozenset(
 _ONE_SIDED = frozenset(
     {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
 )
+_PAID_FOR = frozenset({"on_call", "contract_term", "employment_type", "shifts", "hiring_steps"})
+"""What people refuse only where it is not paid, or the like: "on-call that nobody pays"."""
 _MANY = 2
 """So many words left over beside a thing may turn what is said of it."""
 
@@ -37,6 +40,7 @@ _NARROWED = re.compile(
 )
 _RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
 _ELSEWHERE = re.compile(r"\w+ (?:\w+ ){3}.*\bnot (?:on|in|at|with|by|from|over|for) (?:\w+ )?$")
+_THE_ONE = re.compile(r"\b(?:every|each|per|on|the|this|my|our) $")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b|^ (?:to|outside|beyond|before|after)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
@@ -54,6 +58,10 @@ def denying(text: str, mention: NamedFact) -> bool:
 def narrowed(text: str, mention: NamedFact) -> bool:
     """Whether the words behind a thing tell which of it is meant: "clinics that sell"."""
     return _NARROWED.match(text[mention.end :].lower()) is not None
+
+
+def _overlap(one: NamedFact, other: NamedFact) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 class Doubts:
@@ -107,6 +115,10 @@ class Doubts:
             return True  # who bounds it bears it
         if _RELATIVE.match(self._lower[mention.end :]) and not is_good(mention.fact, mention.value):
             return True  # "a contractor who pays in time"
+        if any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named):
+            return True  # who wants arms or gambling? "So is anything military."
+        if mention.part and _THE_ONE.search(self._lower[: mention.start]):
+            return True  # "a nurse in every clinic"
         return self._reading.is_choice(mention.start, mention.end)
 
     def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
@@ -116,6 +128,8 @@ class Doubts:
             return True  # "I don't want to work alone at night"
         if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
             return True  # "a firm that does it in the office and not on my kitchen table"
+        if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
+            return True  # "no Python police"
         return self._only_some(mention)
 
     def follows_another(self, mention: NamedFact) -> bool:
@@ -126,7 +140,7 @@ class Doubts:
         """Whether another thing stands beside it in one breath, so that only both together are refused."""
         for other in self._named:
             same = other.fact == mention.fact
-            if other.bare or same or (other.start < mention.end and mention.start < other.end):
+            if other.bare or same or _overlap(other, mention):
                 continue
             ends, starts = min(mention.end, other.end), max(mention.start, other.start)
             if _APART.search(self._lower[ends:starts]) is None:
@@ -143,7 +157,7 @@ class Doubts:
     def _only_some(self, mention: NamedFact) -> bool:
         """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""
         behind = self._lower[mention.end :]
-        if is_bad(mention.fact, mention.value):
+        if is_bad(mention.fact, mention.value) and mention.fact not in _PAID_FOR:
             return _UNLESS.match(behind) is not None
         if mention.amount is not None:
             return False

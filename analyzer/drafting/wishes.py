@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple, cast
 from analyzer.drafting.doubts import Doubts, denying, narrowed
 from analyzer.drafting.headings import Setting, label_of, settings
 from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
+from analyzer.drafting.part_stance import Stance
 from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.drafting.plausibility import (
     BURDENS,
@@ -29,7 +30,7 @@ from analyzer.drafting.plausibility import (
     only_if_said,
 )
 from analyzer.drafting.stance_rules import strength_in
-from analyzer.drafting.stances import Reading, Stance
+from analyzer.drafting.stances import Reading
 from analyzer.model import DocumentSentence
 
 
