@@ -50,6 +50,7 @@ _PEOPLE = (
 _UNITS = {
     "office_days": r"\s*(?:(?:full|whole|office) )?(?:days?\b|x\b|times\b)",
     "travel_percent": r"\s*\+?\s*(?:%|percent\b|per cent\b)",
+    "employment_type": r"\s*-?(?:%|per ?cent\b|days?\b|hours?\b|h\b|fte\b)",
     "hours_per_week": r"\s*-?(?:h\b|hrs?\b|hours?\b)",
     "company_size": _PEOPLE,
     "team_size": _PEOPLE,
