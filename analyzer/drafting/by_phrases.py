@@ -61,6 +61,7 @@ _AKIN = (
     {"pay", "direction_shared"},
     {"pay", "benefits"},
     {"management_valued", "role_track"},
+    {"management_valued", "direct_reports"},
     {"management_valued", "leader_emphasis"},
     {"skill_development", "benefits"},
     {"pay", "overwork"},

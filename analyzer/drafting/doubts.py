@@ -31,7 +31,7 @@ _ONE_SIDED = frozenset(
 _PAID_FOR = frozenset({"on_call", "contract_term", "employment_type", "shifts", "hiring_steps"})
 """What people refuse only where it is not paid, or the like: "on-call that nobody pays"."""
 _MANY = 2
-"""So many words left over beside a thing may turn what is said of it."""
+"""So many words left over beside a thing, for each of its own words, may turn what is said of it."""
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _NARROWED = re.compile(
@@ -42,7 +42,8 @@ _RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
 _ELSEWHERE = re.compile(r"\w+ (?:\w+ ){3}.*\bnot (?:on|in|at|with|by|from|over|for) (?:\w+ )?$")
 _THE_ONE = re.compile(r"\b(?:every|each|per|on|the|this|my|our) $")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
-_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b|^ (?:to|outside|beyond|before|after)\b")
+_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
+_TO = re.compile(r" (?:to|outside|beyond)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
 _SOMEBODY = re.compile(r"\b(?:i|we|my|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _REQUIRED = re.compile(r"\b(?:required|essential|mandatory|crucial|vital|needed|necessary) $")
@@ -90,8 +91,9 @@ class Doubts:
             left -= DISTANCES
         good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
         expected = (good and mood == "wish") or (bad and mood == "refusal")
+        plainly = _MANY * len(self._text[mention.start : mention.end].split()) + expected
         unheard = self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
-        return unheard or len(left) >= _MANY + expected or self._is_of_another(mention)
+        return unheard or len(left) >= plainly or self._is_of_another(mention)
 
     def _of_number(self, mention: NamedFact, mood: Mood) -> bool:
         if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self._text):
@@ -136,6 +138,10 @@ class Doubts:
         """Whether another thing stands before it, of which it may be the condition: "on-call without pay"."""
         return any(other.end <= mention.start and not other.bare for other in self._named)
 
+    def _to_some_place(self, mention: NamedFact) -> bool:
+        """Whether only one way is refused: "no relocation to Ghent"."""
+        return mention.fact == "relocation" and _TO.match(self._lower[mention.end :]) is not None
+
     def _with_another(self, mention: NamedFact) -> bool:
         """Whether another thing stands beside it in one breath, so that only both together are refused."""
         for other in self._named:
@@ -158,7 +164,7 @@ class Doubts:
         """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""
         behind = self._lower[mention.end :]
         if is_bad(mention.fact, mention.value) and mention.fact not in _PAID_FOR:
-            return _UNLESS.match(behind) is not None
+            return _UNLESS.match(behind) is not None or self._to_some_place(mention)
         if mention.amount is not None:
             return False
         return bool(_COUNTED.search(self._lower[: mention.start]) or _NARROWED.match(behind))

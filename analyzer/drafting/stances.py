@@ -169,9 +169,16 @@ class Reading:
         return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
 
     def left_over(self, start: int, end: int) -> list[str]:
-        """The words beside the thing at [start, end) of which neither a rule nor a name tells anything."""
+        """The words beside the thing at [start, end) of which neither a rule nor a name tells anything; what
+        goes on behind it with a preposition or the like is no matter."""
         part = self._part_of(start, end)
-        return [] if part is None else self._cut.left_over(part.first, part.last)
+        if part is None:
+            return []
+        first, last = self._cut.place_of((start, end))
+        heads = (m.last for m in part.matches if m.last <= first and looking(m.rules, "behind"))
+        led = max(heads, default=part.first)
+        going_on = last < part.last and self._tokens.words[last] in _GOING_ON
+        return [*self._cut.left_over(led, first), *([] if going_on else self._cut.left_over(last, part.last))]
 
     def is_choice(self, start: int, end: int) -> bool:
         """Whether the thing is one of choices of which one is not known: "a short walk or remote"."""
