@@ -12,6 +12,7 @@ from analyzer.readers import read_facts
 from analyzer.readers.not_a_posting import NOTHING_OF_A_JOB, why_not_a_posting
 from analyzer.sources.plain_text import posting_from_text
 from benchmarks.rows import rows_of
+from tests import DEEP
 
 CATALOGUE = load_catalogue()
 
@@ -43,8 +44,16 @@ more than that to whoever minds the ovens at night; write to us."""
         ("SEEKING WORK | Ghent | Remote: yes\n\nI have baked for ten years and look for a small team.", "seeks"),
         ("I'm a baker from Ghent and open to work\n\nTen years of ovens, and a team of four.", "seeks"),
         ("Location: Ghent\nRemote: yes\nWilling to relocate: no\nRésumé/CV: on request\nI bake.", "seeks"),
+        ("What I want\n\nI am a baker in Ghent.\n- no nights\n- I want my Sundays\n- 30k or more", "speaks of themselves"),
+        ("Ovens, and I. I have baked for ten years.\nMy last boss never asked me; I want one who asks.", "speaks of themselves"),
         ("1) Night Baker — Ovenly\nGhent. 40k.\nYou need ovens.\n\n2) Oven Engineer — Marl\nLille. 50k.", "2 jobs"),
         ("Job alert\n\n" + "\n".join(f"Night Baker\nOvenly {n}\nView job: https://x.example/{n}\n" for n in "abc").replace("Night Baker\nOvenly b", "Oven Engineer\nOvenly b").replace("Night Baker\nOvenly c", "Bread Designer\nOvenly c"), "3 jobs"),
+        ("## Night Baker\n**Ovenly**\nYou bake.\n\n## Oven Planner\n**Marl**\nYou plan.", "2 jobs"),
+        ("Position: Night Baker\nCompany: Ovenly\nYou bake.\n\nPosition: Oven Planner\nCompany: Marl", "2 jobs"),
+        ("JOB 1: Night Baker\nOvenly, Ghent. You bake.\n\nJOB 2: Oven Planner\nMarl, Lille. You plan.", "2 jobs"),
+        ("a) Night Baker — Ovenly\nGhent. 40k.\n\nb) Oven Planner — Marl\nLille. 50k.", "2 jobs"),
+        ("Jobs of the week\n" + "".join(f"* Oven Planner, Ovenly {n} - https://x.example/{n}\n" for n in "abc"), "3 jobs"),
+        ("# Night Baker\nOvenly, Ghent. Full-time.\n\n***\n\n# Oven Planner\nMarl, Lille. Part-time.", "2 jobs"),
         ("Night Baker\nOvenly, Ghent\nYou bake.\n\n---\n\nOven Engineer\nMarl, Lille\nYou mend.", "2 jobs"),
         ("## Night Baker | Ovenly\nYou bake.\n=====\n## Oven Engineer | Marl\nYou mend.", "2 jobs"),
         (INDEX.replace("Ghent", "").replace("Lille", ""), "4 jobs"),
@@ -62,6 +71,8 @@ def test_a_page_that_is_no_single_posting_is_doubted(text: str, why: str) -> Non
     [
         "Baker wanted",
         "Looking for a job that matters? Join us\n\nOvenly seeks a baker for the night.",
+        "Night Baker\n\nI run Ovenly and my sister bakes with me. You would join us; your bread is ours to sell.",
+        "# Night Baker\nOvenly\n\n## Your manager\nThe head baker.\n\n## Your day\nLong.",
         "Oven Engineer\n\nYou work with\n1) the Head Baker\nwho plans\n2) the Night Manager\nwho counts the bread.",
         "Baker\n\nSend your CV to Ovenly.\nResume: not needed\nApply: https://ovenly.example/1",
         "Backend Developer\n\nGhent, 50k",
@@ -102,6 +113,7 @@ def test_of_real_postings_fewer_than_one_in_a_hundred_is_doubted() -> None:
     for path in sorted(Path(folder).glob("*.jsonl")):
         rows = rows_of(path)
         texts.extend("\n".join(row["lines"]) if "lines" in row else row["text"] for row in rows)
+    texts = texts if DEEP else texts[::4]
     # most need no facts to be left alone, which spares reading them
     doubtful = [text for text in texts if why_not_a_posting(posting_from_text(text, source="-"), {})]
     assert sum(bool(said(text)) for text in doubtful) < 0.01 * len(texts)
