@@ -12,7 +12,7 @@
                    account (where each lead ended), known (what the library knows of it), over (pages that are
                    no more), same_job (two addresses of one job), reach (who is worth a model's time)
     ranking        the saved postings by the criteria as they are now; wanted: which of them are meant;
-                   known_cards, cards_in_memory: what these made of them the last time
+                   known_cards: what these made of them the last time
     adding         what a person gives to be added: each thing got, read, judged, or swept, step by step
     answering      what a person was told about one, entered and judged anew; one_answer: one of them, with
                    what it moved, and taken back; status: how far they are with it

@@ -16,7 +16,7 @@ from analyzer.run.ranking import place_of
 
 if TYPE_CHECKING:
     from analyzer.catalogue import FactSpec
-    from analyzer.run.ranking import ListEntry
+    from analyzer.run.ranking import RankedRow
 
 _FEW = 8
 """Values that stand as buttons, one click each; of more of them the person picks one."""
@@ -159,14 +159,14 @@ def effect_view(
     *,
     before: Analysis,
     after: Analysis,
-    entries: Sequence[ListEntry],
+    ranking: Sequence[RankedRow],
     number: int,
 ) -> EffectView:
     """What moved between two judgements of a posting, and in the list of all. `what` is what was done in
     words, to which fact, and how it is undone."""
     title, fact, undo = what
     pairs = list(zip(before.scorecards, after.scorecards, strict=True))
-    ranks = [place_of(entries, number, card) for card in pairs[0]] if pairs else [None, None]
+    ranks = [place_of(ranking, number, card) for card in pairs[0]] if pairs else [None, None]
     cards = [_moved(old, new) for old, new in pairs]
     return {
         "title": printable(title),

@@ -16,12 +16,11 @@ from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.criteria.folder import default_paths, locate, own_folder, own_paths, shipped_paths
 from analyzer.errors import UnknownCriteria, UsageProblem
 from analyzer.resources import criteria_dir
-from analyzer.run.what_if import SavedStandings
 from analyzer.storage.rubric_files import OpenRubric, copy_shipped, open_rubric, save_rubric
 
 if TYPE_CHECKING:
+    from analyzer.run.what_if import SavedStandings
     from analyzer.settings import Settings
-    from analyzer.storage.saved import ListedPosting
 
 
 class KnownRubric(NamedTuple):
@@ -44,14 +43,13 @@ class SavedEdit(NamedTuple):
 
 
 class RubricDesk:
-    """`settings` and `rows` are as they are now, each time they are asked for. Safe to use from several
-    threads: what two browsers save comes one after the other."""
+    """`settings` and `standings`, the saved postings ready to be ranked, are as they are now, each time they
+    are asked for. Safe to use from several threads: what two browsers save comes one after the other."""
 
-    def __init__(self, settings: Callable[[], Settings], rows: Callable[[], Sequence[ListedPosting]]) -> None:
-        self._settings, self._rows = settings, rows
+    def __init__(self, settings: Callable[[], Settings], standings: Callable[[], SavedStandings]) -> None:
+        self._settings, self.standings = settings, standings
         self._lock = threading.RLock()
         self._opened: dict[Path, tuple[object, OpenRubric]] = {}
-        self._standings: SavedStandings | None = None
         self._saved: dict[Path, list[SavedEdit]] = {}
 
     @property
@@ -84,14 +82,6 @@ class RubricDesk:
             if before == _stamp(path):  # else it was changed while it was read, and is read again next time
                 self._opened[path] = (_stamp(path, opened.files.document_path), opened)
             return opened
-
-    def standings(self) -> SavedStandings:
-        """The saved postings, ready to be ranked by any rubric."""
-        with self._lock:
-            rows = self._rows()
-            if self._standings is None or self._standings.rows is not rows:
-                self._standings = SavedStandings(rows)
-            return self._standings
 
     # What was saved here
 

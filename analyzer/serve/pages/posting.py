@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
     analysis = judged(saved, desk.run())
     past = desk.library.history(saved.id)
     life = life_of(saved, desk.library)
-    around = [entry.row.id for entry in desk.ranking()]
+    around = [one.row.id for one in desk.ranking()]
     place = around.index(saved.id) if saved.id in around else None
     posting = posting_view(
         ReportEntry(str(saved.id), analysis, saved.status, saved.answers, past[-1]), (place or 0) + 1
@@ -98,7 +98,7 @@ def _effect(request: Request, desk: Desk, saved: Saved, analysis: Analysis) -> E
         return None
     old = judged(before, desk.run(), questions=False)
     return effect_view(
-        (title, key, undo), before=old, after=analysis, entries=desk.ranking(), number=saved.id
+        (title, key, undo), before=old, after=analysis, ranking=desk.ranking(), number=saved.id
     )
 
 
