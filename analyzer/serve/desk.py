@@ -8,12 +8,14 @@ the postings that a page shows.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.errors import UsageProblem
 from analyzer.serve.rubric_desk import RubricDesk
 from analyzer.serve.setup_desk import SetupDesk
 from analyzer.storage.rows import ListedMaker
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from analyzer.settings import Settings
     from analyzer.storage.library import Library
     from analyzer.storage.saved import ListedPosting
+
+_REMOVED = 20
+"""Postings that were removed last, whose removal can be undone."""
 
 
 class Desk:
@@ -46,6 +51,7 @@ class Desk:
         self._cards: _Kept = _NOTHING
         self.rubrics = RubricDesk(self.settings, self.standings)
         self.setup = SetupDesk()
+        self._removed: dict[int, Removed] = {}
         self._maker = ListedMaker()
 
     def warn(self, text: str) -> None:
@@ -139,6 +145,38 @@ class Desk:
                 self._cards.value[row.id] = row, made
             cards: tuple[Scorecard, ...] = made
             return cards
+
+    # What was removed here
+
+    def remove(self, number: int, title: str) -> None:
+        """Deletes a posting, and keeps in memory what it takes to undo that. Raises UsageProblem."""
+        with self._lock:
+            record = self.library.record(number)
+            self.library.remove(number)
+            self._removed[number] = Removed(number, title, json.dumps(record))
+            for old in list(self._removed)[:-_REMOVED]:
+                del self._removed[old]
+
+    def removed(self, number: int) -> Removed | None:
+        """What was removed here under this number, where that can be undone."""
+        return self._removed.get(number)
+
+    def restore(self, number: int) -> int:
+        """Takes in again what was removed, and gives the number that it has now. Raises UsageProblem."""
+        with self._lock:
+            removed = self._removed.pop(number, None)
+            if removed is None:
+                raise UsageProblem("this can no longer be undone", remedy="add the posting again")
+            self.library.import_lines([removed.record])
+            return self.library.resolve(json.loads(removed.record)["pid"])
+
+
+class Removed(NamedTuple):
+    """A posting that was removed: its number, what it was called, and all of it as an export has it."""
+
+    number: int
+    title: str
+    record: str
 
 
 class _Kept(NamedTuple):

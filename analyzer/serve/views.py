@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from analyzer.serve.desk import Desk
 
+_KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
+_TOML = re.compile(r": write (?=[^:]*\[pay\]).*$", re.DOTALL)
 HERE = Path(__file__).resolve().parent
 FIELDS = 200
 """Fields of a form at most."""
@@ -86,6 +89,20 @@ def said(form: FormData, name: str) -> str:
     such as boxes that are ticked, all with commas between."""
     texts = (value.strip() for value in form.getlist(name) if isinstance(value, str))
     return ",".join(filter(None, texts))
+
+
+def in_words(text: str) -> str:
+    """The keys of the catalogue in a text, "work_arrangement", as people write them: "work arrangement"."""
+    return _KEY.sub(lambda found: found[0].replace("_", " "), text)
+
+
+def without_toml(text: str) -> str:
+    """A remark without the advice what to write into the rubric's file, of which a page has nothing.
+
+    >>> without_toml('stated in NOK, and there is no rate for it: write rates = { NOK = … } under [pay]')
+    'stated in NOK, and there is no rate for it'
+    """
+    return _TOML.sub("", text)
 
 
 @cache

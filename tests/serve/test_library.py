@@ -148,7 +148,7 @@ def test_a_broken_rubric_is_told_on_the_page_and_mended_without_a_new_start(
 def test_an_empty_library_says_how_to_begin(make_house: Callable[..., House]) -> None:
     text = make_house(lambda library: None).client.get("/").text
     assert "Nothing is saved yet" in text
-    assert "jobfit posting.txt" in text
+    assert 'href="/add">Add your first posting' in text
 
 
 def test_a_posting_without_a_title_is_called_by_its_first_words(house: House) -> None:

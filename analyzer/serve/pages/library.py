@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from urllib.parse import urlencode
 
@@ -31,7 +31,8 @@ _LONGEST = 200
 
 
 class RowView(TypedDict):
-    """One row of the list. `news` is what moved since it was last looked at: "new", "+4", "was good"."""
+    """One row of the list. `news` is what moved since it was last looked at: "new", "+4", "was good";
+    `unopened`: only what a lead says of it is known, such as the lines of a mail."""
 
     rank: int
     number: int
@@ -40,6 +41,7 @@ class RowView(TypedDict):
     status: str
     news: str
     gone: bool
+    unopened: bool
     cards: list[ShortCardView]
 
 
@@ -62,7 +64,7 @@ class Wanted(NamedTuple):
 
 def show(request: Request) -> Response:
     """The list, as the address of the page asks for it."""
-    from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
+    from analyzer.run.context import examples_judge
 
     desk, wanted = desk_of(request), wanted_by(request.query_params)
     ranking = desk.ranking()
@@ -70,6 +72,8 @@ def show(request: Request) -> Response:
     pages = max(1, -(-len(found) // A_PAGE))
     page = min(wanted.page, pages)
     shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    removed = request.query_params.get("removed", "")
+    unopened = desk.library.unopened()
     news = [movement_of(one) for one in ranking]
     return view(
         request,
@@ -77,7 +81,7 @@ def show(request: Request) -> Response:
         wanted=wanted,
         total=len(ranking),
         found=len(found),
-        groups=grouped([row_view(desk, rank, one) for rank, one in shown]),
+        groups=grouped([row_view(desk, rank, one, unopened) for rank, one in shown]),
         criteria=[printable(rubric.name) for rubric in desk.run().rubrics],
         statuses=STATUSES,
         fits=FIT_WORDS,
@@ -87,8 +91,9 @@ def show(request: Request) -> Response:
         pages=pages,
         before=wanted.address(page - 1) if page > 1 else "",
         after=wanted.address(page + 1) if page < pages else "",
-        remark=EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if examples_judge(desk.run()) else "",
+        examples=examples_judge(desk.run()),
         can_keep=desk.library.writable,
+        removed=desk.removed(int(removed)) if removed.isdecimal() and len(removed) < 19 else None,
     )
 
 
@@ -125,7 +130,7 @@ def movement_of(one: RankedRow) -> str:
     return movement_from(one.before, one.standing, one.row)
 
 
-def row_view(desk: Desk, rank: int, one: RankedRow) -> RowView:
+def row_view(desk: Desk, rank: int, one: RankedRow, unopened: Container[int]) -> RowView:
     """A row as the template wants it."""
     row, read = one.row, read_of(one.row)
     title = printable(read["title"]) or posting_name(desk.library.load(row.id).posting, row.facts)
@@ -138,6 +143,7 @@ def row_view(desk: Desk, rank: int, one: RankedRow) -> RowView:
         "status": printable(row.status),
         "news": movement_of(one),
         "gone": row.gone is not None,
+        "unopened": row.id in unopened,
         "cards": [short_card(card) for card in desk.cards(row)],
     }
 
