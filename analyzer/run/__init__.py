@@ -19,6 +19,7 @@
     batch/         readings through a provider's Batch API: offered, sent, taken in, finished
     trial          one invented posting read by a model: what came back, time, tokens, cost
     new_board      a board that a person names, looked at before it is added
+    new_criteria   criteria of a person's own, begun from what they wrote
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

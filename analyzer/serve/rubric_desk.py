@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analyzer.catalogue import Catalogue, load_catalogue
-from analyzer.criteria.folder import default_paths, locate, own_folder, own_paths, shipped_paths
+from analyzer.criteria.folder import (
+    default_paths,
+    locate,
+    own_folder,
+    own_paths,
+    raw_text,
+    shipped_paths,
+    undrafted,
+)
 from analyzer.errors import UnknownCriteria, UsageProblem
 from analyzer.resources import criteria_dir
 from analyzer.storage.rubric_files import OpenRubric, copy_shipped, open_rubric, save_rubric
@@ -113,6 +121,21 @@ class RubricDesk:
                 )
             save_rubric(path, steps[-1].before, read=steps[-1].digest)
             return steps.pop()
+
+    def begin(self, name: str, text: str) -> KnownRubric:
+        """Begins criteria from what a person wrote. Raises what `begin_criteria` raises."""
+        from analyzer.run.new_criteria import begin_criteria
+
+        return _known(begin_criteria(name, text), ranks=False)
+
+    def draft(self, name: str) -> KnownRubric:
+        """Begins a rubric for a document in the person's folder that has none. Raises UsageProblem."""
+        from analyzer.run.new_criteria import begin_rubric
+
+        document = next((path for path in undrafted() if path.name == name), None)
+        if document is None:
+            raise UsageProblem("there is no such document without a rubric", remedy="look at the page again")
+        return _known(begin_rubric(document, raw_text(document)), ranks=False)
 
     def copy(self, path: Path) -> KnownRubric:
         """Copies an example into the person's folder. Raises what `copy_shipped` raises."""

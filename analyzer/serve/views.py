@@ -102,7 +102,7 @@ def without_toml(text: str) -> str:
     >>> without_toml('stated in NOK, and there is no rate for it: write rates = { NOK = … } under [pay]')
     'stated in NOK, and there is no rate for it'
     """
-    return _TOML.sub("", text)
+    return _TOML.sub("." if text.endswith(".") else "", text)
 
 
 @cache
