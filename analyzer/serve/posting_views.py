@@ -14,7 +14,8 @@ from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import QUESTIONS_SHOWN, suggestion
 from analyzer.run.ranking import place_of
 from analyzer.scoring.conditions import Grades
-from analyzer.serve.views import in_words, without_toml
+from analyzer.serve.page_words import on_page
+from analyzer.serve.views import in_words
 
 if TYPE_CHECKING:
     from analyzer.catalogue import FactSpec
@@ -92,9 +93,10 @@ def for_page(posting: PostingView) -> PostingView:
     """A posting's part of the report without what a page has no use for: commands, and what to write into
     the rubric's file."""
     for card in posting["cards"]:
-        card["notes"] = [without_toml(note) for note in card["notes"]]
+        card["notes"] = [on_page(note) for note in card["notes"]]
         for verdict in card["verdicts"]:
-            verdict["remark"] = without_toml(verdict["remark"])
+            verdict["remark"] = on_page(verdict["remark"])
+    posting["notes"] = [on_page(note) for note in posting["notes"]]
     for claim in posting["doubtful"]:
         claim["command"] = ""
     return posting

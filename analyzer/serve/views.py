@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from analyzer.errors import JobfitError
+from analyzer.serve.page_words import on_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from analyzer.serve.desk import Desk
 
 _KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
-_TOML = re.compile(r": write (?=[^:]*\[pay\]).*$", re.DOTALL)
 HERE = Path(__file__).resolve().parent
 FIELDS = 200
 """Fields of a form at most."""
@@ -96,18 +96,11 @@ def in_words(text: str) -> str:
     return _KEY.sub(lambda found: found[0].replace("_", " "), text)
 
 
-def without_toml(text: str) -> str:
-    """A remark without the advice what to write into the rubric's file, of which a page has nothing.
-
-    >>> without_toml('stated in NOK, and there is no rate for it: write rates = { NOK = … } under [pay]')
-    'stated in NOK, and there is no rate for it'
-    """
-    return _TOML.sub("." if text.endswith(".") else "", text)
-
-
 @cache
 def environment() -> Environment:
-    """The templates of the pages, and those of the report that they share."""
+    """The templates of the pages, and those of the report that they share. `on_page` is for messages."""
     from analyzer.reports.html import templates
 
-    return templates(HERE / "templates")
+    made = templates(HERE / "templates")
+    made.filters["on_page"] = on_page
+    return made

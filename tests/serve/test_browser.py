@@ -51,7 +51,7 @@ def test_a_visit_search_open_answer_three_questions_see_it_move_and_undo(
         fact = str(question.get_attribute("id")).removeprefix("q-")
         question.locator(".choices button").first.click()
         page.wait_for_url(f"**/posting/1?told={fact}")
-        expect(page.locator("#moved h2")).to_contain_text(f"{fact}: ")
+        expect(page.locator("#moved h2")).to_contain_text(f"{fact.replace('_', ' ')}: ")
         expect(page.locator("#moved")).to_be_focused()
         expect(page.locator(f"#q-{fact}")).to_have_count(0)  # it is not asked again
         scores.append(page.locator(".score.big").first.inner_text())

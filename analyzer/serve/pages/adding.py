@@ -23,6 +23,7 @@ from analyzer.reports.words import notes_of, posting_name, source_of
 from analyzer.run.adding import Given
 from analyzer.serve.additions import MOST_THINGS, Addition, Additions, Thing
 from analyzer.serve.bookmark import bookmark
+from analyzer.serve.page_words import on_page
 from analyzer.serve.pages import Page
 from analyzer.serve.views import acting, back_to, desk_of, environment, said, view
 
@@ -209,14 +210,17 @@ def _event(html: str, kind: str) -> Iterator[str]:
 
 def addition_view(addition: Addition) -> AdditionView:
     """An addition as it is now."""
+    things = [_thing_view(one) for one in list(addition.things)]
+    with_things = [note for thing in things for note in thing["notes"]]
+    notes = [on_page(printable(note)) for note in list(addition.notes)]
     return {
         "number": addition.number,
         "done": addition.done,
         "finished": addition.finished,
-        "total": len(addition.things),
-        "things": [_thing_view(one) for one in list(addition.things)],
-        "notes": [printable(note) for note in list(addition.notes)],
-        "problem": printable(addition.problem.sentences) if addition.problem else "",
+        "total": len(things),
+        "things": things,
+        "notes": [note for note in notes if not any(one in note for one in with_things)],
+        "problem": on_page(printable(addition.problem.sentences)) if addition.problem else "",
     }
 
 
@@ -234,12 +238,12 @@ def _thing_view(thing: Thing) -> ThingView:
     if step is None:
         return shown
     if step.problem is not None:
-        shown["problem"] = printable(step.problem.sentences)
+        shown["problem"] = on_page(printable(step.problem.sentences))
     if step.analysis is not None:
         name = posting_name(step.analysis.posting, step.analysis.reading.facts)
         card = short_card(step.analysis.scorecards[0])
         shown["found"] = [{"number": step.number, "title": name, "card": card, "unopened": False}]
-        shown["notes"] = [printable(note) for note in notes_of(step.analysis)]
+        shown["notes"] = [on_page(printable(note)) for note in notes_of(step.analysis)]
     if step.swept is not None:
         shown["found"] = [
             {
