@@ -51,6 +51,7 @@ def draft(
     from analyzer.cli.draft_asking import gone_through
     from analyzer.cli.draft_documents import read_document, used_from_now_on
     from analyzer.criteria.document import sentences
+    from analyzer.criteria.folder import own_folder
     from analyzer.drafting.toml_writer import to_toml
     from analyzer.run.new_criteria import must_be_wishes
 
@@ -85,8 +86,9 @@ def draft(
     if drafted.entries or drafted.own:  # what is unsure stands there as comments only
         _try_out(text, markdown, target)
     old = _write(target, text, force=force)
-    used = used_from_now_on(document, target) if use else target
-    _report(drafted, target, old, used)
+    _report(drafted, target, old, own_folder() / target.name if use else target)
+    if use:
+        used_from_now_on(document, target)
 
 
 def _who_reads(reader: str | None, document: Path, flags: dict[str, Any], *, asking: bool) -> str:

@@ -63,16 +63,15 @@ def _written(path: Path, text: str, document: Path) -> Path:
     return path
 
 
-def used_from_now_on(document: Path, rubric: Path) -> Path:
-    """Copies document and rubric to the folder of the person's own criteria; what is there is kept. Gives the
-    rubric that is used."""
+def used_from_now_on(document: Path, rubric: Path) -> None:
+    """Copies document and rubric to the folder of the person's own criteria; what is there is kept."""
     from analyzer.criteria.folder import own_folder
 
     folder = own_folder()
     taken = [folder / path.name for path in (document, rubric) if os.path.lexists(folder / path.name)]
     if folder.resolve() == rubric.parent.resolve():
         note(f"{rubric} is used from now on")
-        return rubric
+        return
     if taken:
         raise UsageProblem(
             f"{taken[0]} is there already, and is used",
@@ -86,4 +85,3 @@ def used_from_now_on(document: Path, rubric: Path) -> Path:
     except OSError as error:
         raise StorageError(f"{folder} cannot be written: {reason(error)}") from None
     note(f"{folder / rubric.name} is used from now on, wherever no other criteria are named")
-    return folder / rubric.name
