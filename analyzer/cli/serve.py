@@ -38,10 +38,10 @@ def serve(port: int | None, *, opens: bool, criteria: tuple[str, ...]) -> None:
     with server.bound(server.PORT if port is None else port) as listening, library_at(warn=note) as library:
         desk = Desk(lambda: settings_of({"criteria": criteria}), library, warn=note)
         desk.run()  # what is wrong with the criteria is told here, not in the browser
+        threading.Thread(target=desk.ranking, daemon=True).start()  # the first look need not wait for it
         at = f"http://{server.HOST}:{listening.getsockname()[1]}"
 
         def ready() -> None:
-            threading.Thread(target=desk.ranking, daemon=True).start()  # the first look need not wait for it
             click.echo(f"{at}/open?token={session.token}", err=True)
             note("open this address in your browser; Ctrl-C ends the page")
             if opens:

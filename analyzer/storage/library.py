@@ -40,7 +40,6 @@ from analyzer.storage.saved import (
 )
 
 if TYPE_CHECKING:
-    from analyzer.storage.record import Record
     from analyzer.storage.transfer import Imported
 
 NAME = "library.sqlite"
@@ -301,16 +300,16 @@ class Library:
     def export(self) -> Iterator[dict[str, Any]]:
         """Every posting as a plain record, see `record.py`; one at a time. One that is lost meanwhile,
         since its rows are found damaged, is left out: the person is told of it as of all damage."""
-        from analyzer.storage.record import record_to_json
-
         for number in self.numbers():
             with suppress(UsageProblem):
-                yield record_to_json(self._record(number))
+                yield self.record(number)
 
-    def _record(self, number: int) -> Record:
+    def record(self, number: int) -> dict[str, Any]:
+        """One posting as `export` gives it."""
         from analyzer.storage import transfer
+        from analyzer.storage.record import record_to_json
 
-        return self._read(lambda db: transfer.load_record(db, number))
+        return record_to_json(self._read(lambda db: transfer.load_record(db, number)))
 
     def import_lines(self, lines: Iterable[str | bytes]) -> Imported:
         """Imports the lines of an export. One that cannot be taken in is left out and named in what is
