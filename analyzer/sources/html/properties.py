@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from analyzer.prepared import shipped_toml
 
@@ -21,6 +21,16 @@ _UNIT = re.compile(
 )
 Side = TypeVar("Side")
 Longhands = tuple[tuple[str, str], ...]
+
+
+class Declaration(NamedTuple):
+    """A property with its value, as longhands where the value is known already (`late`: it is not)."""
+
+    name: str
+    value: str
+    important: bool
+    values: Longhands
+    late: bool
 
 
 @cache
@@ -53,9 +63,26 @@ def deciding_properties() -> frozenset[str]:
     return frozenset(css("values")) | frozenset(css("same")) | css_words("also", "names")
 
 
-def is_late(value: str) -> bool:
-    """Whether a value is known only where it is used."""
-    return "var(" in value or "env(" in value
+@lru_cache(maxsize=4_000)
+def declarations(block: str, *, quirks: bool = False) -> tuple[Declaration, ...]:
+    """The declarations of a block that decide whether text is seen, without those that a browser drops."""
+    import tinycss2
+
+    found = []
+    for node in tinycss2.parse_blocks_contents(block[:20_000], skip_comments=True, skip_whitespace=True):
+        custom = node.type == "declaration" and node.name.startswith("--")
+        if custom or (node.type == "declaration" and node.lower_name in deciding_properties()):
+            name = node.name if custom else node.lower_name
+            value = tinycss2.serialize(token for token in node.value if token.type != "comment")
+            value = " ".join(value.split())
+            values = ((name, value),) if custom else longhands(name, value, quirks=quirks)
+            if values is not None:
+                found.append(Declaration(name, value, node.important, values, not custom and _is_late(value)))
+    return tuple(found)
+
+
+def _is_late(value: str) -> bool:
+    return "var(" in value.lower() or "env(" in value.lower()
 
 
 @lru_cache(maxsize=20_000)
@@ -67,18 +94,18 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands | Non
     ((('top', '0'), ('right', '1px'), ('bottom', '0'), ('left', '1px')), None)
     """
     name, value = css("same").get(name, name), value.strip().lower()
-    if is_late(value):
-        return ((name, value),)
     everywhere = value in EVERYWHERE
+    if _is_late(value):
+        return ((name, value),)
     if not everywhere and not _takes(name, value, quirks=quirks):
         return None
     parts = css("parts").get(name, "").split()
+    if name in ("background", "mask"):
+        return tuple((f"{name}-{part}", value) for part in ("color", "image", "clip"))
     if parts:
         return tuple(zip(parts, four_sides(_top_level(value)), strict=False))
     if name == "font":
         return (("font-size", value if everywhere else _font_size(value) or "medium"),)
-    if name in ("background", "mask"):
-        return tuple((f"{name}-{part}", value) for part in ("color", "image", "clip"))
     return ((name, value),)
 
 
@@ -102,18 +129,26 @@ def _takes(name: str, value: str, *, quirks: bool) -> bool:
         return False
     if name == "font":
         return _font_size(value) is not None
-    if name not in css("values"):
-        return True
-    return any(_fits(way, tokens, quirks=quirks) for way in _ways("values", name))
+    return name not in css("values") or _fits_one("values", name, tokens, quirks=quirks)
 
 
-@cache
-def _ways(table: str, name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(way.split()) for way in css(table)[name].split(" | "))
+@lru_cache(maxsize=2_000)
+def _font_size(value: str) -> str | None:
+    """The size in a `font`: "italic 0/0 a" has "0". None where there is none, or no family behind it."""
+    parts = _top_level(re.sub(r"\s*/\s*\S+|,\s+", " ", f"{value} ").strip())
+    if value.strip() in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
+        return "13px"
+    sized = [part for part in parts if _takes("font-size", part, quirks=False)]
+    return sized[0] if sized and parts.index(sized[0]) < len(parts) - 1 else None
 
 
-def _fits(way: tuple[str, ...], tokens: list[Any], *, quirks: bool) -> bool:
-    """Whether the parts of a value are as many as the way says, and each is something that it names."""
+def _fits_one(table: str, name: str, tokens: list[Any], *, quirks: bool = False) -> bool:
+    """Whether the parts of a value are as many as one of its ways in css.toml says, and each is something
+    that this names."""
+    return any(_fits(way.split(), tokens, quirks=quirks) for way in css(table)[name].split(" | "))
+
+
+def _fits(way: list[str], tokens: list[Any], *, quirks: bool) -> bool:
     if way[0] == "each":
         groups = [frozenset(group.split(",")) for group in way[1:]]
         words = [getattr(piece, "lower_value", "") for piece in tokens]
@@ -128,48 +163,38 @@ def _fits(way: tuple[str, ...], tokens: list[Any], *, quirks: bool) -> bool:
 def _kinds(piece: Any, *, bare: bool) -> set[str]:
     """All that a part of a value is, as css.toml names it; `bare`: lengths need no unit."""
     kinds: set[str] = {"<colour>"} if _is_colour(piece) else set()
-    if piece.type == "ident":
-        kinds.add(piece.lower_value)
-    elif piece.type == "literal":
-        kinds.add(piece.value)
+    if piece.type == "function":
+        return kinds | _kinds_of_function(piece)
+    if piece.type in ("ident", "literal"):
+        kinds.add(getattr(piece, "lower_value", piece.value))
     elif piece.type == "url":
         kinds |= {"<url>", "<image>"}
-    elif piece.type == "function":
-        kinds |= _kinds_of_function(piece)
-    elif piece.type in ("number", "percentage", "dimension"):
-        if piece.type == "percentage":
-            kinds |= {"<percent>", "<length>"}
-        elif piece.type == "dimension":
-            kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
-            kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
-        else:
-            kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
-            kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
-            kinds |= {"<angle>"} if piece.value == 0 else set()
-        kinds |= {f"{kind[:-1]}+>" for kind in kinds} if piece.value >= 0 else set()
+    elif piece.type == "percentage":
+        kinds |= {"<percent>", "<length>"}
+    elif piece.type == "dimension":
+        kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
+        kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
+    elif piece.type == "number":
+        kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
+        kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
+        kinds |= {"<angle>"} if piece.value == 0 else set()
+    if piece.type in ("percentage", "dimension", "number") and piece.value >= 0:
+        kinds |= {f"{kind[:-1]}+>" for kind in kinds}
     return kinds
 
 
 def _kinds_of_function(function: Any) -> set[str]:
-    name = function.lower_name
-    if name in css_words("kinds", "maths"):
-        return _NUMERIC
-    if name in css_words("kinds", "image"):
-        return {"<image>", f"{name}()"}
-    arguments = [
-        one for one in function.arguments if one.type not in ("whitespace", "comment") and one != ","
-    ]
-    ways = _ways("functions", f"{name}()") if f"{name}()" in css("functions") else ()
-    parted = sum(one == "," for one in function.arguments) == len(arguments) - 1
-    taken = not ways or (parted and any(_fits(way, arguments, quirks=False) for way in ways))
-    return {f"{name}()"} if taken else set()
-
-
-_NUMERIC = {
-    f"<{kind}{sign}>"
-    for kind in ["length", "px", "number", "percent", "angle", "integer"]
-    for sign in ("", "+")
-}
+    name = f"{function.lower_name}()"
+    if function.lower_name in css_words("kinds", "maths"):
+        return set(css("kinds")["numeric"].split())
+    if function.lower_name in css_words("kinds", "image"):
+        return {"<image>", name}
+    arguments = [one for one in function.arguments if one.type not in ("whitespace", "comment")]
+    parts = [one for one in arguments if one != ","]
+    parted = len(arguments) == 2 * len(parts) - 1
+    return (
+        {name} if name not in css("functions") or (parted and _fits_one("functions", name, parts)) else set()
+    )
 
 
 def _is_colour(piece: Any) -> bool:
@@ -180,13 +205,3 @@ def _is_colour(piece: Any) -> bool:
     if piece.type == "function" and piece.lower_name in css_words("kinds", "colour-functions"):
         return True
     return piece.type in ("ident", "hash", "function") and color5.parse_color(piece) is not None
-
-
-@lru_cache(maxsize=2_000)
-def _font_size(value: str) -> str | None:
-    """The size in a `font`: "italic 0/0 a" has "0". None where there is none, or no family behind it."""
-    parts = _top_level(re.sub(r"\s*/\s*\S+|,\s+", " ", f"{value} ").strip())
-    if value.strip() in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
-        return "13px"
-    sized = [part for part in parts if _takes("font-size", part, quirks=False)]
-    return sized[0] if sized and parts.index(sized[0]) < len(parts) - 1 else None
