@@ -15,7 +15,15 @@ from operator import itemgetter
 
 from analyzer.sources.html.conditions import ALL_VIEWS, USUAL
 from analyzer.sources.html.css_values import number
-from analyzer.sources.html.properties import EVERYWHERE, Declaration, css, css_words, declarations, longhands
+from analyzer.sources.html.properties import (
+    EVERYWHERE,
+    LATE,
+    Declaration,
+    css,
+    css_words,
+    declarations,
+    longhands,
+)
 from analyzer.sources.html.selectors import Matcher, Room, Specificity, classes_at_end
 from analyzer.sources.html.stylesheets import NO_LAYER, Context, Layer, sheets_of
 from analyzer.sources.html.tree import Element, ParsedPage
@@ -71,11 +79,11 @@ class Styles:
             return {}, variables
         own = {one.name: one.value for _, one in held if one.name.startswith("--")}
         variables = {**variables, **own} if own else variables
-        values = self._values(held, variables)
+        values = self._values(held, variables, element.attrs)
         names = re.findall(r"[\w-]+", f"{values.get('animation', '')} {values.get('animation-name', '')}")
         for name in self._ends.keys() & names if names and _stays(values) else ():
-            end = [(NO_LAYER, one) for one in declarations(self._ends[name], quirks=self._quirks)]
-            values |= self._values(end, variables)
+            end = [(NO_LAYER, one) for one in declarations(self._ends[name])]
+            values |= self._values(end, variables, element.attrs)
         return values, variables
 
     def _cascade(self, element: Element) -> list[Declared]:
@@ -85,52 +93,39 @@ class Styles:
         for at, above in ((element.id, None), *([(host, _SHADOW)] if host is not None else [])):
             for weight, order, _, rule in self._matchers[at].rules(at):
                 views, layer = rule.context.views, rule.context.layer if above is None else above
-                found = declarations(rule.block, quirks=self._quirks)
+                found = declarations(rule.block)
                 if found:
                     self.differs |= {one for one in ALL_VIEWS if (one in views) != (USUAL in views)}
+                ranked = {False: layer, True: tuple(-place for place in layer)}
                 for one in found:
-                    ranked = tuple(-place for place in layer) if one.important else layer
-                    declared.append(((one.important, False, ranked, weight, order), one, views))
-        if "style" in element.attrs:
-            for one in declarations(element.get("style"), quirks=self._quirks):
-                declared.append(((one.important, True, NO_LAYER, (0, 0, 0), 0), one, ALL_VIEWS))
-        for name in _ATTRIBUTES.keys() & element.attrs.keys() if element.attrs else ():
-            tag, said = _ATTRIBUTES[name]
-            if tag in ("", element.tag):
-                for one in declarations(said.format(element.get(name)), quirks=self._quirks):
-                    declared.append(((False, False, _BROWSER, (0, 0, 0), 0), one, ALL_VIEWS))
+                    priority = (one.important, False, ranked[one.important], weight, order)
+                    declared.append((priority, one, views))
+        own = declarations(element.get("style")) if "style" in element.attrs else ()
+        declared += [((one.important, True, NO_LAYER, (0, 0, 0), 0), one, ALL_VIEWS) for one in own]
         declared.sort(key=itemgetter(0))
         return declared
 
-    def _values(self, declared: Iterable[tuple[Layer, Declaration]], variables: Values) -> dict[str, str]:
+    def _values(
+        self, declared: Iterable[tuple[Layer, Declaration]], variables: Values, attributes: Values
+    ) -> dict[str, str]:
         values: dict[str, str] = {}
         browser: dict[str, str] = {}
         for layer, one in declared:
-            said = one.values
             if one.name == "all":
                 values.clear()
-            elif one.late:
-                # what turns out to be no value once its variables are known is as if nothing had been said
-                said = longhands(one.name, _resolved(one.value, variables), quirks=self._quirks) or ()
-            for name, value in said:
-                if value in EVERYWHERE:
-                    value = _said_of_all(name, value, browser)
-                values[name] = value
-            if layer == _BROWSER:
-                browser.update(said)
+            late = LATE.search(one.value.lower()) and not one.name.startswith("--")
+            given = _resolved(one.value, variables, attributes) if late else one.value
+            # what a browser drops is as if nothing had been said
+            for name, value in longhands(one.name, given, quirks=self._quirks) or ():
+                values[name] = _said_of_all(name, value, browser) if value in EVERYWHERE else value
+                if layer == _BROWSER:
+                    browser[name] = value
         return {name: value for name, value in values.items() if value}
 
 
-_ATTRIBUTES = {
-    "bgcolor": ("", "background-color:{}"), "background": ("", "background-image:url(x)"),
-    "text": ("body", "color:{}"), "color": ("font", "color:{}"),
-}  # fmt: skip
-"""What attributes say, as declarations: of which element, where not of all."""
-
-
 def _said_of_all(name: str, value: str, browser: Values) -> str:
-    """What "inherit" and its like come to: the first value, what the browser says, or ("") that nothing is said
-    and the parent's holds."""
+    """What "inherit" and its like come to: the first value, what the browser says, or "" (nothing is said,
+    and the parent's holds)."""
     if name == "display" and value == "inherit":
         return value
     if value == "initial" or (value == "unset" and name not in css_words("inherited", "names")):
@@ -138,17 +133,19 @@ def _said_of_all(name: str, value: str, browser: Values) -> str:
     return browser.get(name, "") if value.startswith("revert") else ""
 
 
-def _resolved(value: str, variables: Values) -> str:
+def _resolved(value: str, variables: Values, attributes: Values) -> str:
     """A value with its variables put in, a few times over as they may name others."""
+
+    def named(found: re.Match[str]) -> str:
+        known = {"var": variables, "attr": attributes, "env": {}}[found[1].lower()]
+        return known.get(found[2], found[3] or ("0px" if found[1] == "env" else "")).strip()
+
     for _ in range(6):
-        if "var(" not in value:
-            break
-        value = re.sub(
-            r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)",
-            lambda found: variables.get(found[1], (found[2] or "")).strip(),
-            value,
-        )[:2000]
+        value = _NAMED.sub(named, value)[:2000]
     return value
+
+
+_NAMED = re.compile(r"\b(var|env|attr)\(\s*([\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)", re.IGNORECASE)
 
 
 def _stays(values: Values) -> bool:

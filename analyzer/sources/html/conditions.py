@@ -1,9 +1,9 @@
-"""Whether what stands under `@media` and `@supports` holds, in the windows of a telephone, a usual and a large
-screen.
+"""Whether what stands under `@media` and `@supports` holds, in the windows of a telephone, a usual and a
+large screen.
 
 An answer has three values, for each window: a feature that browsers do not know neither holds nor does its
-contrary, as in Media Queries 4. What is hidden where unanswered conditions hold is hidden: that is a view of its
-own beside the windows.
+contrary, as in Media Queries 4. What is hidden where conditions hold that we cannot answer is hidden: that is
+a view of its own beside the windows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from analyzer.sources.html.properties import css, deciding_properties, longhands
 WINDOWS = (360.0, WIDTH, 1920.0)
 SMALL, USUAL, LARGE, UNSURE = range(4)
 ALL_VIEWS = frozenset({SMALL, USUAL, LARGE, UNSURE})
-"""How a page is looked at: in the three windows; UNSURE is the usual one where what we cannot answer holds."""
+"""How a page is looked at: UNSURE is the usual window where what we cannot answer holds."""
 _DEEPEST = 20
 
 Answer = tuple[int, ...]
@@ -59,16 +59,9 @@ def _query(tokens: list[Any]) -> Answer:
     """One media query: a kind of medium, a condition, or both."""
     tokens = [piece for piece in tokens if piece.type != "whitespace"]
     words = [getattr(piece, "lower_value", "") for piece in tokens]
-    if not tokens or tokens[0].type != "ident" or (words[0] == "not" and words[1:2] == [""]):
-        return _condition(tokens, _feature, 0)
-    modified = words[0] in ("not", "only")
-    kind, rest = words[modified : modified + 1], tokens[modified + 1 :]
-    answer = YES if kind and kind[0] in ("screen", "all") else NO
-    if rest:
-        if words[modified + 1] != "and":
-            return NO
-        answer = tuple(map(min, answer, _condition(rest[1:], _feature, 0)))
-    return _not(answer) if words[0] == "not" else answer
+    modified = words[0] in ("not", "only") and words[1:2] not in ([], [""]) if words else False
+    answer = _condition(tokens[modified:], _feature, 0)
+    return _not(answer) if modified and words[0] == "not" else answer
 
 
 def _condition(tokens: Sequence[Any], leaf: Callable[[str], Answer], depth: int) -> Answer:
@@ -86,6 +79,8 @@ def _condition(tokens: Sequence[Any], leaf: Callable[[str], Answer], depth: int)
 def _part(piece: Any, leaf: Callable[[str], Answer], depth: int) -> Answer:
     import tinycss2
 
+    if piece.type == "ident" and leaf is _feature:
+        return YES if piece.lower_value in ("screen", "all") else NO
     if piece.type != "() block":
         return UNKNOWN
     inside = [one for one in piece.content if one.type != "whitespace"]
@@ -123,19 +118,17 @@ def _feature(text: str) -> Answer:
 _RELATIONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
-def _compared(left: str, relation: str, right: str, width: float) -> int:
+def _compared(one: str, relation: str, other: str, width: float) -> int:
     """The answer to one comparison in a window of this width."""
     known = {
         "width": width, "height": HEIGHT, "aspect-ratio": width / HEIGHT, "resolution": 1.0,
-        "device-pixel-ratio": 1.0, "color": 8.0, "monochrome": 0.0, "color-index": 0.0, "grid": 0.0,
+        "pixel-ratio": 1.0, "color": 8.0, "monochrome": 0.0, "color-index": 0.0, "grid": 0.0,
         "orientation": 2.0 if width > HEIGHT else 1.0, "landscape": 2.0, "portrait": 1.0,
     }  # fmt: skip
-    sides = [
-        known.get(
-            side.removeprefix("device-"), known.get(side, number(f"calc({side})" if "/" in side else side))
-        )
-        for side in (left, right)
-    ]
-    if None in sides:
+    names = (one.removeprefix("device-"), other)
+    left, right = (
+        known[name] if name in known else number(f"calc({name})" if "/" in name else name) for name in names
+    )
+    if left is None or right is None:
         return 1
-    return 2 if _RELATIONS.get(relation, operator.eq)(*sides) else 0
+    return 2 if _RELATIONS.get(relation, operator.eq)(left, right) else 0

@@ -1,6 +1,6 @@
 """CSS values as numbers: lengths in pixels of a usual window, angles in radians, times in seconds; colours as
-red, green, blue, alpha. What a browser can work out and we cannot (`round()`, `anchor()`) is NaN, which no bound
-holds for."""
+red, green, blue, alpha. What a browser can work out and we cannot (`round()`, `anchor()`) is NaN, for which
+no bound holds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import operator
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 WIDTH, HEIGHT = 1280.0, 800.0
 """The window that a page is judged in, in CSS pixels."""
@@ -81,7 +80,7 @@ def _evaluate(node: ast.AST) -> float:
         return _OPERATORS[type(node.op)](_evaluate(node.left), _evaluate(node.right))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
         return _FUNCTIONS[node.func.id](*map(_evaluate, node.args))
-    raise ValueError
+    raise TypeError
 
 
 @lru_cache(maxsize=2_000)
@@ -96,10 +95,15 @@ def colour(value: str) -> Colour | None:
         return _mixed(mixed[1])
     try:
         parsed = parse_color(value)
-        parts = (*_srgb(parsed), parsed.alpha)
+        if parsed.space in ("srgb", "hsl", "hwb"):
+            parts = parsed.to("srgb").coordinates
+        elif parsed.space in ("lab", "lch", "oklab", "oklch", "xyz-d50", "xyz-d65"):
+            parts = (parsed.to("lab").coordinates[0] / 100,) * 3  # a grey as light as the colour
+        else:
+            parts = parsed.coordinates
+        red, green, blue, alpha = (min(1.0, max(0.0, part or 0.0)) for part in (*parts, parsed.alpha))
     except (ValueError, NotImplementedError, AttributeError, TypeError, ArithmeticError):
         return None
-    red, green, blue, alpha = (min(1.0, max(0.0, part or 0.0)) for part in parts)
     return red, green, blue, alpha
 
 
@@ -114,18 +118,6 @@ def _mixed(inside: str) -> Colour | None:
     alpha = sum(alphas) or 1.0
     red, green, blue = ((colours[0][at] * alphas[0] + colours[1][at] * alphas[1]) / alpha for at in range(3))
     return red, green, blue, sum(alphas)
-
-
-def _srgb(parsed: Any) -> tuple[float, float, float]:
-    """The coordinates in sRGB; of spaces that are built otherwise, a grey as light as the colour."""
-    if parsed.space in ("srgb", "hsl", "hwb"):
-        return tuple(parsed.to("srgb").coordinates)  # type: ignore[return-value]
-    if parsed.space in ("display-p3", "a98-rgb", "rec2020", "prophoto-rgb", "srgb-linear"):
-        return tuple(parsed.coordinates)  # type: ignore[return-value]
-    lightness = parsed.to("lab").coordinates[0]
-    luminance = ((lightness + 16) / 116) ** 3 if lightness > 8 else lightness / 903.3
-    grey = 12.92 * luminance if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
-    return grey, grey, grey
 
 
 def colours_in(value: str) -> list[Colour]:

@@ -62,8 +62,8 @@ def placed(values: Values, em: float, above: Place) -> Place:
         f"{name}({','.join(values[name].split())})" for name in ("translate", "scale") if name in values
     )
     x, y, size = _transformed(" ".join(steps), em, left_flow)
-    x += _shift(values, em, position, ("left", "right", "width"), WIDTH, 300.0)
-    y += _shift(values, em, position, ("top", "bottom", "height"), HEIGHT, 100.0)
+    x += _shift(values, em, position, 0)
+    y += _shift(values, em, position, 1)
     far = _FAR if left_flow and min(x, y) < 0 else above.far
     unseen = above.unseen or _why_cut(values, em, left_flow=left_flow)
     if position == "fixed":  # in the window, whatever is around it
@@ -83,12 +83,14 @@ def _pixels(values: Values, name: str, em: float, whole: float, otherwise: float
     return _known(number(values[name], em=em, whole=whole), otherwise) if name in values else otherwise
 
 
-def _shift(
-    values: Values, em: float, position: str, names: tuple[str, str, str], window: float, usual: float
-) -> float:
-    """By how much a margin and a place move a box along one axis; one that is fixed by its right or lower edge
+_AXES = (("left", "right", "width", WIDTH, 300.0), ("top", "bottom", "height", HEIGHT, 100.0))
+"""For each axis the sides and the size of a box, how large the window is, and a box of unknown size."""
+
+
+def _shift(values: Values, em: float, position: str, axis: int) -> float:
+    """By how much a margin and a place move a box along an axis; one that is fixed by its right or lower edge
     alone begins at the far side of the window."""
-    near, far, size = names
+    near, far, size, window, usual = _AXES[axis]
     # columns are laid side by side with margins in percent
     shift = _pixels(values, f"margin-{near}", em, 0.0)
     if position == "static":
@@ -132,7 +134,7 @@ _MATRICES: dict[str, Callable[..., tuple[float, ...]]] = {
     "matrix": lambda *six: six,
     "matrix3d": lambda *all_: (*all_[:2], *all_[4:6], *all_[12:14]),
 }
-"""What a transformation does within the page, as the six numbers of `matrix()`; others leave text as it is."""
+"""What a transformation does within the page, as the six numbers of `matrix()`; others leave text alone."""
 
 
 @lru_cache(maxsize=2_000)
@@ -143,7 +145,7 @@ def _transformed(steps: str, em: float, left_flow: bool) -> tuple[float, float, 
         known = _MATRICES.get(name) or _MATRICES.get(name.removesuffix("3d").removesuffix("x"))
         if known is None:
             continue
-        # a percentage is one of the box, of unknown size; out of the flow, all of it takes the box out of sight
+        # a percentage is one of the box, of unknown size; out of the flow, all of it takes a box out of sight
         whole = (1.5 * _FAR if left_flow else WIDTH / 3) if name.startswith("translate") else 1.0
         given = (_known(number(part.strip(), em=em, whole=whole), 0.0) for part in inside.split(","))
         a, b, c, d, e, f = known(*given)
@@ -153,44 +155,25 @@ def _transformed(steps: str, em: float, left_flow: bool) -> tuple[float, float, 
 
 
 def _why_cut(values: Values, em: float, *, left_flow: bool) -> str:
-    """Why nothing is left of a box by itself, or ""."""
-    turns = values.get("transform", "") + values.get("rotate", "")
-    if values.get("backface-visibility") == "hidden" and re.search(
-        r"[xy]\(180deg|^[xy] 180deg|[xy]\(0?\.5turn", turns
-    ):
+    """Why nothing is left of a box by itself, or "". `clip` is there to hide; of shapes, those with corners
+    can be judged."""
+    turns = f"{values.get('transform', '')} {values.get('rotate', '')}"
+    if values.get("backface-visibility") == "hidden" and re.search(r"rotate[xy3]|matrix3d| [xy]", turns):
         return "turned away"
-    shapes = (values.get("clip-path", ""), values.get("clip", "") if left_flow else "")
-    return "clipped away" if any("(" in shape and not _shown(shape, em) > _LEAST for shape in shapes) else ""
+    path = values.get("clip-path", "none")
+    clipped = left_flow and "(" in values.get("clip", "")
+    return "clipped away" if clipped or ("(" in path and not _shown(path, em) > _LEAST) else ""
 
 
-def _shown(shape: str, em: float) -> float:
+def _shown(path: str, em: float) -> float:
     """The width or height, whichever is less, that a shape shows of a box; 0 of one that is not known."""
-    found = re.match(r"([a-z]+)\((.*?)(?:\bround\b.*)?\)(?:\s+[a-z-]+)?$", shape)
-    if not found:
-        return 0.0
-    kind, (size, _, centre) = found[1], found[2].partition("at ")
-
-    def numbers(text: str) -> list[float | None]:
-        return [number(part, em=em, whole=_BOX) for part in re.split(r"[\s,]+", text.strip())]
-
-    known = [one for one in numbers(size) if one is not None]
-    if kind == "polygon":
-        return _extent(list(zip(known[::2], known[1::2], strict=False)))
-    if kind in ("circle", "ellipse"):
-        x, y = four_sides([_known(one, _BOX / 2) for one in numbers(centre)])[:2]
-        radius = min(known, default=_BOX / 2)
-        top, right, bottom, left = y - radius, x + radius, y + radius, x - radius
-    elif kind == "xywh":
-        left, top, wide, high = four_sides(known or [0.0])
-        right, bottom = left + wide, top + high
-    elif kind in ("inset", "rect"):
-        far = (0.0, _BOX, _BOX, 0.0) if kind == "rect" else (0.0,) * 4
-        top, right, bottom, left = map(_known, four_sides(numbers(size)), far)
-        right, bottom = (right, bottom) if kind == "rect" else (_BOX - right, _BOX - bottom)
-    else:
-        return 0.0
-    right, bottom = max(left, right), max(top, bottom)
-    return _extent([(left, top), (right, top), (right, bottom), (left, bottom)])
+    found = re.match(r"(inset|polygon)\(((?:[^()]|\([^()]*\))*?)(?:\bround\b.*)?\)", path)
+    parts = re.split(r"[\s,]+", found[2].strip()) if found else []
+    given = [size for part in parts if (size := number(part, em=em, whole=_BOX)) is not None]
+    if found and found[1] == "polygon":
+        return _extent(list(zip(given[::2], given[1::2], strict=False)))
+    top, right, bottom, left = four_sides(given or [_BOX])
+    return min(_BOX - max(left, 0.0) - max(right, 0.0), _BOX - max(top, 0.0) - max(bottom, 0.0))
 
 
 def _extent(corners: list[tuple[float, float]]) -> float:
@@ -200,4 +183,4 @@ def _extent(corners: list[tuple[float, float]]) -> float:
     pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
     area = abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
     sides = [min(max(part), _BOX) - max(min(part), 0.0) for part in zip(*corners, strict=True)]
-    return min(*sides, area / max(*sides, 1.0))
+    return float(min(*sides, area / max(*sides, 1.0)))

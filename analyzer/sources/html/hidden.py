@@ -6,9 +6,9 @@
     no place     moved out of the window or of what cuts it off (geometry.py)
     behind       something that lies over it
 
-What cannot be judged by these with what is on the page (a mask that is a picture, a shape that is a path, a size
-that we cannot work out) counts as hidden. Two kinds: an element whose box is not drawn takes all in it along
-(`skip`); one whose own letters are not seen (`mute`) may hold others that are.
+What cannot be judged by these with what is on the page (a mask that is a picture, a shape that is a path, a
+size that we cannot work out) counts as hidden. Two kinds: an element whose box is not drawn takes all in it
+along (`skip`); one whose own letters are not seen (`mute`) may hold others that are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from analyzer.sources.html.appearance import (
-    BLACK, FAINT, SAME, WHITE, background, fills, font_size, indent, inherited_length, stands_out, strength,
+    BLACK,
+    FAINT,
+    SAME,
+    WHITE,
+    background,
+    fills,
+    font_size,
+    indent,
+    inherited_length,
+    stands_out,
+    strength,
     text_colour,
 )  # fmt: skip
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT

@@ -2,7 +2,7 @@
 
 A declaration whose value its property cannot have is dropped, and what was said before it stands
 ("display: none; display: foo" hides). Only properties that decide whether text is seen are looked at; the
-tables are in css.toml. A value with `var()` or `env()` in it is known only where it is used.
+tables are in css.toml. A value that is LATE, with `var()` in it, is known only where it is used.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from analyzer.prepared import shipped_toml
 
+LATE = re.compile(r"\b(?:var|env|attr)\(")
 EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 _UNIT = re.compile(
     r"px|cm|mm|q|in|pc|pt|r?em|r?ex|r?ch|r?cap|r?ic|r?lh|[sld]?v(?:w|h|i|b|min|max)|cq(?:w|h|i|b|min|max)"
@@ -24,13 +25,11 @@ Longhands = tuple[tuple[str, str], ...]
 
 
 class Declaration(NamedTuple):
-    """A property with its value, as longhands where the value is known already (`late`: it is not)."""
+    """A property with its value as written."""
 
     name: str
     value: str
     important: bool
-    values: Longhands
-    late: bool
 
 
 @cache
@@ -64,25 +63,17 @@ def deciding_properties() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4_000)
-def declarations(block: str, *, quirks: bool = False) -> tuple[Declaration, ...]:
-    """The declarations of a block that decide whether text is seen, without those that a browser drops."""
+def declarations(block: str) -> tuple[Declaration, ...]:
+    """The declarations of a block that may decide whether text is seen."""
     import tinycss2
 
     found = []
     for node in tinycss2.parse_blocks_contents(block[:20_000], skip_comments=True, skip_whitespace=True):
-        custom = node.type == "declaration" and node.name.startswith("--")
-        if custom or (node.type == "declaration" and node.lower_name in deciding_properties()):
-            name = node.name if custom else node.lower_name
+        if node.type == "declaration" and (node.name[:2] == "--" or node.lower_name in deciding_properties()):
+            name = node.name if node.name.startswith("--") else node.lower_name
             value = tinycss2.serialize(token for token in node.value if token.type != "comment")
-            value = " ".join(value.split())
-            values = ((name, value),) if custom else longhands(name, value, quirks=quirks)
-            if values is not None:
-                found.append(Declaration(name, value, node.important, values, not custom and _is_late(value)))
+            found.append(Declaration(name, " ".join(value.split()), node.important))
     return tuple(found)
-
-
-def _is_late(value: str) -> bool:
-    return "var(" in value.lower() or "env(" in value.lower()
 
 
 @lru_cache(maxsize=20_000)
@@ -93,20 +84,19 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands | Non
     >>> longhands("inset", "0 1px"), longhands("opacity", "1px")
     ((('top', '0'), ('right', '1px'), ('bottom', '0'), ('left', '1px')), None)
     """
-    name, value = css("same").get(name, name), value.strip().lower()
-    everywhere = value in EVERYWHERE
-    if _is_late(value):
+    if name.startswith("--"):
         return ((name, value),)
-    if not everywhere and not _takes(name, value, quirks=quirks):
+    name, value = css("same").get(name, name), value.strip().lower()
+    if LATE.search(value):
+        return ((name, value),)
+    if value not in EVERYWHERE and not _takes(name, value, quirks=quirks):
         return None
     parts = css("parts").get(name, "").split()
     if name in ("background", "mask"):
         return tuple((f"{name}-{part}", value) for part in ("color", "image", "clip"))
-    if parts:
-        return tuple(zip(parts, four_sides(_top_level(value)), strict=False))
     if name == "font":
-        return (("font-size", value if everywhere else _font_size(value) or "medium"),)
-    return ((name, value),)
+        return (("font-size", value if value in EVERYWHERE else _font_size(value) or "medium"),)
+    return tuple(zip(parts, four_sides(_top_level(value)), strict=False)) if parts else ((name, value),)
 
 
 def four_sides(given: Sequence[Side]) -> tuple[Side, ...]:
