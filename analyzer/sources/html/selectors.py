@@ -218,6 +218,7 @@ def _node_class() -> Any:
             self.id, self.classes = self.get("id"), self.get("class", "").split()
             if quirks:
                 self.id, self.classes = self.id and self.id.lower(), [name.lower() for name in self.classes]
+            self.lang = self.get("lang", parent.lang if parent else "").lower()
             self.text = any(isinstance(child, str) and child for child in element.children)
 
         __eq__, __hash__ = object.__eq__, object.__hash__
@@ -241,8 +242,5 @@ def _node_class() -> Any:
         def iter_children(self) -> Iterator[Any]:
             self.room.take(len(self.etree_children))
             return iter(self.etree_children)
-
-        def iter(self, _: str) -> Iterator[Any]:
-            return iter(())
 
     return Node

@@ -6,19 +6,10 @@ import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.html.extraction import read_html
-from analyzer.sources.html.selectors import Matcher, Room
-from analyzer.sources.html.stylesheets import Context, StyleRule
 from analyzer.sources.html.tree import MAX_TAGS, parse
 from tests.growth import grows_in_line
 
 TEXT = "We keep the tide tables of forty harbours right, by day and by night. " * 5
-
-
-def named(page, selector, *, steps=1_000_000):
-    """The elements that a list of selectors names."""
-    matcher = Matcher(page.root, Room(steps))
-    matcher.add(StyleRule(selector, "", Context()))
-    return [element for element in page.root.elements() if matcher.rules(element.id)]
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "span", "section", "ul><li", "table><tr><td", "font"])
@@ -82,43 +73,3 @@ def test_style_sheets_that_are_built_to_take_long_end(html):
 def test_brackets_beyond_all_measure_are_refused(style):
     with pytest.raises(SourceError):
         read_html(f"<p style='{style}'>x</p>")
-
-
-def test_selectors_that_go_back_and_forth_end_after_so_many_steps():
-    page = parse("<p class=n>" + "<div>" * 400 + "<p class=x>x")
-    assert len(named(page, "div " * 12 + ".x", steps=100)) == 1
-    with pytest.raises(SourceError):
-        named(page, ".n " + "div " * 12 + ".x")
-
-
-@pytest.mark.parametrize(
-    "selector", [":nth-of-type(2)", ":first-of-type", ":has(b)", ".x ~ p ~ p", ":last-child"]
-)
-def test_selectors_that_look_at_all_siblings_of_all_end_after_so_many_steps(selector):
-    page = parse("<p class=x>" + "<p>y<b>z</b></p>" * 4_000)
-    with pytest.raises(SourceError):
-        named(page, selector, steps=3_000)
-
-
-PAGE = (
-    '<main id="m"><h1 class="t big">a</h1><p class="x md:hide">b</p><p class="y" data-k="a b">c</p>'
-    "<div><p>d</p><ul><li>e</li><li class=x>f</li></ul></div></main>"
-)
-SELECTORS = [
-    (".x", "bf"), ("p.x", "b"), ("#m > p", "bc"), ("h1 + p", "b"), ("h1 ~ p", "bc"), ("main p", "bcd"),
-    ("main > div p, .t", "ad"), (".md\\:hide", "b"), ('[data-k="a b"]', "c"), ("li:first-child", "e"),
-    ("li:not(.x)", "e"), (":is(.x, .y)", "bcf"), ("div ul > li + li", "f"), ("p:nth-of-type(2)", "c"),
-    ("P.x", "b"), (".nope p", ""), ("main:has(h1) .y", "c"), ("ul  li.x", "f"), (".t.big", "a"), ("> p", ""),
-    (":where(.x, :foo)", "bf"), (".x, :foo", ""), (".x, ::-webkit-scrollbar", "bf"), (".x, ::-moz-range", ""),
-    (":not(:foo)", ""), ("p:nth-child(-n+2)", "bd"), ("p:nth-last-of-type(1 )", "cd"), ("p:nth-child(2n of .x, .y)", "c"),
-    ("main:has(> p + .y) h1", "a"), ("div:has(p ~ ul li.x) > p", "d"), ("li:not(:hover)", "ef"), ("li:hover", ""),
-    ("p:not(.x, .y)", "d"), ("li:last-child:not(:first-child)", "f"), ("[data-k~=b]", "c"), ("[data-k|=a]", ""),
-    ("[data-k^='a ']", "c"), ("[data-k$=b i]", "c"), ("p:only-of-type", "d"), ("li:nth-child(n+2)", "f"),
-    ("h1:has(+ p)", "a"), ("main:has(.nope) p", ""), (":is()", ""), ("p:has(:foo)", ""), (":has(:is(:foo, li)) > p", "bcd"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("selector", "texts"), SELECTORS)
-def test_a_selector_names_the_same_elements_as_in_a_browser(selector, texts):
-    found = named(parse(PAGE), selector)
-    assert "".join(sorted(element.text() for element in found)) == texts
