@@ -128,10 +128,11 @@ def _known(tokens: list[Any], *, relative: bool = False, in_has: bool = False) -
             )
         else:
             known += piece.serialize().replace("[*|", "[") if piece.type == "[] block" else piece.serialize()
-    found = list(parse(known, relative=relative))
-    if len(found) != 1:
-        raise SelectorError(None, "no selector")
-    return known, found[0]
+    try:
+        (found,) = parse(known, relative=relative)
+    except (AttributeError, ValueError):  # the first for a "|" at the end
+        raise SelectorError(None, "no selector") from None
+    return known, found
 
 
 def _state(name: str) -> str:

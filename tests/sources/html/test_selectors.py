@@ -58,6 +58,7 @@ def test_a_selector_names_the_same_elements_as_in_a_browser(selector, texts):
 
 
 UNUSUAL = [
+    ("|", ""), ("p:not(|)", ""), (":is(|, .x)", "bf"), ("p~|, .x", ""), ("a|b, .x", ""), ("[a=], .x", ""), ("[|data-k]", "c"),
     ("p:not(*, .x)", ""), ("p:not(*)", ""), ("p:not(:is(*, .x))", ""), ("h1:not(:is())", "a"), ("h1:has(:hover)", ""),
     ("main:not(:has(:hover)) h1", "a"), ("main:has(:is()) p", ""), ("main:has(> div ul > li.x) h1", "a"), ("div:has(main li) p", ""),
     ("main:has(h1 + p.x ~ p) h1", "a"), ("p:has(+ p + div)", "b"), ("[*|title] p", ""), ("p[*|data-k]", "c"), ("li:defined", "ef"),
