@@ -13,6 +13,7 @@ from analyzer.errors import SourceError
 from analyzer.sources.html.properties import declarations, longhands
 from analyzer.sources.html.stylesheets import sheets_of, split_rules
 from analyzer.sources.html.tree import parse
+from tests import examples
 
 PIECES = [
     "a", ".b", " ", "\n", "{", "}", "(", ")", "[", "]", ";", ":", ",", "/*", "*/", "@media x", "@import y", "url(q{)", "url( q}; )",
@@ -38,7 +39,7 @@ def by_parser(sheet: str) -> list[tuple[str, str | None]]:
     return rules
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_a_sheet_is_parted_where_a_tokenizer_parts_it(sheet):
     ours = [
