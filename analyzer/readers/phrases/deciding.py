@@ -36,7 +36,7 @@ class Rule:
 
     `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
     choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
-    `lowest` the first of the catalogue's values does. With `described`, words hint in full where the employer says
+    `lowest` the first of the catalogue's values does. `swallows` names a value and another that it holds. With `described`, words hint in full where the employer says
     who it is, half as much elsewhere, and a quarter where they are asked of applicants.
     """
 
@@ -44,6 +44,7 @@ class Rule:
     ahead: float = 0.0
     first: str = ""
     lowest: bool = False
+    swallows: tuple[str, str] = ("", "")
     described: bool = False
 
 
@@ -54,6 +55,7 @@ RULES: dict[str, Rule] = {
     "leader_emphasis": Rule(share=0.4),
     "build_or_improve": Rule(share=0.6),
     "business_situation": Rule(first="startup"),  # of a young company that grows fast the youth says more
+    "benefits": Rule(swallows=("unlimited_leave", "paid_leave")),  # public holidays beside it are no more
     "education": Rule(lowest=True),  # what is asked for at least
     "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }
@@ -81,7 +83,10 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     if not shown:
         return []
     if spec.kind == "choices":
-        listed = tuple(value for value in spec.values if value in shown)
+        held = rule.swallows[1] if rule.swallows[0] in shown else ""
+        listed = tuple(value for value in spec.values if value in shown and value != held)
+        if not _whole(cues, spec.key, listed):
+            return []
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
     if len(weights) > 1 and most - sorted(weights.values())[-2] < rule.ahead:
         return []  # the words speak of two things: a question
@@ -90,6 +95,25 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
+
+
+def _whole(cues: FoundCues, key: str, listed: Sequence[str]) -> bool:
+    """Whether a list says all that there is: no words beside it may name one more.
+
+    Such words are the hints bound to other values of the fact ("@beside pension"), and those that state one under a
+    condition. What is denied or another's is not missing.
+    """
+    held = RULES.get(key, _PLAIN).swallows[1]
+    may = [hit for hit in cues.hinted.get(key, ()) if hit.cue.beside]
+    tied = [hit for hit in cues.detected.get(key, ()) if hit.rules]
+    return not any(
+        hit.cue.value not in {*listed, held} and not hit.negated and _ties(hit) <= _HINTING
+        for hit in (*may, *tied)
+    )
+
+
+def _ties(hit: Hit) -> set[str]:
+    return {rule.category for rule in hit.rules}
 
 
 def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[Finding]:
