@@ -36,7 +36,7 @@ class Rule:
 
     `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
     choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
-    `lowest` the first of the catalogue's values does. `swallows` names a value and another that it holds. With `described`, words hint in full where the employer says
+    `lowest` the first of the catalogue's values does. With `described`, words hint in full where the employer says
     who it is, half as much elsewhere, and a quarter where they are asked of applicants.
     """
 
@@ -44,7 +44,6 @@ class Rule:
     ahead: float = 0.0
     first: str = ""
     lowest: bool = False
-    swallows: tuple[str, str] = ("", "")
     described: bool = False
 
 
@@ -55,7 +54,6 @@ RULES: dict[str, Rule] = {
     "leader_emphasis": Rule(share=0.4),
     "build_or_improve": Rule(share=0.6),
     "business_situation": Rule(first="startup"),  # of a young company that grows fast the youth says more
-    "benefits": Rule(swallows=("unlimited_leave", "paid_leave")),  # public holidays beside it are no more
     "education": Rule(lowest=True),  # what is asked for at least
     "inclusion": Rule(first="practices"),  # "statement" is for those that do no more than say so
 }
@@ -83,8 +81,7 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     if not shown:
         return []
     if spec.kind == "choices":
-        held = rule.swallows[1] if rule.swallows[0] in shown else ""
-        listed = tuple(value for value in spec.values if value in shown and value != held)
+        listed = tuple(value for value in spec.values if value in shown)
         if not _whole(cues, spec.key, listed):
             return []
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
@@ -103,12 +100,10 @@ def _whole(cues: FoundCues, key: str, listed: Sequence[str]) -> bool:
     Such words are the hints bound to other values of the fact ("@beside pension"), and those that state one under a
     condition. What is denied or another's is not missing.
     """
-    held = RULES.get(key, _PLAIN).swallows[1]
     may = [hit for hit in cues.hinted.get(key, ()) if hit.cue.beside]
     tied = [hit for hit in cues.detected.get(key, ()) if hit.rules]
     return not any(
-        hit.cue.value not in {*listed, held} and not hit.negated and _ties(hit) <= _HINTING
-        for hit in (*may, *tied)
+        hit.cue.value not in listed and not hit.negated and _ties(hit) <= _HINTING for hit in (*may, *tied)
     )
 
 
