@@ -20,8 +20,9 @@ from analyzer.text.posting_text import PostingText
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
 
-OTHERWISE, MOST_WORDINGS = 1.0, 7
-"""What each other wording of a detecting cue adds, and each word of the topic ("~"); how many may add to a value."""
+OTHERWISE, TOPIC, MOST_WORDINGS = 1.0, 0.8, 7
+"""What each other wording of a detecting cue adds, and each word of the topic ("~": three of them are not enough);
+how many may add to a value."""
 
 IN_TITLE = 3.0
 """What a detecting cue in the title adds to a fact that is concluded."""
@@ -129,7 +130,7 @@ def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[F
         return [replace(found, hint=True, by=tuple(by_of(may[0]))) for found in read_words(text, spec, may)]
     weights = _weights_of_hints(text, may) if rule.described else _weights(spec, may)
     best = max(weights, key=lambda value: (value == rule.first, weights[value]))
-    if weights[best] < OTHERWISE:
+    if weights[best] < (OTHERWISE if rule.described else TOPIC):
         return []
     value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
     found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
@@ -238,9 +239,15 @@ def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
     return {
         value: (DETECTS - OTHERWISE) * (value in wordings)
         + IN_TITLE * (value in titled)
-        + min(len(wordings.get(value, ())) + len(topics.get(value, ())), MOST_WORDINGS) * OTHERWISE
+        + _more(len(wordings.get(value, ())), len(topics.get(value, ())))
         for value in {**wordings, **topics}
     }
+
+
+def _more(wordings: int, topics: int) -> float:
+    """What the wordings of a value add, and the words of its topic, up to MOST_WORDINGS of both."""
+    wordings = min(wordings, MOST_WORDINGS)
+    return wordings * OTHERWISE + min(topics, MOST_WORDINGS - wordings) * TOPIC
 
 
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:

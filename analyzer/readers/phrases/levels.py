@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -99,7 +100,7 @@ def _beginner(text: PostingText) -> Finding | None:
 # --- track --------------------------------------------------------------------------------------------
 
 _TECHNICAL = (
-    r"cyber ?security|security analyst|data scien|machine learning|technical staff|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
+    r"cyber ?security|security analyst|business intelligence|bi(?= (?:/|and|&|analy|develop|engineer|lead|report))|data scien|machine learning|technical staff|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
     r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|systems? administrat|dba|qa|sdet|tester|designer|software|hacker|entwickler|sviluppat"
 )
 _OTHER_WORK = (
@@ -211,6 +212,14 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     if p["other"].search(name) or "manager" in name or "director" in name:
         return _shown(text, "other", title, _duties())
     return None
+
+
+def likely_track(text: PostingText) -> list[Finding]:
+    """The hint where the title tells no track: whether the posting speaks of engineers."""
+    if not text.text.strip():
+        return []
+    likely = "individual_contributor" if engineers(text) else "other"
+    return [replace(text.finding("role_track", likely, [0]), hint=True, by=("row:role_track.likely",))]
 
 
 def _is_job(name: str) -> bool:
