@@ -50,7 +50,9 @@ _ENDS_WITH_ROLE = lazy_pattern(
 )
 
 _LADDER = ("entry", "mid", "senior")
-_PART = lazy_pattern(r"\s[-–—|/]\s|[(,|]|:\s")
+_PART = lazy_pattern(
+    r"\s[-–—|/]\s|[(,|]|:\s|(?<=senior)/|(?<=lead)/|(?<=principal)/|(?<=staff)/|(?<=junior)/"
+)
 """What begins another part of a title: "Engineer II - Senior Platform Group"."""
 _SHORT_PART = 3
 """Words of a later part that is a level and nothing else: "Engineer - Mid/Senior"."""
