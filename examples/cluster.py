@@ -70,7 +70,7 @@ def main() -> None:
             batch_format="pyarrow",
             batch_size=64,
             compute=ray.data.ActorPoolStrategy(size=words.workers),
-            # as Ray counts, they take no cores: what reads and writes the files waits for a free one, and would
+            # as Ray counts, they take no cores: what reads and writes files waits for a free one, and would
             # wait for ever for workers that hold all of them until the last file is read
             num_cpus=0,
         )
