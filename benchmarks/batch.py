@@ -5,8 +5,9 @@
 Postings of our own are submitted, looked after and collected as a person would, and the commands are killed
 (SIGKILL) at many moments: while sources are read, at the server's door before and after it took a file or
 made a batch, while results come down, while readings are saved. Each command is called again until it ends by
-itself; one life of a library and a queue meets all kills, so that nothing is done twice for the next one. The server counts how often each posting was read; the library at the end is compared with that of a run
-that nobody disturbed; and a last submit must send nothing. The kills are spread over `rounds` homes.
+itself; one life of a library and a queue meets all kills, so that nothing is done twice for the next one. The
+server counts how often each posting was read; the library at the end is compared with that of a run that nobody
+disturbed; and a last submit must send nothing. The kills are spread over `rounds` homes.
 
 CPU seconds and memory of the undisturbed commands are told too. Anything paid for twice or lost makes the
 exit code 1.
