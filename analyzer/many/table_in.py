@@ -94,6 +94,12 @@ def open_table(
         yield table
 
 
+def must_be_there(name: str) -> None:
+    """Raises SourceError for a file that cannot be opened."""
+    with _opened(name):
+        pass
+
+
 @contextmanager
 def _opened(name: str) -> Iterator[BinaryIO]:
     try:
