@@ -247,8 +247,9 @@ class Library:
             raise UsageProblem(f"no status is called {status!r}", remedy=f"one of: {', '.join(STATUSES)}")
 
         def change(db: sqlite3.Connection) -> None:
-            if statements.posting(db, number)["status"] != status:
-                tables.update(db, "posting", number, status=status)
+            row = statements.posting(db, number)
+            if row["status"] != status:
+                tables.update(db, "posting", row, status=status)
                 tables.insert(db, "event", posting=number, at=at, kind="status", text=status)
 
         self._write(change)
@@ -266,8 +267,9 @@ class Library:
         """The posting is no longer where it was: its status becomes closed, its text stays."""
 
         def mark(db: sqlite3.Connection) -> None:
-            if statements.posting(db, number)["gone"] is None:
-                tables.update(db, "posting", number, gone=at, status="closed")
+            row = statements.posting(db, number)
+            if row["gone"] is None:
+                tables.update(db, "posting", row, gone=at, status="closed")
                 tables.insert(db, "event", posting=number, at=at, kind="gone", text="")
 
         self._write(mark)
