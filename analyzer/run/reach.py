@@ -68,7 +68,7 @@ def reach(card: Scorecard, rubric: Rubric, may_say: Sayable) -> Reach:
         best = _best(number, criterion, verdict, rubric, may_say)
         if best > verdict.credit:
             changed[number] = BareVerdict("met", best, best, best, "no")
-    high = Points(card.verdicts).totals(changed).score
+    high = Points(card.verdicts).after(changed).score
     return Reach(high, card.score + _FOUND * (high - card.score))
 
 
