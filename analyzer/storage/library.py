@@ -7,9 +7,9 @@
     library.add_answer(7, "on_call", "required", told_at=timestamp(), note="asked Ana")
     facts = with_answers(saved.reading.facts, saved.answers)
 
-One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is
-one transaction that is on the disk when it returns, so a kill at any moment loses at most the call
-that was running. A damaged file is set aside and what is whole in it taken over (`library_file.py`).
+One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is one
+transaction that is on the disk when it returns, and so are those of `together`: a kill at any moment loses at
+most what was running. A damaged file is set aside and what is whole in it taken over (`library_file.py`).
 """
 
 from __future__ import annotations
@@ -87,6 +87,11 @@ class Library:
         """
         read = SavedReading(reading, prompt, frozenset(question_tokens), seen_at)
         return self._write(lambda db: statements.save(db, posting, read, tuple(events)))
+
+    def together(self, work: Callable[[], _T]) -> _T:
+        """Does `work`, whose calls of this library are one transaction: all of it is on the disk when this
+        returns, or nothing is where it raises. A damaged file is begun anew, and `work` done once more."""
+        return self._file.together(work)
 
     def find(self, posting: Posting) -> Saved | None:
         """The same posting, known by its identity, its address, the same lines or the same words.
