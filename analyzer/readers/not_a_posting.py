@@ -12,16 +12,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from analyzer.model import Fact, Posting, Reading
 from analyzer.prepared import shipped_toml
+from analyzer.readers.several_jobs import jobs_named, names_a_role
 from analyzer.text.folding import fold
-from analyzer.text.lazy_pattern import lazy_pattern
 
 NOTHING_OF_A_JOB = "nothing in it speaks of work, and hardly a fact was found"
 SEEKS_WORK = "in it, a person seeks work and offers none"
+OWN_WISHES = "a person speaks of themselves; `jobfit criteria draft FILE` makes criteria of what you want"
 SEVERAL_JOBS = "it names {} jobs and describes none; give the page or text of one"
 
 _FEW_FACTS = 2
@@ -30,28 +30,6 @@ _FEW_WORDS = 1
 """So many different words of hiring stand in a news page too ("experience", "apply")."""
 _NAMES = frozenset({"title", "company", "locations", "technologies", "industry", "customers", "mission"})
 """Facts that any page about a town, a shop or a program may seem to state."""
-
-_ROLES = (
-    "engineer developer programmer architect manager designer analyst scientist administrator specialist"
-    " consultant assistant associate coordinator director officer technician nurse teacher accountant sre"
-    " devops researcher writer editor recruiter representative executive advisor agent clerk cook chef"
-    " driver mechanic electrician intern trainee supervisor operator therapist lawyer counsel"
-    " lead owner entwickler ingenieur leiter berater dveloppeur développeur ingénieur desarrollador ingeniero"
-    " baker cashier cleaner worker apprentice professor lecturer tutor physician doctor pharmacist marketer"
-)
-_ROLE_ENDINGS = ("", "s", "in", "innen", "e")
-_HEAD = ("head", "of")
-_WORD = lazy_pattern(r"\w+")
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(role + ending for role in _ROLES.split() for ending in _ROLE_ENDINGS)
-
-
-def _names_a_role(words: Sequence[str]) -> bool:
-    """Whether the words of a line, in lower case, name what somebody works as."""
-    return not _roles().isdisjoint(words) or _HEAD in pairwise(words)
 
 
 @cache
@@ -74,9 +52,6 @@ def _hiring() -> re.Pattern[str]:
 _ANYWHERE = frozenset(
     {"team", "teams", "work", "working", "experience", "your", "benefit", "role", "position", "job", "jobs"}
 )
-_TITLE_MOST = 80  # letters: a line of an index is a title, perhaps with a place
-_TITLES = 4
-_SHARE = 0.5
 _OPEN = ("en", None)
 """Languages whose words of hiring are known well enough to miss them."""
 
@@ -113,17 +88,15 @@ def _why(posting: Posting, facts: Mapping[str, Fact]) -> str:
     lines = [line.text for line in posting.lines if line.origin != "field"]
     if _seeks_work(lines):
         return SEEKS_WORK
-    listed = _numbered(lines) or _linked(lines) or _parted(lines)
-    if listed:
+    if _speaks_of_oneself(lines):
+        return OWN_WISHES
+    if listed := jobs_named(lines, posting.title or ""):
         return SEVERAL_JOBS.format(listed)
-    titles = _titles(lines)
-    if len(titles) >= _TITLES and sum(map(len, titles)) >= _SHARE * sum(map(len, lines)):
-        return SEVERAL_JOBS.format(len(titles))
     known = [key for key, fact in facts.items() if fact.counts and key not in _NAMES]
     if posting.language not in _OPEN or len(known) > _FEW_FACTS:
         return ""
     text = "\n".join(lines)
-    if not lines or _names_a_role(_WORD.findall(lines[0].lower())) or _is_foreign(text):
+    if not lines or names_a_role(lines[0]) or _is_foreign(text):
         return ""
     if _sure().search(text):
         return ""
@@ -138,13 +111,14 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 _FIRST_LINES = 3
+_HEAD_MOST = 80  # letters
 _LABELLED = 12
 _LONGEST_LABEL = 30
 
 
 def _seeks_work(lines: Sequence[str]) -> bool:
     """Whether the first lines say that a person seeks work, or their labels are those of such a person."""
-    heads = [fold(line[:_TITLE_MOST]).lstrip(" *_#[(") for line in lines[:_FIRST_LINES]]
+    heads = [fold(line[:_HEAD_MOST]).lstrip(" *_#[(") for line in lines[:_FIRST_LINES]]
     heads = [head for head in heads if "?" not in head]  # "Looking for a job that matters? Join us"
     if heads and heads[0].startswith(_words()["seeks_work"]):
         return True
@@ -165,74 +139,17 @@ def _says_so(head: str) -> bool:
     return any(words in head for words in _words()["seeks_work"])
 
 
-_NUMBER = lazy_pattern(r"[(#]?(\d{1,2})\s?[.):]\s*(?=\S)")
-_NUMBERED_TITLES = 2
+_OFTEN = 3
+_EVERY = 50
+_MORE = 2
 
 
-def _numbered(lines: Sequence[str]) -> int:
-    """How many titles are numbered from 1 with something of their own below each; 0 where they are not.
-
-    The first of them opens the text: further down such a list may tell whom one works with.
-    """
-    numbered = 0
-    last = -_FIRST_LINES
-    for place, line in enumerate(lines):
-        found = _NUMBER.match(line) if line[:1].isdigit() or line.startswith(("(", "#")) else None
-        if found is None or int(found[1]) != numbered + 1:
-            continue
-        title = line[found.end() :]
-        if (
-            not title[:1].isupper()
-            or not _is_title(title)
-            or place == last + 1
-            or (not numbered and place >= _FIRST_LINES)
-        ):
-            continue
-        numbered, last = numbered + 1, place
-    return numbered if numbered >= _NUMBERED_TITLES and last < len(lines) - 1 else 0
-
-
-_RULE_SIGNS = "-–—=_*~#·•"
-_SHORTEST_RULE = 3
-_BEFORE_NAME = lazy_pattern(r"(?i)(?:[#*_\W]{0,6})(?:(?:job )?title|position|role|job)?\s?:?\s*")
-
-
-def _parted(lines: Sequence[str]) -> int:
-    """How many parts between rules ("-----") open with a job's title and say more; 0 for less than two."""
-    parts: list[list[str]] = [[]]
-    for line in lines:
-        if len(line) >= _SHORTEST_RULE and not line.strip(_RULE_SIGNS):
-            parts.append([])
-        else:
-            parts[-1].append(line)
-    if len(parts) < _NUMBERED_TITLES:
-        return 0
-    names = {_opening_title(part) for part in parts if len(part) > 1} - {""}
-    return len(names) if len(names) >= _NUMBERED_TITLES else 0
-
-
-def _opening_title(part: Sequence[str]) -> str:
-    """The title that a part opens with, also as the first of a row ("Baker | Ovenly"); empty for none."""
-    line = part[0]
-    lead = _BEFORE_NAME.match(line)
-    name = line[lead.end() if lead else 0 :].partition(" | ")[0].strip(" *_#")
-    return fold(name) if name[:1].isupper() and _is_title(name) else ""
-
-
-_LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")
-_LINKED = 3
-
-
-def _linked(lines: Sequence[str]) -> int:
-    """How many jobs have a link of the same name below them, as in alerts; 0 for less than three."""
-    links = Counter(
-        fold(found[1]) for line in lines if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
-    )
-    most = max((links[name] for name in _words()["links_of_lists"]), default=0)
-    return most if most >= _LINKED and len(_titles(lines)) >= _LINKED else 0
-
-
-_LONGEST_LINK = 400
+def _speaks_of_oneself(lines: Sequence[str]) -> bool:
+    """Whether "I" and "my" stand at least three times, once in fifty words, and more than twice as often as
+    "you" and "we": so no posting of 1,215 speaks, and every longer document of wishes."""
+    words = Counter(fold(" ".join(lines)).split())
+    oneself, others = (sum(words[word] for word in _words()[name]) for name in ("oneself", "others"))
+    return oneself >= max(_OFTEN, words.total() / _EVERY) and oneself > _MORE * others
 
 
 @cache
@@ -251,19 +168,3 @@ _SCRIPTS = (("\u0370", "\u1fff"), ("\u2e80", "\ud7ff"), ("\uf900", "\ufaff"))
 
 def _is_foreign(text: str) -> bool:
     return any(first <= letter <= last for letter in set(text) for first, last in _SCRIPTS)
-
-
-_ENDS_OF_SENTENCES = tuple(".!?;:")
-_IN_SENTENCES = frozenset({"you", "we", "our", "your", "will", "is", "are", "with", "to"})
-
-
-def _titles(lines: Sequence[str]) -> set[str]:
-    """The different lines that are a job's title and nothing else."""
-    return {line for line in lines if _is_title(line)}
-
-
-def _is_title(line: str) -> bool:
-    if len(line) > _TITLE_MOST or line.endswith(_ENDS_OF_SENTENCES):
-        return False
-    words = _WORD.findall(line.lower())
-    return _names_a_role(words) and _IN_SENTENCES.isdisjoint(words)

@@ -34,6 +34,7 @@ _BEFORE_TITLE = lazy_pattern(r"#{1,6}\s+|\*\*|__")
 
 def without_marks(line: str) -> str:
     """A line without the marks of emphasis within it."""
+    line = line.removesuffix(" \\")  # a forced end of line
     if line.startswith(">"):
         line = _QUOTED.sub("", line, count=1)
     if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):

@@ -14,7 +14,7 @@
     timed_pattern      a stranger's pattern, matched within a time
     line_addresses     the sentences of a long line as they are cited ("12.3"): a fixed rule
     search             where a pattern is tried;  required_literals: the words without which it cannot match
-    matching           words compared as words
+    matching           words compared as words;  role_names: words that name what somebody works as
     numbers            numbers;  number_words: in six languages;  bounds: which end of a range one is
     implied_numbers    which numbers follow from a text
     frequencies        how often something happens;  rhythms: in six languages;  periods: what pay is for

@@ -14,7 +14,9 @@ Section = Literal[
 
 ENGLISH: dict[Section, tuple[str, ...]] = {
     "nice": (
-        r"nice[ -]to[ -]haves?",
+        r"(?:nice|good|great|cool|helpful|useful)[ -]to[ -]haves?",
+        r"(?:(?:this|that|it|these|what) )?(?:would|will|could) be (?:an? |also )?(?:plus|bonus|advantage|asset|nice|good|great|helpful)",
+        r"(?:even better|brownie points|ideally)(?: if| for)?(?: you(?: have)?)?",
         r"bonus(?: points| skills| qualifications)(?: if(?: you(?: have)?)?| for)?",
         r"(?:preferred|desired|desirable)(?: skills| qualifications| experience| requirements| criteria)?",
         r"(?:what (?:would|will) )?(?:give|make)s? you (?:an edge|stand out)",

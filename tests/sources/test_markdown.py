@@ -12,6 +12,7 @@ from analyzer.sources.plain_text import posting_from_text
     ("written", "seen"),
     [
         ("We do **not** offer visas.", "We do not offer visas."),
+        ("**Baker** \\", "**Baker**"),
         ("- **5+ years** of *old* ovens", "- 5+ years of old ovens"),
         ("**Location:** Ghent", "Location: Ghent"),
         ("__Pay__: `60k` and _more_", "Pay: 60k and more"),

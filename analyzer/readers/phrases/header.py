@@ -16,6 +16,7 @@ from typing import Literal
 from analyzer.readers.phrases.gazetteer import is_place
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
+from analyzer.text.role_names import has_role
 
 SegmentKind = Literal["company", "title", "place", "arrangement", "employment", "pay", "address", "other"]
 _LONGEST = 400
@@ -30,31 +31,6 @@ class Segment:
     start: int
     end: int
     words: str
-
-
-ROLE_NOUNS = (
-    r"engineers?|developers?|devs?|programmers?|designers?|managers?|leads?|leader|scientists?|analysts?|architects?|"
-    r"administrators?|admin|directors?|heads? of|officer|cto|ceo|cfo|coo|cmo|vp|vice president|swes?|sres?|specialists?|"
-    r"researchers?|consultants?|writers?|interns?|internship|recruiters?|marketers?|accountants?|nurses?|teachers?|"
-    r"technicians?|coordinators?|assistants?|associates?|representatives?|executives?|advisors?|advocates?|devrel|devops|"
-    r"founders?|founding|generalists?|evangelists?|strategists?|producers?|editors?|operators?|mechanics?|drivers?|"
-    r"instructors?|therapists?|attorneys?|counsel|clerks?|planners?|buyers?|controllers?|bookkeepers?|supervisors?|"
-    r"superintendent|inspectors?|trainers?|tutors?|chefs?|cooks?|bakers?|fellows?|physicians?|pharmacists?|hackers?|"
-    r"interpreters?|translators?|agents?|auditors?|copywriters?|lecturers?|solicitors?|lawyers?|surveyors?|estimators?|electricians?|plumbers?|welders?|fitters?|"
-    r"carpenters?|carers?|midwi(?:fe|ves)|operatives?|receptionists?|baristas?|cleaners?|practitioners?|paramedics?|psychologists?|account executives?|sales|gtm|sdet|qa|sdrs?|bdrs?|mles?|fde|tpms?|pms?|"
-    r"engineering|software|full[ -]?stack|backend|back[ -]end|frontend|front[ -]end|positions|roles|entwickler(?:in)?|"
-    r"ingenieur(?:in)?|desarrollador(?:a)?|ingeniero|développeur|ingénieur|sviluppatore|programista"
-)
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{ROLE_NOUNS})(?![a-z])")
-
-
-def has_role(words: str) -> bool:
-    """Whether the words name a kind of job ("Data Engineer", "Head of Sales")."""
-    return _role().search(words.lower()) is not None
 
 
 _ARRANGEMENT = lazy_pattern(

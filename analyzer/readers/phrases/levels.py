@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.header import has_role, header_of
+from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.occupation import occupations_of
 from analyzer.readers.phrases.rows import most_of, read_rows, title_rows
@@ -17,6 +17,7 @@ from analyzer.readers.phrases.years import least_years
 from analyzer.text.folding import fold
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
+from analyzer.text.role_names import has_role
 from analyzer.text.search import matches_at_words
 
 _NOT_MANAGING = lazy_pattern(

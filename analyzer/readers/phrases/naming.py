@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 
 from analyzer.model import Finding
 from analyzer.readers.phrases.gazetteer import is_place
-from analyzer.readers.phrases.header import ROLE_NOUNS, has_role, header_of
+from analyzer.readers.phrases.header import header_of
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
+from analyzer.text.role_names import has_role, role_nouns
 from analyzer.text.search import windows
 from analyzer.text.wrapping import structure_words
 
@@ -352,9 +353,15 @@ def _is_spoken_of(text: PostingText, name: str) -> bool:
 
 
 def _says_where(words: str) -> bool:
-    """Whether the words are a place, or say how the work is done."""
-    first = re.split(r"[(,;–—|]", words, maxsplit=1)[0].strip()
-    return is_place(first) or bool(re.match(r"(?i)(?:remote|hybrid|on-?site|registered charity)\b", first))
+    """Whether one of the first words between signs is a place, or says how the work is done: "Hull, England"."""
+    pieces = [piece.strip() for piece in re.split(r"[(,;–—|·•]", words[:_LONGEST_NAME])[:_PIECES]]
+    return any(
+        is_place(piece) or _WORK.match(piece) or _KINDS_OF_WORK.fullmatch(piece) for piece in pieces if piece
+    )
+
+
+_PIECES = 3
+_WORK = lazy_pattern(r"(?i)(?:remote|hybrid|on-?site|registered charity)\b")
 
 
 _NO_TITLE = lazy_pattern(
@@ -407,7 +414,7 @@ _SPOKEN_WITHIN = 4000
 @cache
 def _hiring() -> re.Pattern[str]:
     """ "Acme is hiring a Data Engineer to …" in the words as written: names begin with capitals."""
-    noun = rf"(?i:{ROLE_NOUNS})"
+    noun = rf"(?i:{role_nouns()})"
     title = rf"(?P<title>(?:[A-Z0-9][\w+#./&'-]*,?\s+|of\s+|and\s+|for\s+|in\s+|the\s+|[/&–-]\s*){{0,7}}?(?=\S)(?:[A-Z][\w-]*\s*)?(?<![a-z])(?:{noun})(?![a-z])(?!\s(?:Engineer|Developer|Architect)(?:s?\b))(?:\s+[IVX]{{1,3}}\b)?)"
     return re.compile(
         r"(?:(?:is|are|'re|’re|am|currently|actively|now|were) (?:\w+ ){0,2}?)?(?:hiring|seeking|looking for|recruiting|searching for|need|needs|As) "

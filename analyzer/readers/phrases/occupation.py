@@ -15,11 +15,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from analyzer.model import Finding
-from analyzer.readers.phrases.header import has_role, header_of
+from analyzer.readers.phrases.header import header_of
 from analyzer.readers.phrases.naming import find_naming, listed_roles
 from analyzer.readers.phrases.rows import Row, rows_within
 from analyzer.text.folding import fold
 from analyzer.text.posting_text import PostingText
+from analyzer.text.role_names import has_role
 from analyzer.text.tokens import Tokens
 
 KEY = "occupation"

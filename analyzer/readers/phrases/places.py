@@ -11,9 +11,10 @@ from functools import cache
 from analyzer.model import Finding
 from analyzer.readers.phrases.arrangement import find_arrangement
 from analyzer.readers.phrases.gazetteer import is_city, is_country, is_place, is_region, places
-from analyzer.readers.phrases.header import Segment, has_role, header_of
+from analyzer.readers.phrases.header import Segment, header_of
 from analyzer.text.lazy_pattern import lazy_pattern
 from analyzer.text.posting_text import PostingText
+from analyzer.text.role_names import has_role
 
 _NAME_OF_PLACE = r"(?:(?:San|New|Los|Las|St\.|Fort|El|Santa|Palo|Kuala|Tel|Ho|Cape|Salt Lake|Ann|Baton|Hong|Abu|Den|Rio de) )?[A-ZÀ-Þ][\wÀ-ÿ']*"
 """A city's name of one word or with a usual first one."""

@@ -16,11 +16,12 @@ from analyzer.sources.html.blocks import Block
 from analyzer.sources.html.tree import Element, ParsedPage
 from analyzer.sources.sanitize import clean_line
 from analyzer.text.folding import fold
+from analyzer.text.role_names import has_role
 from analyzer.text.sections import heading_in_other_languages, heading_of
 
 _LONGEST = 200
 _NEAR = 12  # blocks: a page shows its job's name among the first ones
-_PARTS = re.compile(r"\s+[|–—·:]\s+|\s+-\s+|\s*\|\s*")
+_PARTS = re.compile(r"\s+[|–—·:]\s+|\s+-\s+|\s*\|\s*|:\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|@)\s+(?=[A-ZÀ-Þ0-9])")
 _NAMES_OF_SITE = frozenset({"og:site_name", "application-name", "apple-mobile-web-app-title"})
 
@@ -32,22 +33,38 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def title_of(page: ParsedPage, blocks: list[Block], company: str | None = None) -> str | None:
-    """The job's name, None where nothing on the page names one; `company` is its employer, where known."""
+    """The job's name, None where nothing on the page names one; `company` is its employer, where known.
+
+    Where the likeliest text names nobody's work ("Marlow", "Careers"), one of the first that does has it.
+    """
     window = window_title(page)
-    parts = [part for part in _PARTS.split(window) if part]
+    parts = [part for title in _window_titles(page) for part in _PARTS.split(title) if part]
     employers = {fold(name) for name in (company, *_names_of_site(page, parts)) if name}
 
     def names_a_job(text: str) -> bool:
         return bool(text) and fold(text).strip(" .!") not in employers and not _is_general(text)
 
-    return next(filter(names_a_job, _candidates(blocks, window, parts)), None)
+    named = list(filter(names_a_job, _candidates(blocks, window, parts)))
+    if not named or has_role(named[0]):
+        return named[0] if named else None
+    shown = [named[0], *_among_the_first(blocks), *(part for part in parts if part != window)]
+    return next((text for text in shown if names_a_job(text) and has_role(text)), named[0])
+
+
+def _among_the_first(blocks: list[Block]) -> Iterator[str]:
+    """The headings that a page begins with."""
+    return (block.text for block in blocks[:_NEAR] if block.kind == "heading" and len(block.text) <= _LONGEST)
 
 
 def window_title(page: ParsedPage) -> str:
     """The page's own title, else the one that it gives to those who share it."""
+    return next(_window_titles(page), "")
+
+
+def _window_titles(page: ParsedPage) -> Iterator[str]:
     titles = (clean_line(element.text()) for element in page.root.find("title"))
     shared = (clean_line(value) for name, value in _metas(page) if name == "og:title")
-    return next(filter(None, (*titles, *shared)), "")[:MAX_FIELD]
+    return (title[:MAX_FIELD] for title in (*titles, *shared) if title)
 
 
 def _candidates(blocks: list[Block], window: str, parts: list[str]) -> Iterator[str]:

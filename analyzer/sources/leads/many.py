@@ -46,9 +46,15 @@ def _of_mail(data: bytes) -> str:
 
 
 def _in_a_row(items: Sequence[Item]) -> list[Item]:
-    """Of the items of a sender that nobody knows those whose addresses speak of jobs and differ in their last
-    part alone."""
-    named = [item for item in items if item.title and _OF_JOBS.search(item.link.address)]
+    """Of the items of a sender that nobody knows those whose addresses or titles speak of jobs, and whose
+    addresses differ in their last part alone."""
+    from analyzer.sources.leads.mails.rows_of_links import names_work
+
+    named = [
+        item
+        for item in items
+        if item.title and (_OF_JOBS.search(item.link.address) or names_work(item.title))
+    ]
     shapes = Counter(item.link.address.rpartition("/")[0] for item in named)
     return [item for item in named if shapes[item.link.address.rpartition("/")[0]] >= _ROW]
 

@@ -21,6 +21,8 @@ _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1_000_000
 _WITHIN_ONE = frozenset({"versions", "lines", "facts", "scorecards", "offices", "departments", "locations"})
 """Lists that belong to one posting."""
+_TITLES = frozenset({"title", "job_title", "position"})
+_TEXT = 100  # letters
 
 
 def folded(name: str) -> str:
@@ -62,11 +64,21 @@ def _json(text: str) -> Any:
 
 
 def _longest_list(value: Any) -> list[Any]:
-    """The longest list of objects at most three levels down: {"jobs": [{…}, {…}], "meta": {…}}."""
+    """The longest list of objects at most three levels down: {"jobs": [{…}, {…}], "meta": {…}}.
+
+    An object with a job's title and a text of its own is one row, whatever jobs it lists beside it.
+    """
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
+        if _is_one(value[0]):
+            return value
         inner = _lists_below(value[0], 2)
         return max(inner, key=len, default=value)
     return value if isinstance(value, list) else []
+
+
+def _is_one(value: Row) -> bool:
+    texts = (text for text in value.values() if isinstance(text, str))
+    return any(folded(name) in _TITLES for name in value) and any(len(text) >= _TEXT for text in texts)
 
 
 def _lists_below(value: Row, depth: int) -> list[list[Any]]:

@@ -94,6 +94,8 @@ def test_a_posting_without_a_line_of_segments_has_no_header() -> None:
     [
         ("Baker (m/w/d) – Lumo Ofen GmbH, Leipzig", "We bake.", ("Baker", "Lumo Ofen GmbH")),
         ("Night Nurse – Hill House Clinic, Leeds", "We care.", (None, "Hill House Clinic")),
+        ("Night Baker", "Ovenly Mills · Oberau, Upper Vale, Germany", ("Night Baker", "Ovenly Mills")),
+        ("Night Baker", "Ovenly Mills · Oberau · Full-time", ("Night Baker", "Ovenly Mills")),
         ("Growth Engineer @ Lumo", "We bake.", (None, "Lumo")),
         ("Baker", "Lumo Mills — Ghent (hybrid, 3 days)", ("Baker", "Lumo Mills")),
         ("Baker", "Lumo Shelter (registered charity 12345)", ("Baker", "Lumo Shelter")),

@@ -25,6 +25,12 @@ PAGES = [
     ("<title>Marl</title><h1>Careers Adviser</h1>", "Careers Adviser"),
     ("<title>Jobs</title><h1>Senior Tide Engineer, Job Platform</h1>", "Senior Tide Engineer, Job Platform"),
     ("<title>Marl</title><h1>Recruiter</h1>", "Recruiter"),
+    ("<title>Marl: Tide Engineer</title><h1>Vacancy details</h1>", "Tide Engineer"),
+    ("<title>Job Opening: Tide Engineer</title><h1>About us</h1>", "Tide Engineer"),
+    ("<title>Careers | Marl</title><h1>Careers at Marl</h1><h2>Tide Engineer</h2>", "Tide Engineer"),
+    ("<title>Apply now</title><meta property=og:title content='Tide Engineer'><h1>Marl Tides</h1>", "Tide Engineer"),
+    ("<title>Tide Engineer | Jobs | Marl</title><h1>Marl Tides</h1>", "Tide Engineer"),
+    ("<title>Marl</title><h1>Tides and Moons</h1><p>Short.</p><h2>Your day</h2>", "Tides and Moons"),
     ("<title>x</title><h1>Careers</h1><h2>Requirements</h2>", None),
 ]  # fmt: skip
 

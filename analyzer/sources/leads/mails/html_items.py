@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,6 +15,7 @@ from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.tree import Element, parse
 from analyzer.sources.leads.mails.item import Item, kind_of, repeated
 from analyzer.sources.leads.mails.links import JobLink, job_link
+from analyzer.sources.leads.mails.rows_of_links import links_in_a_row
 from analyzer.sources.sanitize import clean_line
 
 MOST_ITEMS = 300
@@ -39,11 +41,13 @@ class _Line:
 def items_in_html(html: str) -> list[Item]:
     """The jobs that the part shows, in their order. Raises SourceError for a part too large to be read."""
     page = parse(html)
-    links = (one.get("href") for one in page.root.find("a"))
-    if not any(job_link(link) for link in islice(links, MOST_LINKS)):
-        return []  # most mails: what is drawn of them need not be judged
-    seen = drawn(page)
-    walk = _Walk(seen)
+    anchors = list(islice(page.root.find("a"), MOST_LINKS))
+    find: Callable[[str], JobLink | None] = job_link
+    if not any(job_link(one.get("href")) for one in anchors):
+        find = links_in_a_row((one.get("href"), clean_line(one.text())) for one in anchors).get
+        if not any(find(one.get("href")) for one in anchors):
+            return []  # most mails: what is drawn of them need not be judged
+    walk = _Walk(drawn(page), find)
     walk.run(page.root)
     return _Blocks(page.root, walk.lines, walk.anchors).items()
 
@@ -51,7 +55,8 @@ def items_in_html(html: str) -> list[Item]:
 class _Walk:
     """One pass over the drawn tree: its lines, and the links to jobs in them."""
 
-    def __init__(self, seen: Drawn) -> None:
+    def __init__(self, seen: Drawn, find: Callable[[str], JobLink | None]) -> None:
+        self._find = find
         self.lines: list[_Line] = []
         self.anchors: list[tuple[Element, JobLink]] = []
         self._seen = seen
@@ -88,7 +93,7 @@ class _Walk:
         if element.tag != "a" or not element.get("href"):
             return link
         self._links += 1
-        found = job_link(element.get("href")) if self._links <= MOST_LINKS else None
+        found = self._find(element.get("href")) if self._links <= MOST_LINKS else None
         if found:
             self.anchors.append((element, found))
         return found

@@ -95,6 +95,11 @@ def job_link(link: str) -> JobLink | None:
     return _by_words(last) if last else None
 
 
+def last_address(link: str) -> str:
+    """The address within all wrappings of a link, "" for what is none."""
+    return next(reversed(list(_unwrapped(link))), "")
+
+
 def _unwrapped(link: str) -> Iterator[str]:
     """The link, then what it wraps, and so on: each a normal address."""
     seen: set[str] = set()

@@ -8,11 +8,13 @@ View job: https://www.linkedin.com/jobs/view/41
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from analyzer.sources.leads.mails.html_items import MOST_ITEMS, MOST_LINKS
 from analyzer.sources.leads.mails.item import Item, kind_of, repeated
 from analyzer.sources.leads.mails.links import JobLink, job_link
+from analyzer.sources.leads.mails.rows_of_links import links_in_a_row
 from analyzer.sources.sanitize import clean_line, physical_lines
 
 _URL = re.compile(r"https?://[^\s<>\"\[\]]+")
@@ -40,13 +42,10 @@ class _Line:
 
 def items_in_text(text: str) -> list[Item]:
     """The jobs that the part shows, in their order."""
-    lines, links = [], 0
-    for written in physical_lines(text):
-        line = _line(written[:_LONGEST])
-        links += len(line.links)
-        if links > MOST_LINKS:
-            break
-        lines.append(line)
+    written = physical_lines(text)
+    lines = _lines(written, job_link)
+    if not any(line.links for line in lines):
+        lines = _lines(written, links_in_a_row(_named(written)).get)
     items: dict[str, Item] = {}
     start = 0
     words = repeated((link.key, line.text) for line in lines for link in line.links)
@@ -60,13 +59,45 @@ def items_in_text(text: str) -> list[Item]:
     return list(items.values())
 
 
-def _line(text: str) -> _Line:
-    text = _QUOTE.sub("", text).strip()
-    found = [address.rstrip(".,;:!?)'*") for address in _URL.findall(text)[:_MOST_ABOVE]]
-    links = tuple(link for link in map(job_link, found) if link)
+def _lines(written: list[str], find: Callable[[str], JobLink | None]) -> list[_Line]:
+    lines, links = [], 0
+    for text in written:
+        line = _line(text[:_LONGEST], find)
+        links += len(line.links)
+        if links > MOST_LINKS:
+            break
+        lines.append(line)
+    return lines
+
+
+def _named(written: list[str]) -> list[tuple[str, str]]:
+    """Each address with the words of its line, and with those of each line above it in its paragraph."""
+    named: list[tuple[str, str]] = []
+    paragraph: list[str] = []
+    for text in (_QUOTE.sub("", line[:_LONGEST]).strip() for line in written):
+        paragraph = [*paragraph[-_MOST_ABOVE:], _bare(text)] if text else []
+        named += ((address, words) for address in _addresses(text) for words in paragraph)
+        if len(named) > _MOST_ABOVE * MOST_LINKS:
+            break
+    return named
+
+
+def _addresses(text: str) -> list[str]:
+    return [address.rstrip(".,;:!?)'*") for address in _URL.findall(text)[:_MOST_ABOVE]]
+
+
+def _bare(text: str) -> str:
+    """A line without its addresses, what stands around them, and marks of emphasis."""
     rest = _AROUND.sub(" ", _URL.sub("\x00", text))
-    rest = clean_line(_EMPHASIS.sub(r"\2", rest)).strip(" :→»>-–—|")
-    return _Line(rest, links, gap=not text or bool(_RULE.fullmatch(text)), colon=bool(_COLON.search(text)))
+    return clean_line(_EMPHASIS.sub(r"\2", rest)).strip(" :→»>-–—|")
+
+
+def _line(text: str, find: Callable[[str], JobLink | None]) -> _Line:
+    text = _QUOTE.sub("", text).strip()
+    links = tuple(link for link in map(find, _addresses(text)) if link)
+    return _Line(
+        _bare(text), links, gap=not text or bool(_RULE.fullmatch(text)), colon=bool(_COLON.search(text))
+    )
 
 
 def _item(link: JobLink, lines: list[_Line], n: int, start: int, words: set[str]) -> Item:

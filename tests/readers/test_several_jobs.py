@@ -1,0 +1,40 @@
+"""A text that names jobs one by one is told how many; what one posting says of other people's work is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.readers.several_jobs import jobs_named, names_a_role
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Night Baker", True),
+        ("Head of Ovens", True),
+        ("Bäckerin", False),
+        ("Planners", True),
+        ("Planning", False),
+    ],
+)
+def test_a_line_names_what_somebody_works_as(line: str, named: bool) -> None:
+    assert names_a_role(line) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "jobs"),
+    [
+        ("1. Night Baker\nOvenly\n2. Oven Planner\nMarl", 2),
+        ("2. Night Baker\nOvenly\n3. Oven Planner\nMarl", 0),
+        ("a. Night Baker\nOvenly\nc. Oven Planner\nMarl", 0),
+        ("# Night Baker\nOvenly\n# Night Baker\nOvenly", 0),
+        ("# Night Baker\n# Oven Planner\nMarl", 0),
+        ("Role: Night Baker\nOvenly\nPosition: Oven Planner\nMarl", 0),
+        ("Night Baker https://x.example/1\nOven Planner https://x.example/1\nCook https://x.example/1", 0),
+        ("Night Baker https://x.example/1\nOven Planner https://x.example/2\nCook https://x.example/3", 3),
+        ("Night Baker\nOven Planner\nCook\nWaiter", 0),
+        ("Night Baker\nOven Planner\nCook\nCleaner", 4),
+    ],
+)  # fmt: skip
+def test_jobs_that_are_listed_are_counted(text: str, jobs: int) -> None:
+    assert jobs_named(text.split("\n"), "") == jobs
