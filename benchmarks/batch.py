@@ -34,7 +34,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tests.readers.model.batch_server import BatchServer, batch_api
+from tests.readers.model.batch_server import BatchServer
 
 ROOT = Path(__file__).resolve().parents[1]
 BREADS = ("rye", "spelt", "wheat", "oat", "barley", "corn")
@@ -346,7 +346,7 @@ def measure(many: int, kills: int, rounds: int, tell: Callable[[str], object] = 
     plan = list(moments(many, kills, chance))
     with tempfile.TemporaryDirectory() as folder:
         write_postings(Path(folder, "postings"), many)
-        with batch_api() as server:
+        with BatchServer() as server:
             person = Person(Path(folder, "home"), Path(folder, "postings"), server, many)
             for command in ("submit", "status", "collect"):
                 cpu, memory = person.measured(*person.words(command))
@@ -356,7 +356,7 @@ def measure(many: int, kills: int, rounds: int, tell: Callable[[str], object] = 
             table = person.table()
         killed, wrong = 0, []
         for number in range(rounds):
-            with batch_api() as server:
+            with BatchServer() as server:
                 person = Person(Path(folder, f"home{number}"), Path(folder, "postings"), server, many)
                 killed += disturbed(person, plan[number::rounds], tell)
                 wrong += faults(person, table, many)

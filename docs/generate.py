@@ -133,7 +133,8 @@ def fresh(path: Path) -> tuple[str, list[str]]:
     text = readme() if path.name == "README.md" else path.read_text(encoding="utf-8")
     if MARK in text:
         text = text.partition(MARK)[0] + python_reference()
-    with tempfile.TemporaryDirectory() as folder, Replay(Path(folder)) as replay:
+    with tempfile.TemporaryDirectory() as folder:
+        replay = Replay(Path(folder))
         return replay.page(text), replay.faults
 
 

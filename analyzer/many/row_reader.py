@@ -183,10 +183,9 @@ def rubrics_of(criteria: Iterable[str]) -> list[Rubric]:
 def settings_for(**flags: Any) -> Settings:
     """The settings of this machine with these over them. Without a word of it, phrases read: what costs money
     is asked for by name."""
-    from analyzer.paths import config_dir
-    from analyzer.settings import load_settings
+    from analyzer.run.context import settings_of
 
-    return load_settings({"reader": "phrases", "save": False, **flags}, config=config_dir() / "config.toml")
+    return settings_of({"reader": "phrases", "save": False, **flags})
 
 
 def read_and_score(

@@ -106,12 +106,6 @@ class Library:
         where its lines are the newest."""
         return self._read(lambda db: statements.newest_text(db, posting))
 
-    def find_address(self, address: str) -> Saved | None:
-        """The posting that was saved from this source, identity or URL."""
-        return self._read(
-            lambda db: statements.load_or_none(db, statements.by_alias(db, [address, f"url:{address}"]))
-        )
-
     def readings_of(self, posting: Posting, *, by_model: bool = False) -> tuple[SavedReading, ...]:
         """All readings of exactly these lines, whatever posting they belong to, the oldest first;
         `by_model` leaves out those that only looked for phrases."""

@@ -101,8 +101,9 @@ def test_nothing_is_fetched_or_kept(tmp_path) -> None:
     assert entries <= 4  # the criteria as they were parsed
 
 
-def test_rows_are_taken_as_they_are_needed() -> None:
+def test_rows_are_taken_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table without end is no more in memory than a batch of it."""
+    monkeypatch.setattr("analyzer.many.row_reader.BATCH", 8)
     endless = (row(n) for n in itertools.count())
     first = next(read_and_score(endless, criteria=CRITERIA))
     assert first.posting["id"] == "p0"

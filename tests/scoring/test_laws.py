@@ -23,6 +23,7 @@ from analyzer.model import Fact
 from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.score import score, scorer
 from analyzer.scoring.totals import Points, totals
+from tests import examples
 from tests.scoring.helpers import CATALOGUE
 from tests.scoring.strategies import (
     ALL,
@@ -37,7 +38,7 @@ from tests.scoring.strategies import (
     value,
 )
 
-LAW = settings(max_examples=1000, deadline=None, derandomize=True, database=None)
+LAW = settings(max_examples=examples(150), deadline=None, derandomize=True, database=None)
 CLOSE = 1e-9  # the three figures are rounded at the tenth decimal
 EXACT = Grammar(CATALOGUE, PayScale("EUR", {"USD": 0.9}))
 
@@ -69,7 +70,7 @@ def test_what_is_hinted_moves_nothing(chance, size):
     assert scorer(rubric)({**facts, **hints}) == scorer(rubric)(facts)
 
 
-@settings(LAW, max_examples=200)
+@settings(LAW, max_examples=examples(60))
 @given(chances, sizes)
 def test_postings_that_were_judged_before_change_no_card(chance, size):
     """A rubric remembers what answers can do, a scorer what it has judged."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.standings import Standing, Standings
+from tests import examples
 from tests.scoring.helpers import criteria, stated
 from tests.scoring.strategies import a_reading, a_rubric, chances, sizes
 
@@ -40,7 +41,7 @@ def edited(chance: Random, rubric: Rubric) -> Rubric:
 
 
 @given(chances, sizes, st.integers(0, 12))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(50))
 def test_standings_are_those_of_the_cards_after_every_edit(chance, size, many) -> None:
     postings = [a_reading(chance) for _ in range(many)]
     rubric = a_rubric(chance, size)

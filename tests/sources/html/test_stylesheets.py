@@ -19,6 +19,7 @@ from analyzer.sources.html.stylesheets import (
     split_rules,
 )
 from analyzer.sources.html.tree import parse
+from tests import examples
 
 PIECES = [
     "a", ".b", " ", "\n", "{", "}", "(", ")", "[", "]", ";", ":", ",", "/*", "*/", "@media x", "@import y", "url(q{)", "url( q}; )",
@@ -44,7 +45,7 @@ def by_parser(sheet: str) -> list[tuple[str, str | None]]:
     return rules
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_a_sheet_is_parted_where_a_tokenizer_parts_it(sheet):
     ours = [
@@ -61,7 +62,7 @@ VALUES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(VALUES)
 def test_a_plain_block_is_read_as_the_parser_reads_it(block):
     if _UNUSUAL.search(block) or block.count("(") != block.count(")"):
