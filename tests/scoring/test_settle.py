@@ -43,7 +43,7 @@ def found(facts, rubric):
     def watched(*args):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Criterion, "bare_verdict", counted("judged", Criterion.bare_verdict))
-            patch.setattr(Points, "totals", counted("summed", Points.totals))
+            patch.setattr(Points, "after", counted("summed", Points.after))
             answers.append(settling(*args))
         return answers[-1]
 

@@ -60,6 +60,23 @@ def test_the_same_again_only_moves_last_seen(library):
     assert len(library.history(number)[1]) == 1
 
 
+def test_what_is_done_together_is_kept_whole_or_not_at_all(library):
+    """Its calls see what those before have done, others see it at its end, and an error in it undoes all."""
+
+    def fill(names):
+        numbers = [save(library, other(name)) for name in names]
+        assert [library.load(number).id for number in numbers] == numbers
+        with library_at(library.path.parent) as beside:
+            assert not set(numbers) & set(beside.numbers())
+        return numbers
+
+    assert library.together(lambda: fill([1, 2])) == [1, 2]
+    with pytest.raises(UnicodeEncodeError):
+        library.together(lambda: fill([3, "\ud800"]))
+    assert library.numbers() == (1, 2)
+    assert save(library, other(4)) == 3
+
+
 def test_a_cached_reading_is_the_same_reading(library):
     """What a reading cost does not make it another one."""
     number = save(library, read=rich_reading())

@@ -224,6 +224,14 @@ def test_whatever_can_be_saved_comes_through(posting_and_reading, told, shown):
         assert one.import_lines(lines).changed == 0
 
 
+def test_a_score_without_a_fraction_is_the_same_number_when_it_is_read_back(full, empty):
+    """SQLite keeps 61 as 61.0: the row's checksum is over what it keeps."""
+    plain = json.loads(exported(full)[0])
+    plain["shown"][0]["score"] = 61
+    assert empty.import_lines([json.dumps(plain)]) == (1, 1, ())
+    assert json.loads(exported(empty)[0])["shown"][0]["score"] == 61.0
+
+
 NOT_SAVED = {("Reading", "cached"), ("SavedReading", "version")}
 """What is known only where a reading is looked up."""
 
