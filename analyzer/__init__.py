@@ -58,15 +58,12 @@ def read_facts(
     """
     from pathlib import Path
 
-    from analyzer.paths import config_dir
-    from analyzer.run.context import open_run
+    from analyzer.run.context import open_run, settings_of
     from analyzer.run.pipeline import read_or_reuse
-    from analyzer.settings import load_settings
 
     named = (criteria,) if isinstance(criteria, (str, Path)) else tuple(criteria)
     flags = {"reader": reader, "save": False, "criteria": tuple(map(str, named))}
-    settings = load_settings(flags, config=config_dir() / "config.toml")
-    with open_run(settings, warn=lambda _: None) as context:
+    with open_run(settings_of(flags), warn=lambda _: None) as context:
         return read_or_reuse(posting, context).reading
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, get_args
 
 Origin = Literal["title", "location", "field", "body"]
 Kind = Literal["choice", "choices", "flag", "number", "pay", "text", "texts"]
@@ -19,7 +19,8 @@ ReaderName = Literal["phrases", "model", "both"]
 Outcome = Literal["met", "partly", "unmet", "not_stated", "presumed"]
 Period = Literal["hour", "day", "week", "month", "year"]
 PayBound = Literal["up_to", "from"]
-Fit = Literal["ruled_out", "strong", "good", "mixed", "weak", "unclear"]
+Fit = Literal["strong", "good", "mixed", "weak", "unclear", "ruled_out"]
+FITS: tuple[Fit, ...] = get_args(Fit)
 
 COUNTED: frozenset[Trust] = frozenset({"stated", "inferred", "told"})
 """The trusts that count in a score; `hinted`, `disputed` and `unsupported` count as not stated."""

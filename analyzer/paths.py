@@ -42,6 +42,11 @@ def config_dir() -> Path:
         return Path(os.devnull, "jobfit")
 
 
+def config_file() -> Path:
+    """The person's settings, if they have written any."""
+    return config_dir() / "config.toml"
+
+
 def _place(what: str) -> Path:
     if home := os.environ.get("JOBFIT_HOME", "").strip():
         return Path(home).expanduser().absolute() / what

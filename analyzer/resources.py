@@ -31,6 +31,11 @@ def examples_dir() -> Path:
     return _shipped("examples")
 
 
+def example() -> Path:
+    """Of these the one that states much in few words, so that a weak model shows."""
+    return examples_dir() / "backend-engineer-hybrid.txt"
+
+
 def facts_dir() -> Path:
     """The folder of the catalogue: one TOML file a group of facts."""
     return _PACKAGE / "catalogue" / "facts"

@@ -5,8 +5,9 @@
 Postings of our own are submitted, looked after and collected as a person would, and the commands are killed
 (SIGKILL) at many moments: while sources are read, at the server's door before and after it took a file or
 made a batch, while results come down, while readings are saved. Each command is called again until it ends by
-itself. The server counts how often each posting was read; the library at the end is compared with that of a run
-that nobody disturbed; and a last submit must send nothing. The kills are spread over `rounds` homes.
+itself; one life of a library and a queue meets all kills, so that nothing is done twice for the next one. The
+server counts how often each posting was read; the library at the end is compared with that of a run that nobody
+disturbed; and a last submit must send nothing. The kills are spread over `rounds` homes.
 
 CPU seconds and memory of the undisturbed commands are told too. Anything paid for twice or lost makes the
 exit code 1.
@@ -34,7 +35,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from tests.readers.model.batch_server import BatchServer, batch_api
+from tests.readers.model.batch_server import BatchServer
 
 ROOT = Path(__file__).resolve().parents[1]
 BREADS = ("rye", "spelt", "wheat", "oat", "barley", "corn")
@@ -142,7 +143,10 @@ def fileno(file: IO[bytes]) -> int:
 
 @cache
 def warm() -> None:
-    """Imports what the commands import, once."""
+    """Imports what the commands import and makes what reading needs, once."""
+    from analyzer.run import worker
+
+    worker.warm()
     for name in (
         "openai", "httpx2", "tenacity", "diskcache", "analyzer.cli.batch_output", "analyzer.cli.library.list_postings",
         "analyzer.readers.merging", "analyzer.readers.model.reply_form", "analyzer.readers.phrases", "analyzer.reports.listing",
@@ -159,11 +163,17 @@ class Person:
         self.home, self.postings, self.server = home, postings, server
         self.per_file = max(1, many // FILES)
         self.names = [f"{n:04}.txt" for n in range(many)]
+        self.planned = False
+        """Whether all of them are in the queue: then a submit goes on without being told of them again."""
 
     def words(self, command: str) -> list[str]:
         if command == "submit":
             return ["batch", "submit", *self.names, "--yes", "--per-file", str(self.per_file)]
         return ["batch", command]
+
+    def again(self, command: str) -> list[str]:
+        """What is typed after a kill: the same, but nothing is read anew for a submit that was planned."""
+        return ["batch", "submit", "--yes"] if command == "submit" and self.planned else self.words(command)
 
     @property
     def env(self) -> dict[str, str]:
@@ -207,7 +217,7 @@ class Person:
         hook = "on_done" if moment.after else "on_request"
         before = getattr(self.server, hook)
         setattr(self.server, hook, look)
-        process = self.start(*self.words(moment.command))
+        process = self.start(*self.again(moment.command))
         while moment.seconds and process.lives() and used(process.pid) < moment.seconds:
             time.sleep(0.005)
         while moment.saved and process.lives() and saved(self.home) < moment.saved:
@@ -216,6 +226,7 @@ class Person:
             process.kill()
         code = process.wait()
         setattr(self.server, hook, before)
+        self.planned = self.planned or bool(seen)  # it asks nothing before all is in the queue
         return code < 0
 
     def table(self) -> list[tuple[object, ...]]:
@@ -346,7 +357,7 @@ def measure(many: int, kills: int, rounds: int, tell: Callable[[str], object] = 
     plan = list(moments(many, kills, chance))
     with tempfile.TemporaryDirectory() as folder:
         write_postings(Path(folder, "postings"), many)
-        with batch_api() as server:
+        with BatchServer() as server:
             person = Person(Path(folder, "home"), Path(folder, "postings"), server, many)
             for command in ("submit", "status", "collect"):
                 cpu, memory = person.measured(*person.words(command))
@@ -356,7 +367,7 @@ def measure(many: int, kills: int, rounds: int, tell: Callable[[str], object] = 
             table = person.table()
         killed, wrong = 0, []
         for number in range(rounds):
-            with batch_api() as server:
+            with BatchServer() as server:
                 person = Person(Path(folder, f"home{number}"), Path(folder, "postings"), server, many)
                 killed += disturbed(person, plan[number::rounds], tell)
                 wrong += faults(person, table, many)

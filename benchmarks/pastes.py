@@ -36,9 +36,8 @@ def main() -> None:
 
 def _kind(home: Path, lines: int, gap: float, times: int) -> tuple[int, float]:
     """How many of one kind went well, and the longest pause between two lines, in milliseconds."""
-    at = Terminal(home, "-c", "reliability-engineer")
     good, longest = 0, 0.0
-    try:
+    with Terminal(home, "-c", "reliability-engineer") as at:
         at.wait_for("posting>", seconds=60)
         for turn in range(times):
             at.forget()
@@ -46,10 +45,6 @@ def _kind(home: Path, lines: int, gap: float, times: int) -> tuple[int, float]:
             at.wait_for(CARD, "posting>", seconds=60)
             screen = CONTROL.sub(b"", at.screen).decode("utf-8", "replace")
             good += screen.count(CARD) == 1 and not any(word in screen for word in TROUBLE)
-    finally:
-        at.process.kill()
-        at.process.wait()
-        os.close(at.master)
     return good, longest * 1000
 
 

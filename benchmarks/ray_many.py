@@ -70,9 +70,7 @@ def over_ray(source: str, out: str, workers: int, total: int) -> list[int]:
 
     from analyzer.many import ReadAndScore, rubrics_of
 
-    # one more than the workers, as Ray counts: else none would be left that lists and reads the files
-    cores = workers + 1
-    ray.init(num_cpus=cores, object_store_memory=STORE, include_dashboard=False, log_to_driver=False)
+    ray.init(num_cpus=workers, object_store_memory=STORE, include_dashboard=False, log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
     # Ray would make one block of files that are so small, and one worker would do all of it
     blocks = ray.data.read_parquet(source).repartition(target_num_rows_per_block=A_BLOCK)
@@ -82,6 +80,7 @@ def over_ray(source: str, out: str, workers: int, total: int) -> list[int]:
         batch_format="pyarrow",
         batch_size=32,
         compute=ray.data.ActorPoolStrategy(size=workers),
+        num_cpus=0,  # else the workers would hold all cores, as Ray counts, and none be left that reads the files
     )
     weighed, done, killed = [], 0, 0
     with Path(out).open("w", encoding="ascii") as file:
@@ -176,6 +175,8 @@ def main() -> int:
         print(f"skipped: {error.name} is not installed (uv run --extra ray …)", file=sys.stderr)
         return 0
     os.environ |= {"RAY_USAGE_STATS_ENABLED": "0", "JOBFIT_READER": "phrases"}
+    # Ray's agents must start within 15 seconds, which they hardly do where each start compiles them anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         os.environ["JOBFIT_HOME"] = str(folder / "home")

@@ -4,7 +4,8 @@
 
 The postings are made up (`benchmarks/library.py`). `jobfit serve` runs as a process of its own; its CPU seconds
 and its memory are the kernel's figures. Bounds: the library's page 0.3 s of CPU once it has been looked at, and as
-much after an answer, and from an edit of a rubric to the new order; 200 MB at most at any time. The requests are valid ones that were broken (bytes changed, cut,
+much after an answer or a saved weight, and from an edit of a rubric to the new order; 200 MB at most at any time.
+The requests are valid ones that were broken (bytes changed, cut,
 doubled, lengths that lie, garbage in the place of chunks, methods, paths and headers that are none), half of them
 with the session's cookie, none from a page of ours. Afterwards nothing of the library may have changed, no
 traceback may stand at the terminal, and the page must answer. Then forms of our own pages are sent with garbage in
@@ -43,6 +44,7 @@ BOUND = (
     "an answer, and the library",
     "a weight, to the new order",
     "three wanted values, likewise",
+    "the library after that",
 )
 """What has to be done within PAGE_SECONDS of CPU."""
 _PATIENCE = 0.2

@@ -47,6 +47,7 @@ def jobfit(
     """Runs the command; gives its CPU seconds, its memory in MB, and what it printed; of one that is killed,
     nothing."""
     env = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_"))}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # else each start compiles what an installed one finds compiled
     env |= {"JOBFIT_HOME": str(home), "PYTHONUTF8": "1"}
     with tempfile.TemporaryFile() as out:
         process = subprocess.Popen(

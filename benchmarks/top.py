@@ -14,9 +14,10 @@ rule itself ends it (no posting that is left can reach the top). The latter meas
 in which it asks. A posting counts as agreeing as well where its score is that of the tenth: such ties go by name.
 
 With the labels, the manager's rubric is the hard one. The model knows more than phrases of 72 postings and the same
-of 928, so those 72 rise from the middle of the order, and nothing in their words tells which they are: a twentieth
-does not find them, and the command says how many could still reach the top. One of them is ruled out by its phrases
-and not by its labels: such a posting is not asked for, and stands in the account with both sentences.
+of 928, so those 72 rise from the middle of the order. What phrases hint at tells of some of them, and a twentieth finds
+one of five; of the others no word that was found tells what a reader finds there, and the command says how many could
+still reach the top. One is ruled out by its phrases and not by its labels: such a posting is not asked for, and stands in
+the account with both sentences.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from typing import NamedTuple
 from analyzer.catalogue import Catalogue, load_catalogue
 from analyzer.criteria.folder import find_rubrics
 from analyzer.evaluation.labels import Labelled, posting_of_lines
-from analyzer.model import Fact, Finding
+from analyzer.model import Fact, Finding, Reading
 from analyzer.readers.merging import merge
 from analyzer.readers.phrases import read_phrases
 from analyzer.run.reach import Reach, most_asked, reach, sayable, worth_asking
@@ -125,7 +126,7 @@ def main() -> int:
     labelled = [row for row in rows if row.labels]
     chance = random.Random(19)
     phrases = [read_phrases(row.posting, catalogue) for row in rows]
-    by_phrases = [_facts(row, catalogue, said, None) for row, said in zip(rows, phrases, strict=True)]
+    by_phrases = [_merged(row, catalogue, said, None) for row, said in zip(rows, phrases, strict=True)]
     models: dict[str, Model] = {
         "labels": lambda row: true_findings(row) if row.labels else None,
         "random": lambda row: eager_findings(row, labelled, catalogue, chance, share=20 / len(catalogue)),
@@ -138,7 +139,9 @@ def main() -> int:
         )
     read = [measured(rows, by_phrases, rubric, catalogue) for rubric in rubrics]
     for name, model in models.items():
-        by_model = [_facts(row, catalogue, said, model(row)) for row, said in zip(rows, phrases, strict=True)]
+        by_model = [
+            _merged(row, catalogue, said, model(row)).facts for row, said in zip(rows, phrases, strict=True)
+        ]
         for rubric, before in zip(rubrics, read, strict=True):
             asked, agree = compared(before, by_model, rubric, most_asked(TOP, len(rows)))
             without, at_last = compared(before, by_model, rubric, len(rows))
@@ -179,15 +182,16 @@ class Before(NamedTuple):
 
 
 def measured(
-    rows: Sequence[Labelled], by_phrases: Sequence[Facts], rubric: Rubric, catalogue: Catalogue
+    rows: Sequence[Labelled], by_phrases: Sequence[Reading], rubric: Rubric, catalogue: Catalogue
 ) -> Before:
     """Where each stands by phrases, and what a reading could make of those that are not ruled out."""
     reaches = {}
-    for place, (row, facts) in enumerate(zip(rows, by_phrases, strict=True)):
-        card = score(facts, rubric, questions=False)
+    for place, (row, reading) in enumerate(zip(rows, by_phrases, strict=True)):
+        card = score(reading.facts, rubric, questions=False)
         if card.fit != "ruled_out":
-            reaches[place] = reach(card, rubric, sayable(row.posting, facts, rubric, catalogue))
-    return Before([_rank(facts, rubric) for facts in by_phrases], reaches)
+            may_say = sayable(row.posting, reading.facts, rubric, catalogue)
+            reaches[place] = reach(card, reading, rubric, may_say)
+    return Before([_rank(reading.facts, rubric) for reading in by_phrases], reaches)
 
 
 def compared(before: Before, by_model: Sequence[Facts], rubric: Rubric, most: int) -> tuple[int, int]:
@@ -208,10 +212,11 @@ def _rank(facts: Facts, rubric: Rubric) -> float:
     return -1.0 if card.fit == "ruled_out" else card.score
 
 
-def _facts(
+def _merged(
     row: Labelled, catalogue: Catalogue, phrases: Sequence[Finding], claims: Sequence[Finding] | None
-) -> Facts:
-    return merge(row.posting, catalogue, phrases=phrases, model=claims).facts
+) -> Reading:
+    found = merge(row.posting, catalogue, phrases=phrases, model=claims)
+    return Reading("phrases", found.facts, hints=found.hints)
 
 
 def _written(folder: Path) -> list[str]:

@@ -25,8 +25,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from standin import CLIENT
 
@@ -67,19 +69,30 @@ def blocks(page: str) -> list[Block]:
     return found
 
 
+@cache
+def _door() -> str:
+    """Where the stand-in answers: one for all pages, started for the first command, and gone with this
+    process."""
+    door = str(Path(tempfile.mkdtemp(prefix="jobfit-docs-")) / "door")
+    server = subprocess.Popen(
+        [sys.executable, str(ROOT / "docs" / "standin.py"), door], stdout=subprocess.PIPE
+    )
+    assert server.stdout is not None
+    server.stdout.readline()
+    return door
+
+
 class Replay:
-    """One page's commands in one folder. A context: its end ends the stand-in."""
+    """One page's commands in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "ines"
         self.faults: list[str] = []
-        self.door = str(folder / "door")
-        self.server: subprocess.Popen[bytes] | None = None
         tools = folder / "tools"
         tools.mkdir()
         self.folder.mkdir()
         _prepare(self.folder)
-        _tool(tools / "jobfit", CLIENT.format(python=sys.executable, door=self.door))
+        _tool(tools / "jobfit", CLIENT.format(python=sys.executable, door=_door()))
         for name, script in _OTHERS.items():
             _tool(tools / name, f"#!/bin/sh\n{script}\n")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "JOBFIT_", "XDG_"))}
@@ -92,21 +105,6 @@ class Replay:
             "COLUMNS": "80",
             "PYTHONUTF8": "1",
         }
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.server:
-            self.server.terminate()
-            self.server.communicate()
-
-    def _started(self) -> None:
-        if self.server is None:
-            words = [sys.executable, str(ROOT / "docs" / "standin.py"), self.door]
-            self.server = subprocess.Popen(words, stdout=subprocess.PIPE)
-            assert self.server.stdout is not None
-            self.server.stdout.readline()
 
     def page(self, text: str) -> str:
         """The page with what its console blocks print now; `faults` says what went wrong."""
@@ -164,7 +162,6 @@ class Replay:
         return printed.replace(str(self.folder), "/home/ines")
 
     def _run(self, script: str) -> subprocess.CompletedProcess[str]:
-        self._started()
         return subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script],
             cwd=self.folder,

@@ -1,17 +1,14 @@
 """The `jobfit` of a replay: the real one, but every address gives an example, and it is warm.
 
 A page runs dozens of commands, and most of what each would take is starting Python. So one process
-imports the package and forks itself for each command line; `CLIENT` is the script called
-`jobfit`, which hands over its words, folder, environment and streams, and ends with the code it gets.
+imports the package and forks itself for each command line (tests/cli/forked.py). `CLIENT` is the script
+called `jobfit`, which hands over its words, folder, environment and streams, and ends with the code it gets.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-import signal
-import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -26,30 +23,8 @@ server = socket.socket(socket.AF_UNIX)
 server.connect({door!r})
 socket.send_fds(server, [json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()], [0, 1, 2])
 server.shutdown(socket.SHUT_WR)
-sys.exit(int(server.recv(16)))
+sys.exit(int(server.makefile().read().split()[1]))
 """
-
-
-def serve(door: str) -> None:
-    """Answers at a Unix socket until it is ended, or whoever started it is gone; says "ready" on stdout
-    when it listens."""
-    _warm()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(door)
-    listener.listen(16)
-    listener.settimeout(2)
-    starter = os.getppid()
-    print("ready", flush=True)
-    while os.getppid() == starter:
-        try:
-            client, _ = listener.accept()
-        except TimeoutError:
-            continue
-        if os.fork() == 0:
-            listener.close()
-            _answer(client)
-        client.close()
 
 
 def _warm() -> None:
@@ -72,29 +47,6 @@ def _warm() -> None:
     os.environ.update(before)
 
 
-def _answer(client: socket.socket) -> None:
-    from analyzer.cli.main import run
-
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    sent, streams, *_ = socket.recv_fds(client, 1 << 20, 3)
-    words, folder, environment = json.loads(sent)
-    os.chdir(folder)
-    os.environ.clear()
-    os.environ.update(environment)
-    for number, stream in enumerate(streams):
-        os.dup2(stream, number)
-    code: Any = 0
-    try:
-        run(words)
-    except SystemExit as stop:
-        code = stop.code or 0
-    with contextlib.suppress(BrokenPipeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    client.send(str(int(code)).encode())
-    os._exit(0)
-
-
 def _example(request: Any, url: str, stored: Any, rules: Any) -> Any:  # noqa: ARG001 - the shape of follow_redirects
     from analyzer.sources.fetched import Fetched
 
@@ -108,4 +60,6 @@ def _example(request: Any, url: str, stored: Any, rules: Any) -> Any:  # noqa: A
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    serve(sys.argv[1])
+    from tests.cli.forked import serve
+
+    serve(sys.argv[1], _warm)

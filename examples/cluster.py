@@ -38,11 +38,10 @@ def main() -> None:
     parser.add_argument("--base-url", help="its server, where that is not OpenAI's")
     parser.add_argument("--requests-a-minute", type=float, default=500, help="of all workers together")
     parser.add_argument("--max-cost", type=float, help="of all workers together")
+    parser.add_argument("--max-calls", type=int, help="of all workers together")
     words = parser.parse_args()
 
-    # on one machine, one more core than workers, as Ray counts: else none is left that reads the files
-    here = {} if "RAY_ADDRESS" in os.environ else {"num_cpus": max(os.cpu_count() or 1, words.workers + 1)}
-    ray.init(**here)
+    ray.init()
     told = {
         # rubrics travel as values: a worker on another machine has none of your files
         "criteria": rubrics_of(words.criteria),
@@ -52,8 +51,14 @@ def main() -> None:
     if words.model:
         told |= {"reader": "auto", "model": words.model, "base_url": words.base_url, "jobs": 8}
         # one actor for all: they ask it before each request, and a server that is busy slows all of them down
-        told["limits"] = ray.remote(SharedLimits).remote(
-            requests_a_minute=words.requests_a_minute, max_cost=words.max_cost
+        told["limits"] = (
+            ray.remote(SharedLimits)
+            .options(num_cpus=0)
+            .remote(
+                requests_a_minute=words.requests_a_minute,
+                max_cost=words.max_cost,
+                max_calls=words.max_calls,
+            )
         )
     scored = (
         ray.data.read_parquet(words.postings)
@@ -65,6 +70,9 @@ def main() -> None:
             batch_format="pyarrow",
             batch_size=64,
             compute=ray.data.ActorPoolStrategy(size=words.workers),
+            # as Ray counts, they take no cores: what reads and writes files waits for a free one, and would
+            # wait for ever for workers that hold all of them until the last file is read
+            num_cpus=0,
         )
         .materialize()  # read once, written twice
     )

@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ import pytest
 from analyzer.cli.commands import COMMANDS
 from analyzer.sources.refusals import WHAT
 from tests.cli.conftest import clean_environment
+from tests.cli.forked import completed
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
@@ -28,12 +27,16 @@ PICTURE = ROOT / "docs" / "card.svg"
 
 
 @pytest.mark.parametrize("page", [*PAGES, PICTURE], ids=lambda page: page.name)
-def test_what_a_page_shows_is_what_the_program_does(page: Path) -> None:
+def test_what_a_page_shows_is_what_the_program_does(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     if page.name == "scripts.md" and not shutil.which("jq"):
         pytest.skip("its recipes need jq")
-    words = [sys.executable, "docs/generate.py", "--check", str(page)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{' '.join(words[1:])}\n{done.stdout}{done.stderr}"
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    import generate
+
+    code = generate.main(["--check", str(page)])
+    assert code == 0, f"docs/generate.py --check {page}\n{capsys.readouterr().out}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -104,9 +107,8 @@ def test_the_object_in_the_docs_has_the_keys_of_the_real_one(tmp_path: Path) -> 
     page = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"```json\n(.*?)```", page, flags=re.DOTALL)
     posting = ROOT / "examples" / "staff-reliability-engineer.txt"
-    words = [sys.executable, "-m", "analyzer", "--json", str(posting)]
-    printed = subprocess.check_output(words, env=clean_environment(tmp_path), cwd=ROOT, text=True)
-    shown, real = json.loads(block), json.loads(printed)
+    done = completed("--json", str(posting), env=clean_environment(tmp_path), cwd=ROOT)
+    shown, real = json.loads(block), json.loads(done.stdout)
     for shape, key in (("facts", "work_arrangement"), ("hints", "performance_focus")):
         real[shape] = {key: real[shape][key]}
     assert keys(shown) == keys(real)

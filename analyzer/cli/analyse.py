@@ -72,15 +72,12 @@ def analyse(
     from analyzer.cli.output import FORMATS, note, note_whose_criteria
     from analyzer.cli.running import show_all, show_dry_run, sources_of
     from analyzer.errors import UsageProblem
-    from analyzer.paths import config_dir
-    from analyzer.run.context import open_run
-    from analyzer.settings import load_settings
+    from analyzer.run.context import open_run, settings_of
 
     if fail_under is not None and math.isnan(fail_under):  # it is neither above nor below anything
         raise UsageProblem("--fail-under nan is no number", remedy="write --fail-under 60")
     save = False if no_save or dry_run else None
-    settings = load_settings({**flags, "save": save}, config=config_dir() / "config.toml")
-    with open_run(settings, warn=note) as context:
+    with open_run(settings_of({**flags, "save": save}), warn=note) as context:
         note_whose_criteria(context)
         if not sources and sys.stdin.isatty():
             from analyzer.cli.interactive import run_prompt

@@ -14,6 +14,7 @@ from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT, Sectioned
 from analyzer.cli.options import READING, criteria_option, reading_options
 from analyzer.cli.output import note, note_whose_criteria
+from analyzer.reports.printable import counted
 
 if TYPE_CHECKING:
     from analyzer.readers.model.batch_api import BatchApi
@@ -105,7 +106,7 @@ def _agreed(offered: Offer, *, yes: bool) -> bool:
     from analyzer.cli.library.shared import confirm
     from analyzer.errors import UsageProblem
 
-    requests = "1 request" if offered.requests == 1 else f"{offered.requests:,} requests"
+    requests = counted(offered.requests, "request")
     if not yes and not sys.stdin.isatty():
         raise UsageProblem(f"{requests} would be sent, and nobody can be asked", remedy="add --yes to agree")
     try:
@@ -183,10 +184,10 @@ def cancel(*, base_url: str | None, forget: bool, yes: bool) -> int:
     with _opened({"base_url": base_url}, reads=False) as (_, at, queue, api):
         confirm("Stop all batches that are on their way?", yes=yes)
         stopped, unreached = stop(queue, api, at, note)
-        click.echo(f"stopped: {'1 batch' if stopped == 1 else f'{stopped} batches'}")
+        click.echo(f"stopped: {counted(stopped, 'batch', 'batches')}")
         if forget:
             gone = forget_unanswered(queue, at, lost=unreached)
-            click.echo(f"forgotten: {'1 posting' if gone == 1 else f'{gone} postings'}")
+            click.echo(f"forgotten: {counted(gone, 'posting')}")
         return 1 if unreached and not forget else 0
 
 
@@ -203,10 +204,8 @@ class _Opened(NamedTuple):
 def _opened(flags: Mapping[str, Any], *, reads: bool = True) -> Iterator[_Opened]:
     """Opens the run, the queue and the way to the provider. `reads`: a model's name has to be known."""
     from analyzer.errors import UsageProblem
-    from analyzer.paths import config_dir
     from analyzer.readers.model.batch_api import BatchApi
-    from analyzer.run.context import open_run
-    from analyzer.settings import load_settings
+    from analyzer.run.context import open_run, settings_of
     from analyzer.storage.batch_queue import open_queue
 
     if flags.get("reader") == "phrases":
@@ -214,7 +213,7 @@ def _opened(flags: Mapping[str, Any], *, reads: bool = True) -> Iterator[_Opened
             "what is read by phrases needs no batch",
             remedy="read it at once: `jobfit --reader phrases SOURCE`",
         )
-    settings = load_settings(dict(flags), config=config_dir() / "config.toml")
+    settings = settings_of(flags)
     # what was sent tells which model it was; to send takes a name
     settings = replace(
         settings,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli.output import note
-from analyzer.reports.printable import printable
+from analyzer.reports.printable import counted, printable
 
 if TYPE_CHECKING:
     from analyzer.model import Analysis
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
 _NAMED = 10
 """So many failures are named one by one; `status --json` has all."""
-
-
-def _many(count: int, one: str, more: str = "") -> str:
-    return f"1 {one}" if count == 1 else f"{count:,} {more or one + 's'}"
 
 
 def tell_offer(offered: Offer) -> None:
@@ -43,7 +39,7 @@ def tell_offer(offered: Offer) -> None:
     ]
     note(f"postings: {', '.join(parts) or 'none to send'}")
     if offered.requests:
-        files = _many(offered.files, "file")
+        files = counted(offered.files, "file")
         note(f"{offered.estimate}, at half of your prices, in {files}")
         if offered.estimate.cost is None:
             note('with [prices."MODEL"] in config.toml the cost is told as well')
@@ -51,15 +47,16 @@ def tell_offer(offered: Offer) -> None:
         note("nothing is sent: `jobfit batch collect` saves what is read already")
     if offered.left:
         # the bound is one that no reply exceeds, so it is far above what is expected
-        note(
-            f"{_many(offered.left, 'posting')} left out: {offered.why_left}, at worst (the estimate is lower)"
-        )
+        left = counted(offered.left, "posting")
+        note(f"{left} left out: {offered.why_left}, at worst (the estimate is lower)")
 
 
 def tell_sent(made: Sequence[SavedBatch]) -> None:
     """Says which batches were made."""
     for one in made:
-        click.echo(f"batch {printable(one.batch_id)}: {_many(one.total, 'request')}, {printable(one.status)}")
+        click.echo(
+            f"batch {printable(one.batch_id)}: {counted(one.total, 'request')}, {printable(one.status)}"
+        )
     if made:
         note("done within a day: `jobfit batch status` tells how far, `jobfit batch collect` takes it in")
 
@@ -70,7 +67,7 @@ def _line(one: Looked) -> str:
     status = {"planned": "not sent yet", "uploaded": "not made yet", "taken": "taken in"}.get(batch.step)
     asked = f"{batch.completed:,} done, {batch.failed:,} failed of {batch.total:,}"
     if batch.step in {"planned", "uploaded"}:
-        asked = f"{_many(batch.total, 'request')}; `jobfit batch submit` goes on with it"
+        asked = f"{counted(batch.total, 'request')}; `jobfit batch submit` goes on with it"
     until = ""
     if batch.expires and batch.status in {"validating", "in_progress", "finalizing"}:
         until = f", until {_moment(batch.expires)}"
@@ -94,7 +91,7 @@ def show_status(looked: Iterable[Looked], queue: BatchQueue, at: Endpoint, *, as
         for one in looked:
             click.echo(printable(_line(one)))
         if failures:
-            note(f"{_many(len(failures), 'posting')} failed: `jobfit batch submit` sends them again")
+            note(f"{counted(len(failures), 'posting')} failed: `jobfit batch submit` sends them again")
         if not looked:
             note("no batch is on its way")
     for address in sorted({one.batch.model.address for one in looked} - {at.name}):
@@ -150,7 +147,7 @@ def tell_looked(looked: Sequence[Looked]) -> int:
         ]
         left_out = f"; left out: {', '.join(odd)}" if odd else ""
         note(
-            f"batch {one.batch.batch_id}: {one.batch.status}, {_many(counts.answered, 'reply', 'replies')},"
+            f"batch {one.batch.batch_id}: {one.batch.status}, {counted(counts.answered, 'reply', 'replies')},"
             f" {counts.failed:,} failed{left_out}"
         )
     return _tell_problems(looked)
@@ -182,7 +179,8 @@ class Collected:
 
     def show(self, *, top: int, as_json: bool) -> None:
         """The ranked list of what was collected, or all of it as JSON."""
-        from analyzer.cli.library.list_postings import ranked
+        from analyzer.cli.library.list_postings import ranked, show_table
+        from analyzer.reports.json_output import analysis_json_line
         from analyzer.run.context import LibraryContext
 
         library = self._context.library
@@ -192,13 +190,9 @@ class Collected:
         rows = [row for row in library.rows() if row.id in wanted]
         entries, _ = ranked(LibraryContext(library, self._context), rows)
         if as_json:
-            from analyzer.reports.json_output import analysis_json_line
-
             for entry in entries:
                 click.echo(analysis_json_line(self._analysis(entry.row.id)))
             return
-        from analyzer.cli.library.list_postings import show_table
-
         show_table(LibraryContext(library, self._context), entries[:top])
         if len(entries) > top:
             note(f"the first {top} of {len(entries):,} are shown; `jobfit list` shows all that is saved")
@@ -219,14 +213,14 @@ class Collected:
         if self._failed:
             more = len(self._failed) - _NAMED
             named = f" ({more} more are in `jobfit batch status --json`)" if more > 0 else ""
-            note(f"{_many(self.failed, 'posting')} failed{named}: `jobfit batch submit` sends them again")
+            note(f"{counted(self.failed, 'posting')} failed{named}: `jobfit batch submit` sends them again")
         if self._used.tokens_in or self._used.tokens_out:
             cost = "" if self._used.cost is None else f", {self._used.cost:.4f} at half of your prices"
             note(
-                f"{_many(len(self._numbers), 'posting')} read: {self._used.tokens_in:,} tokens in,"
+                f"{counted(len(self._numbers), 'posting')} read: {self._used.tokens_in:,} tokens in,"
                 f" {self._used.tokens_out:,} out{cost}"
             )
         if still:
-            note(f"{_many(still, 'request')} still on {'its' if still == 1 else 'their'} way")
+            note(f"{counted(still, 'request')} still on {'its' if still == 1 else 'their'} way")
         elif not self._numbers and not self._failed:
             note("nothing has come back, and nothing is on its way")

@@ -47,13 +47,13 @@ def add(address: str, name: str, *, allow_private: bool) -> None:
 
 def _found(look: BoardLook) -> str:
     """How many jobs it names now, in words."""
-    from analyzer.reports.printable import printable
+    from analyzer.reports.printable import counted, printable
 
     for remark in filter(None, (look.problem, *look.notes)):
         note(remark)
     if look.problem:
         return ""
-    return f" ({printable(look.name)}: {'1 job' if look.jobs == 1 else f'{look.jobs} jobs'})"
+    return f" ({printable(look.name)}: {counted(look.jobs, 'job')})"
 
 
 @boards.command("list", short_help="List them.")

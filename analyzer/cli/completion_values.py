@@ -154,15 +154,13 @@ def _catalogue(ctx: click.Context) -> Catalogue:
     from analyzer.catalogue import load_catalogue
     from analyzer.criteria.folder import find_rubrics
     from analyzer.errors import JobfitError
-    from analyzer.paths import config_dir
-    from analyzer.settings import load_settings
+    from analyzer.run.context import settings_of
     from analyzer.storage.cache import open_cache
 
     store = open_cache()
     catalogue = load_catalogue(store=store)
     with contextlib.suppress(JobfitError):
         named = {"criteria": ctx.params.get("criteria") or ()}
-        settings = load_settings(named, config=config_dir() / "config.toml")
-        for rubric in find_rubrics(settings.criteria, catalogue, store=store):
+        for rubric in find_rubrics(settings_of(named).criteria, catalogue, store=store):
             catalogue = catalogue.with_own(rubric.own_facts)
     return catalogue

@@ -86,12 +86,13 @@ def _row(path: Path) -> dict[str, Any]:
 
 
 def _line(row: dict[str, Any]) -> str:
+    from analyzer.reports.printable import counted
+
     if "broken" in row:
         return f"{row['name']:<24} broken: see `jobfit criteria check {row['name']}`"
     kind = "example" if row["shipped"] else "yours"
-    breakers = "1 deal-breaker" if row["deal_breakers"] == 1 else f"{row['deal_breakers']} deal-breakers"
-    criteria = "1 criterion" if row["criteria"] == 1 else f"{row['criteria']} criteria"
-    count = f"{criteria}, {breakers}"
+    breakers = counted(row["deal_breakers"], "deal-breaker")
+    count = f"{counted(row['criteria'], 'criterion', 'criteria')}, {breakers}"
     return f"{row['name']:<24} {kind:<8} {count:<30} {row['title']}"
 
 

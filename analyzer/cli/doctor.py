@@ -134,19 +134,18 @@ def _version() -> Check:
 
 
 def _settings() -> tuple[Settings | None, Check | None]:
-    from analyzer.paths import config_dir
-    from analyzer.settings import load_settings
+    from analyzer.run.context import settings_of
 
     try:
-        return load_settings({}, config=config_dir() / "config.toml"), None
+        return settings_of({}), None
     except JobfitError as error:
         return None, Check("settings", "wrong", error.message, error.remedy)
 
 
 def _settings_say() -> Check:
-    from analyzer.paths import config_dir
+    from analyzer.paths import config_file
 
-    path = config_dir() / "config.toml"
+    path = config_file()
     set_here = sorted(
         name for name in os.environ if name.startswith(("JOBFIT_", "OPENAI_")) and os.environ[name]
     )

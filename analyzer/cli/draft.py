@@ -51,7 +51,9 @@ def draft(
     from analyzer.cli.draft_asking import gone_through
     from analyzer.cli.draft_documents import read_document, used_from_now_on
     from analyzer.criteria.document import sentences
+    from analyzer.criteria.folder import own_folder
     from analyzer.drafting.toml_writer import to_toml
+    from analyzer.run.new_criteria import must_be_wishes
 
     asking = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
     document, markdown = read_document(document, write=not dry_run)
@@ -66,7 +68,7 @@ def draft(
             remedy="edit that one, or draft anew with --force, which keeps a copy of it",
             kind="exists",
         )
-    _is_a_criteria_document(parts, document)
+    must_be_wishes(parts, str(document))
     wishes, drafted = _drafted(
         parts, catalogue, document, flags, _who_reads(reader, document, flags, asking=asking)
     )
@@ -84,21 +86,9 @@ def draft(
     if drafted.entries or drafted.own:  # what is unsure stands there as comments only
         _try_out(text, markdown, target)
     old = _write(target, text, force=force)
-    _report(drafted, target, old)
+    _report(drafted, target, old, own_folder() / target.name if use else target)
     if use:
         used_from_now_on(document, target)
-
-
-def _is_a_criteria_document(parts: Sequence[DocumentSentence], document: Path) -> None:
-    from analyzer.drafting.document_kind import kind_of
-
-    kind = kind_of(parts)
-    if kind is not None:
-        raise UsageProblem(
-            f"{document} looks like {kind}, not like what you want from work",
-            remedy='write down in a few sentences what you want ("I want …", "no …"), and draft from that',
-            kind="no_criteria",
-        )
 
 
 def _who_reads(reader: str | None, document: Path, flags: dict[str, Any], *, asking: bool) -> str:
@@ -261,7 +251,7 @@ def _listed(drafted: Draft, number: int) -> str:
     return f"  line {sentence.line}: {sentence.text}"
 
 
-def _report(drafted: Draft, target: Path, old: Path | None) -> None:
+def _report(drafted: Draft, target: Path, old: Path | None, used: Path) -> None:
     from analyzer.cli.output import note
     from analyzer.drafting.kind_of_work import names_work
     from analyzer.reports.printable import printable
@@ -296,4 +286,4 @@ def _report(drafted: Draft, target: Path, old: Path | None) -> None:
         note(
             "it names no work that you look for: write such a sentence (“I am looking for work as a nurse.”)"
         )
-    note(f"read it, correct it, then: jobfit criteria check {target}")
+    note(f"read it, correct it, then: jobfit criteria check {used}")

@@ -137,13 +137,12 @@ def _run(
     reader: str, flags: dict[str, Any], catalogue: Catalogue, stack: ExitStack, *, no_cache: bool
 ) -> tuple[str, Callable[[Posting], Reading]]:
     """The name of a run and the function that reads a posting for it; `stack` closes what it opens."""
-    from analyzer.paths import config_dir
+    from analyzer.run.context import settings_of
     from analyzer.run.pipeline import read_cached
-    from analyzer.settings import load_settings
     from analyzer.storage.cache import open_cache
 
     read_by = "model" if reader == "both" else reader
-    settings = load_settings({**flags, "reader": read_by}, config=config_dir() / "config.toml")
+    settings = settings_of({**flags, "reader": read_by})
     session = _session(settings)
     if session is not None:
         stack.enter_context(session)

@@ -7,7 +7,6 @@ imported when they are called, so that `--help` loads none of them.
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import io
 import os
@@ -117,14 +116,8 @@ def _spell_what_the_terminal_lacks() -> None:
                 stream.reconfigure(errors=spell_on_output())
 
 
-_OBJECTS = 50_000
-"""New objects after which lost ones are looked for: what a start makes is kept, and a look at every
-700 takes a fifteenth of it."""
-
-
 def run(args: list[str] | None = None) -> None:
     """Runs one command line and exits with its code (0, 1, 2 or 3: see the reference)."""
-    gc.set_threshold(_OBJECTS)
     words = list(sys.argv[1:] if args is None else args)
     if (shell := os.environ.get("_JOBFIT_COMPLETE")) is not None:
         from analyzer.cli.completion import respond

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +11,18 @@ from analyzer.cli.help import CONTEXT, Sectioned
 from analyzer.cli.options import READING, reading_options
 from analyzer.cli.output import note
 from analyzer.errors import JobfitError
+
+if TYPE_CHECKING:
+    from analyzer.settings import Settings
+
+
+def _look_at_criteria(settings: Settings) -> None:
+    """Raises UnknownCriteria or InvalidRubric for what was named."""
+    from analyzer.catalogue import load_catalogue
+    from analyzer.criteria.folder import find_rubrics
+
+    if settings.criteria:
+        find_rubrics(settings.criteria, load_catalogue())
 
 
 @click.command(cls=Sectioned, context_settings=CONTEXT, sections=READING)
@@ -32,7 +44,7 @@ def mcp(**flags: Any) -> None:
     def load() -> Any:
         return load_settings(flags, config=config_dir() / "config.toml")
 
-    load()  # a wrong option is told here, and not at each call
+    _look_at_criteria(load())  # what is wrong with an option is told here, and not at each call
     try:
         from analyzer.mcp.server import serve
     except ModuleNotFoundError as error:

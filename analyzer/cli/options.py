@@ -84,6 +84,4 @@ def table_reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     command = reading_options(command)
     params: list[click.Option] = command.__click_params__  # type: ignore[attr-defined]
     params[:] = [one for one in params if one.opts[-1] not in _OF_LIBRARY_AND_NETWORK]
-    (jobs,) = (one for one in params if one.opts[-1] == "--jobs")
-    jobs.help = "Postings that wait for the model at a time (default 4); phrases read in one process."
     return command

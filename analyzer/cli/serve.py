@@ -25,9 +25,8 @@ def serve(port: int | None, *, opens: bool, criteria: tuple[str, ...]) -> None:
     """
     import threading
 
-    from analyzer.paths import config_dir
+    from analyzer.run.context import settings_of
     from analyzer.serve import server
-    from analyzer.settings import Settings, load_settings
     from analyzer.storage.library import library_at
 
     server.have_libraries()
@@ -35,17 +34,14 @@ def serve(port: int | None, *, opens: bool, criteria: tuple[str, ...]) -> None:
     from analyzer.serve.desk import Desk
     from analyzer.serve.session import Session
 
-    def load() -> Settings:
-        return load_settings({"criteria": criteria}, config=config_dir() / "config.toml")
-
     session = Session()
     with server.bound(server.PORT if port is None else port) as listening, library_at(warn=note) as library:
-        desk = Desk(load, library, warn=note)
+        desk = Desk(lambda: settings_of({"criteria": criteria}), library, warn=note)
         desk.run()  # what is wrong with the criteria is told here, not in the browser
+        threading.Thread(target=desk.ranking, daemon=True).start()  # the first look need not wait for it
         at = f"http://{server.HOST}:{listening.getsockname()[1]}"
 
         def ready() -> None:
-            threading.Thread(target=desk.ranking, daemon=True).start()  # the first look need not wait for it
             click.echo(f"{at}/open?token={session.token}", err=True)
             note("open this address in your browser; Ctrl-C ends the page")
             if opens:

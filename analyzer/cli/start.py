@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 STOPPED = 130
 """The exit code of what was stopped by Ctrl-C, as shells have it."""
-_ROOM = 20_000
+_ROOM = 50_000
 """New objects until Python looks for rings of them, in place of 700: loading alone makes tens of thousands
 that stay, and a run of many postings is looked through far less often."""
 

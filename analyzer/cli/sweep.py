@@ -97,13 +97,9 @@ def sweep(
       jobfit sweep https://jobs.lever.co/acme      a company's board
       jobfit sweep --format markdown > week.md     your boards, as notes
     """
-    from analyzer.paths import config_dir
-    from analyzer.run.context import open_run
-    from analyzer.settings import load_settings
+    from analyzer.run.context import open_run, settings_of
 
-    settings = load_settings(
-        {**flags, "save": False if no_save else None}, config=config_dir() / "config.toml"
-    )
+    settings = settings_of({**flags, "save": False if no_save else None})
     with open_run(settings, warn=note) as context:
         note_whose_criteria(context)
         fetch = _limited(context, max_fetches)

@@ -77,18 +77,20 @@ def table(
       zcat jobs.jsonl.gz | jobfit table - --from jsonl --to csv > scored.csv
     """
     from analyzer.many.row_reader import RowReader
-    from analyzer.many.table_in import open_table
+    from analyzer.many.table_in import must_be_there, open_table
     from analyzer.paths import config_dir
     from analyzer.settings import load_settings
 
     given = columns_given(columns)
+    if source != "-":
+        must_be_there(source)  # before a word about forms: nothing else matters without it
     form = _form(source, form_in, "--from")
     outs = [_Out(output or "-", form_out, "--to")] + ([_Out(facts, None, "--facts")] if facts else [])
     _apart(source, [out.name for out in outs])
     settings = load_settings({**flags, "save": False}, config=config_dir() / "config.toml")
     stream = cast("BinaryIO", sys.stdin.buffer) if source == "-" else source
     with (
-        RowReader(settings, columns=given, facts=facts is not None, warn=note) as reader,
+        RowReader(settings, columns=given, facts=facts is not None, in_processes=True, warn=note) as reader,
         open_table(stream, form, columns=given) as read,
     ):
         note_whose_criteria(reader.context)

@@ -10,7 +10,7 @@ import click
 from analyzer.cli import completion_values
 from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.output import note, note_whose_criteria
-from analyzer.reports.printable import printable
+from analyzer.reports.printable import counted, printable
 
 if TYPE_CHECKING:
     from analyzer.scoring.weigh import CriterionCost
@@ -41,9 +41,9 @@ def weigh(name: str | None, *, as_json: bool) -> int:
     for cost in costs if rows else ():
         click.echo(json.dumps(_to_json(rubric.name, cost)) if as_json else printable(cost_line(cost)))
     if rows and not as_json:
-        note(f"{rubric.name}, over {'1 posting' if len(rows) == 1 else f'{len(rows)} postings'}")
+        note(f"{rubric.name}, over {counted(len(rows), 'posting')}")
     if left_out := len(saved) - len(rows):
-        note(f"left out: {'1 example' if left_out == 1 else f'{left_out} examples'} that came with jobfit")
+        note(f"left out: {counted(left_out, 'example')} that came with jobfit")
     return 0
 
 

@@ -50,6 +50,7 @@ _PEOPLE = (
 _UNITS = {
     "office_days": r"\s*(?:(?:full|whole|office) )?(?:days?\b|x\b|times\b)",
     "travel_percent": r"\s*\+?\s*(?:%|percent\b|per cent\b)",
+    "employment_type": r"\s*-?(?:%|per ?cent\b|days?\b|hours?\b|h\b|fte\b)",
     "hours_per_week": r"\s*-?(?:h\b|hrs?\b|hours?\b)",
     "company_size": _PEOPLE,
     "team_size": _PEOPLE,
@@ -57,6 +58,8 @@ _UNITS = {
 }
 """What stands behind a number that counts such a thing."""
 _BETWEEN = r"\s*(?:-|to|or|and|up to|bis)\s*"
+_CLOSE = 3
+"""Numbers that "or" joins are a range up to so many times the first: "9-5 or 40 hours" is none."""
 _WALL = r";|\?|!|\(|\)|\s-+\s|\bbut\b|(?<=\D),\s|(?<=\d),\s"
 """What a number does not reach over, but for a list of its own ("a small team, up to eight people")."""
 
@@ -110,7 +113,8 @@ def _together(text: str, number: Number, start: int, end: int) -> bool:
 def _pairs(text: str, numbers: list[Number], unit: str) -> Iterator[tuple[Number, Number]]:
     for first, second in pairwise(numbers):
         between = re.fullmatch(_BETWEEN, text[first.end : second.start])
-        if between and first.value < second.value and re.match(unit, text[second.end :]):
+        apart = between is not None and "or" in between[0] and second.value > _CLOSE * first.value
+        if between and not apart and first.value < second.value and re.match(unit, text[second.end :]):
             yield first, second
 
 

@@ -22,11 +22,19 @@ from analyzer.drafting.nouns import NamedFact
 from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.model import Line, Posting
 
-UNASKED = frozenset({"title", "company", "seniority", "years_experience", "direct_reports", "remote_regions"})
+UNASKED = frozenset({"title", "company", "seniority", "years_experience", "remote_regions"})
 """What a posting tells and nobody wishes for in so many words; cues of these would mislead."""
 
 UNCUED = frozenset(
-    {"employment_type", "work_arrangement", "relocation", "equity", "benefits", "office_perks"}
+    {
+        "direct_reports",
+        "employment_type",
+        "work_arrangement",
+        "relocation",
+        "equity",
+        "benefits",
+        "office_perks",
+    }
     | {"mentoring", "emotional_health", "teamwork", "contract_term", "shifts", "four_day_week", "education"}
     | {
         "physical_work",
@@ -53,6 +61,7 @@ _AKIN = (
     {"pay", "direction_shared"},
     {"pay", "benefits"},
     {"management_valued", "role_track"},
+    {"management_valued", "direct_reports"},
     {"management_valued", "leader_emphasis"},
     {"skill_development", "benefits"},
     {"pay", "overwork"},
@@ -83,6 +92,7 @@ class _Phrase:
     against: bool = False
     also: bool = False
     part: bool = False
+    listed: bool = False
 
 
 @cache
@@ -96,7 +106,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     )
 
 
-_MARKS = ("_names", "_against", "_also", "_part")
+_MARKS = ("_names", "_against", "_also", "_part", "_listed")
 _ENDINGS = re.compile("(?:" + "|".join(_MARKS) + ")$")
 
 
@@ -115,6 +125,7 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Named
     sentences = [sentence[:LONGEST] for sentence in sentences]
     found = [mention for n, sentence in enumerate(sentences) for mention in _worded(n, sentence)]
     found += [mention for n, sentence in enumerate(sentences) for mention in named_words(n, sentence)]
+    found = [mention for mention in found if not mention.listed or _in_list(mention, found, sentences)]
     found += _go(sentences, found)
     found += _listed_technologies(sentences, found)
     found += _cued(sentences, catalogue)
@@ -131,8 +142,23 @@ def read_mentions(sentences: Sequence[str], catalogue: Catalogue) -> tuple[Named
     )
 
 
+def _in_list(mention: NamedFact, found: Iterable[NamedFact], sentences: Sequence[str]) -> bool:
+    """Whether another value of its fact stands beside it in a list: "climate, health or education"."""
+    text = sentences[mention.sentence]
+    return any(
+        re.fullmatch(_COMMA, text[min(mention.end, other.end) : max(mention.start, other.start)].lower())
+        for other in found
+        if (other.sentence, other.fact) == (mention.sentence, mention.fact) and other.start != mention.start
+    )
+
+
+_COMMA = r",? (?:and |or )?(?:the )?|\s?[/&]\s?"
+
+
 def _covers(longer: NamedFact, mention: NamedFact) -> bool:
     akin = longer.fact == mention.fact or {longer.fact, mention.fact} in _AKIN
+    if longer.fact == mention.fact and longer.vague is not mention.vague:
+        return mention.vague and longer.start < mention.end and mention.start < longer.end
     return (
         akin
         and not longer.also
@@ -159,6 +185,8 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
         and _SOME_DAYS.search(_clause(plain(sentence), mention.start, mention.end))
     ):
         return replace(mention, value="hybrid")  # "from home a couple of days"
+    if (mention.fact, mention.value) == ("customers", "businesses") and _CONTRACTS.search(sentence.lower()):
+        return replace(mention, fact="employment_type", value="contract")  # "an employment, no B2B"
     if mention.amount is None and sentence[mention.start : mention.end].lower() in _SIZELESS:
         return None
     if mention.fact == "company_size" and _OF_TEAM.search(
@@ -168,6 +196,9 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
     crowd = (mention.upper or mention.amount or 0) >= _CROWD
     if mention.fact == "team_size" and crowd and not _OF_TEAM.search(plain(sentence)):
         return replace(mention, fact="company_size")
+    people = not crowd and re.fullmatch(_PEOPLE, sentence[mention.start : mention.end])
+    if mention.fact == "company_size" and people and not _OF_FIRM.search(plain(sentence)):
+        return replace(mention, vague=True)  # "at least two people": of the company?
     if mention.fact == "team_size" and _LED.search(plain(sentence)[: mention.start]):
         return replace(mention, fact="direct_reports") if mention.amount is not None else None
     days_counted = (mention.fact, mention.value) == ("employment_type", "part_time") and mention.amount
@@ -182,6 +213,8 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[first : min(ends, default=len(text))]
 
 
+_CONTRACTS = re.compile(r"\b(?:contract|employment|payroll|invoic\w+|freelanc\w+|permanent|uop)\b")
+"""Words beside which "B2B" is a kind of contract."""
 _SIZELESS = frozenset({"company", "companies", "team", "teams", "crew"})
 """Words that name a size only with a number beside them."""
 _OF_TEAM = re.compile(r"\b(?:teams?|crews?|squads?|departments?|groups?)\b")
@@ -192,6 +225,10 @@ _SOME_DAYS = re.compile(
 )
 _CROWD = 50
 """So many people are no team: a plant, a firm."""
+_PEOPLE = r"(?i)(?:\w+ )*[\w.,–-]+ (?:people|employees|staff|colleagues)"
+_OF_FIRM = re.compile(
+    r"\b(?:compan(?:y|ies)|firms?|employers?|organi[sz]ations?|business(?:es)?|places?|start-?ups?|size)\b"
+)
 _LED = re.compile(
     r"(?<!tech )(?<!technical )\b(?:lead(?:ing)?|manag(?:e|ing)|head(?:ing)?|run(?:ning)?"
     r"|build(?:ing)?(?: up)?|be in charge of|responsib\w+ for) (?:an? |the |my )?(?:own )?(?:small )?$"
@@ -213,6 +250,7 @@ def _worded(number: int, sentence: str) -> Iterator[NamedFact]:
                 against=phrase.against,
                 also=phrase.also,
                 part=phrase.part,
+                listed=phrase.listed,
             )
             yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
     known = list(sums(text))
@@ -314,4 +352,5 @@ def _cued(sentences: Sequence[str], catalogue: Catalogue) -> Iterator[NamedFact]
             for hit in hits:
                 start = text.line_span(hit.line.n - 1).start
                 if hit.cue.value not in {"any", "false"}:  # what denies is told by the clause
-                    yield NamedFact(hit.line.n - 1, hit.start - start, hit.end - start, fact, hit.cue.value)
+                    place = (hit.line.n - 1, hit.start - start, hit.end - start)
+                    yield NamedFact(*place, fact, hit.cue.value, vague=True)

@@ -31,35 +31,11 @@ Setting = Literal["wish", "must", "prefer", "bonus", "refusal", "less", "none", 
 _WISHED: frozenset[Setting] = frozenset({"wish", "must", "prefer", "bonus"})
 _OTHERS = frozenset(
     {"others", "other", "people", "they", "them", "their", "he", "she", "his", "her", "everyone", "everybody"}
-    | {
-        "used",
-        "was",
-        "were",
-        "had",
-        "did",
-        "ex",
-        "former",
-        "old",
-        "last",
-        "once",
-        "friends",
-        "parents",
-        "wife",
-    }
-    | {
-        "husband",
-        "companies",
-        "employers",
-        "employer",
-        "boss",
-        "manager",
-        "recruiters",
-        "world",
-        "you",
-        "your",
-    }
+    | {"friends", "parents", "wife", "husband", "companies", "employers", "employer", "boss", "manager"}
+    | {"recruiters", "world", "you", "your"}
 )
-"""Words of a heading by which it may speak of what others want, or of what once was."""
+_PAST = frozenset({"used", "was", "were", "had", "did", "ex", "former", "old", "last", "once"})
+"""Words before a wish by which a heading may speak of what others want, and words of what once was."""
 _LONGEST_LABEL = 6
 """Words of a line or label that may stand for those behind it."""
 _LONGEST_LEAD = 3
@@ -102,9 +78,17 @@ def setting_of(heading: str, known: Collection[str] = ()) -> Setting | None:
         found = {"must"}
     if found == {"wish", "prefer"}:
         found = {"prefer"}
-    if strange or len(found) > 1 or (found & _WISHED and _OTHERS & set(tokens.words)):
+    if strange or len(found) > 1 or (found & _WISHED and _of_others(tokens, families)):
         return "unknown"
     return next(iter(found), None)
+
+
+def _of_others(tokens: Tokens, families: Sequence[tuple[int, int, Setting]]) -> bool:
+    """Whether a heading may speak of others, or of the past: "What they want"; not "Wishes for my boss"."""
+    words = tokens.words
+    first = min((at for at, _, _ in families), default=0)
+    others = any(word in _OTHERS and (at < first or "of" in words[first:at]) for at, word in enumerate(words))
+    return others or bool(_PAST & set(words))
 
 
 def _families(tokens: Tokens) -> list[tuple[int, int, Setting]]:
@@ -127,7 +111,14 @@ def sign_in(text: str) -> Setting | None:
         for sign in signs
         if begins.startswith(sign) or ends.rstrip(" .\ufe0f🏻🏼🏽🏾🏿").endswith(sign)
     }
-    return found.pop() if len(found) == 1 else "unknown" if found else None
+    inside = {
+        setting
+        for setting, signs in _table()["signs"].items()
+        if any(sign in text for sign in signs if not sign.startswith(("(", "[")))
+    }
+    if len(found | inside) > 1:
+        return "unknown"  # "museums 👍 / casinos 👎"
+    return found.pop() if found else None
 
 
 def settings(
@@ -158,6 +149,8 @@ def settings(
             level = sentence.level or 7
             above = [one for one in above if one[0] < level]
             own = setting_of(sentence.text, named[n])
+            if own == "unknown" and (label := label_of(sentence.text)) is not None:
+                own = label.setting  # "Looking for: a quiet kitchen"
             title = n == 0 and own == "unknown" and not alone
             above.append((level, None if title else own))
             introduced, outline = None, []

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from analyzer.catalogue import FactSpec
-from analyzer.drafting.entry_parts import comments_on, sentences_of
+from analyzer.drafting.entry_parts import comments_on, low, sentences_of
 from analyzer.drafting.nouns import Draft, DraftEntry, Wish
 from analyzer.drafting.phrasing import ask, label, spoken
 from analyzer.model import DocumentSentence
@@ -70,12 +70,19 @@ def with_kind_of_work(
     wishes = tuple(_wish(one, value, sentences) for one in meant for value in one.values)
     refused = {wish.value for wish in sure if wish.fact == KEY and wish.mood == "refusal"}
     rest = [wish for wish in sure if wish.fact != KEY or wish.mood == "refusal"]
+    rest = [wish for wish in rest if not any(_within(wish, one) for one in wishes)]
     open_ones = tuple(wish for wish in unsure if wish.fact != KEY or wish.mood == "refusal")
     values = {wish.value for wish in wishes}
     if values & refused or not _alike(values):
         firsts = {wish.value: wish for wish in reversed(wishes)}
         return tuple(rest), (*reversed(firsts.values()), *open_ones)
     return (*wishes, *rest), open_ones
+
+
+def _within(wish: Wish, kind: Wish) -> bool:
+    """Whether words only tell of a kind of work, and of no industry: "warehouse work"."""
+    alike = wish.fact == "industry" and wish.mood == "wish" and wish.sentence == kind.sentence
+    return alike and low(wish.words) in low(kind.words)
 
 
 def kind_entry(spec: FactSpec, group: Sequence[Wish]) -> DraftEntry | None:

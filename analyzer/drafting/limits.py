@@ -21,12 +21,11 @@ from analyzer.text.money import money_in
 GUESS = "The number is a guess: set the one you mean."
 CHECK = "Check the number."
 
-_AT_LEAST = {"get_togethers_per_year": 2.0, "requests_per_second": 1000.0}
+_AT_LEAST = {"get_togethers_per_year": 2.0, "requests_per_second": 1000.0, "direct_reports": 1.0}
 _AT_MOST = {
     "office_days": 0.0,
     "travel_percent": 10.0,
     "team_size": 8.0,
-    "direct_reports": 8.0,
     "company_size": 100.0,
 }
 """What is wanted where a sentence gives no number; the key also tells which side is the usual one."""
@@ -37,6 +36,7 @@ _BEYOND = {"hours_per_week": 1.25}
 """How many times the most that one accepts is worth nothing, if not twice: of 32 hours a week, 40 are."""
 
 
+_BIG = re.compile(r"(?i)\b(?:big|large|huge|corporat\w+|giants?)\b")
 _MORE = re.compile(r"(?i)\b(?:more|over|above|beyond)\b|[>+]")
 
 
@@ -60,8 +60,13 @@ def limit_of(spec: FactSpec, group: Sequence[Wish]) -> Limit:
             (CHECK,),
         )
     comments = (GUESS if wish.amount is None else CHECK,)
-    large = refused or wish.bound == "least"  # "no small companies", "a large company"
-    small = large and wish.amount is None and spec.key in _OF_PEOPLE
+    sized = wish.amount is None and spec.key in _OF_PEOPLE
+    big = wish.bound == "least" or _BIG.search(wish.words) is not None
+    small = sized and big is not refused  # "no small companies", "a large company"
+    if sized and big and refused:
+        usual_size = _AT_MOST[spec.key]
+        keys = {"at_most": _plain(usual_size), "none_at": _plain(usual_size * 2)}
+        return Limit(keys, f"at most {usual_size:,g}", comments)
     if small or _side(spec.key, wish.bound, refused=refused) == "least":
         usual = _AT_MOST[spec.key] if small else _AT_LEAST.get(spec.key, 1.0)
         least = usual if wish.amount is None else wish.amount

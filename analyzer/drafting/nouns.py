@@ -22,10 +22,10 @@ class NamedFact:
     """Words of a sentence that name a fact: `start` and `end` count in sentence number `sentence`
     (from 0). `bare` words count only where a heading chooses; `against` ones mean the contrary,
     `also` ones a value that is good too, `part` ones only a part of it ("hotels" of hospitality): who refuses
-    that does not refuse the rest; `said` is where the
-    words of its number stand. `amount` is the number beside them, the lower one of a range
-    up to `upper`; `bound` says on which side of it one may be. For pay it is in `currency`, a `period`
-    (a year where it is not said)."""
+    that does not refuse the rest; `vague` ones may mean another thing, `listed` ones count only in
+    a list. `amount` is the number beside them, the lower one of a range up to `upper`; `bound` says on which
+    side of it one may be, `said` where its words stand. For pay it is in `currency`, a `period` (a year where
+    it is not said)."""
 
     sentence: int
     start: int
@@ -41,6 +41,8 @@ class NamedFact:
     period: str | None = None
     also: bool = False
     part: bool = False
+    vague: bool = False
+    listed: bool = False
     said: tuple[int, int] | None = None
 
 

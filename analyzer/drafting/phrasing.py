@@ -31,7 +31,7 @@ LABELS = {
 """Names of facts where the key itself would be an odd one."""
 
 ASKS = {
-    "role_track": "Is this an engineering job, and does it include managing people?",
+    "role_track": "Does the job include leading others, and does it include managing them?",
     "work_arrangement": "Is the role fully remote, hybrid, or on site?",
     "relocation": "Does the job ask for moving somewhere, and who pays for it?",
     "technologies": "Which languages, frameworks and tools does the team use?",

@@ -16,8 +16,11 @@ BURDENS = frozenset(
 )
 """What one may put up with, which is not to wish for it."""
 
-ONLY_IF_SAID = frozenset({"on_call", "travel_percent"})
-"""Burdens that are named for many reasons: only "I want …" and the like wishes for them."""
+_ONLY_IF_SAID = frozenset({"on_call", "travel_percent"})
+_ODD_VALUES = frozenset(
+    {("shifts", hours) for hours in ("evenings", "nights", "weekends", "rotating", "on_demand")}
+    | {("contract_term", "fixed_term"), ("employment_type", "temporary"), ("physical_work", "true")}
+)
 
 UNWISHED = frozenset(
     {
@@ -74,6 +77,11 @@ _BAD_VALUES = UNWISHED | {
     ("industry", "gambling"),
 }
 _BAD_FACTS = frozenset({"business_concerns", "hiring_steps"})
+
+
+def only_if_said(fact: str, value: str) -> bool:
+    """Whether it is a burden that is named for many reasons: only "I want …" and the like wishes for it."""
+    return fact in _ONLY_IF_SAID or (fact, value) in _ODD_VALUES
 
 
 def unwished(fact: str, value: str) -> bool:

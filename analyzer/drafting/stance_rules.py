@@ -67,7 +67,7 @@ def stance_rules() -> tuple[StanceRule, ...]:
 
 @cache
 def nouns(section: str = "work") -> frozenset[str]:
-    """The nouns of work among the plain words; with "heads" those behind which another word is the thing."""
+    """The words of a section of the plain words: the nouns of work, or such as "heads"."""
     return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")[section].split())
 
 
@@ -77,6 +77,12 @@ def plain_words() -> frozenset[str]:
     return frozenset(
         word for words in shipped_toml(_LANGUAGE / "plain_words.toml").values() for word in words.split()
     )
+
+
+@cache
+def little_words() -> frozenset[str]:
+    """The plain words that say nothing of a thing but how good or which of its kind it is."""
+    return nouns("grammar") | nouns("light") | nouns("good") | nouns("heads") | nouns("numbers") | BREAKS
 
 
 @cache

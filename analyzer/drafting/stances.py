@@ -11,16 +11,14 @@ a person's wish round is worse than what asks once more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import replace
 
 from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
 from analyzer.drafting.nouns import Strength
+from analyzer.drafting.part_stance import DENIALS, Loose, PartStance, Stance, of_heads, with_tails
 from analyzer.drafting.stance_rules import AUXILIARIES, Attitude, StanceRule, verbs
 
-_WEIGHING = frozenset({"rather", "sooner", "more"})
-"""Words before a "than" that weighs two things against each other."""
 _SAYING_I = frozenset({"wish.i-want", "wish.must", "wish.prefer", "refusal.i-dont"})
 _GOING_ON = frozenset(
     {
@@ -47,66 +45,14 @@ _PREDICATES = frozenset(
     {"be", "being", "is", "are", "was", "were", "become", "becomes", "stay", "stays", "remain", "remains"}
     | {"as", "like", "out", "away"}
 )
-_DENIALS = frozenset({"no", "not", "never", "without"})
-_DISTANCES = frozenset(
-    {"commute", "minutes", "minute", "miles", "mile", "km", "hour", "hours", "away", "far", "ride"}
-)
-"""Words before a "from" that tells how far off a thing is."""
-_SOME = frozenset(
-    {
-        "every",
-        "unpaid",
-        "paid",
-        "all",
-        "whole",
-        "only",
-        "entire",
-        "full",
-        "most",
-        "both",
-        "mostly",
-        "long",
-        "big",
-    }
-    | {"bad", "short", "own", "private", "large", "new", "old", "average", "standard", "fully", "entirely"}
-)
-"""Words between a refusal and a thing by which only some of the thing is refused."""
-_ARTICLES = frozenset({"a", "an", "the"})
+_CLAUSES = AUXILIARIES | {"should", "must", "be", "has", "have", "does"}
+"""What makes a whole sentence of the words before a "not"."""
+
 _HARMLESS = frozenset({"plain", "strength", "wish"})
 """What rules say that turns nothing round."""
 _AGAIN = frozenset({"no", "not", "never", "or"})
 """What begins a part by which a sentence may turn: "no tea, no me"."""
-_NEAR = 3
-"""Words between a comparison and what it puts second."""
 _QUOTES = "\"'“”‘’«»„"
-
-
-Loose = Literal["no", "behind a mark", "going on", "behind"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
-    `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
-    is the condition of what stands before it; `verbal`: a bare clause says something of it; `lacking`: it is
-    said what follows where it is not there; `loose`: where the unknown words stand, if none of them is before
-    it and no rule finds anything behind it."""
-
-    mood: Attitude | None
-    strength: Strength | None = None
-    understood: bool = True
-    absent: bool = False
-    tied: bool = False
-    verbal: bool = False
-    who: bool = False
-    compared: bool = False
-    lacking: bool = False
-    loose: Loose = "no"
-
-    @property
-    def bare(self) -> bool:
-        """Whether no words of the sentence say how it is meant."""
-        return self.mood is None
 
 
 class Reading:
@@ -117,7 +63,6 @@ class Reading:
     ) -> None:
         self._cut = CutSentence(text, spans, amounts)
         self._text, self._tokens, self._parts = self._cut.text, self._cut.tokens, self._cut.parts
-        self._everywhere = any(rule.id == "unclear.condition" for rule in self._cut.rules())
 
     def of(self, start: int, end: int) -> Stance:
         """How what stands at [start, end) is meant."""
@@ -127,12 +72,7 @@ class Reading:
             return Stance("unclear", understood=False)
         part = self._parts[place]
         stance = self._stance(place, first, last)
-        quoted = (
-            start > 0
-            and self._text[start - 1] in _QUOTES
-            and not self._text[: start - 1].rstrip().endswith(("of", "called"))
-        )
-        if self._everywhere or quoted:
+        if self._quoted(start, end) or self._conditional(place):
             stance = Stance("unclear", stance.strength)
         strange = self._strange(part, first, last)
         beside = stance.bare and any(other.unknown for other in self._parts if not other.things)
@@ -150,6 +90,30 @@ class Reading:
             loose=self._loose(place, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
+
+    def _quoted(self, start: int, end: int) -> bool:
+        """Whether others say it: "the boss calls it 'a family'", or a longer quotation holds it."""
+        text = self._text
+        called = text[: max(0, start - 1)].rstrip().endswith(("of", "called"))
+        if start and text[start - 1] in _QUOTES and not called:
+            return True
+        return text[:start].count('"') % 2 == 1 and '"' in text[end:]
+
+    def _conditional(self, place: int) -> bool:
+        """Whether a condition or the like turns what a part says: it does up to the next semicolon."""
+        ends = [
+            0,
+            *(n for n, part in enumerate(self._parts) if self._after_semicolon(part)),
+            len(self._parts),
+        ]
+        first = max(end for end in ends if end <= place)
+        last = min(end for end in ends if end > place)
+        rules = (rule for part in self._parts[first:last] for match in part.matches for rule in match.rules)
+        return any(rule.id == "unclear.condition" for rule in rules)
+
+    def _after_semicolon(self, part: Part) -> bool:
+        at = part.first
+        return at > 0 and ";" in self._text[self._tokens.ends[at - 1] : self._tokens.starts[at]]
 
     def _strange(self, part: Part, first: int, last: int) -> bool:
         """Whether an unknown word may turn what is said of the thing at tokens [first, last).
@@ -199,10 +163,50 @@ class Reading:
         if not strange:
             return "behind a mark"
         at = last if last < part.last else last - 1
-        denied = set(words[last : part.last]) & {*_DENIALS, *AUXILIARIES} or any(
+        denied = set(words[last : part.last]) & {*DENIALS, *AUXILIARIES} or any(
             "n't" in w for w in words[last:]
         )
         return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
+
+    def left_over(self, start: int, end: int) -> list[str]:
+        """The words beside the thing at [start, end) of which neither a rule nor a name tells anything; what
+        goes on behind it with a preposition or the like is no matter."""
+        part = self._part_of(start, end)
+        if part is None:
+            return []
+        first, last = self._cut.place_of((start, end))
+        heads = (m.last for m in part.matches if m.last <= first and looking(m.rules, "behind"))
+        led = max(heads, default=part.first)
+        going_on = last < part.last and self._tokens.words[last] in _GOING_ON
+        return [*self._cut.left_over(led, first), *([] if going_on else self._cut.left_over(last, part.last))]
+
+    def is_choice(self, start: int, end: int) -> bool:
+        """Whether the thing is one of choices of which one is not known: "a short walk or remote"."""
+        part = self._part_of(start, end)
+        if part is None:
+            return False
+        last = self._cut.place_of((start, end))[1]
+        things = [thing for one in self._parts for thing in one.things]
+        sides = [
+            (at + 1, part.last) if at >= last else (part.first, at)
+            for at in range(part.first, part.last)
+            if self._tokens.words[at] == "or" and not self._cut.is_covered(at)
+        ]
+        following = self._parts[self._parts.index(part) + 1 :][:1]
+        sides += [(one.first + 1, one.last) for one in following if self._tokens.words[one.first] == "or"]
+        return any(
+            self._cut.left_over(a, b) and not any(a <= thing[0] < b for thing in things) for a, b in sides
+        )
+
+    def goes_on(self, end: int) -> bool:
+        """Whether a word that nothing explains follows a thing without a mark, so that it is the thing."""
+        at = self._cut.tokens.within(0, end)[1]
+        following = self._text[end : end + 2]
+        return following[:1] == " " and following[1:].isalpha() and bool(self._cut.left_over(at, at + 1))
+
+    def _part_of(self, start: int, end: int) -> Part | None:
+        first, _ = self._cut.place_of((start, end))
+        return next((part for part in self._parts if part.first <= first < part.last), None)
 
     def whole(self) -> Attitude | None:
         """The attitude of the sentence where it names nothing: "told" where only something is told."""
@@ -215,7 +219,7 @@ class Reading:
 
     def _stance(self, place: int, first: int, last: int) -> Stance:
         part = self._parts[place]
-        own = self._own(part, first, last)
+        own = PartStance(self._tokens.words, part, first, last).read()
         if own.mood == "unclear" or (own.absent and self._contrasts(place)):
             return Stance("unclear", own.strength)
         tails = self._tails_behind(place)
@@ -227,7 +231,7 @@ class Reading:
             return Stance("unclear", own.strength)  # the reason for what is wished for
         if own.bare:
             carried = self._carried(place)
-            denied = _DENIALS & set(self._tokens.words[first:last])  # "no crunch and no on-call"
+            denied = DENIALS & set(self._tokens.words[first:last])  # "no crunch and no on-call"
             if carried is not None and not (denied and carried.mood in {"refusal", "unclear"}):
                 own = carried
         if own.strength is None:
@@ -243,88 +247,7 @@ class Reading:
             return Stance("unclear")
         if own.lacking and not tails and "if" in self._tokens.words[part.first : first]:
             return Stance("unclear")  # "it annoys me if there is no tea"
-        return _with_tails(own, tails) if tails else own
-
-    def _own(self, part: Part, first: int, last: int) -> Stance:
-        """What the words of its own part say."""
-        matches = [match for match in part.matches if not (first <= match.first and match.last <= last)]
-        ahead = [match for match in matches if match.first < first and match.last <= last + 2]
-        heads = [rule for match in ahead for rule in looking(match.rules, "behind")]
-        tails = [
-            rule
-            for match in matches
-            if match.first >= last or (match.first >= first and match.last > last)
-            for rule in looking(match.rules, "before")
-        ]
-        if self._comes_second(part, first):
-            return Stance("unclear")
-        own = _DENIALS & set(self._tokens.words[first:last])  # "I'd rather | not be on call"
-        led = set(self._tokens.words[heads_end(ahead, first) : first])
-        headed = any(match.first < first <= match.last for match in matches)
-        if (
-            first > part.first
-            and self._tokens.words[first - 1] == "from"
-            and not headed
-            and not (first - 1 > part.first and self._tokens.words[first - 2] in _DISTANCES)
-        ):
-            return Stance("unclear")  # "from nights to days"
-        if own and any(match.last > first for match in ahead if looking(match.rules, "behind")):
-            return Stance("wish") if len(heads) == 1 else Stance("unclear")
-        around = [rule for match in matches for rule in match.rules if not rule.thing]
-        stance = _of_heads(heads)
-        misplaced = [
-            rule.stance
-            for match in matches
-            if match.last <= first and not looking(match.rules, "behind")
-            for rule in looking(match.rules, "before")
-        ]
-        if (stance.absent or stance.bare or stance.mood == "wish") and set(misplaced) & {
-            "walk",
-            "refusal",
-            "less",
-            "none",
-            "also",
-        }:
-            return Stance("unclear")  # "I'd be lost without it"
-        qualified = any(
-            match.first >= last
-            and any(rule.id in {"refusal.no", "refusal.loss"} for rule in looking(match.rules, "behind"))
-            for match in matches
-            if not looking(match.rules, "before") or match.last < part.last
-        )
-        compared = [match for match in matches if match.rules[0].stance == "compared"]
-        if (
-            compared
-            and compared[0].rules[0].id == "compared.than"
-            and not _WEIGHING & set(self._tokens.words[part.first : compared[0].first])
-        ):
-            return Stance("unclear")
-        ties = part.mark != "tie" and any(rule.stance == "tie" for rule in around)
-        if ties or any(rule.stance == "unclear" for rule in around):
-            return Stance("unclear")
-        if any(rule.stance == "told" for rule in around):
-            return Stance("told" if stance.bare and not tails else "unclear")
-        if compared and (stance.mood in {None, "wish"}) and not tails:
-            behind = compared[0].last <= first
-            if first - compared[0].last > _NEAR:
-                return Stance("unclear")
-            return Stance("less" if behind else "wish", stance.strength, compared=behind)
-        if compared:
-            return Stance("unclear")
-        strengths = [rule.strength for rule in around if rule.strength]
-        if strengths and stance.strength is None:
-            stance = Stance(stance.mood, strengths[0], absent=stance.absent)
-        stance = _with_tails(stance, tails) if tails else stance
-        some = stance.mood == "refusal" and bool(led & _SOME)  # "no unpaid overtime" refuses only some of it
-        qualified = qualified and (stance.mood in {"refusal", "less"} or bool(own))
-        return Stance("unclear") if qualified or some else stance
-
-    def _comes_second(self, part: Part, first: int) -> bool:
-        """Whether a thing is the one that another is preferred to: "I prefer tea to coffee"."""
-        words = self._tokens.words
-        ahead = any(thing[0] < first for thing in part.things)
-        led = [word for word in words[part.first : first] if word not in _ARTICLES]
-        return ahead and led[-1:] == ["to"] and "prefer" in led
+        return with_tails(own, tails) if tails else own
 
     def _carried(self, place: int) -> Stance | None:
         """The stance of the parts before it, where it is a further item of theirs."""
@@ -346,7 +269,7 @@ class Reading:
             if tails and before.things:
                 return None if all(rule.stance == "wish" for rule in tails) else Stance("unclear")
             if heads:
-                stance = self._from(_of_heads(heads), before, place)
+                stance = self._from(of_heads(heads), before, place)
                 return Stance("unclear") if bracketed and stance and stance.mood != "wish" else stance
             if before.unknown and not before.things:
                 return Stance("unclear", understood=False)
@@ -408,12 +331,15 @@ class Reading:
         return []
 
     def _contrasts(self, place: int) -> bool:
-        """Whether a part only says what a refusal before it does not mean: "no wards, not patients"."""
-        before = {
-            rule.stance for part in self._parts[:place] for match in part.matches for rule in match.rules
-        }
-        begins = self._tokens.words[self._parts[place].first]
-        return begins in {"not", "never"} and bool(before & {"refusal", "less", "none"})
+        """Whether a part only says what those before it do not mean: "no wards, not patients", "they should
+        sit here, not in Spain"."""
+        words, part = self._tokens.words, self._parts[place]
+        if not place or words[part.first] not in {"not", "never"}:
+            return False
+        before = {rule.stance for one in self._parts[:place] for match in one.matches for rule in match.rules}
+        ahead = self._parts[place - 1]
+        told = not ahead.things and bool(set(words[ahead.first : ahead.last]) & _CLAUSES)
+        return bool(before & {"refusal", "less", "none"}) or told
 
     def _before_is_wish(self, place: int) -> bool:
         before = self._parts[place - 1]
@@ -425,46 +351,4 @@ def _leads(match: Match) -> bool:
     return bool(looking(match.rules, "behind"))
 
 
-def heads_end(ahead: Sequence[Match], first: int) -> int:
-    """The token behind the last words before `first` that look for a thing behind them."""
-    return max((match.last for match in ahead if looking(match.rules, "behind")), default=first)
-
-
 _UNCLEAR = StanceRule("unclear", "unclear", "before", None, (), (), "", "")
-
-
-def _of_heads(heads: Sequence[StanceRule]) -> Stance:
-    """What the words before a thing say together: the nearest decides where a wish leads in."""
-    mood: Attitude | None = None
-    strength: Strength | None = None
-    absent = lacking = False
-    for rule in heads:
-        strength = rule.strength or strength
-        if mood in {None, "wish"}:
-            mood, absent, lacking = rule.stance, rule.id == "refusal.no", rule.id == "refusal.lack"
-        elif mood == "refusal" and rule.id == "refusal.loss" and not absent:
-            mood = "wish"  # "I won't give up my mornings"
-        elif rule.stance != "strength":
-            mood = "unclear"
-    return Stance(mood, strength, absent=absent, lacking=lacking)
-
-
-def _with_tails(stance: Stance, tails: Sequence[StanceRule]) -> Stance:
-    """The stance with what the words behind the thing say."""
-    moods = {rule.stance for rule in tails}
-    strength = next((rule.strength for rule in tails if rule.strength), stance.strength)
-    if len(moods) > 1 or moods & {"unclear"}:
-        return Stance("unclear", strength)
-    (mood,) = moods
-    if stance.lacking and mood in {"refusal", "walk"}:
-        return Stance("wish", "must")  # "companies without code reviews are a no-go"
-    if stance.bare or (stance.mood == mood == "wish"):
-        return Stance(mood if mood != "walk" else "unclear", strength, tied=stance.tied)
-    if mood == "walk":
-        return Stance("wish" if stance.absent else "unclear", "must")
-    if mood == "wish":
-        please = all(rule.id == "wish.tail" for rule in tails) and strength is None
-        return stance if stance.mood == "refusal" and please else Stance("unclear", strength)
-    if stance.mood == mood == "refusal":
-        return Stance("unclear" if stance.absent else "refusal", strength)
-    return Stance(stance.mood if stance.mood == mood else "unclear", strength)

@@ -16,22 +16,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.by_phrases import WHOLE_WEEK
+from analyzer.drafting.doubts import Doubts, denying, narrowed
 from analyzer.drafting.headings import Setting, label_of, settings
 from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
+from analyzer.drafting.part_stance import Stance
 from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.drafting.plausibility import (
     BURDENS,
     EVILS,
-    ONLY_IF_SAID,
-    UNREFUSED,
     UNWISHED,
     is_bad,
     is_good,
-    unwished,
+    only_if_said,
 )
-from analyzer.drafting.stance_rules import nouns, strength_in
-from analyzer.drafting.stances import Reading, Stance
+from analyzer.drafting.stance_rules import strength_in
+from analyzer.drafting.stances import Reading
 from analyzer.model import DocumentSentence
 
 
@@ -65,11 +64,13 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     answered |= set(_topics(sentences, mentions))
     for n in (n for n, named in enumerate(by_sentence) if named and n not in answered):
         speech = _Speech(sentences, n, by_sentence, above[n])
-        for mention in (m for m in by_sentence[n] if not m.bare):
-            wish, is_sure = speech.wish(mention)
+        spoken = [speech.wish(mention) for mention in by_sentence[n] if not mention.bare]
+        split = set(_in_two_moods(spoken))
+        for wish, is_sure in spoken:
             if wish is not None:
-                (sure if is_sure else unsure).append(wish)
-    kept = tuple(_without_lone_lesser(sure))
+                (sure if is_sure and _thing(wish) not in split else unsure).append(wish)
+    agreed = tuple(_without_contrary(sure))
+    kept = tuple(_without_lone_lesser(agreed))
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
     known = {_thing(wish) for wish in kept}
     asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
@@ -82,15 +83,24 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     return Understood(kept, tuple(left.values()))
 
 
+def _in_two_moods(wishes: Sequence[tuple[Wish | None, bool]]) -> Iterator[tuple[int, str, str, str]]:
+    """What one sentence means in two ways: "no on-call, or on-call that is paid"."""
+    moods: dict[tuple[int, str, str, str], set[str]] = {}
+    sure = [wish for wish, is_sure in wishes if wish is not None and is_sure]
+    for known in sure:
+        moods.setdefault(_thing(known), set()).add(known.mood)
+    for wish, is_sure in wishes:
+        if wish is not None and not is_sure and not any(_overlap(wish, other) for other in sure):
+            moods.setdefault(_thing(wish), set()).add("?")
+    yield from (thing for thing, found in moods.items() if len(found) > 1)
+
+
+def _overlap(one: Wish, other: Wish) -> bool:
+    return one.start < other.start + len(other.words) and other.start < one.start + len(one.words)
+
+
 _COPIED = frozenset({"technologies", "locations", "languages", "pay", "occupation"})
 """Facts whose words are copied: what they are stands beside them."""
-
-
-_NAMED_BY_NOUNS = frozenset(
-    {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
-    | {"education", "employment_type", "industry", "physical_work", "shifts", "skill_development"}
-)
-"""Facts whose words are names of things, and may stand before the name of another."""
 
 
 def _thing(wish: Wish) -> tuple[int, str, str, str]:
@@ -143,6 +153,7 @@ class _Speech:
         spans = [(mention.start, mention.end) for mention in named[number]]
         said = [mention.said for mention in named[number] if mention.said is not None]
         self.reading = Reading(f"{text} {self.reply}" if self.reply else text, spans, said)
+        self.doubts = Doubts(self.text, named[number], self.reading, self.setting)
         self.asked = text.rstrip().endswith("?") and not self.reply
         asides = [
             other.text
@@ -153,6 +164,8 @@ class _Speech:
 
     def wish(self, mention: NamedFact) -> tuple[Wish | None, bool]:
         """What a mention amounts to, and whether that is sure; None where nothing follows from it."""
+        if self._labels(mention):
+            return None, True
         stance = self.reading.of(mention.start, mention.end)
         mood = self._mood(mention, stance)
         words = self.text[mention.start : mention.end]
@@ -164,11 +177,24 @@ class _Speech:
             return wish, False
         return replace(wish, mood=mood, strength=self._strength(mention, stance)), True
 
+    def _labels(self, mention: NamedFact) -> bool:
+        """Whether it is only the label of a sentence that names it again: "On-call: no on-call"."""
+        label = _TOPIC.match(self.text)
+        return (
+            label is not None
+            and mention.end <= label.end()
+            and any(other.fact == mention.fact and other.start >= label.end() for other in self.named)
+        )
+
     def _strength(self, mention: NamedFact, stance: Stance) -> Strength:
         if stance.strength is not None and self.setting != "bonus":
             return stance.strength
         if mention.fact == "occupation" or (self.setting == "refusal" and (stance.bare or stance.absent)):
             return "must"
+        alone = len({one.start for one in self.named}) == 1
+        said = strength_in(self.text) if alone and self.setting == "must" else None
+        if said in {"prefer", "bonus"}:
+            return said
         if self.setting in {"must", "prefer", "bonus"}:
             return cast("Strength", self.setting)
         return self.aside or "want"
@@ -177,7 +203,7 @@ class _Speech:
         """How a mention is meant: "nothing" where it is told or indifferent, None where that is not sure.
         Who refuses a part of a value says nothing of the rest."""
         mood = self._mood_of_all(mention, stance)
-        return "nothing" if mention.part and mood != "wish" else mood
+        return "nothing" if mention.part and mood not in {"wish", None} else mood
 
     def _mood_of_all(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
         if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
@@ -203,8 +229,7 @@ class _Speech:
         if (good and mood != "wish") or (bad and mood == "wish"):
             return False
         headed = self.setting in _SAYING
-        narrowed = _NARROWED.match(self.text[mention.end :].lower()) is not None
-        if mood == "refusal" and narrowed and not bad:
+        if mood == "refusal" and narrowed(self.text, mention) and not bad:
             return False  # "no clinics that sell it": which of them is refused?
         if stance.bare and not headed:
             led = (
@@ -213,50 +238,19 @@ class _Speech:
             return (good or led) and stance.loose == "behind a mark" and not stance.verbal
         return headed or stance.loose == "behind a mark" or (stance.absent and stance.loose == "going on")
 
-    def _with_another(self, mention: NamedFact) -> bool:
-        """Whether another thing stands beside it in one breath, so that only both together are refused."""
-        for other in self.named:
-            same = other.fact == mention.fact
-            if other.bare or same or (other.start < mention.end and mention.start < other.end):
-                continue
-            ends, starts = min(mention.end, other.end), max(mention.start, other.start)
-            if _APART.search(self.text[ends:starts].lower()) is None:
-                return True
-        return False
-
-    def _is_of_another(self, mention: NamedFact) -> bool:
-        """Whether it only tells of what kind another thing is: "government contracts", "dental assistant"."""
-        if mention.fact not in _NAMED_BY_NOUNS or mention.amount is not None:
-            return False
-        behind = re.match(r" ([a-z][\w'-]*)", self.text[mention.end :].lower())
-        return behind is not None and behind[1] in nouns() and behind[1] not in nouns("heads")
-
-    def _only_some(self, mention: NamedFact) -> bool:
-        """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""
-        behind = self.text[mention.end :].lower()
-        if is_bad(mention.fact, mention.value):
-            return _UNLESS.match(behind) is not None
-        if mention.amount is not None:
-            return False
-        return bool(_COUNTED.search(self.text[: mention.start].lower()) or _NARROWED.match(behind))
-
-    def _follows_another(self, mention: NamedFact) -> bool:
-        """Whether another thing stands before it, of which it may be the condition: "on-call without pay"."""
-        return any(other.end <= mention.start and not other.bare for other in self.named)
-
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
-        denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
+        denied = denying(self.text, mention)
         against = self.setting in {"refusal", "less"}
         if not stance.bare:
             if stance.absent and (self.setting == "unknown" or (against and self.setting == "less")):
                 return None
             if stance.absent and self.setting == "refusal":  # deal-breakers: "no remote work"
-                return None if denying or self._follows_another(mention) else "wish"
+                return None if denied or self.doubts.follows_another(mention) else "wish"
             if stance.mood == "wish" and against:
                 return None
             return stance.mood if stance.mood in {"wish", "refusal", "less", "also"} else None
-        if self.setting == "unknown" or (denying and against):
+        if self.setting == "unknown" or (denied and against):
             return None
         if self.setting == "refusal":
             return "refusal"
@@ -266,48 +260,21 @@ class _Speech:
             return "wish"
         if (
             stance.verbal and mention.fact != "languages" and not (mention.fact == "pay" and mention.amount)
-        ) or (mention.fact in ONLY_IF_SAID and mention.bound is None and not denying):
+        ) or (only_if_said(mention.fact, mention.value) and mention.bound is None and not denied):
             return None
         return "wish"
 
     def _checked(self, mention: NamedFact, mood: Mood, stance: Stance) -> Mood | Literal["nothing"] | None:
         """The mood, unless something speaks against it."""
-        denying = _DENYING.search(self.text[mention.start : mention.end].lower()) is not None
+        if self.doubts.beside(mention, mood):
+            return None
         if mention.against:
             if mention.fact == "shifts" and mood == "wish":  # "Sundays off"
                 return "refusal" if self._strength(mention, stance) == "must" else "less"
             return "wish" if mood == "refusal" else None
         if mention.also:
             return "also" if mood in {"wish", "also"} else None
-        if mood in {"refusal", "less"} and mention.fact in UNREFUSED:
-            return None
-        merely_named = mention.fact in ONLY_IF_SAID and self.setting is None and not denying
-        if (
-            merely_named
-            and mood == "wish"
-            and mention.bound is None
-            and not _SOMEBODY.search(self.text.lower())
-        ):
-            return None
-        if mood == "wish" and unwished(mention.fact, mention.value):
-            return None
-        if mood == "wish" and mention.fact == "on_call" and _AT_MOST.search(self.text.lower()):
-            return None  # who bounds it bears it
-        if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self.text):
-            return None  # of which currency?
-        if mention.amount is not None and _is_one_sided(mention) and mention.bound is None:
-            return None  # on which side of it?
-        if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
-            return None  # "I don't want to work alone at night"
-        if mood in {"refusal", "less"} and self._only_some(mention):
-            return None
-        if self._is_of_another(mention):
-            return None
-        relative = _RELATIVE.match(self.text[mention.end :].lower())
-        if mood == "wish" and relative and not is_good(mention.fact, mention.value):
-            return None  # "a contractor who pays in time"
-        whole_week = mention.fact == "work_arrangement" and (mention.amount or 0) >= WHOLE_WEEK
-        if mention.amount is not None and mood == "refusal" and mention.value != "any" and not whole_week:
+        if self.doubts.against(mention, mood, stance):
             return None
         if mood == "less" and stance.compared and mention.value == "true" and not _is_burden(mention):
             return "nothing"  # who values mentoring over equity does not mind equity
@@ -324,25 +291,9 @@ def _reply(sentences: Sequence[DocumentSentence], number: int, named: Sequence[S
     return after if short and alone else ""
 
 
-def _is_one_sided(mention: NamedFact) -> bool:
-    """Whether a number of it needs a side: a rate and a sum have one by themselves, and a range has two."""
-    return mention.upper is None and mention.fact in _ONE_SIDED
-
-
-_ONE_SIDED = frozenset(
-    {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
-)
-
-
-_APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
+_TOPIC = re.compile(r"[^:.!?,]{2,40}: ")
+"""The label before a sentence that may be the name of what it speaks of."""
 _LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")
-_NARROWED = re.compile(r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b))\b")
-_RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
-_AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
-_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
-_COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
-_SOMEBODY = re.compile(r"\b(?:i|we|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
-_DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
 
 
 def with_amount(wish: Wish, mention: NamedFact) -> Wish:
@@ -360,6 +311,31 @@ def with_amount(wish: Wish, mention: NamedFact) -> Wish:
 def _is_burden(mention: NamedFact) -> bool:
     """Whether less of it is wanted where something else is wanted more."""
     return mention.fact in BURDENS or (mention.fact, mention.value) in UNWISHED | EVILS
+
+
+def _without_contrary(wishes: Sequence[Wish]) -> Iterator[Wish]:
+    """Leaves out what one sentence wants and another refuses: one of them was not understood."""
+    sides: dict[tuple[str, str], set[str]] = {}
+    for wish in wishes:
+        for thing, side in _sides(wish):
+            sides.setdefault(thing, set()).add(side)
+    for wish in wishes:
+        if all(len(sides[thing]) == 1 for thing, _ in _sides(wish)):
+            yield wish
+
+
+def _sides(wish: Wish) -> Iterator[tuple[tuple[str, str], str]]:
+    """What a wish is for ("+") or against ("-")."""
+    if wish.amount is not None or wish.chosen or wish.mood == "also" or wish.fact in {"pay", "occupation"}:
+        return
+    denies = wish.value in {"false", "none"}
+    side = "+" if (wish.mood == "wish") is not denies else "-"
+    copied = wish.words.lower() if wish.fact in _COPIED else ""
+    yield (wish.fact, _DENIED.get(wish.fact, "true") if denies else copied or wish.value), side
+
+
+_DENIED = {"on_call": "required", "education": "degree"}
+"""The value that "none" of a fact denies."""
 
 
 def _without_lone_lesser(wishes: Sequence[Wish]) -> Iterator[Wish]:

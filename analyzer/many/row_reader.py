@@ -51,7 +51,9 @@ class RowReader:
 
     `rubrics` are values where the person's files are not at hand, as on another machine. `columns` says which
     column holds which field (`{"text": "body"}`), over what the names say. `limits` is what many processes
-    that ask one model share. Raises UnknownCriteria, InvalidRubric or ModelUnavailable.
+    that ask one model share. With `in_processes`, phrases are read on as many cores as the settings say: not
+    where an engine has a reader on each core already. Raises UnknownCriteria, InvalidRubric or
+    ModelUnavailable.
     """
 
     def __init__(
@@ -62,12 +64,13 @@ class RowReader:
         columns: Mapping[str, str] | None = None,
         facts: bool = False,
         limits: Limits | None = None,
+        in_processes: bool = False,
         warn: Warn = lambda _: None,
     ) -> None:
         from analyzer.run.context import open_run
 
         self.columns = dict(columns or {})
-        self._facts = facts
+        self._facts, self._in_processes = facts, in_processes
         self._hopeless: JobfitError | None = None
         self._stack = ExitStack()
         run = open_run(replace(settings, save=False), warn=warn, rubrics=rubrics)
@@ -97,15 +100,17 @@ class RowReader:
         With a model, as many are under way at a time as the settings say. After an error that no other row
         could escape, such as a key that is refused, the rest is not tried.
         """
-        from analyzer.run.parallel import run_in_turn, run_many
+        from analyzer.run.parallel import run_in_turn, run_many, with_processes
 
-        if self.context.session is None:
-            return [
-                self._scored(done.item, done.result, done.problem) for done in run_in_turn(rows, self._read)
-            ]
         if self._hopeless is not None:
             return [self._scored(row, None, self._not_tried()) for row in rows]
-        run = run_many(rows, self._read, jobs=self.context.threads, stop_on=self._is_hopeless)
+        if self._in_processes and self.context.processes is None:
+            # they stay from the first batch that pays to the last
+            self._stack.enter_context(with_processes(self.context, len(rows)))
+        if self.context.session is None and self.context.processes is None:
+            run = run_in_turn(rows, self._read)
+        else:
+            run = run_many(rows, self._read, jobs=self.context.threads, stop_on=self._is_hopeless)
         return [self._scored(done.item, done.result, done.problem) for done in run]
 
     def postings(self, rows: Iterable[Row | JobfitError]) -> list[Posting]:
@@ -183,10 +188,9 @@ def rubrics_of(criteria: Iterable[str]) -> list[Rubric]:
 def settings_for(**flags: Any) -> Settings:
     """The settings of this machine with these over them. Without a word of it, phrases read: what costs money
     is asked for by name."""
-    from analyzer.paths import config_dir
-    from analyzer.settings import load_settings
+    from analyzer.run.context import settings_of
 
-    return load_settings({"reader": "phrases", "save": False, **flags}, config=config_dir() / "config.toml")
+    return settings_of({"reader": "phrases", "save": False, **flags})
 
 
 def read_and_score(

@@ -116,9 +116,3 @@ def arrow_schema(columns: Sequence[Column], *, facts_within: bool = False) -> pa
         inner = [pa.field(column.name, kinds[column.kind]) for column in FACT]
         fields.append(pa.field("facts", pa.list_(pa.struct(inner))))
     return pa.schema(fields, metadata={"jobfit.schema": str(SCHEMA)})
-
-
-def in_markdown(columns: Sequence[Column]) -> str:
-    """A group of columns as a table of the docs."""
-    rows = [f"| `{column.name}` | {column.kind} | {column.about} |" for column in columns]
-    return "\n".join(["| column | kind | means |", "|---|---|---|", *rows])

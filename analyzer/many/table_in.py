@@ -25,6 +25,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal
 from analyzer.errors import JobfitError, SourceError, UsageProblem, reason
 from analyzer.many.row_in import Row, columns_known
 from analyzer.many.row_reader import BATCH
+from analyzer.sources.bounded import LONGEST_LINE, lines_of
 from analyzer.sources.leads.rows import delimiter_of, flat_row
 from analyzer.sources.sanitize import clean_line
 
@@ -38,8 +39,6 @@ _ENDINGS: Mapping[str, Form] = {
 }  # fmt: skip
 _LONGEST_CELL = 20_000_000
 """Characters of one cell of CSV: beyond, a quote was never closed."""
-_LONGEST_LINE = 100_000_000
-"""Bytes of one line of JSONL."""
 _HEAD = 65_536
 """Bytes by which a delimiter and an encoding are told."""
 
@@ -93,6 +92,12 @@ def open_table(
                 table = TableIn(_batched(rows_of(counted, columns or {}), batch), None, counted.share)
         table.batches = _guarded(table.batches, name, form)
         yield table
+
+
+def must_be_there(name: str) -> None:
+    """Raises SourceError for a file that cannot be opened."""
+    with _opened(name):
+        pass
 
 
 @contextmanager
@@ -265,7 +270,7 @@ def _json_rows(file: _Counted, given: Mapping[str, str]) -> Iterator[Row | Jobfi
     there are is told of the first object."""
     raw = io.BufferedReader(file, buffer_size=_HEAD)
     known = False
-    for n, line in enumerate(_lines(raw), 1):
+    for n, line in enumerate(lines_of(raw), 1):
         text = line.removeprefix(b"\xef\xbb\xbf").strip() if n == 1 else line.strip()
         if not text:
             continue
@@ -280,16 +285,8 @@ def _json_row(line: bytes, n: int) -> Row | JobfitError:
     try:
         value = json.loads(line.decode("utf-8", "replace"), strict=False)
     except (ValueError, RecursionError):
-        why = "longer than any posting" if len(line) >= _LONGEST_LINE else "no JSON"
+        why = "longer than any posting" if len(line) >= LONGEST_LINE else "no JSON"
         return SourceError(f"Line {n} is {why}.", remedy="Give one object a line.", kind="row_type")
     if not isinstance(value, dict):
         return SourceError(f"Line {n} holds no object.", remedy="Give one object a line.", kind="row_type")
     return flat_row(value)
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines; of one beyond all measure the beginning, which is no JSON."""
-    while line := file.readline(_LONGEST_LINE):
-        yield line
-        while not line.endswith(b"\n") and (line := file.readline(_LONGEST_LINE)):
-            pass

@@ -13,7 +13,7 @@ import anyio.from_thread
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, ToolAnnotations
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from analyzer.errors import as_jobfit_error
 from analyzer.mcp.tools import MOST_COMPARED, MOST_LISTED, Tools
@@ -28,7 +28,27 @@ INSTRUCTIONS = (
     f" stated: ask the person, or propose the questions. {WARNING}"
 )
 
-Posting = Annotated[str, Field(description="its number in `list`, or the beginning of its id")]
+
+def _as_text(given: object) -> object:
+    """A number that was given as a number, in words; assistants write 3 where "3" is meant."""
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else given
+
+
+def _as_answers(given: object) -> object:
+    """Answers as "fact=value", also where they came as a table of facts or as one text."""
+    if isinstance(given, dict):
+        return [f"{fact}={_said(value)}" for fact, value in given.items()]
+    return [given] if isinstance(given, str) else given
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+Number = Annotated[str, BeforeValidator(_as_text)]
+Posting = Annotated[Number, Field(description="its number in `list`, or the beginning of its id")]
 Criteria = Annotated[
     str,
     Field(description="name of the criteria document in use to judge by; left out: the first"),
@@ -168,7 +188,9 @@ def _add_lookers(server: JobfitServer, tools: Tools) -> None:
         return _reply(lambda: tools.show(posting, part=part, from_line=from_line, criteria=criteria))
 
     def compare(
-        postings: Annotated[list[str], Field(description=f"2 to {MOST_COMPARED} numbers of saved postings")],
+        postings: Annotated[
+            list[Number], Field(description=f"2 to {MOST_COMPARED} numbers of saved postings")
+        ],
         criteria: Criteria = "",
     ) -> CallToolResult:
         return _reply(lambda: tools.compare(postings, criteria=criteria))
@@ -193,7 +215,9 @@ def _add_changers(server: JobfitServer, tools: Tools) -> None:
     def answer(
         posting: Posting,
         answers: Annotated[
-            list[str], Field(description='fact=value: "on_call=required", "pay=90k EUR/year"')
+            list[str],
+            BeforeValidator(_as_answers),
+            Field(description='fact=value: "on_call=required", "pay=90k EUR/year", "team_size=5"'),
         ],
         note: Annotated[str, Field(description="who said it, or how")] = "",
     ) -> CallToolResult:

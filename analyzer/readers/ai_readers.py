@@ -19,7 +19,7 @@ from itertools import product, takewhile
 from pathlib import Path
 
 from analyzer.prepared import shipped_toml
-from analyzer.readers.telling_words import CJK, TellingWords, apart
+from analyzer.readers.telling_words import TellingWords, apart, without_blanks
 
 _FILE = Path(__file__).with_name("ai_readers.toml")
 _NEAR = 60
@@ -101,9 +101,14 @@ def languages() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _ways() -> tuple[Ways, ...]:
-    """The ways of each language."""
-    return tuple(map(Ways.of, languages().values()))
+def _ways(number: int) -> Ways:
+    """The ways of the language of that number, compiled when a text first may speak it."""
+    return Ways.of(_words()[number])
+
+
+@cache
+def _words() -> tuple[dict[str, list[str]], ...]:
+    return tuple(languages().values())
 
 
 @cache
@@ -111,10 +116,24 @@ def _needed() -> TellingWords[tuple[int, str]]:
     """The words of which one must stand in a text, each with the number of its language and, where it is to
     stand as a whole word, itself."""
     return TellingWords(
-        (word, (number, word if word.isalnum() and not CJK.search(word) else ""))
-        for number, words in enumerate(languages().values())
+        (word, (number, word if word.isalnum() and not without_blanks(word) else ""))
+        for number, words in enumerate(_words())
         for word in (*words["instructions"], *words["machine"])
     )
+
+
+@cache
+def _beginning() -> TellingWords[int]:
+    """The words with which each language begins to speak to machines, with its number."""
+    return TellingWords(
+        (_FIRST_WORD.findall(phrase)[0] + "*" * phrase.endswith("*"), number)
+        for number, words in enumerate(_words())
+        for kind in ("ignore", "if_you_are", "address", "ordered")
+        for phrase in words.get(kind, ())
+    )
+
+
+_FIRST_WORD = re.compile(r"[^\s'*]+")
 
 
 def _any(words: list[str]) -> str:
@@ -124,7 +143,7 @@ def _any(words: list[str]) -> str:
 def _phrase(word: str) -> str:
     """One word of the table; those of scripts without blanks stand anywhere."""
     plain = re.escape(word.removesuffix("*")).replace(r"\ ", r"\s")
-    if CJK.search(word):
+    if without_blanks(word):
         return plain
     more = r"\w*" if word.endswith("*") else ""
     return rf"(?<!\w){plain}{more}(?!\w)"
@@ -139,9 +158,10 @@ def stretches(
     for (number, whole), at in _needed().places(folded, opened):
         if not whole or (whole in words and not folded[at - 1 : at].isalpha()):
             places.setdefault(number, []).append(at)
-    for number, found in sorted(places.items()):
-        for begin, end in _around(folded, found):
-            yield begin, end, _ways()[number]
+    begun = _beginning().met(folded, opened) if places else frozenset()
+    for number in sorted(places.keys() & begun):
+        for begin, end in _around(folded, places[number]):
+            yield begin, end, _ways(number)
 
 
 def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from analyzer.errors import JobfitError
 from analyzer.keys import posting_id
 from analyzer.model import Analysis, Fact, Question, Reading, Scorecard, Verdict
 from analyzer.reports.printable import printable
-from analyzer.scoring.explain import explain
+from analyzer.scoring.explain import explain, sums, term
 from analyzer.serialize import fact_to_json
 
 SCHEMA = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def analysis_json_line(analysis: Analysis) -> str:
-    """The analysis as one line of JSON: ASCII only, so that no control character travels raw."""
-    return _dump(analysis_to_json(analysis))
+    """The analysis as one line of JSON: ASCII only, so that no control character travels raw. It is that of
+    `analysis_to_json`; nine tenths are verdicts, of which most are the same of every posting (`_said`)."""
+    cards = ", ".join(map(_card_text, analysis.scorecards))
+    return f'{_dump(_without_cards(analysis))[:-1]}, "scorecards": [{cards}]}}'
 
 
 def failure_json_line(source: str, error: JobfitError) -> str:
@@ -26,12 +30,17 @@ def failure_json_line(source: str, error: JobfitError) -> str:
     return _dump({"schema": SCHEMA, "source": printable(source), "error": error_object})
 
 
-def _dump(plain: dict[str, Any]) -> str:
-    return json.dumps(plain, ensure_ascii=True, allow_nan=False)
+def _dump(plain: Mapping[str, Any]) -> str:
+    return _ENCODER.encode(plain)
 
 
 def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
     """The object that `--json` prints, before it is written."""
+    cards = [_scorecard(card) for card in analysis.scorecards]
+    return {**_without_cards(analysis), "scorecards": cards}
+
+
+def _without_cards(analysis: Analysis) -> dict[str, Any]:
     posting = analysis.posting
     return {
         "schema": SCHEMA,
@@ -50,7 +59,6 @@ def analysis_to_json(analysis: Analysis) -> dict[str, Any]:
         "facts": {key: _fact(fact) for key, fact in analysis.reading.facts.items()},
         "hints": {key: _hint(fact) for key, fact in analysis.reading.hints.items()},
         "unsupported": [{"key": fact.key, **_fact(fact)} for fact in analysis.reading.unsupported],
-        "scorecards": [_scorecard(card) for card in analysis.scorecards],
     }
 
 
@@ -84,6 +92,11 @@ def _fallback(reading: Reading) -> dict[str, str] | None:
 
 
 def _scorecard(card: Scorecard) -> dict[str, Any]:
+    verdicts = [_verdict(verdict) for verdict in card.verdicts]
+    return {**_figures(card), "verdicts": verdicts, "arithmetic": list(explain(card)), **_remarks(card)}
+
+
+def _figures(card: Scorecard) -> dict[str, Any]:
     return {
         "criteria": card.criteria,
         "score": card.score,
@@ -97,11 +110,46 @@ def _scorecard(card: Scorecard) -> dict[str, Any]:
         "settles_with": card.settles_with,
         "ruled_out_by": list(card.ruled_out_by),
         "questions": [_question(question) for question in card.questions],
-        "verdicts": [_verdict(verdict) for verdict in card.verdicts],
-        "arithmetic": list(explain(card)),
-        "notes": list(card.notes),
-        "unjudged": list(card.unjudged),
     }
+
+
+def _remarks(card: Scorecard) -> dict[str, Any]:
+    return {"notes": list(card.notes), "unjudged": list(card.unjudged)}
+
+
+def _card_text(card: Scorecard) -> str:
+    """`_scorecard`, written."""
+    said = [_said(verdict) for verdict in card.verdicts]
+    verdicts = ", ".join([one.text for one in said])
+    terms = ", ".join([*[one.term_text for one in said], *map(_dump, sums(card, [one.term for one in said]))])
+    figures, remarks = _dump(_figures(card))[:-1], _dump(_remarks(card))[1:]
+    return f'{figures}, "verdicts": [{verdicts}], "arithmetic": [{terms}], {remarks}'
+
+
+class _Said(NamedTuple):
+    """What is written of a verdict: its own object, and its term of the arithmetic."""
+
+    verdict: Verdict
+    text: str
+    term: Mapping[str, Any]
+    term_text: str
+
+
+_SAID: dict[int, _Said] = {}
+"""By the verdict's `id`, which no other has as long as it is held here. A criterion of which a posting says
+nothing has one verdict for all (`verdicts.verdict_on`)."""
+_MOST_SAID = 4096
+
+
+def _said(verdict: Verdict) -> _Said:
+    known = _SAID.get(id(verdict))
+    if known is None:
+        if len(_SAID) >= _MOST_SAID:
+            _SAID.clear()
+        plain = term(verdict)
+        known = _Said(verdict, _dump(_verdict(verdict)), plain, _dump(plain))
+        _SAID[id(verdict)] = known
+    return known
 
 
 def _question(question: Question) -> dict[str, Any]:

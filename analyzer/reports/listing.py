@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.model import Fact, Scorecard
 from analyzer.reports.layout import cells, isolated, padded, styled, truncated
@@ -15,7 +15,10 @@ from analyzer.reports.printable import printable
 from analyzer.reports.words import UNSURE, is_little_stated, ruled_out_by
 from analyzer.run.ranking import ListEntry
 from analyzer.scoring.printed import printed
-from analyzer.storage.saved import ListedPosting
+from analyzer.storage.saved import LastShown, ListedPosting
+
+if TYPE_CHECKING:
+    from analyzer.scoring.standings import Standing
 
 SCHEMA = 1
 _FIT_COLUMNS = 15
@@ -32,9 +35,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "|", "%", "＝", "＋", "－", "＠"
 def movement(entry: ListEntry, place: int = 0) -> str:
     """ "new", "+4" or "-12" points, "was good" where only the fit changed, or nothing. A posting that
     the person has marked since is no news to them."""
-    before, card = entry.before[place], entry.cards[place]
+    return movement_from(entry.before[place], entry.cards[place], entry.row)
+
+
+def movement_from(before: LastShown | None, card: Scorecard | Standing, row: ListedPosting) -> str:
+    """The same of how a row stands now, and what the list last printed of it."""
     if before is None:
-        return "new" if entry.row.status == "new" else ""
+        return "new" if row.status == "new" else ""
     points = printed(card.score) - printed(before.score)
     if points:
         return f"{points:+d}"

@@ -22,6 +22,11 @@ _UNSEEN = lazy_pattern(
 _BLANKS = lazy_pattern(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
+def counted(count: int, one: str, more: str = "") -> str:
+    """ "1 posting", "1,200 postings", "2 replies" (`more`: where an s is not enough)"""
+    return f"1 {one}" if count == 1 else f"{count:,} {more or one + 's'}"
+
+
 def printable(text: str) -> str:
     """`text` on one line: breaks become blanks, control, invisible and direction characters go."""
     if text.isprintable():  # as Python calls what holds none of them, nor some other things

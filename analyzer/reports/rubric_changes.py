@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from analyzer.model import Outcome
-from analyzer.reports.printable import printable, shorten
+from analyzer.reports.printable import counted, printable, shorten
 from analyzer.reports.words import FIT_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def change_in_words(change: Change) -> str:
     """ "12 of 40 postings move; 1 is ruled out now, 2 no longer." """
     total = len(change.ranked)
     if not change.changed:
-        return f"{_postings(total)}, as the rubric is saved."
+        return f"{counted(total, 'posting')}, as the rubric is saved."
     moved = len(change.moved)
     now, no_longer = (
         sum(side.fit == "ruled_out" != other.fit for side, other in pairs)
@@ -66,11 +66,7 @@ def change_in_words(change: Change) -> str:
     told = [f"{'1 is' if now == 1 else f'{now} are'} ruled out now"] if now else []
     told += [f"{no_longer} no longer" if now else f"{no_longer} no longer ruled out"] if no_longer else []
     moves = "moves" if moved == 1 else "move"
-    return f"{moved or 'None'} of {_postings(total)} {moves}{'; ' if told else ''}{', '.join(told)}."
-
-
-def _postings(number: int) -> str:
-    return "1 posting" if number == 1 else f"{number:,} postings"
+    return f"{moved or 'None'} of {counted(total, 'posting')} {moves}{'; ' if told else ''}{', '.join(told)}."
 
 
 def move_in_words(one: Ranked) -> str:

@@ -12,13 +12,14 @@
                    account (where each lead ended), known (what the library knows of it), over (pages that are
                    no more), same_job (two addresses of one job), reach (who is worth a model's time)
     ranking        the saved postings by the criteria as they are now; wanted: which of them are meant;
-                   known_cards, cards_in_memory: what these made of them the last time
+                   known_cards: what these made of them the last time
     adding         what a person gives to be added: each thing got, read, judged, or swept, step by step
     answering      what a person was told about one, entered and judged anew; one_answer: one of them, with
                    what it moved, and taken back; status: how far they are with it
     batch/         readings through a provider's Batch API: offered, sent, taken in, finished
     trial          one invented posting read by a model: what came back, time, tokens, cost
     new_board      a board that a person names, looked at before it is added
+    new_criteria   criteria of a person's own, begun from what they wrote
     prepare        writes anew what is prepared of the lists that ship
 
 Commands (`analyzer.cli`) turn words into sources and show what comes out. Nothing here prints, and nothing

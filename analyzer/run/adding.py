@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from analyzer.errors import JobfitError
+from analyzer.errors import JobfitError, as_jobfit_error
 from analyzer.model import Analysis, Posting, Reading
 from analyzer.run.parallel import Done, run_many
 from analyzer.run.pipeline import ReadPosting, finish_numbered, read_or_reuse
@@ -93,7 +93,7 @@ def _finish(done: Done[int, ReadPosting], context: RunContext, tell: Tell) -> No
     try:
         number, analysis = finish_numbered(done.result, context)
     except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
-        tell(done.item, AddStep("failed", problem=Done(0, done.item, error=error).problem))
+        tell(done.item, AddStep("failed", problem=as_jobfit_error(error)))
         return
     tell(done.item, AddStep("judged", number=number, analysis=analysis))
 
@@ -117,7 +117,7 @@ def _go_through(
         if context.library is not None and not swept.stopped:
             end_sweep()
     except Exception as error:  # noqa: BLE001 - whatever it was, the others go on
-        tell(place, AddStep("failed", problem=Done(0, place, error=error).problem))
+        tell(place, AddStep("failed", problem=as_jobfit_error(error)))
         return
     tell(place, AddStep("swept", "; ".join(found.notes), swept=swept))
 

@@ -1,5 +1,6 @@
 """What a run has at hand: settings, rubrics, cache, library, and the way to a model.
 
+    settings = settings_of({"reader": "auto"})
     with open_run(settings, warn=note) as context: …              # analyses, and saves what it reads
     with open_library_run(settings, warn=note) as context: …      # judges what the library holds
 
@@ -9,10 +10,10 @@ of the environment or a server by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.errors import StorageError
 from analyzer.model import Store
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
     from analyzer.storage.library import Library
 
 Warn = Callable[[str], None]
+
+
+def settings_of(flags: Mapping[str, Any]) -> Settings:
+    """The settings by these flags, then the variables of the environment, then the person's file.
+
+    Raises UsageProblem for a value that cannot be used.
+    """
+    from analyzer.paths import config_file
+    from analyzer.settings import load_settings
+
+    return load_settings(flags, config=config_file())
 
 
 @dataclass(slots=True)

@@ -39,11 +39,6 @@ class ShortCard(Scorecard):
     verdicts_sum: str = ""
 
 
-def verdicts_sum(verdicts: Mapping[str, tuple[str, float]]) -> str:
-    """What tells the verdicts of one card from those of another: criterion → (outcome, credit)."""
-    return keys.verdicts_digest(verdicts)
-
-
 class KnownCards:
     """The cards that are known, rubric by rubric. Only for rows as the library gives them."""
 
@@ -99,8 +94,8 @@ class _Cards:
 
     def known(self, facts_sum: str) -> Scorecard | None:
         plain = self._plain.get(facts_sum)
-        if plain is None:
-            return None
+        if not isinstance(plain, list) or len(plain) != _FIGURES:
+            return None  # not there, or as another version kept it
         self._used[facts_sum] = plain
         score, low, high, fit, of_stated, stated, total, settled, broken, of_verdicts = plain
         verdicts: tuple[Verdict, ...] = ()
@@ -136,16 +131,20 @@ class _Cards:
         return len(self._plain) < 2 * len(self._used) + FEW
 
 
+_FIGURES = 10
+"""Of a card, as many are kept."""
+
+
 def _to_plain(card: Scorecard) -> list[Any]:
     return [
         card.score, card.low, card.high, card.fit, card.of_stated, card.stated, card.total, card.settled,
-        card.ruled_out_by, verdicts_sum({v.name: (v.outcome, v.credit) for v in card.verdicts}),
+        card.ruled_out_by, keys.verdicts_digest({v.name: (v.outcome, v.credit) for v in card.verdicts}),
     ]  # fmt: skip
 
 
 def has_moved(card: ShortCard, before: LastShown) -> bool:
     """Whether the verdicts are others than the list has shown before."""
-    return card.verdicts_sum != verdicts_sum(before.verdicts)
+    return card.verdicts_sum != keys.verdicts_digest(before.verdicts)
 
 
 def _canonical(rubric: Rubric) -> str:

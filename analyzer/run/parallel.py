@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 from analyzer.errors import JobfitError, NotTried, as_jobfit_error
 from analyzer.model import Analysis, Posting, Reading
 from analyzer.run.fallback import FallbackTally
-from analyzer.run.pipeline import ReadPosting, Source, finish, read_or_reuse
+from analyzer.run.pipeline import Kept, ReadPosting, Source, finish_numbered, read_or_reuse, save_together
 
 if TYPE_CHECKING:
     from analyzer.readers.model.asking import Progress
@@ -92,6 +92,9 @@ class Watch(Protocol):
 FEW = 64
 """Of so many postings or fewer, none is read in another process (`processes.py`): beginning them takes longer
 than they save."""
+_LOT = 16
+"""Postings that are saved in one transaction where there are many and no model reads: one of its own costs as
+much as all else of saving a posting. Nothing is shown before it is saved."""
 ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
 
@@ -123,13 +126,20 @@ def analyse_many(
 
     jobs = context.threads
     fallen_back = FallbackTally(len(sources))
-    run = run_many(sources, read, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless)
+    most = _LOT if context.session is None and len(sources) > FEW else 1
+    lots = run_in_lots(
+        sources, read, most=most, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless
+    )
     try:
         with with_processes(context, len(sources)):
-            for done in run:
-                if done.result is not None:
-                    fallen_back.add(done.result.posting, done.result.reading)
-                yield _finished(done, context, questions=questions)
+            for lot in lots:
+                kept = save_together([done.result for done in lot if done.result is not None], context)
+                for done in lot:
+                    saved = None
+                    if done.result is not None:
+                        fallen_back.add(done.result.posting, done.result.reading)
+                        saved = next(kept, None)
+                    yield _finished(done, context, saved, questions=questions)
     finally:
         if tell_fallbacks:
             fallen_back.tell(context.warn)
@@ -154,12 +164,14 @@ def with_processes(context: RunContext, count: int) -> Iterator[None]:
 
 
 def _finished(
-    done: Done[Source, ReadPosting], context: RunContext, *, questions: bool
+    done: Done[Source, ReadPosting], context: RunContext, saved: Kept | None, *, questions: bool
 ) -> Done[Source, Analysis]:
     found = done.result
     if found is None:
         return Done(done.index, done.item, error=done.error)
-    return _try(lambda _: finish(found, context, questions=questions), done.index, done.item)
+    return _try(
+        lambda _: finish_numbered(found, context, questions=questions, saved=saved)[1], done.index, done.item
+    )
 
 
 def _with_estimate(sources: Sequence[Source], context: RunContext) -> list[Source]:
@@ -203,25 +215,40 @@ def run_many(
     of such a run is followed by KeyboardInterrupt. `on_tally` is called after each item, in the
     caller's thread.
     """
+    options: dict[str, Any] = {"jobs": jobs, "on_tally": on_tally, "stop_on": stop_on, "clock": clock}
+    for lot in run_in_lots(items, work, most=1, **options):
+        yield from lot
+
+
+def run_in_lots(
+    items: Sequence[T],
+    work: Callable[[T], R],
+    *,
+    most: int,
+    jobs: int = 4,
+    on_tally: Callable[[RunTally], object] | None = None,
+    stop_on: Callable[[Exception], bool] = lambda _: False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[list[Done[T, R]]]:
+    """`run_many`, but up to `most` in order at once: what is done within a moment comes together."""
     if len(items) == 1:
         # in the caller's own thread: nothing is gained by another, and Ctrl-C works as ever
-        yield _try(work, 0, items[0])
+        yield [_try(work, 0, items[0])]
         return
     run = _Run(items, work, jobs, stop_on)
     began = clock()
     with _interrupts(run), _quick_turns():
         for _ in range(min(jobs, len(items))):
             threading.Thread(target=run.work_on, daemon=True).start()
-        reported = 0
-        for index in range(len(items)):
-            while True:
-                result, done, failed = run.look(index)
-                if on_tally is not None and done > reported:
-                    reported = done
-                    on_tally(RunTally(len(items), done, failed, clock() - began))
-                if result is not None:
-                    break
-            yield result
+        reported = index = 0
+        while index < len(items):
+            lot, done, failed = run.look(index, most)
+            if on_tally is not None and done > reported:
+                reported = done
+                on_tally(RunTally(len(items), done, failed, clock() - began))
+            if lot:
+                index += len(lot)
+                yield lot
     if run.interrupted:
         raise KeyboardInterrupt
 
@@ -245,6 +272,8 @@ class _Run(Generic[T, R]):
         self.ahead = max(_AHEAD, 4 * jobs)
         self.given = 0
         """The item that the caller waits for."""
+        self.wanted = 1
+        """So many it waits for at once."""
         self.done = 0
         self.changed = threading.Condition()
         self.next = 0
@@ -270,20 +299,24 @@ class _Run(Generic[T, R]):
                 self.done += 1
                 self.failed += done.error is not None
                 self.stopping = self.stopping or hopeless
-                self.changed.notify_all()
+                if len(self.found) >= self.wanted or self.stopping:
+                    self.changed.notify_all()
 
-    def look(self, index: int) -> tuple[Done[T, R] | None, int, int]:
-        """Waits a moment for item `index`; gives it if it is there, and how many are done and failed."""
+    def look(self, index: int, most: int) -> tuple[list[Done[T, R]], int, int]:
+        """Waits a moment for `most` items from `index` on; gives those in a row that are there, and how many
+        are done and failed."""
         with self.changed:
-            if index not in self.found and not self._is_over(index):
+            self.given, self.wanted = index, min(most, len(self.items) - index)
+            if len(self.found) < self.wanted and not self._is_over(index):
                 self.changed.wait(_PEEK_SECONDS)
-            self.given = index
-            result = self.found.pop(index, None)
-            if result is not None:
+            lot: list[Done[T, R]] = []
+            while len(lot) < most and (done := self.found.pop(index + len(lot), None)) is not None:
+                lot.append(done)
+            if lot:
                 self.changed.notify_all()
-            if result is None and self._is_over(index):
-                result = Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))
-            return result, self.done, self.failed
+            elif self._is_over(index):
+                lot = [Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))]
+            return lot, self.done, self.failed
 
     def _is_over(self, index: int) -> bool:
         """Whether item `index` will not come any more."""

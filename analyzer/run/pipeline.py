@@ -17,7 +17,7 @@ What is saved already begins at the end of this way: `judged` is the last step a
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -272,16 +272,17 @@ def finish(read: ReadPosting, context: RunContext, *, questions: bool = True) ->
 
 
 def finish_numbered(
-    read: ReadPosting, context: RunContext, *, questions: bool = True
+    read: ReadPosting, context: RunContext, *, questions: bool = True, saved: Kept | None = None
 ) -> tuple[int, Analysis]:
-    """`finish`, and under which number the library has it; 0 where nothing is kept."""
+    """`finish`, and under which number the library has it; 0 where nothing is kept. `saved`: where it has
+    been saved (`save_together`)."""
     from analyzer.readers.not_a_posting import is_doubt
 
     name = read.posting.title or read.posting.source
     if read.offer:
         context.warn(f"{name}: {read.offer}")
     reading = only_asked(read.reading, context.catalogue)
-    number, answers = _save_and_get_answers(read, context)
+    number, answers = saved or _save_and_get_answers(read, context)
     reading = answered(read.posting, reading, answers)
     analysis = judge(read.posting, reading, context.rubrics, questions=questions)
     doubts = list(filter(is_doubt, reading.notes))
@@ -293,19 +294,37 @@ def finish_numbered(
     return number, analysis
 
 
-def _save_and_get_answers(read: ReadPosting, context: RunContext) -> tuple[int, Sequence[Answer]]:
-    """Saves the posting with its reading; gives its number, 0 where nothing is kept, and what the person was
-    told about it before."""
-    from analyzer.storage.saved import timestamp
+Kept = tuple[int, Sequence["Answer"]]
+"""The number of a posting, 0 where nothing is kept, and what the person was told about it before."""
 
+
+def save_together(reads: Sequence[ReadPosting], context: RunContext) -> Iterator[Kept]:
+    """Saves several in one transaction. Of none, where one of them cannot be saved so: then each is saved by
+    itself, and what is wrong with it is told as ever."""
+    library = context.library
+    if library is None or len(reads) < 2:
+        return iter(())
+    try:
+        return iter(library.together(lambda: [_saved(read, library) for read in reads]))
+    except Exception:  # noqa: BLE001 - whatever it was, it is met once more, by its own posting alone
+        return iter(())
+
+
+def _save_and_get_answers(read: ReadPosting, context: RunContext) -> Kept:
     if context.library is None:
         return 0, ()
     try:
-        number = save(read, context.library, seen_at=timestamp())
-        return number, context.library.answers(number)
+        return _saved(read, context.library)
     except StorageError as error:
         context.without_library(error)
         return 0, ()
+
+
+def _saved(read: ReadPosting, library: Library) -> Kept:
+    from analyzer.storage.saved import timestamp
+
+    number = save(read, library, seen_at=timestamp())
+    return number, library.answers(number)
 
 
 def save(read: ReadPosting, library: Library, *, seen_at: str) -> int:

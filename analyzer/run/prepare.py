@@ -9,9 +9,7 @@ import sys
 from pathlib import Path
 
 from analyzer.prepared import PREPARED, recording
-from analyzer.resources import examples_dir
-
-EXAMPLE = "backend-engineer-hybrid.txt"
+from analyzer.resources import example
 
 
 def all_prepared() -> dict[str, str]:
@@ -26,11 +24,11 @@ def all_prepared() -> dict[str, str]:
     from analyzer.readers.phrases.prepare import look_for_nothing
     from analyzer.sources.plain_text import posting_from_text
 
-    example = (examples_dir() / EXAMPLE).read_text(encoding="utf-8")  # looks at each list of the readers
+    text = example().read_text(encoding="utf-8")  # looks at each list of the readers
     with recording() as recorded:
         catalogue = load_catalogue()
         find_rubrics([str(path) for path in shipped_paths()], catalogue)
-        posting = posting_from_text(example, source="example")
+        posting = posting_from_text(text, source="example")
         with_doubt(posting, read_facts(posting, catalogue))
         look_for_nothing(catalogue)
     return dict(sorted(recorded.items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.model import Scorecard
 from analyzer.run.known_cards import FEW, KnownCards, ShortCard, has_moved
@@ -13,7 +13,6 @@ from analyzer.run.parallel import run_in_turn
 from analyzer.storage.saved import LastShown, ListedPosting, PostingMark
 
 if TYPE_CHECKING:
-    from analyzer.run.cards_in_memory import CardsInMemory
     from analyzer.scoring.rubric import Rubric
     from analyzer.scoring.standings import Standing
     from analyzer.storage.library import Library
@@ -38,6 +37,15 @@ class ListEntry:
         return before.verdicts != {v.name: (v.outcome, v.credit) for v in card.verdicts}
 
 
+class RankedRow(NamedTuple):
+    """One posting of a ranking by the first rubric, without its cards: how it stands, and what the list last
+    printed of it at a terminal (None: never)."""
+
+    row: ListedPosting
+    standing: Standing
+    before: LastShown | None
+
+
 def rank_rows(
     library: Library,
     rubrics: Sequence[Rubric],
@@ -45,7 +53,7 @@ def rank_rows(
     *,
     fits: Sequence[str] = (),
     failed: Callable[[ListedPosting, str], None],
-    known: KnownCards | CardsInMemory | None = None,
+    known: KnownCards | None = None,
 ) -> list[ListEntry]:
     """Each row with a card of each rubric and what was shown before, the best by the first rubric first, what
     it rules out last. `fits`: only these, on the first rubric. `failed` hears of each row that could not be
@@ -69,6 +77,19 @@ def rank_rows(
         elif done.result:
             entries.append(ListEntry(row, done.result, tuple(marks.get(row.id) for marks in shown)))
     return sorted(entries, key=rank_of)
+
+
+def judgeable(
+    rows: Iterable[ListedPosting], rubric: Rubric, failed: Callable[[ListedPosting, str], None]
+) -> list[ListedPosting]:
+    """The rows but for those that the rubric cannot judge, of each of which `failed` hears why."""
+    kept = []
+    for done in run_in_turn(rows, _scorer(rubric)):
+        if done.problem is None:
+            kept.append(done.item)
+        else:
+            failed(done.item, done.problem.sentences)
+    return kept
 
 
 def _scorer(rubric: Rubric) -> Callable[[ListedPosting], Scorecard]:
@@ -124,11 +145,11 @@ def remember_shown(
         library.remember_shown(rubric.name, cards, at=at)
 
 
-def place_of(entries: Sequence[ListEntry], number: int, card: Scorecard) -> int | None:
-    """Which place a posting has among these with this card in the place of its own; None where it is not
-    among them."""
-    row = next((entry.row for entry in entries if entry.row.id == number), None)
+def place_of(ranking: Sequence[RankedRow], number: int, card: Scorecard) -> int | None:
+    """Which place a posting has in a ranking with this card in the place of its own; None where it is not
+    in it."""
+    row = next((one.row for one in ranking if one.row.id == number), None)
     if row is None:
         return None
     key = rank_key(card, row)
-    return 1 + sum(rank_of(entry) < key for entry in entries if entry.row.id != number)
+    return 1 + sum(rank_key(one.standing, one.row) < key for one in ranking if one.row.id != number)

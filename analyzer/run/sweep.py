@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.errors import JobfitError, NotTried, SourceError
-from analyzer.model import Analysis, Fact, Posting, Scorecard
+from analyzer.model import Analysis, Fact, Posting, Reading, Scorecard
 from analyzer.run.account import Account, FailedSource, Outcome
 from analyzer.run.fallback import FallbackTally
 from analyzer.run.known import FORBIDDEN, Known
@@ -311,16 +311,17 @@ class _Sweep:
 
     def _reach(self, one: _Candidate) -> Reach:
         """What a reading could make of its score."""
-        posting, facts = self._read_of(one)
+        posting, reading = self._read_of(one)
         rubric = self._context.rubrics[0]
-        return reach(one.card, rubric, sayable(posting, facts, rubric, self._context.catalogue))
+        may_say = sayable(posting, reading.facts, rubric, self._context.catalogue)
+        return reach(one.card, reading, rubric, may_say)
 
-    def _read_of(self, one: _Candidate) -> tuple[Posting, Mapping[str, Fact]]:
-        """The posting and its facts as they stand."""
+    def _read_of(self, one: _Candidate) -> tuple[Posting, Reading]:
+        """The posting, and what was read of it as it stands."""
         if one.analysis is not None:
-            return one.analysis.posting, one.analysis.reading.facts
+            return one.analysis.posting, one.analysis.reading
         saved = self._known.load(one.number)
-        return saved.posting, reading_with_answers(saved, self._context).facts
+        return saved.posting, reading_with_answers(saved, self._context)
 
     def _ask(self, place: int) -> ReadPosting:
         """In a thread: one posting, read by the model."""

@@ -15,9 +15,6 @@ from analyzer.model import Fact, Reading
 if TYPE_CHECKING:
     from analyzer.readers.model.endpoint import Endpoint
 
-EXAMPLE = "backend-engineer-hybrid.txt"
-"""Of the shipped postings one that states much in few words, so that a weak model shows."""
-
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -39,11 +36,11 @@ def try_example(endpoint: Endpoint) -> Trial:
     from analyzer.catalogue import load_catalogue
     from analyzer.readers.model import asking, reply_form  # noqa: F401 - likewise
     from analyzer.readers.model.session import Session
-    from analyzer.resources import examples_dir
+    from analyzer.resources import example
     from analyzer.run.pipeline import read_cached
     from analyzer.sources import read_source
 
-    posting, catalogue = read_source(str(examples_dir() / EXAMPLE)), load_catalogue()
+    posting, catalogue = read_source(str(example())), load_catalogue()
     with Session(endpoint) as session:
         began = time.monotonic()
         reading = read_cached(posting, catalogue, reader="model", session=session)

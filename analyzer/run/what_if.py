@@ -1,6 +1,7 @@
 """The saved postings as another rubric would rank them: which of them move, and why.
 
     saved = SavedStandings(rows)
+    saved.order(rubric)                          # each row with how it stands, the best first
     change = saved.compare(rubric, edited)       # both are only judged by; nothing is saved
     for one in change.ranked: one.place, one.was, change.why(one)
 
@@ -97,10 +98,19 @@ class _Side(NamedTuple):
 class SavedStandings:
     """Saved postings, ranked by one rubric after the other."""
 
-    def __init__(self, rows: Sequence[ListedPosting]) -> None:
+    def __init__(self, rows: Sequence[ListedPosting], standings: Standings | None = None) -> None:
         self.rows = rows
-        self._standings = Standings([row.facts for row in rows])
+        self._standings = standings or Standings([row.facts for row in rows])
         self._numbers = {row.id: number for number, row in enumerate(rows)}
+
+    def of(self, rows: Sequence[ListedPosting]) -> SavedStandings:
+        """The same for the rows as they are now: only what is new or another one is judged."""
+        return SavedStandings(rows, self._standings.of([row.facts for row in rows]))
+
+    def order(self, rubric: Rubric) -> list[tuple[ListedPosting, Standing]]:
+        """The rows as the rubric ranks them, the best first."""
+        standings = self._standings.by(rubric)
+        return [(self.rows[number], standings[number]) for number in self._order(standings)]
 
     def compare(self, before: Rubric, after: Rubric) -> Change:
         """What becomes of the order that `before` gives under `after`."""

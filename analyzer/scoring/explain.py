@@ -7,7 +7,7 @@ explain(card) ── one term a criterion (weight × credit), in the card's orde
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 from typing import Any
 
@@ -31,7 +31,12 @@ def explain(card: Scorecard) -> tuple[dict[str, Any], ...]:
     kind "of_stated": points, weights, value. Values are percents; unlike terms, they are rounded at
     the tenth decimal.
     """
-    terms = [_criterion(verdict) for verdict in card.verdicts]
+    terms = [term(verdict) for verdict in card.verdicts]
+    return (*terms, *sums(card, terms))
+
+
+def sums(card: Scorecard, terms: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+    """What follows the terms of the criteria (`term`)."""
     weights = fsum(term["weight"] for term in terms if term["kind"] == "criterion")
     ends = (
         ("score", "points", card.score),
@@ -39,7 +44,7 @@ def explain(card: Scorecard) -> tuple[dict[str, Any], ...]:
         ("high", "points_high", card.high),
     )
     totals = [_total(name, terms, key, weights, value) for name, key, value in ends]
-    return (*terms, *totals, *_of_stated(card, terms))
+    return (*totals, *_of_stated(card, terms))
 
 
 def explanation(card: Scorecard) -> str:
@@ -47,7 +52,8 @@ def explanation(card: Scorecard) -> str:
     return "\n".join(term["text"] for term in explain(card))
 
 
-def _criterion(verdict: Verdict) -> dict[str, Any]:
+def term(verdict: Verdict) -> dict[str, Any]:
+    """The term of one criterion."""
     kind = "presumed" if verdict.outcome == "presumed" else "bonus" if verdict.bonus else "criterion"
     points = verdict.weight * verdict.credit
     shown = f"{verdict.name}: {_figure(verdict.weight)} × {_figure(verdict.credit)} = {_figure(points)}"
@@ -84,7 +90,7 @@ def _how(verdict: Verdict) -> str:
 
 
 def _total(
-    name: str, terms: Sequence[dict[str, Any]], key: str, weights: float, value: float
+    name: str, terms: Sequence[Mapping[str, Any]], key: str, weights: float, value: float
 ) -> dict[str, Any]:
     points = fsum(term[key] for term in terms if term["kind"] == "criterion")
     bonus = fsum(term[key] for term in terms if term["kind"] == "bonus")
@@ -102,7 +108,7 @@ def _total(
     }
 
 
-def _of_stated(card: Scorecard, terms: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _of_stated(card: Scorecard, terms: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     if card.of_stated is None:
         return []
     stated = [t for t in terms if t["kind"] == "criterion" and t["outcome"] in {"met", "partly", "unmet"}]

@@ -39,18 +39,18 @@ def questions_for(
     """The questions, and how many favourable answers could settle the fit (see `settling`): 0 where it is
     settled, None where not even answers to all of them would. `verdicts` are those of the card."""
     ruled_out = any(verdict.broken == "yes" for verdict in verdicts)
-    topics = (_undoing if ruled_out else _topics)(facts, rubric, verdicts)
+    points = Points(verdicts)
+    topics = _undoing(facts, rubric, verdicts) if ruled_out else _topics(facts, rubric, verdicts, points)
     questions = _questions(topics, rubric, facts)
     if settled:
         return questions, 0
     choices = [OpenFact(topic.key, topic.prospects, topic.rank == 0) for topic in topics if topic.rank < 2]
-    found = settling(facts, rubric, verdicts, choices)
+    found = settling(facts, rubric, verdicts, choices, points)
     return questions, None if found is None else len(found)
 
 
-def _topics(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> list[_Topic]:
+def _topics(facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], points: Points) -> list[_Topic]:
     """The facts of which some answer changes something, in the order in which they are asked."""
-    points = Points(verdicts)
     serves: dict[str, dict[int, int]] = {}
     for number, (one, verdict) in enumerate(zip(rubric.criteria, verdicts, strict=True)):
         for key, rank in _open_facts(one, facts, verdict).items():
@@ -89,7 +89,7 @@ def _topic(key: str, ranks: Mapping[int, int], facts: Facts, rubric: Rubric, poi
     if rank == 2:
         return _Topic(key, serves, (), rank, _hidden(serves, facts, key, rubric.effects(key).answers))
     prospects = _prospects(key, ranks, facts, rubric, points)
-    _, low, high = points.totals()
+    _, low, high = points.now
     ranges = [then.totals.high - then.totals.low for then in prospects]
     narrows = round(high - low - fsum(ranges) / len(ranges), DECIMALS)
     return _Topic(key, serves, prospects, rank, narrows)
@@ -100,13 +100,23 @@ def _prospects(
 ) -> tuple[Prospect, ...]:
     """What each answer about a fact would make of the card, by way of the criteria of these numbers."""
     _, answers, alone = rubric.effects(key)
-    after = {n: alone[n] if n in alone else _after(rubric.criteria[n], facts, answers) for n in numbers}
+    after = {
+        n: alone[n] if _alone(rubric.criteria[n], key, facts) else _after(rubric.criteria[n], facts, answers)
+        for n in numbers
+    }
     found = []
     for place, answer in enumerate(answers):
         changed = {n: verdicts[place] for n, verdicts in after.items()}
         broken = tuple([verdict.broken for verdict in changed.values()])
-        found.append(Prospect(answer, points.totals(changed), broken))
+        found.append(Prospect(answer, points.after(changed), broken))
     return tuple(found)
+
+
+def _alone(criterion: Criterion, key: str, facts: Facts) -> bool:
+    """Whether nothing is known of what a criterion looks at besides this fact."""
+    return len(criterion.questions) == 1 or not any(
+        other in facts for other in criterion.questions if other != key
+    )
 
 
 def _after(criterion: Criterion, facts: Facts, answers: Sequence[Fact]) -> tuple[BareVerdict, ...]:

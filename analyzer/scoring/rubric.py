@@ -148,8 +148,8 @@ def counts(facts: Facts, key: str) -> bool:
 
 class Effects(NamedTuple):
     """What answers about one fact can do, whatever the posting says: the numbers of the criteria that
-    look at it, the answers that make a difference to them, and for each criterion that looks at nothing
-    else what becomes of it after each answer."""
+    look at it, the answers that make a difference to them, and for each what becomes of it after each answer
+    where nothing else that it looks at is known."""
 
     criteria: tuple[int, ...]
     answers: tuple[Fact, ...]
@@ -195,9 +195,5 @@ class Rubric:
 def _effects(rubric: Rubric, key: str) -> Effects:
     concerned = {n: one for n, one in enumerate(rubric.criteria) if key in one.questions}
     given = answers(rubric.specs[key], [test for one in concerned.values() for test in one.tests_of(key)])
-    alone = {
-        n: tuple(one.bare_verdict({key: answer}) for answer in given)
-        for n, one in concerned.items()
-        if len(one.questions) == 1
-    }
+    alone = {n: tuple(one.bare_verdict({key: answer}) for answer in given) for n, one in concerned.items()}
     return Effects(tuple(concerned), given, alone)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analyzer.model import Fact, Verdict
 from analyzer.scoring.conditions import Facts
 from analyzer.scoring.rubric import BareVerdict, Broken, Rubric
-from analyzer.scoring.totals import Points, Totals, is_settled, is_unclear
+from analyzer.scoring.totals import Points, Totals, fit_of, is_unclear
 
 
 class Prospect(NamedTuple):
@@ -29,10 +29,14 @@ class OpenFact(NamedTuple):
 
 
 def settling(
-    facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], choices: Sequence[OpenFact]
+    facts: Facts,
+    rubric: Rubric,
+    verdicts: Sequence[Verdict],
+    choices: Sequence[OpenFact],
+    points: Points,
 ) -> tuple[Fact, ...] | None:
     """Favourable answers that settle the fit when all of them are laid over the facts; None where even
-    favourable answers to all of `choices` do not. `verdicts` are those on the facts as they are.
+    favourable answers to all of `choices` do not. `verdicts` and `points` are those on the facts as they are.
 
     *Favourable* is the answer that, given alone, breaks no deal-breaker, leaves the fewest of them open
     and brings the highest score; of several, the one with the highest upper end, then the first.
@@ -47,7 +51,7 @@ def settling(
     """
     wishes = {choice.key: max(choice.prospects, key=_merit) for choice in choices}
     order = sorted(choices, key=lambda one: (not one.breaks, _range(wishes[one.key]), one.key))
-    card = _Card(facts, rubric, verdicts)
+    card = _Card(facts, rubric, verdicts, points)
     laid: dict[str, Fact] = {}
     for key in [choice.key for choice in order]:
         laid[key] = wishes[key].answer
@@ -77,9 +81,8 @@ def _range(prospect: Prospect) -> float:
 class _Card:
     """A card with answers laid over its facts."""
 
-    def __init__(self, facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict]) -> None:
-        self._facts, self._rubric = dict(facts), rubric
-        self._points = Points(verdicts)
+    def __init__(self, facts: Facts, rubric: Rubric, verdicts: Sequence[Verdict], points: Points) -> None:
+        self._facts, self._rubric, self._points = dict(facts), rubric, points
         self._verdicts: list[Verdict | BareVerdict] = list(verdicts)
         self._changed: dict[int, BareVerdict] = {}
 
@@ -93,8 +96,12 @@ class _Card:
             self._changed[number] = self._verdicts[number] = found
 
     def is_settled(self) -> bool:
-        _, low, high = self._points.totals(self._changed)
         rubric = self._rubric
-        if is_unclear(rubric.criteria, self._verdicts, rubric.fits):
-            return False
-        return is_settled(self._verdicts, low, high, rubric.fits)
+        broken = [verdict.broken for verdict in self._verdicts]
+        if "yes" not in broken:  # what takes longer is only asked where it matters
+            if "open" in broken:
+                return False
+            _, low, high = self._points.after(self._changed)
+            if fit_of(low, rubric.fits) != fit_of(high, rubric.fits):
+                return False
+        return not is_unclear(rubric.criteria, self._verdicts, rubric.fits)

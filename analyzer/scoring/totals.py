@@ -11,6 +11,7 @@ criteria nor a common factor on their weights can tip a fit by a rounding error.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import fsum
 from typing import NamedTuple
 
@@ -36,49 +37,91 @@ NOTHING_COUNTS = Totals(50.0, 0.0, 100.0)
 
 
 class Points:
-    """The points (weight times credit) of each criterion, for the score and for both ends of its range.
-
-    They are summed once for a card, and again for each answer that a question could bring: `changed`
-    holds what becomes of a few criteria then, by their number.
-    """
+    """The points (weight times credit) of each criterion, for the score and for both ends of its range."""
 
     def __init__(self, verdicts: Sequence[Verdict]) -> None:
         self._weights = [v.weight for v in verdicts]
         self._bonus = [n for n, v in enumerate(verdicts) if v.bonus]
-        self._presumed = frozenset(n for n, v in enumerate(verdicts) if v.outcome == "presumed")
-        self._whole = fsum(
-            [v.weight for n, v in enumerate(verdicts) if not v.bonus and n not in self._presumed]
-        )
-        counted = [0.0 if v.outcome == "presumed" else v.weight for v in verdicts]
+        self._presumed = frozenset([n for n, v in enumerate(verdicts) if v.outcome == "presumed"])
+        counted = self._weights.copy()
+        for number in self._presumed:
+            counted[number] = 0.0
         self._credit = [weight * v.credit for weight, v in zip(counted, verdicts, strict=True)]
         self._low = [weight * v.low for weight, v in zip(counted, verdicts, strict=True)]
         self._high = [weight * v.high for weight, v in zip(counted, verdicts, strict=True)]
+        for number in self._bonus:
+            counted[number] = 0.0
+        self._whole = fsum(counted)
 
-    def totals(self, changed: Mapping[int, BareVerdict] | None = None) -> Totals:
-        """The three figures, with what `changed` holds in place of what was counted."""
-        credit, low, high, whole = self._credit, self._low, self._high, self._whole
-        if changed:
-            credit, low, high = credit.copy(), low.copy(), high.copy()
-            for number, it in changed.items():
-                weight = self._weights[number]
-                if it.outcome == "presumed":
-                    weight = 0.0
-                elif number in self._presumed:  # it counts from now on
-                    whole += weight
-                credit[number], low[number], high[number] = (
-                    weight * it.credit,
-                    weight * it.low,
-                    weight * it.high,
-                )
+    @cached_property
+    def now(self) -> Totals:
+        """The three figures."""
+        return self._over(self._whole, self._credit, self._low, self._high)
+
+    def after(self, changed: Mapping[int, BareVerdict]) -> Totals:
+        """The three figures with what `changed` holds, by the number of its criterion, in place of what was
+        counted. A question has many answers, and most change one criterion that is no bonus: what is counted
+        of the others is summed once, to the last bit (`_exact`)."""
+        if not changed.keys().isdisjoint(self._outside):
+            return self._anew(changed)
+        (credit, low, high), whole = self._sums, self._whole
         if not whole:
             return NOTHING_COUNTS
-        three = (credit, low, high)
+        credit, low, high = credit.copy(), low.copy(), high.copy()
+        for number, it in changed.items():
+            weight = 0.0 if it.outcome == "presumed" else self._weights[number]
+            credit += -self._credit[number], weight * it.credit
+            low += -self._low[number], weight * it.low
+            high += -self._high[number], weight * it.high
+        below = self._below
+        return Totals(
+            round(100 * fsum(credit) / below[0], DECIMALS),
+            round(100 * fsum(low) / below[1], DECIMALS),
+            round(100 * fsum(high) / below[2], DECIMALS),
+        )
+
+    def _anew(self, changed: Mapping[int, BareVerdict]) -> Totals:
+        """The same where the whole changes too: by a bonus, or by what was presumed fine and counts now."""
+        credit, low, high, whole = self._credit.copy(), self._low.copy(), self._high.copy(), self._whole
+        for number, it in changed.items():
+            weight = self._weights[number]
+            if it.outcome == "presumed":
+                weight = 0.0
+            elif number in self._presumed:
+                whole += weight
+            credit[number], low[number], high[number] = weight * it.credit, weight * it.low, weight * it.high
+        return self._over(whole, credit, low, high)
+
+    def _over(self, whole: float, *three: Sequence[float]) -> Totals:
+        if not whole:
+            return NOTHING_COUNTS
         return Totals(*[percent(points, [whole, *[points[n] for n in self._bonus]]) for points in three])
+
+    @cached_property
+    def _outside(self) -> frozenset[int]:
+        """The criteria of which the whole is not the sum of their weights alone."""
+        return self._presumed.union(self._bonus)
+
+    @cached_property
+    def _sums(self) -> tuple[list[float], ...]:
+        return _exact(self._credit), _exact(self._low), _exact(self._high)
+
+    @cached_property
+    def _below(self) -> tuple[float, ...]:
+        """What the sums are divided by."""
+        three = (self._credit, self._low, self._high)
+        return tuple([fsum([self._whole, *[points[n] for n in self._bonus]]) for points in three])
+
+
+def _exact(numbers: Sequence[float]) -> list[float]:
+    """The sum, and what it lacks to the last bit: what is added to both comes out as if added to all."""
+    near = fsum(numbers)
+    return [near, fsum([*numbers, -near])]
 
 
 def totals(verdicts: Sequence[Verdict]) -> Totals:
     """Score, low and high, in percent."""
-    return Points(verdicts).totals()
+    return Points(verdicts).now
 
 
 def score_alone(

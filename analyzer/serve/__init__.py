@@ -8,8 +8,8 @@ rubric_desk    the rubrics that there are, and what was saved of them here
 └── rubric_view    the page of one, as its template wants it
 setup_desk     a model that is typed and not saved yet, and what there is to say
 additions      what is being added, and how far it is;  bookmark: the one that hands over a page
-views          templates, forms, and the ways back to a page;  posting_views: what a posting's page has beyond
-               its part of the report
+views          templates, forms, and the ways back to a page;  page_words: what is said at a terminal, in a
+               page's words;  posting_views: what a posting's page has beyond its part of the report
 pages/         one module a page, found by itself
 templates/     what they look like; static/: the style and the script, served as they are
 

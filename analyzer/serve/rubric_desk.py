@@ -13,15 +13,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from analyzer.catalogue import Catalogue, load_catalogue
-from analyzer.criteria.folder import default_paths, locate, own_folder, own_paths, shipped_paths
+from analyzer.criteria.folder import (
+    default_paths,
+    locate,
+    own_folder,
+    own_paths,
+    raw_text,
+    shipped_paths,
+    undrafted,
+)
 from analyzer.errors import UnknownCriteria, UsageProblem
 from analyzer.resources import criteria_dir
-from analyzer.run.what_if import SavedStandings
 from analyzer.storage.rubric_files import OpenRubric, copy_shipped, open_rubric, save_rubric
 
 if TYPE_CHECKING:
+    from analyzer.run.what_if import SavedStandings
     from analyzer.settings import Settings
-    from analyzer.storage.saved import ListedPosting
 
 
 class KnownRubric(NamedTuple):
@@ -44,14 +51,13 @@ class SavedEdit(NamedTuple):
 
 
 class RubricDesk:
-    """`settings` and `rows` are as they are now, each time they are asked for. Safe to use from several
-    threads: what two browsers save comes one after the other."""
+    """`settings` and `standings`, the saved postings ready to be ranked, are as they are now, each time they
+    are asked for. Safe to use from several threads: what two browsers save comes one after the other."""
 
-    def __init__(self, settings: Callable[[], Settings], rows: Callable[[], Sequence[ListedPosting]]) -> None:
-        self._settings, self._rows = settings, rows
+    def __init__(self, settings: Callable[[], Settings], standings: Callable[[], SavedStandings]) -> None:
+        self._settings, self.standings = settings, standings
         self._lock = threading.RLock()
         self._opened: dict[Path, tuple[object, OpenRubric]] = {}
-        self._standings: SavedStandings | None = None
         self._saved: dict[Path, list[SavedEdit]] = {}
 
     @property
@@ -85,14 +91,6 @@ class RubricDesk:
                 self._opened[path] = (_stamp(path, opened.files.document_path), opened)
             return opened
 
-    def standings(self) -> SavedStandings:
-        """The saved postings, ready to be ranked by any rubric."""
-        with self._lock:
-            rows = self._rows()
-            if self._standings is None or self._standings.rows is not rows:
-                self._standings = SavedStandings(rows)
-            return self._standings
-
     # What was saved here
 
     def save(self, path: Path, text: str, *, read: str, words: Sequence[str]) -> None:
@@ -123,6 +121,21 @@ class RubricDesk:
                 )
             save_rubric(path, steps[-1].before, read=steps[-1].digest)
             return steps.pop()
+
+    def begin(self, name: str, text: str) -> KnownRubric:
+        """Begins criteria from what a person wrote. Raises what `begin_criteria` raises."""
+        from analyzer.run.new_criteria import begin_criteria
+
+        return _known(begin_criteria(name, text), ranks=False)
+
+    def draft(self, name: str) -> KnownRubric:
+        """Begins a rubric for a document in the person's folder that has none. Raises UsageProblem."""
+        from analyzer.run.new_criteria import begin_rubric
+
+        document = next((path for path in undrafted() if path.name == name), None)
+        if document is None:
+            raise UsageProblem("there is no such document without a rubric", remedy="look at the page again")
+        return _known(begin_rubric(document, raw_text(document)), ranks=False)
 
     def copy(self, path: Path) -> KnownRubric:
         """Copies an example into the person's folder. Raises what `copy_shipped` raises."""

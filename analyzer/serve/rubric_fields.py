@@ -21,6 +21,7 @@ from typing import Any, Literal, NamedTuple
 from analyzer.catalogue import FactSpec
 from analyzer.errors import UsageProblem, shown
 from analyzer.reports.printable import printable
+from analyzer.serve.views import in_words
 
 Path = tuple[str | int, ...]
 Change = tuple[Path, Any]
@@ -29,10 +30,13 @@ Typed = Mapping[str, str]
 """What was sent, by the name of the field; a box that is not ticked sends nothing."""
 CHOSEN = frozenset({"choice", "choices", "flag"})
 AMOUNTS = frozenset({"number", "pay"})
+_FEW = 8
+"""Values that are all shown; of more, those that the rubric names."""
 
 
 class Field(NamedTuple):
-    """One field as it is drawn. `shown` is its text, the value that is chosen, or "on" of a ticked box."""
+    """One field as it is drawn. `shown` is its text, the value that is chosen, or "on" of a ticked box.
+    `rare`: it is for one of many values, of which the rubric says nothing."""
 
     name: str
     kind: Literal["number", "choice", "box", "words"]
@@ -42,6 +46,7 @@ class Field(NamedTuple):
     least: float | None = None
     most: float | None = None
     hint: str = ""
+    rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,11 +109,6 @@ def _tests(whole: Part, spec: FactSpec) -> Iterator[Part]:
             yield Boxes(at, where, title, value, spec)
 
 
-def in_words(key: str) -> str:
-    """A key of the catalogue or of a rubric as people write it."""
-    return key.replace("_", " ")
-
-
 # ── values that can be chosen ─────────────────────────────────────────────────────────────────────
 
 
@@ -143,10 +143,12 @@ class Grades(Part):
 
     def fields(self) -> list[Field]:
         now = self._credits()
-        return [
+        values = _values(self.spec)
+        fields = [
             number_field(f"{self.name}={one.name}", one.words, now.get(one.name, 0), 0, 1, hint=one.gloss)
-            for one in _values(self.spec)
+            for one in values
         ]
+        return [field._replace(rare=len(values) > _FEW and field.shown == "0") for field in fields]
 
     def changes(self, typed: Typed) -> list[Change]:
         fields = self.fields()
@@ -175,11 +177,18 @@ class Boxes(Part):
 
     def fields(self) -> list[Field]:
         now = {_name(value) for value in _listed(self.value)}
+        values = _values(self.spec)
+        few = len(values) <= _FEW
         return [
             Field(
-                f"{self.name}={one.name}", "box", one.words, "on" if one.name in now else "", hint=one.gloss
+                f"{self.name}={one.name}",
+                "box",
+                one.words,
+                "on" if one.name in now else "",
+                hint=one.gloss,
+                rare=not few and one.name not in now,
             )
-            for one in _values(self.spec)
+            for one in values
         ]
 
     def changes(self, typed: Typed) -> list[Change]:

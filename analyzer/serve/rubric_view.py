@@ -15,9 +15,10 @@ from analyzer.reports.rubric_changes import change_in_words, move_in_words, why_
 from analyzer.reports.words import FIT_WORDS
 from analyzer.run.what_if import Change, Ranked
 from analyzer.scoring.printed import printed
-from analyzer.scoring.rubric import Rubric
+from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.serve.rubric_fields import Field, Part, Typed, differs
 from analyzer.serve.rubric_form import CriterionForm
+from analyzer.serve.views import in_words
 from analyzer.storage.rubric_files import OpenRubric
 
 SHOWN = 20
@@ -51,10 +52,11 @@ class BlockView(TypedDict):
 
 
 class PartView(TypedDict):
-    """Fields under a title."""
+    """Fields under a title; `rare` are for values that the rubric does not name, where there are many."""
 
     title: str
     fields: list[Field]
+    rare: list[Field]
 
 
 class CriterionView(TypedDict):
@@ -142,8 +144,8 @@ def criteria_view(opened: OpenRubric, form: Sequence[CriterionForm], typed: Type
                 "id": f"c{one.number}",
                 "name": printable(one.name),
                 "because": [{"href": places.get(t, ""), "text": printable(t)} for t in criterion.yours],
-                "wanted": printable(criterion.wanted),
-                "rules_out": printable(describe(criterion.deal_breaker)) if criterion.deal_breaker else "",
+                "wanted": in_words(printable(criterion.wanted)),
+                "rules_out": _rules_out(criterion),
                 "touched": sent and any(_touched(f, typed) for part in parts for f in part.fields()),
                 "weight": _drawn(weight, typed, sent=sent)["fields"][0],
                 "counts": [_drawn(part, typed, sent=sent) for part in counts],
@@ -152,6 +154,10 @@ def criteria_view(opened: OpenRubric, form: Sequence[CriterionForm], typed: Type
             }
         )
     return found
+
+
+def _rules_out(criterion: Criterion) -> str:
+    return in_words(printable(describe(criterion.deal_breaker))) if criterion.deal_breaker else ""
 
 
 def _drawn(part: Part, typed: Typed, *, sent: bool) -> PartView:
@@ -163,7 +169,12 @@ def _drawn(part: Part, typed: Typed, *, sent: bool) -> PartView:
             )
             for field in fields
         ]
-    return {"title": printable(part.title), "fields": fields}
+    named = [field for field in fields if not field.rare or field.shown not in {"", "0"}]
+    return {
+        "title": printable(part.title),
+        "fields": named,
+        "rare": [field for field in fields if field not in named],
+    }
 
 
 def _touched(field: Field, typed: Typed) -> bool:

@@ -37,11 +37,20 @@ class Draft:
 
 
 class Message(NamedTuple):
-    """What came of an action, to be said once: a sentence, and lines below it. `wrong`: it failed."""
+    """What came of an action, to be said once: a sentence, and lines below it. `wrong`: it failed.
+    `of_boards`: it is said with the boards, and not with the model."""
 
     text: str
     lines: tuple[str, ...] = ()
     wrong: bool = False
+    of_boards: bool = False
+
+
+class TypedBoard(NamedTuple):
+    """A board as it was typed, which could not be added."""
+
+    address: str = ""
+    name: str = ""
 
 
 class SetupDesk:
@@ -51,6 +60,7 @@ class SetupDesk:
         self._lock = threading.RLock()
         self._draft: Draft | None = None
         self._messages: list[Message] = []
+        self.board = TypedBoard()
         self.found: tuple[Server, ...] = ()
 
     @property
@@ -60,7 +70,7 @@ class SetupDesk:
 
     def say(self, message: Message) -> None:
         """Leaves something for the next look at the page."""
-        clean = Message(printable(message.text), tuple(map(printable, message.lines)), message.wrong)
+        clean = message._replace(text=printable(message.text), lines=tuple(map(printable, message.lines)))
         with self._lock:
             self._messages.append(clean)
 

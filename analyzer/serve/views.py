@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from analyzer.errors import JobfitError
+from analyzer.serve.page_words import on_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from analyzer.serve.desk import Desk
 
+_KEY = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 HERE = Path(__file__).resolve().parent
 FIELDS = 200
 """Fields of a form at most."""
@@ -88,9 +91,16 @@ def said(form: FormData, name: str) -> str:
     return ",".join(filter(None, texts))
 
 
+def in_words(text: str) -> str:
+    """The keys of the catalogue in a text, "work_arrangement", as people write them: "work arrangement"."""
+    return _KEY.sub(lambda found: found[0].replace("_", " "), text)
+
+
 @cache
 def environment() -> Environment:
-    """The templates of the pages, and those of the report that they share."""
+    """The templates of the pages, and those of the report that they share. `on_page` is for messages."""
     from analyzer.reports.html import templates
 
-    return templates(HERE / "templates")
+    made = templates(HERE / "templates")
+    made.filters["on_page"] = on_page
+    return made

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from analyzer.errors import SourceError
 
@@ -14,6 +15,8 @@ MOST = 20_000_000
 """Bytes: a saved page or PDF is far smaller."""
 WAIT = 20.0
 """Seconds that a pipe may say nothing."""
+LONGEST_LINE = 100_000_000
+"""Bytes of one line of JSON: a posting with all its versions has hardly one hundredth of it."""
 
 
 def bytes_of(path: Path, *, most: int | None = None) -> bytes:
@@ -39,6 +42,14 @@ def whole(stream: BinaryIO, *, most: int | None = None, remedy: str = "") -> byt
         if len(found) > most:
             raise _too_much(most, remedy)
     return bytes(found)
+
+
+def lines_of(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of one beyond LONGEST_LINE the beginning, which is no JSON."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+        while not line.endswith(b"\n") and (line := file.readline(LONGEST_LINE)):
+            pass
 
 
 def _from_pipe(number: int, most: int | None) -> bytes:

@@ -69,11 +69,6 @@ def open_file(folder: Path | None = None) -> Iterator[tuple[sqlite3.Connection, 
             yield db, path
 
 
-def is_used(folder: Path | None = None) -> bool:
-    """Whether there is a queue at all."""
-    return ((folder or data_dir()) / NAME).exists()
-
-
 def _prepare(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA trusted_schema = OFF")

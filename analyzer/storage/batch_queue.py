@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from analyzer.keys import AskedModel
 from analyzer.model import Posting
@@ -29,7 +29,6 @@ from analyzer.storage.batch_file import as_damage, cannot_use, open_file
 Step = Literal["planned", "uploaded", "created", "taken"]
 """planned: the person has agreed to it, and its file may be on its way; uploaded: the file is there, and a
 batch may have been made of it; created: the batch is known; taken: its results are here."""
-STEPS: tuple[Step, ...] = get_args(Step)
 
 
 class Entry(NamedTuple):

@@ -7,9 +7,9 @@
     library.add_answer(7, "on_call", "required", told_at=timestamp(), note="asked Ana")
     facts = with_answers(saved.reading.facts, saved.answers)
 
-One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is
-one transaction that is on the disk when it returns, so a kill at any moment loses at most the call
-that was running. A damaged file is set aside and what is whole in it taken over (`library_file.py`).
+One SQLite file. Versions of a text, readings, answers and events are only ever added. Each call is one
+transaction that is on the disk when it returns, and so are those of `together`: a kill at any moment loses at
+most what was running. A damaged file is set aside and what is whole in it taken over (`library_file.py`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ from analyzer.storage.saved import (
 )
 
 if TYPE_CHECKING:
-    from analyzer.storage.record import Record
     from analyzer.storage.transfer import Imported
 
 NAME = "library.sqlite"
@@ -88,6 +87,11 @@ class Library:
         read = SavedReading(reading, prompt, frozenset(question_tokens), seen_at)
         return self._write(lambda db: statements.save(db, posting, read, tuple(events)))
 
+    def together(self, work: Callable[[], _T]) -> _T:
+        """Does `work`, whose calls of this library are one transaction: all of it is on the disk when this
+        returns, or nothing is where it raises. A damaged file is begun anew, and `work` done once more."""
+        return self._file.together(work)
+
     def find(self, posting: Posting) -> Saved | None:
         """The same posting, known by its identity, its address, the same lines or the same words.
 
@@ -100,12 +104,6 @@ class Library:
         """The newest text of the same posting, from its source; `posting` itself where it is not known, or
         where its lines are the newest."""
         return self._read(lambda db: statements.newest_text(db, posting))
-
-    def find_address(self, address: str) -> Saved | None:
-        """The posting that was saved from this source, identity or URL."""
-        return self._read(
-            lambda db: statements.load_or_none(db, statements.by_alias(db, [address, f"url:{address}"]))
-        )
 
     def readings_of(self, posting: Posting, *, by_model: bool = False) -> tuple[SavedReading, ...]:
         """All readings of exactly these lines, whatever posting they belong to, the oldest first;
@@ -247,8 +245,9 @@ class Library:
             raise UsageProblem(f"no status is called {status!r}", remedy=f"one of: {', '.join(STATUSES)}")
 
         def change(db: sqlite3.Connection) -> None:
-            if statements.posting(db, number)["status"] != status:
-                tables.update(db, "posting", number, status=status)
+            row = statements.posting(db, number)
+            if row["status"] != status:
+                tables.update(db, "posting", row, status=status)
                 tables.insert(db, "event", posting=number, at=at, kind="status", text=status)
 
         self._write(change)
@@ -266,8 +265,9 @@ class Library:
         """The posting is no longer where it was: its status becomes closed, its text stays."""
 
         def mark(db: sqlite3.Connection) -> None:
-            if statements.posting(db, number)["gone"] is None:
-                tables.update(db, "posting", number, gone=at, status="closed")
+            row = statements.posting(db, number)
+            if row["gone"] is None:
+                tables.update(db, "posting", row, gone=at, status="closed")
                 tables.insert(db, "event", posting=number, at=at, kind="gone", text="")
 
         self._write(mark)
@@ -307,16 +307,16 @@ class Library:
     def export(self) -> Iterator[dict[str, Any]]:
         """Every posting as a plain record, see `record.py`; one at a time. One that is lost meanwhile,
         since its rows are found damaged, is left out: the person is told of it as of all damage."""
-        from analyzer.storage.record import record_to_json
-
         for number in self.numbers():
             with suppress(UsageProblem):
-                yield record_to_json(self._record(number))
+                yield self.record(number)
 
-    def _record(self, number: int) -> Record:
+    def record(self, number: int) -> dict[str, Any]:
+        """One posting as `export` gives it."""
         from analyzer.storage import transfer
+        from analyzer.storage.record import record_to_json
 
-        return self._read(lambda db: transfer.load_record(db, number))
+        return record_to_json(self._read(lambda db: transfer.load_record(db, number)))
 
     def import_lines(self, lines: Iterable[str | bytes]) -> Imported:
         """Imports the lines of an export. One that cannot be taken in is left out and named in what is

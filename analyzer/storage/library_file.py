@@ -37,17 +37,19 @@ class LibraryFile:
         self._timeout = timeout
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+        self._transaction: sqlite3.Connection | None = None
+        """What calls within `together` take part in."""
         self._inode = -1
         self.openings = 0
         """How often the file was opened: what is counted by connection begins anew with each."""
         self._recovering = False
         self._named: set[Path] = set()
-        self._run(lambda _: None)
+        self.read(lambda _: None)
         self._look_back()
 
     def read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """Does `work` in a transaction that only reads."""
-        return self._run(lambda db: _in_transaction(db, "BEGIN", work))
+        return self._run(work, "BEGIN")
 
     def write(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """Does `work` in a transaction, which is on the disk when this returns."""
@@ -56,7 +58,19 @@ class LibraryFile:
                 f"the library {self.path} can only be read",
                 remedy="set JOBFIT_HOME to a folder that you may write to",
             )
-        return self._run(lambda db: _in_transaction(db, "BEGIN IMMEDIATE", work))
+        return self._run(work, "BEGIN IMMEDIATE")
+
+    def together(self, work: Callable[[], _T]) -> _T:
+        """Does `work`, whose calls here are one transaction. What goes wrong in one of them ends all."""
+
+        def inside(db: sqlite3.Connection) -> _T:
+            self._transaction = db
+            try:
+                return work()
+            finally:
+                self._transaction = None
+
+        return self.write(inside)
 
     def close(self) -> None:
         """Closes the file; the next call opens it again."""
@@ -65,12 +79,14 @@ class LibraryFile:
                 self._connection.close()
                 self._connection = None
 
-    def _run(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+    def _run(self, work: Callable[[sqlite3.Connection], _T], begin: str) -> _T:
         """Runs `work`; on a damaged file once more, on the new one that took its place."""
         with self._lock:
+            if self._transaction is not None:  # of this thread, since it has the lock
+                return work(self._transaction)
             for last in (False, True):
                 try:
-                    return work(self._opened())
+                    return _in_transaction(self._opened(), begin, work)
                 except StorageError:
                     raise
                 except (sqlite3.Error, tables.Damaged, UnicodeDecodeError, OSError) as error:

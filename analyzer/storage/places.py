@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzer.criteria.folder import own_folder
-from analyzer.paths import cache_dir, config_dir, data_dir
+from analyzer.paths import cache_dir, config_file, data_dir
 from analyzer.storage.boards import boards_file
 from analyzer.storage.library import NAME
 
@@ -28,7 +28,7 @@ def kept_places() -> list[KeptPlace]:
     return [
         KeptPlace("library", library, _size(*beside)),
         KeptPlace("cache", cache_dir(), _size(cache_dir())),
-        KeptPlace("settings", config_dir() / "config.toml", _size(config_dir() / "config.toml")),
+        KeptPlace("settings", config_file(), _size(config_file())),
         KeptPlace("boards", boards_file(), _size(boards_file())),
         KeptPlace("criteria", own_folder(), _size(own_folder())),
     ]

@@ -212,9 +212,12 @@ class ListedMaker:
         return {key: self._fact(key, *claim) for key, claim in plain.items()}
 
     def _fact(self, key: str, plain: Any, trust: Trust) -> Fact:
-        value = value_from_json(plain) if isinstance(plain, (list, dict)) else plain
-        # 1, 1.0 and True are equal, and not the same; nor is pay with one end that of both.
-        kind = value.bound if isinstance(value, Pay) else type(value)
+        value: FactValue = plain
+        kind: object = type(plain)  # 1, 1.0 and True are equal, and not the same
+        if kind is list or kind is dict:
+            value = value_from_json(plain)
+            if isinstance(value, Pay):
+                kind = value.bound  # pay with one end is not that of both
         name = (key, kind, value, trust)
         fact = self._made.get(name)
         if fact is None:

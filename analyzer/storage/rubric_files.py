@@ -108,11 +108,12 @@ def copy_shipped(path: Path, *, config: Path | None = None) -> Path:
     for there in (new for new, _ in copies if os.path.lexists(new)):
         raise UsageProblem(f"there is a {there.name} in {folder} already", remedy="open that, or rename it")
     for new, words in copies:
-        _write_new(new, words)
+        write_new(new, words)
     return folder / path.name
 
 
-def _write_new(path: Path, text: str) -> None:
+def write_new(path: Path, text: str) -> None:
+    """Writes a file that is not there yet. Raises StorageError, for one that is there too."""
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "wb") as file:

@@ -25,7 +25,7 @@ from analyzer.storage.saved import (
     SavedReading,
     Version,
 )
-from analyzer.storage.tables import COLUMNS, checksum, dump, insert, update, verified
+from analyzer.storage.tables import COLUMNS, checksum, dump, insert, next_number, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
 
@@ -290,7 +290,7 @@ def save(
     """See `Library.save`."""
     number = find(db, new)
     if number is None:
-        number = add_posting(db, new, read.made)
+        return _save_first(db, new, read, events)
     for kind, text in events:
         note_once(db, number, kind, text, read.made)
     _seen(db, posting(db, number), read.made)
@@ -306,6 +306,20 @@ def save(
     assert newest is not None
     add_reading(db, newest["id"], read)
     point(db, number)
+    return number
+
+
+def _save_first(
+    db: sqlite3.Connection, new: Posting, read: SavedReading, events: Iterable[tuple[str, str]]
+) -> int:
+    """A posting that the library does not know by name, text or words: nothing of it has to be looked up."""
+    number = add_posting(db, new, read.made)
+    for kind, text in dict.fromkeys(events):
+        insert(db, "event", posting=number, at=read.made, kind=kind, text=text)
+    for name in names_of(new):
+        insert(db, "alias", posting=number, name=name)
+    version = add_version(db, number, new, read.made)
+    _point_to(db, posting(db, number), version, insert_reading(db, version, read), new)
     return number
 
 
@@ -374,34 +388,37 @@ def add_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None
     insert_reading(db, version, new)
 
 
-def insert_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None:
-    """The reading as it is."""
+def insert_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> int:
+    """The reading as it is; gives back its number."""
+    number = next_number(db, "reading")
     asked, facts = dump(sorted(new.question_tokens)), rows.compact_facts(new.reading)
-    number = insert(
-        db, "reading", version=version, reader=new.reading.reader, model=new.reading.model,
-        prompt=new.prompt, asked=asked, made=new.made, facts=facts, facts_sum="",
-        plain=rows.reading_values(new.reading),
+    return insert(
+        db, "reading", id=number, version=version, reader=new.reading.reader, model=new.reading.model,
+        prompt=new.prompt, asked=asked, made=new.made, facts=facts,
+        facts_sum=checksum("facts", (number, asked, facts)), plain=rows.reading_values(new.reading),
     )  # fmt: skip
-    update(db, "reading", number, facts_sum=checksum("facts", (number, asked, facts)))
 
 
 def point(db: sqlite3.Connection, number: int) -> None:
     """Makes the newest text and the best reading of it the ones that count, for list and search."""
     version = newest_version(db, number)
     assert version is not None
-    text = rows.to_posting(version)
     best = max(readings_of(db, version["id"]), key=lambda row: (rows.rank(row["reader"]), row["id"]))
-    before = posting(db, number)
+    _point_to(db, posting(db, number), version["id"], best["id"], rows.to_posting(version))
+
+
+def _point_to(db: sqlite3.Connection, before: sqlite3.Row, version: int, reading: int, text: Posting) -> None:
+    """Makes this text and this reading of it the ones that count of a posting, given its row."""
     values = {
-        "version": version["id"], "reading": best["id"], "title": text.title, "company": text.company,
+        "version": version, "reading": reading, "title": text.title, "company": text.company,
         "location": text.location, "url": text.url,
     }  # fmt: skip
     if any(before[name] != value for name, value in values.items()):
-        update(db, "posting", number, **values)
-    if before["version"] != version["id"]:
+        update(db, "posting", before, **values)
+    if before["version"] != version:
         unsearch(db, before)
         sql = "INSERT INTO search (rowid, title, company, body) VALUES (?, ?, ?, ?)"
-        db.execute(sql, [number, *_searched(text)])
+        db.execute(sql, [before["id"], *_searched(text)])
 
 
 def unsearch(db: sqlite3.Connection, row: sqlite3.Row) -> None:
@@ -426,24 +443,24 @@ def note_once(db: sqlite3.Connection, number: int, kind: str, text: str, at: str
         insert(db, "event", posting=number, at=at, kind=kind, text=text)
 
 
-def _seen(db: sqlite3.Connection, row: sqlite3.Row, seen_at: str) -> None:
-    """Moves first and last seen; one that was gone is back."""
-    values: dict[str, Any] = {}
+def _seen(db: sqlite3.Connection, row: sqlite3.Row, seen_at: str, **values: Any) -> None:
+    """Moves first and last seen, and changes other columns of the posting with them."""
     if seen_at > row["last_seen"]:
         values["last_seen"] = seen_at
     if seen_at < row["first_seen"]:
         values["first_seen"] = seen_at
     if values:
-        update(db, "posting", row["id"], **values)
+        update(db, "posting", row, **values)
 
 
 def seen(db: sqlite3.Connection, number: int, seen_at: str) -> None:
     """The posting is where it was: one that had been gone is back, and new again."""
     row = posting(db, number)
-    _seen(db, row, seen_at)
-    if row["gone"] is not None:
-        update(db, "posting", number, gone=None, status="new")
-        insert(db, "event", posting=number, at=seen_at, kind="back", text="")
+    if row["gone"] is None:
+        _seen(db, row, seen_at)
+        return
+    _seen(db, row, seen_at, gone=None, status="new")
+    insert(db, "event", posting=number, at=seen_at, kind="back", text="")
 
 
 def withdraw_answer(db: sqlite3.Connection, number: int, key: str, at: str) -> bool:
@@ -451,7 +468,7 @@ def withdraw_answer(db: sqlite3.Connection, number: int, key: str, at: str) -> b
     sql = "SELECT * FROM answer WHERE posting = ? AND key = ? AND taken_back IS NULL"
     standing_rows = db.execute(sql, [number, key]).fetchall()
     for row in standing_rows:
-        update(db, "answer", verified("answer", row)["id"], taken_back=at)
+        update(db, "answer", verified("answer", row), taken_back=at)
     return bool(standing_rows)
 
 

@@ -188,34 +188,38 @@ def verified(table: str, row: sqlite3.Row) -> sqlite3.Row:
     return row
 
 
+def next_number(connection: sqlite3.Connection, table: str) -> int:
+    """The number that the next row of the table gets: that of a posting is never used again."""
+    sql = f"SELECT coalesce(max(id), 0) FROM {table}"  # noqa: S608 - our names
+    if table == "posting":
+        used = "SELECT seq FROM sqlite_sequence WHERE name = 'posting'"
+        sql = f"SELECT max(coalesce(({used}), 0), coalesce(max(id), 0)) FROM posting"  # noqa: S608
+    (last,) = connection.execute(sql).fetchone()
+    return int(last) + 1
+
+
 def insert(connection: sqlite3.Connection, table: str, **values: Any) -> int:
-    """Adds a row and gives back its number; `id` may be among the values."""
-    names = [name for name in COLUMNS[table] if name in values]
-    marks = ", ".join("?" * len(names))
-    cursor = connection.execute(
-        f"INSERT INTO {table} ({', '.join(names)}, sum) VALUES ({marks}, '')",  # noqa: S608 - our names
-        [values[name] for name in names],
-    )
-    number = cursor.lastrowid
-    assert number is not None
-    write_checksum(connection, table, number)
-    return number
-
-
-def update(connection: sqlite3.Connection, table: str, number: int, **values: Any) -> None:
-    """Changes columns of one row, whose old state has been verified by the caller."""
-    sets = ", ".join(f"{name} = ?" for name in values)
-    connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), number])  # noqa: S608
-    write_checksum(connection, table, number)
-
-
-def write_checksum(connection: sqlite3.Connection, table: str, number: int) -> None:
-    """Writes the row's checksum."""
-    names = ", ".join(COLUMNS[table])
-    row = connection.execute(f"SELECT {names} FROM {table} WHERE id = ?", [number]).fetchone()  # noqa: S608
+    """Adds a row and gives back its number; `id` may be among the values. They are as SQLite keeps them (a
+    REAL is a float), since the checksum is over these: a row of several kB would else be written twice."""
+    number = values.get("id")
+    if number is None:
+        number = values["id"] = next_number(connection, table)
+    names = COLUMNS[table]
+    row = [values.get(name) for name in names]
     connection.execute(
-        f"UPDATE {table} SET sum = ? WHERE id = ?",  # noqa: S608
-        [checksum(table, tuple(row)), number],
+        f"INSERT INTO {table} ({', '.join(names)}, sum) VALUES ({'?, ' * len(names)}?)",  # noqa: S608
+        [*row, checksum(table, row)],
+    )
+    return int(number)
+
+
+def update(connection: sqlite3.Connection, table: str, row: sqlite3.Row, **values: Any) -> None:
+    """Changes columns of one row, given as it stands and verified."""
+    sets = ", ".join(f"{name} = ?" for name in values)
+    whole = [values.get(name, row[name]) for name in COLUMNS[table]]
+    connection.execute(
+        f"UPDATE {table} SET {sets}, sum = ? WHERE id = ?",  # noqa: S608 - our names
+        [*values.values(), checksum(table, whole), row["id"]],
     )
 
 

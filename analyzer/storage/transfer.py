@@ -168,8 +168,9 @@ def add_record(db: sqlite3.Connection, record: Record) -> bool:
     _add_versions(db, number, record, fresh=fresh)
     _add_rest(db, number, record)
     if fresh:
+        row = statements.posting(db, number)
         update(
-            db, "posting", number, status=record.status, first_seen=record.first_seen,
+            db, "posting", row, status=record.status, first_seen=record.first_seen,
             last_seen=record.last_seen, gone=record.gone,
         )  # fmt: skip
     if db.total_changes != before:
@@ -236,8 +237,8 @@ def _add_rest(db: sqlite3.Connection, number: int, record: Record) -> None:
         sql = "SELECT 1 FROM shown WHERE criteria = ? AND posting = ?"
         if db.execute(sql, [criteria, number]).fetchone() is None:
             insert(
-                db, "shown", posting=number, criteria=criteria, at=shown.at, score=shown.score, fit=shown.fit,
-                verdicts=shown.plain,
+                db, "shown", posting=number, criteria=criteria, at=shown.at, score=float(shown.score),
+                fit=shown.fit, verdicts=shown.plain,
             )  # fmt: skip
 
 

@@ -17,7 +17,6 @@ _PLAIN = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
     | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_SPACE = lazy_pattern(r"\s+")
 _SHORT = 3
 """Values of up to this many letters are compared with their case: "US" is no "us", "Go" no "go". One with a
 figure is no other word: "s3" is S3."""
@@ -47,7 +46,7 @@ def normalise(text: str, *, case: bool = True) -> str:
     """
     if not text.isascii():
         text = _BEYOND_ASCII.sub(_decomposed, text.translate(_PLAIN))
-    text = _SPACE.sub(" ", text).strip()
+    text = " ".join(text.split())
     return text.casefold() if case else text
 
 

@@ -1,22 +1,25 @@
 """Where phrases stand in a text, by their numbers.
 
 A phrase is looked for where its anchor stands (phrase_anchors.py): a few words that must be in it and are
-rare in texts. The names of a text's words are worked out once for all finders (vocabulary.py), and each looks
-up those that its anchors bear. What a phrase says in full is read when its anchor is first met; most never
-are.
+rare in texts. The names of a text's words are worked out once for all finders (vocabulary.py); which anchors
+a word bears is remembered from text to text. What a phrase says in full is read when its anchor is first met;
+most never are.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Alternatives, Item, parse
 from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
-from analyzer.text.vocabulary import NamedTokens, names_for
+from analyzer.text.vocabulary import MOST_KNOWN, names_for
+
+_NONE = -1
+"""Less than any mark."""
 
 
 class _Read(NamedTuple):
@@ -52,6 +55,14 @@ class _Read(NamedTuple):
         return cls(tuple(needed), items[:anchor], items[anchor].widest, items[anchor:], one_word)
 
 
+class _Anchors(NamedTuple):
+    """The phrases that are looked for where a word stands, by their numbers: whatever stands behind it, and
+    by the names of the word behind."""
+
+    alone: tuple[int, ...]
+    behind: Mapping[str, Sequence[int]]
+
+
 class PhraseFinder:
     """Looks for phrases, of which `table` says where their anchors are."""
 
@@ -67,6 +78,7 @@ class PhraseFinder:
         self._phrases, self._pieces, self._table = phrases, pieces, table
         self._parts = frozenset(table["parts"])
         self._names = names_for(table["parts"], numbers)
+        self._of_word: dict[str, _Anchors | None] = {}
         self._followed: dict[str, dict[str, list[int]]] = {}
         self.known: dict[int, _Read] = {}
 
@@ -74,28 +86,43 @@ class PhraseFinder:
         """A text with the places of the anchors in it, looked for once."""
         found: Anchored | None = tokens.kept.get(self)
         if found is None:
-            named = self._names.in_text(tokens)
-            anchors = sorted(self._anchors(named, tokens.marks), key=_place)
-            found = tokens.kept[self] = Anchored(self, tokens, named.of_token, anchors)
+            of_token = self._names.in_text(tokens)
+            anchors = list(self._anchors(of_token, tokens))
+            found = tokens.kept[self] = Anchored(self, tokens, of_token, anchors)
         return found
 
-    def _anchors(self, named: NamedTokens, marks: Sequence[int]) -> list[tuple[int, list[int]]]:
-        """Where anchors stand, in no order, each with the numbers of its phrases."""
-        of_token, places = named
-        alone, before = self._table["alone"], self._table["before"]
-        anchors: list[tuple[int, list[int]]] = []
-        for name in places.keys() & alone.keys():
-            numbers = alone[name]
-            anchors += [(at, numbers) for at in places[name]]
-        for name in places.keys() & before.keys():
-            behind = self._followed.get(name) or self._following(name)
-            anchors += [
-                (at, behind[other])
-                for at in places[name]
-                for other in of_token[at + 1]
-                if other in behind and marks[at + 1] <= COLON
-            ]
-        return anchors
+    def _anchors(
+        self, of_token: Sequence[tuple[str, ...]], tokens: Tokens
+    ) -> Iterator[tuple[int, Sequence[int]]]:
+        """Where anchors stand, in order, each with the numbers of its phrases."""
+        known, marks = self._of_word, tokens.marks
+        for at, word in enumerate(tokens.words):
+            anchors = known[word] if word in known else self._anchors_of(of_token[at])
+            if anchors is None:
+                continue
+            if anchors.alone:
+                yield at, anchors.alone
+            names = of_token[at + 1]
+            if not anchors.behind.keys().isdisjoint(names) and marks[at + 1] <= COLON:
+                for name in names:
+                    if name in anchors.behind:
+                        yield at, anchors.behind[name]
+
+    def _anchors_of(self, names: tuple[str, ...]) -> _Anchors | None:
+        """What is looked for at a word of these names, itself the first: for most words nothing."""
+        alone = self._table["alone"]
+        numbers = tuple(number for name in names for number in alone.get(name, ()))
+        behind: dict[str, list[int]] = {}
+        for name in names:
+            if name in self._table["before"]:
+                followed = self._followed.get(name) or self._following(name)
+                for other, more in followed.items():
+                    behind[other] = behind[other] + more if other in behind else more
+        if len(self._of_word) > MOST_KNOWN:
+            self._of_word.clear()
+        found = _Anchors(numbers, behind) if numbers or behind else None
+        self._of_word[names[0]] = found
+        return found
 
     def _following(self, name: str) -> dict[str, list[int]]:
         """What is looked for where a word of that name stands before another, by the names of the other."""
@@ -113,10 +140,6 @@ class PhraseFinder:
         return read
 
 
-def _place(anchor: tuple[int, Sequence[int]]) -> int:
-    return anchor[0]
-
-
 class Anchored:
     """A text with the places where the anchors of phrases stand in it."""
 
@@ -129,17 +152,14 @@ class Anchored:
     ) -> None:
         self._known, self._read, self._closed = finder.known, finder.read, finder.closed
         self._words, self._marks, self._of_token = tokens.words, tokens.marks, of_token
-        self._anchors = anchors
+        self._anchors, self._places = anchors, [at for at, _ in anchors]
 
     def phrases(self, first: int, last: int) -> set[tuple[int, int, int]]:
         """The phrases within tokens [first, last): first token, end and number of each."""
         words, known = self._words, self._known
         found: set[tuple[int, int, int]] = set()
-        looked_at = (
-            bisect_left(self._anchors, first, key=_place),
-            bisect_left(self._anchors, last, key=_place),
-        )
-        for at, numbers in self._anchors[slice(*looked_at)]:
+        begin = bisect_left(self._places, first)
+        for at, numbers in self._anchors[begin : bisect_left(self._places, last, begin)]:
             for number in numbers:
                 read = known.get(number) or self._read(number)
                 if read.one_word:
@@ -188,17 +208,24 @@ class Anchored:
         marks, of_token = self._marks, self._of_token
         reached = {anchor: read.widest}  # the tokens that items end before, each with the widest mark there
         for singles, _, ending, optional, its_widest, gap in reversed(read.before):
+            if len(reached) == 1 and not (ending or optional or gap):  # as a rule, as in _on
+                [(at, mark)] = reached.items()
+                if at <= first or marks[at] > mark or singles.isdisjoint(of_token[at - 1]):
+                    return ()
+                reached = {at - 1: its_widest}
+                continue
             beyond = dict(reached) if optional else {}
             for at, mark in reached.items():
                 if at <= first or marks[at] > mark:
                     continue
                 if gap:
                     for start in self._over_back(at, max(first, at - gap)):
-                        beyond[start] = max(LIGHT, beyond.get(start, LIGHT))
+                        if beyond.get(start, TIGHT) < LIGHT:
+                            beyond[start] = LIGHT
                     continue
                 names = of_token[at - 1]
-                if not singles.isdisjoint(names):
-                    beyond[at - 1] = max(its_widest, beyond.get(at - 1, TIGHT))
+                if not singles.isdisjoint(names) and beyond.get(at - 1, _NONE) < its_widest:
+                    beyond[at - 1] = its_widest
                 for option in _options(ending, names) if ending else ():
                     start = at - len(option)
                     if start >= first and self._stands(option, start):

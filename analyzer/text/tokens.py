@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
@@ -57,7 +56,7 @@ class Tokens:
             self.marks[at] = _mark(folded, self.ends[at - 1] if at else 0, self.starts[at])
             at = self.marks.find(_OTHER, at)
         if joins:
-            self._cut(folded, deque(joins))
+            self._cut(folded, joins)
         if elisions and "'" in folded:
             self._part_elided()
         self.words = [word if word.isalpha() else _plain(word) for word in self.words]
@@ -65,19 +64,29 @@ class Tokens:
         self.kept: dict[object, Any] = {}
         """What others have worked out of the words, by whoever did: once for each text."""
 
-    def _cut(self, folded: str, seams: deque[int]) -> None:
+    def _cut(self, folded: str, seams: Sequence[int]) -> None:
         """Cuts the words in which one of the places is."""
-        whole = list(zip(self.words, self.starts, self.ends, self.marks, strict=True))
+        words, starts, ends, marks = self.words, self.starts, self.ends, self.marks
         self._clear()
-        for _, start, end, mark in whole:
-            begin, before = start, mark
-            while seams and seams[0] <= start:
-                seams.popleft()
-            while seams and seams[0] < end:
-                cut = seams.popleft()
-                self._add(folded[begin:cut], begin, cut, before)
-                begin, before = cut, HARD
-            self._add(folded[begin:end], begin, end, before)
+        copied = 0
+        for seam in seams:
+            at = bisect_left(starts, seam) - 1
+            if at < 0 or seam >= ends[at]:
+                continue
+            if at >= copied:  # else it is the second cut of a word, whose rest stands last
+                self._copy(words, starts, ends, marks, slice(copied, at + 1))
+                copied = at + 1
+            self.words[-1], self.ends[-1] = folded[self.starts[-1] : seam], seam
+            self._add(folded[seam : ends[at]], seam, ends[at], HARD)
+        self._copy(words, starts, ends, marks, slice(copied, len(words)))
+
+    def _copy(
+        self, words: list[str], starts: array[int], ends: array[int], marks: bytearray, which: slice
+    ) -> None:
+        self.words += words[which]
+        self.starts += starts[which]
+        self.ends += ends[which]
+        self.marks += marks[which]
 
     def _part_elided(self) -> None:
         """Makes words of their own of articles that have lost their vowels."""

@@ -7,15 +7,14 @@ numbers. What an index does not name leads to nothing there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from analyzer.text.phrase_grammar import Names
 from analyzer.text.tokens import Tokens
 
-_MOST_KNOWN = 20_000
-"""Words of texts of which the names are remembered."""
+MOST_KNOWN = 20_000
+"""Words of texts of which it is remembered what they are to phrases."""
 
 _SHARED: dict[frozenset[str], VocabularyNames] = {}
 
@@ -25,14 +24,6 @@ def names_for(parts: Iterable[str], numbers: AbstractSet[str]) -> VocabularyName
     shared = _SHARED.setdefault(frozenset(numbers), VocabularyNames(numbers))
     shared.add(parts)
     return shared
-
-
-class NamedTokens(NamedTuple):
-    """The names that the words of a text bear: those of each token, behind the last of which stands one
-    without any, and the tokens that bear each name."""
-
-    of_token: Sequence[tuple[str, ...]]
-    places: Mapping[str, Sequence[int]]
 
 
 class VocabularyNames:
@@ -55,21 +46,17 @@ class VocabularyNames:
         names, known = self._known
         found = known.get(word)
         if found is None:
-            if len(known) > _MOST_KNOWN:
+            if len(known) > MOST_KNOWN:
                 known.clear()
             found = known[word] = names.of(word)
         return found
 
-    def in_text(self, tokens: Tokens) -> NamedTokens:
-        """The names of all words of a text, looked at once for all indexes that are there by then."""
+    def in_text(self, tokens: Tokens) -> Sequence[tuple[str, ...]]:
+        """The names of each word of a text, looked at once for all indexes that are there by then; behind the
+        last stands one without any."""
         names, known = self._known
-        found: NamedTokens | None = tokens.kept.get(names)
+        found: list[tuple[str, ...]] | None = tokens.kept.get(names)
         if found is None:
-            of_word = {word: known.get(word) or self.of(word) for word in tokens.places}
-            of_parts: dict[str, list[int]] = {}
-            for word, names_of_word in of_word.items():
-                for part in names_of_word[1:]:
-                    of_parts.setdefault(part, []).extend(tokens.places[word])
-            of_token = [*(of_word[word] for word in tokens.words), ()]
-            found = tokens.kept[names] = NamedTokens(of_token, tokens.places | of_parts)
+            found = [*(known.get(word) or self.of(word) for word in tokens.words), ()]
+            tokens.kept[names] = found
         return found

@@ -7,9 +7,14 @@ import pytest
 from benchmarks.accuracy import FLOORS, data_folder
 from benchmarks.gold import beyond_floor
 from benchmarks.prompt_injection import figures, main
+from tests import DEEP
 
 
 def test_no_figure_is_beyond_its_bound() -> None:
+    if not DEEP:
+        pytest.skip(
+            "a large set: `python -m benchmarks.prompt_injection` measures it, and JOBFIT_DEEP=1 here"
+        )
     folder = data_folder()
     if folder is None:
         pytest.skip("JOBFIT_DATA names no folder of postings")

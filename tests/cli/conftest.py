@@ -1,17 +1,17 @@
-"""Every command runs as a process of its own, with a home of its own and no model configured."""
+"""Every command runs as a process of its own (`forked.py`), with a home of its own and no model configured."""
 
 from __future__ import annotations
 
 import io
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from analyzer.cli import main
+from tests.cli.forked import completed
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "ü: \x1b]0;pwned\x07\u202e*$(touch pwned)`touch pwned`;touch pwned\\x 'a \"b\nc"
@@ -40,14 +40,11 @@ def jobfit(home: Path, tmp_path: Path) -> Run:
         cwd: Path = tmp_path,
         encoding: str = "utf-8",
     ) -> subprocess.CompletedProcess[str]:
-        raw = subprocess.run(
-            [sys.executable, "-m", "analyzer", *map(str, words)],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
+        raw = completed(
+            *map(str, words),
             cwd=cwd,
             env=clean_environment(home, **(env or {})),
-            timeout=60,
-            check=False,
+            stdin=stdin.encode() if isinstance(stdin, str) else stdin,
         )
         assert b"Traceback" not in raw.stderr, raw.stderr.decode(encoding)
         return subprocess.CompletedProcess(

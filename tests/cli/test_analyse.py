@@ -436,7 +436,7 @@ def test_one_source_alone_that_breaks_a_parser_ends_without_a_traceback(
 
 
 @pytest.mark.parametrize(
-    "room", ["analyzer.run.pipeline.judge", "analyzer.reports.json_output.analysis_to_json"]
+    "room", ["analyzer.run.pipeline.judge", "analyzer.reports.json_output.analysis_json_line"]
 )
 def test_what_breaks_while_judging_or_showing_is_its_sources_too(
     inside: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: str

@@ -10,14 +10,14 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_startup import HEAVY, STAFF, loaded
-from tests.readers.model.batch_server import BatchServer, Ending, batch_api
+from tests.readers.model.batch_server import BatchServer, Ending
 
 WORDS = ["one.txt", "two.txt", "three.txt"]
 
 
 @pytest.fixture
 def server() -> Iterator[BatchServer]:
-    with batch_api() as running:
+    with BatchServer() as running:
         yield running
 
 

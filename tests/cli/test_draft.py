@@ -111,6 +111,7 @@ def test_use_puts_document_and_rubric_where_they_are_used(document, tmp_path, mo
     folder = tmp_path / "home" / "config" / "criteria"
     assert sorted(path.name for path in folder.iterdir()) == ["next.md", "next.toml"]
     assert "is used from now on" in result.stderr
+    assert f"jobfit criteria check {folder / 'next.toml'}" in result.stderr
     error = refused(document, "--use", "--force")
     assert "is there already" in error.message
 

@@ -8,16 +8,16 @@ import pty
 import re
 import select
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import pytest
 
-from tests.cli.conftest import clean_environment
+from tests.cli.conftest import ROOT, clean_environment
+from tests.cli.forked import Child, completed
 from tests.cli.test_analyse import serving as serving_pages
 from tests.cli.test_hostile import COMPOSITES, MARKUP
 from tests.readers.model.server import Answer, serving, streamed
@@ -35,15 +35,7 @@ class Terminal:
     def __init__(self, home: Path, *words: str, **env: str) -> None:
         self.master, slave = pty.openpty()
         env = clean_environment(home, TERM="xterm-256color", PROMPT_TOOLKIT_NO_CPR="1", **env)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "analyzer", *words],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=env,
-            close_fds=True,
-            start_new_session=True,
-        )
+        self.process = Child(words, ROOT, env, (slave, slave, slave))
         os.close(slave)
         self.screen = b""
 
@@ -75,19 +67,21 @@ class Terminal:
             pass  # how a terminal ends whose last program is gone
 
     def ends(self) -> int:
-        return self.process.wait(timeout=20)
+        return self.process.code()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        os.close(self.master)
 
 
 @contextmanager
 def opened(home: Path, *words: str) -> Iterator[Terminal]:
-    at = Terminal(home, "-c", "reliability-engineer", *words)
-    try:
+    with Terminal(home, "-c", "reliability-engineer", *words) as at:
         at.wait_for("posting>")
         yield at
-    finally:
-        at.process.kill()
-        at.process.wait()
-        os.close(at.master)
 
 
 @pytest.fixture
@@ -170,12 +164,8 @@ def test_answers_notes_and_status_are_saved(terminal: Terminal, tmp_path: Path) 
     terminal.wait_for("posting>")
     terminal.types(b"q\r")
     assert terminal.ends() == 0
-    shown = subprocess.run(
-        [sys.executable, "-m", "analyzer", "show", "1", "--history"],
-        env=clean_environment(tmp_path / "home"),
-        capture_output=True,
-        check=True,
-    ).stdout.decode()
+    done = completed("show", "1", "--history", cwd=ROOT, env=clean_environment(tmp_path / "home"))
+    shown = done.stdout.decode()
     for kept in ("asked Ana, who runs the ovens", "interview", "hands_off_services = no"):
         assert kept in shown
 
@@ -217,7 +207,7 @@ def test_a_question_mark_while_answering_helps_and_asks_again(terminal: Terminal
     terminal.forget()
     terminal.types(b"\x04")
     terminal.wait_for("posting>")
-    assert terminal.process.poll() is None
+    assert not terminal.process.is_over()
 
 
 def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Terminal) -> None:
@@ -229,7 +219,7 @@ def test_ctrl_d_and_ctrl_c_at_a_note_or_a_status_drop_only_that(terminal: Termin
             terminal.wait_for(asked)
             terminal.types(leaves)
             terminal.wait_for(asked, "posting>")
-    assert terminal.process.poll() is None
+    assert not terminal.process.is_over()
 
 
 def test_ctrl_d_ends_a_paste_that_nobody_marked(terminal: Terminal) -> None:
@@ -281,7 +271,7 @@ def test_ctrl_c_while_a_model_reads_stops_the_reading_and_not_the_prompt(tmp_pat
         until = time.monotonic() + 10
         while not server.asked and time.monotonic() < until:
             time.sleep(0.02)
-        at.process.send_signal(signal.SIGINT)  # what the terminal makes of Ctrl-C while nothing is asked
+        os.kill(at.process.pid, signal.SIGINT)  # what the terminal makes of Ctrl-C while nothing is asked
         at.wait_for("stopped", "posting>")
 
 
@@ -310,8 +300,7 @@ def test_answer_alone_asks_a_saved_posting_s_questions_one_by_one(tmp_path: Path
     home = tmp_path / "home"
     with opened(home) as at:
         paste(at)
-    asking = Terminal(home, "answer", "1", "-c", "reliability-engineer")
-    try:
+    with Terminal(home, "answer", "1", "-c", "reliability-engineer") as asking:
         asking.wait_for("1. ", "hands_off_services", "yes / no")
         asking.forget()
         asking.types(b"n\r")
@@ -323,7 +312,3 @@ def test_answer_alone_asks_a_saved_posting_s_questions_one_by_one(tmp_path: Path
         asking.wait_for("jobfit show 1")
         asking.wait_for_end()
         assert asking.ends() == 0
-    finally:
-        asking.process.kill()
-        asking.process.wait()
-        os.close(asking.master)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,8 @@ LISTS = [
     ["--where", "technologies=ker", "--search", "baker"],
     ["--new", "-n", "5"],
 ]
+ALL: list[list[str]] = [[]]
+"""The list of all alone, after which each card is known."""
 
 
 @pytest.fixture
@@ -53,10 +55,10 @@ def library(home: Path) -> Iterator[Library]:
 def said(inside: Run, monkeypatch: pytest.MonkeyPatch):
     """What each list says: with a library of so many taken for large, or none."""
 
-    def say(few: int) -> list[str]:
+    def say(few: int, lists: Sequence[list[str]] = LISTS) -> list[str]:
         for module in ("known_cards", "ranking", "wanted"):
             monkeypatch.setattr(f"analyzer.run.{module}.FEW", few)
-        return [inside("list", *words).stdout for words in LISTS]
+        return [inside("list", *words).stdout for words in lists]
 
     return say
 
@@ -70,8 +72,8 @@ def test_each_list_says_the_same_at_first_and_when_all_is_known(library: Library
 
 def test_what_changed_since_is_judged_anew(library: Library, said) -> None:
     """An answer, a posting less, and a new reading."""
-    said(5)
-    best = int(said(5)[4].partition('"id": ')[2].partition(",")[0])
+    said(5, ALL)
+    best = int(said(5, LISTS[4:5])[0].partition('"id": ')[2].partition(",")[0])
     library.add_answer(best, "on_call", "required", told_at="2026-11-02T00:00:00Z")
     library.remove(best + 1 if best < COUNT else 1)
     saved = library.load(17)
@@ -83,7 +85,7 @@ def test_what_changed_since_is_judged_anew(library: Library, said) -> None:
 
 
 def test_an_edit_of_the_rubric_judges_all_anew(library: Library, inside: Run, home: Path, said) -> None:
-    said(5)
+    said(5, ALL)
     folder = home / "config" / "criteria"
     folder.mkdir(parents=True)
     (folder / "mine.md").write_text("Remote work.\n\nEquity.\n", encoding="utf-8")
@@ -105,13 +107,13 @@ ask = "Is it remote?"
 """
     for weight in (3, 9):
         (folder / "mine.toml").write_text(rubric.format(weight=weight), encoding="utf-8")
-        assert said(5) == said(10**9)
+        assert said(5, LISTS[:6]) == said(10**9, LISTS[:6])
 
 
 def test_the_best_ten_are_found_without_reading_the_others(
     library: Library, said, inside: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said(5)
+    said(5, ALL)
     read: list[int] = []
     listed = stored.ListedMaker.listed
 
@@ -133,7 +135,7 @@ def test_the_best_ten_are_found_without_reading_the_others(
 def test_a_list_in_which_nothing_changed_judges_nothing(
     library: Library, said, inside: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said(5)
+    said(5, ALL)
 
     def refuse(*_: object) -> None:
         raise AssertionError("a posting was judged")
@@ -146,11 +148,11 @@ def test_a_list_in_which_nothing_changed_judges_nothing(
 def test_what_was_kept_in_another_form_is_made_anew(
     library: Library, said, monkeypatch: pytest.MonkeyPatch, kept: str
 ) -> None:
-    plain = said(10**9)
+    plain = said(10**9, LISTS[:4])
     from analyzer.storage.cache import CacheStore
 
     get = CacheStore.get
     monkeypatch.setattr(
         CacheStore, "get", lambda self, key: kept if key.startswith("cards:") else get(self, key)
     )
-    assert said(5) == plain
+    assert said(5, LISTS[:4]) == plain

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -100,22 +97,11 @@ def test_a_key_that_is_refused_is_an_error(inside: Run, status: int) -> None:
     assert "error" in json.loads(done.stdout)
 
 
-@contextmanager
-def at_terminal(home: Path, *words: str) -> Iterator[Terminal]:
-    at = Terminal(home, *words)
-    try:
-        yield at
-    finally:
-        at.process.kill()
-        at.process.wait()
-        os.close(at.master)
-
-
 def test_a_terminal_is_told_once_why_no_model_read(tmp_path: Path) -> None:
     """The card says it; elsewhere stderr does too, since nobody may see the card."""
     with serving(chat(None, refusal="no")) as server:
         words = ("--base-url", server.url, "--model", "m", "--no-save", str(STAFF))
-        with at_terminal(tmp_path, *words) as at:
+        with Terminal(tmp_path, *words) as at:
             at.wait_for("! Read by phrases alone: m declined", "reliability-engineer: ", " to ")
             at.wait_for_end()
     assert at.screen.lower().count(b"read by phrases alone") == 1
@@ -125,7 +111,7 @@ def test_of_many_one_line_stands_alone_behind_the_cards(tmp_path: Path) -> None:
     """The line of progress is away when it comes."""
     with serving(chat(None, refusal="no")) as server:
         words = ("--base-url", server.url, "--model", "m", "--no-save", str(STAFF), str(STAFF))
-        with at_terminal(tmp_path, *words) as at:
+        with Terminal(tmp_path, *words) as at:
             at.wait_for("jobfit: 2 of 2 postings are read without the model: ")
             before = at.screen.partition(b"jobfit: 2 of 2")[0]
             at.wait_for_end()

@@ -104,6 +104,16 @@ def test_a_server_that_answers_304_is_believed(inside: Run) -> None:
         assert served.replies[-1] == ("/1", 304)
 
 
+def test_a_page_that_says_there_is_nothing_here_is_gone_as_one_that_is_not_there(inside: Run) -> None:
+    """Many sites answer so, and with no error; a sweep takes it for gone as well."""
+    with site({"/1": page("Keeper of ovens")}) as served:
+        saved(inside, served, "/1")
+        served.pages["/1"] = b"<title>Careers</title><h1>Page not found</h1><p>See our open jobs.</p>"
+        done = inside("refresh", "--allow-private")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("1  Keeper of ovens: no longer online, now closed")
+
+
 def test_a_posting_that_fails_stops_no_other(inside: Run) -> None:
     pages = {f"/{n}": page(f"Keeper of {n} ovens") for n in (1, 2, 3)}
     with site(pages) as served:

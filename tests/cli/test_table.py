@@ -115,7 +115,7 @@ def test_pipes_need_to_be_told_what_they_carry(inside: Run) -> None:
         (["in.jsonl", "-o", "a.csv", "--facts", "a.csv"], "must be different files"),
         (["in.jsonl", "-o", "out.xlsx"], "its ending says nothing"),
         (["in.jsonl", "-o", "out"], "its ending says nothing"),
-        (["in.txt", "-o", "out.csv"], "its ending says nothing"),
+        (["/dev/null", "-o", "out.csv"], "/dev/null: its ending says nothing"),
         (["in.jsonl", "-o", "out.csv", "--columns", "text"], "names no column"),
         (["in.jsonl", "-o", "out.csv", "--columns", "text=body"], "no column 'body'"),
         (["in.jsonl", "-o", "out.csv", "-c", "nothing-like-it"], "no criteria called"),
@@ -132,6 +132,14 @@ def test_a_wrong_word_is_said_before_anything_is_written(
     assert says in done.stderr
     assert (tmp_path / "in.jsonl").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["in.jsonl"]
+
+
+@pytest.mark.parametrize("words", [["nofile.csv"], ["nofile"], ["nofile.csv", "-o", "out.xlsx"]])
+def test_a_file_that_is_not_there_is_what_is_told_first(inside: Run, words: list[str]) -> None:
+    """Whatever else is missing: of a table that is not there no form matters."""
+    done = inside("table", *words)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"jobfit: {words[0]} cannot be read: no such file")
 
 
 def test_a_damaged_table_leaves_what_was_written_before_as_it_was(inside: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.criteria.document import Citations, digest, sentences
+from tests import examples
 
 
 def texts(markdown):
@@ -110,7 +111,7 @@ def test_the_hash_follows_the_words_and_not_the_layout():
 MARKS = st.sampled_from(["# ", "* ", "[a](b)", "<b>", "</p>", "`", "|", "---\n", "\n", "\n\n", ". ", "? ", "I want", "e.g.", "“", "—", "\u200b", "\t", "<!--", "-->", "&amp;", "\\", "{%"])  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(150), deadline=None, derandomize=True, database=None)
 @given(st.lists(st.one_of(MARKS, st.text(max_size=8)), max_size=30).map("".join))
 def test_whatever_a_document_holds_its_sentences_are_found_in_it_again(markdown):
     found = sentences(markdown)

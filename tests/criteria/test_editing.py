@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from analyzer.criteria.editing import Edit, edited
 from analyzer.errors import UsageProblem
 from analyzer.resources import criteria_dir
+from tests import examples
 
 TEXT = """\
 # what I want
@@ -208,7 +209,7 @@ def an_entry(chance: Random, number: int) -> list[tuple[str, str]]:
 
 
 @given(st.builds(Random, st.integers(0, 2**32)), st.booleans())
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(100))
 def test_whatever_the_file_every_line_but_the_one_that_is_named_stays(chance: Random, windows: bool) -> None:
     entries = [an_entry(chance, number) for number in range(chance.randint(1, 4))]
     number = chance.randrange(len(entries))

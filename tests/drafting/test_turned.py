@@ -380,7 +380,7 @@ from tests.drafting.stances import stance
         ("nights (they pay better)", "pay", "any", "-"),
         ("Not through a temp agency.", "employment_type", "temporary", "-"),
         ("WHAT I DON'T WANT\nSales targets.\nCommuting to Ghent.", "locations", "Ghent", "against"),
-        ("WHAT I DON'T WANT\nSales targets.\nCommuting to Ghent.", "work_arrangement", "onsite", "against"),
+        ("WHAT I DON'T WANT\nSales targets.\nCommuting to Ghent.", "work_arrangement", "onsite", "-"),
         (
             "A cook.\n\nWhat I don't want\n\nSplit shifts.\nCommuting to Ghent.",
             "locations",

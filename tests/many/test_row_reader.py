@@ -12,7 +12,9 @@ from analyzer.errors import ModelUnavailable, SourceError, UnknownCriteria
 from analyzer.many import read_and_score, rubrics_of
 from analyzer.many.row_reader import RowReader, settings_for
 from analyzer.run.context import open_run
+from analyzer.run.parallel import FEW
 from analyzer.run.pipeline import analyse_one
+from analyzer.settings import Settings
 from analyzer.sources.leads import posting_of
 from analyzer.sources.leads.sheet import columns_of, lead_of_row
 from tests.many.rows import CRITERIA, row
@@ -101,8 +103,9 @@ def test_nothing_is_fetched_or_kept(tmp_path) -> None:
     assert entries <= 4  # the criteria as they were parsed
 
 
-def test_rows_are_taken_as_they_are_needed() -> None:
+def test_rows_are_taken_as_they_are_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table without end is no more in memory than a batch of it."""
+    monkeypatch.setattr("analyzer.many.row_reader.BATCH", 8)
     endless = (row(n) for n in itertools.count())
     first = next(read_and_score(endless, criteria=CRITERIA))
     assert first.posting["id"] == "p0"
@@ -114,6 +117,23 @@ def test_criteria_may_be_names_or_values_and_say_the_same() -> None:
     (by_value,) = read_and_score([row(1)], criteria=rubrics)
     (by_name,) = read_and_score([row(1)], criteria=CRITERIA)
     assert by_value == by_name
+
+
+@pytest.mark.skipif(Settings().processes < 2, reason="this machine has one core")
+def test_in_processes_the_same_rows_come_out_in_their_order(reader) -> None:
+    """Faults among them, while workers begin and when they are there."""
+    rows = [row(n) if n % 9 else {"id": f"p{n}", "text": None} for n in range(FEW + 20)]
+    alone = reader.read_all(rows)
+    with RowReader(settings_for(criteria=tuple(CRITERIA)), facts=True, in_processes=True) as many:
+        assert many.read_all(rows[:FEW]) == alone[:FEW]
+        assert many.context.processes is None  # for so few they do not pay
+        assert many.read_all(rows) == alone
+        processes = many.context.processes
+        assert processes is not None
+        processes._begun.join(60)
+        here = processes._here
+        assert many.read_all(rows) == alone
+        assert processes._here == here
 
 
 def test_a_wrong_name_is_an_error_before_the_first_row() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -34,6 +35,13 @@ CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("questions", {"posting": "1"}, "[production_access=self_service/by_ticket]"),
     ("weigh", {}, "Remote, not hybrid (weight 10): rules out 1"),
     ("answer", {"posting": "1", "answers": ["overwork=yes"], "note": "asked Ana"}, "entered: overwork"),
+    (
+        "answer",
+        {"posting": 1, "answers": {"team_size": 5, "mentoring": False}},
+        "entered: team_size\nentered: mentoring",
+    ),
+    ("answer", {"posting": 1, "answers": "benefits=health, bonus"}, "entered: benefits"),
+    ("compare", {"postings": [1, "2"]}, "posting 2"),
     ("show", {"posting": "1"}, "told: overwork = yes (asked Ana)"),
     ("take_back", {"posting": "1", "facts": ["overwork", "equity"]}, "no answer for equity stands"),
     ("mark", {"posting": "1", "status": "interview", "note": "call Ana"}, "posting 1: interview"),
@@ -236,3 +244,13 @@ def test_a_wrong_option_is_told_before_anything_is_served(inside: Run) -> None:
 def test_the_command_is_named_among_the_others() -> None:
     assert COMMANDS["mcp"][0] == "analyzer.cli.mcp"
     assert (ROOT / "docs" / "mcp.md").is_file()
+
+
+def test_criteria_that_are_not_there_are_told_at_the_start(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "analyzer", "mcp", "-c", "nothing"],
+        env={**os.environ, "JOBFIT_HOME": str(tmp_path)}, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert 'there are no criteria called "nothing"' in ended.stderr

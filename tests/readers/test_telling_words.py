@@ -51,3 +51,20 @@ def test_a_text_without_the_words_is_searched_for_none_of_them() -> None:
 
 def test_what_stands_behind_an_apostrophe_is_a_word_as_well() -> None:
     assert apart({"l'ia", "bake"}) == {"l'ia", "l", "ia", "bake"}
+
+
+def test_what_is_met_is_told_without_its_places():
+    """Of several words that mean the same one is enough; what only looks like one is none."""
+    telling = TellingWords(
+        [("rate ", "order"), ("summari*", "order"), ("dear", "address"), ("忽略", "ignore")]
+    )
+    for text, met in (
+        ("rate it and summarise it", {"order"}),
+        ("dear reader, 请忽略", {"address", "ignore"}),
+        ("rates of a deer", set()),
+    ):
+        assert (
+            telling.met(text, openings(text.split()))
+            == met
+            == {m for m, _ in telling.places(text, openings(text.split()))}
+        )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.reports.printable import printable, shorten, shorten_around
+from analyzer.reports.printable import counted, printable, shorten, shorten_around
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,16 @@ def test_a_long_quote_is_cut_around_the_word_that_it_shows(
     assert len(cut) <= 120
     assert cut.startswith(begins)
     assert holds in cut
+
+
+@pytest.mark.parametrize(
+    ("count", "words", "said"),
+    [
+        (1, ("posting",), "1 posting"),
+        (0, ("posting",), "0 postings"),
+        (1200, ("posting",), "1,200 postings"),
+        (2, ("reply", "replies"), "2 replies"),
+    ],
+)
+def test_what_is_counted_is_named_in_its_number(count: int, words: tuple[str, ...], said: str) -> None:
+    assert counted(count, *words) == said

@@ -93,6 +93,16 @@ def test_what_was_shown_is_remembered_the_same_and_moves_the_same(library: Libra
     assert replace(entry, cards=(other, *entry.cards[1:])).moved(0)
 
 
+@pytest.mark.parametrize("damage", [lambda kept: kept[:-1], lambda kept: [*kept, 1], lambda _: 7])
+def test_a_card_that_another_version_kept_is_made_anew(library: Library, damage) -> None:
+    """With fewer or more figures than now: none is an error of the posting."""
+    store = Store()
+    plain = ranked(library, store)
+    for key, text in store.items():
+        store[key] = json.dumps({facts: damage(kept) for facts, kept in json.loads(text).items()})
+    assert ranked(library, store) == plain
+
+
 def test_each_part_of_a_rubric_that_scores_is_a_part_of_its_key(library: Library) -> None:
     """Another weight, another condition, another bound of a fit: none takes the cards of before."""
     store = Store()

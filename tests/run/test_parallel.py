@@ -202,6 +202,49 @@ def test_sources_are_kept_and_told_in_the_order_given(tmp_path: Path) -> None:
     assert watch.tallies[-1].done == 8
 
 
+def transactions(library: Library) -> list[str]:
+    """Gets every transaction that the open library begins to write from now on."""
+    found: list[str] = []
+
+    def note(statement: str) -> None:
+        if statement.startswith("BEGIN IMMEDIATE"):
+            found.append(statement)
+
+    library.together(lambda: library._file._transaction.set_trace_callback(note))  # type: ignore[union-attr]
+    return found
+
+
+def test_of_many_that_no_model_reads_several_are_saved_at_once_and_none_is_told_before(
+    tmp_path: Path,
+) -> None:
+    """Another process sees each posting from the moment on at which it may be shown."""
+    many = parallel.FEW + 20
+    sources = [Source(str(n), lambda n=n: posting_from_text(BAKERS.format(n=n), source=str(n))) for n in range(many)]  # type: ignore[misc]  # fmt: skip
+    with library_at(tmp_path, warn=pytest.fail) as library, library_at(tmp_path, warn=pytest.fail) as other:
+        begun = transactions(library)
+        context = running(library, settings=Settings(jobs=1, reader="phrases"))
+        for told, done in enumerate(analyse_many(sources, context, watch=Watching()), start=1):
+            assert done.result is not None
+            assert len(other.numbers()) >= told
+        assert len(other.numbers()) == many
+    assert many / parallel._LOT <= len(begun) < many / 2
+
+
+def test_a_posting_that_cannot_be_saved_keeps_no_other_of_its_lot_from_it(tmp_path: Path) -> None:
+    many, bad = parallel.FEW + 20, 20
+
+    def get(n: int) -> Posting:
+        title = "half a pair \ud800" if n == bad else None
+        return replace(posting_from_text(BAKERS.format(n=n), source=str(n)), title=title)
+
+    sources = [Source(str(n), lambda n=n: get(n)) for n in range(many)]  # type: ignore[misc]
+    with library_at(tmp_path, warn=pytest.fail) as library:
+        context = running(library, settings=Settings(jobs=1, reader="phrases"))
+        done = list(analyse_many(sources, context, watch=Watching()))
+        assert len(library.numbers()) == many - 1
+    assert [one.index for one in done if one.result is None] == [bad]
+
+
 def test_an_error_of_any_kind_is_one_sources_problem() -> None:
     """Ours as it is; any other one with its kind, and without its words."""
     sources = [source(0), source(1, FetchError("no way")), source(2, OverflowError("secret")), source(3)]

@@ -8,8 +8,8 @@ import pytest
 
 from analyzer.model import Fact, Pay, Reading
 from analyzer.reports.trial_words import trial_examples, trial_in_words, value_in_words
-from analyzer.resources import examples_dir
-from analyzer.run.trial import EXAMPLE, Trial, try_example
+from analyzer.resources import example
+from analyzer.run.trial import Trial, try_example
 from tests.cli.setup.models import model_server
 
 
@@ -68,4 +68,4 @@ def test_a_value_is_said_in_words(value: object, words: str) -> None:
 
 
 def test_the_example_is_there() -> None:
-    assert (examples_dir() / EXAMPLE).is_file()
+    assert example().is_file()

@@ -14,6 +14,7 @@ from analyzer.run.what_if import SavedStandings
 from analyzer.scoring.rubric import Rubric
 from analyzer.scoring.score import score
 from analyzer.storage.saved import ListedPosting
+from tests import examples
 from tests.scoring.helpers import criteria, stated
 from tests.scoring.strategies import a_reading, a_rubric, chances, sizes
 
@@ -35,7 +36,7 @@ def by_cards(rows: Sequence[ListedPosting], rubric: Rubric) -> list[int]:
 
 
 @given(chances, sizes, st.integers(0, 12))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(40))
 def test_both_orders_are_those_of_the_scorecards(chance, size, many) -> None:
     rows = [row(n, a_reading(chance), chance.choice(["Cook", "cook", None])) for n in range(many)]
     before, after = a_rubric(chance, size), a_rubric(chance, size)
@@ -46,7 +47,7 @@ def test_both_orders_are_those_of_the_scorecards(chance, size, many) -> None:
 
 
 @given(chances, st.integers(2, 5), st.integers(1, 8))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(40))
 def test_where_one_criterion_changed_its_points_are_what_the_score_changed_by(chance, size, many) -> None:
     """Whatever else is in the rubric; and a posting whose score did not change has no reason."""
     rows = [row(n, a_reading(chance)) for n in range(many)]

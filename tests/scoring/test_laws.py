@@ -13,6 +13,7 @@ from random import Random
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pytest import approx
 
 from analyzer.criteria.check import check
 from analyzer.criteria.grammar import Grammar
@@ -21,7 +22,8 @@ from analyzer.errors import InvalidRubric
 from analyzer.model import Fact
 from analyzer.scoring.conditions import PayScale
 from analyzer.scoring.score import score, scorer
-from analyzer.scoring.totals import totals
+from analyzer.scoring.totals import Points, totals
+from tests import examples
 from tests.scoring.helpers import CATALOGUE
 from tests.scoring.strategies import (
     ALL,
@@ -36,7 +38,7 @@ from tests.scoring.strategies import (
     value,
 )
 
-LAW = settings(max_examples=1000, deadline=None, derandomize=True, database=None)
+LAW = settings(max_examples=examples(150), deadline=None, derandomize=True, database=None)
 CLOSE = 1e-9  # the three figures are rounded at the tenth decimal
 EXACT = Grammar(CATALOGUE, PayScale("EUR", {"USD": 0.9}))
 
@@ -68,7 +70,7 @@ def test_what_is_hinted_moves_nothing(chance, size):
     assert scorer(rubric)({**facts, **hints}) == scorer(rubric)(facts)
 
 
-@settings(LAW, max_examples=200)
+@settings(LAW, max_examples=examples(60))
 @given(chances, sizes)
 def test_postings_that_were_judged_before_change_no_card(chance, size):
     """A rubric remembers what answers can do, a scorer what it has judged."""
@@ -129,6 +131,20 @@ def test_an_answer_never_widens_the_range(chance, size, key):
     after = score({**facts, key: Fact(key, value(chance, key), "told", ())}, rubric, questions=False)
     assert after.low >= before.low - CLOSE
     assert after.high <= before.high + CLOSE
+
+
+@LAW
+@given(chances, sizes)
+def test_what_an_answer_would_make_of_the_card_is_what_it_makes_of_it(chance, size):
+    """Of a question that is looked for among hundreds of answers only what changes is summed anew."""
+    rubric, facts = a_rubric(chance, size), a_reading(chance)
+    points = Points(score(facts, rubric, questions=False).verdicts)
+    for key in rubric.specs.keys() - facts.keys():
+        criteria, answers, _ = rubric.effects(key)
+        for answer in answers[:5]:
+            then = {**facts, key: answer}
+            changed = {number: rubric.criteria[number].bare_verdict(then) for number in criteria}
+            assert points.after(changed) == approx(three(score(then, rubric, questions=False)), abs=CLOSE)
 
 
 @LAW

@@ -16,10 +16,11 @@ from analyzer.scoring.rubric import Criterion
 from analyzer.scoring.score import score
 from analyzer.scoring.settle import settling
 from analyzer.scoring.totals import Points
+from tests import examples
 from tests.scoring.helpers import CATALOGUE, criteria, stated
 from tests.scoring.strategies import ALL, a_reading, a_rubric, chances, sizes
 
-LAW = settings(max_examples=1000, deadline=None, derandomize=True, database=None)
+LAW = settings(max_examples=examples(150), deadline=None, derandomize=True, database=None)
 LARGE = settings(LAW, max_examples=40)
 SIMPLE = tuple(key for key, spec in CATALOGUE.items() if spec.kind in {"flag", "choice"})
 THREE = [f'fact = "{key}"\nwant = true\nweight = 5' for key in ("mentoring", "coaching", "teamwork")]
@@ -42,7 +43,7 @@ def found(facts, rubric):
     def watched(*args):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Criterion, "bare_verdict", counted("judged", Criterion.bare_verdict))
-            patch.setattr(Points, "totals", counted("summed", Points.totals))
+            patch.setattr(Points, "after", counted("summed", Points.after))
             answers.append(settling(*args))
         return answers[-1]
 
@@ -71,7 +72,7 @@ def test_the_answers_that_are_counted_settle_the_fit(chance, size):
         assert {answer.key for answer in answers} <= {key for one in card.questions for key in one.facts}
 
 
-@settings(LAW, max_examples=300)
+@settings(LAW, max_examples=examples(80))
 @given(chances, sizes)
 def test_answers_to_all_that_is_open_settle_where_values_leave_nothing_open(chance, size):
     """Null is for pay in a currency without a rate and the like, not for what the search gave up."""

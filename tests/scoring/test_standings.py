@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from analyzer.scoring.rubric import Criterion, Rubric
 from analyzer.scoring.score import score
 from analyzer.scoring.standings import Standing, Standings
+from tests import examples
 from tests.scoring.helpers import criteria, stated
 from tests.scoring.strategies import a_reading, a_rubric, chances, sizes
 
@@ -40,7 +41,7 @@ def edited(chance: Random, rubric: Rubric) -> Rubric:
 
 
 @given(chances, sizes, st.integers(0, 12))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(50))
 def test_standings_are_those_of_the_cards_after_every_edit(chance, size, many) -> None:
     postings = [a_reading(chance) for _ in range(many)]
     rubric = a_rubric(chance, size)
@@ -48,6 +49,23 @@ def test_standings_are_those_of_the_cards_after_every_edit(chance, size, many) -
     for _ in range(6):
         assert standings.by(rubric) == on_cards(postings, rubric)
         rubric = edited(chance, rubric)
+
+
+@given(chances, sizes, st.integers(0, 8), st.integers(0, 4))
+@settings(deadline=None, max_examples=80)
+def test_postings_that_come_and_go_stand_as_if_they_had_been_there_from_the_beginning(
+    chance, size, many, more
+) -> None:
+    postings, rubric = [a_reading(chance) for _ in range(many)], a_rubric(chance, size)
+    standings = Standings(postings)
+    for _ in range(4):
+        assert standings.by(rubric) == on_cards(postings, rubric)
+        postings = [
+            *chance.sample(postings, len(postings) * 2 // 3),
+            *[a_reading(chance) for _ in range(more)],
+        ]
+        standings = standings.of(postings)
+        rubric = chance.choice([rubric, edited(chance, rubric)])
 
 
 def test_what_an_edit_cannot_change_is_not_judged_again(monkeypatch) -> None:

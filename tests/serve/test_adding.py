@@ -102,8 +102,8 @@ def test_a_text_of_addresses_is_each_of_them(make_house: Callable[..., House]) -
 @pytest.mark.parametrize("fields", [{}, {"text": " \n"}, {"address": " "}])
 def test_nothing_is_told_as_nothing(house: House, fields: dict[str, str]) -> None:
     reply = house.client.post("/add", fields, follow=False)
-    assert reply.status == 400
-    assert "nothing was given" in reply.text
+    assert reply.status == 422
+    assert "Nothing was given" in reply.text
 
 
 @pytest.mark.parametrize("number", ["0", "7", "x", "-1", "9" * 30])

@@ -51,7 +51,7 @@ def test_a_visit_search_open_answer_three_questions_see_it_move_and_undo(
         fact = str(question.get_attribute("id")).removeprefix("q-")
         question.locator(".choices button").first.click()
         page.wait_for_url(f"**/posting/1?told={fact}")
-        expect(page.locator("#moved h2")).to_contain_text(f"{fact}: ")
+        expect(page.locator("#moved h2")).to_contain_text(f"{fact.replace('_', ' ')}: ")
         expect(page.locator("#moved")).to_be_focused()
         expect(page.locator(f"#q-{fact}")).to_have_count(0)  # it is not asked again
         scores.append(page.locator(".score.big").first.inner_text())
@@ -159,11 +159,11 @@ def test_nothing_sticks_out_sideways(visit: Visit, served: Served, width: int, t
             "for (const one of document.querySelectorAll('details')) one.open = true"
         )
         wide = page.evaluate(
-            """() => [document.documentElement.scrollWidth, [...document.querySelectorAll('body *')].filter(e =>
+            """() => [document.documentElement.scrollWidth > document.documentElement.clientWidth, [...document.querySelectorAll('body *')].filter(e =>
                 !e.closest('.unseen, thead, .skip, svg') && e.getBoundingClientRect().right > innerWidth + 1
             ).map(e => e.outerHTML.slice(0, 120))]"""
         )
-        assert wide == [width, []], path
+        assert wide == [False, []], path
 
 
 def test_a_quote_leads_to_its_line_beside_it_and_the_line_back(visit: Visit, served: Served) -> None:
@@ -206,7 +206,7 @@ def test_an_answer_that_means_nothing_is_told_where_the_person_is(visit: Visit, 
     page.get_by_role("alert").wait_for()
     assert "often" in page.get_by_role("alert").inner_text()
     assert [
-        said for said in page.heard if "400" not in said
+        said for said in page.heard if "422" not in said
     ] == []  # Chromium names each answer that is no 2xx
 
 
@@ -229,4 +229,4 @@ def test_two_browsers_see_what_the_other_did_at_the_next_look(visit: Visit, serv
     other.get_by_role("button", name="Undo").click()
     other.wait_for_url("**/posting/1?untold=work_arrangement")
     one.reload()
-    assert "work_arrangement: remote" in one.locator("#kept").inner_text()
+    assert "work arrangement: remote" in one.locator("#kept").inner_text()

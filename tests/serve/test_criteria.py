@@ -473,3 +473,48 @@ def test_hostile_names_and_sentences_are_text(
     links = page.locator("main a").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
     assert [link for link in links if not link.startswith(("#", "/"))] == []
     assert page.heard == []
+
+
+def test_criteria_begin_with_what_is_typed_on_the_page(house: House) -> None:
+    """What could not be made of it is said beside the field, which keeps the text."""
+    refused = house.client.post("/criteria", {"do": "begin", "name": "mine", "text": "Hello <there>."})
+    assert refused.status == 422
+    assert "no wish was recognised" in refused.text
+    assert "Hello &lt;there&gt;." in refused.text
+    page = house.client.post(
+        "/criteria", {"do": "begin", "name": "mine", "text": "I am a nurse. No night shifts."}
+    )
+    assert page.status == 200
+    assert "I am a nurse." in page.text
+    assert house.desk.run().rubrics[0].name == "mine"
+    own = house.home / "config" / "criteria"
+    assert sorted(path.name for path in own.iterdir()) == ["mine.md", "mine.toml"]
+
+
+def test_a_document_that_judges_nothing_has_a_button_that_begins_its_rubric(house: House) -> None:
+    own = house.home / "config" / "criteria"
+    own.mkdir(parents=True)
+    (own / "mine.md").write_text("I want to work from home.\n")
+    page = house.client.get("/criteria").text
+    assert "mine.md lies in your folder and judges nothing yet" in page
+    assert "jobfit criteria" not in page
+    assert house.client.post("/criteria", {"do": "draft", "document": "mine.md"}).status == 200
+    assert (own / "mine.toml").exists()
+    assert house.client.post("/criteria", {"do": "draft", "document": "../../config.toml"}).status == 400
+
+
+def test_of_many_values_only_those_that_the_rubric_names_stand_open(house: House) -> None:
+    """What is typed into one of the others brings it to them."""
+    house.client.post("/criteria", {"do": "begin", "name": "mine", "text": "I am a nurse."})
+    page = house.client.get("/criteria").text
+    open_ones, _, behind = page[page.index("<legend>occupation</legend>") :].partition(
+        '<details class="rare"'
+    )
+    assert 'name="c0.want=nursing"' in open_ones
+    assert 'name="c0.want=data"' not in open_ones
+    assert 'name="c0.want=data"' in behind
+    digest = re.findall(r'name="read" value="(\w+)"', page)[0]
+    typed = house.client.post(
+        "/criteria", {"read": digest, "c0.weight": "10", "c0.want=nursing": "1", "c0.want=data": "0.5"}
+    ).text
+    assert 'name="c0.want=data"' in typed[typed.index("<legend>occupation</legend>") :].partition('"rare"')[0]

@@ -10,6 +10,7 @@ import pytest
 
 from analyzer.model import Line, Posting, Reading
 from analyzer.run.ranking import rank_rows
+from analyzer.scoring.rubric import Criterion
 from analyzer.serve.pages.library import A_PAGE
 from analyzer.storage.library import Library
 from analyzer.storage.saved import SAME_AS
@@ -147,7 +148,7 @@ def test_a_broken_rubric_is_told_on_the_page_and_mended_without_a_new_start(
 def test_an_empty_library_says_how_to_begin(make_house: Callable[..., House]) -> None:
     text = make_house(lambda library: None).client.get("/").text
     assert "Nothing is saved yet" in text
-    assert "jobfit posting.txt" in text
+    assert 'href="/add">Add your first posting' in text
 
 
 def test_a_posting_without_a_title_is_called_by_its_first_words(house: House) -> None:
@@ -174,14 +175,21 @@ def test_the_ranking_is_made_once_as_long_as_nothing_changes(
     assert house.client.get("/").status == 200
 
 
-def test_all_postings_are_read_again_only_where_something_changed(house: House) -> None:
-    """The cards of postings that nothing changed of are the very same ones."""
-    before = {entry.row.id: entry.cards for entry in house.desk.ranking()}
+def test_all_postings_are_read_and_judged_again_only_where_something_changed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cards of postings that nothing changed of are the very same ones, and so is how they stand."""
+    before = {one.row.id: (house.desk.cards(one.row), one.standing) for one in house.desk.ranking()}
     house.library.add_answer(4, "work_arrangement", "remote", told_at=DAY)
-    after = {entry.row.id: entry.cards for entry in house.desk.ranking()}
-    changed = {
-        number
-        for number in before
-        if any(a is not b for a, b in zip(before[number], after[number], strict=True))
-    }
-    assert changed == {4}
+    judged: list[object] = []
+    plain = Criterion.bare_verdict
+    monkeypatch.setattr(
+        Criterion, "bare_verdict", lambda one, facts: judged.append(facts) or plain(one, facts)
+    )
+    ranking = house.desk.ranking()
+    assert {id(facts) for facts in judged} == {id(one.row.facts) for one in ranking if one.row.id == 4}
+    for one in ranking:
+        cards, standing = before[one.row.id]
+        is_another = one.row.id == 4
+        assert (house.desk.cards(one.row) is not cards) is is_another
+        assert (one.standing is not standing) is is_another

@@ -17,7 +17,7 @@ from analyzer.model import Fact, Line, Pay, Posting, Reading
 from analyzer.run.pipeline import judged
 from analyzer.scoring.printed import printed
 from analyzer.storage.library import Library
-from analyzer.storage.saved import STATUSES
+from analyzer.storage.saved import LEAD, STATUSES
 from tests.cli.conftest import ROOT, clean_environment
 from tests.serve.client import Client
 from tests.serve.conftest import DAY, House
@@ -109,7 +109,7 @@ def test_an_answer_that_rules_out_moves_the_rank_to_the_end(house: House) -> Non
 def test_an_answer_in_the_place_of_another_gives_way_to_it_again(house: House) -> None:
     first = click(house, house.client.get("/posting/1").text, "on_call", "none")
     second = house.client.post("/posting/1/answer", {"fact": "on_call", "value": "required"}).text
-    assert "on_call: required" in moved(second)
+    assert "on call: required" in moved(second)
     undo = next(form for form in Forms(second).all if ("instead", "yes") in form.fields)
     third = house.client.post(undo.action, dict(undo.fields)).text
     assert "none as before" in moved(third)
@@ -148,7 +148,7 @@ def test_what_the_posting_hints_at_is_confirmed_by_a_click_and_stands_on_its_sen
 ) -> None:
     house = make_house(hinting)
     page = house.client.get("/posting/1").text
-    assert "it may say mentoring=yes: <q>You help the newer bakers.</q>" in re.sub(r"\s+", " ", page)
+    assert "it may say mentoring: yes: <q>You help the newer bakers.</q>" in re.sub(r"\s+", " ", page)
     (form,) = (form for form in forms_about(page, "mentoring") if form.buttons[0][0] == "hint")
     house.client.post(form.action, dict([*form.fields, *form.buttons]))
     (answer,) = house.library.load(1).answers
@@ -193,10 +193,10 @@ def test_an_answer_in_words_or_ticks_is_read_as_the_command_line_reads_it(
     ("fact", "value", "said"),
     [
         ("team_size", "many", "number"),
-        ("on_call", "sometimes", "on_call"),
+        ("on_call", "sometimes", "on call"),
         ("no_such_fact", "yes", "no_such_fact"),
         ("", "yes", "fact"),
-        ("equity", "", "no value is given for equity"),
+        ("equity", "", "no answer is given"),
         ("pay", "lots of money", "pay"),
     ],
 )
@@ -204,9 +204,72 @@ def test_an_answer_that_means_nothing_is_told_and_not_kept(
     house: House, fact: str, value: str, said: str
 ) -> None:
     reply = house.client.post("/posting/1/answer", {"fact": fact, "value": value})
-    assert reply.status == 400
+    assert reply.status in {400, 422}
     assert said in html.unescape(reply.text)
     assert house.library.load(1).answers == ()
+
+
+def test_an_answer_that_cannot_be_taken_is_told_beside_its_field_which_keeps_what_was_typed(
+    house: House,
+) -> None:
+    reply = house.client.post("/posting/1/answer", {"fact": "pay", "value": 'lots of "money"'})
+    assert reply.status == 422
+    question = re.search(r'<li id="q-pay".*?</li>', reply.text, re.DOTALL)
+    assert question is not None
+    assert 'value="lots of &#34;money&#34;"' in question[0]
+    assert 'aria-invalid="true"' in question[0]
+    assert 'role="alert"' in question[0]
+
+
+def test_a_posting_is_removed_by_a_button_and_comes_back_by_another_whole(house: House) -> None:
+    house.library.add_answer(3, "on_call", "none", told_at=DAY)
+    house.library.add_note(3, "Ana was friendly", at=DAY)
+    before = house.library.record(3)
+    gone = house.client.post("/posting/3/remove")
+    assert "Removed: Data Platform Engineer" in gone.text
+    assert 3 not in house.library.numbers()
+    (back,) = re.findall(r'action="(/removed/3/restore)"', gone.text)
+    again = house.client.post(back)
+    assert again.status == 200
+    number = house.library.resolve(before["pid"])
+    assert {**house.library.record(number), "id": 3} == before
+    assert house.client.post(back).status == 400
+    assert "Removed:" not in house.client.get("/?removed=3").text
+
+
+def test_a_posting_that_was_never_opened_is_marked_in_the_list_and_on_its_page(house: House) -> None:
+    assert "judged by its listing alone" not in house.client.get("/").text
+    house.library.note_event([3], LEAD, "forbidden", at=DAY)
+    assert house.client.get("/").text.count("judged by its listing alone") == 1
+    assert "Judged by its listing alone" in house.client.get("/posting/3").text
+    assert "Judged by its listing alone" not in house.client.get("/posting/2").text
+
+
+def test_of_many_values_only_those_that_the_criteria_name_are_buttons(
+    make_house: Callable[..., House],
+) -> None:
+    """The others can be picked behind them; where the criteria name none, all can be picked at once."""
+    house = make_house()
+    own = house.home / "config" / "criteria"
+    own.mkdir(parents=True)
+    (own / "mine.md").write_text("I want to nurse.\n")
+    (own / "mine.toml").write_text(
+        'document = "mine.md"\n[[criterion]]\nname = "Nursing"\nbecause = "I want to nurse."\n'
+        'fact = "occupation"\nwant = ["nursing", "care"]\nweight = 3\n'
+    )
+    number = next(
+        n for n in house.library.numbers() if 'id="q-occupation"' in house.client.get(f"/posting/{n}").text
+    )
+    page = house.client.get(f"/posting/{number}").text
+    question = re.search(r'<li id="q-occupation".*?</li>', page, re.DOTALL)
+    assert question is not None
+    assert re.findall(r'<button type="submit" name="value" value="(\w+)"', question[0]) == [
+        "nursing",
+        "care",
+        "none",
+    ]
+    behind = question[0].partition("<details")[2]
+    assert behind.count('type="checkbox"') > 30
 
 
 def test_status_and_notes_are_kept_as_the_command_line_keeps_them(house: House) -> None:

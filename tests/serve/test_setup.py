@@ -106,6 +106,18 @@ def test_the_key_can_be_taken_out(house: House) -> None:
     assert path.read_text("utf-8") == 'model = "a"\nbase_url = "https://one.example/v1"\n'
 
 
+def test_a_board_that_cannot_be_added_is_told_beside_its_field_which_keeps_what_was_typed(
+    house: House,
+) -> None:
+    page = house.client.post("/setup", {"do": "add", "address": "no such place", "name": "Acme & Co"}).text
+    boards = page[page.index('id="part-boards"') :]
+    assert re.search(r'id="said-boards".*no address, file or folder', boards)
+    assert re.search(r'id="address"[^>]*value="no such place"[^>]*aria-invalid="true"', boards)
+    assert 'value="Acme &amp; Co"' in boards
+    assert 'role="alert"' not in page[: page.index('id="part-boards"')]
+    assert saved_boards() == []
+
+
 def test_a_password_in_an_address_is_not_shown_and_stays(house: House) -> None:
     address = f"https://me:{KEY}@one.example/v1?v=2"
     path = write_config(house, f'model = "a"\nbase_url = "{address}"\n')

@@ -60,6 +60,23 @@ def test_the_same_again_only_moves_last_seen(library):
     assert len(library.history(number)[1]) == 1
 
 
+def test_what_is_done_together_is_kept_whole_or_not_at_all(library):
+    """Its calls see what those before have done, others see it at its end, and an error in it undoes all."""
+
+    def fill(names):
+        numbers = [save(library, other(name)) for name in names]
+        assert [library.load(number).id for number in numbers] == numbers
+        with library_at(library.path.parent) as beside:
+            assert not set(numbers) & set(beside.numbers())
+        return numbers
+
+    assert library.together(lambda: fill([1, 2])) == [1, 2]
+    with pytest.raises(UnicodeEncodeError):
+        library.together(lambda: fill([3, "\ud800"]))
+    assert library.numbers() == (1, 2)
+    assert save(library, other(4)) == 3
+
+
 def test_a_cached_reading_is_the_same_reading(library):
     """What a reading cost does not make it another one."""
     number = save(library, read=rich_reading())
@@ -113,9 +130,9 @@ def test_a_posting_is_found_by_any_of_its_addresses(library):
     """One identity under two addresses is one posting, and each address finds it."""
     number = save(library)
     assert save(library, posting(source="https://board.example/2")) == number
-    for address in ("https://bakery.example/jobs/1", "https://board.example/2", "bakery:1"):
-        assert library.find_address(address).id == number
-    assert library.find_address("https://bakery.example/jobs/9") is None
+    for name in ("url:https://bakery.example/jobs/1", "url:https://board.example/2", "bakery:1"):
+        assert library.names()[name] == number
+    assert "url:https://bakery.example/jobs/9" not in library.names()
     assert library.find(posting(identity="x:1", source="https://board.example/2")).id == number
 
 
@@ -123,7 +140,7 @@ def test_the_same_text_under_another_name_is_the_same_posting(library):
     """Equal lines are one posting, which is then known by the new name as well."""
     number = save(library)
     assert save(library, posting(identity="y:1", source="https://y.example")) == number
-    assert library.find_address("y:1").id == number
+    assert library.names()["y:1"] == number
 
 
 def test_a_paste_of_a_pages_words_finds_the_page(library):

@@ -2,15 +2,17 @@
 
 import dataclasses
 import json
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from analyzer.model import Claim, Fact, Fallback, Line, Pay, Posting, Reading
 from analyzer.storage.library import library_at, open_library
 from analyzer.storage.saved import Answer, SavedReading
+from tests import examples
 from tests.storage.makers import TEXT, posting, reading, rich_reading
 from tests.storage.random_values import answers, cards, read_postings
 from tests.storage.test_library import FRIDAY, MONDAY, TUESDAY, card, other, save
@@ -192,7 +194,7 @@ def test_a_text_that_came_back_and_what_was_noted_twice_come_through(full, empty
 
 
 @given(read_postings(), answers(), cards())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_whatever_can_be_saved_comes_through(posting_and_reading, told, shown):
     """Random postings, readings, answers, notes and cards: exported, imported and exported again they
     are the same, byte for byte."""
@@ -220,6 +222,14 @@ def test_whatever_can_be_saved_comes_through(posting_and_reading, told, shown):
         assert two.load(number) == one.load(number)
         assert unmarked(two.rows()) == unmarked(one.rows())
         assert one.import_lines(lines).changed == 0
+
+
+def test_a_score_without_a_fraction_is_the_same_number_when_it_is_read_back(full, empty):
+    """SQLite keeps 61 as 61.0: the row's checksum is over what it keeps."""
+    plain = json.loads(exported(full)[0])
+    plain["shown"][0]["score"] = 61
+    assert empty.import_lines([json.dumps(plain)]) == (1, 1, ())
+    assert json.loads(exported(empty)[0])["shown"][0]["score"] == 61.0
 
 
 NOT_SAVED = {("Reading", "cached"), ("SavedReading", "version")}
@@ -254,17 +264,24 @@ def _parts(value):
             waiting.extend(node)
 
 
+class AllFilledError(Exception):
+    """There is a value for each field: no other need be made."""
+
+
 def test_the_random_values_hold_everything_that_a_library_keeps():
     """A field that no random value fills could be lost on the way, and no test would notice."""
     missing = {(kind.__name__, name): default for kind, name, default in _fields()}
 
     @given(read_postings(), answers())
-    @settings(max_examples=200, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=200, deadline=None, database=None, derandomize=True, phases=[Phase.generate])
     def look(posting_and_reading, told):
         for part in _parts([posting_and_reading, told]):
             for name in [name for kind, name in missing if kind == type(part).__name__]:
                 if getattr(part, name) not in (missing[type(part).__name__, name], None, "", (), 0, False):
                     del missing[type(part).__name__, name]
+        if not missing:
+            raise AllFilledError
 
-    look()
+    with suppress(AllFilledError):
+        look()
     assert not missing

@@ -66,12 +66,8 @@ def test_the_names_of_a_text_are_worked_out_once_for_all_indexes(monkeypatch):
     assert len(asked) == len(set(asked))
 
 
-def test_a_text_has_the_tokens_of_each_name():
-    """Of a word as it is written and of a part of several; behind the last token stands no name."""
+def test_each_word_of_a_text_has_its_names():
+    """Of a word as it is written and of the parts that it bears; behind the last word stands no name."""
     names = VocabularyNames(frozenset())
     names.add(["bak*"])
-    named = names.in_text(Tokens("bakers bake, bakers rest"))
-    assert named.places["bakers"] == [0, 2]
-    assert sorted(named.places["bak*"]) == [0, 1, 2]
-    assert named.of_token[1] == ("bake", "bak*")
-    assert named.of_token[4] == ()
+    assert names.in_text(Tokens("bakers bake, rye")) == [("bakers", "bak*"), ("bake", "bak*"), ("rye",), ()]

@@ -25,6 +25,7 @@ from analyzer.reports.printable import printable
 from analyzer.storage.saved import RENAMED, STATUSES
 
 if TYPE_CHECKING:
+    from analyzer.run.answering import Entered
     from analyzer.storage.library import Library
     from analyzer.storage.saved import Answer
 
@@ -75,13 +76,26 @@ def answer(
             )
         _ask_in_turn(word, remark, criteria)
         return
-    from analyzer.cli.output import show_card
-    from analyzer.reports.history import answer_effect, answers_text, taken_words
     from analyzer.run.answering import enter
 
     with open_with_library({"criteria": criteria}) as context:
         number = context.library.resolve(word)
         given = enter(context, number, answers, note=remark, take_back=take_back)
+    _show(given)
+    if whole or verbose:
+        from analyzer.cli.output import show_card
+
+        click.echo()
+        shown = given.after._replace(reading=replace(given.after.reading, cached=False))
+        show_card(shown, verbose=verbose, number=str(number))
+    else:
+        note(f"the whole card: `jobfit show {number}`")
+
+
+def _show(given: Entered) -> None:
+    """What was entered, and what it changed."""
+    from analyzer.reports.history import answer_effect, answers_text, taken_words
+
     for said in filter(None, map(taken_words, given.taken)):
         note(said)
     for key in given.unknown:
@@ -89,12 +103,6 @@ def answer(
     click.echo(answers_text(given.saved), nl=False)
     for old, new in zip(given.before.scorecards, given.after.scorecards, strict=True):
         click.echo(answer_effect(old, new), nl=False)
-    if whole or verbose:
-        click.echo()
-        shown = given.after._replace(reading=replace(given.after.reading, cached=False))
-        show_card(shown, verbose=verbose, number=str(number))
-    else:
-        note(f"the whole card: `jobfit show {number}`")
 
 
 def _ask_in_turn(word: str, remark: str, criteria: tuple[str, ...]) -> None:

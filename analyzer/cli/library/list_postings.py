@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,14 +14,13 @@ from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import in_colour, note, note_whose_criteria, width
 from analyzer.errors import UsageProblem
+from analyzer.model import FITS
 from analyzer.storage.saved import STATUSES, ListedPosting, PostingMark, timestamp
 
 if TYPE_CHECKING:
     from analyzer.run.context import LibraryContext
     from analyzer.run.known_cards import KnownCards
     from analyzer.run.ranking import ListEntry
-
-FITS = ("strong", "good", "mixed", "weak", "unclear", "ruled_out")
 
 
 @click.command(name="list")
@@ -75,39 +74,60 @@ def list_postings(
     if as_json and as_csv:
         raise UsageProblem("--json and --csv exclude each other", remedy="give one of them")
     from analyzer.reports import listing
-    from analyzer.reports.words import UNSURE, is_little_stated
-    from analyzer.run.known_cards import FEW, KnownCards
     from analyzer.run.pipeline import warn_of_unasked
-    from analyzer.run.ranking import best, remember_shown
-    from analyzer.run.wanted import wanted_rows
 
+    meant = {"status": status, "since": since, "where": where, "search": search}
     with open_with_library({"criteria": criteria}) as context:
-        known = KnownCards(context.run.store)
-
-        def best_of(marks: Sequence[PostingMark]) -> list[int] | None:
-            return best(marks, known, context.run.rubrics[0], limit or 0, fit)
-
-        only_best = best_of if limit and not only_new else None
-        rows = wanted_rows(context, status=status, since=since, where=where, search=search, best=only_best)
-        note_whose_criteria(context.run)
-        entries, failed = ranked(context, rows, fits=fit, known=known if len(rows) > FEW else None)
-        known.save()
-        if only_new:
-            entries = [entry for entry in entries if listing.movement(entry) == "new"]
-        entries = entries[:limit]
-        names = [rubric.name for rubric in context.run.rubrics]
+        entries, failed = _chosen(context, meant, fit, limit, only_new=only_new)
         if any(rubric.own_facts for rubric in context.run.rubrics):
             warn_of_unasked(context, (json.loads(entry.row.question_tokens) for entry in entries))
         if as_json or as_csv:
             write = listing.json_lines if as_json else listing.csv_table
-            click.echo(write(entries, names), nl=False)
-            return min(failed, 1)
-        show_table(context, entries)
-        if sys.stdout.isatty():
-            if any(is_little_stated(card) for entry in entries for card in entry.cards):
-                note(f"{UNSURE} after a fit: it rests on few facts, most of what you asked is not stated")
-            remember_shown(context.library, context.run.rubrics, entries, timestamp())
+            click.echo(write(entries, [rubric.name for rubric in context.run.rubrics]), nl=False)
+        else:
+            show_table(context, entries)
+            if sys.stdout.isatty():
+                _tell_and_remember(context, entries)
     return min(failed, 1)
+
+
+def _chosen(
+    context: LibraryContext,
+    meant: Mapping[str, Any],
+    fits: Sequence[str],
+    limit: int | None,
+    *,
+    only_new: bool,
+) -> tuple[list[ListEntry], int]:
+    """The entries of the list, the best first, and how many postings could not be judged. `meant`: which of
+    them are wanted (`wanted_rows`)."""
+    from analyzer.reports.listing import movement
+    from analyzer.run.known_cards import FEW, KnownCards
+    from analyzer.run.ranking import best
+    from analyzer.run.wanted import wanted_rows
+
+    known = KnownCards(context.run.store)
+
+    def best_of(marks: Sequence[PostingMark]) -> list[int] | None:
+        return best(marks, known, context.run.rubrics[0], limit or 0, fits)
+
+    rows = wanted_rows(context, **meant, best=best_of if limit and not only_new else None)
+    note_whose_criteria(context.run)
+    entries, failed = ranked(context, rows, fits=fits, known=known if len(rows) > FEW else None)
+    known.save()
+    if only_new:
+        entries = [entry for entry in entries if movement(entry) == "new"]
+    return entries[:limit], failed
+
+
+def _tell_and_remember(context: LibraryContext, entries: Sequence[ListEntry]) -> None:
+    """Says to the person at the terminal what the marks mean; the next list compares with this one."""
+    from analyzer.reports.words import UNSURE, is_little_stated
+    from analyzer.run.ranking import remember_shown
+
+    if any(is_little_stated(card) for entry in entries for card in entry.cards):
+        note(f"{UNSURE} after a fit: it rests on few facts, most of what you asked is not stated")
+    remember_shown(context.library, context.run.rubrics, entries, timestamp())
 
 
 def show_table(context: LibraryContext, entries: Sequence[ListEntry]) -> None:

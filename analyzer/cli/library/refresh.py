@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from analyzer.run.parallel import Done
     from analyzer.run.pipeline import ReadPosting
 
-_OVER = frozenset({"closed", "not for me"})
-_GONE = frozenset({"gone", "closed"})
+_DONE_WITH = frozenset({"closed", "not for me"})
 
 
 @click.command(cls=Sectioned, sections={**READING, "Showing": ["--json"]})
@@ -53,7 +52,7 @@ def refresh(words: tuple[str, ...], *, read_again: bool | None, as_json: bool, *
 
 def _all_open(context: LibraryContext, *, read_again: bool) -> list[Saved]:
     """Loads only what is worth a fetch."""
-    rows = [row for row in context.library.rows() if row.status not in _OVER]
+    rows = [row for row in context.library.rows() if row.status not in _DONE_WITH]
     return [context.library.load(row.id) for row in rows if row.url or read_again]
 
 
@@ -121,13 +120,14 @@ class _Round:
     def _see(self, saved: Saved) -> _Seen:
         """Fetches a posting, and reads it where its text is new, or where the model that should have read
         it failed."""
+        from analyzer.run.over import OVER
         from analyzer.run.pipeline import read_or_reuse
 
         try:
             offline = self._reads_again(saved) and saved.posting.url is None
             posting = saved.posting if offline else self._fetched(saved)
         except JobfitError as error:
-            if error.kind not in _GONE:
+            if error.kind not in OVER:
                 raise
             return _Seen(gone=error.message)
         same = lines_digest(posting.lines) == lines_digest(saved.posting.lines)

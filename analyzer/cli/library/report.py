@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from analyzer.cli import completion_values
-from analyzer.cli.library.list_postings import FITS, ranked
+from analyzer.cli.library.list_postings import ranked
 from analyzer.cli.library.shared import open_with_library
 from analyzer.cli.options import criteria_option
 from analyzer.cli.output import note, note_whose_criteria
 from analyzer.cli.whole_file import whole_file
 from analyzer.errors import StorageError, UsageProblem
+from analyzer.model import FITS
 from analyzer.run.status import known_status
 
 if TYPE_CHECKING:

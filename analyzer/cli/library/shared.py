@@ -22,12 +22,9 @@ def open_with_library(
     flags: dict[str, Any], *, reads: bool = False
 ) -> AbstractContextManager[LibraryContext]:
     """Opens the library and what its postings are judged by: see `open_library_run`."""
-    from analyzer.paths import config_dir
-    from analyzer.run.context import open_library_run
-    from analyzer.settings import load_settings
+    from analyzer.run.context import open_library_run, settings_of
 
-    settings = load_settings(flags, config=config_dir() / "config.toml")
-    return open_library_run(settings, warn=note, reads=reads)
+    return open_library_run(settings_of(flags), warn=note, reads=reads)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from analyzer.cli import completion_values
 from analyzer.cli.library.shared import confirm, each, name_of, only_library
 from analyzer.cli.output import note
 from analyzer.errors import StorageError, reason
+from analyzer.reports.printable import counted
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -93,12 +94,8 @@ def _recover_from(file: str) -> int:
         saved, lost = library.recover_from(Path(file))
     for what in lost:
         note(f"{file}: lost, {what}")
-    note(f"{saved} posting{'' if saved == 1 else 's'} could be taken over from {file}")
+    note(f"{counted(saved, 'posting')} could be taken over from {file}")
     return 1 if lost else 0
-
-
-_LONGEST_LINE = 100_000_000
-"""Bytes of one posting of an export with all its versions; hardly any has one hundredth."""
 
 
 def _opened(file: str) -> AbstractContextManager[BufferedReader]:
@@ -110,21 +107,14 @@ def _opened(file: str) -> AbstractContextManager[BufferedReader]:
 def _import(handle: BufferedReader) -> Imported:
     """One line after the other, so that a large library needs no more memory than its largest posting."""
     from analyzer.reports.progress import tracked
+    from analyzer.sources.bounded import lines_of
 
     total = 0
     if sys.stderr.isatty() and handle.seekable():
-        total = sum(1 for _ in _lines(handle))
+        total = sum(1 for _ in lines_of(handle))
         handle.seek(0)
     with only_library() as library:
-        return library.import_lines(tracked(_lines(handle), "importing", total))
-
-
-def _lines(handle: IO[bytes]) -> Iterator[bytes]:
-    """The lines; of one beyond all measure the beginning, which is no JSON."""
-    while line := handle.readline(_LONGEST_LINE):
-        yield line
-        while not line.endswith(b"\n") and (line := handle.readline(_LONGEST_LINE)):
-            pass
+        return library.import_lines(tracked(lines_of(handle), "importing", total))
 
 
 @click.command()

@@ -66,12 +66,12 @@ def setup(
       jobfit setup --base-url http://127.0.0.1:8080/v1 --model local
     """
     from analyzer.cli.setup.asking import Wish, ask_all, confirm
-    from analyzer.paths import config_dir
+    from analyzer.paths import config_file
     from analyzer.settings import load_settings
 
     if price is not None and not all(0 <= each < float("inf") for each in price):
         raise UsageProblem("--price takes two numbers of at least 0", remedy="such as --price 0.4 1.6")
-    path = config_dir() / "config.toml"
+    path = config_file()
     may_ask = sys.stdin.isatty()
     if not force and not _may_replace(path, may_ask=may_ask):
         note("nothing was changed")

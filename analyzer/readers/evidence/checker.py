@@ -78,6 +78,7 @@ class EvidenceChecker:
         self.cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
         self.quoting = Quoting(self.cues.text, injected_passages(self.cues.text))
         self._support: dict[tuple[str, str, tuple[int, ...], tuple[str, ...]], tuple[Hit, ...]] = {}
+        self._texts: dict[tuple[tuple[int, ...], tuple[str, ...]], dict[int, str]] = {}
         self._long_lines = tuple(line for line in posting.lines if len(line.text) > LONG)
 
     def check(self, finding: Finding, *, by_rules: bool = False) -> Fact:
@@ -193,13 +194,20 @@ class EvidenceChecker:
     ) -> _Shown:
         """Lines that show it each for themselves, or else all of them as one text; where no sentence shows
         it whole, those are quoted that show it `partly`."""
-        texts = {line.n: self.quoting.words_of(line, cited) for line in cited.lines}
+        texts = self._texts_of(cited)
         lines = [line for line in cited.lines if shows(texts[line.n])]
         if not lines and len(cited.lines) > 1 and shows(" ".join(texts.values())):
             lines = list(cited.lines)
         numbers = _numbers(lines)
         quotes = self.quoting.where(numbers, cited, shows, partly)
         return _Shown("stated", numbers, quotes) if lines else _NOTHING
+
+    def _texts_of(self, cited: Cited) -> Mapping[int, str]:
+        """The words of each cited line, by its number: those of a list are looked for in the same ones."""
+        asked = cited.numbers, cited.sentences
+        if asked not in self._texts:
+            self._texts[asked] = {line.n: self.quoting.words_of(line, cited) for line in cited.lines}
+        return self._texts[asked]
 
     def _show_number(self, spec: FactSpec, value: float, cited: Cited) -> _Shown:
         text = self.quoting.text

@@ -117,9 +117,8 @@ def shows_number(
         return True
     if spec.unit == "days per week" and value == len(_weekdays(sentence)):
         return True
-    return _follows(value, sentence, spec.unit) and (
-        about is None or bool(about.search(sentence) or about.search(heading))
-    )
+    is_about_it = about is None or about.search(sentence) or about.search(heading)
+    return bool(is_about_it) and _follows(value, sentence, spec.unit)
 
 
 def _shows_in_other_language(spec: FactSpec, value: float, sentence: str) -> bool:

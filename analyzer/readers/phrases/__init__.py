@@ -33,6 +33,7 @@ def read_phrases(
     from analyzer.readers.phrases.cues import FoundCues
     from analyzer.readers.phrases.deciding import FOLLOWS, decide, hint, hint_that_follows
     from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
+    from analyzer.readers.phrases.levels import likely_track
     from analyzer.text.posting_text import PostingText
 
     cues = FoundCues(PostingText(posting), catalogue) if cues is None else cues
@@ -51,4 +52,6 @@ def read_phrases(
     for key in FOLLOWS:
         if key in catalogue and not found.get(key):
             found[key] = hint_that_follows(cues, key, found)
+    if not found.get("role_track"):
+        found["role_track"] = likely_track(text)
     return tuple(finding for key in catalogue for finding in found.get(key, ()))

@@ -149,7 +149,7 @@ class CatalogueCues:
         self._shipped = frozenset(catalogue) - own
         self._others: dict[str, LanguageCues] = {}
         table = {key: _cues_of(spec) for key, spec in catalogue.items()}
-        self.english = LanguageCues(table, own=own | _unconverted(table))
+        self.english = LanguageCues(table, own=own)
 
     def of(self, language: str) -> LanguageCues:
         """The cues of another language by its ISO 639-1 code, read when a posting first speaks it."""
@@ -157,19 +157,8 @@ class CatalogueCues:
         if cues is None:
             known = cues_of_language(language)
             table = {key: known[key] for key in known if key in self._shipped}
-            cues = self._others[language] = LanguageCues(table, language, own=_unconverted(table))
+            cues = self._others[language] = LanguageCues(table, language)
         return cues
-
-
-def _unconverted(table: CueTable) -> frozenset[str]:
-    """Facts whose cues are still regular expressions."""
-    return frozenset(
-        key
-        for key, values in table.items()
-        for cues in values.values()
-        for cue in (*cues.detect, *cues.support, *cues.hint)
-        if re.search(r"\\|\(\?|\[", cue)
-    )
 
 
 @dataclass(frozen=True, slots=True)

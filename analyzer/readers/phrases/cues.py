@@ -11,7 +11,7 @@ from analyzer.catalogue import Catalogue
 from analyzer.model import Line
 from analyzer.readers.phrases.cue_index import Cue, CueIndex, LanguageCues, cues_of, too_slow
 from analyzer.readers.phrases.header import header_of
-from analyzer.readers.phrases.trade import senseless
+from analyzer.readers.phrases.trade import SPOKEN_OF, senseless
 from analyzer.text.context import ContextRule
 from analyzer.text.posting_text import PostingText
 from analyzer.text.sentences import Sentence
@@ -88,6 +88,8 @@ class FoundCues:
 
     def _tier(self, tier: str) -> dict[str, tuple[Hit, ...]]:
         closed = senseless(self.text)
+        if tier == "hint":
+            closed -= SPOKEN_OF
         chosen = {
             key: tuple(hit for hit in hits if hit.cue.tier == tier)
             for key, hits in self._claiming.items()

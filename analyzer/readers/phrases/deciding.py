@@ -20,8 +20,9 @@ from analyzer.text.posting_text import PostingText
 DETECTS = 3.0
 """The weight that is enough; what one detecting cue weighs."""
 
-OTHERWISE, MOST_WORDINGS = 1.0, 7
-"""What each other wording of a detecting cue adds, and each word of the topic ("~"); how many may add to a value."""
+OTHERWISE, TOPIC, MOST_WORDINGS = 1.0, 0.8, 7
+"""What each other wording of a detecting cue adds, and each word of the topic ("~": three of them are not enough);
+how many may add to a value."""
 
 IN_TITLE = 3.0
 """What a detecting cue in the title adds to a fact that is concluded."""
@@ -82,6 +83,8 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
         return []
     if spec.kind == "choices":
         listed = tuple(value for value in spec.values if value in shown)
+        if not _whole(cues, spec.key, listed):
+            return []
         return [_finding(text, spec, listed, [hit for hit in said if hit.cue.value in listed])]
     if len(weights) > 1 and most - sorted(weights.values())[-2] < rule.ahead:
         return []  # the words speak of two things: a question
@@ -90,6 +93,23 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
+
+
+def _whole(cues: FoundCues, key: str, listed: Sequence[str]) -> bool:
+    """Whether a list says all that there is: no words beside it may name one more.
+
+    Such words are the hints bound to other values of the fact ("@beside pension"), and those that state one under a
+    condition. What is denied or another's is not missing.
+    """
+    may = [hit for hit in cues.hinted.get(key, ()) if hit.cue.beside]
+    tied = [hit for hit in cues.detected.get(key, ()) if hit.rules]
+    return not any(
+        hit.cue.value not in listed and not hit.negated and _ties(hit) <= _HINTING for hit in (*may, *tied)
+    )
+
+
+def _ties(hit: Hit) -> set[str]:
+    return {rule.category for rule in hit.rules}
 
 
 def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[Finding]:
@@ -110,7 +130,7 @@ def hint(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list[F
         return [replace(found, hint=True, by=tuple(by_of(may[0]))) for found in read_words(text, spec, may)]
     weights = _weights_of_hints(text, may) if rule.described else _weights(spec, may)
     best = max(weights, key=lambda value: (value == rule.first, weights[value]))
-    if weights[best] < OTHERWISE:
+    if weights[best] < (OTHERWISE if rule.described else TOPIC):
         return []
     value: FactValue = best == "true" if spec.kind == "flag" else (best,) if spec.kind == "choices" else best
     found = _finding(text, spec, value, [hit for hit in may if hit.cue.value == best][:1])
@@ -219,9 +239,15 @@ def _weights(spec: FactSpec, hits: Sequence[Hit]) -> dict[str, float]:
     return {
         value: (DETECTS - OTHERWISE) * (value in wordings)
         + IN_TITLE * (value in titled)
-        + min(len(wordings.get(value, ())) + len(topics.get(value, ())), MOST_WORDINGS) * OTHERWISE
+        + _more(len(wordings.get(value, ())), len(topics.get(value, ())))
         for value in {**wordings, **topics}
     }
+
+
+def _more(wordings: int, topics: int) -> float:
+    """What the wordings of a value add, and the words of its topic, up to MOST_WORDINGS of both."""
+    wordings = min(wordings, MOST_WORDINGS)
+    return wordings * OTHERWISE + min(topics, MOST_WORDINGS - wordings) * TOPIC
 
 
 def _finding(text: PostingText, spec: FactSpec, value: FactValue, hits: Sequence[Hit]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -50,7 +51,9 @@ _ENDS_WITH_ROLE = lazy_pattern(
 )
 
 _LADDER = ("entry", "mid", "senior")
-_PART = lazy_pattern(r"\s[-–—|/]\s|[(,|]|:\s")
+_PART = lazy_pattern(
+    r"\s[-–—|/]\s|[(,|]|:\s|(?<=senior)/|(?<=lead)/|(?<=principal)/|(?<=staff)/|(?<=junior)/"
+)
 """What begins another part of a title: "Engineer II - Senior Platform Group"."""
 _SHORT_PART = 3
 """Words of a later part that is a level and nothing else: "Engineer - Mid/Senior"."""
@@ -100,7 +103,7 @@ def _beginner(text: PostingText) -> Finding | None:
 # --- track --------------------------------------------------------------------------------------------
 
 _TECHNICAL = (
-    r"data scien|machine learning|technical staff|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
+    r"cyber ?security|security analyst|business intelligence|bi(?= (?:/|and|&|analy|develop|engineer|lead|report))|data scien|machine learning|technical staff|engineer(?!ing (?:recruit|manag))|ingeni[ae]r|ingénieur|desenvolved|desarrollador|développeur|programador|developer(?! relations)|programmer|scientist|sre|swe|devops|architect(?!ural)|mle|researcher|full[ -]?stack|backend|frontend|"
     r"back[ -]end|front[ -]end|data analyst|analytics|sysadmin|systems? administrat|dba|qa|sdet|tester|designer|software|hacker|entwickler|sviluppat"
 )
 _OTHER_WORK = (
@@ -117,7 +120,8 @@ _OTHER_WORK = (
 )
 _NO_SOFTWARE = lazy_pattern(
     r"(?<![a-z])(?:graphic|interior|fashion|architectural|jewel\w+|floral|landscape|costume|brand|marketing|instructional|textile|print|"
-    r"lighting|kitchen|exhibition|set|visual) (?:\w+ )?designers?(?![a-z])|(?<![a-z])(?:sales|field marketing) (?:developers?|development)(?![a-z])"
+    r"lighting|kitchen|exhibition|set|visual) (?:\w+ )?designers?(?![a-z])|(?<![a-z])(?:sales|field marketing) (?:developers?|development)(?![a-z])|"
+    r"(?<![a-z])(?:pre-?)?sales engineers?(?![a-z])"
 )
 """Titles with a word of those who engineer that are none of theirs."""
 
@@ -148,7 +152,7 @@ def _track_patterns() -> dict[str, re.Pattern[str]]:
     words = {
         "senior_management": r"head of|vp|vice president|cto|ceo|coo|cio|ciso|chief|svp|evp|director(?: of)?,? (?:\w+ ){0,3}(?:engineering|technology|software|it|data|platform|infrastructure|development|r&d|security)|(?:engineering|technology|it|software|data) director",
         "engineering_manager": r"(?:engineering|development|software|data|platform|infrastructure|security|qa|it|devops|sre|maintenance|r&d|systems|network|design|ml|ai|analytics|science)(?: and \w+| & \w+| engineering| operations| science)? manager|managers?,? (?:of )?(?:\w+ ){0,3}(?:engineering|maintenance|software|data|it|infrastructure|security)|manager engineering|engineering (?:and|&) \w+ manager|supervisor of engineering|engineering lead(?:er)?(?! role)",
-        "tech_lead": r"(?:tech(?:nical)?|team) lead(?:er)?|lead (?:\w+ ){0,3}(?:engineer|developer|scientist|programmer|architect)|(?:staff|principal|lead) (?:\w+ ){0,3}(?:engineer|developer|architect|scientist)|(?:engineer|developer)(?:,| -)? lead|lead",
+        "tech_lead": r"(?:tech(?:nical)?|team) lead(?:er)?|lead (?:\w+ ){0,3}(?:engineer|developer|scientist|programmer|architect)|(?:staff|principal|lead) (?:\w+ ){0,3}(?:engineer|developer|architect|scientist)|(?:engineer|developer)(?:,| -)? lead|lead(?:er)?",
         "technical": _TECHNICAL,
         "other": _OTHER_WORK,
     }
@@ -213,6 +217,14 @@ def _track(text: PostingText, title: Finding | None, name: str) -> Finding | Non
     return None
 
 
+def likely_track(text: PostingText) -> list[Finding]:
+    """The hint where the title tells no track: whether the posting speaks of engineers."""
+    if not text.text.strip():
+        return []
+    likely = "individual_contributor" if engineers(text) else "other"
+    return [replace(text.finding("role_track", likely, [0]), hint=True, by=("row:role_track.likely",))]
+
+
 def _is_job(name: str) -> bool:
     """Whether a title names any work: "We are hiring" does not."""
     return has_role(name) or bool(_track_patterns()["other"].search(name)) or bool(occupations_of(fold(name)))
@@ -232,6 +244,8 @@ def _track_of_list(text: PostingText, technical: re.Pattern[str]) -> Finding | N
         for name, place in roles
         if technical.search(name.lower()) and not _NO_SOFTWARE.search(name.lower())
     ]
+    if roles and technical_ones[:1] != [roles[0][1]]:
+        return None  # the first of several tells, and it is no engineer's
     if 2 * len(technical_ones) <= len(roles):
         sought = (
             [] if roles else [found.start() for found in _SOUGHT.finditer(text.folded, 0, _DUTIES_WITHIN)]

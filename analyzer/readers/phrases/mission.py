@@ -152,6 +152,8 @@ def _in_sentence(
     tokens = text.tokens
     first, last = tokens.within(sentence.start, sentence.end)
     found = phrases.within(first, last)
+    if not found:  # as a rule
+        return
     people = max((match.first for match in found if match.payload.row is None), default=-1)
     looks_alike = {
         (match.payload.row, at)

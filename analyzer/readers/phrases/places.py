@@ -81,8 +81,7 @@ _WORDS_TOO = frozenset({"OR", "IN", "ME", "OK", "HI", "OH"})
 
 def _is_meant(text: PostingText, place: Named, key: str) -> bool:
     """Whether a place is what it seems: a country beside "remote" is where one may live, not where one works."""
-    before = text.text[: place.start].rstrip()[-1:]
-    if place.words in _WORDS_TOO and before not in {",", "(", "/"}:
+    if place.words in _WORDS_TOO and not text.text[: place.start].rstrip().endswith((",", "(", "/")):
         return False
     if key == "locations" and _is_wide(place.words):
         begin, stop = text.bounds_at(place.start)

@@ -34,6 +34,9 @@ GATES: dict[str, Gate] = {
 }
 """For whom a question makes sense: who makes software, any engineers, or those of them who lead."""
 
+SPOKEN_OF = frozenset({"documentation"})
+"""Those whose words are a hint in any job: papers are written in each."""
+
 _HEAD, _OPENING = 60, 400
 """Words of a posting without a title, and of one whose title names no job, that are looked at."""
 

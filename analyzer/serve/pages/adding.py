@@ -19,10 +19,11 @@ from analyzer.errors import UsageProblem
 from analyzer.reports.account import account_line
 from analyzer.reports.html_rows import ShortCardView, short_card
 from analyzer.reports.printable import printable, shorten
-from analyzer.reports.words import posting_name, source_of
+from analyzer.reports.words import notes_of, posting_name, source_of
 from analyzer.run.adding import Given
 from analyzer.serve.additions import MOST_THINGS, Addition, Additions, Thing
 from analyzer.serve.bookmark import bookmark
+from analyzer.serve.page_words import on_page
 from analyzer.serve.pages import Page
 from analyzer.serve.views import acting, back_to, desk_of, environment, said, view
 
@@ -43,21 +44,24 @@ _PAUSE = 0.2
 
 
 class FoundView(TypedDict):
-    """One posting that came of it."""
+    """One posting that came of it; `unopened`: only what a lead says of it is known."""
 
     number: int
     title: str
     card: ShortCardView
+    unopened: bool
 
 
 class ThingView(TypedDict):
-    """One thing on its way: what is happening to it, in words, and what came of it."""
+    """One thing on its way: what is happening to it, in words, and what came of it; `notes` are what one
+    should know of it, such as that it hardly is a posting."""
 
     name: str
     state: str
     words: str
     facts: list[str]
     found: list[FoundView]
+    notes: list[str]
     problem: str
 
 
@@ -81,8 +85,14 @@ def additions_of(request: Request) -> Additions:
 
 def show(request: Request) -> Response:
     """The form, and the bookmark."""
-    port = request.url.port or 80
-    return view(request, "add.html", bookmark=bookmark(port), most_files=_MOST_FILES)
+    return _form(request)
+
+
+def _form(request: Request, problem: str = "") -> Response:
+    code, port = 422 if problem else 200, request.url.port or 80
+    return view(
+        request, "add.html", code=code, bookmark=bookmark(port), most_files=_MOST_FILES, problem=problem
+    )
 
 
 def take(request: Request, form: FormData) -> Response:
@@ -96,7 +106,7 @@ def take(request: Request, form: FormData) -> Response:
         if isinstance(one, UploadFile) and one.filename
     ]
     if not (text or address or files):
-        raise UsageProblem("nothing was given", remedy="go back, and paste a text, give an address or a file")
+        return _form(request, "Nothing was given: paste a text, or give an address or a file.")
     addition = additions_of(request).begin(
         desk_of(request).settings(), partial(_given, text=text, address=address, files=files)
     )
@@ -200,14 +210,17 @@ def _event(html: str, kind: str) -> Iterator[str]:
 
 def addition_view(addition: Addition) -> AdditionView:
     """An addition as it is now."""
+    things = [_thing_view(one) for one in list(addition.things)]
+    with_things = [note for thing in things for note in thing["notes"]]
+    notes = [on_page(printable(note)) for note in list(addition.notes)]
     return {
         "number": addition.number,
         "done": addition.done,
         "finished": addition.finished,
-        "total": len(addition.things),
-        "things": [_thing_view(one) for one in list(addition.things)],
-        "notes": [printable(note) for note in list(addition.notes)],
-        "problem": printable(addition.problem.sentences) if addition.problem else "",
+        "total": len(things),
+        "things": things,
+        "notes": [note for note in notes if not any(one in note for one in with_things)],
+        "problem": on_page(printable(addition.problem.sentences)) if addition.problem else "",
     }
 
 
@@ -219,23 +232,25 @@ def _thing_view(thing: Thing) -> ThingView:
         "words": _words(thing),
         "facts": [shorten(printable(fact), 120) for fact in list(thing.facts)],
         "found": [],
+        "notes": [],
         "problem": "",
     }
     if step is None:
         return shown
     if step.problem is not None:
-        shown["problem"] = printable(step.problem.sentences)
+        shown["problem"] = on_page(printable(step.problem.sentences))
     if step.analysis is not None:
         name = posting_name(step.analysis.posting, step.analysis.reading.facts)
-        shown["found"] = [
-            {"number": step.number, "title": name, "card": short_card(step.analysis.scorecards[0])}
-        ]
+        card = short_card(step.analysis.scorecards[0])
+        shown["found"] = [{"number": step.number, "title": name, "card": card, "unopened": False}]
+        shown["notes"] = [on_page(printable(note)) for note in notes_of(step.analysis)]
     if step.swept is not None:
         shown["found"] = [
             {
                 "number": one.number,
                 "title": printable(one.title) or "a posting without a title",
                 "card": short_card(one.card),
+                "unopened": bool(one.unopened),
             }
             for one in step.swept.ranked[:_SHOWN]
         ]

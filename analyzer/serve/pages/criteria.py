@@ -33,6 +33,14 @@ FIELDS, BODY = 5_000, 1_000_000
 _KINDS = {"mine": "yours", "example": "example", "named": "named by the settings"}
 
 
+class Begun(NamedTuple):
+    """Criteria that were to begin: what was typed, and why they did not."""
+
+    name: str = ""
+    text: str = ""
+    problem: UsageProblem | None = None
+
+
 class _Sent(NamedTuple):
     """What was typed, and what is wrong with it; `status` is that of the answer."""
 
@@ -40,6 +48,7 @@ class _Sent(NamedTuple):
     problem: UsageProblem | None = None
     status: int = 200
     lost: tuple[str, ...] = ()
+    begun: Begun = Begun()
 
 
 def show(request: Request) -> Response:
@@ -61,8 +70,22 @@ def act(request: Request, form: FormData) -> Response:
             return back_to(PATH, of=one.key, undone="yes")
         case "copy":
             return back_to(PATH, of=rubrics.copy(one.path).key)
+        case "begin":
+            return _begin(request, rubrics, one, form)
+        case "draft":
+            return back_to(PATH, of=rubrics.draft(said(form, "document")).key)
         case _:
             return _preview(request, rubrics, one, form)
+
+
+def _begin(request: Request, rubrics: RubricDesk, one: KnownRubric, form: FormData) -> Response:
+    """Begins criteria from what was typed; what could not be made of it is said beside the field."""
+    name, text = said(form, "name"), said(form, "text")
+    try:
+        begun = rubrics.begin(name, text)
+    except UsageProblem as problem:
+        return _page(request, rubrics, one, _Sent(begun=Begun(name, text, problem), status=422))
+    return back_to(PATH, of=begun.key)
 
 
 def _preview(request: Request, rubrics: RubricDesk, one: KnownRubric, form: FormData) -> Response:
@@ -109,7 +132,8 @@ def _page(
             {"key": each.key, "name": printable(each.name), "kind": _KINDS[each.kind], "ranks": each.ranks}
             for each in rubrics.known()
         ],
-        "undrafted": [printable(str(path)) for path in undrafted()],
+        "undrafted": [printable(path.name) for path in undrafted()], "begun": sent.begun,
+        "has_own": any(each.kind != "example" for each in rubrics.known()),
         "key": one.key, "name": printable(one.name), "kind": one.kind, "path": printable(str(one.path)),
         "undone": undone, "lost": sent.lost,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analyzer.reports.html_rows import ShortCardView, short_card
-from analyzer.reports.listing import movement, read_of
+from analyzer.reports.listing import movement_from, read_of
 from analyzer.reports.printable import printable
 from analyzer.reports.words import FIT_WORDS, posting_name
 from analyzer.serve.pages import Page
@@ -20,7 +20,7 @@ from analyzer.serve.views import acting, back_to, desk_of, view
 from analyzer.storage.saved import RENAMED, STATUSES, timestamp
 
 if TYPE_CHECKING:
-    from analyzer.run.ranking import ListEntry
+    from analyzer.run.ranking import RankedRow
     from analyzer.serve.desk import Desk
     from analyzer.storage.library import Library
 
@@ -31,7 +31,8 @@ _LONGEST = 200
 
 
 class RowView(TypedDict):
-    """One row of the list. `news` is what moved since it was last looked at: "new", "+4", "was good"."""
+    """One row of the list. `news` is what moved since it was last looked at: "new", "+4", "was good";
+    `unopened`: only what a lead says of it is known, such as the lines of a mail."""
 
     rank: int
     number: int
@@ -40,6 +41,7 @@ class RowView(TypedDict):
     status: str
     news: str
     gone: bool
+    unopened: bool
     cards: list[ShortCardView]
 
 
@@ -62,7 +64,7 @@ class Wanted(NamedTuple):
 
 def show(request: Request) -> Response:
     """The list, as the address of the page asks for it."""
-    from analyzer.run.context import EXAMPLES_JUDGE, examples_judge
+    from analyzer.run.context import examples_judge
 
     desk, wanted = desk_of(request), wanted_by(request.query_params)
     ranking = desk.ranking()
@@ -70,14 +72,16 @@ def show(request: Request) -> Response:
     pages = max(1, -(-len(found) // A_PAGE))
     page = min(wanted.page, pages)
     shown = found[(page - 1) * A_PAGE : page * A_PAGE]
-    news = [movement(entry) for entry in ranking]
+    removed = request.query_params.get("removed", "")
+    unopened = desk.library.unopened()
+    news = [movement_of(one) for one in ranking]
     return view(
         request,
         "library.html",
         wanted=wanted,
         total=len(ranking),
         found=len(found),
-        groups=grouped([row_view(desk, rank, entry) for rank, entry in shown]),
+        groups=grouped([row_view(desk, rank, one, unopened) for rank, one in shown]),
         criteria=[printable(rubric.name) for rubric in desk.run().rubrics],
         statuses=STATUSES,
         fits=FIT_WORDS,
@@ -87,8 +91,9 @@ def show(request: Request) -> Response:
         pages=pages,
         before=wanted.address(page - 1) if page > 1 else "",
         after=wanted.address(page + 1) if page < pages else "",
-        remark=EXAMPLES_JUDGE[0].upper() + EXAMPLES_JUDGE[1:] if examples_judge(desk.run()) else "",
+        examples=examples_judge(desk.run()),
         can_keep=desk.library.writable,
+        removed=desk.removed(int(removed)) if removed.isdecimal() and len(removed) < 19 else None,
     )
 
 
@@ -105,24 +110,29 @@ def wanted_by(query: QueryParams) -> Wanted:
 
 
 def fitting(
-    ranked: Iterator[tuple[int, ListEntry]] | enumerate[ListEntry], wanted: Wanted, library: Library
-) -> Iterator[tuple[int, ListEntry]]:
+    ranked: Iterable[tuple[int, RankedRow]], wanted: Wanted, library: Library
+) -> Iterator[tuple[int, RankedRow]]:
     """The postings that are wanted, each with its rank among all."""
     having = library.search(wanted.words) if wanted.words else None
-    for rank, entry in ranked:
-        row = entry.row
+    for rank, one in ranked:
+        row = one.row
         if (
             (having is None or row.id in having)
             and (not wanted.status or RENAMED.get(row.status, row.status) == wanted.status)
-            and (not wanted.fit or entry.cards[0].fit == wanted.fit)
-            and (not wanted.moved or movement(entry))
+            and (not wanted.fit or one.standing.fit == wanted.fit)
+            and (not wanted.moved or movement_of(one))
         ):
-            yield rank, entry
+            yield rank, one
 
 
-def row_view(desk: Desk, rank: int, entry: ListEntry) -> RowView:
+def movement_of(one: RankedRow) -> str:
+    """What moved of a posting since the person last said that they saw the list."""
+    return movement_from(one.before, one.standing, one.row)
+
+
+def row_view(desk: Desk, rank: int, one: RankedRow, unopened: Container[int]) -> RowView:
     """A row as the template wants it."""
-    row, read = entry.row, read_of(entry.row)
+    row, read = one.row, read_of(one.row)
     title = printable(read["title"]) or posting_name(desk.library.load(row.id).posting, row.facts)
     about = [printable(part).strip() for part in (read["company"], read["location"])]
     return {
@@ -131,9 +141,10 @@ def row_view(desk: Desk, rank: int, entry: ListEntry) -> RowView:
         "title": title,
         "about": [part for part in about if part],
         "status": printable(row.status),
-        "news": movement(entry),
+        "news": movement_of(one),
         "gone": row.gone is not None,
-        "cards": [short_card(card) for card in entry.cards],
+        "unopened": row.id in unopened,
+        "cards": [short_card(card) for card in desk.cards(row)],
     }
 
 
@@ -146,10 +157,12 @@ def grouped(rows: Sequence[RowView]) -> list[tuple[str, list[RowView]]]:
 
 def seen(request: Request, _: FormData) -> Response:
     """The person has seen the list as it is: nothing of it is new from now on."""
-    from analyzer.run.ranking import remember_shown
+    from analyzer.run.ranking import rank_rows, remember_shown
 
     desk = desk_of(request)
-    remember_shown(desk.library, desk.run().rubrics, desk.ranking(), timestamp())
+    rubrics, rows = desk.run().rubrics, [one.row for one in desk.ranking()]
+    entries = rank_rows(desk.library, rubrics, rows, failed=lambda *_: None)
+    remember_shown(desk.library, rubrics, entries, timestamp())
     return back_to("/")
 
 

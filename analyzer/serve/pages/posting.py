@@ -3,7 +3,7 @@ each answer moved."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -16,10 +16,11 @@ from analyzer.reports.html import ReportEntry, posting_view
 from analyzer.reports.html_rows import web_address
 from analyzer.reports.printable import printable
 from analyzer.reports.suggestions import suggestion
+from analyzer.reports.words import posting_name
 from analyzer.run import one_answer
 from analyzer.serve.pages import Page
-from analyzer.serve.posting_views import effect_view, questions_of
-from analyzer.serve.views import NotThere, acting, back_to, desk_of, said, view
+from analyzer.serve.posting_views import effect_view, for_page, questions_of
+from analyzer.serve.views import NotThere, acting, back_to, desk_of, in_words, said, view
 from analyzer.storage.saved import STATUSES, Saved
 
 if TYPE_CHECKING:
@@ -32,9 +33,21 @@ _DIGITS = 18
 """A number with more of them is none of SQLite's."""
 
 
+class Refused(NamedTuple):
+    """An answer that could not be taken: for which fact, what was typed, and why not."""
+
+    fact: str
+    typed: str
+    problem: UsageProblem
+
+
 def show(request: Request) -> Response:
     """The posting as it is now; `?told=` and `?untold=` name the fact whose answer was just given or taken
     back, and what that moved stands above all."""
+    return _page(request)
+
+
+def _page(request: Request, wrong: Refused | None = None) -> Response:
     from analyzer.run.pipeline import judged
     from analyzer.storage.life import life_of
 
@@ -43,21 +56,28 @@ def show(request: Request) -> Response:
     analysis = judged(saved, desk.run())
     past = desk.library.history(saved.id)
     life = life_of(saved, desk.library)
-    around = [entry.row.id for entry in desk.ranking()]
+    around = [one.row.id for one in desk.ranking()]
     place = around.index(saved.id) if saved.id in around else None
-    posting = posting_view(
-        ReportEntry(str(saved.id), analysis, saved.status, saved.answers, past[-1]), (place or 0) + 1
+    entry = ReportEntry(str(saved.id), analysis, saved.status, saved.answers, past[-1])
+    posting = for_page(posting_view(entry, (place or 0) + 1))
+    questions = questions_of(
+        analysis, desk.run().catalogue, desk.run().rubrics, posting["key"], wrong.fact if wrong else ""
     )
+    if wrong and all(wrong.fact != one["fact"] for part in questions for one in part):
+        raise wrong.problem  # there is no field beside which it could stand
     return view(
         request,
         "posting.html",
+        code=422 if wrong else 200,
+        wrong=wrong and {**wrong._asdict(), "message": in_words(printable(wrong.problem.sentences))},
         number=saved.id,
         posting=posting,
+        unopened=saved.id in desk.library.unopened(),
         rank=None if place is None else place + 1,
         many=len(around),
         before=None if not place else around[place - 1],
         after=None if place is None or place + 1 == len(around) else around[place + 1],
-        questions=questions_of(analysis, desk.run().catalogue, posting["key"]),
+        questions=questions,
         effect=_effect(request, desk, saved, analysis),
         remark=printable(request.query_params.get("taken", ""))[:300],
         statuses=STATUSES,
@@ -89,16 +109,16 @@ def _effect(request: Request, desk: Desk, saved: Saved, analysis: Analysis) -> E
     if (key := query.get("told", "")) in stands:
         instead = query.get("instead") == "yes"
         before = one_answer.before_the_last(saved, answers, key, instead=instead)
-        title, undo = f"{key}: {value_words(stands[key].value)}", "yes" if instead else "no"
+        title, undo = f"{in_words(key)}: {value_words(stands[key].value)}", "yes" if instead else "no"
     elif (key := query.get("untold", "")) and any(one.key == key for one in answers):
         before = one_answer.before_it_was_taken_back(saved, answers, key)
         now = f", {value_words(stands[key].value)} as before" if key in stands else ""
-        title, undo = f"{key}: taken back{now}", ""
+        title, undo = f"{in_words(key)}: taken back{now}", ""
     else:
         return None
     old = judged(before, desk.run(), questions=False)
     return effect_view(
-        (title, key, undo), before=old, after=analysis, entries=desk.ranking(), number=saved.id
+        (title, key, undo), before=old, after=analysis, ranking=desk.ranking(), number=saved.id
     )
 
 
@@ -116,18 +136,21 @@ def answer(request: Request, form: FormData) -> Response:
     run = desk.run()
     spec = known_fact(key, run.catalogue)
     analysis = judged(saved, run, questions=False)
-    remark = ""
+    remark, typed = "", said(form, "value")
     if hinted := said(form, "hint"):
         hint = suggestion(analysis, key)
         if hint is None or value_words(hint.value) != hinted:
-            raise UsageProblem(f"the posting no longer hints at {key} so", remedy="go back and look again")
+            raise UsageProblem(f"the posting no longer hints at {in_words(key)} so", remedy="look again")
         value = hint.value
+    elif not typed:
+        problem = UsageProblem("no answer is given", remedy="choose or write one")
+        return _page(request, Refused(printable(key), "", problem))
     else:
-        typed = said(form, "value")
-        if not typed:
-            raise UsageProblem(f"no value is given for {key}", remedy="go back and write one")
         currencies = currencies_of(analysis.reading.facts, run.rubrics)
-        taken = taken_as(spec, typed, parse_value(spec, typed), currencies, saved.posting)
+        try:
+            taken = taken_as(spec, typed, parse_value(spec, typed), currencies, saved.posting)
+        except UsageProblem as problem:
+            return _page(request, Refused(printable(key), printable(typed), problem))
         value, remark = taken.value, taken_words(taken)
     instead = one_answer.keep(desk.library, saved.id, key, value, note=said(form, "note"))
     more = {name: word for name, word in (("instead", "yes" if instead else ""), ("taken", remark)) if word}
@@ -161,6 +184,19 @@ def note(request: Request, form: FormData) -> Response:
     return back_to(f"/posting/{saved.id}", part="kept")
 
 
+def remove(request: Request, _: FormData) -> Response:
+    """Deletes the posting; as long as the server runs, that can be undone."""
+    saved = loaded(request)
+    desk_of(request).remove(saved.id, posting_name(saved.posting, saved.reading.facts))
+    return back_to("/", removed=saved.id)
+
+
+def restore(request: Request, _: FormData) -> Response:
+    """Takes in again what was removed last."""
+    number = desk_of(request).restore(int(request.path_params["number"]))
+    return back_to(f"/posting/{number}")
+
+
 _AT = "/posting/{number}"
 PAGE = Page(
     place=11,
@@ -172,5 +208,7 @@ PAGE = Page(
         Route(f"{_AT}/take-back", acting(take_back), methods=["POST"]),
         Route(f"{_AT}/status", acting(mark), methods=["POST"]),
         Route(f"{_AT}/note", acting(note), methods=["POST"]),
+        Route(f"{_AT}/remove", acting(remove), methods=["POST"]),
+        Route("/removed/{number:int}/restore", acting(restore), methods=["POST"]),
     ),
 )

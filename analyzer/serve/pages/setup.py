@@ -17,7 +17,7 @@ from analyzer.errors import JobfitError, ReaderError, UsageProblem, as_jobfit_er
 from analyzer.reports.printable import printable
 from analyzer.serve.pages import Page
 from analyzer.serve.rubric_fields import typed_number
-from analyzer.serve.setup_desk import Draft, Message, SetupDesk, shown
+from analyzer.serve.setup_desk import Draft, Message, SetupDesk, TypedBoard, shown
 from analyzer.serve.views import acting, back_to, desk_of, said, view
 from analyzer.sources.addresses import classify, public_form
 from analyzer.storage.boards import Board, add_board, remove_board, saved_boards
@@ -55,7 +55,7 @@ def show(request: Request) -> Response:
             for one in setup.found
         ],
         path=printable(str(setup.path)),
-        boards=boards, boards_problem=boards_problem,
+        boards=boards, boards_problem=boards_problem, typed_board=_shown_typed(setup.board),
         places=[
             {"name": one.name, "path": printable(str(one.path)), "size": _size(one.size)}
             for one in kept_places()
@@ -70,6 +70,12 @@ def _boards() -> tuple[list[dict[str, str]], str]:
     except JobfitError as error:
         return [], printable(error.sentences)
     return [{"shown": printable(_shown(one)), "name": printable(one.name)} for one in boards], ""
+
+
+def _shown_typed(board: TypedBoard) -> TypedBoard:
+    """What was typed of a board, as it may be shown again: without a password."""
+    address = _shown(Board(board.address)) if "@" in board.address else board.address
+    return TypedBoard(printable(address), printable(board.name))
 
 
 def _shown(board: Board) -> str:
@@ -87,41 +93,43 @@ def _size(size: int | None) -> str:
 
 
 def act(request: Request, form: FormData) -> Response:
-    """Does what the button says; what came of it is said on the page."""
+    """Does what the button says; what came of it is said where the button stands."""
     desk = desk_of(request)
-    setup = desk.setup
+    setup, of_boards = desk.setup, said(form, "do") in {"add", "remove"}
     try:
-        _act(setup, form, allow_private=desk.settings().allow_private)
+        message = _act(setup, form, allow_private=desk.settings().allow_private)
     except Exception as error:  # noqa: BLE001 - whatever it was, what was typed is still there
         problem = as_jobfit_error(error)
         if isinstance(problem, ReaderError):
             problem = problem.alone()
-        setup.say(Message(problem.sentences, wrong=True))
-    return back_to(PATH)
+        message = Message(problem.sentences, wrong=True)
+    if message is not None:
+        setup.say(message._replace(of_boards=of_boards))
+    return back_to(PATH, part="part-boards" if of_boards else "part-model")
 
 
-def _act(setup: SetupDesk, form: FormData, *, allow_private: bool) -> None:
+def _act(setup: SetupDesk, form: FormData, *, allow_private: bool) -> Message | None:
     do = said(form, "do")
     if do in {"try", "save"}:
         setup.type(_typed(form))
     match do:
         case "try":
-            _try(setup)
+            return _try(setup)
         case "save":
-            setup.say(Message(f"Saved in {setup.path}.", tuple(setup.save())))
+            return Message(f"Saved in {setup.path}.", tuple(setup.save()))
         case "forget":
             setup.forget()
         case "look":
-            _look(setup)
+            return _look(setup)
         case "use":
             _use(setup, said(form, "which"))
         case "add":
-            _add(said(form, "address"), said(form, "name"), setup, allow_private=allow_private)
+            setup.board = TypedBoard(said(form, "address"), said(form, "name"))
+            return _add(setup, allow_private=allow_private)
         case "remove":
             board = _remove(said(form, "number"), said(form, "address"))
-            setup.say(Message(f"Removed: {board.name or _shown(board)}. Postings that are saved stay."))
-        case _:
-            pass
+            return Message(f"Removed: {board.name or _shown(board)}. Postings that are saved stay.")
+    return None
 
 
 def _typed(form: FormData) -> Draft:
@@ -143,22 +151,21 @@ def _price(read: str, written: str) -> Price | None:
     return float(numbers[0]), float(numbers[1])
 
 
-def _try(setup: SetupDesk) -> None:
+def _try(setup: SetupDesk) -> Message:
     from analyzer.reports.trial_words import trial_examples, trial_in_words
 
     trial = setup.try_out()
     text = f"It read an example: {trial_in_words(trial)}."
     if not trial.facts:
         text += " It found nothing in a posting that states a lot: another model will do better."
-    setup.say(Message(text, tuple(trial_examples(trial)), wrong=not trial.facts))
+    return Message(text, tuple(trial_examples(trial)), wrong=not trial.facts)
 
 
-def _look(setup: SetupDesk) -> None:
+def _look(setup: SetupDesk) -> Message | None:
     from analyzer.readers.model.servers import look_for_servers
 
     setup.found = tuple(look_for_servers())
-    if not setup.found:
-        setup.say(Message("No server of models was found on this machine."))
+    return None if setup.found else Message("No server of models was found on this machine.")
 
 
 def _use(setup: SetupDesk, which: str) -> None:
@@ -181,15 +188,18 @@ def _remove(number: str, address: str) -> Board:
     raise UsageProblem("the boards have changed meanwhile, so none was removed", remedy="look at them again")
 
 
-def _add(word: str, name: str, setup: SetupDesk, *, allow_private: bool) -> None:
+def _add(setup: SetupDesk, *, allow_private: bool) -> Message:
+    """Adds the board that was typed; where that cannot be done, what was typed stays."""
     from analyzer.run.new_board import lasting_address, look_at_board
 
-    board = Board(lasting_address(word), name)
+    address, name = setup.board
+    board = Board(lasting_address(address), name)
     look = look_at_board(board, allow_private=allow_private)
     add_board(board)
     holds = "" if look.problem else f" ({look.name}: {'1 job' if look.jobs == 1 else f'{look.jobs} jobs'})"
     lines = tuple(filter(None, (look.problem, *look.notes)))
-    setup.say(Message(f"Added: {name or _shown(board)}{holds}.", lines))
+    setup.board = TypedBoard()
+    return Message(f"Added: {name or _shown(board)}{holds}.", lines)
 
 
 PAGE = Page(

@@ -75,7 +75,7 @@ addEventListener("click", (event) => {
 });
 showKeys();
 
-/** Walks to the next or last of the links that rows begin with. */
+/** Walks to the next or previous of the links that rows begin with. */
 function walk(step) {
   const rows = [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
   const links = rows.map((row) => row.querySelector("a, button, input:not([type=hidden]), select"));

@@ -9,43 +9,42 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, length, number, over
+from analyzer.sources.html.css_values import Colour, colour, colours_in, contrast, number, over
 from analyzer.sources.html.properties import css
-from analyzer.sources.html.tree import Element
 
 Values = Mapping[str, str]
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 BLACK: Colour = (0.0, 0.0, 0.0, 1.0)
-LINK: Colour = (0.0, 0.0, 0.93, 1.0)
 FAINT = 0.1  # of full strength
 SAME = 1.25  # contrast below which letters are not told from what is behind them
 
 
 def strength(values: Values) -> float:
     """How strongly an element is drawn: 0 for one that a filter or a mask makes unreadable."""
-    opacity = number(values.get("opacity", ""))
-    share = 1.0 if opacity is None else max(0.0, min(1.0, opacity))
+    shares = [values.get("opacity", "1")]
     for name, given in re.findall(r"([a-z-]+)\(((?:[^()]|\([^()]*\))*)\)", values.get("filter", "none")):
-        amount = length(given) if name == "blur" else number(given)
         if name == "opacity":
-            share *= 1.0 if amount is None else max(0.0, min(1.0, amount))
+            shares.append(given or "1")
         elif name in css("filters"):
             least, most = css("filters")[name]
             usual = least if given.strip() else 1.0
-            share *= least <= (usual if amount is None else amount) <= most
+            amount = number(given.strip())
+            shares.append("1" if least <= (usual if amount is None else amount) <= most else "0")
         elif name == "url":
             return 0.0
     mask = values.get("mask-image", "none")
-    if "(" in mask and not any(stop[3] > FAINT for stop in _stops(mask)):
+    masked = "(" in mask and not any(stop[3] > FAINT for stop in _stops(mask))
+    if masked or values.get("-webkit-text-security", "none") != "none":
         return 0.0
-    return 0.0 if values.get("-webkit-text-security", "none") != "none" else share
+    strong = 1.0
+    for share in shares:
+        strong *= min(max(number(share.strip()) or 0.0, 0.0), 1.0)
+    return strong
 
 
 def _stops(gradient: str) -> list[Colour]:
     """The colours of a gradient; none of a picture."""
-    if "url(" in gradient or "image-set(" in gradient:
-        return []
-    return colours_in(re.sub(r"[\w-]+-gradient", "", gradient))
+    return [] if "url(" in gradient or "image-set(" in gradient else colours_in(gradient)
 
 
 def stands_out(values: Values, behind: Colour | None, *, above: bool) -> bool:
@@ -65,7 +64,7 @@ def stands_out(values: Values, behind: Colour | None, *, above: bool) -> bool:
 
 def fills(values: Values) -> bool:
     """Whether an element lies over all of the box that it is placed in, and nothing shines through."""
-    sides = [length(values.get(side, "auto")) == 0 for side in ("top", "left", "bottom", "right")]
+    sides = [number(values.get(side, "auto")) == 0 for side in ("top", "left", "bottom", "right")]
     whole = [values.get(size, "").startswith("100") for size in ("width", "height")]
     shades = _stops(values.get("background-color", ""))
     opaque = bool(shades) and min(shade[3] for shade in shades) > 1 - FAINT and strength(values) > 1 - FAINT
@@ -74,62 +73,40 @@ def fills(values: Values) -> bool:
 
 
 def font_size(values: Values, parent: float) -> float:
+    """The size of the letters in pixels."""
     value = values.get("font-size", "")
     if values.get("font-size-adjust", "none") in ("0", "0.0"):
         return 0.0
-    size = css("font-sizes").get(value, length(value, em=parent, whole=parent))
+    size = css("font-sizes").get(value, number(value, em=parent, whole=parent))
     return parent if size is None else size
 
 
-def inherited_length(values: Mapping[str, str], name: str, em: float, parent: float) -> float:
-    if name not in values:
-        return parent
-    return length(values[name].split()[0], em=em, whole=1000.0) or 0.0
+def inherited_length(values: Values, name: str, em: float, parent: float) -> float:
+    """A length that holds for what is in an element too."""
+    return parent if name not in values else number(values[name].split()[0], em=em, whole=1000.0) or 0.0
 
 
-def indent(values: Mapping[str, str], em: float, parent: float) -> float:
+def indent(values: Values, em: float, parent: float) -> float:
     """By how much text is moved to one side: its first line alone, so that to the right others are seen."""
     shift = inherited_length(values, "text-indent", em, parent)
-    return shift if shift < 0 or "nowrap" in values.get("white-space", "") else min(shift, parent)
+    return min(shift, parent) if shift >= 0 and "nowrap" not in values.get("white-space", "") else shift
 
 
-def text_colours(
-    element: Element, values: Values, above: tuple[Colour | None, Colour | None]
-) -> tuple[Colour | None, Colour | None]:
-    """The colour of the letters, and the fill that overrides it; `above`: those of the parent."""
-    text, fill = above
-    hint = {"font": "color", "body": "text"}.get(element.tag, "")
-    if element.get(hint):
-        text = colour(element.get(hint)) or text
-    elif element.tag == "a":
-        text = LINK
-    said = values.get("color", "")
-    if said:  # a colour of a form not known here may be any
-        text = above[0] if said == "currentcolor" else colour(said)
-    said = values.get("-webkit-text-fill-color", "")
-    if said:
-        fill = None if said == "currentcolor" else colour(said)
-    return text, fill
+def text_colour(values: Values, name: str, above: Colour | None, current: Colour | None) -> Colour | None:
+    """The colour of the letters, or the fill that overrides it; one of a form not known here may be any."""
+    value = values.get(name, "")
+    return above if not value else current if value == "currentcolor" else colour(value)
 
 
-def background(element: Element, values: Values, below: Colour | None) -> Colour | None:
+def background(values: Values, below: Colour | None) -> Colour | None:
     """The colour behind the letters; None where a picture or an unknown colour lies there."""
-    behind = (colour(element.get("bgcolor")) if element.get("bgcolor") else None) or below
-    if element.get("background"):
-        return None
-    for value in dict.fromkeys(
-        (values.get("background-color", "none"), values.get("background-image", "none"))
-    ):
-        if "url(" in value or "image-set(" in value:
-            return None
+    behind = below
+    for value in dict.fromkeys(values.get(f"background-{part}", "none") for part in ("color", "image")):
         shades = _stops(value)
-        if not shades:
-            if "(" in value and "gradient" not in value:
-                return None
-            continue
         tops = [over(stop, behind or WHITE) for stop in shades]
-        if any(contrast(tops[0], top) > SAME for top in tops):
+        unknown = not shades and "(" in value and ("gradient" not in value or "url(" in value)
+        if unknown or any(contrast(tops[0], top) > SAME for top in tops):
             return None
-        if shades[0][3] > 0.9 or behind is not None:
+        if shades and (shades[0][3] > 0.9 or behind is not None):
             behind = tops[0]
     return behind

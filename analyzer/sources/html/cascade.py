@@ -1,198 +1,156 @@
-"""Which declarations hold for which element: selectors matched, the cascade decided.
+"""Which declarations hold for which element: the cascade decided.
 
 As in CSS Cascading 5: important before not, an element's own style before sheets, later layers before earlier
-ones (the other way round among what is important), then the weight of the selector, then the order.
+ones (the other way round among what is important), then the weight of the selector, then the order. The
+browser's own rules stand in a layer before all others.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
 
-from analyzer.sources.html.conditions import ALL_WINDOWS
-from analyzer.sources.html.matching import Matcher, Specificity, classes_at_end
-from analyzer.sources.html.properties import EVERYWHERE, css, css_words, longhands
-from analyzer.sources.html.stylesheets import (
-    NO_LAYER,
+from analyzer.sources.html.conditions import ALL_VIEWS, USUAL
+from analyzer.sources.html.css_values import number
+from analyzer.sources.html.properties import (
+    EVERYWHERE,
+    LATE,
     Declaration,
-    Holds,
-    Layer,
-    Sheets,
+    css,
+    css_words,
     declarations,
-    sheets_of,
-    too_much,
+    longhands,
 )
+from analyzer.sources.html.selectors import Matcher, Room, Specificity, classes_at_end
+from analyzer.sources.html.stylesheets import NO_LAYER, Context, Layer, sheets_of
 from analyzer.sources.html.tree import Element, ParsedPage
 
 Priority = tuple[bool, bool, Layer, Specificity, int]
 """Important, the element's own, layer, specificity, order: the greater one wins."""
-USUAL = 1
-"""Which of the windows is the one that a page is judged in first."""
+Declared = tuple[Priority, Declaration, frozenset[int]]
+"""A declaration, and the views in which it holds."""
 Values = Mapping[str, str]
-BUDGET = 2.5  # seconds for all selectors of a page
-MAX_DECLARED = 2_000_000  # declarations for all elements of a page together
-
-
-class View(NamedTuple):
-    """How a page is looked at: in which window, and whether what only may hold is taken to hold."""
-
-    window: int = USUAL
-    unsure: bool = False
+_BROWSER: Layer = ()
+_SHADOW: Layer = (-math.inf,)  # what a shadow tree says of its host yields to what the page says
+_LONGEST_WAIT = 60.0  # seconds of an animation: a person has read the page by then
 
 
 class Styles:
     """The declared values of every element of a page; `of` gives them as property → value."""
 
     def __init__(self, page: ParsedPage) -> None:
-        self._found: dict[int, list[tuple[Priority, Declaration, Holds]]] = {}
-        self._quirks = page.quirks
-        self._ends: dict[str, str] = {}
         self.external = False
+        self.differs: set[int] = set()
+        """The views that may show something else than the usual one, of the elements that were looked at."""
+        self._quirks = page.quirks
+        self._declared: dict[int, list[Declared]] = {}
+        self._matchers: dict[int, Matcher] = {}
+        self._hosts = {host.id: shadow.id for host, shadow in page.shadows}
+        self._ends: dict[str, str] = {}
         self._selectors: list[str] = []
-        self.differs: set[View] = set()
-        """The views that may show something else than the usual one."""
-        self._room, self._ends_at = MAX_DECLARED, time.monotonic() + BUDGET
+        room = Room()
         for scope in page.scopes():
-            self._read(scope, sheets_of(scope, quirks=page.quirks))
-        for host, shadow in page.shadows:  # what a shadow tree says of its host yields to what the page says
-            for (important, own, _, weight, order), one, holds in self._found.pop(shadow.id, ()):
-                inside = (important, own, (-math.inf,), weight, order)
-                self._found.setdefault(host.id, []).append((inside, one, holds))
-        for declared in self._found.values():
-            declared.sort(key=itemgetter(0))
-
-    def _read(self, scope: Element, sheets: Sheets) -> None:
-        matcher = Matcher(scope, quirks=self._quirks, ends=self._ends_at)
-        self._ends.update(sheets.ends)
-        self._selectors += (rule.selectors for rule in sheets.rules)
-        self.external |= sheets.external
-        for order, rule in enumerate(sheets.rules):
-            matched = matcher.select(rule.selectors)
-            if not any(elements for _, elements in matched):
-                continue
-            wanted = declarations(rule.block, quirks=self._quirks)
-            if wanted:
-                self._note_views(rule.holds)
-            for weight, elements in matched:
-                self._declare(elements, wanted, rule.holds, weight=weight, order=order)
-        for element in matcher.elements:
-            if "style" in element.attrs:
-                own = declarations(element.get("style"), quirks=self._quirks)
-                self._declare([element.id], own, Holds(), weight=None, order=0)
+            sheets = sheets_of(scope)
+            sheets.read(css("browser")["sheet"], Context(layer=_BROWSER))
+            matcher = Matcher(scope, room, quirks=page.quirks)
+            for rule in sheets.rules:
+                matcher.add(rule)
+            self._matchers.update((element.id, matcher) for element in scope.elements())
+            self._ends.update(sheets.ends)
+            self._selectors += (rule.selectors for rule in sheets.rules)
+            self.external |= sheets.external
 
     @cached_property
     def styled_classes(self) -> set[str]:
         """The classes that some sheet speaks of."""
         return classes_at_end(self._selectors)
 
-    def _note_views(self, holds: Holds) -> None:
-        if not holds.certain:
-            self.differs.add(View(USUAL, unsure=True))
-        usual = USUAL in holds.windows
-        self.differs.update(View(at) for at in ALL_WINDOWS if (at in holds.windows) != usual)
-
-    def _declare(
-        self,
-        ids: Collection[int],
-        wanted: Iterable[Declaration],
-        holds: Holds,
-        *,
-        weight: Specificity | None,
-        order: int,
-    ) -> None:
-        """`weight` is None for an element's own style."""
-        layer = NO_LAYER if weight is None else holds.layer
-        against = tuple(-place for place in layer)
-        ranked = [
-            (
-                (
-                    one.important,
-                    weight is None,
-                    against if one.important else layer,
-                    weight or (0, 0, 0),
-                    order,
-                ),
-                one,
-                holds,
-            )
-            for one in wanted
-        ]
-        self._room -= len(ranked) * len(ids)
-        if self._room < 0:
-            raise too_much()
-        for number in ids:
-            self._found.setdefault(number, []).extend(ranked)
-
-    def of(self, element: Element, view: View, variables: Values) -> tuple[Values, Values]:
+    def of(self, element: Element, view: int, variables: Values) -> tuple[Values, Values]:
         """The values that hold for an element, by property, and its variables, with those of its parents."""
-        found = self._found.get(element.id)
-        if not found:
-            return {}, variables
+        if element.id not in self._declared:
+            self._declared[element.id] = self._cascade(element)
         held = [
-            one for _, one, holds in found if view.window in holds.windows and (holds.certain or view.unsure)
+            (layer, one) for (_, _, layer, _, _), one, views in self._declared[element.id] if view in views
         ]
-        own = {one.name: one.value for one in held if one.name.startswith("--")}
+        if not held:
+            return {}, variables
+        own = {one.name: one.value for _, one in held if one.name.startswith("--")}
         variables = {**variables, **own} if own else variables
-        values = self._taken(held, variables)
-        for name in re.findall(
-            r"[\w-]+", f"{values.get('animation', '')} {values.get('animation-name', '')}"
-        ):
-            if name in self._ends and _stays(values):
-                values |= self._taken(declarations(self._ends[name], quirks=self._quirks), variables)
+        values = self._values(held, variables, element.attrs)
+        names = re.findall(r"[\w-]+", f"{values.get('animation', '')} {values.get('animation-name', '')}")
+        for name in self._ends.keys() & names if names and _stays(values) else ():
+            end = [(NO_LAYER, one) for one in declarations(self._ends[name])]
+            values |= self._values(end, variables, element.attrs)
         return values, variables
 
-    def _taken(self, declared: Iterable[Declaration], variables: Values) -> dict[str, str]:
+    def _cascade(self, element: Element) -> list[Declared]:
+        """All that is declared for an element, the strongest last."""
+        declared: list[Declared] = []
+        host = self._hosts.get(element.id)
+        for at, above in ((element.id, None), *([(host, _SHADOW)] if host is not None else [])):
+            for weight, order, _, rule in self._matchers[at].rules(at):
+                views, layer = rule.context.views, rule.context.layer if above is None else above
+                found = declarations(rule.block)
+                if found:
+                    self.differs |= {one for one in ALL_VIEWS if (one in views) != (USUAL in views)}
+                ranked = {False: layer, True: tuple(-place for place in layer)}
+                for one in found:
+                    priority = (one.important, False, ranked[one.important], weight, order)
+                    declared.append((priority, one, views))
+        own = declarations(element.get("style")) if "style" in element.attrs else ()
+        declared += [((one.important, True, NO_LAYER, (0, 0, 0), 0), one, ALL_VIEWS) for one in own]
+        declared.sort(key=itemgetter(0))
+        return declared
+
+    def _values(
+        self, declared: Iterable[tuple[Layer, Declaration]], variables: Values, attributes: Values
+    ) -> dict[str, str]:
         values: dict[str, str] = {}
-        for one in declared:
-            said = one.values
+        browser: dict[str, str] = {}
+        for layer, one in declared:
             if one.name == "all":
                 values.clear()
-            elif one.late:
-                # what turns out to be no value once its variables are known is as if nothing had been said
-                said = longhands(one.name, _resolved(one.value, variables), quirks=self._quirks) or ()
-            values.update(said)
-        return _without_words_of_all(values) if EVERYWHERE.intersection(values.values()) else values
+            late = LATE.search(one.value.lower()) and not one.name.startswith("--")
+            given = _resolved(one.value, variables, attributes) if late else one.value
+            # what a browser drops is as if nothing had been said
+            for name, value in longhands(one.name, given, quirks=self._quirks) or ():
+                values[name] = _said_of_all(name, value, browser) if value in EVERYWHERE else value
+                if layer == _BROWSER:
+                    browser[name] = value
+        return {name: value for name, value in values.items() if value}
 
 
-def _without_words_of_all(values: dict[str, str]) -> dict[str, str]:
-    """The values without "inherit" and its like, which say that nothing is said, or what was there first."""
-    kept = {
-        name: value
-        for name, value in values.items()
-        if value not in EVERYWHERE or (name == "display" and value == "inherit")
-    }
-    for name, value in values.items():
-        first = value == "initial" or (value == "unset" and name not in css_words("inherited", "names"))
-        if value in EVERYWHERE and first and name in css("initial"):
-            kept[name] = css("initial")[name]
-    return kept
+def _said_of_all(name: str, value: str, browser: Values) -> str:
+    """What "inherit" and its like come to: the first value, what the browser says, or "" (nothing is said,
+    and the parent's holds)."""
+    if name == "display" and value == "inherit":
+        return value
+    if value == "initial" or (value == "unset" and name not in css_words("inherited", "names")):
+        return str(css("initial").get(name, ""))
+    return browser.get(name, "") if value.startswith("revert") else ""
 
 
-def _resolved(value: str, variables: Values) -> str:
+def _resolved(value: str, variables: Values, attributes: Values) -> str:
     """A value with its variables put in, a few times over as they may name others."""
+
+    def named(found: re.Match[str]) -> str:
+        known = {"var": variables, "attr": attributes, "env": {}}[found[1].lower()]
+        return known.get(found[2], found[3] or ("0px" if found[1] == "env" else "")).strip()
+
     for _ in range(6):
-        if "var(" not in value:
-            break
-        value = re.sub(
-            r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)",
-            lambda found: variables.get(found[1], (found[2] or "")).strip(),
-            value,
-        )[:2000]
+        value = _NAMED.sub(named, value)[:2000]
     return value
 
 
-_LONGEST_WAIT = 60.0  # seconds: a person has read the page by then
+_NAMED = re.compile(r"\b(var|env|attr)\(\s*([\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)", re.IGNORECASE)
 
 
 def _stays(values: Values) -> bool:
     """Whether an animation runs and leaves its end behind, as where pages fade their text in."""
     said = " ".join(value for name, value in values.items() if name.startswith("animation"))
-    times = re.findall(r"(-?[\d.]+)(ms|s)\b", said)
-    late = any(float(time) / (1000 if unit == "ms" else 1) > _LONGEST_WAIT for time, unit in times)
+    late = any((number(time) or 0.0) > _LONGEST_WAIT for time in re.findall(r"-?[\d.]+m?s\b", said))
     never = late or re.search(r"\bpaused\b", said) or values.get("animation-timeline", "auto") != "auto"
     return not never and re.search(r"\b(?:forwards|both)\b", said) is not None

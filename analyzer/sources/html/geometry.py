@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analyzer.sources.html.css_values import HEIGHT, WIDTH, angle, length, number
+from analyzer.sources.html.css_values import HEIGHT, WIDTH, number
 from analyzer.sources.html.properties import four_sides
 
 Values = Mapping[str, str]
@@ -43,31 +43,34 @@ class Place:
         x, y = self.x + self.inner_x + indent, self.y + self.inner_y
         if self.unseen:
             return self.unseen
-        if self.width < _FLAT or self.height < _FLAT:
+        if not (self.width >= _FLAT and self.height >= _FLAT):
             return "no size"
-        if abs(x) >= self.width or abs(y) >= self.height:
+        if not (abs(x) < self.width and abs(y) < self.height):
             return "clipped away"
-        if x <= -self.far or y <= -self.far or x >= 2.2 * WIDTH or y >= 12 * HEIGHT:
-            return "off the screen"
-        return ""
+        on_screen = -self.far < x < 2.2 * WIDTH and -self.far < y < 12 * HEIGHT
+        return "" if on_screen else "off the screen"
 
 
 def placed(values: Values, em: float, above: Place) -> Place:
     """The place of a box in that of its parent."""
     position = values.get("position", "static")
     left_flow = position in ("absolute", "fixed")
-    moved_x, moved_y, size = _transformed(values, em, left_flow=left_flow)
-    x, y = _shift(values, em, positioned=position != "static", left_flow=left_flow)
-    x, y = x + moved_x, y + moved_y
-    unseen = above.unseen or _why_cut(values, em, left_flow=left_flow)
+    turn = values.get("rotate", "").split()
+    axes = {"x": "1,0", "y": "0,1"}.get(turn[0], ",".join(turn[:2])) if len(turn) > 1 else ""
+    steps = [values.get("transform", ""), f"rotate3d({axes},0,{turn[-1]})" if axes else ""]
+    steps += (
+        f"{name}({','.join(values[name].split())})" for name in ("translate", "scale") if name in values
+    )
+    x, y, size = _transformed(" ".join(steps), em, left_flow)
+    x += _shift(values, em, position, 0)
+    y += _shift(values, em, position, 1)
     far = _FAR if left_flow and min(x, y) < 0 else above.far
+    unseen = above.unseen or _why_cut(values, em, left_flow=left_flow)
     if position == "fixed":  # in the window, whatever is around it
         above = Place(scale=above.scale, width=WIDTH, height=HEIGHT)
-        x += _from_far_side(values, em, ("left", "right", "width"), WIDTH, 300.0)
-        y += _from_far_side(values, em, ("top", "bottom", "height"), HEIGHT, 100.0)
     elif not left_flow:
         x, y = x + above.inner_x, y + above.inner_y
-    scale = above.scale * size * min(1.0, max(0.0, _known(number(values.get("zoom", "")), 1.0)))
+    scale = above.scale * size * min(max(_known(number(values.get("zoom", "")), 1.0), 0.0), 1.0)
     here = Place(above.x + x, above.y + y, 0.0, 0.0, scale, far, above.width, above.height, unseen)
     return _with_contents(values, em, here)
 
@@ -76,30 +79,28 @@ def _known(found: float | None, otherwise: float) -> float:
     return otherwise if found is None else found
 
 
-def _pixels(values: Values, name: str, em: float, whole: float) -> float:
-    return _known(length(values[name], em=em, whole=whole), 0.0) if name in values else 0.0
+def _pixels(values: Values, name: str, em: float, whole: float, otherwise: float = 0.0) -> float:
+    return _known(number(values[name], em=em, whole=whole), otherwise) if name in values else otherwise
 
 
-def _shift(values: Values, em: float, *, positioned: bool, left_flow: bool) -> tuple[float, float]:
-    """By how much margins and places move a box."""
+_AXES = (("left", "right", "width", WIDTH, 300.0), ("top", "bottom", "height", HEIGHT, 100.0))
+"""For each axis the sides and the size of a box, how large the window is, and a box of unknown size."""
+
+
+def _shift(values: Values, em: float, position: str, axis: int) -> float:
+    """By how much a margin and a place move a box along an axis; one that is fixed by its right or lower edge
+    alone begins at the far side of the window."""
+    near, far, size, window, usual = _AXES[axis]
     # columns are laid side by side with margins in percent
-    x, y = _pixels(values, "margin-left", em, 0.0), _pixels(values, "margin-top", em, 0.0)
-    if positioned:
-        across, down = (WIDTH, HEIGHT) if left_flow else (WIDTH / 3, 0.0)
-        at_left, at_top = (values.get(side, "auto") != "auto" for side in ("left", "top"))
-        x += _pixels(values, "left", em, across) if at_left else -_pixels(values, "right", em, across)
-        y += _pixels(values, "top", em, down) if at_top else -_pixels(values, "bottom", em, down)
-    return x, y
-
-
-def _from_far_side(
-    values: Values, em: float, names: tuple[str, str, str], window: float, usual: float
-) -> float:
-    """Where a box begins that is placed by its right or lower edge alone."""
-    near, far, size = names
-    if values.get(near, "auto") != "auto" or values.get(far, "auto") == "auto":
-        return 0.0
-    return window - _known(length(values.get(size, ""), em=em, whole=window), usual)
+    shift = _pixels(values, f"margin-{near}", em, 0.0)
+    if position == "static":
+        return shift
+    whole = window if position in ("absolute", "fixed") else WIDTH / 3 if near == "left" else 0.0
+    if values.get(near, "auto") != "auto":
+        return shift + _pixels(values, near, em, whole)
+    if position == "fixed" and values.get(far, "auto") != "auto":
+        shift += window - _pixels(values, size, em, window, usual)
+    return shift - _pixels(values, far, em, whole)
 
 
 def _with_contents(values: Values, em: float, here: Place) -> Place:
@@ -108,110 +109,78 @@ def _with_contents(values: Values, em: float, here: Place) -> Place:
         _pixels(values, f"padding-{side}", em, _BOX) for side in ("top", "right", "bottom", "left")
     )
     overflow = {values.get("overflow-x", "visible"), values.get("overflow-y", "visible")} - {"visible"}
-    contained = re.search(r"strict|paint|content", values.get("contain", "")) is not None
-    if not overflow and not contained:
+    if not overflow and not re.search(r"strict|paint|content", values.get("contain", "")):
         return replace(here, inner_x=left, inner_y=top) if left or top else here
-    wide = min(
-        _known(length(values.get(name, ""), em=em, whole=_BOX), _BOX) for name in ("width", "max-width")
-    )
-    high = min(_known(length(values.get(name, ""), em=em), math.inf) for name in ("height", "max-height"))
-    high = 0.0 if length(values.get("line-height", "")) == 0 else high
+    wide = min(_pixels(values, name, em, _BOX, _BOX) for name in ("width", "max-width"))
+    high = min(_pixels(values, name, em, math.inf, math.inf) for name in ("height", "max-height"))
+    high = 0.0 if number(values.get("line-height", "")) == 0 else high
     if overflow & {"auto", "scroll"}:  # what lies beyond the edges can be scrolled to
-        wide, high = (size if size < _FLAT else math.inf for size in (wide, high))
+        wide, high = (math.inf if size >= _FLAT else size for size in (wide, high))
     unseen = here.why_unseen()
     return Place(0.0, 0.0, left, top, here.scale, _BOX, wide + left + right, high + top + bottom, unseen)
 
 
-def _transformed(values: Values, em: float, *, left_flow: bool) -> tuple[float, float, float]:
-    """By how much transformations move a box, and by how much they shrink what they shrink most."""
-    turn = values.get("rotate", "").split()
-    axes = {"x": "1,0,0", "y": "0,1,0"}.get(turn[0], ",".join(turn[:3])) if len(turn) > 1 else "0,0,1"
-    steps = [values.get("transform", ""), f"rotate3d({axes},{turn[-1]})" if turn else ""]
-    steps += (
-        f"{name}({','.join(values[name].split())})" for name in ("translate", "scale") if name in values
-    )
-    return _steps(" ".join(steps), em, left_flow)
+_MATRICES: dict[str, Callable[..., tuple[float, ...]]] = {
+    "translate": lambda x, y=0.0, _=0.0: (1, 0, 0, 1, x, y),
+    "translatey": lambda y: (1, 0, 0, 1, 0, y),
+    "scale": lambda x, y=None, _=1.0: (x, 0, 0, x if y is None else y, 0, 0),
+    "scalex": lambda x: (x, 0, 0, 1, 0, 0),
+    "scaley": lambda y: (1, 0, 0, y, 0, 0),
+    "rotatex": lambda angle: (1, 0, 0, math.cos(angle), 0, 0),
+    "rotatey": lambda angle: (math.cos(angle), 0, 0, 1, 0, 0),
+    "rotate3d": lambda x, y, _, angle: (math.cos(angle) if x or y else 1, 0, 0, 1, 0, 0),
+    "skew": lambda x, y=0.0: (1, math.tan(y), math.tan(x), 1, 0, 0),
+    "skewy": lambda y: (1, math.tan(y), 0, 1, 0, 0),
+    "matrix": lambda *six: six,
+    "matrix3d": lambda *all_: (*all_[:2], *all_[4:6], *all_[12:14]),
+}
+"""What a transformation does within the page, as the six numbers of `matrix()`; others leave text alone."""
 
 
 @lru_cache(maxsize=2_000)
-def _steps(steps: str, em: float, left_flow: bool) -> tuple[float, float, float]:
+def _transformed(steps: str, em: float, left_flow: bool) -> tuple[float, float, float]:
+    """By how much transformations move a box, and by how much they shrink what they shrink most."""
     x, y, size = 0.0, 0.0, 1.0
-    # a percentage is one of the box, of unknown size; out of the flow, all of it takes the box out of sight
-    whole = 1.5 * _FAR if left_flow else WIDTH / 3
     for name, inside in re.findall(r"([a-z0-9]+)\(((?:[^()]|\([^()]*\))*)\)", steps):
-        given = [part.strip() for part in inside.split(",")]
-        axis = name[-1] if name[-1] in "xyz" and name != "matrix" else ""
-        if name.startswith("translate"):
-            shifts = [_known(length(one, em=em, whole=whole), 0.0) for one in given]
-            shifts = [0.0, *shifts] if axis == "y" else [*shifts, 0.0]
-            x, y = (x + shifts[0], y + shifts[1]) if axis != "z" else (x, y)
-        elif name.startswith("scale") and axis != "z":
-            size *= min(1.0, *(abs(_known(number(one), 1.0)) for one in given[:2]))
-        elif name.startswith("matrix"):
-            every = [_known(number(one), 0.0) for one in given]
-            a, b, c, d, e, f = (every[at] for at in ((0, 1, 4, 5, 12, 13) if len(every) == 16 else range(6)))
-            longest = max(math.hypot(a, b), math.hypot(c, d), 1e-9)
-            x, y, size = x + e, y + f, size * min(1.0, abs(a * d - b * c) / longest)
-        elif (
-            name.startswith("skew") or axis in ("x", "y") or (name == "rotate3d" and given[:2] != ["0", "0"])
-        ):
-            size *= math.prod(abs(math.cos(angle(one))) for one in given)
+        known = _MATRICES.get(name) or _MATRICES.get(name.removesuffix("3d").removesuffix("x"))
+        if known is None:
+            continue
+        # a percentage is one of the box, of unknown size; out of the flow, all of it takes a box out of sight
+        whole = (1.5 * _FAR if left_flow else WIDTH / 3) if name.startswith("translate") else 1.0
+        given = (_known(number(part.strip(), em=em, whole=whole), 0.0) for part in inside.split(","))
+        a, b, c, d, e, f = known(*given)
+        longest = max(math.hypot(a, b), math.hypot(c, d), 1e-9)
+        x, y, size = x + e, y + f, size * min(abs(a * d - b * c) / longest, 1.0)
     return x, y, size
 
 
-# What cuts off
-
-
 def _why_cut(values: Values, em: float, *, left_flow: bool) -> str:
-    """Why nothing is left of a box by itself, or ""."""
-    turns = values.get("transform", "") + values.get("rotate", "")
-    if values.get("backface-visibility") == "hidden" and re.search(
-        r"[xy]\(180deg|^[xy] 180deg|[xy]\(0?\.5turn", turns
-    ):
+    """Why nothing is left of a box by itself, or "". `clip` is there to hide; of shapes, those with corners
+    can be judged."""
+    turns = f"{values.get('transform', '')} {values.get('rotate', '')}"
+    if values.get("backface-visibility") == "hidden" and re.search(r"rotate[xy3]|matrix3d| [xy]", turns):
         return "turned away"
-    rectangle = re.fullmatch(r"rect\(([^()]*)\)", values.get("clip", ""))
-    if rectangle and left_flow:
-        edges = [length(edge, em=em) for edge in re.split(r"[\s,]+", rectangle[1].strip())]
-        far = (0.0, _BOX, _BOX, 0.0)
-        top, right, bottom, left = (_known(edge, far[at]) for at, edge in enumerate(four_sides(edges)))
-        if bottom - top <= _LEAST or right - left <= _LEAST:
-            return "clipped away"
     path = values.get("clip-path", "none")
-    return "clipped away" if "(" in path and _shown(path, em) <= _LEAST else ""
+    clipped = left_flow and "(" in values.get("clip", "")
+    return "clipped away" if clipped or ("(" in path and not _shown(path, em) > _LEAST) else ""
 
 
 def _shown(path: str, em: float) -> float:
     """The width or height, whichever is less, that a shape shows of a box; 0 of one that is not known."""
-    found = re.match(
-        r"(inset|circle|ellipse|polygon|rect|xywh)\((.*?)(?:\bround\b.*)?\)(?:\s+[a-z-]+)?$", path
-    )
-    if not found:
-        return 0.0
-    shape, inside = found[1], found[2]
-    if shape in ("circle", "ellipse"):
-        size, _, centre = inside.partition("at ")
-        spots = [_known(length(part, em=em, whole=_BOX), _BOX / 2) for part in centre.split()] or [_BOX / 2]
-        radii = [_known(length(part, em=em, whole=_BOX), _BOX / 2) for part in size.split()] or [_BOX / 2]
-        return min(_overlap(spot - min(radii), spot + min(radii)) for spot in spots)
-    numbers = [_known(length(part, em=em, whole=_BOX), 0.0) for part in re.split(r"[\s,]+", inside.strip())]
-    if shape == "polygon":
-        return _polygon(list(zip(numbers[::2], numbers[1::2], strict=False)))
-    top, right, bottom, left = four_sides(numbers)
-    if shape == "inset":
-        right, bottom = _BOX - right, _BOX - bottom
-    elif shape == "xywh":
-        top, right, bottom, left = right, top + bottom, right + left, top
-    return min(_overlap(left, right), _overlap(top, bottom))
+    found = re.match(r"(inset|polygon)\(((?:[^()]|\([^()]*\))*?)(?:\bround\b.*)?\)", path)
+    parts = re.split(r"[\s,]+", found[2].strip()) if found else []
+    given = [size for part in parts if (size := number(part, em=em, whole=_BOX)) is not None]
+    if found and found[1] == "polygon":
+        return _extent(list(zip(given[::2], given[1::2], strict=False)))
+    top, right, bottom, left = four_sides(given or [_BOX])
+    return min(_BOX - max(left, 0.0) - max(right, 0.0), _BOX - max(top, 0.0) - max(bottom, 0.0))
 
 
-def _overlap(low: float, high: float) -> float:
-    return min(high, _BOX) - max(low, 0.0)
-
-
-def _polygon(corners: list[tuple[float, float]]) -> float:
+def _extent(corners: list[tuple[float, float]]) -> float:
+    """The width or height of what corners enclose of a box, whichever is less."""
     if len(corners) < 3:
         return 0.0
     pairs = zip(corners, [*corners[1:], corners[0]], strict=True)
     area = abs(sum(x * v - u * y for (x, y), (u, v) in pairs)) / 2
-    sides = [_overlap(min(part), max(part)) for part in zip(*corners, strict=True)]
-    return min(*sides, area / max(*sides, 1.0))
+    sides = [min(max(part), _BOX) - max(min(part), 0.0) for part in zip(*corners, strict=True)]
+    return float(min(*sides, area / max(*sides, 1.0)))

@@ -1,14 +1,14 @@
 """What of a page a person does not see: judged element by element, as a browser would draw it.
 
-    not drawn    display, content-visibility, an attribute, a name of a style library that we do not have
+    not drawn    display, content-visibility, a name of a style library that we do not have
     no strength  opacities, filters and the colour of letters, multiplied down the tree, against what is below
     no size      the size of letters times all scales, or closer together than letters are wide
     no place     moved out of the window or of what cuts it off (geometry.py)
     behind       something that lies over it
 
-What cannot be judged by these with what is on the page (a mask that is a picture, a shape that is a path)
-counts as hidden. Two kinds: an element whose box is not drawn takes all in it along (`skip`); one whose own
-letters are not seen (`mute`) may hold others that are.
+What cannot be judged by these with what is on the page (a mask that is a picture, a shape that is a path, a
+size that we cannot work out) counts as hidden. Two kinds: an element whose box is not drawn takes all in it
+along (`skip`); one whose own letters are not seen (`mute`) may hold others that are.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from analyzer.sources.html.appearance import (
     inherited_length,
     stands_out,
     strength,
-    text_colours,
+    text_colour,
 )  # fmt: skip
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
-from analyzer.sources.html.cascade import USUAL, Styles, Values, View
-from analyzer.sources.html.conditions import ALL_WINDOWS
+from analyzer.sources.html.cascade import Styles, Values
+from analyzer.sources.html.conditions import LARGE, SMALL, UNSURE, USUAL
 from analyzer.sources.html.css_values import Colour, contrast, number, over
 from analyzer.sources.html.geometry import Place, placed
 from analyzer.sources.html.properties import css_words
@@ -41,6 +41,7 @@ from analyzer.sources.html.stylesheets import too_much
 from analyzer.sources.html.tree import Element, ParsedPage
 
 _SMALL = 4.0  # pixels of a letter
+_WHOLE = ("html", "body")  # hidden as a whole, a page shows itself by script later
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,23 @@ class _Drawing:
     in_boxes: bool = False  # its children are boxes, whatever they are
     variables: Values = field(default_factory=dict)
 
+    def why_mute(self) -> str:
+        """Why an element's own letters are not seen, or ""."""
+        if self.invisible:
+            return "not visible"
+        if not self.em * self.place.scale >= _SMALL:
+            return "no size"
+        if not self.spacing > -0.45 * self.em:
+            return "squeezed together"
+        text = self.fill or self.text
+        if text is not None and not self.outlined:
+            seen = (*text[:3], text[3] * self.opacity)
+            if seen[3] <= FAINT:
+                return "transparent"
+            if self.background is not None and contrast(over(seen, self.background), self.background) < SAME:
+                return "the colour of its background"
+        return self.place.why_unseen(self.indent)
+
 
 @dataclass(slots=True)
 class Drawn:
@@ -80,12 +98,13 @@ class Drawn:
         """Whether the element's own text is not seen."""
         return element.id in self.mute
 
-    def hide(self, *others: Drawn) -> None:
+    def hide(self, others: list[Drawn]) -> None:
         """Takes over what none of the others shows."""
-        first, *rest = ({**other.mute, **other.skip} for other in others)
-        gone = {at: why for at, why in first.items() if all(at in other for other in rest)}
-        self.skip.update({at: why for at, why in gone.items() if all(at in other.skip for other in others)})
-        self.mute.update(gone)
+        for at, why in {**others[0].mute, **others[0].skip}.items():
+            if all(at in other.mute or at in other.skip for other in others):
+                self.mute[at] = why
+                if all(at in other.skip for other in others):
+                    self.skip[at] = why
 
     def display(self, element: Element) -> str:
         """The element's display: "inline", "block" …"""
@@ -98,22 +117,14 @@ def drawn(page: ParsedPage) -> Drawn:
 
     Raises SourceError for a page with more rules, or deeper brackets in them, than can be followed."""
     try:
-        return _drawn(page)
+        styles = Styles(page)
+        page.flatten()
+        seen = _Judge(styles, USUAL).run(page.root)
+        for views in ((UNSURE,), (SMALL, LARGE)):
+            if styles.differs.issuperset(views):
+                seen.hide([_Judge(styles, view).run(page.root) for view in views])
     except RecursionError:
         raise too_much() from None
-
-
-def _drawn(page: ParsedPage) -> Drawn:
-    styles = Styles(page)
-    page.flatten()
-    seen = _Judge(styles, View()).run(page.root)
-    small, large = (View(at) for at in sorted(ALL_WINDOWS - {USUAL}))
-    unsure = View(unsure=True)
-    if unsure in styles.differs:
-        seen.hide(_Judge(styles, unsure).run(page.root))
-    if large in styles.differs:
-        smaller = _Judge(styles, small).run(page.root) if small in styles.differs else seen
-        seen.hide(_Judge(styles, large).run(page.root), smaller)
     if styles.external:
         seen.styled = styles.styled_classes.__contains__
     return seen
@@ -122,12 +133,13 @@ def _drawn(page: ParsedPage) -> Drawn:
 class _Judge:
     """One pass over the tree, parents before children."""
 
-    def __init__(self, styles: Styles, view: View) -> None:
+    def __init__(self, styles: Styles, view: int) -> None:
         self._styles, self._view = styles, view
         self._result = Drawn()
-        self._levels: dict[int, float] = {}
-        """The z-indices of all elements that are placed."""
-        self._covers: dict[int, tuple[Element, tuple[float, int]]] = {}
+        self._heights: dict[Element, tuple[float, int]] = {}
+        """The z-index and the number of each element that is placed: the higher lies over the lower."""
+        self._covers: dict[Element, tuple[float, int]] = {}
+        """Up to which height boxes are covered."""
 
     def run(self, root: Element) -> Drawn:
         waiting = [(root, _Drawing())]
@@ -137,63 +149,50 @@ class _Judge:
             drawing = self._judge(element, parent)
             if element.id in skip:
                 skip.update((below.id, skip[element.id]) for below in element.elements())
-                continue
-            waiting.extend(
-                (child, drawing)
-                for child in element.children
-                if isinstance(child, Element) and child.tag not in NOT_TEXT
-            )
-        for box, height in self._covers.values():
-            self._cover(box, height)
+            else:
+                waiting += ((child, drawing) for child in _children(element) if child.tag not in NOT_TEXT)
+        for box, height in self._covers.items():
+            under = [box]
+            while under:
+                element = under.pop()
+                if element is box or self._heights.get(element, (0.0, -1)) < height:
+                    self._result.mute[element.id] = "covered"
+                    under += _children(element)
         return self._result
-
-    def _cover(self, box: Element, height: tuple[float, int]) -> None:
-        """Mutes what lies below some height in a box."""
-        waiting = [box]
-        while waiting:
-            element = waiting.pop()
-            level = self._levels.get(element.id)
-            if element is box or level is None or (level, element.id) < height:
-                self._result.mute[element.id] = "covered"
-                waiting.extend(child for child in element.children if isinstance(child, Element))
-
-    def _note_cover(self, element: Element) -> None:
-        """Notes an opaque element that fills the box it is placed in. One that fills the window does not
-        count: a script takes it away, or the page shows nothing."""
-        levels = self._levels
-        box = next((one for one in element.ancestors() if one.id in levels or one.tag in _WHOLE), None)
-        if box is not None and box.tag not in _WHOLE and levels[element.id] >= 0:
-            height = (levels[element.id], element.id)
-            self._covers[box.id] = max(
-                self._covers.get(box.id, (box, height)), (box, height), key=lambda one: one[1]
-            )
 
     def _judge(self, element: Element, parent: _Drawing) -> _Drawing:
         values, variables = self._styles.of(element, self._view, parent.variables)
+        whole = element.tag in _WHOLE
         if parent.background is not None and self._perhaps_coloured(element, values):
             parent = replace(parent, background=None)
-        display = values.get("display", "")
-        if display == "inherit" and element.parent is not None:
-            display = self._result.display(element.parent)
-            values = {**values, "display": display}
-        if display:
-            self._result.displays[element.id] = display
+        if values.get("display") == "inherit" and element.parent is not None:
+            values = {**values, "display": self._result.display(element.parent)}
+        if "display" in values:
+            self._result.displays[element.id] = values["display"]
         drawing = parent
-        if values or variables is not parent.variables or element.tag in _WITH_HINTS or parent.in_boxes:
+        if values or variables is not parent.variables or parent.in_boxes:
             values = self._applying(element, values, parent)
             drawing = self._drawing(element, values, parent, variables)
         if values.get("position", "static") != "static":
-            self._levels[element.id] = number(values.get("z-index", "")) or 0.0
-            if fills(values):
-                self._note_cover(element)
-        reason = self._unseen(element, values, drawing)
-        if reason and element.tag not in _WHOLE:
-            self._result.skip[element.id] = reason
-            return drawing
-        reason = _why_mute(drawing)
+            self._place(element, values)
+        reason = "" if whole else self._why_skip(element, values, drawing)
         if reason:
+            self._result.skip[element.id] = reason
+        elif reason := drawing.why_mute():
             self._result.mute[element.id] = reason
         return drawing
+
+    def _place(self, element: Element, values: Values) -> None:
+        """Notes how high an element lies, and where it is opaque and fills the box that it is placed in, that
+        this is covered. One that fills the window does not count: a script takes it away, or the page shows
+        nothing."""
+        height = self._heights[element] = (number(values.get("z-index", "")) or 0.0, element.id)
+        if height[0] >= 0 and fills(values):
+            box = next(
+                (one for one in element.ancestors() if one in self._heights or one.tag in _WHOLE), None
+            )
+            if box is not None and box.tag not in _WHOLE:
+                self._covers[box] = max(self._covers.get(box, height), height)
 
     def _perhaps_coloured(self, element: Element, values: Values) -> bool:
         """Whether a sheet that was not read may give the element a background of its own."""
@@ -214,15 +213,13 @@ class _Judge:
         return {name: value for name, value in values.items() if name not in css_words("boxes", "names")}
 
     def _drawing(self, element: Element, values: Values, parent: _Drawing, variables: Values) -> _Drawing:
-        em = font_size(values, parent.em)
-        text, fill = text_colours(element, values, (parent.text, parent.fill))
-        behind = background(element, values, parent.background)
-        # hidden as a whole, a page shows itself by script later
         whole = element.tag in _WHOLE
+        em = font_size(values, parent.em)
+        behind = background(values, parent.background)
         visibility = values.get("visibility", "")
         return _Drawing(
-            text=text,
-            fill=fill,
+            text=text_colour(values, "color", parent.text, parent.text),
+            fill=text_colour(values, "-webkit-text-fill-color", parent.fill, None),
             background=behind,
             outlined=stands_out(values, behind, above=parent.outlined),
             opacity=parent.opacity * (1.0 if whole else strength(values)),
@@ -236,32 +233,25 @@ class _Judge:
             variables=variables,
         )
 
-    def _unseen(self, element: Element, values: Values, drawing: _Drawing) -> str:
+    def _why_skip(self, element: Element, values: Values, drawing: _Drawing) -> str:
         display = values.get("display", "")
-        if display in ("none", "table-column", "table-column-group"):
+        gone = display in ("none", "table-column", "table-column-group")
+        if gone or values.get("content-visibility") == "hidden":
             return "not displayed"
-        if element.tag == "dialog" and not display and "open" not in element.attrs:
-            return "not displayed"
-        if not display and element.attrs:
-            if "hidden" in element.attrs or "popover" in element.attrs:
-                return "not displayed"
-            if self._named_hidden(element):
-                return "named as hidden"
-        if values.get("content-visibility") == "hidden":
-            return "not displayed"
+        if not display and self._named_hidden(element):
+            return "named as hidden"
         if values.get("content", "").startswith("url("):
             return "replaced by a picture"
-        if drawing.opacity <= FAINT:
+        if not drawing.opacity > FAINT:
             return "transparent"
-        behind = self._levels.get(element.id, 0.0) < 0 and drawing.covered
+        behind = self._heights.get(element, (0.0,))[0] < 0 and drawing.covered
         return "behind its background" if behind else ""
 
     def _named_hidden(self, element: Element) -> bool:
         names = element.get("class").split()
         hits = {name for name in names if _NAMED_HIDDEN.fullmatch(name)}
-        if not hits or any(_SHOWN_LATER.search(name) for name in names):
-            return False
-        return not hits & self._styles.styled_classes
+        shown = any(_SHOWN_LATER.search(name) for name in names)
+        return bool(hits) and not shown and not hits & self._styles.styled_classes
 
 
 # Names that style libraries give to what is not seen, for pages without their sheets.
@@ -269,23 +259,7 @@ _NAMED_HIDDEN = re.compile("|".join(css_words("names", "hidden")))
 _SHOWN_LATER = re.compile(
     r"(?:sm|md|lg|xl|xxl|2xl|desktop)[:-](?:d-)?(?:block|flex|inline|grid|table|visible|contents)"
 )
-_WHOLE = ("html", "body")
-_WITH_HINTS = frozenset({"a", "font", "body", "td", "th", "tr", "table"})
 
 
-def _why_mute(drawing: _Drawing) -> str:
-    """Why an element's own letters are not seen, or ""."""
-    if drawing.invisible:
-        return "not visible"
-    if drawing.em * drawing.place.scale < _SMALL:
-        return "no size"
-    if drawing.spacing <= -0.45 * drawing.em:
-        return "squeezed together"
-    text, background = drawing.fill or drawing.text, drawing.background
-    if text is not None and not drawing.outlined:
-        seen = (*text[:3], text[3] * drawing.opacity)
-        if seen[3] <= FAINT:
-            return "transparent"
-        if background is not None and contrast(over(seen, background), background) < SAME:
-            return "the colour of its background"
-    return drawing.place.why_unseen(drawing.indent)
+def _children(element: Element) -> list[Element]:
+    return [child for child in element.children if isinstance(child, Element)]

@@ -2,7 +2,7 @@
 
 A declaration whose value its property cannot have is dropped, and what was said before it stands
 ("display: none; display: foo" hides). Only properties that decide whether text is seen are looked at; the
-tables are in css.toml. A value with `var()` or `env()` in it is known only where it is used.
+tables are in css.toml. A value that is LATE, with `var()` in it, is known only where it is used.
 """
 
 from __future__ import annotations
@@ -11,16 +11,25 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from analyzer.prepared import shipped_toml
 
+LATE = re.compile(r"\b(?:var|env|attr)\(")
 EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 _UNIT = re.compile(
     r"px|cm|mm|q|in|pc|pt|r?em|r?ex|r?ch|r?cap|r?ic|r?lh|[sld]?v(?:w|h|i|b|min|max)|cq(?:w|h|i|b|min|max)"
 )
 Side = TypeVar("Side")
 Longhands = tuple[tuple[str, str], ...]
+
+
+class Declaration(NamedTuple):
+    """A property with its value as written."""
+
+    name: str
+    value: str
+    important: bool
 
 
 @cache
@@ -53,9 +62,18 @@ def deciding_properties() -> frozenset[str]:
     return frozenset(css("values")) | frozenset(css("same")) | css_words("also", "names")
 
 
-def is_late(value: str) -> bool:
-    """Whether a value is known only where it is used."""
-    return "var(" in value or "env(" in value
+@lru_cache(maxsize=4_000)
+def declarations(block: str) -> tuple[Declaration, ...]:
+    """The declarations of a block that may decide whether text is seen."""
+    import tinycss2
+
+    found = []
+    for node in tinycss2.parse_blocks_contents(block[:20_000], skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration" and (node.name[:2] == "--" or node.lower_name in deciding_properties()):
+            name = node.name if node.name.startswith("--") else node.lower_name
+            value = tinycss2.serialize(token for token in node.value if token.type != "comment")
+            found.append(Declaration(name, " ".join(value.split()), node.important))
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,20 +84,19 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands | Non
     >>> longhands("inset", "0 1px"), longhands("opacity", "1px")
     ((('top', '0'), ('right', '1px'), ('bottom', '0'), ('left', '1px')), None)
     """
-    name, value = css("same").get(name, name), value.strip().lower()
-    if is_late(value):
+    if name.startswith("--"):
         return ((name, value),)
-    everywhere = value in EVERYWHERE
-    if not everywhere and not _takes(name, value, quirks=quirks):
+    name, value = css("same").get(name, name), value.strip().lower()
+    if LATE.search(value):
+        return ((name, value),)
+    if value not in EVERYWHERE and not _takes(name, value, quirks=quirks):
         return None
     parts = css("parts").get(name, "").split()
-    if parts:
-        return tuple(zip(parts, four_sides(_top_level(value)), strict=False))
-    if name == "font":
-        return (("font-size", value if everywhere else _font_size(value) or "medium"),)
     if name in ("background", "mask"):
         return tuple((f"{name}-{part}", value) for part in ("color", "image", "clip"))
-    return ((name, value),)
+    if name == "font":
+        return (("font-size", value if value in EVERYWHERE else _font_size(value) or "medium"),)
+    return tuple(zip(parts, four_sides(_top_level(value)), strict=False)) if parts else ((name, value),)
 
 
 def four_sides(given: Sequence[Side]) -> tuple[Side, ...]:
@@ -102,18 +119,26 @@ def _takes(name: str, value: str, *, quirks: bool) -> bool:
         return False
     if name == "font":
         return _font_size(value) is not None
-    if name not in css("values"):
-        return True
-    return any(_fits(way, tokens, quirks=quirks) for way in _ways("values", name))
+    return name not in css("values") or _fits_one("values", name, tokens, quirks=quirks)
 
 
-@cache
-def _ways(table: str, name: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(way.split()) for way in css(table)[name].split(" | "))
+@lru_cache(maxsize=2_000)
+def _font_size(value: str) -> str | None:
+    """The size in a `font`: "italic 0/0 a" has "0". None where there is none, or no family behind it."""
+    parts = _top_level(re.sub(r"\s*/\s*\S+|,\s+", " ", f"{value} ").strip())
+    if value.strip() in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
+        return "13px"
+    sized = [part for part in parts if _takes("font-size", part, quirks=False)]
+    return sized[0] if sized and parts.index(sized[0]) < len(parts) - 1 else None
 
 
-def _fits(way: tuple[str, ...], tokens: list[Any], *, quirks: bool) -> bool:
-    """Whether the parts of a value are as many as the way says, and each is something that it names."""
+def _fits_one(table: str, name: str, tokens: list[Any], *, quirks: bool = False) -> bool:
+    """Whether the parts of a value are as many as one of its ways in css.toml says, and each is something
+    that this names."""
+    return any(_fits(way.split(), tokens, quirks=quirks) for way in css(table)[name].split(" | "))
+
+
+def _fits(way: list[str], tokens: list[Any], *, quirks: bool) -> bool:
     if way[0] == "each":
         groups = [frozenset(group.split(",")) for group in way[1:]]
         words = [getattr(piece, "lower_value", "") for piece in tokens]
@@ -128,48 +153,38 @@ def _fits(way: tuple[str, ...], tokens: list[Any], *, quirks: bool) -> bool:
 def _kinds(piece: Any, *, bare: bool) -> set[str]:
     """All that a part of a value is, as css.toml names it; `bare`: lengths need no unit."""
     kinds: set[str] = {"<colour>"} if _is_colour(piece) else set()
-    if piece.type == "ident":
-        kinds.add(piece.lower_value)
-    elif piece.type == "literal":
-        kinds.add(piece.value)
+    if piece.type == "function":
+        return kinds | _kinds_of_function(piece)
+    if piece.type in ("ident", "literal"):
+        kinds.add(getattr(piece, "lower_value", piece.value))
     elif piece.type == "url":
         kinds |= {"<url>", "<image>"}
-    elif piece.type == "function":
-        kinds |= _kinds_of_function(piece)
-    elif piece.type in ("number", "percentage", "dimension"):
-        if piece.type == "percentage":
-            kinds |= {"<percent>", "<length>"}
-        elif piece.type == "dimension":
-            kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
-            kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
-        else:
-            kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
-            kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
-            kinds |= {"<angle>"} if piece.value == 0 else set()
-        kinds |= {f"{kind[:-1]}+>" for kind in kinds} if piece.value >= 0 else set()
+    elif piece.type == "percentage":
+        kinds |= {"<percent>", "<length>"}
+    elif piece.type == "dimension":
+        kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
+        kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
+    elif piece.type == "number":
+        kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
+        kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
+        kinds |= {"<angle>"} if piece.value == 0 else set()
+    if piece.type in ("percentage", "dimension", "number") and piece.value >= 0:
+        kinds |= {f"{kind[:-1]}+>" for kind in kinds}
     return kinds
 
 
 def _kinds_of_function(function: Any) -> set[str]:
-    name = function.lower_name
-    if name in css_words("kinds", "maths"):
-        return _NUMERIC
-    if name in css_words("kinds", "image"):
-        return {"<image>", f"{name}()"}
-    arguments = [
-        one for one in function.arguments if one.type not in ("whitespace", "comment") and one != ","
-    ]
-    ways = _ways("functions", f"{name}()") if f"{name}()" in css("functions") else ()
-    parted = sum(one == "," for one in function.arguments) == len(arguments) - 1
-    taken = not ways or (parted and any(_fits(way, arguments, quirks=False) for way in ways))
-    return {f"{name}()"} if taken else set()
-
-
-_NUMERIC = {
-    f"<{kind}{sign}>"
-    for kind in ["length", "px", "number", "percent", "angle", "integer"]
-    for sign in ("", "+")
-}
+    name = f"{function.lower_name}()"
+    if function.lower_name in css_words("kinds", "maths"):
+        return set(css("kinds")["numeric"].split())
+    if function.lower_name in css_words("kinds", "image"):
+        return {"<image>", name}
+    arguments = [one for one in function.arguments if one.type not in ("whitespace", "comment")]
+    parts = [one for one in arguments if one != ","]
+    parted = len(arguments) == 2 * len(parts) - 1
+    return (
+        {name} if name not in css("functions") or (parted and _fits_one("functions", name, parts)) else set()
+    )
 
 
 def _is_colour(piece: Any) -> bool:
@@ -180,13 +195,3 @@ def _is_colour(piece: Any) -> bool:
     if piece.type == "function" and piece.lower_name in css_words("kinds", "colour-functions"):
         return True
     return piece.type in ("ident", "hash", "function") and color5.parse_color(piece) is not None
-
-
-@lru_cache(maxsize=2_000)
-def _font_size(value: str) -> str | None:
-    """The size in a `font`: "italic 0/0 a" has "0". None where there is none, or no family behind it."""
-    parts = _top_level(re.sub(r"\s*/\s*\S+|,\s+", " ", f"{value} ").strip())
-    if value.strip() in ("caption", "icon", "menu", "message-box", "small-caption", "status-bar"):
-        return "13px"
-    sized = [part for part in parts if _takes("font-size", part, quirks=False)]
-    return sized[0] if sized and parts.index(sized[0]) < len(parts) - 1 else None

@@ -12,13 +12,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.errors import SourceError
-from analyzer.sources.html.conditions import ALL_WINDOWS, UNKNOWN, Answer, media, supports
-from analyzer.sources.html.properties import Longhands, deciding_properties, is_late, longhands, split_commas
+from analyzer.sources.html.conditions import ALL_VIEWS, UNSURE, media, supports
+from analyzer.sources.html.properties import split_commas
 from analyzer.sources.html.tree import Element
 
 MAX_CSS = 1_500_000  # characters of all sheets of a page
@@ -33,89 +32,27 @@ stands in a layer itself comes after its inner layers, and what stands in none a
 NO_LAYER: Layer = (math.inf,)
 
 
-class Declaration(NamedTuple):
-    """A property with its value, as longhands where the value is known already (`late`: it is not)."""
+class Context(NamedTuple):
+    """Where a rule stands: the views in which it holds, the names and the place of its layer, the selectors
+    that it is nested in, and how deep."""
 
-    name: str
-    value: str
-    important: bool
-    values: Longhands
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """When a rule holds: in which of the WINDOWS, whether that is `certain`, and in which layer it stands."""
-
-    windows: frozenset[int] = ALL_WINDOWS
-    certain: bool = True
-    layer: Layer = NO_LAYER
+    views: frozenset[int] = ALL_VIEWS
     names: tuple[str, ...] = ()
+    layer: Layer = NO_LAYER
+    parents: str = ""
+    depth: int = 0
 
-    def under(self, condition: Answer) -> Holds:
-        """The same, under one more condition; one that only may hold makes it uncertain."""
-        certain = self.certain and condition.holds == condition.may
-        return replace(self, windows=self.windows & condition.may, certain=certain)
-
-    def in_windows(self, queries: str) -> Holds:
-        """The same, under media queries."""
-        return replace(self, windows=self.windows & media(queries)) if queries.strip() else self
+    def within(self, views: frozenset[int]) -> Context:
+        """The same under one more condition."""
+        return self._replace(views=self.views & views)
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRule:
-    """A list of selectors with the text of its declarations, and when it holds."""
+class StyleRule(NamedTuple):
+    """A list of selectors with the text of its declarations, and where it stands."""
 
     selectors: str
     block: str
-    holds: Holds
-
-
-@dataclass(slots=True)
-class Sheets:
-    """What all sheets of a page, or of a shadow tree, say together."""
-
-    quirks: bool = False
-    rules: list[StyleRule] = field(default_factory=list)
-    ends: dict[str, str] = field(default_factory=dict)
-    """The last keyframe of each animation."""
-    external: bool = False
-    """Whether there are sheets that were not read."""
-    layers: dict[tuple[str, ...], int] = field(default_factory=dict)
-
-    def layered(self, holds: Holds, name: str) -> Holds:
-        """The same in the layer of a name ("base.reset"), ranked by when it first appeared."""
-        own = tuple(part.strip() for part in name.split(".")) if name else (f"\x00{len(self.layers)}",)
-        names = (*holds.names, *own)
-        ranks = [self.layers.setdefault(names[:end], len(self.layers)) for end in range(1, len(names) + 1)]
-        return replace(holds, names=names, layer=(*ranks, math.inf))
-
-    def add(self, selectors: str, block: str, holds: Holds) -> None:
-        """Takes up one rule. Raises SourceError past what any posting has."""
-        if len(self.rules) >= MAX_RULES or len(selectors) > _MAX_SELECTOR:
-            raise too_much()
-        self.rules.append(StyleRule(selectors, block, holds))
-
-
-def sheets_of(root: Element, *, quirks: bool = False) -> Sheets:
-    """Reads all style elements and linked sheets, in the order of the page."""
-    sheets, room = Sheets(quirks), MAX_CSS
-    for element in root.find("style", "link"):
-        if any(above.tag in ("noscript", "template") for above in element.ancestors()):
-            continue
-        holds = Holds().in_windows(element.get("media"))
-        kind = element.get("type").strip().lower()
-        text = (
-            element.text()
-            if element.tag == "style" and kind in ("", "text/css")
-            else _linked(element, sheets)
-        )
-        room -= len(text)
-        if room < 0:
-            raise too_much()
-        if holds.windows:
-            _read(text, sheets, "", holds=holds, depth=0)
-    return sheets
+    context: Context
 
 
 def too_much() -> SourceError:
@@ -127,25 +64,126 @@ def too_much() -> SourceError:
     )
 
 
-def _linked(element: Element, sheets: Sheets) -> str:
-    relation = element.get("rel").lower().split()
-    if "stylesheet" not in relation or "alternate" in relation or "disabled" in element.attrs:
-        return ""
-    return _address(element.get("href"), sheets)
+@dataclass(slots=True)
+class Sheets:
+    """What all sheets of a page, or of a shadow tree, say together."""
+
+    rules: list[StyleRule] = field(default_factory=list)
+    ends: dict[str, str] = field(default_factory=dict)
+    """The last keyframe of each animation."""
+    external: bool = False
+    """Whether there are sheets that were not read."""
+    layers: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def layered(self, context: Context, name: str) -> Context:
+        """The same in the layer of a name ("base.reset"), ranked by when it first appeared."""
+        own = tuple(part.strip() for part in name.split(".")) if name else (f"\x00{len(self.layers)}",)
+        names = (*context.names, *own)
+        ranks = [self.layers.setdefault(names[:end], len(self.layers)) for end in range(1, len(names) + 1)]
+        return context._replace(names=names, layer=(*ranks, math.inf))
+
+    def read(self, text: str, context: Context) -> None:
+        """Takes up the rules of a sheet or of a block; those in the block of a style rule stand under its
+        selectors, and may lie between declarations. Raises SourceError past what any posting has."""
+        if context.depth > _MAX_NESTING:
+            raise too_much()
+        own: list[str] = []
+        for before, block in split_rules(text, inner=context.depth > 0):
+            if len(before) > _MAX_SELECTOR and (block or before.startswith("@")):
+                raise too_much()
+            if block is None and not before.startswith("@"):
+                own.append(before)
+                continue
+            self._add(";".join(own), context)
+            own = []
+            if before.startswith("@"):
+                self._read_at_rule(before, block, context)
+            elif block and not before.startswith("--"):
+                nested = context._replace(parents=_nested(before, context.parents), depth=context.depth + 1)
+                if "{" in block:
+                    self.read(block, nested)
+                else:
+                    self._add(block, nested)
+        self._add(";".join(own), context)
+
+    def _add(self, block: str, context: Context) -> None:
+        if block and context.parents:
+            if len(self.rules) >= MAX_RULES or len(context.parents) > _MAX_SELECTOR:
+                raise too_much()
+            self.rules.append(StyleRule(context.parents, block, context))
+
+    def _read_at_rule(self, before: str, block: str | None, context: Context) -> None:
+        import tinycss2
+
+        keyword, *rest = tinycss2.parse_component_value_list(before, skip_comments=True)
+        name, prelude = getattr(keyword, "lower_value", ""), tinycss2.serialize(rest).strip()
+        if block is None:
+            if name == "layer":
+                for one in _list(prelude):
+                    self.layered(context, one)
+            elif name == "import":
+                self._import(prelude, context)
+        elif name in ("keyframes", "-webkit-keyframes"):
+            for steps, frame in split_rules(block, inner=True):
+                if frame and re.search(r"(?:^|,)\s*(?:to|100%)\s*(?:,|$)", steps.lower()):
+                    self.ends[prelude.strip("\"' ")] = frame
+        elif name in ("media", "supports", "layer", "container", "scope"):
+            if name == "layer":
+                context = self.layered(context, prelude)
+            elif name == "media":
+                context = context.within(media(prelude))
+            else:
+                context = context.within(supports(prelude) if name == "supports" else frozenset({UNSURE}))
+            if context.views:
+                self.read(block, context._replace(depth=context.depth + 1))
+
+    def _import(self, prelude: str, context: Context) -> None:
+        found = _IMPORT.fullmatch(prelude)
+        if found:
+            context = self.layered(context, found[5] or "") if found[4] else context
+            context = context.within(media(found[6]))
+            text = self.at(found[2] or found[3]) if context.views else ""
+            if "@import" not in text.lower():
+                self.read(text, context)
+
+    def at(self, href: str) -> str:
+        """The text of a sheet that stands in its own address; others are not fetched."""
+        from urllib.request import urlopen
+
+        if re.match(r"\s*data:text/css", href, re.IGNORECASE) is None:
+            self.external = True
+            return ""
+        try:
+            with urlopen(href.strip()) as reply:  # noqa: S310 - opens nothing: the data are in the address
+                return str(reply.read().decode("utf-8", "replace"))
+        except (OSError, ValueError):
+            return ""
 
 
-def _address(href: str, sheets: Sheets) -> str:
-    """The text of a sheet that stands in its own address; others are not fetched."""
-    from urllib.request import urlopen
+_IMPORT = re.compile(
+    r"""(?:url\(\s*)?(?:(["'])(.*?)\1|([^"')\s]+))\s*\)?\s*(layer(?:\(([^)]*)\))?)?\s*(.*)""",
+    re.DOTALL | re.IGNORECASE,
+)
 
-    if re.match(r"\s*data:text/css", href, re.IGNORECASE) is None:
-        sheets.external = True
-        return ""
-    try:
-        with urlopen(href.strip()) as reply:  # noqa: S310 - opens nothing: the data are in the address
-            return str(reply.read().decode("utf-8", "replace"))
-    except (OSError, ValueError):
-        return ""
+
+def sheets_of(root: Element) -> Sheets:
+    """Reads all style elements and linked sheets, in the order of the page."""
+    sheets, room = Sheets(), MAX_CSS
+    for element in root.find("style", "link"):
+        relation, text = element.get("rel").lower().split(), ""
+        if any(above.tag in ("noscript", "template") for above in element.ancestors()):
+            continue
+        if element.tag == "style" and element.get("type").strip().lower() in ("", "text/css"):
+            text = element.text()
+        elif "stylesheet" in relation and "alternate" not in relation and "disabled" not in element.attrs:
+            text = sheets.at(element.get("href"))
+        room -= len(text)
+        if room < 0:
+            raise too_much()
+        context = Context(media(element.get("media")))
+        if context.views:
+            sheets.read(text, context)
+    return sheets
 
 
 _RUN, _IN_BLOCK = r"""[^{}()\[\]"'\\/;@]""", r"""[^{}()\[\]"'\\/]"""
@@ -195,49 +233,21 @@ def split_rules(text: str, *, inner: bool = False) -> Iterator[tuple[str, str | 
         yield _bare(text[start:]), None
 
 
-def _after_space(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return found.end() if found else at
-
-
 def _bare(before: str) -> str:
     """What stands before a block, without spaces around and comments before it."""
     return before[_after_space(before, 0) :].strip()
 
 
-def _read(text: str, sheets: Sheets, parents: str, *, holds: Holds, depth: int) -> None:
-    """Takes up the rules of a sheet or of a block; those in the block of a style rule stand under its
-    selectors, the `parents`, and may lie between declarations."""
-    if depth > _MAX_NESTING:
-        raise too_much()
-    own: list[str] = []
-    for before, block in split_rules(text, inner=depth > 0):
-        if len(before) > _MAX_SELECTOR and (block or before.startswith("@")):
-            raise too_much()
-        if block is None and not before.startswith("@"):
-            own.append(before)
-            continue
-        if parents and own:
-            sheets.add(parents, ";".join(own), holds)
-        own = []
-        if before.startswith("@"):
-            _read_at_rule(before, block, sheets, parents, holds=holds, depth=depth)
-        elif block and not before.startswith("--"):
-            selectors = _nested(before.strip(), parents)
-            if "{" in block:
-                _read(block, sheets, selectors, holds=holds, depth=depth + 1)
-            else:
-                sheets.add(selectors, block, holds)
-    if parents and own:
-        sheets.add(parents, ";".join(own), holds)
+def _after_space(text: str, at: int) -> int:
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
 def _nested(own: str, parents: str) -> str:
     if not parents:
         return own
     above = f":is({parents})"
-    parts = _list(own)
-    return ", ".join(one.replace("&", above) if "&" in one else f"{above} {one}" for one in parts)
+    return ", ".join(one.replace("&", above) if "&" in one else f"{above} {one}" for one in _list(own))
 
 
 def _list(text: str) -> list[str]:
@@ -246,85 +256,3 @@ def _list(text: str) -> list[str]:
     return [
         tinycss2.serialize(part).strip() for part in split_commas(tinycss2.parse_component_value_list(text))
     ]
-
-
-def _read_at_rule(
-    before: str, block: str | None, sheets: Sheets, parents: str, *, holds: Holds, depth: int
-) -> None:
-    import tinycss2
-
-    keyword, *rest = tinycss2.parse_component_value_list(before, skip_comments=True)
-    name, prelude = getattr(keyword, "lower_value", ""), tinycss2.serialize(rest).strip()
-    if name == "import" and block is None:
-        _import(prelude, sheets, holds)
-    elif name == "layer" and block is None:
-        for one in _list(prelude):
-            sheets.layered(holds, one)
-    elif block and name in ("keyframes", "-webkit-keyframes"):
-        for steps, frame in split_rules(block, inner=True):
-            if frame and re.search(r"(?:^|,)\s*(?:to|100%)\s*(?:,|$)", steps.strip().lower()):
-                sheets.ends[prelude.strip("\"' ")] = frame
-    elif block and name in ("media", "supports", "layer", "container", "scope"):
-        if name == "layer":
-            holds = sheets.layered(holds, prelude)
-        elif name == "media":
-            holds = holds.in_windows(prelude)
-        else:
-            holds = holds.under(supports(prelude) if name == "supports" else UNKNOWN)
-        if holds.windows:
-            _read(block, sheets, parents, holds=holds, depth=depth + 1)
-
-
-def _import(prelude: str, sheets: Sheets, holds: Holds) -> None:
-    found = re.match(
-        r"""(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)?\s*(layer(?:\(([^)]*)\))?)?(.*)""",
-        prelude,
-        re.DOTALL,
-    )
-    if found:
-        holds = sheets.layered(holds, found[5] or "") if found[4] else holds
-        holds = holds.in_windows(found[6])
-        text = _address(found[1] or found[2] or found[3] or "", sheets) if holds.windows else ""
-        if "@import" not in text.lower():
-            _read(text, sheets, "", holds=holds, depth=0)
-
-
-@lru_cache(maxsize=4_000)
-def declarations(block: str, *, quirks: bool = False) -> tuple[Declaration, ...]:
-    """The declarations of a block that decide whether text is seen, without those that a browser drops."""
-    found = []
-    for name, value, important in _plain(block) if not _UNUSUAL.search(block) else _tokenized(block):
-        custom = name.startswith("--")
-        if custom or name in deciding_properties():
-            values = ((name, value),) if custom else longhands(name, value, quirks=quirks)
-            if values is not None:
-                late = not custom and is_late(value.lower())
-                found.append(Declaration(name, value, important, values, late))
-    return tuple(found)
-
-
-_UNUSUAL = re.compile(r"""["'\\{}\[\]]|/\*|\([^()]*\([^()]*\(""")
-_BETWEEN = re.compile(r"(?:[^;()]|\((?:[^()]|\([^()]*\))*\))+")
-
-
-def _plain(block: str) -> Iterator[tuple[str, str, bool]]:
-    """Name, value and whether it is important of each declaration in a block without strings, escapes,
-    comments or brackets in brackets; most are."""
-    for part in _BETWEEN.findall(block) if "(" in block else block.split(";"):
-        name, _, value = part.partition(":")
-        name, value = name.strip(), value.strip()
-        important = value[-9:].lower() == "important" and value[:-9].rstrip()[-1:] == "!"
-        if important:
-            value = value[:-9].rstrip()[:-1].rstrip()
-        yield name if name.startswith("--") else name.lower(), value, important
-
-
-def _tokenized(block: str) -> Iterator[tuple[str, str, bool]]:
-    """The same of any block."""
-    import tinycss2
-
-    for node in tinycss2.parse_blocks_contents(block[:20_000], skip_comments=True, skip_whitespace=True):
-        if node.type == "declaration":
-            value = tinycss2.serialize(token for token in node.value if token.type != "comment")
-            name = node.name if node.name.startswith("--") else node.lower_name
-            yield name, " ".join(value.split()), node.important

@@ -83,7 +83,13 @@ class Element:
 
     def find(self, *tags: str) -> Iterator[Element]:
         """All elements below with one of the tags."""
-        return (element for element in self.elements() if element.tag in tags)
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            if element.tag in tags:
+                yield element
+            if element.children:
+                waiting += [child for child in element.children[::-1] if isinstance(child, Element)]
 
 
 @dataclass(slots=True)

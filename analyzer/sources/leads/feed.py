@@ -91,6 +91,7 @@ class _Page:
 def _page(data: bytes, name: str, url: str) -> _Page:
     import feedparser
 
+    feedparser.api.PREFERRED_XML_PARSERS = [__name__]
     headers = {"content-location": url} if url else {}
     if len(data) > MOST_BYTES or data.count(b"<") > _MOST_TAGS:
         raise SourceError(
@@ -124,6 +125,19 @@ def _page(data: bytes, name: str, url: str) -> _Page:
     if left_out:
         notes.append(f"{left_out:,} entries have neither an address nor a title; they were left out.")
     return _Page(tuple(leads), tuple(notes), _next(feed, url))
+
+
+def create_parser() -> Any:
+    """The parser that feedparser is given (`xml.sax.make_parser` asks for this name): the standard library's,
+    but one that hands out a text whole. Line by line, a large feed takes half as long again."""
+    from xml.sax.expatreader import ExpatParser
+
+    class WholeTexts(ExpatParser):
+        def reset(self) -> None:
+            super().reset()
+            self._parser.buffer_text = True  # type: ignore[attr-defined]
+
+    return WholeTexts()
 
 
 def _shortened(data: bytes) -> bytes:

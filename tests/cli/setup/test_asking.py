@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,15 +15,8 @@ from tests.readers.model.test_servers import dead_port
 KEY = b"sk-0123456789abcdef"
 
 
-@contextmanager
-def setting_up(home: Path, *words: str, **env: str) -> Iterator[Terminal]:
-    at = Terminal(home, "setup", *words, **env)
-    try:
-        yield at
-    finally:
-        at.process.kill()
-        at.process.wait()
-        os.close(at.master)
+def setting_up(home: Path, *words: str, **env: str) -> Terminal:
+    return Terminal(home, "setup", *words, **env)
 
 
 def kept(home: Path) -> dict[str, object]:

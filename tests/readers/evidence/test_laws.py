@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from analyzer.model import COUNTED, Finding
 from analyzer.readers.evidence.checker import EvidenceChecker
 from analyzer.readers.merging import merge
+from tests import examples
 from tests.readers.support import CATALOGUE, pay, posting
 
 TEXT = posting(
@@ -44,7 +45,7 @@ findings = st.builds(
 )
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(100))
 @given(findings)
 def test_a_fact_counts_only_with_lines_that_exist_and_quotes_that_stand_there(finding):
     fact = CHECKER.check(finding)
@@ -62,7 +63,7 @@ def test_a_fact_counts_only_with_lines_that_exist_and_quotes_that_stand_there(fi
         assert not fact.quotes
 
 
-@settings(derandomize=True, max_examples=300)
+@settings(derandomize=True, max_examples=examples(100))
 @given(findings)
 def test_checking_what_was_checked_changes_nothing(finding):
     fact = CHECKER.check(finding)

@@ -1,6 +1,6 @@
 """A Batch API on loopback: /files and /batches with every state and fault that the documented API has.
 
-    with batch_api() as server:
+    with BatchServer() as server:
         …                                  # upload, create: the batch is "validating"
         server.end()                       # all batches end as their `Ending` says; rows that ran are paid for
         server.paid                        # how often each posting's text was read by the "model"
@@ -16,14 +16,12 @@ import re
 import threading
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from analyzer.readers.model.endpoint import Endpoint
-from tests.readers.model.server import Server
+from tests.readers.model.server import Loopback, Server
 
 MOST_REQUESTS, MOST_BYTES = 50_000, 200_000_000
 _FENCE = re.compile(r"=====[0-9a-f]{16}=====")
@@ -51,12 +49,13 @@ class Ending:
     told: bool = True
 
 
-class BatchServer:
+class BatchServer(Loopback):
     """The provider. `endings` are taken by batches in the order of their creation; without one, all goes
     well. `answer` makes the content of a reply from a request's body. `on_request` is called with method and
     path before anything is done, `on_done` before it is answered; `ends_at_once` has batches end when they are made."""
 
     def __init__(self, answer: Callable[[Body], str] | None = None) -> None:
+        super().__init__()
         self.answer = answer or read_plainly
         self.files: dict[str, dict[str, Any]] = {}
         self.batches: dict[str, dict[str, Any]] = {}
@@ -73,40 +72,6 @@ class BatchServer:
         self.most = (MOST_REQUESTS, MOST_BYTES)
         self.lock = threading.RLock()
         self._next = 0
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
-
-            def do_POST(self) -> None:
-                outer.handle(self, "POST")
-
-            def do_GET(self) -> None:
-                outer.handle(self, "GET")
-
-            def do_DELETE(self) -> None:
-                outer.handle(self, "DELETE")
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        class Quiet(ThreadingHTTPServer):
-            daemon_threads = True
-            request_queue_size = 64
-
-            def handle_error(self, *_: object) -> None:
-                pass
-
-        self.http = Quiet(("127.0.0.1", 0), Handler)
-        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.http.server_address[1]}/v1"
-
-    def endpoint(self, **more: Any) -> Endpoint:
-        return Endpoint(**({"model": "m", "base_url": self.url, "deadline": 10.0} | more))
 
     def fault(self, method: str, path: str, kind: str | int, *, times: int = 1, **headers: str) -> None:
         """The next request whose path ends so is answered with a status, or "reset" before or "reset after"
@@ -115,7 +80,8 @@ class BatchServer:
 
     # HTTP
 
-    def handle(self, handler: BaseHTTPRequestHandler, method: str) -> None:
+    def handle(self, handler: BaseHTTPRequestHandler) -> None:
+        method = handler.command
         split = urlsplit(handler.path)
         path, query = split.path.removeprefix("/v1"), parse_qs(split.query)
         self.on_request(method, path)
@@ -379,15 +345,3 @@ def _row(custom_id: str, response: Any, error: Any) -> Body:
 
 def _shown(plain: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in plain.items() if name not in {"content", "ending"}}
-
-
-@contextmanager
-def batch_api(answer: Callable[[Body], str] | None = None) -> Iterator[BatchServer]:
-    """A provider on a free port of loopback while the block runs."""
-    server = BatchServer(answer)
-    server.thread.start()
-    try:
-        yield server
-    finally:
-        server.http.shutdown()
-        server.http.server_close()

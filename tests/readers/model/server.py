@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Self
 
 from analyzer.readers.model.endpoint import Endpoint
 
@@ -88,20 +88,10 @@ def streamed(
     return events(*(chunk({name: piece}) for piece in pieces), *last, done=done)
 
 
-class Server:
-    """Answers POSTs in the order of `answers`, the last one for ever; or by a function of the
-    request's body. `asked` holds the bodies, `headers` the headers of what was asked."""
+class Loopback:
+    """A server of ours on loopback, which hands every request to `handle`. A context: it answers within it."""
 
-    def __init__(self, answers: list[Answer] | Callable[[dict[str, Any]], Answer]) -> None:
-        self.answers = answers
-        self.asked: list[dict[str, Any]] = []
-        self.headers: list[dict[str, str]] = []
-        self.paths: list[str] = []
-        self.at: list[float] = []
-        self.hung_up: list[int] = []
-        """Of dripping answers that were not taken to their end, how many bytes were."""
-        self.lock = threading.Lock()
-        self.stop = threading.Event()
+    def __init__(self) -> None:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -111,7 +101,7 @@ class Server:
             def do_POST(self) -> None:
                 outer.handle(self)
 
-            do_GET = do_POST  # noqa: N815 - the base class looks for it by this name
+            do_GET = do_DELETE = do_POST  # noqa: N815 - the base class looks for them by these names
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -126,12 +116,41 @@ class Server:
         self.http = Quiet(("127.0.0.1", 0), Handler)
         self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
 
+    def __enter__(self) -> Self:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.shutdown()
+        self.http.server_close()
+
+    def handle(self, handler: BaseHTTPRequestHandler) -> None:
+        """Answers a request."""
+        raise NotImplementedError
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.http.server_address[1]}/v1"
 
     def endpoint(self, **more: Any) -> Endpoint:
         return Endpoint(**({"model": "m", "base_url": self.url, "deadline": 10.0} | more))
+
+
+class Server(Loopback):
+    """Answers POSTs in the order of `answers`, the last one for ever; or by a function of the
+    request's body. `asked` holds the bodies, `headers` the headers of what was asked."""
+
+    def __init__(self, answers: list[Answer] | Callable[[dict[str, Any]], Answer]) -> None:
+        super().__init__()
+        self.answers = answers
+        self.asked: list[dict[str, Any]] = []
+        self.headers: list[dict[str, str]] = []
+        self.paths: list[str] = []
+        self.at: list[float] = []
+        self.hung_up: list[int] = []
+        """Of dripping answers that were not taken to their end, how many bytes were."""
+        self.lock = threading.Lock()
+        self.stop = threading.Event()
 
     def handle(self, handler: BaseHTTPRequestHandler) -> None:
         length = int(handler.headers.get("content-length") or 0)
@@ -189,11 +208,8 @@ class Server:
 def serving(*answers: Answer | Callable[[dict[str, Any]], Answer]) -> Iterator[Server]:
     """A server on a free port of loopback while the block runs."""
     only = answers[0] if len(answers) == 1 and callable(answers[0]) else None
-    server = Server(only if only is not None else list(answers))  # type: ignore[arg-type]
-    server.thread.start()
-    try:
-        yield server
-    finally:
-        server.stop.set()
-        server.http.shutdown()
-        server.http.server_close()
+    with Server(only if only is not None else list(answers)) as server:  # type: ignore[arg-type]
+        try:
+            yield server
+        finally:
+            server.stop.set()

@@ -18,7 +18,7 @@ from analyzer.readers.model.batch_rows import Failed, findings_of, parts_of, res
 from analyzer.readers.model.endpoint import Endpoint
 from analyzer.readers.model.envelope import RawReply
 from analyzer.readers.model.session import Session
-from tests.readers.model.batch_server import BatchServer, batch_api
+from tests.readers.model.batch_server import BatchServer
 from tests.readers.model.server import Answer, error, serving
 from tests.readers.model.texts import posting
 
@@ -40,7 +40,7 @@ def api_of(server: Any, **more: Any) -> Iterator[BatchApi]:
 
 @pytest.fixture
 def server() -> Iterator[BatchServer]:
-    with batch_api() as running:
+    with BatchServer() as running:
         yield running
 
 

@@ -80,7 +80,6 @@ def _engineer(key: str, *lines: str) -> object:
         ("flexible_hours", "You choose your hours."),
         ("flexible_hours", "Hours are yours to arrange."),
         ("reliability_focus", "You improve the stability of our order service."),
-        ("reliability_focus", "You plan preventive maintenance of the ovens."),
         ("reliability_focus", "You keep all our services healthy."),
         ("performance_focus", "You optimise the performance of our order service."),
         ("performance_focus", "You make our build twice faster."),

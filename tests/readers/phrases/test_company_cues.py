@@ -134,11 +134,13 @@ def test_words_that_look_alike(key, line):
 
 
 def test_words_of_a_topic_tell_the_industry_only_together():
-    """A word of the topic hints where the employer speaks of itself; three that speak of one industry say it."""
+    """A word of the topic hints where the employer speaks of itself; four that speak of one industry say it."""
     assert _read("industry", "We serve patients.") == ("hinted", "healthcare_biotech")
     assert _read("industry", "You meet patients.") == ("", None)
     assert _read("industry", "You meet patients. You meet nurses.") == ("hinted", "healthcare_biotech")
-    said = _read("industry", "You meet patients. You help our nurses. The hospital lies in Leeds.")
+    three = "You meet patients. You help our nurses. The hospital lies in Leeds."
+    assert _read("industry", three) == ("hinted", "healthcare_biotech")
+    said = _read("industry", f"{three} The pharmacy is new.")
     assert said == ("stated", "healthcare_biotech")
 
 

@@ -8,6 +8,7 @@ from analyzer.catalogue import load_catalogue
 from analyzer.model import Line, Posting
 from analyzer.readers.phrases.extractors import EXTRACTORS
 from analyzer.text.posting_text import PostingText
+from tests import examples
 from tests.growth import grows_in_line
 from tests.readers.phrases.make import posting_text
 
@@ -39,7 +40,7 @@ def _kept(finding, text: PostingText) -> None:
         assert all(item in text.text for item in finding.value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @example(lines=["Lumo |  Salary: hybrid Berlin, Germany"], origin="title")
 @given(LINES, ORIGINS)
 def test_what_is_found_is_allowed_and_quoted_word_for_word(lines: list[str], origin: str) -> None:

@@ -75,7 +75,7 @@ def _is_hinted(key: str, *lines: str) -> bool:
         (["Generous health and wellness benefits"], ("health", "wellbeing")),
         (["What we offer", "A package to support the well-being of its bakers"], None),
         (["An in-house canteen and restaurant tickets"], ("meals",)),
-        (["Help with meal, transport and childcare costs"], ("family_care", "commuting")),
+        (["Help with meal, transport and childcare costs"], ("family_care", "commuting", "meals")),
         (["Paid vacation, free parking"], ("paid_leave", "commuting")),
         (["You are eligible for dental insurance and a pension plan."], ("health", "retirement")),
         (["You cover a maternity leave until June."], None),

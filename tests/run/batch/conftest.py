@@ -21,7 +21,7 @@ from analyzer.run.context import RunContext, open_run
 from analyzer.run.pipeline import Source
 from analyzer.settings import Settings
 from analyzer.storage.batch_queue import BatchQueue, open_queue
-from tests.readers.model.batch_server import BatchServer, batch_api
+from tests.readers.model.batch_server import BatchServer
 
 TOWNS = ("Porto", "Ghent", "Turin", "Graz", "Lyon", "Delft", "Cork")
 PRICE = (1.0, 4.0)
@@ -135,5 +135,5 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("JOBFIT_HOME", str(tmp_path / "home"))
-    with batch_api() as server:
+    with BatchServer() as server:
         yield Desk(server)

@@ -71,11 +71,11 @@ SEEN = [
     ["position:static"], ["position:absolute;left:-399px"], ["position:absolute;left:2815px"], ["position:relative;left:-999px"],
     ["margin:0 -9999px;padding:0 9999px"], ["overflow:hidden;width:6px"], ["overflow:hidden;height:6px"], ["width:0;height:0"],
     ["overflow:hidden;height:0;padding-bottom:50%"], ["overflow:auto;height:100px", "margin-top:200px"],
-    ["overflow:hidden;width:100px", "margin-left:99px"], ["clip:rect(0 0 0 0)"], ["position:absolute;clip:rect(0 50px 50px 0)"],
-    ["position:absolute;clip:auto"], ["clip-path:inset(10% 20%)"], ["clip-path:circle(50%)"], ["clip-path:circle()"],
-    ["clip-path:ellipse(20px 30px at 0 0)"], ["clip-path:polygon(0 0, 100% 0, 50% 100%)"], ["clip-path:none"], ["clip-path:border-box"],
-    ["clip-path:xywh(0 0 50px 50px)"], ["clip-path:rect(0 50px 50px 0 round 4px)"], ["position:fixed;left:1279px"],
-    ["backface-visibility:hidden;transform:rotateY(20deg)"], ["transform:rotateY(180deg)"],
+    ["overflow:hidden;width:100px", "margin-left:99px"], ["clip:rect(0 0 0 0)"],
+    ["position:absolute;clip:auto"], ["clip-path:inset(10% 20%)"], ["clip-path:inset(10% 20% round 9px)"],
+    ["clip-path:polygon(0 0, 100% 0, 50% 100%)"], ["clip-path:none"], ["clip-path:border-box"],
+    ["position:fixed;left:1279px"], ["backface-visibility:hidden;transform:rotate(20deg)"], ["transform:rotateY(180deg)"],
+    ["width:round(1px, 2px)"],
 ]  # fmt: skip
 UNSEEN = [
     ["position:absolute;left:-400px"], ["position:absolute;left:2816px"], ["position:relative;left:-1000px"],
@@ -86,7 +86,10 @@ UNSEEN = [
     ["clip-path:ellipse(0 50%)"], ["clip-path:polygon(0 0, 100% 100%, 50% 50%)"], ["clip-path:polygon(0 0)"], ["clip-path:path('M0 0L9 9')"],
     ["clip-path:xywh(0 0 0 50px)"], ["clip-path:rect(0 4px 50px 0)"], ["clip-path:url(#a)"], ["position:fixed;left:1280px"],
     ["position:fixed;bottom:-100px"], ["backface-visibility:hidden;transform:rotateY(180deg)"], ["position:relative;top:9600px"],
-    ["overflow:hidden;position:absolute;left:-500px", "margin-left:500px"],
+    ["overflow:hidden;position:absolute;left:-500px", "margin-left:500px"], ["position:absolute;clip:rect(0 50px 50px 0)"],
+    ["clip-path:circle(50%)"], ["clip-path:ellipse(20px 30px at 0 0)"], ["clip-path:xywh(0 0 50px 50px)"], ["clip-path:inset(round(1px, 2px))"],
+    ["margin-left:round(-9999px, 1px)"], ["overflow:hidden;height:round(1px, 2px)"], ["left:anchor(right);position:absolute"],
+    ["backface-visibility:hidden;transform:rotateY(20deg)"], ["backface-visibility:hidden;rotate:x 180deg"],
 ]  # fmt: skip
 
 

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.html.extraction import read_html
-from analyzer.sources.html.matching import Matcher
 from analyzer.sources.html.tree import MAX_TAGS, parse
 from tests.growth import grows_in_line
 
 TEXT = "We keep the tide tables of forty harbours right, by day and by night. " * 5
-
-
-def named(page, selector):
-    """The elements that a list of selectors names."""
-    matcher = Matcher(page.root)
-    by_id = {element.id: element for element in matcher.elements}
-    return [by_id[number] for _, found in matcher.select(selector) for number in found]
 
 
 @pytest.mark.parametrize("tag", ["div", "b", "span", "section", "ul><li", "table><tr><td", "font"])
@@ -54,7 +44,7 @@ def test_pages_with_too_much_of_something_are_refused_by_name(html):
         ".a{color:red}" * 30_000, "/*" + "x" * 2_000_000 + "*/", "*{color:red}" * 19_000 + "</style>" + "<i>x</i>" * 9_000,
         "a{" * 500_000, "(" * 700_000, "@media x{" * 100_000, "@a" * 300_000 + ";", "p{left:" + "(" * 900 + "}",
         "@media " + "(" * 3_000 + "width" + ")" * 3_000 + "{p{color:red}}", ".a" * 11_000 + "{color:red}", "a{" * 20 + "}" * 20,
-        "p" + ":is(" * 190 + "b" + ")" * 190 + "{" + "a{b:c}}",
+        "p" + ":is(" * 190 + "b" + ")" * 190 + "{" + "a{b:c}}", ".x ~ p ~ p{color:red}</style><p class=x>" + "<p>y</p>" * 9_000,
     ],
 )  # fmt: skip
 def test_style_sheets_that_cannot_be_read_whole_are_refused(sheet):
@@ -70,7 +60,7 @@ def test_style_sheets_that_cannot_be_read_whole_are_refused(sheet):
         "<div><template shadowrootmode=open>" * 150 + "x" * 100_000 + "</template></div>" * 150,
         "<div style='position:absolute;inset:0;background:#fff'>" * 500 + "<i>x</i>" * 5_000,
         "<style>p{--a:var(--b) var(--b);--b:var(--a) var(--a);display:var(--b)}</style>" + "<p>x</p>" * 100,
-        "<style>.x ~ p ~ p{color:red}p:nth-child(2n of .x, p){color:red}</style><p class=x>" + "<p>y</p>" * 9_000,
+        "<style>.x ~ p ~ p{color:red}p:nth-child(2n of .x, p){color:red}</style><p class=x>" + "<p>y</p>" * 900,
         "<p style='transform:" + "scale(1) " * 2_000 + "'>x", "<p style='left:calc(" + "(" * 140 + "1px" + ")" * 140 + ")'>x",
     ],
     ids=range(11),
@@ -83,35 +73,3 @@ def test_style_sheets_that_are_built_to_take_long_end(html):
 def test_brackets_beyond_all_measure_are_refused(style):
     with pytest.raises(SourceError):
         read_html(f"<p style='{style}'>x</p>")
-
-
-def test_selectors_that_go_back_and_forth_end_at_once():
-    page = parse("<p class=n>" + "<div>" * 400 + "<p class=x>x")
-    start = time.monotonic()
-    assert named(page, ".n " + "div " * 12 + ".x") == []
-    assert len(named(page, "div " * 12 + ".x")) == 1
-    assert time.monotonic() - start < 2
-
-
-PAGE = (
-    '<main id="m"><h1 class="t big">a</h1><p class="x md:hide">b</p><p class="y" data-k="a b">c</p>'
-    "<div><p>d</p><ul><li>e</li><li class=x>f</li></ul></div></main>"
-)
-SELECTORS = [
-    (".x", "bf"), ("p.x", "b"), ("#m > p", "bc"), ("h1 + p", "b"), ("h1 ~ p", "bc"), ("main p", "bcd"),
-    ("main > div p, .t", "ad"), (".md\\:hide", "b"), ('[data-k="a b"]', "c"), ("li:first-child", "e"),
-    ("li:not(.x)", "e"), (":is(.x, .y)", "bcf"), ("div ul > li + li", "f"), ("p:nth-of-type(2)", "c"),
-    ("P.x", "b"), (".nope p", ""), ("main:has(h1) .y", "c"), ("ul  li.x", "f"), (".t.big", "a"), ("> p", ""),
-    (":where(.x, :foo)", "bf"), (".x, :foo", ""), (".x, ::-webkit-scrollbar", "bf"), (".x, ::-moz-range", ""),
-    (":not(:foo)", ""), ("p:nth-child(-n+2)", "bd"), ("p:nth-last-of-type(1 )", "cd"), ("p:nth-child(2n of .x, .y)", "c"),
-    ("main:has(> p + .y) h1", "a"), ("div:has(p ~ ul li.x) > p", "d"), ("li:not(:hover)", "ef"), ("li:hover", ""),
-    ("p:not(.x, .y)", "d"), ("li:last-child:not(:first-child)", "f"), ("[data-k~=b]", "c"), ("[data-k|=a]", ""),
-    ("[data-k^='a ']", "c"), ("[data-k$=b i]", "c"), ("p:only-of-type", "d"), ("li:nth-child(n+2)", "f"),
-    ("h1:has(+ p)", "a"), ("main:has(.nope) p", ""), (":is()", ""), ("p:has(:foo)", ""), (":has(:is(:foo, li)) > p", "bcd"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("selector", "texts"), SELECTORS)
-def test_a_selector_names_the_same_elements_as_in_a_browser(selector, texts):
-    found = named(parse(PAGE), selector)
-    assert "".join(sorted(element.text() for element in found)) == texts

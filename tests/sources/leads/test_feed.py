@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+import io
+import xml.sax
 
 import pytest
 
 from analyzer.errors import SourceError
 from analyzer.sources.fetch import guarded_fetch
 from analyzer.sources.leads import leads_of, posting_of
-from analyzer.sources.leads.feed import MOST_PAGES
+from analyzer.sources.leads.feed import MOST_PAGES, create_parser
 from tests.sources.leads.site import Web, failing
 from tests.sources.servers import reply, serving
 from tests.sources.test_page import Memory
@@ -61,6 +63,22 @@ def test_a_feed_in_a_file_or_a_pipe_is_read_as_well(tmp_path):
     assert (
         leads_of(path).leads[0].title == leads_of(rss(item(1)).encode()).leads[0].title == "Tide Engineer 1"
     )
+
+
+def test_a_text_of_many_lines_is_handed_out_whole():
+    """By the line, and by the entity, each piece would go through feedparser by itself."""
+    text = "You keep the tide tables &amp; the books.\n" * 200
+    pieces = []
+
+    class Handler(xml.sax.ContentHandler):
+        def characters(self, content):
+            pieces.append(content)
+
+    parser = create_parser()
+    parser.setContentHandler(Handler())
+    parser.parse(io.BytesIO(f"<a>{text}</a>".encode()))
+    assert "".join(pieces) == html.unescape(text)
+    assert len(pieces) < 5
 
 
 def test_atom_is_read_and_its_addresses_are_made_whole():

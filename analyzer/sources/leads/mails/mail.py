@@ -19,7 +19,7 @@ from analyzer.sources.leads.mails.links import alerts_source
 from analyzer.sources.leads.mails.mailbox import MOST_BYTES, MOST_MAILS, Mails
 from analyzer.sources.leads.mails.text_items import items_in_text
 
-READER = "2"
+READER = "3"
 """Changes whenever a mail could give other leads, so that stored ones are made anew."""
 _MOST_PARTS = 100
 

@@ -1,0 +1,170 @@
+"""What makes a wish or a refusal doubtful though the rules found one: it is asked then.
+
+    "No weekends for a year"              which of them are refused?
+    "Less than the pay of a nurse"        of what kind is the thing that the words name?
+    "A short commute or remote work"      what is the other choice?
+
+A criterion that is wrong costs more than a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.drafting.by_phrases import WHOLE_WEEK
+from analyzer.drafting.headings import Setting
+from analyzer.drafting.nouns import Mood, NamedFact
+from analyzer.drafting.part_stance import DISTANCES, Stance
+from analyzer.drafting.plausibility import UNREFUSED, is_bad, is_good, only_if_said, unwished
+from analyzer.drafting.stance_rules import nouns
+from analyzer.drafting.stances import Reading
+
+_NAMED_BY_NOUNS = frozenset(
+    {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
+    | {"education", "employment_type", "industry", "physical_work", "shifts", "skill_development"}
+)
+"""Facts whose words are names of things, and may stand before the name of another."""
+_ONE_SIDED = frozenset(
+    {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
+)
+_PAID_FOR = frozenset({"on_call", "contract_term", "employment_type", "shifts", "hiring_steps"})
+"""What people refuse only where it is not paid, or the like: "on-call that nobody pays"."""
+_MANY = 2
+"""So many words left over beside a thing, for each of its own words, may turn what is said of it."""
+
+_APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
+_NARROWED = re.compile(
+    r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b)|outside"
+    r"|beyond|before|after|longer|over|except|apart)\b|^ to\b"
+)
+_RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
+_ELSEWHERE = re.compile(r"\w+ (?:\w+ ){3}.*\bnot (?:on|in|at|with|by|from|over|for) (?:\w+ )?$")
+_THE_ONE = re.compile(r"\b(?:every|each|per|on|the|this|my|our) $")
+_AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
+_UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
+_TO = re.compile(r" (?:to|outside|beyond)\b")
+_COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
+_SOMEBODY = re.compile(r"\b(?:i|we|my|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
+_REQUIRED = re.compile(r"\b(?:required|essential|mandatory|crucial|vital|needed|necessary) $")
+"""Before a thing by which an unknown heading may list what others ask for."""
+_DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['’]t\b")
+
+
+def denying(text: str, mention: NamedFact) -> bool:
+    """Whether the words of a thing deny it themselves: "not on call"."""
+    return _DENYING.search(text[mention.start : mention.end].lower()) is not None
+
+
+def narrowed(text: str, mention: NamedFact) -> bool:
+    """Whether the words behind a thing tell which of it is meant: "clinics that sell"."""
+    return _NARROWED.match(text[mention.end :].lower()) is not None
+
+
+def _overlap(one: NamedFact, other: NamedFact) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+class Doubts:
+    """What speaks against the moods of the things that one sentence names."""
+
+    def __init__(
+        self, text: str, named: Sequence[NamedFact], reading: Reading, setting: Setting | None
+    ) -> None:
+        self._text, self._named, self._reading, self._setting = text, named, reading, setting
+        self._lower = text.lower()
+
+    def against(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
+        """Whether that mood of a thing is to be asked."""
+        return (
+            self._of_number(mention, mood)
+            or (mood == "wish" and self._of_wish(mention))
+            or (mood in {"refusal", "less"} and self._of_refusal(mention, mood, stance))
+        )
+
+    def beside(self, mention: NamedFact, mood: Mood) -> bool:
+        """Whether what stands beside a thing may turn whatever is said of it, or its words mean another."""
+        if mention.vague:
+            return True
+        left = set(self._reading.left_over(mention.start, mention.end))
+        if mention.fact == "locations":
+            left -= DISTANCES
+        good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
+        expected = (good and mood == "wish") or (bad and mood == "refusal")
+        plainly = _MANY * len(self._text[mention.start : mention.end].split()) + expected
+        unheard = self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
+        return unheard or len(left) >= plainly or self._is_of_another(mention)
+
+    def _of_number(self, mention: NamedFact, mood: Mood) -> bool:
+        if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self._text):
+            return True  # of which currency?
+        if mention.amount is None:
+            return False
+        if mention.upper is None and mention.fact in _ONE_SIDED and mention.bound is None:
+            return True  # on which side of it?
+        whole_week = mention.fact == "work_arrangement" and mention.amount >= WHOLE_WEEK
+        return mood == "refusal" and mention.value != "any" and not whole_week
+
+    def _of_wish(self, mention: NamedFact) -> bool:
+        merely_named = (
+            only_if_said(mention.fact, mention.value) and self._setting is None and mention.bound is None
+        )
+        if merely_named and not denying(self._text, mention) and not _SOMEBODY.search(self._lower):
+            return True
+        if unwished(mention.fact, mention.value):
+            return True
+        if mention.fact == "on_call" and _AT_MOST.search(self._lower):
+            return True  # who bounds it bears it
+        if _RELATIVE.match(self._lower[mention.end :]) and not is_good(mention.fact, mention.value):
+            return True  # "a contractor who pays in time"
+        if any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named):
+            return True  # who wants arms or gambling? "So is anything military."
+        if mention.part and _THE_ONE.search(self._lower[: mention.start]):
+            return True  # "a nurse in every clinic"
+        return self._reading.is_choice(mention.start, mention.end)
+
+    def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
+        if mention.fact in UNREFUSED:
+            return True
+        if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
+            return True  # "I don't want to work alone at night"
+        if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
+            return True  # "a firm that does it in the office and not on my kitchen table"
+        if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
+            return True  # "no Python police"
+        return self._only_some(mention)
+
+    def follows_another(self, mention: NamedFact) -> bool:
+        """Whether another thing stands before it, of which it may be the condition: "on-call without pay"."""
+        return any(other.end <= mention.start and not other.bare for other in self._named)
+
+    def _to_some_place(self, mention: NamedFact) -> bool:
+        """Whether only one way is refused: "no relocation to Ghent"."""
+        return mention.fact == "relocation" and _TO.match(self._lower[mention.end :]) is not None
+
+    def _with_another(self, mention: NamedFact) -> bool:
+        """Whether another thing stands beside it in one breath, so that only both together are refused."""
+        for other in self._named:
+            same = other.fact == mention.fact
+            if other.bare or same or _overlap(other, mention):
+                continue
+            ends, starts = min(mention.end, other.end), max(mention.start, other.start)
+            if _APART.search(self._lower[ends:starts]) is None:
+                return True
+        return False
+
+    def _is_of_another(self, mention: NamedFact) -> bool:
+        """Whether it only tells of what kind another thing is: "government contracts", "dental assistant"."""
+        if mention.fact not in _NAMED_BY_NOUNS or mention.amount is not None:
+            return False
+        behind = re.match(r" ([a-z][\w'-]*)", self._lower[mention.end :])
+        return behind is not None and behind[1] in nouns() and behind[1] not in nouns("heads")
+
+    def _only_some(self, mention: NamedFact) -> bool:
+        """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""
+        behind = self._lower[mention.end :]
+        if is_bad(mention.fact, mention.value) and mention.fact not in _PAID_FOR:
+            return _UNLESS.match(behind) is not None or self._to_some_place(mention)
+        if mention.amount is not None:
+            return False
+        return bool(_COUNTED.search(self._lower[: mention.start]) or _NARROWED.match(behind))
