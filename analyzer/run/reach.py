@@ -75,7 +75,6 @@ def reach(card: Scorecard, reading: Reading, rubric: Rubric, may_say: Sayable) -
     facts = {**reading.facts, **hinted}
     at_best, expected = {}, {}
     for number, (criterion, verdict) in enumerate(zip(rubric.criteria, card.verdicts, strict=True)):
-<<<<<<< HEAD
         now, best = verdict.credit, _best(number, criterion, verdict, rubric, may_say)
         likely = now + _FOUND * (best - now)
         if any(key in hinted for key in criterion.questions):
@@ -86,14 +85,7 @@ def reach(card: Scorecard, reading: Reading, rubric: Rubric, may_say: Sayable) -
         if likely != now:
             expected[number] = BareVerdict("partly", likely, likely, likely, "no")
     points = Points(card.verdicts)
-    return Reach(points.totals(at_best).score, points.totals(expected).score)
-=======
-        best = _best(number, criterion, verdict, rubric, may_say)
-        if best > verdict.credit:
-            changed[number] = BareVerdict("met", best, best, best, "no")
-    high = Points(card.verdicts).after(changed).score
-    return Reach(high, card.score + _FOUND * (high - card.score))
->>>>>>> h-B
+    return Reach(points.after(at_best).score, points.after(expected).score)
 
 
 def worth_asking(reaches: Mapping[int, Reach], asked: Mapping[int, float], top: int, most: int) -> list[int]:
