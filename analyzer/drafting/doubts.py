@@ -45,6 +45,10 @@ _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
 _TO = re.compile(r" (?:to|outside|beyond)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
+_PAYING = re.compile(r"s? (?:me|us|them|for|the|my|it|a|an|every|each|all)\b")
+_WHO_PAYS = re.compile(r"\b(?:must|should|to|they|would|will|can|who|that) $")
+"""Words around "pay" by which it is somebody's act: "they must pay me the way to work"."""
+_LEADING = re.compile(r"\b(?:lead|leads|leading|supervis\w+|manag\w+|run|running|head|in charge)\b")
 _SOMEBODY = re.compile(r"\b(?:i|we|my|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _REQUIRED = re.compile(r"\b(?:required|essential|mandatory|crucial|vital|needed|necessary) $")
 """Before a thing by which an unknown heading may list what others ask for."""
@@ -113,6 +117,12 @@ class Doubts:
             return True
         if unwished(mention.fact, mention.value):
             return True
+        if self._text.isupper() and mention.value == "any":
+            return True  # "PEOPLE / BENEFITS" heads what is wanted
+        if mention.fact == "pay" and mention.amount is None and self._pays(mention):
+            return True
+        if mention.fact == "team_size" and _LEADING.search(self._lower):
+            return True  # the team that one leads
         if mention.fact == "on_call" and _AT_MOST.search(self._lower):
             return True  # who bounds it bears it
         if _RELATIVE.match(self._lower[mention.end :]) and not is_good(mention.fact, mention.value):
@@ -133,6 +143,11 @@ class Doubts:
         if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
             return True  # "no Python police"
         return self._only_some(mention)
+
+    def _pays(self, mention: NamedFact) -> bool:
+        return bool(
+            _PAYING.match(self._lower[mention.end :]) or _WHO_PAYS.search(self._lower[: mention.start])
+        )
 
     def follows_another(self, mention: NamedFact) -> bool:
         """Whether another thing stands before it, of which it may be the condition: "on-call without pay"."""

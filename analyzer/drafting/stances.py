@@ -192,8 +192,11 @@ class Reading:
             for at in range(part.first, part.last)
             if self._tokens.words[at] == "or" and not self._cut.is_covered(at)
         ]
-        following = self._parts[self._parts.index(part) + 1 :][:1]
-        sides += [(one.first + 1, one.last) for one in following if self._tokens.words[one.first] == "or"]
+        for one in self._parts[self._parts.index(part) + 1 :]:
+            if one.things or one.mark not in {",", "or"}:
+                break
+            if "or" in self._tokens.words[one.first : one.last]:
+                sides.append((one.first, one.last))
         return any(
             self._cut.left_over(a, b) and not any(a <= thing[0] < b for thing in things) for a, b in sides
         )
@@ -323,6 +326,8 @@ class Reading:
                     )
                 continue
             rules = [rule for match in part.matches for rule in looking(match.rules, "before")]
+            if part.mark == "but" and any(rule.stance in {"refusal", "walk"} for rule in rules):
+                return [_UNCLEAR]  # "tea would be nice, but I won't leave for it"
             if rules and not part.unknown:
                 return rules
             heads = [r for match in part.matches for r in match.rules if r.thing == "behind"]
