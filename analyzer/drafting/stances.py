@@ -48,6 +48,9 @@ _PREDICATES = frozenset(
 _CLAUSES = AUXILIARIES | {"should", "must", "be", "has", "have", "does"}
 """What makes a whole sentence of the words before a "not"."""
 
+_LISTING = frozenset({",", "or", "and"})
+_LONGEST_ITEM = 4
+"""Words of an item in a list of names."""
 _HARMLESS = frozenset({"plain", "strength", "wish"})
 """What rules say that turns nothing round."""
 _AGAIN = frozenset({"no", "not", "never", "or"})
@@ -199,6 +202,23 @@ class Reading:
                 sides.append((one.first, one.last))
         return any(
             self._cut.left_over(a, b) and not any(a <= thing[0] < b for thing in things) for a, b in sides
+        )
+
+    def lists_unknown(self, start: int, end: int) -> bool:
+        """Whether the thing stands in a list with an item that nothing explains: "health, old maps"."""
+        part = self._part_of(start, end)
+        if part is None:
+            return False
+        at = self._parts.index(part)
+        first, last = at, at + 1
+        while first and self._parts[first].mark in _LISTING:
+            first -= 1
+        while last < len(self._parts) and self._parts[last].mark in _LISTING:
+            last += 1
+        items = [one for one in self._parts[first:last] if not one.things and not one.matches]
+        return any(
+            one.last - one.first <= _LONGEST_ITEM and self._cut.left_over(one.first, one.last)
+            for one in items
         )
 
     def goes_on(self, end: int) -> bool:
