@@ -202,7 +202,7 @@ def _is_bold_title(tokens: Sequence[Token]) -> bool:
 
 # ── from lines that are meant as such ─────────────────────────────────────────────────────────────
 
-_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅👍👎→]|(?:[-*+–—]|\d{1,2}[.)])(?=\s))\s*"
+_BULLET = r"\s*(?:[•·‣▪●◦➢➤✓✔✗✘❌✅👍👎➕➖→]|(?:[-*+–—~]|\d{1,2}[.)])(?=\s))\s*"
 # what says nothing of how an item is meant
 _PLAIN_BULLET = r"\s*(?:[•·‣▪●◦➢➤→]|(?:[-*+–—]|\d{1,2}[.)])(?=\s))\s*"
 _LONGEST_LINE = 60

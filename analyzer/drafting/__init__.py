@@ -6,6 +6,7 @@ by_phrases         which facts the words of a document name
 ├── amounts        the numbers that go with them;  named_words: places, languages, kinds of work
 stances            how a thing is meant, by rules that are data (language/)
 ├── stance_rules   the rules and the plain words;  clause_parts: a sentence cut at its marks
+├── part_stance    what the words of one part say;  doubts: what makes a wish or a refusal doubtful
 └── headings       what headings, introductions, signs and columns make of the sentences below them
 kind_of_work       which work the person does or looks for
 plausibility       what nobody would be surprised by

@@ -21,6 +21,24 @@ from analyzer.drafting.stance_rules import (
 )
 from analyzer.text.tokens import BRACKET, LIGHT, Tokens
 
+_NEGATED = (
+    "do",
+    "does",
+    "did",
+    "wo",
+    "would",
+    "ca",
+    "could",
+    "should",
+    "is",
+    "are",
+    "was",
+    "were",
+    "have",
+    "has",
+)
+_HASTY = {f"{verb}nt": f"{verb}n't" for verb in _NEGATED} | {"im": "i'm", "ive": "i've", "thats": "that's"}
+"""Words that people write without their apostrophe."""
 _SEEKING = frozenset({"looking", "seeking", "searching", "hoping"})
 JOINING = frozenset({"and", "or", "nor"})
 
@@ -63,6 +81,7 @@ class CutSentence:
     ) -> None:
         self.text = plain(text[:LONGEST])
         self.tokens = Tokens(self.text)
+        self.tokens.words[:] = [_HASTY.get(word, word) for word in self.tokens.words]
         self._things = sorted({self.place_of(span) for span in spans})
         self._amounts = sorted({self.place_of(span) for span in amounts})
         self.matches = self._found()

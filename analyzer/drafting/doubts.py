@@ -45,6 +45,28 @@ _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
 _TO = re.compile(r" (?:to|outside|beyond)\b")
 _COUNTED = re.compile(r"\b(?:\d+|one|two|three|four|five|six|every|each)(?: \w+)? $")
+_TOLD_PAY = re.compile(
+    r"\b(?:good|fair|decent|proper|better|honest|real|great|competitive|transparen\w+|clear|named?|names|stated?|states"
+    r"|publish\w*|posted|shown?|listed|open|visible|told?|tells?|says?|written|range|band|ads?|adverts?|posting)\b"
+)
+_SPOKEN = re.compile(
+    r"\b(?:speak\w*|spoken|languages?|work|working|team|office|fluent|meetings|colleagues|everybody)\b"
+)
+_SUM = re.compile(r"[£€$]\s?\d|\d\s?k\b")
+_AIM = re.compile(r"\b(?:after|aim\w*|target|ideal\w*|hop\w+|dream)\b")
+_CUSTOMERS = re.compile(r"\b(?:customers?|clients?|products?|users?|consumers?|sell\w*)\b")
+_AT = re.compile(r" (?:in|at|on|from|for)\b")
+_FIRM = re.compile(
+    r"\b(?:company|companies|firms?|business|employers?|employees|organi[sz]ations?|startups?|corporations?|studios?"
+    r"|agency|agencies|practice|headcount)\b"
+)
+_TEAM = 30
+_ANY_OF = frozenset({"industry", "locations"})
+"""Facts of which one of a list is enough."""
+_PAYING = re.compile(r"s? (?:me|us|them|for|the|my|it|a|an|every|each|all)\b")
+_WHO_PAYS = re.compile(r"\b(?:must|should|to|they|would|will|can|who|that) $")
+"""Words around "pay" by which it is somebody's act: "they must pay me the way to work"."""
+_LEADING = re.compile(r"\b(?:lead|leads|leading|supervis\w+|manag\w+|run|running|head|in charge)\b")
 _SOMEBODY = re.compile(r"\b(?:i|we|my|want|need|love|like|enjoy|happy|glad)\b|\bi['’]")
 _REQUIRED = re.compile(r"\b(?:required|essential|mandatory|crucial|vital|needed|necessary) $")
 """Before a thing by which an unknown heading may list what others ask for."""
@@ -96,6 +118,10 @@ class Doubts:
         return unheard or len(left) >= plainly or self._is_of_another(mention)
 
     def _of_number(self, mention: NamedFact, mood: Mood) -> bool:
+        if mention.fact == "pay" and self._is_one_of_sums(mention):
+            return True  # "38k is what I'm after, 35k is the floor"
+        if mention.fact == "company_size" and self._may_be_a_team(mention):
+            return True
         if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self._text):
             return True  # of which currency?
         if mention.amount is None:
@@ -113,6 +139,16 @@ class Doubts:
             return True
         if unwished(mention.fact, mention.value):
             return True
+        if self._text.isupper() and mention.value == "any":
+            return True  # "PEOPLE / BENEFITS" heads what is wanted
+        if mention.fact == "pay" and mention.amount is None and not self._is_told(mention):
+            return True
+        if mention.fact == "languages" and not _SPOKEN.search(self._lower):
+            return True  # "(in English, since half the ads are)"
+        if mention.fact in _ANY_OF and self._reading.lists_unknown(mention.start, mention.end):
+            return True  # "a museum, a publisher or a food brand"
+        if mention.fact == "team_size" and _LEADING.search(self._lower):
+            return True  # the team that one leads
         if mention.fact == "on_call" and _AT_MOST.search(self._lower):
             return True  # who bounds it bears it
         if _RELATIVE.match(self._lower[mention.end :]) and not is_good(mention.fact, mention.value):
@@ -124,8 +160,12 @@ class Doubts:
         return self._reading.is_choice(mention.start, mention.end)
 
     def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
-        if mention.fact in UNREFUSED:
+        if mention.fact in UNREFUSED or (mention.fact == "pay" and mention.amount is None):
             return True
+        if mention.fact == "customers" and not _CUSTOMERS.search(self._lower):
+            return True  # "no B2B": of the product, or of the contract?
+        if mention.fact == "employment_type" and _AT.match(self._lower[mention.end :]):
+            return True  # "no full-time in the office"
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return True  # "I don't want to work alone at night"
         if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
@@ -133,6 +173,22 @@ class Doubts:
         if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
             return True  # "no Python police"
         return self._only_some(mention)
+
+    def _is_told(self, mention: NamedFact) -> bool:
+        """Whether pay is wished to be told or good, and is no verb: "they must pay me the way to work"."""
+        ahead, behind = self._lower[: mention.start], self._lower[mention.end :]
+        is_verb = _PAYING.match(behind) or _WHO_PAYS.search(ahead)
+        return is_verb is None and _TOLD_PAY.search(self._lower) is not None
+
+    def _is_one_of_sums(self, mention: NamedFact) -> bool:
+        """Whether a sum is an aim, beside another that may be the floor."""
+        behind = self._lower[mention.end :].partition(",")[0]
+        return len(_SUM.findall(self._lower)) > 1 and _AIM.search(behind) is not None
+
+    def _may_be_a_team(self, mention: NamedFact) -> bool:
+        """Whether so few people, without a word of a firm, may be a team: "a kitchen of six at most"."""
+        most = mention.upper if mention.upper is not None else mention.amount
+        return most is not None and most <= _TEAM and _FIRM.search(self._lower) is None
 
     def follows_another(self, mention: NamedFact) -> bool:
         """Whether another thing stands before it, of which it may be the condition: "on-call without pay"."""

@@ -176,7 +176,11 @@ def _stands_over(sentences: Sequence[DocumentSentence], n: int, named: Collectio
     on a line of its own. What names something is none: "NO WEEKENDS"."""
     sentence, after = sentences[n], sentences[n + 1] if n + 1 < len(sentences) else None
     words = len(sentence.text.split())
-    if named or after is None or words > _LONGEST_LABEL or not sentence.text[-1:].isalnum():
+    if after is None or words > _LONGEST_LABEL or not sentence.text[-1:].isalnum():
+        return False
+    if sentence.text.isupper() and after.item and not sentence.item and not _SAYS.search(sentence.text):
+        return True  # "PEOPLE / BENEFITS" over a list
+    if named:
         return False
     if sentence.text.isupper() and words > 1 and not after.text.isupper():
         return True
@@ -187,12 +191,17 @@ def _stands_over(sentences: Sequence[DocumentSentence], n: int, named: Collectio
     return alone and begun and not sentence.item and setting_of(sentence.text) not in {None, "unknown"}
 
 
+_SAYS = re.compile(r"\b(?:NO|NOT|NEVER|NONE|WITHOUT|ONLY|MUST|PLEASE|WANT|NEED|LOVE|HATE)\b|N['’]T\b|\d")
+"""Words by which a line in capitals says something of the things that it names."""
+
+
 def _own(sentence: DocumentSentence) -> Setting | None:
     """What the sign of a sentence, or the heading of its column, makes of it."""
-    if sentence.mark in {"+", "-", "~"}:
-        return {"+": "wish", "-": "refusal", "~": "unknown"}[sentence.mark]  # type: ignore[return-value]
-    column = (setting_of(sentence.mark) or "unknown") if sentence.mark else None
     sign = sign_in(sentence.text)
+    if sentence.mark in {"+", "-", "~"}:
+        mark = cast("Setting", {"+": "wish", "-": "refusal", "~": "unknown"}[sentence.mark])
+        return mark if sign in {None, mark} else "unknown"
+    column = (setting_of(sentence.mark) or "unknown") if sentence.mark else None
     return "unknown" if sign and column and sign != column else sign or column
 
 

@@ -164,7 +164,7 @@ class PartStance:
 
     def _only_some(self, stance: Stance) -> bool:
         """Whether only some of a thing is refused: "no unpaid overtime"."""
-        end = max((m.last for m in self._ahead if looking(m.rules, "behind")), default=self._first)
+        end = max((m.last for m in self._ahead if looking(m.rules, "behind")), default=self._part.first)
         return stance.mood == "refusal" and bool(set(self._words[end : self._first]) & _SOME)
 
 

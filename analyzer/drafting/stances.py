@@ -48,6 +48,9 @@ _PREDICATES = frozenset(
 _CLAUSES = AUXILIARIES | {"should", "must", "be", "has", "have", "does"}
 """What makes a whole sentence of the words before a "not"."""
 
+_LISTING = frozenset({",", "or", "and"})
+_LONGEST_ITEM = 4
+"""Words of an item in a list of names."""
 _HARMLESS = frozenset({"plain", "strength", "wish"})
 """What rules say that turns nothing round."""
 _AGAIN = frozenset({"no", "not", "never", "or"})
@@ -192,10 +195,30 @@ class Reading:
             for at in range(part.first, part.last)
             if self._tokens.words[at] == "or" and not self._cut.is_covered(at)
         ]
-        following = self._parts[self._parts.index(part) + 1 :][:1]
-        sides += [(one.first + 1, one.last) for one in following if self._tokens.words[one.first] == "or"]
+        for one in self._parts[self._parts.index(part) + 1 :]:
+            if one.things or one.mark not in {",", "or"}:
+                break
+            if "or" in self._tokens.words[one.first : one.last]:
+                sides.append((one.first, one.last))
         return any(
             self._cut.left_over(a, b) and not any(a <= thing[0] < b for thing in things) for a, b in sides
+        )
+
+    def lists_unknown(self, start: int, end: int) -> bool:
+        """Whether the thing stands in a list with an item that nothing explains: "health, old maps"."""
+        part = self._part_of(start, end)
+        if part is None:
+            return False
+        at = self._parts.index(part)
+        first, last = at, at + 1
+        while first and self._parts[first].mark in _LISTING:
+            first -= 1
+        while last < len(self._parts) and self._parts[last].mark in _LISTING:
+            last += 1
+        items = [one for one in self._parts[first:last] if not one.things and not one.matches]
+        return any(
+            one.last - one.first <= _LONGEST_ITEM and self._cut.left_over(one.first, one.last)
+            for one in items
         )
 
     def goes_on(self, end: int) -> bool:
@@ -323,6 +346,8 @@ class Reading:
                     )
                 continue
             rules = [rule for match in part.matches for rule in looking(match.rules, "before")]
+            if part.mark == "but" and any(rule.stance in {"refusal", "walk"} for rule in rules):
+                return [_UNCLEAR]  # "tea would be nice, but I won't leave for it"
             if rules and not part.unknown:
                 return rules
             heads = [r for match in part.matches for r in match.rules if r.thing == "behind"]

@@ -43,6 +43,38 @@ from tests.drafting.stances import drafted, stance
         ),
         ("The cook should be in the kitchen, not in Ghent.", "locations", "Ghent", "-"),
         ("Not in Ghent.", "locations", "Ghent", "against"),
+        # a refusal of something else, behind a "but"
+        ("A pension would be lovely, but I won't choose a firm for it.", "benefits", "retirement", "-"),
+        (
+            "Full time pays well here, but I won't choose a school for it.",
+            "employment_type",
+            "full_time",
+            "-",
+        ),
+        # every one of them, and only those
+        ("Weekends: one of two is fine, every weekend not.", "shifts", "weekends", "-"),
+        ("Weekends: no, thanks.", "shifts", "weekends", "against"),
+        # pay that is a verb's
+        ("They must pay me the way to the client.", "pay", "any", "-"),
+        ("They must name the pay in the advert.", "pay", "any", "for"),
+        # a list of which one is not known
+        ("Leeds, Upper Zwist or Brambury.", "locations", "Leeds", "-"),
+        ("Energy, old maps, space.", "industry", "energy_climate", "-"),
+        # few people, of a firm or of a team
+        ("A small kitchen, six people at most.", "company_size", "any", "-"),
+        ("A company of at most twenty people.", "company_size", "any", "{'at_most': 20}"),
+        # of the product or of the contract
+        ("No B2B.", "customers", "businesses", "-"),
+        # the language of what is written
+        ("In English, since half the adverts are.", "languages", "English", "-"),
+        ("English at work.", "languages", "English", "for"),
+        # where only, not how much
+        ("No full-time in the office.", "employment_type", "full_time", "-"),
+        # of several sums only the one that is called a floor
+        ("£38k is what I am after, £35k the floor.", "pay", "any", "-"),
+        # without apostrophes
+        ("I dont want on-call.", "on_call", "required", "against"),
+        ("Big team or small team, I dont care.", "team_size", "any", "-"),
         # one thing meant in two ways
         ("No on-call, or on-call that is paid.", "on_call", "required", "-"),
         ("No on-call.", "on_call", "required", "against"),
