@@ -53,7 +53,15 @@ _SPOKEN = re.compile(
     r"\b(?:speak\w*|spoken|languages?|work|working|team|office|fluent|meetings|colleagues|everybody)\b"
 )
 _SUM = re.compile(r"[£€$]\s?\d|\d\s?k\b")
-_AIM = re.compile(r"\b(?:after|aim\w*|target|ideal\w*|hop\w+|dream)\b")
+_AIM = re.compile(r"\bafter\b")
+_PAID_NOW = re.compile(
+    r"(?:\b(?:i'm|i am|been|was|currently) on|\bi (?:earn|make|get)|\b(?:currently|at present|now)) $"
+)
+_ASIDE = {
+    "employment_type": re.compile(r"\bfor $"),
+    "industry": re.compile(r"\b(?:do|doing|learn|learning) $"),
+}
+"""Words before a thing by which it is no wish: "at least £36,000 for full time", "pay me to do heat pumps"."""
 _CUSTOMERS = re.compile(r"\b(?:customers?|clients?|products?|users?|consumers?|sell\w*)\b")
 _AT = re.compile(r" (?:in|at|on|from|for)\b")
 _FIRM = re.compile(
@@ -106,7 +114,7 @@ class Doubts:
 
     def beside(self, mention: NamedFact, mood: Mood) -> bool:
         """Whether what stands beside a thing may turn whatever is said of it, or its words mean another."""
-        if mention.vague:
+        if mention.vague or " > " in self._text:  # "code that works > free lunches"
             return True
         left = set(self._reading.left_over(mention.start, mention.end))
         if mention.fact == "locations":
@@ -120,6 +128,8 @@ class Doubts:
     def _of_number(self, mention: NamedFact, mood: Mood) -> bool:
         if mention.fact == "pay" and self._is_one_of_sums(mention):
             return True  # "38k is what I'm after, 35k is the floor"
+        if mention.fact == "pay" and _PAID_NOW.search(self._lower[: mention.start]):
+            return True  # "I'm on £33,400"
         if mention.fact == "company_size" and self._may_be_a_team(mention):
             return True
         if mention.fact == "pay" and mention.currency is None and re.search(r"\d", self._text):
@@ -145,6 +155,8 @@ class Doubts:
             return True
         if mention.fact == "languages" and not _SPOKEN.search(self._lower):
             return True  # "(in English, since half the ads are)"
+        if self._of_which_side(mention) or self._is_aside(mention):
+            return True
         if mention.fact in _ANY_OF and self._reading.lists_unknown(mention.start, mention.end):
             return True  # "a museum, a publisher or a food brand"
         if mention.fact == "team_size" and _LEADING.search(self._lower):
@@ -160,10 +172,12 @@ class Doubts:
         return self._reading.is_choice(mention.start, mention.end)
 
     def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
-        if mention.fact in UNREFUSED or (mention.fact == "pay" and mention.amount is None):
+        if (
+            mention.fact in UNREFUSED
+            or self._of_which_side(mention)
+            or (mention.fact == "pay" and mention.amount is None)
+        ):
             return True
-        if mention.fact == "customers" and not _CUSTOMERS.search(self._lower):
-            return True  # "no B2B": of the product, or of the contract?
         if mention.fact == "employment_type" and _AT.match(self._lower[mention.end :]):
             return True  # "no full-time in the office"
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
@@ -173,6 +187,14 @@ class Doubts:
         if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
             return True  # "no Python police"
         return self._only_some(mention)
+
+    def _is_aside(self, mention: NamedFact) -> bool:
+        aside = _ASIDE.get(mention.fact)
+        return aside is not None and aside.search(self._lower[: mention.start]) is not None
+
+    def _of_which_side(self, mention: NamedFact) -> bool:
+        """Whether it may speak of the contract and not of the product: "B2B"."""
+        return mention.fact == "customers" and _CUSTOMERS.search(self._lower) is None
 
     def _is_told(self, mention: NamedFact) -> bool:
         """Whether pay is wished to be told or good, and is no verb: "they must pay me the way to work"."""

@@ -20,6 +20,8 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|
 _LISTED = r",? or |\s?/\s?"
 _LIST_ENDS = r"\s*(?:$|[.,;!)]|or\b|not\b)"
 """What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not Ghent"."""
+_CODE = 2
+"""Letters of a short form of a place, which "La Défense" begins with by chance."""
 _SHORT = 8
 """Words of a sentence that may be nothing but the name of a place."""
 
@@ -62,7 +64,11 @@ def _places(number: int, sentence: str) -> Iterator[NamedFact]:
         )
         alone = (not before or before.endswith((":", "❌", "✅"))) and len(sentence.split()) <= _SHORT
         alone = alone and match[0].split()[0] not in _words("ambiguous")
-        code = name is not None and name.isupper() and name not in {"UK", "USA", "EU", "US", "UAE"}
+        code = (
+            name is not None
+            and (name.isupper() or len(name) == _CODE)
+            and name not in {"UK", "USA", "EU", "US", "UAE"}
+        )
         if name and not code and name.split()[0] not in _words("no_place") and (led or alone):
             last = match.start() + len(name)
             yield NamedFact(number, match.start(), last, "locations", "any")

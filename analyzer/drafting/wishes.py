@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
 from analyzer.drafting.doubts import Doubts, denying, narrowed
-from analyzer.drafting.headings import Setting, label_of, settings
+from analyzer.drafting.headings import Setting, label_of, settings, sign_in
 from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
 from analyzer.drafting.part_stance import Stance
 from analyzer.drafting.plain_text import LONGEST, plain
@@ -245,6 +245,8 @@ class _Speech:
         if not stance.bare:
             if stance.absent and (self.setting == "unknown" or (against and self.setting == "less")):
                 return None
+            if stance.absent and self.setting == "refusal" and sign_in(self.text) == "refusal":
+                return "refusal"  # "❌ no on-site work"
             if stance.absent and self.setting == "refusal":  # deal-breakers: "no remote work"
                 return None if denied or self.doubts.follows_another(mention) else "wish"
             if stance.mood == "wish" and against:
@@ -288,9 +290,16 @@ def _reply(sentences: Sequence[DocumentSentence], number: int, named: Sequence[S
     after = sentences[number + 1].text
     short = len(sentences[number].text.split()) <= _SHORT_REPLY or sentences[number].text.endswith("?")
     alone = not named[number + 1] and len(after.split()) <= _SHORT_REPLY and not after.startswith("(")
+    if _OF_ANOTHER.match(after) is not None:
+        return ""
     return after if short and alone else ""
 
 
+_OF_ANOTHER = re.compile(
+    r"(?i)(?:no|not|never)\s+(?!(?:thanks?|way|chance|go|please|need|interest|more|longer|for me|again"
+    r"|matter|problem|deal|if|in|at|a|an|the|my|with|on|under|over|ever|really|even|me|today|any)\b)\w"
+)
+"""What begins a refusal of another thing than the sentence before names: "No tunnels.", after "Bridges."."""
 _TOPIC = re.compile(r"[^:.!?,]{2,40}: ")
 """The label before a sentence that may be the name of what it speaks of."""
 _LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")

@@ -72,6 +72,16 @@ from tests.drafting.stances import drafted, stance
         ("No full-time in the office.", "employment_type", "full_time", "-"),
         # of several sums only the one that is called a floor
         ("£38k is what I am after, £35k the floor.", "pay", "any", "-"),
+        # what is refused behind it is something else
+        ("Building construction in a team. No tunnels.", "industry", "real_estate_construction", "for"),
+        ("Onsite? No thanks.", "work_arrangement", "onsite", "against"),
+        # a sign and a "no" refuse once
+        ("❌ no onsite work", "work_arrangement", "onsite", "against"),
+        # what one has now
+        ("I'm on £33,400 and want at least £36,000.", "pay", "any", "{'at_least': 36000}"),
+        # a sign that weighs
+        ("Code that works > free lunches.", "benefits", "meals", "-"),
+        ("La Zwist: fine.", "locations", "La", "-"),
         # without apostrophes
         ("I dont want on-call.", "on_call", "required", "against"),
         ("Big team or small team, I dont care.", "team_size", "any", "-"),
