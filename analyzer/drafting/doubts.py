@@ -61,7 +61,7 @@ _ASIDE = {
     "employment_type": re.compile(r"\bfor $"),
     "industry": re.compile(r"\b(?:do|doing|learn|learning) $"),
 }
-"""Words before a thing by which it is no wish: "at least £36,000 for full time", "pay me to do heat pumps"."""
+"""Words before a thing by which it is no wish: "£36,000 for full time", "pay me to do heat pumps"."""
 _CUSTOMERS = re.compile(r"\b(?:customers?|clients?|products?|users?|consumers?|sell\w*)\b")
 _AT = re.compile(r" (?:in|at|on|from|for)\b")
 _FIRM = re.compile(
