@@ -299,7 +299,7 @@ class _Run(Generic[T, R]):
                 self.done += 1
                 self.failed += done.error is not None
                 self.stopping = self.stopping or hopeless
-                if len(self.found) >= self.wanted or self.stopping:
+                if self._is_ready() or self.stopping:
                     self.changed.notify_all()
 
     def look(self, index: int, most: int) -> tuple[list[Done[T, R]], int, int]:
@@ -307,7 +307,7 @@ class _Run(Generic[T, R]):
         are done and failed."""
         with self.changed:
             self.given, self.wanted = index, min(most, len(self.items) - index)
-            if len(self.found) < self.wanted and not self._is_over(index):
+            if not self._is_ready() and not self._is_over(index):
                 self.changed.wait(_PEEK_SECONDS)
             lot: list[Done[T, R]] = []
             while len(lot) < most and (done := self.found.pop(index + len(lot), None)) is not None:
@@ -317,6 +317,10 @@ class _Run(Generic[T, R]):
             elif self._is_over(index):
                 lot = [Done(index, self.items[index], error=_not_tried(interrupted=self.interrupted))]
             return lot, self.done, self.failed
+
+    def _is_ready(self) -> bool:
+        """Whether what the caller waits for is there; later items that are done are of no use to it."""
+        return all(self.given + ahead in self.found for ahead in range(self.wanted))
 
     def _is_over(self, index: int) -> bool:
         """Whether item `index` will not come any more."""

@@ -40,6 +40,22 @@ def test_results_come_in_the_order_given_whatever_order_they_end_in() -> None:
     assert [done.result for done in run_many(range(10), work, jobs=3)] == [n * n for n in range(10)]
 
 
+@pytest.mark.parametrize(
+    ("there", "most", "waits"),
+    [((1, 2), 1, True), ((0,), 1, False), ((0, 1, 3), 3, True), ((0, 1, 2), 3, False), ((3, 4, 5), 3, True)],
+)
+def test_what_is_done_ahead_of_its_turn_is_waited_for_and_not_asked_for_again_and_again(
+    there: tuple[int, ...], most: int, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = parallel._Run(range(9), lambda item: item, jobs=4, stop_on=lambda _: False)
+    run.found = {index: parallel.Done(index, index, result=index) for index in there}
+    waited: list[float | None] = []
+    monkeypatch.setattr(run.changed, "wait", waited.append)
+    lot, _, _ = run.look(0, most)
+    assert bool(waited) is waits
+    assert [done.index for done in lot] == [n for n in range(most) if set(range(n + 1)) <= set(there)]
+
+
 def test_no_more_than_the_jobs_given_run_at_once() -> None:
     at_work, most, lock = 0, 0, threading.Lock()
     barrier = threading.Barrier(4, timeout=5)
