@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from analyzer.deadline import check_deadline
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Alternatives, Item, parse
 from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
@@ -160,6 +161,8 @@ class Anchored:
         found: set[tuple[int, int, int]] = set()
         begin = bisect_left(self._places, first)
         for at, numbers in self._anchors[begin : bisect_left(self._places, last, begin)]:
+            if at % 256 == 0:
+                check_deadline()
             for number in numbers:
                 read = known.get(number) or self._read(number)
                 if read.one_word:
