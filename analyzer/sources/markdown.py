@@ -30,7 +30,7 @@ _WHOLE = lazy_pattern(r"(\*\*|__)[^*_]+\1:?")
 _QUOTED = lazy_pattern(r"(?:>\s?)+(?=\S)")
 _LINKED = lazy_pattern(r"!?\[([^\[\]]{0,200})\]\([^()\s]{1,500}(?:\s\"[^\"]{0,200}\")?\)")
 _UNSEEN = lazy_pattern(r"<!--.{0,2000}?-->|(?<=^[-*+] )\[[ xX]\] ")
-_NOTHING = lazy_pattern(r"\|?(?:\s?:?-{3,}:?\s?\|)+(?:\s?:?-{3,}:?)?|={3,}")
+_NOTHING = lazy_pattern(r"\|?(?:\s?:?-{3,}:?\s?\|)+(?:\s?:?-{3,}:?)?")
 _RULES = ("---", "+++")
 _FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}(?::(?:\s.*)?| ?= ?.*)|-\s.*|#.*|")
 _MOST_FIELDS = 40
@@ -46,8 +46,8 @@ def without_marks(line: str) -> str:
         line = _LINKED.sub(r"\1", line)
     if "<!--" in line or "[" in line:
         line = _UNSEEN.sub("", line)
-    if "---" in line or "===" in line:
-        line = "" if _NOTHING.fullmatch(line) else line
+    if "---" in line and _NOTHING.fullmatch(line):
+        return ""
     if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):
         return line
     for mark, pair in _MARKS:
