@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.model import Claim, Fact, FactValue, Pay, Posting, Reading
 from analyzer.strict_json import is_number
+
+if TYPE_CHECKING:
+    from analyzer.catalogue import FactSpec
 
 _NAMED = 5
 """So many facts that were set aside are named."""
@@ -84,16 +87,22 @@ _KINDS: Mapping[str, Any] = {
 
 
 def _is_of_kind(key: str, value: FactValue) -> bool:
-    """Whether a value is of the kind that its question asks for; of facts of one's own any may be."""
-    kind = _kinds().get(key)
-    if kind is None:
+    """Whether a value is of the kind that its question asks for, and one of those that it offers; of facts of
+    one's own any may be."""
+    spec = _specs().get(key)
+    if spec is None:
         return True
-    return is_number(value) if kind == "number" else isinstance(value, _KINDS[kind])
+    if spec.kind == "number":
+        return is_number(value)
+    if not isinstance(value, _KINDS[spec.kind]):
+        return False
+    offered = {"choice": (value,), "choices": value}.get(spec.kind, ())
+    return isinstance(offered, tuple) and set(offered) <= set(spec.values)
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def _specs() -> Mapping[str, FactSpec]:
     from analyzer.catalogue import load_catalogue
 
     catalogue = load_catalogue()
-    return {key: catalogue[key].kind for key in catalogue}
+    return {key: catalogue[key] for key in catalogue}
