@@ -15,6 +15,7 @@ own lines as well (`borne_out.py`).
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NamedTuple
 
 from analyzer.keys import posting_id
@@ -91,9 +92,9 @@ def record_from_json(plain: Any) -> Record:
         pid=entry.text("pid"),
         identity=entry.text("identity"),
         status=entry.one_of("status", (*STATUSES, *RENAMED)),
-        first_seen=entry.text("first_seen"),
-        last_seen=entry.text("last_seen"),
-        gone=entry.optional_text("gone"),
+        first_seen=_time(entry, "first_seen"),
+        last_seen=_time(entry, "last_seen"),
+        gone=None if entry.get("gone") is None else _time(entry, "gone"),
         aliases=entry.texts("aliases"),
         versions=tuple(map(_version_from_json, entry.objects("versions"))),
         answers=tuple(map(_answer_from_json, entry.objects("answers"))),
@@ -112,6 +113,16 @@ def record_from_json(plain: Any) -> Record:
     return record
 
 
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
+
+def _time(entry: JsonObject, name: str) -> str:
+    """A time as the library writes it (see `timestamp`): lists are put in order by it."""
+    if not _TIME.fullmatch(text := entry.text(name)):
+        raise entry.wrong(name, "is no time such as 2026-11-21T20:15:00Z")
+    return text
+
+
 def _version_to_json(version: RecordedVersion) -> dict[str, Any]:
     return {
         "seen": version.seen,
@@ -123,7 +134,7 @@ def _version_to_json(version: RecordedVersion) -> dict[str, Any]:
 def _version_from_json(plain: JsonObject) -> RecordedVersion:
     posting = posting_from_json(plain.get("posting"))
     readings = tuple(_reading_from_json(reading, posting) for reading in plain.objects("readings"))
-    return RecordedVersion(plain.text("seen"), posting, readings)
+    return RecordedVersion(_time(plain, "seen"), posting, readings)
 
 
 def _reading_to_json(saved: SavedReading) -> dict[str, Any]:
