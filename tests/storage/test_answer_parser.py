@@ -19,7 +19,7 @@ CATALOGUE = load_catalogue()
     ("text", "value"),
     [
         ("on_call=required", "required"), (" on_call = None ", "none"), ("work_arrangement=On-Site", "onsite"),
-        ("equity=yes", True), ("equity=No", False), ("team_size=8", 8), ("office_days=2.5", 2.5),
+        ("equity=yes", True), ("equity=No", False), ("team_size=8", 8), ("team_size=0.5k-1k", 500), ("team_size=1500-2k", 1500), ("team_size=1-2k", 1000), ("office_days=2.5", 2.5),
         ("technologies=Rust, Go,,", ("Rust", "Go")), ("business_concerns=none", ()), ("licences=None", ()), ("company=Crumb = Co", "Crumb = Co"),
         ("pay=90000-110000 EUR/year", Pay(90000, 110000, "EUR", "year")),
         ("pay=90-110k EUR", Pay(90000, 110000, "EUR", "year")), ("pay=90k", Pay(90000, 90000, None, "year")),

@@ -75,6 +75,8 @@ def test_what_does_not_count_is_not_known_and_fulfils_nothing_but_that_it_is_not
     [
         ("", "is no condition", "fact>=number"),
         ("!on_call=required", "is no condition", "fact=value"),
+        ("!on_call=", "is no condition", "fact=value"),
+        ("!team_size>=", "is no condition", "fact=value"),
         ("on call", "is no condition", "!fact"),
         ("on_cal", "no fact is called", "did you mean on_call?"),
         ("xyzzyx", "no fact is called", "`jobfit facts` lists them all"),
