@@ -4,8 +4,9 @@
 
 A mutant is a copy of the house with one place changed: a comparison or its boundary, and/or, not, a number, true and
 false, a statement left out. Those that survive are printed with their line: some change nothing that anybody could
-see, which a person judges. Docstrings, types and `__slots__` are left alone. The tests run in the copy with
-`-x -n 0`, first those of the module's own name; one that takes longer than ten minutes counts as noticed.
+see, which a person judges. Docstrings, types and `__slots__` are left alone. The tests, which
+must pass in an unchanged copy, run with `-x -n 0`, first those of the module's own name; one that takes longer
+than ten minutes counts as noticed.
 """
 
 from __future__ import annotations
@@ -114,6 +115,10 @@ def main() -> None:
         shutil.copytree(
             ROOT, home, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", "site")
         )
+        if is_noticed(home, room, modules[0], own_alone=False):
+            sys.exit(
+                f"the tests of {room} fail in a copy that nothing was changed in: each mutant would count"
+            )
         noticed, chosen = 0, rng.sample(every, min(many, len(every)))
         for tried, (module, number, how) in enumerate(chosen, 1):
             path = home / module.relative_to(ROOT)
