@@ -34,7 +34,7 @@ LONGEST_HEADING = 60
 ENOUGH_TOPIC_WORDS = 2
 """Different words of the topic that show a value together: alone each stands in too many lines."""
 ENOUGH_FOR_VAGUE = 3
-VAGUE = frozenset({"build_or_improve", "main_risk", "service_scope"})
+VAGUE = frozenset({"main_risk", "service_scope"})
 """Facts whose topic is made of words that nearly every posting has: it takes more of them."""
 OF_THE_WHOLE = frozenset({"business_situation", "customers", "industry", "software_layer"})
 """Facts of the employer or the product as a whole: a posting speaks of them all through."""
