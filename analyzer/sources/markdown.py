@@ -2,6 +2,7 @@
 
     We do **not** offer visas.     →  We do not offer visas.
     **Location:** Ghent            →  Location: Ghent
+    3\\+ years                     →  3+ years
 
 Marks of headings and lists stay: they say what a line is. So does a line that is bold as a whole. What
 stands between two rules at the very top ("title: Baker") are fields, and quotes are read without their mark.
@@ -29,6 +30,8 @@ _QUOTED = lazy_pattern(r"(?:>\s?)+(?=\S)")
 _RULE = "---"
 _FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}:(?:\s.*)?|-\s.*|#.*|")
 _MOST_FIELDS = 40
+_ESCAPED = lazy_pattern(r"\\([+*_#.!>|()\[\]~`-])")
+_LINKED = lazy_pattern(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _BEFORE_TITLE = lazy_pattern(r"#{1,6}\s+|\*\*|__")
 
 
@@ -37,18 +40,19 @@ def without_marks(line: str) -> str:
     line = line.removesuffix(" \\")  # a forced end of line
     if line.startswith(">"):
         line = _QUOTED.sub("", line, count=1)
-    if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):
-        return line
-    for mark, pair in _MARKS:
-        if mark in line:
-            line = pair.sub(r"\1", line)
-    return line
+    if any(sign in line for sign in "*_`") and not _WHOLE.fullmatch(line):
+        for mark, pair in _MARKS:
+            if mark in line:
+                line = pair.sub(r"\1", line)
+    return _ESCAPED.sub(r"\1", line) if "\\" in line else line
 
 
 def bare_title(line: str) -> str:
-    """A line without the marks of a heading: "# Baker" and "**Baker**" are "Baker"."""
+    """A line without the marks of a heading: "# Baker", "**Baker**", "[Baker](https://…)"."""
     found = _BEFORE_TITLE.match(line)
-    return line[found.end() :].rstrip("*_# ") if found else line
+    bare = line[found.end() :].rstrip("*_# ") if found else line
+    linked = _LINKED.fullmatch(bare)
+    return linked[1] if linked else bare
 
 
 def front_matter(lines: Sequence[str]) -> range:
