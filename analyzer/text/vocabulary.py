@@ -1,62 +1,158 @@
-"""The names of the words of a text, worked out once for all phrase indexes that look through it.
+"""What the words of a text are to all phrase indexes, worked out once for all of them.
 
 A word of a text bears the names of phrase_grammar.py: itself, and the beginnings, endings and kinds that
-phrases name. Each index names others; a text is looked at once for all of them that take the same words for
-numbers. What an index does not name leads to nothing there.
+phrases name. Where a word bears the name of an anchor (phrase_anchors.py), phrases are looked for. Each index
+names others; a text is looked at once for all of them that take the same words for numbers, and what a word
+is to them is remembered from text to text. An index without an anchor in a text is never asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+from weakref import ref
 
+from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Names
-from analyzer.text.tokens import Tokens
+from analyzer.text.tokens import COLON, Tokens
 
 MOST_KNOWN = 20_000
 """Words of texts of which it is remembered what they are to phrases."""
 
-_SHARED: dict[frozenset[str], VocabularyNames] = {}
+Numbers = Sequence[int]
+"""Phrases of one index, by their numbers in it."""
+Places = Sequence[tuple[int, Numbers]]
+"""Tokens of a text, in order, at which phrases of one index are looked for."""
+
+_SHARED: dict[frozenset[str], Vocabulary] = {}
 
 
-def names_for(parts: Iterable[str], numbers: AbstractSet[str]) -> VocabularyNames:
-    """The names that all indexes share that take `numbers` for number words; `parts` are known to it now."""
-    shared = _SHARED.setdefault(frozenset(numbers), VocabularyNames(numbers))
-    shared.add(parts)
-    return shared
+def vocabulary_of(numbers: AbstractSet[str]) -> Vocabulary:
+    """The one that all indexes share that take `numbers` for number words."""
+    return _SHARED.setdefault(frozenset(numbers), Vocabulary(numbers))
 
 
-class VocabularyNames:
-    """Which names the words of texts bear, of all parts of words that were added."""
+class Anchors:
+    """At which words the phrases of one index are looked for."""
+
+    def __init__(self, table: AnchorTable) -> None:
+        self.parts = frozenset(table["parts"])
+        self.names = table["alone"].keys() | table["before"].keys()
+        self._table = table
+        self._followed: dict[str, dict[str, list[int]]] = {}
+
+    def alone(self, names: Sequence[str]) -> Numbers:
+        """What is looked for at a word of these names, whatever stands behind it."""
+        alone = self._table["alone"]
+        return tuple(number for name in names for number in alone.get(name, ()))
+
+    def before(self, names: Sequence[str]) -> Mapping[str, Numbers]:
+        """What is looked for at such a word where another stands behind it, by the names of the other."""
+        found: dict[str, list[int]] = {}
+        for name in names:
+            if name in self._table["before"]:
+                for other, more in self._following(name).items():
+                    found[other] = found[other] + more if other in found else more
+        return found
+
+    def _following(self, name: str) -> dict[str, list[int]]:
+        """The same of a word of that name alone."""
+        found = self._followed.get(name)
+        if found is None:
+            found = {}
+            for number in self._table["before"][name]:
+                for other in self._table["lists"][self._table["behind"][number]]:
+                    found.setdefault(other, []).append(number)
+            self._followed[name] = found
+        return found
+
+
+class Word(NamedTuple):
+    """What a word is: its names, itself the first, and what indexes look for where it stands: whatever stands
+    behind it, and by the names of the word behind."""
+
+    names: tuple[str, ...]
+    alone: Sequence[tuple[Anchors, Numbers]] = ()
+    before: Mapping[str, Sequence[tuple[Anchors, Numbers]]] = {}
+
+
+class Seen(NamedTuple):
+    """A text: the names of each of its words (behind the last stands one without any), and the places of each
+    index that has anchors in it."""
+
+    names: Sequence[tuple[str, ...]]
+    places: Mapping[Anchors, Places]
+
+
+class _Known:
+    """What words are to the indexes that there are at a time."""
+
+    def __init__(self, indexes: tuple[ref[Anchors], ...], names: Names) -> None:
+        self.indexes, self.names = indexes, names
+        self.words: dict[str, Word] = {}
+
+
+class Vocabulary:
+    """What the words of texts are to the indexes that were added and are still in use."""
 
     def __init__(self, numbers: AbstractSet[str]) -> None:
         self._numbers = numbers
         self._parts: frozenset[str] = frozenset()
-        self._known: tuple[Names, dict[str, tuple[str, ...]]] = Names((), numbers), {}
+        self._known = _Known((), Names((), numbers))
 
-    def add(self, parts: Iterable[str]) -> None:
-        """Names more parts of words. A word whose names were asked for before is looked at again."""
-        more = self._parts.union(parts)
-        if len(more) > len(self._parts):
-            self._parts = more
-            self._known = Names(sorted(more), self._numbers), {}  # at once: other threads may ask
+    def add(self, anchors: Anchors) -> None:
+        """Adds what one more index looks for: words and texts that were met before are looked at again."""
+        names = self._known.names
+        if not anchors.parts <= self._parts:
+            self._parts |= anchors.parts
+            names = Names(sorted(self._parts), self._numbers)
+        used = (one for one in self._known.indexes if one() is not None)
+        self._known = _Known((*used, ref(anchors)), names)  # at once: other threads may ask
 
-    def of(self, word: str) -> tuple[str, ...]:
-        """The names of a word, the word itself first."""
-        names, known = self._known
-        found = known.get(word)
+    def of(self, word: str) -> Word:
+        """What a word is to the indexes that are there by now."""
+        known = self._known
+        found = known.words.get(word)
         if found is None:
-            if len(known) > MOST_KNOWN:
-                known.clear()
-            found = known[word] = names.of(word)
+            if len(known.words) > MOST_KNOWN:
+                known.words.clear()
+            found = known.words[word] = _made(known.names.of(word), known.indexes)
         return found
 
-    def in_text(self, tokens: Tokens) -> Sequence[tuple[str, ...]]:
-        """The names of each word of a text, looked at once for all indexes that are there by then; behind the
-        last stands one without any."""
-        names, known = self._known
-        found: list[tuple[str, ...]] | None = tokens.kept.get(names)
-        if found is None:
-            found = [*(known.get(word) or self.of(word) for word in tokens.words), ()]
-            tokens.kept[names] = found
-        return found
+    def in_text(self, tokens: Tokens) -> Seen:
+        """A text, looked at once for all indexes that are there by then."""
+        known = self._known
+        seen: Seen | None = tokens.kept.get(known)
+        if seen is None:
+            get = known.words.get
+            seen = tokens.kept[known] = _looked_at(
+                [get(word) or self.of(word) for word in tokens.words], tokens
+            )
+        return seen
+
+
+def _made(names: tuple[str, ...], indexes: Sequence[ref[Anchors]]) -> Word:
+    alone: list[tuple[Anchors, Numbers]] = []
+    before: dict[str, list[tuple[Anchors, Numbers]]] = {}
+    for index in filter(None, (one() for one in indexes)):
+        if not index.names.isdisjoint(names):
+            if numbers := index.alone(names):
+                alone.append((index, numbers))
+            for other, numbers in index.before(names).items():
+                before.setdefault(other, []).append((index, numbers))
+    return Word(names, alone, before)
+
+
+def _looked_at(words: Sequence[Word], tokens: Tokens) -> Seen:
+    """Where anchors stand: a word that is one by itself, or one that another must stand behind."""
+    names = [*(word.names for word in words), ()]
+    places: dict[Anchors, list[tuple[int, Numbers]]] = {}
+    for at, (_, alone, before) in enumerate(words):
+        for index, numbers in alone:
+            places.setdefault(index, []).append((at, numbers))
+        if before and not before.keys().isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
+            for name in names[at + 1]:
+                for index, numbers in before.get(name, ()):
+                    places.setdefault(index, []).append((at, numbers))
+    return Seen(names, places)
