@@ -177,7 +177,7 @@ def _may_hint(hit: Hit, rule: Rule) -> bool:
 _ASKED = "others.asked-of-applicant"
 """What is asked of applicants says little of who the employer is, and something."""
 
-_HINTING = frozenset({"conditional", "later", "wished", "example"})
+_HINTING = frozenset({"conditional", "later", "wished", "example", "doubtful"})
 """What a clause may make of words that still hint at a fact."""
 
 
@@ -192,13 +192,16 @@ def _denied(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Find
     denied = [
         hit
         for hit in hits
-        if hit.cue.value not in NONE and hit.negated and all(rule.category == "denied" for rule in hit.rules)
+        if hit.cue.value not in NONE and hit.negated and _ties(hit) <= _DENYING
     ]
     if not none or spec.kind not in {"flag", "choice"} or not denied:
         return []
     found = _finding(text, spec, False if spec.kind == "flag" else none, denied)
     return [found]
 
+
+_DENYING = frozenset({"denied", "doubtful"})
+"""What a clause may make of words that it denies outright."""
 
 NONE = frozenset({"false", "none", "not_offered"})
 """The values that say that something is not there."""
