@@ -182,18 +182,15 @@ _HINTING = frozenset({"conditional", "later", "wished", "example", "doubtful"})
 
 
 def discarding(hit: Hit) -> bool:
-    """Whether the clause takes back what the cue's words say: it denies them, or says them of another."""
-    return bool(hit.rules) or hit.negated
+    """Whether the clause takes back what the cue's words say: it denies them, or says them of another. Where they
+    deny something themselves, a denial far off does not."""
+    return hit.negated or (bool(hit.rules) and not (hit.cue.value in NONE and _ties(hit) == {"doubtful"}))
 
 
 def _denied(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Finding]:
     """The finding that a fact does not hold, where all that is said of it denies it outright."""
     none = "false" if spec.kind == "flag" else next((v for v in spec.values if v in NONE), "")
-    denied = [
-        hit
-        for hit in hits
-        if hit.cue.value not in NONE and hit.negated and _ties(hit) <= _DENYING
-    ]
+    denied = [hit for hit in hits if hit.cue.value not in NONE and hit.negated and _ties(hit) <= _DENYING]
     if not none or spec.kind not in {"flag", "choice"} or not denied:
         return []
     found = _finding(text, spec, False if spec.kind == "flag" else none, denied)

@@ -43,6 +43,7 @@ class ContextRule:
     * `over_commas`: whether a list may go on between them: "or" (only one joined by "or"), "any" or "none".
     * `not_in`: phrases that look like one and are none; "@denied.no" names those of that rule.
     * `sections`: the sections of a posting (section_names.py) under which it holds for whatever stands there.
+    * `asked`: whether it holds for whatever a question asks about.
     * `facts`: the facts that it is about, all where it is empty; `but` those that it is not about.
     """
 
@@ -55,6 +56,7 @@ class ContextRule:
     over_commas: Literal["or", "any", "none"]
     not_in: tuple[str, ...]
     sections: frozenset[str]
+    asked: bool
     facts: frozenset[str]
     but: frozenset[str]
     example: str
@@ -108,7 +110,7 @@ def _groups() -> Mapping[str, frozenset[str]]:
 
 
 def _rule(entry: Mapping[str, Any], before: Mapping[str, ContextRule]) -> ContextRule:
-    """One rule; a fact written "@name" stands for a group of groups.toml, `before` are those above it by id."""
+    """One rule; a fact written "@name" stands for a group of groups.toml. `before`: those above it by id."""
     return ContextRule(
         id=entry["id"],
         category=cast("Category", entry["category"]),
@@ -119,6 +121,7 @@ def _rule(entry: Mapping[str, Any], before: Mapping[str, ContextRule]) -> Contex
         over_commas=entry.get("over_commas", "any"),
         not_in=tuple(_looking_alike(entry.get("not_in", ()), before)),
         sections=frozenset(entry.get("sections", ())),
+        asked=entry.get("asked", False),
         facts=_facts(entry.get("facts", ())),
         but=_facts(entry.get("but", ())),
         example=entry["example"],
