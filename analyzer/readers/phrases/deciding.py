@@ -38,7 +38,8 @@ class Rule:
     `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
     choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
     `lowest` the first of the catalogue's values does. With `described`, words hint in full where the employer says
-    who it is, half as much elsewhere, and a quarter where they are asked of applicants.
+    who it is, half as much elsewhere, and a quarter where they are asked of applicants; one detecting wording elsewhere
+    is a hint.
     """
 
     share: float = 0.0
@@ -91,8 +92,19 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     if rule.lowest:
         shown = [next(value for value in spec.values if value in shown)]
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
+    if rule.described and weights[best] <= DETECTS and not _is_described(text, said, best):
+        return []  # one wording, among duties or offers: a question
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
+
+
+def _is_described(text: PostingText, said: Sequence[Hit], value: str) -> bool:
+    """Whether a value is shown where the employer says who it is, or in the title."""
+    return any(
+        hit.sentence.section == "title" or hit.cue.other_language or describes_employer(text, hit.sentence)
+        for hit in said
+        if hit.cue.value == value
+    )
 
 
 def _whole(cues: FoundCues, key: str, listed: Sequence[str]) -> bool:
