@@ -72,12 +72,14 @@ class _Match(NamedTuple):
 
 class _Told(NamedTuple):
     """What was found in one sentence, its tokens up to `last`: its rules' words in order, the tokens at which
-    these and the sentence's clauses begin, and the token behind its first colon (0: it has none)."""
+    these and the sentence's clauses begin, the first token of its last clause that no bracket holds, and the
+    token behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
     places: Sequence[int]
     last: int
     clauses: Sequence[int]
+    ends_with: int
     opened: int = 0
 
     def near(self, first: int, last: int) -> tuple[_Match, ...]:
@@ -92,9 +94,9 @@ class _Told(NamedTuple):
     def opening(self) -> Iterator[ContextRule]:
         """The rules that a heading, or what opens a list, has for its items: "not for managers but for people
         who want:" opens with its last clause, and a long one is prose that speaks of other things as well."""
-        if self.last - self.clauses[-1] <= _LONGEST_OPENING:
+        if self.last - self.ends_with <= _LONGEST_OPENING:
             for match in self.matches:
-                if match.rule.reach == "list" and match.first >= self.clauses[-1]:
+                if match.rule.reach == "list" and match.first >= self.ends_with:
                     yield match.rule
 
 
@@ -145,8 +147,11 @@ class Context:
         """The rules that hold for a sentence by what it stands under."""
         found = self._above.get(sentence.start)
         if found is None:
-            of_section = filter(self._is_on, _of_sections().get(sentence.section, ()))
-            found = self._above[sentence.start] = (*self._over(sentence), *of_section)
+            given = _of_sections().get(sentence.section, ())
+            if self._text.folded.endswith("?", sentence.start, sentence.end):
+                given = (*given, *_of_questions())
+            of_place = filter(self._is_on, given)
+            found = self._above[sentence.start] = (*self._over(sentence), *of_place)
         return found
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
@@ -194,7 +199,9 @@ class Context:
         colon = self._text.folded.find(":", sentence.start, sentence.end)
         opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
         real = _real(found, pseudo)
-        return _Told(real, [match.first for match in real], last, sorted(breaks), opened)
+        clauses = sorted(breaks)
+        main = [at for at in clauses if at == first or tokens.marks[at] != BRACKET]
+        return _Told(real, [match.first for match in real], last, clauses, main[-1], opened)
 
     def _words_of(self, language: str) -> PhraseSearch[_Entry]:
         """The words of a language's rules in the text."""
@@ -234,6 +241,12 @@ def _of_sections() -> Mapping[str, tuple[ContextRule, ...]]:
         for section in rule.sections:
             found[section] = (*found.get(section, ()), rule)
     return found
+
+
+@cache
+def _of_questions() -> tuple[ContextRule, ...]:
+    """The rules that hold for whatever a question asks about."""
+    return tuple(rule for rule in rules_of("en").rules if rule.asked)
 
 
 def _real(found: list[_Match], pseudo: list[_Match]) -> tuple[_Match, ...]:
