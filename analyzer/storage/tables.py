@@ -1,8 +1,8 @@
 """The library's file: its tables, how they came to be, and how a changed byte is noticed.
 
-Every row carries a checksum (`sum`) over all its other columns, its table's name and its number, so that a row
-is either what was written or an error. Of a column that is packed, it is over the text. `MIGRATIONS[n]` leads
-from version n to n + 1 (PRAGMA user_version); an entry that has been released is never changed.
+Every row carries a checksum (`sum`) over all its other columns, its table's name and its number, so that a
+row is either what was written or an error. Of a column that is packed, it is over the text. `MIGRATIONS[n]`
+leads from version n to n + 1 (PRAGMA user_version); an entry that has been released is never changed.
 """
 
 from __future__ import annotations
