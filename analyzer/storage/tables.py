@@ -12,6 +12,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -183,9 +184,10 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+@lru_cache(maxsize=16)
 def packed(text: str) -> bytes:
-    """A text of a column of `PACKED` as it is stored."""
-    return zlib.compress(text.encode("utf-8"))
+    """A text of a column of `PACKED` as it is stored. What was asked is the same from posting to posting."""
+    return zlib.compress(text.encode("utf-8"), level=1)
 
 
 def unpacked(stored: Any) -> Any:
