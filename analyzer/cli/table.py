@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -98,6 +99,7 @@ def _read_and_write(
     from analyzer.paths import config_dir
     from analyzer.settings import load_settings
 
+    sys.meta_path.insert(0, _NoPandas())
     settings = load_settings({**flags, "save": False}, config=config_dir() / "config.toml")
     stream = cast("BinaryIO", sys.stdin.buffer) if source == "-" else source
     tally = _Tally()
@@ -109,6 +111,15 @@ def _read_and_write(
         with _writers(outs, reader) as writers:
             _run(read, reader, writers, tally)
     return tally
+
+
+class _NoPandas(MetaPathFinder):
+    """Keeps pyarrow from loading pandas, as it does wherever that is installed: it takes 50 MB, and nothing
+    in this process has a use for it."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas is not for this process", name=fullname)
 
 
 class _Out:
