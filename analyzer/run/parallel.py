@@ -92,6 +92,8 @@ class Watch(Protocol):
 FEW = 64
 """Of so many postings or fewer, none is read in another process (`processes.py`): beginning them takes longer
 than they save."""
+_VERY_MANY = 250
+"""Of more postings, it is no loss that none is read before the other processes are there."""
 _LOT = 16
 """Postings that are saved in one transaction where there are many and no model reads: one of its own costs as
 much as all else of saving a posting. Nothing is shown before it is saved."""
@@ -155,7 +157,7 @@ def with_processes(context: RunContext, count: int) -> Iterator[None]:
         return
     from analyzer.run.processes import ReadingProcesses
 
-    context.processes = processes = ReadingProcesses(context.catalogue, wanted)
+    context.processes = processes = ReadingProcesses(context.catalogue, wanted, at_once=count > _VERY_MANY)
     try:
         yield
     finally:

@@ -15,7 +15,9 @@ Reading comes out. All else stays here: what is fetched, cached, saved, judged a
   way in the others, and nobody knows at which posting it died. Here another worker takes
   its place and its posting; where that dies as well, the one posting is an error.
 * **The first postings are read here.** Workers are begun when so many were read that it pays, in the
-  background: until they are there the run goes on alone, and where none can be started, to its end.
+  background: until they are there the run goes on alone, and where none can be started, to its end. Where
+  very many are to be read, they are begun at once and waited for: this process then never loads what reads,
+  a third of its memory.
 * **No orphan is left.** A worker whose pipe is closed ends, and the pipe is closed with this process,
   however that ends. SIGINT is blocked in workers from their first moment: a Ctrl-C reaches all processes of a
   terminal, and the run alone answers it.
@@ -65,9 +67,10 @@ class _Worker(NamedTuple):
 
 
 class ReadingProcesses:
-    """So many workers, begun in the background once they pay. To be called from many threads."""
+    """So many workers, begun in the background once they pay, or `at_once`. To be called from many
+    threads."""
 
-    def __init__(self, catalogue: Catalogue, wanted: int) -> None:
+    def __init__(self, catalogue: Catalogue, wanted: int, *, at_once: bool = False) -> None:
         self._catalogue, self._wanted = catalogue, wanted
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         """Workers that wait for a posting; None in the place of one that could not be begun again."""
@@ -77,10 +80,17 @@ class ReadingProcesses:
         """How many postings were read in this process: one at a time, which is as fast as all at once."""
         self._begun: threading.Thread | None = None
         self._ready = self._closed = False
+        self._settled = threading.Event()
+        """Whether a worker is there, or it is known that none will be."""
+        self._awaited = at_once
+        if at_once:
+            self._begin_in_background()
 
     def read(self, posting: Posting, catalogue: Catalogue) -> Reading:
         """What the posting says, read by a worker, or here where there is none (yet). Raises InternalError
         where two workers died of it."""
+        if self._awaited:
+            self._settled.wait()
         died = 0
         while catalogue is self._catalogue and self._ready:
             one = self._idle.get()
@@ -110,12 +120,15 @@ class ReadingProcesses:
                 raise NotTried("not read: the run has ended")
             self._here += 1
             if self._here > _FIRST and self._begun is None:
-                self._begun = threading.Thread(target=self._begin_all, daemon=True)
-                self._begun.start()
+                self._begin_in_background()
         with self._turn:
             return read_facts(posting, catalogue)
 
     # ── the workers' life ──
+
+    def _begin_in_background(self) -> None:
+        self._begun = threading.Thread(target=self._begin_all, daemon=True)
+        self._begun.start()
 
     def _begin_all(self) -> None:
         """In a thread of its own: begins the workers, and hands them out as they get ready."""
@@ -124,6 +137,8 @@ class ReadingProcesses:
                 _wait_until_ready(one)
                 self._idle.put(one)
                 self._ready = True
+                self._settled.set()
+        self._settled.set()
 
     def _begin(self) -> _Worker:
         """Begins one worker. Raises what the system says against it."""
