@@ -11,22 +11,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from analyzer.sources.html.properties import css
+
 WIDTH, HEIGHT = 1280.0, 800.0
 """The window that a page is judged in, in CSS pixels."""
 
 Colour = tuple[float, float, float, float]
 """Red, green, blue and alpha, each from 0 to 1."""
 
-_UNITS = {
-    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "q": 0.945, "rem": 16.0,
-    "rad": 1.0, "deg": math.pi / 180, "turn": 2 * math.pi, "grad": math.pi / 200, "s": 1.0, "ms": 0.001,
-    "dppx": 1.0, "x": 1.0, "dpi": 1 / 96, "dpcm": 1 / 37.8,
-}  # fmt: skip
-_OF_LETTERS = {"em": 1.0, "lh": 1.2, "rlh": 1.2, "ic": 1.0, "cap": 0.7, "ex": 0.5, "ch": 0.5}
-_SYSTEM: dict[str, Colour] = {
-    **dict.fromkeys(("canvas", "field", "window"), (1.0, 1.0, 1.0, 1.0)),
-    **dict.fromkeys(("canvastext", "fieldtext", "windowtext"), (0.0, 0.0, 0.0, 1.0)),
-}
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)")
 _OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
@@ -65,21 +57,23 @@ def _scaled(found: re.Match[str], em: float, whole: float) -> float:
     amount, unit = float(found[1]), found[2]
     if unit == "%":
         return amount * whole / 100
-    window = re.fullmatch(r"(?:[sld]?v|cq)(?:(w|i|max)|h|b|min)", unit)
-    if window:
+    if window := re.fullmatch(r"(?:[sld]?v|cq)(?:(w|i|max)|h|b|min)", unit):
         return amount * (WIDTH if window[1] else HEIGHT) / 100
-    return amount * (_OF_LETTERS[unit] * em if unit in _OF_LETTERS else _UNITS.get(unit, math.nan))
+    if unit in css("units-of-letters"):
+        return amount * em * float(css("units-of-letters")[unit])
+    return amount * float(css("units").get(unit or "px", math.nan))
 
 
 def _evaluate(node: ast.AST) -> float:
-    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
-        return node.value
-    if isinstance(node, ast.UnaryOp):
-        return _OPERATORS[type(node.op)](_evaluate(node.operand))
-    if isinstance(node, ast.BinOp):
-        return _OPERATORS[type(node.op)](_evaluate(node.left), _evaluate(node.right))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return _FUNCTIONS[node.func.id](*map(_evaluate, node.args))
+    match node:
+        case ast.Constant(value=int() | float() as value):
+            return value
+        case ast.UnaryOp():
+            return _OPERATORS[type(node.op)](_evaluate(node.operand))
+        case ast.BinOp():
+            return _OPERATORS[type(node.op)](_evaluate(node.left), _evaluate(node.right))
+        case ast.Call(func=ast.Name(id=name), args=given):
+            return _FUNCTIONS[name](*map(_evaluate, given))
     raise TypeError
 
 
@@ -88,13 +82,11 @@ def colour(value: str) -> Colour | None:
     """A colour in sRGB; None for what is none, or hangs on the context (`currentcolor`)."""
     from tinycss2.color5 import parse_color
 
-    if value in _SYSTEM:
-        return _SYSTEM[value]
     mixed = re.fullmatch(r"color-mix\([^,]*,(.+)\)", value)
     if mixed:
         return _mixed(mixed[1])
     try:
-        parsed = parse_color(value)
+        parsed = parse_color(css("system-colours").get(value, value))
         if parsed.space in ("srgb", "hsl", "hwb"):
             parts = parsed.to("srgb").coordinates
         elif parsed.space in ("lab", "lch", "oklab", "oklch", "xyz-d50", "xyz-d65"):

@@ -152,46 +152,39 @@ def _fits(way: list[str], tokens: list[Any], *, quirks: bool) -> bool:
 
 def _kinds(piece: Any, *, bare: bool) -> set[str]:
     """All that a part of a value is, as css.toml names it; `bare`: lengths need no unit."""
-    kinds: set[str] = {"<colour>"} if _is_colour(piece) else set()
-    if piece.type == "function":
-        return kinds | _kinds_of_function(piece)
+    words = {_word(piece), "<colour>" if _is_colour(piece) else ""}
     if piece.type in ("ident", "literal"):
-        kinds.add(getattr(piece, "lower_value", piece.value))
-    elif piece.type == "url":
-        kinds |= {"<url>", "<image>"}
-    elif piece.type == "percentage":
-        kinds |= {"<percent>", "<length>"}
-    elif piece.type == "dimension":
-        kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
-        kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
-    elif piece.type == "number":
-        kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
-        kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
-        kinds |= {"<angle>"} if piece.value == 0 else set()
-    if piece.type in ("percentage", "dimension", "number") and piece.value >= 0:
-        kinds |= {f"{kind[:-1]}+>" for kind in kinds}
-    return kinds
+        return words
+    if bare and piece.type == "number":
+        words.add("px" if piece.value >= 0 else "-px")
+    return words.union(*(css("kinds").get(word, "").split() for word in words))
 
 
-def _kinds_of_function(function: Any) -> set[str]:
-    name = f"{function.lower_name}()"
-    if function.lower_name in css_words("kinds", "maths"):
-        return set(css("kinds")["numeric"].split())
-    if function.lower_name in css_words("kinds", "image"):
-        return {"<image>", name}
-    arguments = [one for one in function.arguments if one.type not in ("whitespace", "comment")]
-    parts = [one for one in arguments if one != ","]
-    parted = len(arguments) == 2 * len(parts) - 1
-    return (
-        {name} if name not in css("functions") or (parted and _fits_one("functions", name, parts)) else set()
-    )
+def _word(piece: Any) -> str:
+    """A part of a value in one word: a keyword is itself, a number goes by its sign and unit, a function by
+    its name, if it takes what is in it."""
+    if piece.type == "function":
+        for kind in css("alike"):
+            if piece.lower_name in css_words("alike", kind):
+                return kind
+        arguments = [one for one in piece.arguments if one.type not in ("whitespace", "comment")]
+        parts = [one for one in arguments if one != ","]
+        name, parted = f"{piece.lower_name}()", len(arguments) == 2 * len(parts) - 1
+        taken = name not in css("functions") or (parted and _fits_one("functions", name, parts))
+        return name if taken else ""
+    if piece.type in ("ident", "literal"):
+        return str(getattr(piece, "lower_value", piece.value))
+    sign = "-" if piece.type in ("percentage", "dimension", "number") and piece.value < 0 else ""
+    if piece.type == "dimension":
+        return sign + ("px" if _UNIT.fullmatch(piece.lower_unit) else piece.lower_unit)
+    if piece.type == "number":
+        return sign + ("integer" if piece.value and piece.is_integer else "number" if piece.value else "0")
+    return sign + str(piece.type)
 
 
 def _is_colour(piece: Any) -> bool:
     from tinycss2 import color5
 
-    if piece.type == "ident" and piece.lower_value in css_words("kinds", "colour"):
-        return True
-    if piece.type == "function" and piece.lower_name in css_words("kinds", "colour-functions"):
+    if _word(piece) in css_words("colours", "more"):
         return True
     return piece.type in ("ident", "hash", "function") and color5.parse_color(piece) is not None
