@@ -14,7 +14,6 @@ from functools import cached_property
 from operator import itemgetter
 
 from analyzer.sources.html.conditions import ALL_VIEWS, USUAL
-from analyzer.sources.html.css_values import number
 from analyzer.sources.html.properties import (
     EVERYWHERE,
     LATE,
@@ -23,6 +22,7 @@ from analyzer.sources.html.properties import (
     css_words,
     declarations,
     longhands,
+    number,
 )
 from analyzer.sources.html.selectors import Matcher, Room, Specificity, classes_at_end
 from analyzer.sources.html.stylesheets import NO_LAYER, Context, Layer, sheets_of

@@ -14,8 +14,15 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-from analyzer.sources.html.css_values import HEIGHT, WIDTH, number
-from analyzer.sources.html.properties import css, deciding_properties, longhands, split_commas
+from analyzer.sources.html.properties import (
+    HEIGHT,
+    WIDTH,
+    css,
+    deciding_properties,
+    longhands,
+    number,
+    split_commas,
+)
 
 WINDOWS = (360.0, WIDTH, 1920.0)
 SMALL, USUAL, LARGE, UNSURE = range(4)

@@ -13,8 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analyzer.sources.html.css_values import HEIGHT, WIDTH, number
-from analyzer.sources.html.properties import four_sides
+from analyzer.sources.html.properties import HEIGHT, WIDTH, four_sides, number
 
 Values = Mapping[str, str]
 _BOX = 1000.0  # pixels: a box of usual text is no wider and no higher

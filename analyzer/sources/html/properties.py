@@ -1,20 +1,39 @@
-"""Declarations as a browser takes them: longhands with values that the property can have.
+"""Declarations as a browser takes them: longhands with values that the property can have, and what these come
+to as numbers.
 
 A declaration whose value its property cannot have is dropped, and what was said before it stands
 ("display: none; display: foo" hides). Only properties that decide whether text is seen are looked at; the
 tables are in css.toml. A value that is LATE, with `var()` in it, is known only where it is used.
+
+Numbers are lengths in pixels of a usual window, angles in radians, times in seconds. What a browser can work
+out and we cannot (`round()`, `anchor()`) is NaN, for which no bound holds.
 """
 
 from __future__ import annotations
 
+import ast
+import math
+import operator
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from analyzer.prepared import shipped_toml
 
+WIDTH, HEIGHT = 1280.0, 800.0
+"""The window that a page is judged in, in CSS pixels."""
+
+_NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)")
+_OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.USub: operator.neg, ast.UAdd: operator.pos,
+}  # fmt: skip
+_FUNCTIONS: dict[str, Callable[..., float]] = {
+    "min": min, "max": max, "calc": lambda value: value,
+    "clamp": lambda least, value, most: max(least, min(value, most)),
+}  # fmt: skip
 LATE = re.compile(r"\b(?:var|env|attr)\(")
 EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 _UNIT = re.compile(
@@ -188,3 +207,50 @@ def _is_colour(piece: Any) -> bool:
     if _word(piece) in css_words("colours", "more"):
         return True
     return piece.type in ("ident", "hash", "function") and color5.parse_color(piece) is not None
+
+
+@lru_cache(maxsize=5_000)
+def number(value: str, *, em: float = 16.0, whole: float = 1.0) -> float | None:
+    """A number with or without a unit, `calc()` and its kin included; None for keywords.
+
+    `em` is the size of the letters, `whole` what 100 % are.
+
+    >>> number("-9999px"), number("calc(1em - 50%)", whole=100), number("auto"), number("5%")
+    (-9999.0, -34.0, None, 0.05)
+    """
+    simple = _NUMBER.fullmatch(value)
+    if simple:
+        return _scaled(simple, em, whole)
+    if "(" not in value:
+        return None
+    try:
+        plain = _NUMBER.sub(lambda found: f"({_scaled(found, em, whole)})", value[:300])
+        return float(_evaluate(ast.parse(plain.replace("-webkit-calc", "calc"), mode="eval").body))
+    except (SyntaxError, TypeError):
+        return None
+    except (ValueError, ArithmeticError, RecursionError, MemoryError, LookupError):
+        return math.nan
+
+
+def _scaled(found: re.Match[str], em: float, whole: float) -> float:
+    amount, unit = float(found[1]), found[2]
+    if unit == "%":
+        return amount * whole / 100
+    if window := re.fullmatch(r"(?:[sld]?v|cq)(?:(w|i|max)|h|b|min)", unit):
+        return amount * (WIDTH if window[1] else HEIGHT) / 100
+    if unit in css("units-of-letters"):
+        return amount * em * float(css("units-of-letters")[unit])
+    return amount * float(css("units").get(unit or "px", math.nan))
+
+
+def _evaluate(node: ast.AST) -> float:
+    match node:
+        case ast.Constant(value=int() | float() as value):
+            return value
+        case ast.UnaryOp():
+            return _OPERATORS[type(node.op)](_evaluate(node.operand))
+        case ast.BinOp():
+            return _OPERATORS[type(node.op)](_evaluate(node.left), _evaluate(node.right))
+        case ast.Call(func=ast.Name(id=name), args=given):
+            return _FUNCTIONS[name](*map(_evaluate, given))
+    raise TypeError
