@@ -7,13 +7,11 @@ a mask, or as a filter that is none of the usual ones, it counts as hiding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzer.sources.html.properties import css, number
+from analyzer.sources.html.properties import Values, css, functions_in, number
 
-Values = Mapping[str, str]
 Colour = tuple[float, float, float, float]
 """Red, green, blue and alpha, each from 0 to 1."""
 WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
@@ -72,7 +70,7 @@ def looks(values: Values, above: Look, *, whole: bool) -> Look:
 def _strength(values: Values) -> float:
     """How strongly an element is drawn: 0 for one that a filter or a mask makes unreadable."""
     shares = [values.get("opacity", "1")]
-    for name, given in re.findall(r"([a-z-]+)\(((?:[^()]|\([^()]*\))*)\)", values.get("filter", "none")):
+    for name, given in functions_in(values.get("filter", "none")):
         if name == "opacity":
             shares.append(given or "1")
         elif name in css("filters"):

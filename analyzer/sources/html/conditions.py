@@ -128,11 +128,8 @@ _RELATIONS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": opera
 
 def _compared(one: str, relation: str, other: str, width: float) -> int:
     """The answer to one comparison in a window of this width."""
-    known = {
-        "width": width, "height": HEIGHT, "aspect-ratio": width / HEIGHT, "resolution": 1.0,
-        "pixel-ratio": 1.0, "color": 8.0, "monochrome": 0.0, "color-index": 0.0, "grid": 0.0,
-        "orientation": 2.0 if width > HEIGHT else 1.0, "landscape": 2.0, "portrait": 1.0,
-    }  # fmt: skip
+    known = {"width": width, "height": HEIGHT, "aspect-ratio": width / HEIGHT, **css("media-sizes")}
+    known["orientation"] = known["landscape" if width > HEIGHT else "portrait"]
     names = (one.removeprefix("device-"), other)
     left, right = (
         known[name] if name in known else number(f"calc({name})" if "/" in name else name) for name in names

@@ -19,10 +19,10 @@ from dataclasses import dataclass, field, replace
 
 from analyzer.sources.html.appearance import FAINT, Look, fills, looks
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
-from analyzer.sources.html.cascade import Styles, Values
+from analyzer.sources.html.cascade import Styles
 from analyzer.sources.html.conditions import LARGE, SMALL, UNSURE, USUAL
 from analyzer.sources.html.geometry import Place, placed
-from analyzer.sources.html.properties import css_words, number
+from analyzer.sources.html.properties import Values, css_words, number
 from analyzer.sources.html.stylesheets import too_much
 from analyzer.sources.html.tree import Element, ParsedPage
 

@@ -15,7 +15,7 @@ import ast
 import math
 import operator
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -41,6 +41,8 @@ _UNIT = re.compile(
 )
 Side = TypeVar("Side")
 Longhands = tuple[tuple[str, str], ...]
+Values = Mapping[str, str]
+"""Properties with their values."""
 
 
 class Declaration(NamedTuple):
@@ -116,6 +118,11 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands | Non
     if name == "font":
         return (("font-size", value if value in EVERYWHERE else _font_size(value) or "medium"),)
     return tuple(zip(parts, four_sides(_top_level(value)), strict=False)) if parts else ((name, value),)
+
+
+def functions_in(value: str) -> list[tuple[str, str]]:
+    """The functions in a value by name, with what stands in their brackets."""
+    return re.findall(r"([a-z0-9-]+)\(((?:[^()]|\([^()]*\))*)\)", value)
 
 
 def four_sides(given: Sequence[Side]) -> tuple[Side, ...]:
