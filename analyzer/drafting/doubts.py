@@ -15,23 +15,14 @@ from collections.abc import Sequence
 from analyzer.drafting.by_phrases import WHOLE_WEEK
 from analyzer.drafting.headings import Setting
 from analyzer.drafting.nouns import Mood, NamedFact
-from analyzer.drafting.part_stance import DISTANCES, Stance
+from analyzer.drafting.part_stance import Stance
 from analyzer.drafting.plausibility import UNREFUSED, is_bad, is_good, only_if_said, unwished
-from analyzer.drafting.stance_rules import nouns
-from analyzer.drafting.stances import Reading
 
-_NAMED_BY_NOUNS = frozenset(
-    {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
-    | {"education", "employment_type", "industry", "physical_work", "shifts", "skill_development"}
-)
-"""Facts whose words are names of things, and may stand before the name of another."""
 _ONE_SIDED = frozenset(
     {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
 )
 _PAID_FOR = frozenset({"on_call", "contract_term", "employment_type", "shifts", "hiring_steps"})
 """What people refuse only where it is not paid, or the like: "on-call that nobody pays"."""
-_MANY = 2
-"""So many words left over beside a thing, for each of its own words, may turn what is said of it."""
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _NARROWED = re.compile(
@@ -69,8 +60,6 @@ _FIRM = re.compile(
     r"|agency|agencies|practice|headcount)\b"
 )
 _TEAM = 30
-_ANY_OF = frozenset({"industry", "locations"})
-"""Facts of which one of a list is enough."""
 _PAYING = re.compile(r"s? (?:me|us|them|for|the|my|it|a|an|every|each|all)\b")
 _WHO_PAYS = re.compile(r"\b(?:must|should|to|they|would|will|can|who|that) $")
 """Words around "pay" by which it is somebody's act: "they must pay me the way to work"."""
@@ -86,11 +75,6 @@ def denying(text: str, mention: NamedFact) -> bool:
     return _DENYING.search(text[mention.start : mention.end].lower()) is not None
 
 
-def narrowed(text: str, mention: NamedFact) -> bool:
-    """Whether the words behind a thing tell which of it is meant: "clinics that sell"."""
-    return _NARROWED.match(text[mention.end :].lower()) is not None
-
-
 def _overlap(one: NamedFact, other: NamedFact) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -98,10 +82,8 @@ def _overlap(one: NamedFact, other: NamedFact) -> bool:
 class Doubts:
     """What speaks against the moods of the things that one sentence names."""
 
-    def __init__(
-        self, text: str, named: Sequence[NamedFact], reading: Reading, setting: Setting | None
-    ) -> None:
-        self._text, self._named, self._reading, self._setting = text, named, reading, setting
+    def __init__(self, text: str, named: Sequence[NamedFact], setting: Setting | None) -> None:
+        self._text, self._named, self._setting = text, named, setting
         self._lower = text.lower()
 
     def against(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
@@ -112,18 +94,11 @@ class Doubts:
             or (mood in {"refusal", "less"} and self._of_refusal(mention, mood, stance))
         )
 
-    def beside(self, mention: NamedFact, mood: Mood) -> bool:
+    def beside(self, mention: NamedFact) -> bool:
         """Whether what stands beside a thing may turn whatever is said of it, or its words mean another."""
         if mention.vague or " > " in self._text:  # "code that works > free lunches"
             return True
-        left = set(self._reading.left_over(mention.start, mention.end))
-        if mention.fact == "locations":
-            left -= DISTANCES
-        good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
-        expected = (good and mood == "wish") or (bad and mood == "refusal")
-        plainly = _MANY * len(self._text[mention.start : mention.end].split()) + expected
-        unheard = self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
-        return unheard or len(left) >= plainly or self._is_of_another(mention)
+        return self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
 
     def _of_number(self, mention: NamedFact, mood: Mood) -> bool:
         if mention.fact == "pay" and self._is_one_of_sums(mention):
@@ -157,8 +132,6 @@ class Doubts:
             return True  # "(in English, since half the ads are)"
         if self._of_which_side(mention) or self._is_aside(mention):
             return True
-        if mention.fact in _ANY_OF and self._reading.lists_unknown(mention.start, mention.end):
-            return True  # "a museum, a publisher or a food brand"
         if mention.fact == "team_size" and _LEADING.search(self._lower):
             return True  # the team that one leads
         if mention.fact == "on_call" and _AT_MOST.search(self._lower):
@@ -167,9 +140,7 @@ class Doubts:
             return True  # "a contractor who pays in time"
         if any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named):
             return True  # who wants arms or gambling? "So is anything military."
-        if mention.part and _THE_ONE.search(self._lower[: mention.start]):
-            return True  # "a nurse in every clinic"
-        return self._reading.is_choice(mention.start, mention.end)
+        return mention.part and _THE_ONE.search(self._lower[: mention.start]) is not None  # "every clinic"
 
     def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
         if (
@@ -184,8 +155,6 @@ class Doubts:
             return True  # "I don't want to work alone at night"
         if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
             return True  # "a firm that does it in the office and not on my kitchen table"
-        if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
-            return True  # "no Python police"
         return self._only_some(mention)
 
     def _is_aside(self, mention: NamedFact) -> bool:
@@ -230,13 +199,6 @@ class Doubts:
             if _APART.search(self._lower[ends:starts]) is None:
                 return True
         return False
-
-    def _is_of_another(self, mention: NamedFact) -> bool:
-        """Whether it only tells of what kind another thing is: "government contracts", "dental assistant"."""
-        if mention.fact not in _NAMED_BY_NOUNS or mention.amount is not None:
-            return False
-        behind = re.match(r" ([a-z][\w'-]*)", self._lower[mention.end :])
-        return behind is not None and behind[1] in nouns() and behind[1] not in nouns("heads")
 
     def _only_some(self, mention: NamedFact) -> bool:
         """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""

@@ -71,18 +71,21 @@ def nouns(section: str = "work") -> frozenset[str]:
     return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")[section].split())
 
 
+_OF_THEIR_OWN = frozenset({"turning", "distances"})
+"""Sections of words that are plain in some places only, or nowhere."""
+
+
 @cache
 def plain_words() -> frozenset[str]:
     """The words that turn no wish round."""
-    return frozenset(
-        word for words in shipped_toml(_LANGUAGE / "plain_words.toml").values() for word in words.split()
-    )
+    sections = shipped_toml(_LANGUAGE / "plain_words.toml")
+    return frozenset().union(*(nouns(section) for section in sections if section not in _OF_THEIR_OWN))
 
 
 @cache
-def little_words() -> frozenset[str]:
-    """The plain words that say nothing of a thing but how good or which of its kind it is."""
-    return nouns("grammar") | nouns("light") | nouns("good") | nouns("heads") | nouns("numbers") | BREAKS
+def empty_words() -> frozenset[str]:
+    """The plain words that say nothing of a thing: all others must be explained by something else."""
+    return nouns("grammar") | nouns("light") | nouns("praise") | nouns("heads") | BREAKS
 
 
 @cache
