@@ -53,6 +53,7 @@ class Understanding:
         own = next((part for part in self._cut.parts if part.first <= first < part.last), None)
         if own is None or any(self._left(own, known, mention)):
             return False
+        bare = bare or self._cut.tokens.words[own.first] == "not"  # "a quiet route, not a night bus"
         others = [part for part in self._cut.parts if part is not own]
         return not any(self._turns(part, known, mention, bare=bare, wished=wished) for part in others)
 
