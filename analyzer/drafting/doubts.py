@@ -43,6 +43,7 @@ _TOLD_PAY = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:speak\w*|spoken|languages?|work|working|team|office|fluent|meetings|colleagues|everybody)\b"
 )
+_WORKED = re.compile(r"\b(?:shifts?|work\w*|duty|duties|lates?|graveyard|overnights?|service)\b")
 _SUM = re.compile(r"[£€$]\s?\d|\d\s?k\b")
 _AIM = re.compile(r"\bafter\b")
 _PAID_NOW = re.compile(
@@ -90,7 +91,7 @@ class Doubts:
         """Whether that mood of a thing is to be asked."""
         return (
             self._of_number(mention, mood)
-            or (mood == "wish" and self._of_wish(mention))
+            or (mood == "wish" and (self._of_wish(mention) or (mention.part and not stance.bare)))
             or (mood in {"refusal", "less"} and self._of_refusal(mention, mood, stance))
         )
 
@@ -124,6 +125,8 @@ class Doubts:
             return True
         if unwished(mention.fact, mention.value):
             return True
+        if self._means_free_time(mention):
+            return True  # "I'd rather have Sundays"
         if self._text.isupper() and mention.value == "any":
             return True  # "PEOPLE / BENEFITS" heads what is wanted
         if mention.fact == "pay" and mention.amount is None and not self._is_told(mention):
@@ -156,6 +159,12 @@ class Doubts:
         if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
             return True  # "a firm that does it in the office and not on my kitchen table"
         return self._only_some(mention)
+
+    def _means_free_time(self, mention: NamedFact) -> bool:
+        """Whether it names days and nights that people rather have for themselves, and no work."""
+        words = self._lower[mention.start : mention.end]
+        odd = mention.fact == "shifts" and mention.value in {"weekends", "nights", "evenings"}
+        return odd and _WORKED.search(words) is None
 
     def _is_aside(self, mention: NamedFact) -> bool:
         aside = _ASIDE.get(mention.fact)

@@ -271,5 +271,7 @@ def label_of(sentence: str) -> Label | None:
     found = re.match(r"([^:.!?,]{2,50}):\s", sentence)
     if found is None or len(found[1].split()) > _LONGEST_LABEL:
         return None
-    setting = setting_of(found[1])
-    return Label(found.end(), setting) if setting and setting != "unknown" else None
+    answer = next((one for one, said in _table()["answers"].items() if found[1].lower() in said), None)
+    setting = cast("Setting | None", answer) or setting_of(found[1])
+    known = setting is not None and (setting != "unknown" or answer is not None)  # "Maybe: …"
+    return Label(found.end(), setting) if setting and known else None

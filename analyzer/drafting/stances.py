@@ -171,10 +171,10 @@ class Reading:
             return Stance("unclear")
         reach = range(self._parts[place].first, min(self._parts[place].first + 12, len(self._tokens.words)))
         words = {self._tokens.words[at] for at in reach}
-        if stance.mood == "wish":
-            return Stance("wish", stance.strength)
         if self._parts[place].mark == "but":
             return Stance("wish" if stance.mood == "refusal" else "unclear")  # "not Java but Kotlin"
+        if stance.mood == "wish":
+            return Stance("wish", stance.strength)
         joining = {"or", "nor"} if stance.absent else JOINING
         return stance if words & joining else Stance("unclear")
 

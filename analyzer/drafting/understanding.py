@@ -21,6 +21,10 @@ from analyzer.text.numbers import TENS, UNITS
 
 _ONE_OF = frozenset({"industry", "locations", "work_arrangement", "shifts", "occupation", "employment_type"})
 """Facts of which a criterion takes what is named and nothing else: an item that nobody knows is missed."""
+_OF_KIND = frozenset(
+    {"industry", "customers", "business_concerns", "education", "occupation", "contract_term"}
+)
+"""Facts whose words may only tell of what kind the thing behind them is."""
 _CONTRASTS = frozenset({"but", "although", "though", "while", "whereas", "tie"})
 _DENIALS = frozenset({"not", "never", "without"})
 _LONGEST_ITEM = 4
@@ -46,6 +50,8 @@ class Understanding:
         """Whether nothing is left over that may turn what is said of a thing. `bare`: no word says how it is
         meant; `doubted` are the other things of which that is not sure."""
         doubted = [other for other in doubted if not _overlap(other, mention)]
+        if any(mention.fact in _OF_KIND and _next_to(mention, other) for other in self._named):
+            return False  # "a local government pension"
         if any(other.fact == mention.fact and other.value != mention.value for other in doubted):
             return False  # "remote, or hybrid up to …"
         known = self._tokens_of(one for one in self._named if one not in doubted)
@@ -53,7 +59,10 @@ class Understanding:
         own = next((part for part in self._cut.parts if part.first <= first < part.last), None)
         if own is None or any(self._left(own, known, mention)):
             return False
-        bare = bare or self._cut.tokens.words[own.first] == "not"  # "a quiet route, not a night bus"
+        contrast = own.first > 0 and self._cut.tokens.words[own.first] == "not"  # "a tram, not a night bus"
+        if contrast and any(one.end <= mention.start and one.fact != mention.fact for one in self._named):
+            return False
+        bare = bare or contrast
         others = [part for part in self._cut.parts if part is not own]
         return not any(self._turns(part, known, mention, bare=bare, wished=wished) for part in others)
 
@@ -110,3 +119,8 @@ def _value(word: str) -> float | None:
 
 def _overlap(one: NamedFact, other: NamedFact) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _next_to(one: NamedFact, other: NamedFact) -> bool:
+    """Whether a thing stands behind another with nothing but a blank between."""
+    return other.start == one.end + 1 and other.fact != one.fact

@@ -317,7 +317,7 @@ from tests.drafting.stances import stance
         ("Remote is the only way for me.", "work_arrangement", "remote", "for"),
         ("Please don't ask me to be on call.", "on_call", "required", "against"),
         ("I don't drive, so it has to be remote.", "work_arrangement", "remote", "for"),
-        ("I cannot commute.", "work_arrangement", "onsite", "against"),
+        ("I cannot commute.", "work_arrangement", "onsite", "-"),
         ("I have no children, so on-call is fine.", "on_call", "required", "-"),
         ("Nobody should have to do overtime.", "overwork", "true", "against"),
         ("I'd never leave a remote company.", "work_arrangement", "remote", "for"),
