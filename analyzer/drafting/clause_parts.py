@@ -13,7 +13,8 @@ from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.drafting.stance_rules import (
     BREAKS,
     StanceRule,
-    is_plain,
+    empty_words,
+    is_number,
     rule_index,
     stance_rules,
 )
@@ -154,7 +155,11 @@ class CutSentence:
         matches = [match for match in self.matches if first <= match.first < last]
         things = [span for span in self._things if first <= span[0] < last]
         words = self.tokens.words
-        unknown = [at for at in range(first, last) if at not in self._covered and not is_plain(words[at])]
+        unknown = [
+            at
+            for at in range(first, last)
+            if at not in self._covered and words[at] not in empty_words() and not is_number(words[at])
+        ]
         if any(rule.id == "plain.concession" for match in matches for rule in match.rules) and not things:
             unknown = []  # "(even if they start in trouble)"
         return Part(first, last, mark, matches, things, unknown)

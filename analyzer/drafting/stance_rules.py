@@ -90,8 +90,8 @@ def empty_words() -> frozenset[str]:
 
 @cache
 def verbs() -> frozenset[str]:
-    """The plain words that say something of a thing which stands before them."""
-    return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")["verbs"].split()) | AUXILIARIES
+    """The empty words that say something of a thing which stands before them."""
+    return nouns("light") | AUXILIARIES
 
 
 @cache
@@ -108,11 +108,6 @@ def rule_index() -> PhraseIndex[int]:
         for phrase in rule.not_in:
             index.add(phrase, neutral)
     return index
-
-
-def is_plain(word: str) -> bool:
-    """Whether a word turns no wish round."""
-    return word.removesuffix("'s") in plain_words() or word in BREAKS or is_number(word)
 
 
 def is_number(word: str) -> bool:

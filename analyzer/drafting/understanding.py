@@ -52,7 +52,9 @@ class Understanding:
         doubted = [other for other in doubted if not _overlap(other, mention)]
         if any(mention.fact in _OF_KIND and _next_to(mention, other) for other in self._named):
             return False  # "a local government pension"
-        if any(other.fact == mention.fact and other.value != mention.value for other in doubted):
+        chosen = wished or mention.fact == "work_arrangement"
+        alike = [other for other in doubted if other.fact == mention.fact != "benefits"]
+        if chosen and any(other.value != mention.value for other in alike):
             return False  # "remote, or hybrid up to …"
         known = self._tokens_of(one for one in self._named if one not in doubted)
         first, _ = self._cut.place_of((mention.start, mention.end))
