@@ -1,6 +1,7 @@
 """Whether a sentence is understood as a whole: only then what it says of a thing becomes a criterion.
 
     "I want day shifts."                        understood: every word is accounted for
+    "I want a mentor with a parrot."            understood: what is left over only says more of it
     "Unpaid on-call: no."                       not: "unpaid" is left over, so which on-call is refused?
     "Equity is fine, I count it as zero."       not: another clause goes on about it
     "Permanent, would take 12 months of cover." not: a number that nothing has read
@@ -16,6 +17,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from analyzer.drafting.clause_parts import CutSentence, Part
 from analyzer.drafting.nouns import NamedFact
+from analyzer.drafting.plausibility import is_bad
 from analyzer.drafting.stance_rules import empty_words, nouns
 from analyzer.text.numbers import TENS, UNITS
 
@@ -26,6 +28,9 @@ _OF_KIND = frozenset(
 )
 """Facts whose words may only tell of what kind the thing behind them is."""
 _CONTRASTS = frozenset({"but", "although", "though", "while", "whereas", "tie"})
+_SAYING_I = frozenset({"wish.i-want", "wish.must", "wish.prefer", "refusal.i-dont"})
+"""Rules by which a person says outright what is wished or refused."""
+_HARMLESS = frozenset({"plain", "strength", "wish"})
 _DENIALS = frozenset({"not", "never", "without"})
 _LONGEST_ITEM = 4
 """Words of an item in a list."""
@@ -57,9 +62,13 @@ class Understanding:
         if chosen and any(other.value != mention.value for other in alike):
             return False  # "remote, or hybrid up to …"
         known = self._tokens_of(one for one in self._named if one not in doubted)
-        first, _ = self._cut.place_of((mention.start, mention.end))
+        first, last = self._cut.place_of((mention.start, mention.end))
         own = next((part for part in self._cut.parts if part.first <= first < part.last), None)
-        if own is None or any(self._left(own, known, mention)):
+        if own is None:
+            return False
+        left = list(self._left(own, known, mention))
+        expected = not is_bad(mention.fact, mention.value) if wished else is_bad(mention.fact, mention.value)
+        if left and not (expected and self._only_goes_on(own, first, last, left, known)):
             return False
         contrast = own.first > 0 and self._cut.tokens.words[own.first] == "not"  # "a tram, not a night bus"
         if contrast and any(one.end <= mention.start and one.fact != mention.fact for one in self._named):
@@ -67,6 +76,30 @@ class Understanding:
         bare = bare or contrast
         others = [part for part in self._cut.parts if part is not own]
         return not any(self._turns(part, known, mention, bare=bare, wished=wished) for part in others)
+
+    def _only_goes_on(
+        self, part: Part, first: int, last: int, left: Sequence[int], known: Collection[int]
+    ) -> bool:
+        """Whether somebody says "I want" or the like of the thing at tokens [first, last), and the words
+        left over only tell more of it: "I want a mentor with a parrot"."""
+        words = self._cut.tokens.words
+        led = [
+            match
+            for match in part.matches
+            if match.last <= first and any(rule.id in _SAYING_I for rule in match.rules)
+        ]
+        if not led or left[0] < last or last >= part.last or words[last] not in nouns("going_on"):
+            return False
+        behind = range(last, part.last)
+        named = {at for thing in part.things for at in range(*thing)} - {*known}
+        ruled = {rule.stance for match in part.matches if match.first >= last for rule in match.rules}
+        said = {words[at] for at in behind}
+        return (
+            named.isdisjoint(behind)
+            and ruled <= _HARMLESS
+            and not said & (nouns("turning") | nouns("linking"))
+            and all(_value(words[at]) is None for at in left)
+        )
 
     def _turns(
         self, part: Part, known: Collection[int], mention: NamedFact, *, bare: bool, wished: bool
@@ -82,14 +115,14 @@ class Understanding:
         if not left:
             return False
         item = not part.matches and len(words) <= _LONGEST_ITEM
-        counts = any(word[0].isdigit() for word in left)
+        counts = any(self._cut.tokens.words[at][0].isdigit() for at in left)
         said = {words[at - part.first] for at in range(part.first, part.last) if not self._cut.is_ruled(at)}
         turning = (said | ({*words} & _DENIALS)) & nouns("turning")
         missed = wished and item and mention.fact in _ONE_OF
         return bare or missed or counts or part.mark in _CONTRASTS or bool(turning)
 
-    def _left(self, part: Part, known: Collection[int], mention: NamedFact) -> Iterator[str]:
-        """The words of a clause that are not accounted for."""
+    def _left(self, part: Part, known: Collection[int], mention: NamedFact) -> Iterator[int]:
+        """The tokens of a clause that are not accounted for."""
         distance = mention.fact == "locations"
         for at in range(part.first, part.last):
             word = self._cut.tokens.words[at]
@@ -100,9 +133,9 @@ class Understanding:
             value = _value(word)
             if value is not None:
                 if word not in _UNCOUNTED and value not in self._figures:
-                    yield word
+                    yield at
             elif word not in empty_words():
-                yield word
+                yield at
 
     def _tokens_of(self, mentions: Iterator[NamedFact]) -> set[int]:
         places = [self._cut.place_of((mention.start, mention.end)) for mention in mentions]

@@ -207,7 +207,7 @@ from tests.drafting.stances import stance
             "I want to lead a team of five to ten engineers, not more.",
             "role_track",
             "engineering_manager",
-            "-",
+            "for",
         ),
         (
             "I want to lead a team of five to ten engineers, not more.",

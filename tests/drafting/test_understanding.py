@@ -13,7 +13,9 @@ from tests.drafting.stances import drafted, stance
         # words left over beside the thing
         ("Hybrid work is a swindle.", "work_arrangement", "hybrid", "-"),
         ("Hybrid work, please.", "work_arrangement", "hybrid", "for"),
-        ("I want a mentor with a parrot.", "coaching", "true", "-"),
+        ("I want a mentor with a parrot.", "coaching", "true", "for"),
+        ("I want a mentor that is shot.", "coaching", "true", "-"),
+        ("I want a parrot and a mentor.", "coaching", "true", "-"),
         ("I want a good mentor.", "coaching", "true", "for"),
         ("Unpaid on-call: no.", "on_call", "required", "-"),
         ("On-call: no.", "on_call", "required", "against"),
