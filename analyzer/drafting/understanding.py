@@ -51,9 +51,17 @@ class Understanding:
             for value in (one, one / _THOUSAND)
         }
 
-    def of(self, mention: NamedFact, *, bare: bool, wished: bool, doubted: Sequence[NamedFact] = ()) -> bool:
+    def of(
+        self,
+        mention: NamedFact,
+        *,
+        bare: bool,
+        wished: bool,
+        headed: bool = False,
+        doubted: Sequence[NamedFact] = (),
+    ) -> bool:
         """Whether nothing is left over that may turn what is said of a thing. `bare`: no word says how it is
-        meant; `doubted` are the other things of which that is not sure."""
+        meant; `headed`: what stands above it does; `doubted` are the other things of which it is not sure."""
         doubted = [other for other in doubted if not _overlap(other, mention)]
         if any(mention.fact in _OF_KIND and _next_to(mention, other) for other in self._named):
             return False  # "a local government pension"
@@ -68,7 +76,7 @@ class Understanding:
             return False
         left = list(self._left(own, known, mention))
         expected = not is_bad(mention.fact, mention.value) if wished else is_bad(mention.fact, mention.value)
-        if left and not (expected and self._only_goes_on(own, first, last, left, known)):
+        if left and not (expected and self._only_goes_on(own, (first, last), left, known, headed=headed)):
             return False
         contrast = own.first > 0 and self._cut.tokens.words[own.first] == "not"  # "a tram, not a night bus"
         if contrast and any(one.end <= mention.start and one.fact != mention.fact for one in self._named):
@@ -78,20 +86,21 @@ class Understanding:
         return not any(self._turns(part, known, mention, bare=bare, wished=wished) for part in others)
 
     def _only_goes_on(
-        self, part: Part, first: int, last: int, left: Sequence[int], known: Collection[int]
+        self, part: Part, thing: tuple[int, int], left: Sequence[int], known: Collection[int], *, headed: bool
     ) -> bool:
-        """Whether somebody says "I want" or the like of the thing at tokens [first, last), and the words
-        left over only tell more of it: "I want a mentor with a parrot"."""
+        """Whether somebody says "I want" or the like of a thing, or its heading does, and the words left over
+        only tell more of it: "I want a mentor with a parrot"."""
+        first, last = thing
         words = self._cut.tokens.words
         led = [
             match
             for match in part.matches
             if match.last <= first and any(rule.id in _SAYING_I for rule in match.rules)
         ]
-        if not led or left[0] < last or last >= part.last or words[last] not in nouns("going_on"):
+        if not (led or headed) or left[0] < last or last >= part.last or words[last] not in nouns("going_on"):
             return False
         behind = range(last, part.last)
-        named = {at for thing in part.things for at in range(*thing)} - {*known}
+        named = {at for one in part.things for at in range(*one)} - {*known}
         ruled = {rule.stance for match in part.matches if match.first >= last for rule in match.rules}
         said = {words[at] for at in behind}
         return (

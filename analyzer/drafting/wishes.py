@@ -227,7 +227,8 @@ class _Speech:
     def _understood(self, mention: NamedFact, stance: Stance) -> bool:
         bare = stance.bare and self.setting not in _SAYING
         wished = stance.mood != "refusal"
-        return self.understanding.of(mention, bare=bare, wished=wished, doubted=self.doubted)
+        headed = self.setting in {"wish", "must", "prefer", "bonus"}
+        return self.understanding.of(mention, bare=bare, wished=wished, headed=headed, doubted=self.doubted)
 
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
