@@ -49,37 +49,46 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     """What the mentions amount to: choices between options first, then clause by clause."""
     sure: list[Wish] = []
     unsure: list[Wish] = []
-    answered: set[int] = set()
+    answered = set(_topics(sentences, mentions))
     for question, answer in _choices(sentences):
         wishes = _choose(question, answer, sentences, mentions)
         if wishes:
             sure += wishes
             answered |= {question, answer}
-    by_sentence: list[list[NamedFact]] = [[] for _ in sentences]
-    for mention in mentions:
-        by_sentence[mention.sentence].append(mention)
-    words = [_words(sentence, named) for sentence, named in zip(sentences, by_sentence, strict=True)]
-    above = tuple(settings(sentences, words))
-    answered |= set(_topics(sentences, mentions))
-    for n in (n for n, named in enumerate(by_sentence) if named and n not in answered):
-        speech = _Speech(sentences, n, by_sentence, above[n])
+    for speech in _speeches(sentences, mentions):
+        if speech.number in answered:
+            continue
         spoken = list(speech.wishes())
         split = set(_in_two_moods(spoken))
         for wish, is_sure in spoken:
             if wish is not None:
                 (sure if is_sure and _thing(wish) not in split else unsure).append(wish)
-    agreed = tuple(_without_contrary(sure))
-    kept = tuple(_without_lone_lesser(agreed))
+    kept = tuple(_without_lone_lesser(tuple(_without_contrary(sure))))
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
+    return Understood(kept, tuple(_open(kept, [*unsure, *lone])))
+
+
+def _speeches(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]) -> Iterator[_Speech]:
+    """The sentences that name something, with what stands above them."""
+    by_sentence: list[list[NamedFact]] = [[] for _ in sentences]
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    words = [_words(sentence, named) for sentence, named in zip(sentences, by_sentence, strict=True)]
+    for n, above in enumerate(settings(sentences, words)):
+        if by_sentence[n]:
+            yield _Speech(sentences, n, by_sentence, above)
+
+
+def _open(kept: Sequence[Wish], asked: Sequence[Wish]) -> Iterator[Wish]:
+    """What is to be asked, each thing once, in the order of the document; not what another wish tells."""
     known = {_thing(wish) for wish in kept}
-    asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
     sums = {(wish.sentence, wish.fact, wish.amount) for wish in kept if wish.amount is not None}
     left = {
         _thing(wish): wish
-        for wish in asked
+        for wish in sorted(asked, key=lambda wish: (wish.sentence, wish.start))
         if _thing(wish) not in known and (wish.sentence, wish.fact, wish.amount) not in sums
     }
-    return Understood(kept, tuple(left.values()))
+    yield from left.values()
 
 
 def _in_two_moods(wishes: Sequence[tuple[Wish | None, bool]]) -> Iterator[tuple[int, str, str, str]]:
