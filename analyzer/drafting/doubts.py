@@ -16,7 +16,7 @@ from analyzer.drafting.by_phrases import WHOLE_WEEK
 from analyzer.drafting.headings import Setting
 from analyzer.drafting.nouns import Mood, NamedFact
 from analyzer.drafting.part_stance import Stance
-from analyzer.drafting.plausibility import UNREFUSED, is_bad, is_good, only_if_said, unwished
+from analyzer.drafting.plausibility import UNREFUSED, is_bad, only_if_said, unwished
 
 _ONE_SIDED = frozenset(
     {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
@@ -29,9 +29,6 @@ _NARROWED = re.compile(
     r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b)|outside"
     r"|beyond|before|after|longer|over|except|apart)\b|^ to\b"
 )
-_RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
-_ELSEWHERE = re.compile(r"\w+ (?:\w+ ){3}.*\bnot (?:on|in|at|with|by|from|over|for) (?:\w+ )?$")
-_THE_ONE = re.compile(r"\b(?:every|each|per|on|the|this|my|our) $")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
 _TO = re.compile(r" (?:to|outside|beyond)\b")
@@ -139,11 +136,8 @@ class Doubts:
             return True  # the team that one leads
         if mention.fact == "on_call" and _AT_MOST.search(self._lower):
             return True  # who bounds it bears it
-        if _RELATIVE.match(self._lower[mention.end :]) and not is_good(mention.fact, mention.value):
-            return True  # "a contractor who pays in time"
-        if any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named):
-            return True  # who wants arms or gambling? "So is anything military."
-        return mention.part and _THE_ONE.search(self._lower[: mention.start]) is not None  # "every clinic"
+        # who wants arms or gambling? "So is anything military."
+        return any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named)
 
     def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
         if (
@@ -152,12 +146,10 @@ class Doubts:
             or (mention.fact == "pay" and mention.amount is None)
         ):
             return True
-        if mention.fact == "employment_type" and _AT.match(self._lower[mention.end :]):
-            return True  # "no full-time in the office"
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return True  # "I don't want to work alone at night"
-        if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
-            return True  # "a firm that does it in the office and not on my kitchen table"
+        if mention.fact == "employment_type" and _AT.match(self._lower[mention.end :]):
+            return True  # "no full-time in the office"
         return self._only_some(mention)
 
     def _means_free_time(self, mention: NamedFact) -> bool:
