@@ -25,7 +25,15 @@ _FIRST_LINES = 3
 
 def jobs_named(lines: Sequence[str], title: str) -> int:
     """How many jobs the lines of a text name one by one; 0 where they may be one posting, called `title`."""
-    listed = _numbered(lines) or _linked(lines) or _copied(lines) or _parted(lines) or _headed(lines, title)
+    listed = (
+        _numbered(lines)
+        or _linked(lines)
+        or _copied(lines)
+        or _parted(lines)
+        or _headed(lines, title)
+        or _rows(lines)
+        or _found(lines)
+    )
     if listed:
         return listed
     titles = _titles(lines)
@@ -104,7 +112,8 @@ def _parted(lines: Sequence[str]) -> int:
     """How many parts between rules ("-----") open with a job's title and say more; 0 for less than two."""
     parts: list[list[str]] = [[]]
     for line in lines:
-        if len(line) >= _SHORTEST_RULE and not line.strip(_RULE_SIGNS):
+        signs = line.replace(" ", "")  # "* * *"
+        if len(signs) >= _SHORTEST_RULE and not signs.strip(_RULE_SIGNS):
             parts.append([])
         else:
             parts[-1].append(line)
@@ -144,6 +153,40 @@ def _opening_title(part: Sequence[str]) -> str:
     name = line[lead.end() if lead else 0 :].partition(" | ")[0].strip(" *_#")
     return fold(name) if name[:1].isupper() and _is_title(name) else ""
 
+
+def _rows(lines: Sequence[str]) -> int:
+    """How many rows name a job ("Ovenly | Baker | Ghent"), each over something of its own, the first of them
+    on top; 0 for less than two."""
+    places = [place for place, line in enumerate(lines) if _names_job_in_row(line)]
+    alone = [place for place in places if place + 1 not in places and place + 1 < len(lines)]
+    return len(alone) if len(alone) >= _NUMBERED_TITLES and alone[0] < _FIRST_LINES else 0
+
+
+def _names_job_in_row(line: str) -> bool:
+    cells = line.split(" | ")
+    return len(cells) >= _CELLS and len(line) <= _LONGEST_ROW and any(map(_is_title, cells[:_CELLS]))
+
+
+_CELLS, _LONGEST_ROW = 3, 200
+
+
+def _found(lines: Sequence[str]) -> int:
+    """How many titles have the same line soon below them but for its figures ("Posted 2 days ago"), as in
+    what a search found; 0 for less than three, or where the first opens no text."""
+    said = Counter(_DIGITS.sub("0", line) for line in lines if len(line) <= _SHORT)
+    again = {line for line, times in said.items() if times >= _LINKED}
+    titles = [place for place, line in enumerate(lines) if again and _is_title(line)]
+    alike = [
+        place
+        for place, after in pairwise([*titles, len(lines)])
+        if any(_DIGITS.sub("0", line) in again for line in lines[place + 1 : min(after, place + _SOON)])
+    ]
+    return len(alike) if len(alike) >= _LINKED and alike[0] < _FIRST_LINES else 0
+
+
+_DIGITS = lazy_pattern(r"\d+")
+_SHORT = 40
+_SOON = 6
 
 _WITH_ADDRESS = lazy_pattern(r"(.{3,120}?)\W*(https?://\S+)\W*")
 _LINK = lazy_pattern(r"\W{0,3}([^:\d]{2,30}?)\s*:?\s*https?://\S+\W*")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from analyzer.deadline import work_within
 from analyzer.errors import JobfitError, as_jobfit_error
 from analyzer.model import Analysis, Posting, Reading
 from analyzer.run.parallel import Done, run_many
@@ -57,9 +58,10 @@ def add_all(things: Sequence[Given], context: RunContext, tell: Tell) -> None:
     """Gets, reads, saves and judges all of them; several are under way at a time."""
 
     def read(place: int) -> ReadPosting:
-        posting = things[place].get()
-        tell(place, AddStep("got", f"{len(posting.lines)} lines"))
-        found = read_or_reuse(posting, context, on_step=_telling(place, tell))
+        with work_within(context.settings.deadline):
+            posting = things[place].get()
+            tell(place, AddStep("got", f"{len(posting.lines)} lines"))
+            found = read_or_reuse(posting, context, on_step=_telling(place, tell))
         tell(place, AddStep("read", _by_whom(found.reading)))
         return found
 

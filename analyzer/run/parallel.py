@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from analyzer.deadline import work_within
 from analyzer.errors import JobfitError, NotTried, as_jobfit_error
 from analyzer.model import Analysis, Posting, Reading
 from analyzer.run.fallback import FallbackTally
@@ -122,7 +123,8 @@ def analyse_many(
         sources = _with_estimate(sources, context)
 
     def read(source: Source) -> ReadPosting:
-        found = read_or_reuse(source.get(), context, on_step=watch.steps)
+        with work_within(context.settings.deadline):
+            found = read_or_reuse(source.get(), context, on_step=watch.steps)
         watch.count(found.reading)
         return found
 
@@ -157,7 +159,9 @@ def with_processes(context: RunContext, count: int) -> Iterator[None]:
         return
     from analyzer.run.processes import ReadingProcesses
 
-    context.processes = processes = ReadingProcesses(context.catalogue, wanted, at_once=count > _VERY_MANY)
+    context.processes = processes = ReadingProcesses(
+        context.catalogue, wanted, context.settings.deadline, at_once=count > _VERY_MANY
+    )
     try:
         yield
     finally:

@@ -21,6 +21,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer.deadline import work_within
 from analyzer.errors import ReaderError, StorageError
 from analyzer.model import Analysis, Fact, Posting, ReaderName, Reading, Store
 from analyzer.run.fallback import fallback_after
@@ -86,7 +87,8 @@ def read_or_reuse(posting: Posting, context: RunContext, *, on_step: Progress | 
     says so. Raises ReaderError where the model failed and nothing may stand in for it (`fallback.py`)."""
     from analyzer.readers.not_a_posting import with_doubt
 
-    read = _read_or_reuse(posting, context, on_step)
+    with work_within(context.settings.deadline):
+        read = _read_or_reuse(posting, context, on_step)
     return read._replace(
         posting=named(read.posting, read.reading), reading=with_doubt(read.posting, read.reading)
     )

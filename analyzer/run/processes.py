@@ -1,6 +1,6 @@
 """Postings read in processes beside this one, where a run without a model has many: one core a process.
 
-    processes = ReadingProcesses(catalogue, 2)
+    processes = ReadingProcesses(catalogue, 2, deadline=180)
     processes.read(posting, catalogue)      # in many threads
     processes.close()
 
@@ -41,7 +41,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.errors import InternalError, NotTried
+from analyzer.errors import InternalError, JobfitError, NotTried
 from analyzer.model import Posting, Reading
 from analyzer.run import worker
 
@@ -70,8 +70,9 @@ class ReadingProcesses:
     """So many workers, begun in the background once they pay, or `at_once`. To be called from many
     threads."""
 
-    def __init__(self, catalogue: Catalogue, wanted: int, *, at_once: bool = False) -> None:
-        self._catalogue, self._wanted = catalogue, wanted
+    def __init__(self, catalogue: Catalogue, wanted: int, deadline: float, *, at_once: bool = False) -> None:
+        """`deadline`: seconds that a worker has for one posting."""
+        self._catalogue, self._wanted, self._deadline = catalogue, wanted, deadline
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         """Workers that wait for a posting; None in the place of one that could not be begun again."""
         self._all: set[_Worker] = set()
@@ -144,7 +145,7 @@ class ReadingProcesses:
         """Begins one worker. Raises what the system says against it."""
         context = _context()
         ours, theirs = context.Pipe()
-        arguments = (theirs, self._catalogue)
+        arguments = (theirs, self._catalogue, self._deadline)
         process = context.Process(target=worker.serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         _occupy_standard_streams()
         with _BEGINNING, _without_main(), _interrupts_blocked():
@@ -187,7 +188,7 @@ class ReadingProcesses:
 
 def _read_or_raise(found: Reading | worker.Failed) -> Reading:
     if isinstance(found, worker.Failed):
-        raise InternalError(found.message, remedy=found.remedy)
+        raise JobfitError(found.message, remedy=found.remedy, kind=found.kind)
     return found
 
 

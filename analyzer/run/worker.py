@@ -12,6 +12,7 @@ import signal
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer.deadline import work_within
 from analyzer.errors import JobfitError, as_jobfit_error
 from analyzer.model import Posting, Reading
 
@@ -27,28 +28,35 @@ class Failed(NamedTuple):
 
     message: str
     remedy: str
+    kind: str
 
 
-def serve(pipe: Connection, catalogue: Catalogue) -> None:
-    """Reads each posting that comes, and sends back a Reading or a Failed, until the other side is gone."""
+def serve(pipe: Connection, catalogue: Catalogue, deadline: float) -> None:
+    """Reads each posting that comes, at most `deadline` seconds long, and sends back a Reading or a Failed,
+    until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's matter, which ends its workers
     warm()
     try:
         pipe.send_bytes(READY)
         while True:
-            pipe.send_bytes(pickle.dumps(_read(pickle.loads(pipe.recv_bytes()), catalogue), -1))  # noqa: S301
+            pipe.send_bytes(_answer(pipe.recv_bytes(), catalogue, deadline))
     except (EOFError, OSError):
         os._exit(0)  # nothing here is worth a look back: no file is open, no output half written
 
 
-def _read(posting: Posting, catalogue: Catalogue) -> Reading | Failed:
+def _answer(asked: bytes, catalogue: Catalogue, deadline: float) -> bytes:
+    return pickle.dumps(_read(pickle.loads(asked), catalogue, deadline), -1)  # noqa: S301 - our own
+
+
+def _read(posting: Posting, catalogue: Catalogue, deadline: float) -> Reading | Failed:
     from analyzer.readers import read_facts
 
     try:
-        return read_facts(posting, catalogue)
+        with work_within(deadline):
+            return read_facts(posting, catalogue)
     except Exception as error:  # noqa: BLE001 - whatever it was, the other postings go on
         known: JobfitError = as_jobfit_error(error)
-        return Failed(known.message, known.remedy)
+        return Failed(known.message, known.remedy, known.kind)
 
 
 _WARM = """Backend Engineer, remote in Europe

@@ -186,8 +186,23 @@ def iso_day(value: Any) -> str | None:
     """The ISO day of a date, a time stamp in seconds or milliseconds, or None."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _day_of_stamp(value)
-    found = re.match(r"\s*(\d{4}-\d{2}-\d{2})", value) if isinstance(value, str) else None
-    return found[1] if found else one_line(value)
+    text = value.strip() if isinstance(value, str) else ""
+    found = next(filter(None, (form.match(text) for form in _DAYS)), None)
+    return f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}" if found else one_line(value)
+
+
+_YEAR, _MONTH, _DAY = (
+    r"(?P<year>(?:19|20)\d\d)",
+    r"(?P<month>0?[1-9]|1[0-2])",
+    r"(?P<day>[12]\d|3[01]|0?[1-9])",
+)
+_DAYS = tuple(
+    re.compile(rf"{form}(?!\d)")
+    for form in (
+        f"{_YEAR}([-/.]?){_MONTH}\\2{_DAY}",  # 2026-05-07, 20260507
+        rf"{_DAY}\.\s?{_MONTH}\.\s?{_YEAR}",  # 7.5.2026; with slashes it is not known which is the month
+    )
+)
 
 
 def _day_of_stamp(stamp: float) -> str | None:

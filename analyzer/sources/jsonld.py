@@ -34,21 +34,22 @@ def job_postings(scripts: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for script in scripts:
         for value in _load(script[:_MAX_SCRIPT]):
-            found.extend(_plain_names(node) for node in _nodes(value) if is_posting(node))
+            found.extend(_plain(node) for node in _nodes(value) if is_posting(node))
     return found
 
 
 _VOCABULARY = re.compile(r"(?:schema:|https?://(?:www\.)?schema\.org/)(?=\w)")
 
 
-def _plain_names(node: dict[str, Any]) -> dict[str, Any]:
-    """The object with the names of its fields, and of those in it, without the vocabulary before them."""
-    if not any(_VOCABULARY.match(name) for name in node):
-        return node
+def _plain(node: dict[str, Any]) -> dict[str, Any]:
+    """The object as if it were written in the shortest of the forms that mean the same: names without the
+    vocabulary before them, a value without the list or the `@value` around it."""
     made: dict[str, Any] = {}
     waiting: list[tuple[Any, Any, Any]] = [(node, made, None)]
     while waiting:
         value, into, place = waiting.pop()
+        if place is not None:
+            value = _bare(value)
         copy: Any = value
         if isinstance(value, dict):
             copy = made if place is None else {}
@@ -59,6 +60,17 @@ def _plain_names(node: dict[str, Any]) -> dict[str, Any]:
         if place is not None:
             into[place] = copy
     return made
+
+
+def _bare(value: Any) -> Any:
+    """What stands alone in a list, or as the `@value` beside its language."""
+    while True:
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        elif isinstance(value, dict) and "@value" in value:
+            value = value["@value"]
+        else:
+            return value
 
 
 def one_job(postings: list[dict[str, Any]]) -> dict[str, Any]:

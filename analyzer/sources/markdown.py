@@ -3,6 +3,8 @@
     We do **not** offer visas.     →  We do not offer visas.
     **Location:** Ghent            →  Location: Ghent
     3\\+ years                     →  3+ years
+    See [our house](/about).       →  See our house.
+    | :--- | ---: |                →  nothing: the rule of a table, and what only a comment says
 
 Marks of headings and lists stay: they say what a line is. So does a line that is bold as a whole. What
 stands between two rules at the very top ("title: Baker") are fields, and quotes are read without their mark.
@@ -27,11 +29,13 @@ _MARKS = tuple(
 )
 _WHOLE = lazy_pattern(r"(\*\*|__)[^*_]+\1:?")
 _QUOTED = lazy_pattern(r"(?:>\s?)+(?=\S)")
-_RULE = "---"
-_FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}:(?:\s.*)?|-\s.*|#.*|")
+_LINKED = lazy_pattern(r"!?\[([^\[\]]{0,200})\]\([^()\s]{1,500}(?:\s\"[^\"]{0,200}\")?\)")
+_UNSEEN = lazy_pattern(r"<!--.{0,2000}?-->|(?<=^[-*+] )\[[ xX]\] ")
+_NOTHING = lazy_pattern(r"\|?(?:\s?:?-{3,}:?\s?\|)+(?:\s?:?-{3,}:?)?")
+_RULES = ("---", "+++")
+_FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}(?::(?:\s.*)?| ?= ?.*)|-\s.*|#.*|")
 _MOST_FIELDS = 40
 _ESCAPED = lazy_pattern(r"\\([+*_#.!>|()\[\]~`-])")
-_LINKED = lazy_pattern(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _BEFORE_TITLE = lazy_pattern(r"#{1,6}\s+|\*\*|__")
 
 
@@ -40,6 +44,12 @@ def without_marks(line: str) -> str:
     line = line.removesuffix(" \\")  # a forced end of line
     if line.startswith(">"):
         line = _QUOTED.sub("", line, count=1)
+    if "](" in line:
+        line = _LINKED.sub(r"\1", line)
+    if "<!--" in line or "[" in line:
+        line = _UNSEEN.sub("", line)
+    if "---" in line and _NOTHING.fullmatch(line):
+        return ""
     if any(sign in line for sign in "*_`") and not _WHOLE.fullmatch(line):
         for mark, pair in _MARKS:
             if mark in line:
@@ -48,17 +58,16 @@ def without_marks(line: str) -> str:
 
 
 def bare_title(line: str) -> str:
-    """A line without the marks of a heading: "# Baker", "**Baker**", "[Baker](https://…)"."""
+    """A line without the marks of a heading: "# Baker" and "**Baker**" are "Baker"."""
     found = _BEFORE_TITLE.match(line)
-    bare = line[found.end() :].rstrip("*_# ") if found else line
-    linked = _LINKED.fullmatch(bare)
-    return linked[1] if linked else bare
+    return line[found.end() :].rstrip("*_# ") if found else line
 
 
 def front_matter(lines: Sequence[str]) -> range:
     """The indexes of the lines of fields at the top, the two rules around them among them; empty for none."""
-    if lines[:1] != [_RULE]:
+    rule = lines[0] if lines else ""
+    if rule not in _RULES:
         return range(0)
-    end = next((n for n, line in enumerate(lines[: _MOST_FIELDS + 2]) if n and line == _RULE), 0)
-    named = sum(":" in line for line in lines[1:end])
+    end = next((n for n, line in enumerate(lines[: _MOST_FIELDS + 2]) if n and line == rule), 0)
+    named = sum(":" in line or "=" in line for line in lines[1:end])
     return range(end + 1) if named and all(map(_FIELD.fullmatch, lines[1:end])) else range(0)

@@ -15,7 +15,7 @@ from analyzer.sources.refusals import refusal
 from analyzer.sources.sanitize import clean_line
 from analyzer.text.languages import language_of
 
-PARSER = "4"
+PARSER = "5"
 """Changes whenever a page could become other lines, so that stored ones are made anew."""
 
 

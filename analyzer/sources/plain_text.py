@@ -40,6 +40,10 @@ _SEEKS = lazy_pattern(r"seeking\b", re.IGNORECASE)
 # "SEEKING WORK | …" names no company.
 
 
+_ASSIGNED = lazy_pattern(r"(?<=\w) ?= ?")
+# "title = …" of front matter between two "+++".
+
+
 def _label(text: str) -> re.Match[str] | None:
     return _LABEL.fullmatch(text) if ":" in text else None
 
@@ -58,7 +62,7 @@ class _Header:
     def read_fields(self, lines: list[tuple[int, str]]) -> None:
         """What stands at the top of a Markdown file, each on a line of its own among others."""
         for n, text in lines:
-            if found := _label(text):
+            if found := _label(_ASSIGNED.sub(": ", text, count=1)):
                 self._read_labels([(n, f"{found['label']}: {found['value'].strip(chr(34) + chr(39))}")])
 
     def read(self, lines: list[tuple[int, str]]) -> None:
@@ -123,9 +127,9 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
     physical = physical_lines(text.removeprefix("\ufeff"))
     fields = front_matter(physical)
     written = [
-        (n, without_marks(line))
+        (n, seen)
         for n, line in enumerate(physical, 1)
-        if line and not (fields and n in (1, len(fields)))
+        if line and not (fields and n in (1, len(fields))) and (seen := without_marks(line).strip())
     ]
     if not written:
         raise empty()

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from analyzer.deadline import check_deadline
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Alternatives, Item, parse
 from analyzer.text.tokens import LIGHT, TIGHT, Tokens
@@ -108,6 +109,8 @@ class Anchored:
         words, known = self._words, self._known
         begin = bisect_left(self._places, first)
         for at, numbers in self._anchors[begin : bisect_left(self._places, last, begin)]:
+            if at % 256 == 0:
+                check_deadline()
             for number in numbers:
                 read = known.get(number) or self._read(number)
                 if read.one_word:

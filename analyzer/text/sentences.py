@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from analyzer.deadline import check_deadline
 from analyzer.model import Line, Posting
 from analyzer.text.folding import fold
 from analyzer.text.lazy_pattern import lazy_pattern
@@ -84,6 +85,8 @@ def sentences_of(
     section: Section = "top"
     lines = _Lines(posting.lines)
     for index, span in enumerate(paragraphs):
+        if index % 64 == 0:
+            check_deadline()
         line = lines.at(span.start)
         fixed = _fixed_section(written, line, index, span)
         if fixed is not None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.catalogue import load_catalogue
-from analyzer.errors import InternalError, NotTried, as_jobfit_error
+from analyzer.errors import InternalError, JobfitError, NotTried, as_jobfit_error
 from analyzer.model import Line, Posting
 from analyzer.readers import read_facts
 from analyzer.run import processes as module
@@ -48,7 +48,7 @@ def posting(number: int) -> Posting:
 @pytest.fixture
 def processes() -> Iterator[ReadingProcesses]:
     """Two workers that are there."""
-    made = ReadingProcesses(CATALOGUE, 2)
+    made = ReadingProcesses(CATALOGUE, 2, 180)
     try:
         yield made
     finally:
@@ -124,7 +124,7 @@ class _Deadly(ReadingProcesses):
 
 
 def test_a_posting_of_which_two_workers_died_is_an_error_and_the_others_go_on() -> None:
-    made = _Deadly(CATALOGUE, 1)
+    made = _Deadly(CATALOGUE, 1, 180)
     begin(made)
     with pytest.raises(InternalError, match="the process that read it ended"):
         made.read(posting(1), CATALOGUE)
@@ -133,7 +133,7 @@ def test_a_posting_of_which_two_workers_died_is_an_error_and_the_others_go_on() 
 
 
 def test_where_each_worker_is_dead_at_once_no_more_are_begun_for_ever() -> None:
-    made = _Deadly(CATALOGUE, 1)
+    made = _Deadly(CATALOGUE, 1, 180)
     made.takes = False
     begin(made)
     assert [made.read(posting(n), CATALOGUE) for n in range(3)] == [
@@ -163,7 +163,7 @@ def test_where_processes_cannot_be_begun_all_is_read_here(monkeypatch: pytest.Mo
     def refuse() -> object:
         raise OSError("no process can be begun")
 
-    made = ReadingProcesses(CATALOGUE, 2)
+    made = ReadingProcesses(CATALOGUE, 2, 180)
     monkeypatch.setattr(made, "_begin", refuse)
     found = [made.read(posting(n), CATALOGUE) for n in range(12)]
     assert made._begun is not None
@@ -176,7 +176,7 @@ def test_where_processes_cannot_be_begun_all_is_read_here(monkeypatch: pytest.Mo
 def test_what_fails_in_a_worker_is_told_as_it_is_here(processes: ReadingProcesses) -> None:
     begin(processes)
     broken = Posting("x", "text:x", (Line(1, "body", 7),))  # type: ignore[arg-type]
-    with pytest.raises(InternalError) as told:
+    with pytest.raises(JobfitError) as told:
         processes.read(broken, CATALOGUE)
     try:
         read_facts(broken, CATALOGUE)

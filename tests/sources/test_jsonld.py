@@ -61,6 +61,22 @@ def test_names_may_carry_the_vocabulary_before_them():
     assert (fields_of(posting).title, fields_of(posting).company) == ("Tide Engineer", "Acme")
 
 
+@pytest.mark.parametrize(
+    "name", ["title", "hiringOrganization", "description", "employmentType", "datePosted"]
+)
+@pytest.mark.parametrize(
+    "form", [lambda v: [v], lambda v: {"@value": v, "@language": "en"}, lambda v: [{"@value": [v]}]]
+)
+def test_a_value_alone_in_a_list_or_beside_its_language_is_that_value(name, form):
+    """These mean the same in JSON-LD, for whatever field."""
+    job = {"@type": "JobPosting", **JOB, "employmentType": "FULL_TIME", "datePosted": "2026-05-07"}
+    (plain,), (written,) = (
+        job_postings([json.dumps(each)]) for each in (job, {**job, name: form(job[name])})
+    )
+    assert fields_of(written) == fields_of(plain)
+    assert description_of(written) == description_of(plain)
+
+
 def test_several_blocks_of_one_job_are_one():
     """What the first leaves open the next of the same title says; one of another title says nothing."""
     first, second = {"@type": "JobPosting", "title": "Tide Engineer"}, {**JOB, "employmentType": "FULL_TIME"}
@@ -171,6 +187,13 @@ FIELDS = [
     ({"baseSalary": "$50k - $60k"}, "salary", "$50k - $60k"),
     ({"datePosted": "2026-05-07T10:00:00Z"}, "posted", "2026-05-07"),
     ({"validThrough": ""}, "valid_until", None),
+    ({"validThrough": "7.5.2026"}, "valid_until", "2026-05-07"),
+    ({"validThrough": "31. 12. 2026 23:59"}, "valid_until", "2026-12-31"),
+    ({"validThrough": "20260507T2359"}, "valid_until", "2026-05-07"),
+    ({"validThrough": "2026/5/7"}, "valid_until", "2026-05-07"),
+    ({"validThrough": "05/07/2026"}, "valid_until", "05/07/2026"),
+    ({"validThrough": "32.01.2026"}, "valid_until", "32.01.2026"),
+    ({"validThrough": "2026-13-01"}, "valid_until", "2026-13-01"),
     ({"title": "<b>Tide</b>\u202e Engineer &amp; more"}, "title", "Tide Engineer & more"),
 ]
 

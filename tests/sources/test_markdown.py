@@ -24,6 +24,20 @@ from analyzer.sources.plain_text import posting_from_text
         ("a waiting period**Paid leave** and more", "a waiting period**Paid leave** and more"),
         ("snake_case_names and 2*3*4", "snake_case_names and 2*3*4"),
         ("** never closed", "** never closed"),
+        ('See [our house](https://a.example/x_y) and [us](/us "Us").', "See our house and us."),
+        ("![A *loaf*](loaf.png) Bread", "A loaf Bread"),
+        ("[no link] (really) and [x](", "[no link] (really) and [x]("),
+        ("- [ ] bake", "- bake"),
+        ("* [x] eat", "* eat"),
+        ("We bake [x] times", "We bake [x] times"),
+        ("We bake<!-- but do not tell --> bread", "We bake bread"),
+        ("<!-- never -- closed", "<!-- never -- closed"),
+        ("| :--- | ---: |", ""),
+        ("|---|---|", ""),
+        ("---|:---:", ""),
+        ("=====", "====="),
+        ("---", "---"),
+        ("| Pay | 60k |", "| Pay | 60k |"),
     ],
 )
 def test_emphasis_is_left_out(written: str, seen: str) -> None:
@@ -31,16 +45,39 @@ def test_emphasis_is_left_out(written: str, seen: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "first",
+    ("first", "seen"),
     [
-        "# Night Baker",
-        "**Night Baker**",
-        "### Night Baker ###",
-        "Night Baker",
-        "# [Night Baker](https://b.example/1)",
+        ("# Night Baker", "# Night Baker"),
+        ("**Night Baker**", "**Night Baker**"),
+        ("### Night Baker ###", "### Night Baker ###"),
+        ("Night Baker", "Night Baker"),
+        ("# [Night Baker](https://b.example/1)", "# Night Baker"),
     ],
 )
-def test_a_heading_that_opens_the_text_is_its_title(first: str) -> None:
+def test_a_heading_that_opens_the_text_is_its_title(first: str, seen: str) -> None:
     posting = posting_from_text(f"{first}\n**Company:** Ovenly\n**Location:** Ghent\n\nWe bake.", source="-")
     assert (posting.title, posting.company, posting.location) == ("Night Baker", "Ovenly", "Ghent")
-    assert [line.text for line in posting.lines] == [first, "Company: Ovenly", "Location: Ghent", "We bake."]
+    assert [line.text for line in posting.lines] == [seen, "Company: Ovenly", "Location: Ghent", "We bake."]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "---\ntitle: Night Baker\ncompany: 'Ovenly'\n---",
+        '+++\ntitle = "Night Baker"\ncompany="Ovenly"\ndraft = false\n+++',
+    ],
+)
+def test_what_stands_between_two_rules_at_the_top_are_fields(top: str) -> None:
+    posting = posting_from_text(f"{top}\n\nWe bake.", source="-")
+    assert (posting.title, posting.company) == ("Night Baker", "Ovenly")
+    assert "We bake." in [line.text for line in posting.lines]
+    assert not any(line.text in ("---", "+++") for line in posting.lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+++\nWe bake = we eat = we sleep.", "---\ntitle: Night Baker\n+++\nWe bake.", "---\n---\nWe bake."],
+)
+def test_other_rules_are_lines_like_any(text: str) -> None:
+    posting = posting_from_text(text, source="-")
+    assert len(posting.lines) == len(text.splitlines())

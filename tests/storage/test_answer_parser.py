@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzer.catalogue import load_catalogue
 from analyzer.errors import JobfitError, UsageProblem
 from analyzer.model import Fact, Pay
-from analyzer.storage.answer_parser import in_currency, parse_answer
+from analyzer.storage.answer_parser import _FLAGS, in_currency, parse_answer
 from analyzer.storage.filters import parse_where
 
 CATALOGUE = load_catalogue()
@@ -32,6 +32,12 @@ def test_an_answer_is_read_as_people_write_it(text, value):
     """Each kind of fact in the words that come to mind."""
     key, read = parse_answer(text, CATALOGUE)
     assert (key, read, type(read)) == (text.split("=")[0].strip(), value, type(value))
+
+
+def test_each_word_for_yes_and_no_means_it():
+    """In any case, and no other word is one of them."""
+    words = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
+    assert {word: parse_answer(f"equity={word.upper()}", CATALOGUE)[1] for word in _FLAGS} == words
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from analyzer.errors import StorageError
 from analyzer.keys import AskedModel
 from analyzer.model import Line, Posting
-from analyzer.storage.batch_file import NAME
+from analyzer.storage.batch_file import NAME, VERSION, cannot_use, open_file
 from analyzer.storage.batch_queue import Entry, open_queue
 
 MODEL = AskedModel("m", "http://127.0.0.1:1/v1", "chat", "t=0.0 n=4000 part=24000")
@@ -128,3 +128,37 @@ def test_damage_is_an_error_that_says_what_is_safe(tmp_path: Path, damage: str) 
     with pytest.raises(StorageError) as raised, open_queue(tmp_path) as queue:
         list(queue.entries())
     assert raised.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("made", "said"), [("garbage", "cannot be used: file is not a database"), ("newer", "newer jobfit")]
+)
+def test_a_file_that_is_none_of_ours_is_not_opened_at_all(tmp_path: Path, made: str, said: str) -> None:
+    """It is told before anything is asked of it, with its name."""
+    path = tmp_path / NAME
+    if made == "garbage":
+        path.write_bytes(b"no database at all" * 99)
+    else:
+        with sqlite3.connect(path) as db:
+            db.execute(f"PRAGMA user_version = {VERSION + 1}")
+        db.close()
+    with pytest.raises(StorageError, match=said), open_file(tmp_path):
+        pytest.fail("it was opened")
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "said"),
+    [
+        (sqlite3.SQLITE_FULL, "x", "the disk is full"),
+        (None, "a\n  b", "cannot be used: a b"),
+        (None, "", "cannot be used: Error"),
+    ],
+)
+def test_a_fault_of_the_disk_is_told_in_words(code: int | None, words: str, said: str) -> None:
+    error = sqlite3.Error(words) if words else sqlite3.Error()
+    if code is not None:
+        error.sqlite_errorcode = code
+    told = cannot_use(Path("/a/b"), error)
+    assert said in told.message
+    assert "/a/b" in told.message
+    assert told.remedy

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analyzer.drafting.toml_writer import toml_value
 from analyzer.errors import StorageError, UsageProblem
 from analyzer.paths import write_whole
-from analyzer.storage.config_file import changed, read_config, with_price
+from analyzer.storage.config_file import changed, keep_model, read_config, with_price
 
 CASES: list[tuple[str, dict[str, Any], str]] = [
     ("", {"model": "m"}, 'model = "m"\n'),
@@ -135,3 +135,30 @@ def test_where_nothing_can_be_written_the_file_is_as_it_was(tmp_path: Path) -> N
     with pytest.raises(StorageError, match="cannot be written"):
         write_whole(path, "jobs = 3\n")
     assert [file.name for file in tmp_path.iterdir()] == ["config.toml"]
+
+
+@pytest.mark.parametrize(
+    ("values", "price", "kept"),
+    [
+        ({"model": "m"}, (1.5, 2.0), {"model": "m", "prices": {"m": {"input": 1.5, "output": 2.0}}}),
+        ({"model": "m"}, None, {"model": "m"}),
+        ({"model": None}, (1.5, 2.0), {}),
+        ({}, (1.5, 2.0), {"model": "before"}),
+    ],
+)
+def test_a_price_is_kept_with_the_model_that_it_is_of(
+    tmp_path: Path, values: dict[str, Any], price: tuple[float, float] | None, kept: dict[str, Any]
+) -> None:
+    """And without one there is nothing that it could be the price of."""
+    path = tmp_path / "config.toml"
+    path.write_text('model = "before"\n')
+    assert keep_model(path, values, price) == ""
+    assert tomllib.loads(path.read_text()) == kept
+
+
+def test_where_the_price_cannot_be_kept_the_model_is(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('prices = { "m" = { input = 1 } }\n')
+    said = keep_model(path, {"model": "m"}, (1.0, 2.0))
+    assert said.startswith("the price is not kept: ")
+    assert tomllib.loads(path.read_text())["model"] == "m"

@@ -30,6 +30,7 @@ def read_phrases(
     `cues` are those of this posting and catalogue where somebody looks for them as well.
     Raises InvalidRubric where a rubric's own cue is no valid pattern.
     """
+    from analyzer.deadline import check_deadline
     from analyzer.readers.phrases.cues import FoundCues
     from analyzer.readers.phrases.deciding import FOLLOWS, decide, hint, hint_that_follows
     from analyzer.readers.phrases.extractors import EXTRACTORS, TYPED
@@ -40,6 +41,7 @@ def read_phrases(
     text = cues.text
     found: dict[str, list[Finding]] = {}
     for extractor in EXTRACTORS:
+        check_deadline()
         if not extractor.keys.isdisjoint(catalogue):
             for finding in extractor.find(text):
                 found.setdefault(finding.key, []).append(finding)

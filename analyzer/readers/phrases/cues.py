@@ -8,6 +8,7 @@ from functools import cached_property
 from time import process_time
 
 from analyzer.catalogue import Catalogue
+from analyzer.deadline import check_deadline
 from analyzer.model import Line
 from analyzer.readers.phrases.cue_index import Cue, CueIndex, LanguageCues, cues_of, too_slow
 from analyzer.readers.phrases.header import header_of
@@ -150,11 +151,13 @@ class FoundCues:
         """Every match within one sentence and in a section where its cue counts."""
         text, tokens = self.text, self.text.tokens
         for first, last, cue in index.phrases.find(tokens):
+            check_deadline()
             sentence = text.sentence_at(tokens.starts[first])
             if self._counts(cue, sentence) and not self._is_employer(cue, tokens.starts[first]):
                 yield Hit(text, cue, tokens.starts[first], tokens.ends[last - 1], sentence)
         for cue, pattern in index.patterns:
             for sentence in text.sentences:
+                check_deadline()
                 for start, end in self._spans(cue, pattern, sentence):
                     if self._counts(cue, sentence):
                         yield Hit(text, cue, start, end, sentence)

@@ -22,6 +22,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analyzer.deadline import check_deadline
 from analyzer.prepared import shipped_toml
 from analyzer.text.context.rules import ContextRule, rules_of
 from analyzer.text.number_words import WORDS, numbers_of
@@ -170,6 +171,7 @@ def _places(text: PostingText) -> Mapping[str, tuple[tuple[_Place, Sentence], ..
     found: dict[str, list[tuple[_Place, Sentence]]] = {}
     for language in ("en", *text.other_languages):
         for place in _real(list(index_of(language).find(text.tokens)), text):
+            check_deadline()
             sentence = text.sentence_at(place.start)
             if _is_looked_for(place, sentence, text, language):
                 found.setdefault(place.row.fact, []).append((place, sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from analyzer.deadline import check_deadline
 from analyzer.model import Origin
 from analyzer.sources.fields import Fields, one_line
 from analyzer.sources.html.blocks import NOT_TEXT, Block, as_line, visible_blocks
@@ -59,7 +60,9 @@ class _DrawnContent:
 def read_html(html: str) -> PageContent:
     """Reads a whole page."""
     page = parse(html)
+    check_deadline()
     seen = drawn(page)
+    check_deadline()
     everything = visible_blocks(page.root, seen)
     blocks = visible_blocks(page.root, _DrawnContent(seen, boilerplate_in(page.root, seen)))
     blocks = without_leftovers(blocks)
@@ -92,6 +95,7 @@ def read_html(html: str) -> PageContent:
 def read_fragment(html: str) -> PageContent:
     """Reads a description: HTML without a page around it, as APIs and JSON-LD give it."""
     page = parse(html)
+    check_deadline()
     seen = drawn(page)
     blocks = visible_blocks(page.root, seen)
     return PageContent(Fields(), [("body", as_line(block)) for block in blocks], tuple(_notes(page, seen)))

@@ -47,7 +47,7 @@ def title_of(page: ParsedPage, blocks: list[Block], company: str | None = None) 
     named = list(filter(names_a_job, _candidates(blocks, window, parts)))
     if not named or has_role(named[0]):
         return named[0] if named else None
-    shown = [named[0], *_among_the_first(blocks), *(part for part in parts if part != window)]
+    shown = [named[0], *_among_the_first(blocks), *named[1:]]
     return next((text for text in shown if names_a_job(text) and has_role(text)), named[0])
 
 
@@ -75,6 +75,10 @@ def _candidates(blocks: list[Block], window: str, parts: list[str]) -> Iterator[
     yield from (block.text for block in headings[:_NEAR] if folded.startswith(fold(block.text)))
     shown = {fold(block.text) for block in blocks[:_NEAR]}
     bare = [_AT.split(part)[0] for part in parts]
+    whole = [part for part in re.split(r"\s*\|\s*", window) if part]
+    around = filter(None, map(_pattern("around").fullmatch, whole))
+    names = ("".join(filter(None, found.groups())) for found in around)
+    yield from (_AT.split(_PARTS.split(name)[0])[0][:_LONGEST] for name in names)
     yield from (part for pair in zip(parts, bare, strict=True) for part in pair if fold(part) in shown)
     if headings and headings[0] in blocks[:3]:
         yield headings[0].text

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analyzer.deadline import check_deadline
 from analyzer.errors import SourceError
 
 if TYPE_CHECKING:
@@ -173,6 +174,8 @@ def _copy(top: LexborNode | None, page: ParsedPage) -> None:
         element.attrs = {name: value or "" for name, value in node.attributes.items()}
         element.id = count
         count += 1
+        if count % 256 == 0:
+            check_deadline()
         child = node.first_child
         below: list[tuple[LexborNode, Element]] = []
         while child is not None:

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
+from analyzer.deadline import check_deadline
 from analyzer.text.context.rules import Category, ContextRule, rules_of
 from analyzer.text.number_words import numbers_of
 from analyzer.text.sentences import Sentence
@@ -177,6 +178,7 @@ class Context:
     def _tell(self, sentence: Sentence) -> _Told:
         told = self._told.get(sentence.start)
         if told is None:
+            check_deadline()
             told = self._told[sentence.start] = self._look(sentence)
         return told
 

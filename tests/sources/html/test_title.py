@@ -31,6 +31,15 @@ PAGES = [
     ("<title>Apply now</title><meta property=og:title content='Tide Engineer'><h1>Marl Tides</h1>", "Tide Engineer"),
     ("<title>Tide Engineer | Jobs | Marl</title><h1>Marl Tides</h1>", "Tide Engineer"),
     ("<title>Marl</title><h1>Tides and Moons</h1><p>Short.</p><h2>Your day</h2>", "Tides and Moons"),
+    ("<title>Tide Engineer at Marl</title><h1>Come and work with us</h1>", "Tide Engineer"),
+    ("<title>Apply for Tide Engineer at Marl</title><h1>Apply now</h1>", "Tide Engineer"),
+    ("<title>Please apply to the role of Tide Engineer | Marl</title><h1>Apply</h1>", "Tide Engineer"),
+    ("<title>Marl hiring Tide Engineer in Ghent, Belgium | Board</title><h1>Be part of us</h1>", "Tide Engineer"),
+    ("<title>Marl is looking for a Tide Engineer</title><h1>Marl</h1>", "Tide Engineer"),
+    ("<title>Marl zoekt een Verpleegkundige</title><h1>Werken bij Marl</h1>", "Verpleegkundige"),
+    ("<title>Marl - Offre d'emploi : Comptable</title><h1>Rejoignez-nous !</h1>", "Comptable"),
+    ("<title>Vacancy: Tide Engineer - Marl</title><h1>Careers</h1>", "Tide Engineer"),
+    ("<title>Specialist in Hiring | Marl</title><h1>Careers</h1>", "Specialist in Hiring"),
     ("<title>x</title><h1>Careers</h1><h2>Requirements</h2>", None),
 ]  # fmt: skip
 
