@@ -147,10 +147,9 @@ def analyse_many(
 
 @contextmanager
 def with_processes(context: RunContext, count: int) -> Iterator[None]:
-    """While the block lasts, the postings of this run are read in processes, if no model reads and there are
-    many of them."""
+    """While the block lasts, the postings of this run are read in processes, if there are many of them."""
     wanted = context.settings.processes
-    if context.session is not None or wanted < 2 or count <= FEW:
+    if wanted < 2 or count <= FEW:
         yield
         return
     from analyzer.run.processes import ReadingProcesses

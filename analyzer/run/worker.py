@@ -17,9 +17,18 @@ from analyzer.model import Posting, Reading
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
+    from analyzer.readers.model.asking import ModelReply
 
 READY = b"ready"
 """What a worker sends first."""
+
+
+class Task(NamedTuple):
+    """What is sent: see `readers.read_facts`."""
+
+    posting: Posting
+    reply: ModelReply | None
+    phrases: bool
 
 
 class Failed(NamedTuple):
@@ -30,7 +39,7 @@ class Failed(NamedTuple):
 
 
 def serve(pipe: Connection, catalogue: Catalogue) -> None:
-    """Reads each posting that comes, and sends back a Reading or a Failed, until the other side is gone."""
+    """Does each Task that comes, and sends back a Reading or a Failed, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's matter, which ends its workers
     warm()
     try:
@@ -41,11 +50,11 @@ def serve(pipe: Connection, catalogue: Catalogue) -> None:
         os._exit(0)  # nothing here is worth a look back: no file is open, no output half written
 
 
-def _read(posting: Posting, catalogue: Catalogue) -> Reading | Failed:
+def _read(task: Task, catalogue: Catalogue) -> Reading | Failed:
     from analyzer.readers import read_facts
 
     try:
-        return read_facts(posting, catalogue)
+        return read_facts(task.posting, catalogue, task.reply, phrases=task.phrases)
     except Exception as error:  # noqa: BLE001 - whatever it was, the other postings go on
         known: JobfitError = as_jobfit_error(error)
         return Failed(known.message, known.remedy)
