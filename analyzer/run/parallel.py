@@ -93,8 +93,8 @@ FEW = 64
 """Of so many postings or fewer, none is read in another process (`processes.py`): beginning them takes longer
 than they save."""
 _LOT = 16
-"""Postings that are saved in one transaction where there are many and no model reads: one of its own costs as
-much as all else of saving a posting. Nothing is shown before it is saved."""
+"""Postings that are saved in one transaction where there are many: one of its own costs as much as all else
+of saving a posting. Nothing is shown before it is saved, and what a model replied is in the cache by then."""
 ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
 
@@ -126,7 +126,7 @@ def analyse_many(
 
     jobs = context.threads
     fallen_back = FallbackTally(len(sources))
-    most = _LOT if context.session is None and len(sources) > FEW else 1
+    most = _LOT if len(sources) > FEW else 1
     lots = run_in_lots(
         sources, read, most=most, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless
     )
