@@ -28,7 +28,6 @@ def jobs_named(lines: Sequence[str], title: str) -> int:
     listed = (
         _numbered(lines)
         or _linked(lines)
-        or _copied(lines)
         or _parted(lines)
         or _headed(lines, title)
         or _rows(lines)
@@ -194,9 +193,8 @@ _LINKED = 3
 
 
 @cache
-def _words_of_lists() -> dict[str, tuple[str, ...]]:
-    raw = shipped_toml(Path(__file__).with_suffix(".toml"))
-    return {name: tuple(words) for name, words in raw.items()}
+def _links_of_lists() -> tuple[str, ...]:
+    return tuple(shipped_toml(Path(__file__).with_suffix(".toml"))["links_of_lists"])
 
 
 def _linked(lines: Sequence[str]) -> int:
@@ -205,7 +203,7 @@ def _linked(lines: Sequence[str]) -> int:
         fold(found[1]) for line in lines if "://" in line and (found := _LINK.fullmatch(line[:_LONGEST_LINK]))
     )
     most = max(
-        (links[name] for name in _words_of_lists()["links_of_lists"]),
+        (links[name] for name in _links_of_lists()),
         default=0,
     )
     jobs = {
@@ -219,37 +217,6 @@ def _linked(lines: Sequence[str]) -> int:
 
 
 _LONGEST_LINK = 400
-
-
-_MOST_BETWEEN = 10
-"""Lines from one job of a copied list to the next."""
-_MOST_MARK = 40
-_NUMBERED_TIME = lazy_pattern(r"\s*(?:\d+|today|yesterday|heute|gestern|hoy|ayer|hier|oggi)\b.*")
-
-
-def _copied(lines: Sequence[str]) -> int:
-    """How many jobs of a copied list have the same mark below them ("Save job", "Posted today"), from its
-    top to its end; 0 for less than three. Other jobs at the end of a posting begin too far down."""
-    places: dict[str, list[int]] = {}
-    for place, line in enumerate(lines):
-        if len(line) <= _MOST_MARK and (mark := _mark_of_list(fold(line).strip(" .·•"))):
-            places.setdefault(mark, []).append(place)
-    for at in places.values():
-        spread = at[0] < _MOST_BETWEEN and len(lines) - at[-1] <= _MOST_BETWEEN
-        if len(at) >= _LINKED and spread and all(b - a <= _MOST_BETWEEN for a, b in pairwise(at)):
-            return len(at)
-    return 0
-
-
-def _mark_of_list(line: str) -> str:
-    """The mark that a line is, times without their number; "" for any other line."""
-    known = _words_of_lists()
-    if line in known["marks_of_lists"]:
-        return line
-    for begin in known["times_of_lists"]:
-        if line.startswith(begin) and _NUMBERED_TIME.fullmatch(line, len(begin)):
-            return begin
-    return ""
 
 
 _ENDS_OF_SENTENCES = tuple(".!?;:")
