@@ -38,6 +38,7 @@ from tests.drafting.stances import stance
         ("Without hesitation I would take a remote job.", "work_arrangement", "remote", "-"),
         ("If it is not remote, I'm out.", "work_arrangement", "remote", "for"),
         ("If it isn't remote, don't call me.", "work_arrangement", "remote", "for"),
+        ("**Must**\n\n- I can sketch but I'm not a designer.", "occupation", "design", "-"),
         # what goes on behind a comma says why; words left over beside the thing itself are asked about
         ("No moving house, the parrots have just settled.", "relocation", "required", "against"),
         ("❌ PHP of any feather", "technologies", "PHP", "-"),
