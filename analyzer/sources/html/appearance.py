@@ -209,6 +209,7 @@ def _over(top: Colour, below: Colour) -> Colour:
     return red, green, blue, 1.0
 
 
+@lru_cache(maxsize=2_000)
 def _alike(one: Colour, other: Colour) -> bool:
     """Whether a colour is not told from an opaque one that it lies on, by the contrast ratio of WCAG 2.1
     ("contrast ratio", "relative luminance"): 1 for equal colours, 21 for black on white."""

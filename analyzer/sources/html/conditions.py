@@ -11,7 +11,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from analyzer.sources.html.properties import (
@@ -33,7 +33,6 @@ _DEEPEST = 20
 NO, UNKNOWN, YES = range(3)
 
 
-@lru_cache(maxsize=1_000)
 def media(queries: str) -> frozenset[int]:
     """In which views a list of media queries holds; for what no browser knows, in none.
 
