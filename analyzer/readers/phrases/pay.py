@@ -209,43 +209,7 @@ def _shape(text: PostingText, money: Money, period: Period) -> str:
 
 _PROSE = 6
 """Words that a sentence has at least; a shorter one is an item."""
-_OF_A_JOB = frozenset(
-    [
-        "you",
-        "your",
-        "we",
-        "i",
-        "pay",
-        "pays",
-        "paid",
-        "paying",
-        "offer",
-        "offers",
-        "offering",
-        "earn",
-        "earning",
-        "salary",
-        "wage",
-        "wages",
-        "rate",
-        "base",
-        "position",
-        "role",
-        "job",
-        "jobs",
-        "vacancy",
-        "starting",
-        "experience",
-        "candidate",
-        "candidates",
-        "applicant",
-        "applicants",
-        "hire",
-        "hiring",
-        "annually",
-        "hourly",
-    ]
-)
+_OF_A_JOB = frozenset(("pay", "pays", "paid", "paying", "offer", "offers", "offering", "earn", "earning", "get", "receive", "salary", "wage", "wages", "rate", "base", "position", "role", "job", "jobs", "vacancy", "starting", "experience", "candidate", "candidates", "applicant", "applicants", "hire", "hiring", "annually", "hourly"))  # fmt: skip
 """Words that an offer of pay has, told as a sentence."""
 
 
