@@ -49,11 +49,14 @@ class Anchors:
 
     def before(self, names: Sequence[str]) -> Mapping[str, Numbers]:
         """What is looked for at such a word where another stands behind it, by the names of the other."""
+        known = self._table["before"]
+        followed = [self._following(name) for name in names if name in known]
+        if len(followed) == 1:  # as a rule
+            return followed[0]
         found: dict[str, list[int]] = {}
-        for name in names:
-            if name in self._table["before"]:
-                for other, more in self._following(name).items():
-                    found[other] = found[other] + more if other in found else more
+        for more in followed:
+            for other, numbers in more.items():
+                found[other] = found[other] + numbers if other in found else numbers
         return found
 
     def _following(self, name: str) -> dict[str, list[int]]:
@@ -70,11 +73,12 @@ class Anchors:
 
 class Word(NamedTuple):
     """What a word is: its names, itself the first, and what indexes look for where it stands: whatever stands
-    behind it, and by the names of the word behind."""
+    behind it, and by the names of the word behind, of which `followed` has all."""
 
     names: tuple[str, ...]
-    alone: Sequence[tuple[Anchors, Numbers]] = ()
-    before: Mapping[str, Sequence[tuple[Anchors, Numbers]]] = {}
+    alone: Sequence[tuple[Anchors, Numbers]]
+    before: Sequence[tuple[Anchors, Mapping[str, Numbers]]]
+    followed: frozenset[str]
 
 
 class Seen(NamedTuple):
@@ -145,25 +149,26 @@ class Vocabulary:
 
 def _made(names: tuple[str, ...], indexes: Iterable[ref[Anchors]]) -> Word:
     alone: list[tuple[Anchors, Numbers]] = []
-    before: dict[str, list[tuple[Anchors, Numbers]]] = {}
+    before: list[tuple[Anchors, Mapping[str, Numbers]]] = []
     for index in filter(None, (one() for one in indexes)):
         if not index.names.isdisjoint(names):
             if numbers := index.alone(names):
                 alone.append((index, numbers))
-            for other, numbers in index.before(names).items():
-                before.setdefault(other, []).append((index, numbers))
-    return Word(names, alone, before)
+            if behind := index.before(names):
+                before.append((index, behind))
+    return Word(names, alone, before, frozenset().union(*(behind for _, behind in before)))
 
 
 def _looked_at(words: Sequence[Word], tokens: Tokens, indexes: frozenset[ref[Anchors]]) -> Seen:
     """Where anchors stand: a word that is one by itself, or one that another must stand behind."""
     names = [*(word.names for word in words), ()]
     places: dict[Anchors, list[tuple[int, Numbers]]] = {}
-    for at, (_, alone, before) in enumerate(words):
+    for at, (_, alone, before, followed) in enumerate(words):
         for index, numbers in alone:
             places.setdefault(index, []).append((at, numbers))
-        if before and not before.keys().isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
-            for name in names[at + 1]:
-                for index, numbers in before.get(name, ()):
-                    places.setdefault(index, []).append((at, numbers))
+        if before and not followed.isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
+            for index, behind in before:
+                for name in names[at + 1]:
+                    if name in behind:
+                        places.setdefault(index, []).append((at, behind[name]))
     return Seen(indexes, names, places)
