@@ -76,8 +76,9 @@ class PhraseFinder:
         """A text with the places of the anchors in it, looked for once."""
         found: Anchored | None = tokens.kept.get(self)
         if found is None:
-            names, places = self._vocabulary.in_text(tokens)
-            found = tokens.kept[self] = Anchored(self, tokens, names, places.get(self._anchors, ()))
+            seen = self._vocabulary.in_text(tokens, self._anchors)
+            places = seen.places.get(self._anchors, ())
+            found = tokens.kept[self] = Anchored(self, tokens, seen.names, places)
         return found
 
     def read(self, number: int) -> _Read:

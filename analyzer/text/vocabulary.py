@@ -8,7 +8,7 @@ is to them is remembered from text to text. An index without an anchor in a text
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from weakref import ref
@@ -49,11 +49,14 @@ class Anchors:
 
     def before(self, names: Sequence[str]) -> Mapping[str, Numbers]:
         """What is looked for at such a word where another stands behind it, by the names of the other."""
+        known = self._table["before"]
+        followed = [self._following(name) for name in names if name in known]
+        if len(followed) == 1:  # as a rule
+            return followed[0]
         found: dict[str, list[int]] = {}
-        for name in names:
-            if name in self._table["before"]:
-                for other, more in self._following(name).items():
-                    found[other] = found[other] + more if other in found else more
+        for more in followed:
+            for other, numbers in more.items():
+                found[other] = found[other] + numbers if other in found else numbers
         return found
 
     def _following(self, name: str) -> dict[str, list[int]]:
@@ -70,27 +73,43 @@ class Anchors:
 
 class Word(NamedTuple):
     """What a word is: its names, itself the first, and what indexes look for where it stands: whatever stands
-    behind it, and by the names of the word behind."""
+    behind it, and by the names of the word behind, of which `followed` has all."""
 
     names: tuple[str, ...]
-    alone: Sequence[tuple[Anchors, Numbers]] = ()
-    before: Mapping[str, Sequence[tuple[Anchors, Numbers]]] = {}
+    alone: Sequence[tuple[Anchors, Numbers]]
+    before: Sequence[tuple[Anchors, Mapping[str, Numbers]]]
+    followed: frozenset[str]
 
 
 class Seen(NamedTuple):
-    """A text: the names of each of its words (behind the last stands one without any), and the places of each
-    index that has anchors in it."""
+    """A text as some indexes see it: the names of each of its words (behind the last stands one without any),
+    and the places of each of them that has anchors in it."""
 
+    indexes: frozenset[ref[Anchors]]
     names: Sequence[tuple[str, ...]]
     places: Mapping[Anchors, Places]
 
 
-class _Known:
-    """What words are to the indexes that there are at a time."""
+class Known:
+    """What words are to some indexes."""
 
-    def __init__(self, indexes: tuple[ref[Anchors], ...], names: Names) -> None:
+    def __init__(self, indexes: frozenset[ref[Anchors]], names: Names) -> None:
         self.indexes, self.names = indexes, names
-        self.words: dict[str, Word] = {}
+        self._words: dict[str, Word] = {}
+
+    def of(self, word: str) -> Word:
+        """What a word is to them."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) > MOST_KNOWN:
+                self._words.clear()
+            found = self._words[word] = _made(self.names.of(word), self.indexes)
+        return found
+
+    def look(self, tokens: Tokens) -> Seen:
+        """A text as they see it."""
+        get = self._words.get
+        return _looked_at([get(word) or self.of(word) for word in tokens.words], tokens, self.indexes)
 
 
 class Vocabulary:
@@ -99,60 +118,57 @@ class Vocabulary:
     def __init__(self, numbers: AbstractSet[str]) -> None:
         self._numbers = numbers
         self._parts: frozenset[str] = frozenset()
-        self._known = _Known((), Names((), numbers))
+        self._known = Known(frozenset(), Names((), numbers))
 
     def add(self, anchors: Anchors) -> None:
-        """Adds what one more index looks for: words and texts that were met before are looked at again."""
+        """Adds what one more index looks for: words that were met before are looked at again."""
         names = self._known.names
         if not anchors.parts <= self._parts:
             self._parts |= anchors.parts
             names = Names(sorted(self._parts), self._numbers)
-        used = (one for one in self._known.indexes if one() is not None)
-        self._known = _Known((*used, ref(anchors)), names)  # at once: other threads may ask
+        used = frozenset(one for one in self._known.indexes if one() is not None)
+        self._known = Known(used | {ref(anchors)}, names)  # at once: other threads may ask
 
     def of(self, word: str) -> Word:
         """What a word is to the indexes that are there by now."""
+        return self._known.of(word)
+
+    def in_text(self, tokens: Tokens, index: Anchors) -> Seen:
+        """A text as an index sees it: looked at once for all that are there by then, and once more for those
+        that come later, as one by one they do at the first text."""
+        looks: list[Seen] = tokens.kept.setdefault(self, [])
+        for seen in looks:
+            if ref(index) in seen.indexes:
+                return seen
         known = self._known
-        found = known.words.get(word)
-        if found is None:
-            if len(known.words) > MOST_KNOWN:
-                known.words.clear()
-            found = known.words[word] = _made(known.names.of(word), known.indexes)
-        return found
-
-    def in_text(self, tokens: Tokens) -> Seen:
-        """A text, looked at once for all indexes that are there by then."""
-        known = self._known
-        seen: Seen | None = tokens.kept.get(known)
-        if seen is None:
-            get = known.words.get
-            seen = tokens.kept[known] = _looked_at(
-                [get(word) or self.of(word) for word in tokens.words], tokens
-            )
-        return seen
+        if looks:
+            known = Known(known.indexes.difference(*(seen.indexes for seen in looks)), known.names)
+        looks.append(known.look(tokens))
+        return looks[-1]
 
 
-def _made(names: tuple[str, ...], indexes: Sequence[ref[Anchors]]) -> Word:
+def _made(names: tuple[str, ...], indexes: Iterable[ref[Anchors]]) -> Word:
     alone: list[tuple[Anchors, Numbers]] = []
-    before: dict[str, list[tuple[Anchors, Numbers]]] = {}
+    before: list[tuple[Anchors, Mapping[str, Numbers]]] = []
     for index in filter(None, (one() for one in indexes)):
         if not index.names.isdisjoint(names):
             if numbers := index.alone(names):
                 alone.append((index, numbers))
-            for other, numbers in index.before(names).items():
-                before.setdefault(other, []).append((index, numbers))
-    return Word(names, alone, before)
+            if behind := index.before(names):
+                before.append((index, behind))
+    return Word(names, alone, before, frozenset().union(*(behind for _, behind in before)))
 
 
-def _looked_at(words: Sequence[Word], tokens: Tokens) -> Seen:
+def _looked_at(words: Sequence[Word], tokens: Tokens, indexes: frozenset[ref[Anchors]]) -> Seen:
     """Where anchors stand: a word that is one by itself, or one that another must stand behind."""
     names = [*(word.names for word in words), ()]
     places: dict[Anchors, list[tuple[int, Numbers]]] = {}
-    for at, (_, alone, before) in enumerate(words):
+    for at, (_, alone, before, followed) in enumerate(words):
         for index, numbers in alone:
             places.setdefault(index, []).append((at, numbers))
-        if before and not before.keys().isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
-            for name in names[at + 1]:
-                for index, numbers in before.get(name, ()):
-                    places.setdefault(index, []).append((at, numbers))
-    return Seen(names, places)
+        if before and not followed.isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
+            for index, behind in before:
+                for name in names[at + 1]:
+                    if name in behind:
+                        places.setdefault(index, []).append((at, behind[name]))
+    return Seen(indexes, names, places)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.text.phrase_anchors import anchors_of
 from analyzer.text.phrase_grammar import parse
 from analyzer.text.tokens import Tokens
-from analyzer.text.vocabulary import Anchors, Vocabulary, Word, vocabulary_of
+from analyzer.text.vocabulary import Anchors, Known, Vocabulary, Word, vocabulary_of
 from analyzer.text.word_phrases import PhraseIndex
 
 
@@ -68,13 +68,13 @@ def test_a_stretch_of_a_text_holds_what_lies_within_it_alone():
 def test_a_text_is_looked_at_once_for_all_indexes(monkeypatch):
     """And what an index finds stays with the text, so that stretch after stretch is no new look at it."""
     asked: list[str] = []
-    of = Vocabulary.of
+    of = Known.of
 
-    def counted(self: Vocabulary, word: str) -> Word:
+    def counted(self: Known, word: str) -> Word:
         asked.append(word)
         return of(self, word)
 
-    monkeypatch.setattr(Vocabulary, "of", counted)
+    monkeypatch.setattr(Known, "of", counted)
     indexes: list[PhraseIndex[str]] = [PhraseIndex(), PhraseIndex()]
     for index, phrase in zip(indexes, ("sourdough loaf", "sourd* starter"), strict=True):
         index.add(phrase, phrase)
@@ -88,8 +88,8 @@ def test_a_text_is_looked_at_once_for_all_indexes(monkeypatch):
 def test_each_word_of_a_text_has_its_names():
     """Of a word as it is written and of the parts that it bears; behind the last word stands no name."""
     vocabulary = Vocabulary(frozenset())
-    vocabulary.add(anchors("bak*"))
-    seen = vocabulary.in_text(Tokens("bakers bake, rye"))
+    vocabulary.add(baking := anchors("bak*"))
+    seen = vocabulary.in_text(Tokens("bakers bake, rye"), baking)
     assert seen.names == [("bakers", "bak*"), ("bake", "bak*"), ("rye",), ()]
 
 
@@ -99,4 +99,16 @@ def test_an_index_without_an_anchor_in_a_text_has_no_place_there():
     bread, kiln = anchors("rye loaf", "oven"), anchors("kiln")
     vocabulary.add(bread)
     vocabulary.add(kiln)
-    assert vocabulary.in_text(Tokens("oven, rye loaf")).places == {bread: [(0, (1,)), (1, [0])]}
+    assert vocabulary.in_text(Tokens("oven, rye loaf"), kiln).places == {bread: [(0, (1,)), (1, [0])]}
+
+
+def test_an_index_that_comes_later_looks_alone_at_a_text_that_was_looked_at():
+    """The others have seen it; in the next text it looks with them."""
+    vocabulary, tokens = Vocabulary(frozenset()), Tokens("rye bread")
+    first, later = anchors("rye"), anchors("br*")
+    vocabulary.add(first)
+    seen = vocabulary.in_text(tokens, first)
+    vocabulary.add(later)
+    assert vocabulary.in_text(tokens, later).places == {later: [(1, (0,))]}
+    assert vocabulary.in_text(tokens, first) is seen
+    assert vocabulary.in_text(Tokens("rye bread"), first).places.keys() == {first, later}
