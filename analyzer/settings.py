@@ -60,7 +60,7 @@ class Settings:
 
     @property
     def processes(self) -> int:
-        """How many postings are read at a time where no model reads: more than there are cores is no gain."""
+        """How many postings are read at a time: more than there are cores is no gain."""
         return min(self.jobs or _cores(), _cores())
 
     @property

@@ -47,6 +47,7 @@ TRUE: dict[str, dict[str, set[str]]] = {
         "business_situation": {"startup"},
         "software_layer": {"experiences"},
     },
+    "backend-engineer-hybrid.txt": {"customers": {"consumers"}},
     "header-line.txt": {"customers": {"consumers", "public_sector"}, "business_situation": {"startup"}},
 }
 """What a careful reader may conclude of an example though no phrase says it: no lies."""

@@ -110,8 +110,60 @@ OWN = {
         want = true
         weight = 5
         """,
+    "care-by-day": """
+        [[criterion]]
+        name = "Care"
+        because = "I am a nurse, and would work as a carer or therapist too."
+        fact = "occupation"
+        want = { nursing = 1, therapy = 0.8, care = 0.7, medicine = 0.5 }
+        weight = 10
+        [[criterion]]
+        name = "By day"
+        because = "I want to work by day."
+        fact = "shifts"
+        want = { days = 1, rotating = 0.2 }
+        weight = 6
+        [[criterion]]
+        name = "Part time"
+        because = "I want fewer hours than most."
+        fact = "employment_type"
+        want = { part_time = 1, full_time = 0.3 }
+        weight = 5
+        [[criterion]]
+        name = "Leave"
+        because = "I need proper leave and a pension."
+        fact = "benefits"
+        want = { paid_leave = 1, retirement = 1 }
+        weight = 4
+        """,
+    "selling-near-people": """
+        [[criterion]]
+        name = "Selling"
+        because = "I sell, or look after those who bought."
+        fact = "occupation"
+        want = { sales = 1, customer_support = 0.8, marketing = 0.6, retail = 0.4 }
+        weight = 9
+        [[criterion]]
+        name = "Some days at home"
+        because = "I like some days at home."
+        fact = "work_arrangement"
+        want = { hybrid = 1, remote = 0.7 }
+        weight = 6
+        [[criterion]]
+        name = "Little travel"
+        because = "I do not want to travel much."
+        fact = "travel_percent"
+        want = { at_most = 20, none_at = 50 }
+        weight = 4
+        [[criterion]]
+        name = "Growing"
+        because = "I want to become better at it."
+        fact = "career_growth"
+        want = true
+        weight = 4
+        """,
 }
-"""Two rubrics beside those that ship: name → criteria."""
+"""Four rubrics of different people beside those that ship: name → criteria."""
 Facts = Mapping[str, Fact]
 Model = Callable[[Labelled], Sequence[Finding] | None]
 

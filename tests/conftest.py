@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 
 from hypothesis import HealthCheck, settings
@@ -16,3 +17,8 @@ def pytest_configure() -> None:
     program that a test starts would inherit."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many workers as cores: tests wait for servers, browsers and processes as long as they compute."""
+    return 2 * (os.cpu_count() or 1)

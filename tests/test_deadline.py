@@ -14,7 +14,7 @@ from analyzer.readers import read_facts
 from analyzer.run.context import RunContext
 from analyzer.run.parallel import analyse_many
 from analyzer.run.pipeline import Source
-from analyzer.run.worker import Failed, _read
+from analyzer.run.worker import Failed, Task, _read
 from analyzer.settings import Settings
 from analyzer.sources.dispatch import posting_from_bytes
 from analyzer.sources.plain_text import posting_from_text
@@ -84,7 +84,8 @@ def test_a_cue_of_a_rubric_ends_with_the_time_of_its_posting() -> None:
 def test_a_worker_keeps_the_deadline_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error is of the same kind as it is without workers."""
     monkeypatch.setattr("analyzer.run.worker.work_within", lambda seconds: work_within(seconds, Clock()))
-    found = _read(posting_from_text(text(500), source="-"), load_catalogue(), 20.0)
+    task = Task(posting_from_text(text(500), source="-"), None, True)
+    found = _read(task, load_catalogue(), 20.0)
     assert isinstance(found, Failed)
     assert (found.kind, "more than 20 s" in found.message) == ("timeout", True)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -14,13 +15,14 @@ from analyzer.cli import completion_values
 from analyzer.cli.help import CONTEXT, Sectioned
 from analyzer.cli.options import READING, criteria_option, reading_options
 from analyzer.cli.output import note, note_whose_criteria
-from analyzer.reports.printable import counted
+from analyzer.reports.printable import counted, printable
 
 if TYPE_CHECKING:
     from analyzer.readers.model.batch_api import BatchApi
     from analyzer.readers.model.endpoint import Endpoint
     from analyzer.run.batch.offering import Offer
     from analyzer.run.context import RunContext
+    from analyzer.run.pipeline import Source
     from analyzer.storage.batch_queue import BatchQueue
 
 _SHOWN = 20
@@ -69,37 +71,58 @@ def submit(sources: tuple[str, ...], *, per_file: int, yes: bool, **flags: Any) 
     """
     from analyzer.cli.batch_output import tell_offer, tell_sent
     from analyzer.cli.running import sources_of
-    from analyzer.reports.progress import RunBar
-    from analyzer.run.batch.offering import Limits, offer
-    from analyzer.run.parallel import RunTally
 
+    _must_be_there(sources)  # before a word about models: nothing else matters without them
     with _opened(flags) as (context, at, queue, api):
         before = {one.number for one in queue.batches()}
         found = sources_of(sources, context) if sources else []
-        with RunBar(len(found), enabled=sys.stderr.isatty() and len(found) > 1) as bar:
-
-            def agree(offered: Offer) -> bool:
-                with bar.paused():
-                    tell_offer(offered)
-                    return _agreed(offered, yes=yes)
-
-            offered, is_planned = offer(
-                found,
-                context,
-                queue,
-                agree=agree,
-                limits=Limits(requests=per_file),
-                on_done=lambda done: bar.update(RunTally(len(found), done, 0, 0.0)),
-            )
+        offered, is_planned = _offered(found, context, queue, per_file=per_file, yes=yes)
         if not offered.requests:
             tell_offer(offered)
         elif not is_planned:
             note("nothing was sent")
             return 1
         fresh = {one.number for one in queue.batches()} - before
-        made = _send(queue, api, at, context, fresh)
-        tell_sent(made)
+        tell_sent(_send(queue, api, at, context, fresh))
         return 1 if offered.failed or offered.left else 0
+
+
+def _must_be_there(words: Sequence[str]) -> None:
+    """Raises where a word means nothing, or none of the files is there: one among others is an error of its
+    own."""
+    from analyzer.cli.running import must_be_known
+    from analyzer.errors import SourceError
+    from analyzer.sources.addresses import classify
+
+    must_be_known(words)
+    if words and all(word != "-" and classify(word) == "file" and not Path(word).exists() for word in words):
+        raise SourceError(f"{printable(words[0])}: there is no file of that name", remedy="check the name")
+
+
+def _offered(
+    found: Sequence[Source], context: RunContext, queue: BatchQueue, *, per_file: int, yes: bool
+) -> tuple[Offer, bool]:
+    """What would be sent for these sources, told and agreed to; and whether it is in the queue."""
+    from analyzer.cli.batch_output import tell_offer
+    from analyzer.reports.progress import RunBar
+    from analyzer.run.batch.offering import Limits, offer
+    from analyzer.run.parallel import RunTally
+
+    with RunBar(len(found), enabled=sys.stderr.isatty() and len(found) > 1) as bar:
+
+        def agree(offered: Offer) -> bool:
+            with bar.paused():
+                tell_offer(offered)
+                return _agreed(offered, yes=yes)
+
+        return offer(
+            found,
+            context,
+            queue,
+            agree=agree,
+            limits=Limits(requests=per_file),
+            on_done=lambda done: bar.update(RunTally(len(found), done, 0, 0.0)),
+        )
 
 
 def _agreed(offered: Offer, *, yes: bool) -> bool:
@@ -203,7 +226,7 @@ class _Opened(NamedTuple):
 @contextmanager
 def _opened(flags: Mapping[str, Any], *, reads: bool = True) -> Iterator[_Opened]:
     """Opens the run, the queue and the way to the provider. `reads`: a model's name has to be known."""
-    from analyzer.errors import UsageProblem
+    from analyzer.errors import ModelUnavailable, UsageProblem
     from analyzer.readers.model.batch_api import BatchApi
     from analyzer.run.context import open_run, settings_of
     from analyzer.storage.batch_queue import open_queue
@@ -222,8 +245,10 @@ def _opened(flags: Mapping[str, Any], *, reads: bool = True) -> Iterator[_Opened
     )
     with open_run(settings, warn=note) as context:
         if context.session is None:
-            from analyzer.readers.model.endpoint import no_endpoint
-
-            raise no_endpoint()
+            raise ModelUnavailable(
+                "no model is configured: neither OPENAI_API_KEY nor OPENAI_BASE_URL is set",
+                remedy="set one of them (and JOBFIT_MODEL): what a batch is read by is a model",
+                kind="no_endpoint",
+            )
         with open_queue() as queue, BatchApi(context.session) as api:
             yield _Opened(context, context.session.endpoint, queue, api)

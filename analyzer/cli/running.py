@@ -21,16 +21,19 @@ from analyzer.run.pipeline import Source
 
 
 def sources_of(words: Sequence[str], context: RunContext) -> list[Source]:
-    """What the words of the command line stand for; stdin where there is none.
+    """What the words of the command line stand for; stdin where there is none. Raises UsageProblem as
+    `must_be_known`."""
+    must_be_known(words)
+    return [source for word in words or ("-",) for source in _sources(word, context)]
 
-    Raises UsageProblem for a bare word that is neither command, file nor address.
-    """
+
+def must_be_known(words: Sequence[str]) -> None:
+    """Raises UsageProblem for a bare word that is neither command, file nor address."""
     from analyzer.sources.addresses import classify
 
     for word in words:
         if word != "-" and classify(word) == "unknown":
             raise _no_such(word)
-    return [source for word in words or ("-",) for source in _sources(word, context)]
 
 
 def _sources(word: str, context: RunContext) -> Iterator[Source]:

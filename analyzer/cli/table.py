@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -76,10 +77,7 @@ def table(
       jobfit table jobs.csv -o scored.csv --facts facts.jsonl -c my-next-job
       zcat jobs.jsonl.gz | jobfit table - --from jsonl --to csv > scored.csv
     """
-    from analyzer.many.row_reader import RowReader
-    from analyzer.many.table_in import must_be_there, open_table
-    from analyzer.paths import config_dir
-    from analyzer.settings import load_settings
+    from analyzer.many.table_in import must_be_there
 
     given = columns_given(columns)
     if source != "-":
@@ -87,18 +85,41 @@ def table(
     form = _form(source, form_in, "--from")
     outs = [_Out(output or "-", form_out, "--to")] + ([_Out(facts, None, "--facts")] if facts else [])
     _apart(source, [out.name for out in outs])
-    settings = load_settings({**flags, "save": False}, config=config_dir() / "config.toml")
-    stream = cast("BinaryIO", sys.stdin.buffer) if source == "-" else source
-    with (
-        RowReader(settings, columns=given, facts=facts is not None, in_processes=True, warn=note) as reader,
-        open_table(stream, form, columns=given) as read,
-    ):
-        note_whose_criteria(reader.context)
-        tally = _Tally()
-        with _writers(outs, reader) as writers:
-            _run(read, reader, writers, tally)
+    tally = _read_and_write(source, form, outs, given, flags)
     tally.tell([out.name for out in outs if out.name != "-"])
     return 1 if tally.failed else 0
+
+
+def _read_and_write(
+    source: str, form: Form, outs: list[_Out], columns: Mapping[str, str], flags: Mapping[str, Any]
+) -> _Tally:
+    """Opens all that the table goes through, and sends it through; gives what became of its rows."""
+    from analyzer.many.row_reader import RowReader
+    from analyzer.many.table_in import open_table
+    from analyzer.paths import config_dir
+    from analyzer.settings import load_settings
+
+    sys.meta_path.insert(0, _NoPandas())
+    settings = load_settings({**flags, "save": False}, config=config_dir() / "config.toml")
+    stream = cast("BinaryIO", sys.stdin.buffer) if source == "-" else source
+    tally = _Tally()
+    with (
+        RowReader(settings, columns=columns, facts=len(outs) > 1, in_processes=True, warn=note) as reader,
+        open_table(stream, form, columns=columns) as read,
+    ):
+        note_whose_criteria(reader.context)
+        with _writers(outs, reader) as writers:
+            _run(read, reader, writers, tally)
+    return tally
+
+
+class _NoPandas(MetaPathFinder):
+    """Keeps pyarrow from loading pandas, as it does wherever that is installed: it takes 50 MB, and nothing
+    in this process has a use for it."""
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas is not for this process", name=fullname)
 
 
 class _Out:

@@ -189,14 +189,14 @@ def _html_words(html: str) -> str:
 
 
 def _is_bold_title(tokens: Sequence[Token]) -> bool:
-    """Whether a paragraph is one line in bold, as people write headings: "**Nice to have**"."""
+    """Whether a paragraph is one line in bold or italics, as people write headings: "**Nice to have**"."""
     depth = 0
     for token in tokens:
-        depth += token.nesting if token.type.startswith("strong") else 0
+        depth += token.nesting if token.type.startswith(("strong", "em_")) else 0
         if token.type == "softbreak" or (not depth and token.type == "text" and token.content.strip(" :")):
             return False
     words = "".join(token.content for token in tokens).split()
-    bold = any(token.type == "strong_open" for token in tokens)
+    bold = any(token.type in {"strong_open", "em_open"} for token in tokens)
     return bold and 0 < len(words) <= _LONGEST_TITLE and words[-1][-1] not in ".!?"
 
 

@@ -79,6 +79,7 @@ _AKIN = (
     {"career_growth", "role_track"},
     {"languages", "technologies"},
     {"build_or_improve", "business_situation"},
+    {"team_size", "direct_reports"},
 )
 """Facts of which longer words hide shorter ones: "predatory fintech", "diversity, equity and inclusion"."""
 
@@ -93,6 +94,7 @@ class _Phrase:
     also: bool = False
     part: bool = False
     listed: bool = False
+    vague: bool = False
 
 
 @cache
@@ -106,7 +108,7 @@ def _phrases() -> tuple[_Phrase, ...]:
     )
 
 
-_MARKS = ("_names", "_against", "_also", "_part", "_listed")
+_MARKS = ("_names", "_against", "_also", "_part", "_listed", "_hinted")
 _ENDINGS = re.compile("(?:" + "|".join(_MARKS) + ")$")
 
 
@@ -251,6 +253,7 @@ def _worded(number: int, sentence: str) -> Iterator[NamedFact]:
                 also=phrase.also,
                 part=phrase.part,
                 listed=phrase.listed,
+                vague=phrase.vague,
             )
             yield _with(mention, amount_near(phrase.fact, text, match.start(), match.end()))
     known = list(sums(text))

@@ -13,9 +13,8 @@ from analyzer.drafting.plain_text import LONGEST, plain
 from analyzer.drafting.stance_rules import (
     BREAKS,
     StanceRule,
+    empty_words,
     is_number,
-    is_plain,
-    little_words,
     rule_index,
     stance_rules,
 )
@@ -85,26 +84,19 @@ class CutSentence:
         self._things = sorted({self.place_of(span) for span in spans})
         self._amounts = sorted({self.place_of(span) for span in amounts})
         self.matches = self._found()
-        spans_ = [*((match.first, match.last) for match in self.matches), *self._things, *self._amounts]
-        self._covered = {at for first, last in spans_ for at in range(first, last)}
+        ruled = [*((match.first, match.last) for match in self.matches), *self._amounts]
+        self._ruled = {at for first, last in ruled for at in range(first, last)}
+        named = {at for first, last in self._things for at in range(first, last)}
+        self._covered = self._ruled | named
         self.parts = list(self._cut())
 
     def rules(self) -> tuple[StanceRule, ...]:
         """The rules that find their words in the sentence."""
         return tuple(rule for match in self.matches for rule in match.rules)
 
-    def is_covered(self, at: int) -> bool:
-        """Whether a word belongs to a rule, to what is named, or to a number."""
-        return at in self._covered
-
-    def left_over(self, first: int, last: int) -> list[str]:
-        """The words at the tokens [first, last) that say something and belong to nothing that is known."""
-        words = self.tokens.words
-        return [
-            words[at]
-            for at in range(first, last)
-            if at not in self._covered and words[at] not in little_words() and not is_number(words[at])
-        ]
+    def is_ruled(self, at: int) -> bool:
+        """Whether a word belongs to a rule or to a number that was read."""
+        return at in self._ruled
 
     def place_of(self, span: tuple[int, int]) -> tuple[int, int]:
         """The tokens of a span of characters."""
@@ -163,7 +155,11 @@ class CutSentence:
         matches = [match for match in self.matches if first <= match.first < last]
         things = [span for span in self._things if first <= span[0] < last]
         words = self.tokens.words
-        unknown = [at for at in range(first, last) if at not in self._covered and not is_plain(words[at])]
+        unknown = [
+            at
+            for at in range(first, last)
+            if at not in self._covered and words[at] not in empty_words() and not is_number(words[at])
+        ]
         if any(rule.id == "plain.concession" for match in matches for rule in match.rules) and not things:
             unknown = []  # "(even if they start in trouble)"
         return Part(first, last, mark, matches, things, unknown)

@@ -15,32 +15,20 @@ from collections.abc import Sequence
 from analyzer.drafting.by_phrases import WHOLE_WEEK
 from analyzer.drafting.headings import Setting
 from analyzer.drafting.nouns import Mood, NamedFact
-from analyzer.drafting.part_stance import DISTANCES, Stance
-from analyzer.drafting.plausibility import UNREFUSED, is_bad, is_good, only_if_said, unwished
-from analyzer.drafting.stance_rules import nouns
-from analyzer.drafting.stances import Reading
+from analyzer.drafting.part_stance import Stance
+from analyzer.drafting.plausibility import UNREFUSED, is_bad, only_if_said, unwished
 
-_NAMED_BY_NOUNS = frozenset(
-    {"benefits", "business_concerns", "coaching", "collective_agreement", "contract_term", "customers"}
-    | {"education", "employment_type", "industry", "physical_work", "shifts", "skill_development"}
-)
-"""Facts whose words are names of things, and may stand before the name of another."""
 _ONE_SIDED = frozenset(
     {"office_days", "travel_percent", "company_size", "team_size", "direct_reports", "hours_per_week"}
 )
 _PAID_FOR = frozenset({"on_call", "contract_term", "employment_type", "shifts", "hiring_steps"})
 """What people refuse only where it is not paid, or the like: "on-call that nobody pays"."""
-_MANY = 2
-"""So many words left over beside a thing, for each of its own words, may turn what is said of it."""
 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _NARROWED = re.compile(
     r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b)|outside"
     r"|beyond|before|after|longer|over|except|apart)\b|^ to\b"
 )
-_RELATIVE = re.compile(r"s? (?:who|whom|whose|where)\b")
-_ELSEWHERE = re.compile(r"\w+ (?:\w+ ){3}.*\bnot (?:on|in|at|with|by|from|over|for) (?:\w+ )?$")
-_THE_ONE = re.compile(r"\b(?:every|each|per|on|the|this|my|our) $")
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
 _TO = re.compile(r" (?:to|outside|beyond)\b")
@@ -52,6 +40,7 @@ _TOLD_PAY = re.compile(
 _SPOKEN = re.compile(
     r"\b(?:speak\w*|spoken|languages?|work|working|team|office|fluent|meetings|colleagues|everybody)\b"
 )
+_WORKED = re.compile(r"\b(?:shifts?|work\w*|duty|duties|lates?|graveyard|overnights?|service)\b")
 _SUM = re.compile(r"[£€$]\s?\d|\d\s?k\b")
 _AIM = re.compile(r"\bafter\b")
 _PAID_NOW = re.compile(
@@ -69,8 +58,6 @@ _FIRM = re.compile(
     r"|agency|agencies|practice|headcount)\b"
 )
 _TEAM = 30
-_ANY_OF = frozenset({"industry", "locations"})
-"""Facts of which one of a list is enough."""
 _PAYING = re.compile(r"s? (?:me|us|them|for|the|my|it|a|an|every|each|all)\b")
 _WHO_PAYS = re.compile(r"\b(?:must|should|to|they|would|will|can|who|that) $")
 """Words around "pay" by which it is somebody's act: "they must pay me the way to work"."""
@@ -86,11 +73,6 @@ def denying(text: str, mention: NamedFact) -> bool:
     return _DENYING.search(text[mention.start : mention.end].lower()) is not None
 
 
-def narrowed(text: str, mention: NamedFact) -> bool:
-    """Whether the words behind a thing tell which of it is meant: "clinics that sell"."""
-    return _NARROWED.match(text[mention.end :].lower()) is not None
-
-
 def _overlap(one: NamedFact, other: NamedFact) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -98,32 +80,23 @@ def _overlap(one: NamedFact, other: NamedFact) -> bool:
 class Doubts:
     """What speaks against the moods of the things that one sentence names."""
 
-    def __init__(
-        self, text: str, named: Sequence[NamedFact], reading: Reading, setting: Setting | None
-    ) -> None:
-        self._text, self._named, self._reading, self._setting = text, named, reading, setting
+    def __init__(self, text: str, named: Sequence[NamedFact], setting: Setting | None) -> None:
+        self._text, self._named, self._setting = text, named, setting
         self._lower = text.lower()
 
     def against(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
         """Whether that mood of a thing is to be asked."""
         return (
             self._of_number(mention, mood)
-            or (mood == "wish" and self._of_wish(mention))
+            or (mood == "wish" and (self._of_wish(mention) or (mention.part and not stance.bare)))
             or (mood in {"refusal", "less"} and self._of_refusal(mention, mood, stance))
         )
 
-    def beside(self, mention: NamedFact, mood: Mood) -> bool:
+    def beside(self, mention: NamedFact) -> bool:
         """Whether what stands beside a thing may turn whatever is said of it, or its words mean another."""
         if mention.vague or " > " in self._text:  # "code that works > free lunches"
             return True
-        left = set(self._reading.left_over(mention.start, mention.end))
-        if mention.fact == "locations":
-            left -= DISTANCES
-        good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
-        expected = (good and mood == "wish") or (bad and mood == "refusal")
-        plainly = _MANY * len(self._text[mention.start : mention.end].split()) + expected
-        unheard = self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
-        return unheard or len(left) >= plainly or self._is_of_another(mention)
+        return self._setting == "unknown" and _REQUIRED.search(self._lower[: mention.start]) is not None
 
     def _of_number(self, mention: NamedFact, mood: Mood) -> bool:
         if mention.fact == "pay" and self._is_one_of_sums(mention):
@@ -149,6 +122,8 @@ class Doubts:
             return True
         if unwished(mention.fact, mention.value):
             return True
+        if self._means_free_time(mention):
+            return True  # "I'd rather have Sundays"
         if self._text.isupper() and mention.value == "any":
             return True  # "PEOPLE / BENEFITS" heads what is wanted
         if mention.fact == "pay" and mention.amount is None and not self._is_told(mention):
@@ -157,19 +132,12 @@ class Doubts:
             return True  # "(in English, since half the ads are)"
         if self._of_which_side(mention) or self._is_aside(mention):
             return True
-        if mention.fact in _ANY_OF and self._reading.lists_unknown(mention.start, mention.end):
-            return True  # "a museum, a publisher or a food brand"
         if mention.fact == "team_size" and _LEADING.search(self._lower):
             return True  # the team that one leads
         if mention.fact == "on_call" and _AT_MOST.search(self._lower):
             return True  # who bounds it bears it
-        if _RELATIVE.match(self._lower[mention.end :]) and not is_good(mention.fact, mention.value):
-            return True  # "a contractor who pays in time"
-        if any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named):
-            return True  # who wants arms or gambling? "So is anything military."
-        if mention.part and _THE_ONE.search(self._lower[: mention.start]):
-            return True  # "a nurse in every clinic"
-        return self._reading.is_choice(mention.start, mention.end)
+        # who wants arms or gambling? "So is anything military."
+        return any(one.fact == "business_concerns" and _overlap(one, mention) for one in self._named)
 
     def _of_refusal(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
         if (
@@ -178,15 +146,17 @@ class Doubts:
             or (mention.fact == "pay" and mention.amount is None)
         ):
             return True
-        if mention.fact == "employment_type" and _AT.match(self._lower[mention.end :]):
-            return True  # "no full-time in the office"
         if mood == "refusal" and stance.mood == "refusal" and self._with_another(mention):
             return True  # "I don't want to work alone at night"
-        if mention.fact != "locations" and _ELSEWHERE.search(self._lower[: mention.start]):
-            return True  # "a firm that does it in the office and not on my kitchen table"
-        if not is_bad(mention.fact, mention.value) and self._reading.goes_on(mention.end):
-            return True  # "no Python police"
+        if mention.fact == "employment_type" and _AT.match(self._lower[mention.end :]):
+            return True  # "no full-time in the office"
         return self._only_some(mention)
+
+    def _means_free_time(self, mention: NamedFact) -> bool:
+        """Whether it names days and nights that people rather have for themselves, and no work."""
+        words = self._lower[mention.start : mention.end]
+        odd = mention.fact == "shifts" and mention.value in {"weekends", "nights", "evenings"}
+        return odd and _WORKED.search(words) is None
 
     def _is_aside(self, mention: NamedFact) -> bool:
         aside = _ASIDE.get(mention.fact)
@@ -230,13 +200,6 @@ class Doubts:
             if _APART.search(self._lower[ends:starts]) is None:
                 return True
         return False
-
-    def _is_of_another(self, mention: NamedFact) -> bool:
-        """Whether it only tells of what kind another thing is: "government contracts", "dental assistant"."""
-        if mention.fact not in _NAMED_BY_NOUNS or mention.amount is not None:
-            return False
-        behind = re.match(r" ([a-z][\w'-]*)", self._lower[mention.end :])
-        return behind is not None and behind[1] in nouns() and behind[1] not in nouns("heads")
 
     def _only_some(self, mention: NamedFact) -> bool:
         """Whether only some of a thing is refused: "two weekends a month", "on-call without pay"."""

@@ -105,6 +105,11 @@ def _without_alternatives(wishes: Sequence[Wish]) -> list[Wish]:
     """Without remote work where it is the other choice beside a place ("in Munich or remote"): the
     criterion about the place holds it already."""
     places = {wish.sentence for wish in wishes if wish.fact == "locations" and wish.mood == "wish"}
+    places -= {
+        wish.sentence
+        for wish in wishes
+        if wish.fact == "work_arrangement" and wish.mood == "wish" and wish.value != "remote"
+    }  # "remote, or hybrid in Leeds"
     return [
         wish
         for wish in wishes

@@ -5,6 +5,7 @@
     Must have:                much weight
     Deal-breakers: on-site    the same within a line
     ❌ Casinos                 a sign does it too, and the heading of a column
+    | Casinos | no | why |    or the answer in its row
 
 The words are data (language/headings.toml). A heading holds until the next one of its level, a line such
 as "I avoid:" for the list behind it; neither stands under its own setting. Of what stands under a heading
@@ -19,8 +20,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
+from analyzer.drafting.clause_parts import CutSentence
 from analyzer.drafting.plain_text import plain
-from analyzer.drafting.stance_rules import is_number, plain_words
+from analyzer.drafting.stance_rules import BREAKS, is_number, nouns, plain_words
 from analyzer.model import DocumentSentence
 from analyzer.prepared import shipped_toml
 from analyzer.text.tokens import Tokens
@@ -39,6 +41,8 @@ _PAST = frozenset({"used", "was", "were", "had", "did", "ex", "former", "old", "
 _LONGEST_LABEL = 6
 """Words of a line or label that may stand for those behind it."""
 _LONGEST_LEAD = 3
+_LONGEST_ROW = 12
+"""Sentences of a table's row that are looked at."""
 
 
 class Label(NamedTuple):
@@ -137,6 +141,10 @@ def settings(
     alone = sum(sentence.heading for sentence in sentences) == 1
     for n, sentence in enumerate(sentences):
         after = sentences[n + 1] if n + 1 < len(sentences) else None
+        answered = _by_row(sentences, n)
+        if answered is not None:
+            yield answered
+            continue
         heads = sentence.heading or _stands_over(sentences, n, named[n])
         if n and sentences[n - 1].item and not sentence.item and not heads:
             above, outline = [], []
@@ -205,6 +213,37 @@ def _own(sentence: DocumentSentence) -> Setting | None:
     return "unknown" if sign and column and sign != column else sign or column
 
 
+def _by_row(sentences: Sequence[DocumentSentence], n: int) -> Setting | None:
+    """What the answer in its row of a table makes of a cell: "Ghent | no"; "Ghent | yes | unless it rains" is
+    asked, as what stands behind the answer is. None where no row answers."""
+    one = sentences[n]
+    around = range(max(0, n - _LONGEST_ROW), min(len(sentences), n + _LONGEST_ROW))
+    row = [sentences[at] for at in around if sentences[at].line == one.line]
+    if all(cell.mark in {"", "+", "-", "~"} for cell in row) or one.level < 0:
+        return None
+    answers = _table()["answers"]
+    said = {
+        cell.block: cast("Setting", setting)
+        for cell in row
+        for setting in answers
+        if cell.text.lower().strip(" .!") in answers[setting]
+    }
+    if len(said) != 1:
+        return "unknown" if said else None
+    ((block, answer),) = said.items()
+    why = [cell.text for cell in row if cell.block > block]
+    if one.block >= block or any(_may_turn(text) for text in why):
+        return "told" if one.block == block else "unknown"
+    return answer
+
+
+def _may_turn(text: str) -> bool:
+    """Whether a reason holds a condition or a contrast."""
+    cut = CutSentence(text, ())
+    told = any(rule.stance in {"unclear", "tie", "also"} for rule in cut.rules())
+    return told or bool({*cut.tokens.words} & {*nouns("turning"), *BREAKS})
+
+
 def _lead(sentence: DocumentSentence, after: DocumentSentence | None) -> Setting | None:
     """What the first words of a paragraph make of the rest: "**Deal-breakers.** Crypto. On-call.". Words that
     name something are no such heading: "No weekends. I did those for years."."""
@@ -232,5 +271,7 @@ def label_of(sentence: str) -> Label | None:
     found = re.match(r"([^:.!?,]{2,50}):\s", sentence)
     if found is None or len(found[1].split()) > _LONGEST_LABEL:
         return None
-    setting = setting_of(found[1])
-    return Label(found.end(), setting) if setting and setting != "unknown" else None
+    answer = next((one for one, said in _table()["answers"].items() if found[1].lower() in said), None)
+    setting = cast("Setting | None", answer) or setting_of(found[1])
+    known = setting is not None and (setting != "unknown" or answer is not None)  # "Maybe: …"
+    return Label(found.end(), setting) if setting and known else None

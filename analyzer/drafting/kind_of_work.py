@@ -45,6 +45,7 @@ _DOER = re.compile(
     r"(?i)(?:[eo]r|ist|[aei]nt|ian|eer|ect|ive|yst|man|woman|nurse|chef|cook|clerk|lead|dev|guard|pilot)s?$"
 )
 """How the names of people end by what they do: "Insurance" names none."""
+_DENIED = re.compile(r"(?i)(?:not|no|never|hardly)\b")
 _PLACE = re.compile(r"\s(?:for|in|at) an?\s")
 _PARTS = re.compile(r"[,.;:!?()|]|\s[-–—]\s")
 
@@ -149,7 +150,8 @@ def _in_sentence(number: int, sentence: DocumentSentence, *, first: bool) -> Ite
     text = _MARKS.sub("", sentence.text).replace("’", "'")
     for match in _led_in().finditer(text):
         words = _job_at(text, match.end())
-        if (values := kinds_named(words)) and not _turned().search(_clause_before(text, match.start())):
+        turned = _turned().search(_clause_before(text, match.start())) or _DENIED.match(words)
+        if not turned and (values := kinds_named(words)):
             yield Trade(number, words, values, "looked for" if match["looked"] else "own")
             return
     for words, value in _words()["verbs"].items():
@@ -180,7 +182,8 @@ def _is_a_job(text: str, head: str) -> bool:
 
 def _tells_of_oneself(text: str, head: str) -> bool:
     """Whether a sentence that begins with a job is about its author: "ML engineer, five years"."""
-    if not set(head.lower().split()).isdisjoint(_words()["saying"]):
+    names_people = any(_DOER.search(word) for word in head.split())
+    if not names_people or not set(head.lower().split()).isdisjoint(_words()["saying"]):
         return False
     start = text.index(head.split(maxsplit=1)[0])
     before, behind = text[:start], text[start + len(head) :]

@@ -20,6 +20,8 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|
 _LISTED = r",? or |\s?/\s?"
 _LIST_ENDS = r"\s*(?:$|[.,;!)]|or\b|not\b)"
 """What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not Ghent"."""
+_DENIED = frozenset({"not", "no", "never", "hardly"})
+"""What begins the name of no job: "I'm not a designer"."""
 _CODE = 2
 """Letters of a short form of a place, which "La Défense" begins with by chance."""
 _SHORT = 8
@@ -112,7 +114,8 @@ def _jobs() -> re.Pattern[str]:
 
 def _trades(number: int, sentence: str) -> Iterator[NamedFact]:
     for match in _jobs().finditer(sentence):
-        if match["job"].lower().split()[-1] in _words("no_job"):
+        words = match["job"].lower().split()
+        if words[-1] in _words("no_job") or words[0] in _DENIED:
             continue
         for value in _kinds_of_work(match["job"].lower()):
             yield NamedFact(number, match.start("job"), match.end("job"), "occupation", value)

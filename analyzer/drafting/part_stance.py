@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from analyzer.drafting.clause_parts import Match, Part, looking
 from analyzer.drafting.nouns import Strength
-from analyzer.drafting.stance_rules import Attitude, StanceRule
+from analyzer.drafting.stance_rules import Attitude, StanceRule, nouns
 
 _WEIGHING = frozenset({"rather", "sooner", "more"})
 """Words before a "than" that weighs two things against each other."""
 DENIALS = frozenset({"no", "not", "never", "without"})
-DISTANCES = frozenset(
-    {"commute", "minutes", "minute", "miles", "mile", "km", "hour", "hours", "away", "far", "ride"}
-    | {"drive", "walk", "train", "bus", "bike", "car", "tram", "mins", "door"}
-)
-"""Words before a "from" that tells how far off a thing is."""
 _SOME = frozenset(
     {
         "every",
@@ -44,27 +38,23 @@ _SOME = frozenset(
 _ARTICLES = frozenset({"a", "an", "the"})
 _NEAR = 3
 """Words between a comparison and what it puts second."""
-Loose = Literal["no", "behind a mark", "going on", "behind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """How a thing is meant. `bare`: nothing in the sentence says it, so that what stands above decides;
-    `understood`: no unknown word stands by it; `absent`: it is denied by a mere "no" or "without"; `tied`: it
+    `absent`: it is denied by a mere "no" or "without"; `tied`: it
     is the condition of what stands before it; `verbal`: a bare clause says something of it; `lacking`: it is
-    said what follows where it is not there; `loose`: where the unknown words stand, if none of them is before
-    it and no rule finds anything behind it."""
+    said what follows where it is not there."""
 
     mood: Attitude | None
     strength: Strength | None = None
-    understood: bool = True
     absent: bool = False
     tied: bool = False
     verbal: bool = False
     who: bool = False
     compared: bool = False
     lacking: bool = False
-    loose: Loose = "no"
 
     @property
     def bare(self) -> bool:
@@ -91,7 +81,9 @@ class PartStance:
     def read(self) -> Stance:
         """The stance; "unclear" where something turns the part in a way that no rule follows."""
         denied = DENIALS & set(self._words[self._first : self._last])  # "I'd rather | not be on call"
-        if self._comes_second() or self._is_left():
+        if self._comes_second():
+            return Stance("told")
+        if self._is_left():
             return Stance("unclear")
         if denied and any(
             match.last > self._first for match in self._ahead if looking(match.rules, "behind")
@@ -124,7 +116,7 @@ class PartStance:
         if first == self._part.first or words[first - 1] != "from":
             return False
         headed = any(match.first < first <= match.last for match in self._matches)
-        return not headed and not (first - 1 > self._part.first and words[first - 2] in DISTANCES)
+        return not headed and not (first - 1 > self._part.first and words[first - 2] in nouns("distances"))
 
     def _misplaced(self, stance: Stance) -> bool:
         """Whether words that look for their thing before them stand before this one: "lost without it"."""

@@ -71,24 +71,27 @@ def nouns(section: str = "work") -> frozenset[str]:
     return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")[section].split())
 
 
+_OF_THEIR_OWN = frozenset({"turning", "distances", "going_on", "linking"})
+"""Sections of words that are plain in some places only, or nowhere."""
+
+
 @cache
 def plain_words() -> frozenset[str]:
     """The words that turn no wish round."""
-    return frozenset(
-        word for words in shipped_toml(_LANGUAGE / "plain_words.toml").values() for word in words.split()
-    )
+    sections = shipped_toml(_LANGUAGE / "plain_words.toml")
+    return frozenset().union(*(nouns(section) for section in sections if section not in _OF_THEIR_OWN))
 
 
 @cache
-def little_words() -> frozenset[str]:
-    """The plain words that say nothing of a thing but how good or which of its kind it is."""
-    return nouns("grammar") | nouns("light") | nouns("good") | nouns("heads") | nouns("numbers") | BREAKS
+def empty_words() -> frozenset[str]:
+    """The plain words that say nothing of a thing: all others must be explained by something else."""
+    return nouns("grammar") | nouns("light") | nouns("praise") | nouns("heads") | BREAKS
 
 
 @cache
 def verbs() -> frozenset[str]:
-    """The plain words that say something of a thing which stands before them."""
-    return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")["verbs"].split()) | AUXILIARIES
+    """The empty words that say something of a thing which stands before them."""
+    return nouns("light") | AUXILIARIES
 
 
 @cache
@@ -105,11 +108,6 @@ def rule_index() -> PhraseIndex[int]:
         for phrase in rule.not_in:
             index.add(phrase, neutral)
     return index
-
-
-def is_plain(word: str) -> bool:
-    """Whether a word turns no wish round."""
-    return word.removesuffix("'s") in plain_words() or word in BREAKS or is_number(word)
 
 
 def is_number(word: str) -> bool:

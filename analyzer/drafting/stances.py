@@ -5,8 +5,7 @@
     "Hybrid work is a swindle."           not understood: no rule and no plain word knows "swindle"
 
 Each word of a sentence belongs to something that is named, to a rule, to the plain words that turn nothing
-(language/plain_words.toml), or is unknown. Of a clause with an unknown word nothing is concluded: what turns
-a person's wish round is worse than what asks once more.
+(language/plain_words.toml), or is unknown: of that see understanding.py.
 """
 
 from __future__ import annotations
@@ -14,47 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analyzer.drafting.clause_parts import JOINING, CutSentence, Match, Part, looking
+from analyzer.drafting.clause_parts import JOINING, CutSentence, Part, looking
 from analyzer.drafting.nouns import Strength
-from analyzer.drafting.part_stance import DENIALS, Loose, PartStance, Stance, of_heads, with_tails
+from analyzer.drafting.part_stance import DENIALS, PartStance, Stance, of_heads, with_tails
 from analyzer.drafting.stance_rules import AUXILIARIES, Attitude, StanceRule, verbs
 
-_SAYING_I = frozenset({"wish.i-want", "wish.must", "wish.prefer", "refusal.i-dont"})
-_GOING_ON = frozenset(
-    {
-        "over",
-        "with",
-        "for",
-        "in",
-        "at",
-        "on",
-        "from",
-        "and",
-        "or",
-        "who",
-        "that",
-        "which",
-        "where",
-        "so",
-        "because",
-    }
-    | {"of", "to", "by", "when", "near", "before", "after", "during", "plus", "including"}
-)
-"""What begins a further word about a thing that turns nothing."""
-_PREDICATES = frozenset(
-    {"be", "being", "is", "are", "was", "were", "become", "becomes", "stay", "stays", "remain", "remains"}
-    | {"as", "like", "out", "away"}
-)
 _CLAUSES = AUXILIARIES | {"should", "must", "be", "has", "have", "does"}
 """What makes a whole sentence of the words before a "not"."""
 
-_LISTING = frozenset({",", "or", "and"})
-_LONGEST_ITEM = 4
-"""Words of an item in a list of names."""
 _HARMLESS = frozenset({"plain", "strength", "wish"})
 """What rules say that turns nothing round."""
-_AGAIN = frozenset({"no", "not", "never", "or"})
-"""What begins a part by which a sentence may turn: "no tea, no me"."""
 _QUOTES = "\"'“”‘’«»„"
 
 
@@ -64,33 +32,29 @@ class Reading:
     def __init__(
         self, text: str, spans: Iterable[tuple[int, int]], amounts: Iterable[tuple[int, int]] = ()
     ) -> None:
-        self._cut = CutSentence(text, spans, amounts)
-        self._text, self._tokens, self._parts = self._cut.text, self._cut.tokens, self._cut.parts
+        self.cut = CutSentence(text, spans, amounts)
+        self._text, self._tokens, self._parts = self.cut.text, self.cut.tokens, self.cut.parts
 
     def of(self, start: int, end: int) -> Stance:
         """How what stands at [start, end) is meant."""
-        first, last = self._cut.place_of((start, end))
+        first, last = self.cut.place_of((start, end))
         place = next((n for n, part in enumerate(self._parts) if part.first <= first < part.last), None)
         if place is None:
-            return Stance("unclear", understood=False)
+            return Stance("unclear")
         part = self._parts[place]
         stance = self._stance(place, first, last)
         if self._quoted(start, end) or self._conditional(place):
             stance = Stance("unclear", stance.strength)
-        strange = self._strange(part, first, last)
-        beside = stance.bare and any(other.unknown for other in self._parts if not other.things)
         words = self._tokens.words
         around = {words[at] for at in range(part.first, part.last) if not first <= at < last}
         verbal = stance.bare and (bool(set(words[last : part.last]) & verbs()) or bool(around & AUXILIARIES))
         return Stance(
             stance.mood,
             stance.strength,
-            not strange and not beside and stance.understood,
             stance.absent,
             stance.tied,
             verbal,
             compared=stance.compared,
-            loose=self._loose(place, last, strange=strange),
             who=any(rule.id == "told.who" for match in part.matches for rule in match.rules),
         )
 
@@ -118,127 +82,14 @@ class Reading:
         at = part.first
         return at > 0 and ";" in self._text[self._tokens.ends[at - 1] : self._tokens.starts[at]]
 
-    def _strange(self, part: Part, first: int, last: int) -> bool:
-        """Whether an unknown word may turn what is said of the thing at tokens [first, last).
-
-        Where somebody says "I want" or "I don't", what goes on behind the thing with a preposition or the
-        like is no matter: "I want a mentor with a parrot" wishes for a mentor.
-        """
-        heads = [
-            match
-            for match in part.matches
-            if match.first < first and any(rule.id in _SAYING_I for rule in looking(match.rules, "behind"))
-        ]
-        if not heads or not part.unknown:
-            return bool(part.unknown)
-        words = self._tokens.words
-        between = [at for at in part.unknown if heads[0].last <= at < first]
-        behind = [at for at in part.unknown if at >= last]
-        if between:
-            return True
-        if not behind:
-            return False
-        said = set(words[last : behind[-1]])
-        return words[last] not in _GOING_ON or bool(said & _PREDICATES)
-
-    def _loose(self, place: int, last: int, *, strange: bool) -> Loose:
-        """Where unknown words stand that may go on about a thing without turning it round."""
-        part, words = self._parts[place], self._tokens.words
-        behind = [match for match in part.matches if match.first >= last]
-        after = self._parts[place + 1 :]
-        turning = [rule for match in behind for rule in match.rules if rule.stance not in _HARMLESS]
-        turning += [
-            rule
-            for other in after
-            if not other.things
-            for match in other.matches
-            for rule in match.rules
-            if rule.stance not in {*_HARMLESS, "told"} and not (_leads(match) and match.last < other.last)
-        ]
-        if (
-            turning
-            or any(at < last for at in part.unknown)
-            or any(one.unknown for one in self._parts[:place])
-        ):
-            return "no"
-        if any(other.mark == "," and words[other.first] in _AGAIN for other in after):
-            return "no"
-        if not strange:
-            return "behind a mark"
-        at = last if last < part.last else last - 1
-        denied = set(words[last : part.last]) & {*DENIALS, *AUXILIARIES} or any(
-            "n't" in w for w in words[last:]
-        )
-        return "no" if denied else "going on" if words[at] in _GOING_ON else "behind"
-
-    def left_over(self, start: int, end: int) -> list[str]:
-        """The words beside the thing at [start, end) of which neither a rule nor a name tells anything; what
-        goes on behind it with a preposition or the like is no matter."""
-        part = self._part_of(start, end)
-        if part is None:
-            return []
-        first, last = self._cut.place_of((start, end))
-        heads = (m.last for m in part.matches if m.last <= first and looking(m.rules, "behind"))
-        led = max(heads, default=part.first)
-        going_on = last < part.last and self._tokens.words[last] in _GOING_ON
-        return [*self._cut.left_over(led, first), *([] if going_on else self._cut.left_over(last, part.last))]
-
-    def is_choice(self, start: int, end: int) -> bool:
-        """Whether the thing is one of choices of which one is not known: "a short walk or remote"."""
-        part = self._part_of(start, end)
-        if part is None:
-            return False
-        last = self._cut.place_of((start, end))[1]
-        things = [thing for one in self._parts for thing in one.things]
-        sides = [
-            (at + 1, part.last) if at >= last else (part.first, at)
-            for at in range(part.first, part.last)
-            if self._tokens.words[at] == "or" and not self._cut.is_covered(at)
-        ]
-        for one in self._parts[self._parts.index(part) + 1 :]:
-            if one.things or one.mark not in {",", "or"}:
-                break
-            if "or" in self._tokens.words[one.first : one.last]:
-                sides.append((one.first, one.last))
-        return any(
-            self._cut.left_over(a, b) and not any(a <= thing[0] < b for thing in things) for a, b in sides
-        )
-
-    def lists_unknown(self, start: int, end: int) -> bool:
-        """Whether the thing stands in a list with an item that nothing explains: "health, old maps"."""
-        part = self._part_of(start, end)
-        if part is None:
-            return False
-        at = self._parts.index(part)
-        first, last = at, at + 1
-        while first and self._parts[first].mark in _LISTING:
-            first -= 1
-        while last < len(self._parts) and self._parts[last].mark in _LISTING:
-            last += 1
-        items = [one for one in self._parts[first:last] if not one.things and not one.matches]
-        return any(
-            one.last - one.first <= _LONGEST_ITEM and self._cut.left_over(one.first, one.last)
-            for one in items
-        )
-
-    def goes_on(self, end: int) -> bool:
-        """Whether a word that nothing explains follows a thing without a mark, so that it is the thing."""
-        at = self._cut.tokens.within(0, end)[1]
-        following = self._text[end : end + 2]
-        return following[:1] == " " and following[1:].isalpha() and bool(self._cut.left_over(at, at + 1))
-
-    def _part_of(self, start: int, end: int) -> Part | None:
-        first, _ = self._cut.place_of((start, end))
-        return next((part for part in self._parts if part.first <= first < part.last), None)
-
     def whole(self) -> Attitude | None:
         """The attitude of the sentence where it names nothing: "told" where only something is told."""
-        found = {rule.stance for rule in self._cut.rules()} - _HARMLESS
+        found = {rule.stance for rule in self.cut.rules()} - _HARMLESS
         return "told" if found == {"told"} and not any(part.has("wish") for part in self._parts) else None
 
     def says_anything(self) -> bool:
         """Whether any rule finds its words here, but for those that change nothing."""
-        return any(rule.stance not in {"plain", "strength", "wish"} for rule in self._cut.rules())
+        return any(rule.stance not in {"plain", "strength", "wish"} for rule in self.cut.rules())
 
     def _stance(self, place: int, first: int, last: int) -> Stance:
         part = self._parts[place]
@@ -295,7 +146,7 @@ class Reading:
                 stance = self._from(of_heads(heads), before, place)
                 return Stance("unclear") if bracketed and stance and stance.mood != "wish" else stance
             if before.unknown and not before.things:
-                return Stance("unclear", understood=False)
+                return Stance("unclear")
             part = before
         return None
 
@@ -317,13 +168,13 @@ class Reading:
 
     def _from(self, stance: Stance, before: Part, place: int) -> Stance | None:
         if before.unknown and not before.things:
-            return Stance("unclear", understood=False)
+            return Stance("unclear")
         reach = range(self._parts[place].first, min(self._parts[place].first + 12, len(self._tokens.words)))
         words = {self._tokens.words[at] for at in reach}
-        if stance.mood == "wish":
-            return Stance("wish", stance.strength)
         if self._parts[place].mark == "but":
             return Stance("wish" if stance.mood == "refusal" else "unclear")  # "not Java but Kotlin"
+        if stance.mood == "wish":
+            return Stance("wish", stance.strength)
         joining = {"or", "nor"} if stance.absent else JOINING
         return stance if words & joining else Stance("unclear")
 
@@ -369,11 +220,6 @@ class Reading:
     def _before_is_wish(self, place: int) -> bool:
         before = self._parts[place - 1]
         return any(rule.stance == "wish" for match in before.matches for rule in match.rules)
-
-
-def _leads(match: Match) -> bool:
-    """Whether words look for their thing behind them: "I'm done with guessing"."""
-    return bool(looking(match.rules, "behind"))
 
 
 _UNCLEAR = StanceRule("unclear", "unclear", "before", None, (), (), "", "")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
-from analyzer.drafting.doubts import Doubts, denying, narrowed
+from analyzer.drafting.doubts import Doubts, denying
 from analyzer.drafting.headings import Setting, label_of, settings, sign_in
 from analyzer.drafting.nouns import Mood, NamedFact, Strength, Wish
 from analyzer.drafting.part_stance import Stance
@@ -25,12 +25,11 @@ from analyzer.drafting.plausibility import (
     BURDENS,
     EVILS,
     UNWISHED,
-    is_bad,
-    is_good,
     only_if_said,
 )
 from analyzer.drafting.stance_rules import strength_in
 from analyzer.drafting.stances import Reading
+from analyzer.drafting.understanding import Understanding
 from analyzer.model import DocumentSentence
 
 
@@ -50,37 +49,46 @@ def understood(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFa
     """What the mentions amount to: choices between options first, then clause by clause."""
     sure: list[Wish] = []
     unsure: list[Wish] = []
-    answered: set[int] = set()
+    answered = set(_topics(sentences, mentions))
     for question, answer in _choices(sentences):
         wishes = _choose(question, answer, sentences, mentions)
         if wishes:
             sure += wishes
             answered |= {question, answer}
-    by_sentence: list[list[NamedFact]] = [[] for _ in sentences]
-    for mention in mentions:
-        by_sentence[mention.sentence].append(mention)
-    words = [_words(sentence, named) for sentence, named in zip(sentences, by_sentence, strict=True)]
-    above = tuple(settings(sentences, words))
-    answered |= set(_topics(sentences, mentions))
-    for n in (n for n, named in enumerate(by_sentence) if named and n not in answered):
-        speech = _Speech(sentences, n, by_sentence, above[n])
-        spoken = [speech.wish(mention) for mention in by_sentence[n] if not mention.bare]
+    for speech in _speeches(sentences, mentions):
+        if speech.number in answered:
+            continue
+        spoken = list(speech.wishes())
         split = set(_in_two_moods(spoken))
         for wish, is_sure in spoken:
             if wish is not None:
                 (sure if is_sure and _thing(wish) not in split else unsure).append(wish)
-    agreed = tuple(_without_contrary(sure))
-    kept = tuple(_without_lone_lesser(agreed))
+    kept = tuple(_without_lone_lesser(tuple(_without_contrary(sure))))
     lone = [wish for wish in sure if wish not in kept and not wish.chosen]
+    return Understood(kept, tuple(_open(kept, [*unsure, *lone])))
+
+
+def _speeches(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]) -> Iterator[_Speech]:
+    """The sentences that name something, with what stands above them."""
+    by_sentence: list[list[NamedFact]] = [[] for _ in sentences]
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    words = [_words(sentence, named) for sentence, named in zip(sentences, by_sentence, strict=True)]
+    for n, above in enumerate(settings(sentences, words)):
+        if by_sentence[n]:
+            yield _Speech(sentences, n, by_sentence, above)
+
+
+def _open(kept: Sequence[Wish], asked: Sequence[Wish]) -> Iterator[Wish]:
+    """What is to be asked, each thing once, in the order of the document; not what another wish tells."""
     known = {_thing(wish) for wish in kept}
-    asked = sorted((*unsure, *lone), key=lambda wish: (wish.sentence, wish.start))
     sums = {(wish.sentence, wish.fact, wish.amount) for wish in kept if wish.amount is not None}
     left = {
         _thing(wish): wish
-        for wish in asked
+        for wish in sorted(asked, key=lambda wish: (wish.sentence, wish.start))
         if _thing(wish) not in known and (wish.sentence, wish.fact, wish.amount) not in sums
     }
-    return Understood(kept, tuple(left.values()))
+    yield from left.values()
 
 
 def _in_two_moods(wishes: Sequence[tuple[Wish | None, bool]]) -> Iterator[tuple[int, str, str, str]]:
@@ -153,7 +161,9 @@ class _Speech:
         spans = [(mention.start, mention.end) for mention in named[number]]
         said = [mention.said for mention in named[number] if mention.said is not None]
         self.reading = Reading(f"{text} {self.reply}" if self.reply else text, spans, said)
-        self.doubts = Doubts(self.text, named[number], self.reading, self.setting)
+        self.understanding = Understanding(self.reading.cut, named[number])
+        self.doubted: Sequence[NamedFact] = ()
+        self.doubts = Doubts(self.text, named[number], self.setting)
         self.asked = text.rstrip().endswith("?") and not self.reply
         asides = [
             other.text
@@ -161,6 +171,12 @@ class _Speech:
             if other.block == self.sentence.block and other.text.startswith("(") and other.text.endswith(")")
         ]
         self.aside = strength_in(asides[0]) if asides else None
+
+    def wishes(self) -> Iterator[tuple[Wish | None, bool]]:
+        """What each mention amounts to, once it is known which of the others are not sure."""
+        named = [mention for mention in self.named if not mention.bare]
+        self.doubted = [mention for mention in named if not self.wish(mention)[1]]
+        yield from map(self.wish, named)
 
     def wish(self, mention: NamedFact) -> tuple[Wish | None, bool]:
         """What a mention amounts to, and whether that is sure; None where nothing follows from it."""
@@ -208,35 +224,20 @@ class _Speech:
     def _mood_of_all(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
         if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
             return "wish"
-        if stance.mood in {"told", "none"}:
-            return "nothing" if stance.understood or stance.mood == "told" else None
+        if stance.mood == "told" or (stance.mood == "none" and self._understood(mention, stance)):
+            return "nothing"
         if self.setting in {"none", "told"} and stance.bare:
             return "nothing"
         mood = self._by_rules(mention, stance)
-        if mood is None or self.asked or self.several:
-            return None
-        if not stance.understood and not self._plausible(mention, mood, stance):
+        if mood is None or self.asked or self.several or not self._understood(mention, stance):
             return None
         return self._checked(mention, mood, stance)
 
-    def _plausible(self, mention: NamedFact, mood: Mood, stance: Stance) -> bool:
-        """Whether a mood stands though unknown words go on behind the thing: they say more of it or why, and
-        turn nothing, where a heading, a sign or a refusal before it says how it is meant and nobody would be
-        surprised by that."""
-        if stance.loose == "no" or mention.against or mention.also:
-            return False
-        good, bad = is_good(mention.fact, mention.value), is_bad(mention.fact, mention.value)
-        if (good and mood != "wish") or (bad and mood == "wish"):
-            return False
-        headed = self.setting in _SAYING
-        if mood == "refusal" and narrowed(self.text, mention) and not bad:
-            return False  # "no clinics that sell it": which of them is refused?
-        if stance.bare and not headed:
-            led = (
-                mention.fact == "locations" and _LED_IN.search(self.text[: mention.start].lower()) is not None
-            )
-            return (good or led) and stance.loose == "behind a mark" and not stance.verbal
-        return headed or stance.loose == "behind a mark" or (stance.absent and stance.loose == "going on")
+    def _understood(self, mention: NamedFact, stance: Stance) -> bool:
+        bare = stance.bare and self.setting not in _SAYING
+        wished = stance.mood != "refusal"
+        headed = self.setting in {"wish", "must", "prefer", "bonus"}
+        return self.understanding.of(mention, bare=bare, wished=wished, headed=headed, doubted=self.doubted)
 
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""
@@ -268,7 +269,7 @@ class _Speech:
 
     def _checked(self, mention: NamedFact, mood: Mood, stance: Stance) -> Mood | Literal["nothing"] | None:
         """The mood, unless something speaks against it."""
-        if self.doubts.beside(mention, mood):
+        if self.doubts.beside(mention):
             return None
         if mention.against:
             if mention.fact == "shifts" and mood == "wish":  # "Sundays off"
@@ -302,7 +303,6 @@ _OF_ANOTHER = re.compile(
 """What begins a refusal of another thing than the sentence before names: "No tunnels.", after "Bridges."."""
 _TOPIC = re.compile(r"[^:.!?,]{2,40}: ")
 """The label before a sentence that may be the name of what it speaks of."""
-_LED_IN = re.compile(r"\b(?:near|within|close to|around|commutable|reach of|of)\W*(?:the )?$")
 
 
 def with_amount(wish: Wish, mention: NamedFact) -> Wish:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,7 +19,7 @@ from itertools import product, takewhile
 from pathlib import Path
 
 from analyzer.prepared import shipped_toml
-from analyzer.readers.telling_words import TellingWords, apart, without_blanks
+from analyzer.readers.telling_words import TellingWords, without_blanks
 
 _FILE = Path(__file__).with_name("ai_readers.toml")
 _NEAR = 60
@@ -54,8 +54,11 @@ _STANDS_FOR_I = re.compile(
 )
 _MEANT = ("ignore", "disregard", "previous", "instructions", "language")
 """Words that are known with one letter wrong."""
-_FIRST_MEANT = frozenset(word[0] for word in _MEANT)
-_MAY_BE_MEANT = re.compile(r"\b[dilp][a-z]{4,12}\b")
+_MAY_BE_MEANT = re.compile(
+    r"[dilp](?<!\w.)(?:(?<=d)(?:isr[a-z]*|[a-z]*gard)|(?<=i)(?:g[a-z]*|nstr[a-z]*|[a-z]*(?:ore|ctions))"
+    r"|(?<=l)(?:an[a-z]*|[a-z]*uage)|(?<=p)(?:re[a-z]*|[a-z]*ious))\b"
+)
+"""A slip changes the beginning of a word or its end, never both."""
 
 _MAY_BE_GLUED = re.compile(r"[-_.*·][a-z](?:[a-z]*[-_][a-z]|[.\-_*·][a-z][.\-_*·])")
 """What stands in words that are glued or dotted: found many times as fast as these."""
@@ -205,11 +208,11 @@ def _near(first: re.Pattern[str], second: re.Pattern[str], text: str, begin: int
             yield left[0]
 
 
-def undisguised_lines(text: str, folded: str, words: Collection[str]) -> Iterator[tuple[int, str, str]]:
+def undisguised_lines(text: str, folded: str) -> Iterator[tuple[int, str, str]]:
     """The lines that read otherwise without disguise: where each begins, as written, and what it reads.
 
-    `folded` is the text as matching needs it (folding.py), and `words` are its words."""
-    for start, line in lines_at(text, _signs(text, folded, apart(words))):
+    `folded` is the text as matching needs it (folding.py)."""
+    for start, line in lines_at(text, _signs(text, folded)):
         if (read := undisguised(line)) != line.lower():
             yield start, line, read
 
@@ -225,11 +228,9 @@ def lines_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
             yield start, text[start:end]
 
 
-def _signs(text: str, folded: str, words: AbstractSet[str]) -> Iterator[int]:
+def _signs(text: str, folded: str) -> Iterator[int]:
     """Where something stands without which nothing is disguised: found faster than what may be is undone."""
-    for word in words:
-        if word[:1] in _FIRST_MEANT and _meant(word) != word:
-            yield from _places(folded, word)
+    yield from (found.start() for found in _MAY_BE_MEANT.finditer(folded) if _meant(found[0]) != found[0])
     for sign in (_MAY_BE_LEET, _MAY_BE_GLUED):
         yield from (found.start() for found in sign.finditer(folded))
     for letters in _STAND_FOR_I:

@@ -107,13 +107,12 @@ def _lines_hit(text: PostingText) -> list[tuple[int, int]]:
 
     for written, joined, shift, words in _searched(text):
         opened = openings(words)
-        told = _places(joined, opened)
-        for number, kind in enumerate(KINDS):
-            places = told.get(number if kind.words else _MACHINES, ())
+        for number, places in _places(joined, opened).items():
             for begin, end in _windows(places, len(joined)):
                 for searched in _unlike(written, joined, begin, end):
-                    for found in _compiled(number).finditer(searched, begin, end):
-                        add(_word_start(searched, found) + shift, found.end() + shift)
+                    for kind in _kinds(number):
+                        for found in _compiled(kind).finditer(searched, begin, end):
+                            add(_word_start(searched, found) + shift, found.end() + shift)
         for begin, end, ways in stretches(joined, words, opened):
             for searched in _unlike(written, joined, begin, end):
                 for place in addresses(searched, begin, end, ways):
@@ -125,6 +124,12 @@ def _unlike(written: str, joined: str, begin: int, end: int) -> tuple[str, ...]:
     """The text, and with its lost breaks joined where that makes a stretch of it another."""
     same = written is joined or written[begin:end] == joined[begin:end]
     return (written,) if same else (written, joined)
+
+
+@cache
+def _kinds(number: int) -> tuple[int, ...]:
+    """The kinds that are looked for where a telling word of that number stands."""
+    return (number,) if number != _MACHINES else tuple(n for n, kind in enumerate(KINDS) if not kind.words)
 
 
 @cache
@@ -189,7 +194,7 @@ def _disguised(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]
 
 def _undisguised(text: PostingText) -> Iterator[tuple[str, int, AbstractSet[str]]]:
     """The lines that read otherwise without disguise, each at the place where it begins."""
-    for place, written, read in undisguised_lines(text.text, text.folded, text.words.keys()):
+    for place, written, read in undisguised_lines(text.text, text.folded):
         # a line that has grown shorter must not reach into the next one
         yield read[: len(written)], place, frozenset(_WORD.findall(read))
 

@@ -67,7 +67,7 @@ def names_a_role(line: str) -> bool:
 
 
 _NUMBER = lazy_pattern(
-    r"(?i)(?:(?:job|position|role|vacancy|opening)\s)?\s?"
+    r"(?i)(?:#{1,6}\s)?(?:\*\*)?(?P<called>(?:job|position|role|vacancy|opening)\s)?\s?"
     r"[(#]?(?:(?P<number>\d{1,2})|(?P<letter>[a-h]))\s?[.):]\s*(?=\S)"
 )
 _NUMBERED_TITLES = 2
@@ -75,6 +75,7 @@ _NUMBERED_TITLES = 2
 
 def _numbered(lines: Sequence[str]) -> int:
     """How many titles are numbered from 1 or a, with something of their own below each; 0 where they are not.
+    "Position 2: Gardener" says by itself that a title follows.
 
     The first of them opens the text: further down such a list may tell whom one works with.
     """
@@ -87,7 +88,7 @@ def _numbered(lines: Sequence[str]) -> int:
         title = line[found.end() :]
         if (
             not title[:1].isupper()
-            or not _is_title(title)
+            or not (_is_title(title) or (found["called"] and len(title) <= _TITLE_MOST))
             or place == last + 1
             or (not numbered and place >= _FIRST_LINES)
         ):

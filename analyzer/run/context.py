@@ -47,7 +47,7 @@ class RunContext:
     `catalogue` includes the rubrics' own facts. `session` is what the run's requests to a model
     share, None where no model is asked. `library` is None where nothing is to be saved, or where the
     library cannot be opened: the analysis goes on, and `warn` said so once. `processes` are there while a run
-    reads many postings without a model (`processes.py`).
+    reads many postings (`processes.py`).
     """
 
     settings: Settings

@@ -93,9 +93,11 @@ class Watch(Protocol):
 FEW = 64
 """Of so many postings or fewer, none is read in another process (`processes.py`): beginning them takes longer
 than they save."""
+_VERY_MANY = 250
+"""Of more postings, it is no loss that none is read before the other processes are there."""
 _LOT = 16
-"""Postings that are saved in one transaction where there are many and no model reads: one of its own costs as
-much as all else of saving a posting. Nothing is shown before it is saved."""
+"""Postings that are saved in one transaction where there are many: one of its own costs as much as all else
+of saving a posting. Nothing is shown before it is saved, and what a model replied is in the cache by then."""
 ESTIMATED_ABOVE = 10
 """Of so many postings or fewer, a model's cost is not worth a word beforehand."""
 
@@ -128,7 +130,7 @@ def analyse_many(
 
     jobs = context.threads
     fallen_back = FallbackTally(len(sources))
-    most = _LOT if context.session is None and len(sources) > FEW else 1
+    most = _LOT if len(sources) > FEW else 1
     lots = run_in_lots(
         sources, read, most=most, jobs=jobs, on_tally=watch.update, stop_on=context.is_hopeless
     )
@@ -149,15 +151,16 @@ def analyse_many(
 
 @contextmanager
 def with_processes(context: RunContext, count: int) -> Iterator[None]:
-    """While the block lasts, the postings of this run are read in processes, if no model reads and there are
-    many of them."""
+    """While the block lasts, the postings of this run are read in processes, if there are many of them."""
     wanted = context.settings.processes
-    if context.session is not None or wanted < 2 or count <= FEW:
+    if wanted < 2 or count <= FEW:
         yield
         return
     from analyzer.run.processes import ReadingProcesses
 
-    context.processes = processes = ReadingProcesses(context.catalogue, wanted, context.settings.deadline)
+    context.processes = processes = ReadingProcesses(
+        context.catalogue, wanted, context.settings.deadline, at_once=count > _VERY_MANY
+    )
     try:
         yield
     finally:

@@ -5,7 +5,7 @@
 
 `get` fetches, opens and parses (`analyzer.sources`) and may fail as only the world outside can.
 `read_or_reuse` finds the facts: those of an earlier reading where there is one (`reuse.py`), else those that
-the readers find now (`_read_now`: the only place where a reading is paid for). `finish` saves the posting,
+the readers find now (`read_cached`: the only place where a reading is paid for). `finish` saves the posting,
 lays the person's answers over the facts and judges them by each rubric. The commands and the interactive
 prompt all go through here, so that each of them reads, judges and saves alike; `parallel.py` does the same
 for many sources at once. The Python API reads through here, judges by `analyzer.scoring.score` alone, and
@@ -151,7 +151,9 @@ def _read(posting: Posting, context: RunContext, catalogue: Catalogue, on_step: 
         fallback = fallback_after(error, context)
         if fallback is None:
             raise
-    phrases = read_cached(posting, catalogue, reader="phrases", store=context.store)
+    phrases = read_cached(
+        posting, catalogue, reader="phrases", store=context.store, processes=context.processes
+    )
     return replace(phrases, cached=False, fallback=fallback)  # the model may well have been asked
 
 
@@ -171,7 +173,7 @@ def read_cached(
     `reader`: "auto" is "both" where a session is given and "phrases" otherwise; "model" leaves the
     phrase reader out. `session` is the way to the model, with what a run's requests share (budget,
     rate limits). `on_step` gets a Step for each thing that happens while a model works; with
-    `stream`, findings as they are written. `processes` read it where no model does.
+    `stream`, findings as they are written. `processes` read, and check what the model says.
 
     Raises ModelUnavailable or BrokenReply: a failed reading is an error, never "no facts".
     """
@@ -179,11 +181,24 @@ def read_cached(
     session = None if mode == "phrases" else session
 
     def read_now() -> tuple[Reading, bool]:
-        if session is None and processes is not None:
-            return processes.read(posting, catalogue), True
-        return _read_now(
-            posting, catalogue, mode, session=session, store=store, on_step=on_step, stream=stream
-        )
+        reply = None
+        if session is not None:
+            from analyzer.readers.model.asking import ask_model
+
+            if processes is not None:
+                processes.expect()
+            reply = ask_model(
+                posting,
+                catalogue,
+                session.endpoint,
+                store=store,
+                session=session,
+                on_step=on_step,
+                stream=stream,
+            )
+        read = _read_in_turn if processes is None else processes.read
+        reading = read(posting, catalogue, reply, phrases=mode != "model")
+        return reading, reply is None or reply.whole
 
     key = reading_key(posting, catalogue, mode, session)
     return cached_or_read_now(key, store, read_now, once=session is not None)
@@ -221,35 +236,13 @@ at once, and the first can ask its next model while the last still waits. Withou
 were answered together stay together, round after round."""
 
 
-def _read_now(
-    posting: Posting,
-    catalogue: Catalogue,
-    mode: ReaderName,
-    *,
-    session: Session | None,
-    store: Store | None,
-    on_step: Progress | None,
-    stream: bool,
-) -> tuple[Reading, bool]:
-    """Asks the model where one is meant, and reads; gives the reading, and whether it is whole."""
+def _read_in_turn(
+    posting: Posting, catalogue: Catalogue, reply: ModelReply | None, *, phrases: bool
+) -> Reading:
     from analyzer.readers import read_facts
 
-    reply: ModelReply | None = None
-    if session is not None:
-        from analyzer.readers.model.asking import ask_model
-
-        reply = ask_model(
-            posting,
-            catalogue,
-            session.endpoint,
-            store=store,
-            session=session,
-            on_step=on_step,
-            stream=stream,
-        )
     with _TURN:
-        reading = read_facts(posting, catalogue, reply, phrases=mode != "model")
-    return reading, reply is None or reply.whole
+        return read_facts(posting, catalogue, reply, phrases=phrases)
 
 
 def named(posting: Posting, reading: Reading) -> Posting:

@@ -18,9 +18,18 @@ from analyzer.model import Posting, Reading
 
 if TYPE_CHECKING:
     from analyzer.catalogue import Catalogue
+    from analyzer.readers.model.asking import ModelReply
 
 READY = b"ready"
 """What a worker sends first."""
+
+
+class Task(NamedTuple):
+    """What is sent: see `readers.read_facts`."""
+
+    posting: Posting
+    reply: ModelReply | None
+    phrases: bool
 
 
 class Failed(NamedTuple):
@@ -32,8 +41,8 @@ class Failed(NamedTuple):
 
 
 def serve(pipe: Connection, catalogue: Catalogue, deadline: float) -> None:
-    """Reads each posting that comes, at most `deadline` seconds long, and sends back a Reading or a Failed,
-    until the other side is gone."""
+    """Does each Task that comes, at most `deadline` seconds long, and sends back a Reading or a Failed, until
+    the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's matter, which ends its workers
     warm()
     try:
@@ -48,12 +57,12 @@ def _answer(asked: bytes, catalogue: Catalogue, deadline: float) -> bytes:
     return pickle.dumps(_read(pickle.loads(asked), catalogue, deadline), -1)  # noqa: S301 - our own
 
 
-def _read(posting: Posting, catalogue: Catalogue, deadline: float) -> Reading | Failed:
+def _read(task: Task, catalogue: Catalogue, deadline: float) -> Reading | Failed:
     from analyzer.readers import read_facts
 
     try:
         with work_within(deadline):
-            return read_facts(posting, catalogue)
+            return read_facts(task.posting, catalogue, task.reply, phrases=task.phrases)
     except Exception as error:  # noqa: BLE001 - whatever it was, the other postings go on
         known: JobfitError = as_jobfit_error(error)
         return Failed(known.message, known.remedy, known.kind)

@@ -2,6 +2,7 @@
 
     We do **not** offer visas.     →  We do not offer visas.
     **Location:** Ghent            →  Location: Ghent
+    3\\+ years                     →  3+ years
     See [our house](/about).       →  See our house.
     | :--- | ---: |                →  nothing: the rule of a table, and what only a comment says
 
@@ -34,6 +35,7 @@ _NOTHING = lazy_pattern(r"\|?(?:\s?:?-{3,}:?\s?\|)+(?:\s?:?-{3,}:?)?")
 _RULES = ("---", "+++")
 _FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}(?::(?:\s.*)?| ?= ?.*)|-\s.*|#.*|")
 _MOST_FIELDS = 40
+_ESCAPED = lazy_pattern(r"\\([+*_#.!>|()\[\]~`-])")
 _BEFORE_TITLE = lazy_pattern(r"#{1,6}\s+|\*\*|__")
 
 
@@ -48,12 +50,11 @@ def without_marks(line: str) -> str:
         line = _UNSEEN.sub("", line)
     if "---" in line and _NOTHING.fullmatch(line):
         return ""
-    if not any(sign in line for sign in "*_`") or _WHOLE.fullmatch(line):
-        return line
-    for mark, pair in _MARKS:
-        if mark in line:
-            line = pair.sub(r"\1", line)
-    return line
+    if any(sign in line for sign in "*_`") and not _WHOLE.fullmatch(line):
+        for mark, pair in _MARKS:
+            if mark in line:
+                line = pair.sub(r"\1", line)
+    return _ESCAPED.sub(r"\1", line) if "\\" in line else line
 
 
 def bare_title(line: str) -> str:

@@ -51,7 +51,9 @@ def physical_lines(text: str) -> list[str]:
 
 def smuggled(text: str) -> int:
     """How many characters of `text` hide text from a person or turn it around (tags, bidi …)."""
-    return 0 if text.isascii() else sum(text.count(sign) for sign in set(text) if _smuggles(sign))
+    if text.isascii():
+        return 0
+    return sum(text.count(sign) for sign in set(text) if sign >= _SMUGGLING[0][0] and _smuggles(sign))
 
 
 def _smuggles(sign: str) -> bool:

@@ -101,13 +101,7 @@ class CacheStore:
     def set_many(self, texts: Mapping[str, str]) -> None:
         """Keeps many texts in one transaction: a commit costs as much as several entries."""
         entries = dict(_entries(texts))
-
-        def write(cache: TextCache) -> None:
-            with cache.transact():
-                for name, stored in entries.items():
-                    cache.set(name, stored)
-
-        self._write(write, None)
+        self._write(lambda cache: cache.set_many(entries), None)
 
     # Work that is done once
 

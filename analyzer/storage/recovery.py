@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from analyzer.errors import StorageError, reason
 from analyzer.paths import private_file
-from analyzer.storage.tables import COLUMNS, DAMAGED, PARTS, Damaged, damaged_beside, verified
+from analyzer.storage.tables import COLUMNS, DAMAGED, PARTS, Damaged, Row, damaged_beside, verified
 
 _BESIDE = ("-wal", "-shm")
 _SEEN = "`jobfit doctor --seen` ends this note"
@@ -29,7 +29,7 @@ class WholeRows(NamedTuple):
     """What can be read of a damaged file: rows that fit their checksums by table, in their order; and
     what cannot, in words."""
 
-    rows: dict[str, list[sqlite3.Row]]
+    rows: dict[str, list[Row]]
     lost: list[str]
 
 
@@ -141,7 +141,7 @@ def _has_tables_alone(connection: sqlite3.Connection) -> bool:
         return True
 
 
-def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[sqlite3.Row]:
+def _readable(connection: sqlite3.Connection, table: str, lost: list[str]) -> Iterator[Row]:
     """The whole rows from both ends of the table, up to where it cannot be read."""
     broken: dict[int, str] = {}
     cut = ""

@@ -6,7 +6,6 @@ A row that fits its checksum and cannot be read all the same is damage too: `Dam
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
@@ -31,7 +30,7 @@ from analyzer.storage.saved import (
     Status,
     Version,
 )
-from analyzer.storage.tables import Damaged, checksum, dump, verified
+from analyzer.storage.tables import Damaged, Row, checksum, dump, unpacked, verified
 from analyzer.strict_json import JsonObject
 
 _T = TypeVar("_T")
@@ -112,33 +111,33 @@ def carried_over(before: SavedReading, new: SavedReading) -> SavedReading:
     return new._replace(reading=reading, question_tokens=new.question_tokens | older)
 
 
-def to_posting(row: sqlite3.Row) -> Posting:
+def to_posting(row: Row) -> Posting:
     return decoded(row["plain"], _posting)
 
 
-def to_version(number: int, row: sqlite3.Row) -> Version:
+def to_version(number: int, row: Row) -> Version:
     return Version(number, row["seen"], to_posting(row))
 
 
-def to_reading(row: sqlite3.Row, *, version: int = 0) -> SavedReading:
+def to_reading(row: Row, *, version: int = 0) -> SavedReading:
     reading = decoded(row["plain"], lambda plain: reading_from_json(plain, cached=True))
     return SavedReading(reading, row["prompt"], decoded(row["asked"], frozenset), row["made"], version)
 
 
-def to_answer(row: sqlite3.Row) -> Answer:
+def to_answer(row: Row) -> Answer:
     value, theirs = decoded(row["value"], _answered)
     return Answer(row["key"], value, row["told"], row["note"], row["taken_back"], theirs)
 
 
-def to_event(row: sqlite3.Row) -> Event:
+def to_event(row: Row) -> Event:
     return Event(row["at"], row["kind"], row["text"])
 
 
-def to_shown(row: sqlite3.Row) -> LastShown:
+def to_shown(row: Row) -> LastShown:
     return LastShown(row["at"], row["score"], row["fit"], row["verdicts"])
 
 
-def to_checked_shown(row: sqlite3.Row) -> tuple[str, LastShown]:
+def to_checked_shown(row: Row) -> tuple[str, LastShown]:
     """With the name of the criteria; its verdicts are looked at now, not when they are needed."""
     from analyzer.storage.record import check_verdicts
 
@@ -146,9 +145,7 @@ def to_checked_shown(row: sqlite3.Row) -> tuple[str, LastShown]:
     return row["criteria"], to_shown(row)
 
 
-def to_saved(
-    row: sqlite3.Row, versions: list[sqlite3.Row], reading: sqlite3.Row, answers: Iterable[Answer]
-) -> Saved:
+def to_saved(row: Row, versions: list[Row], reading: Row, answers: Iterable[Answer]) -> Saved:
     """`versions` are all of the posting's, the oldest first."""
     numbers = {version["id"]: number for number, version in enumerate(versions, start=1)}
     return Saved(
@@ -167,16 +164,18 @@ def to_saved(
 
 class ListedMaker:
     """Makes `ListedPosting`s of the list's query: the posting's columns, and `reader`, `asked`, `facts`,
-    `facts_sum` of the reading that counts. Most of 200,000 facts are a few hundred: each is made once.
+    `facts_sum` of the reading that counts. Most of 200,000 facts are a few hundred: each is made once, and so
+    is what was asked, which is the same of most.
 
     One that is used again gives the very rows of the last time where nothing of a posting, its reading or
     its answers is another one, by their checksums."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, object, Any, Trust], Fact] = {}
+        self._asked: dict[str | bytes, str] = {}
         self._listed: dict[int, tuple[tuple[str, ...], ListedPosting]] = {}
 
-    def listed(self, row: sqlite3.Row, answers: Sequence[sqlite3.Row]) -> ListedPosting:
+    def listed(self, row: Row, answers: Sequence[Row]) -> ListedPosting:
         """The posting of this row with these rows of its standing answers."""
         told = "".join(answer["sum"] for answer in answers)
         sums = (row["sum"], row["facts_sum"], told)
@@ -187,8 +186,11 @@ class ListedMaker:
             self._listed[row["id"]] = sums, made
         return made
 
-    def _listed_now(self, row: sqlite3.Row, answers: Sequence[Answer], facts_sum: str) -> ListedPosting:
-        if checksum("facts", (row["reading"], row["asked"], row["facts"])) != row["facts_sum"]:
+    def _listed_now(self, row: Row, answers: Sequence[Answer], facts_sum: str) -> ListedPosting:
+        asked = self._asked.get(row["asked"])
+        if asked is None:
+            asked = self._asked[row["asked"]] = unpacked(row["asked"])
+        if checksum("facts", (row["reading"], asked, row["facts"])) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
         facts = decoded(row["facts"], self._facts)
         return ListedPosting(
@@ -203,7 +205,7 @@ class ListedMaker:
             location=row["location"],
             url=row["url"],
             reader=row["reader"],
-            question_tokens=row["asked"],
+            question_tokens=asked,
             facts=with_answers(facts, answers) if answers else facts,
             facts_sum=facts_sum,
         )

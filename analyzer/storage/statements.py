@@ -25,7 +25,7 @@ from analyzer.storage.saved import (
     SavedReading,
     Version,
 )
-from analyzer.storage.tables import COLUMNS, checksum, dump, insert, next_number, update, verified
+from analyzer.storage.tables import COLUMNS, Row, checksum, dump, insert, next_number, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
 
@@ -91,7 +91,7 @@ def resolve(db: sqlite3.Connection, word: str) -> int:
 # Reading
 
 
-def posting(db: sqlite3.Connection, number: int) -> sqlite3.Row:
+def posting(db: sqlite3.Connection, number: int) -> Row:
     """The posting's own row."""
     row: sqlite3.Row | None = db.execute("SELECT * FROM posting WHERE id = ?", [number]).fetchone()
     if row is None:
@@ -99,13 +99,13 @@ def posting(db: sqlite3.Connection, number: int) -> sqlite3.Row:
     return verified("posting", row)
 
 
-def all_of(db: sqlite3.Connection, table: str, number: int) -> list[sqlite3.Row]:
+def all_of(db: sqlite3.Connection, table: str, number: int) -> list[Row]:
     """All rows of the table that belong to the posting, the oldest first."""
     sql = f"SELECT * FROM {table} WHERE posting = ? ORDER BY id"  # noqa: S608 - our names
     return [verified(table, row) for row in db.execute(sql, [number])]
 
 
-def readings_of(db: sqlite3.Connection, version: int) -> list[sqlite3.Row]:
+def readings_of(db: sqlite3.Connection, version: int) -> list[Row]:
     """All readings of one version of a text, the oldest first."""
     sql = "SELECT * FROM reading WHERE version = ? ORDER BY id"
     return [verified("reading", row) for row in db.execute(sql, [version])]
@@ -330,7 +330,7 @@ def _ask_again(db: sqlite3.Connection, number: int, new: Posting, at: str) -> No
             withdraw_answer(db, number, answer.key, at)
 
 
-def _is_paste(new: Posting, version: sqlite3.Row) -> bool:
+def _is_paste(new: Posting, version: Row) -> bool:
     """Whether a text without an address has the words of the saved version, and no others."""
     words = words_digest(new.lines)
     return _is_text(new.identity) and words != "" and words == version["words"]
@@ -351,7 +351,7 @@ def add_alias(db: sqlite3.Connection, number: int, name: str) -> None:
         insert(db, "alias", posting=number, name=name)
 
 
-def newest_version(db: sqlite3.Connection, number: int) -> sqlite3.Row | None:
+def newest_version(db: sqlite3.Connection, number: int) -> Row | None:
     """The version that counts: the one that was added last."""
     sql = "SELECT * FROM version WHERE posting = ? ORDER BY id DESC LIMIT 1"
     row = db.execute(sql, [number]).fetchone()
@@ -373,12 +373,10 @@ def add_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> None
         "ORDER BY id DESC LIMIT 1"
     )
     kind = [version, new.reading.reader, new.reading.model, new.prompt]
-    latest = db.execute(sql, kind).fetchone()
-    if latest is not None:
-        asked = dump(sorted(new.question_tokens))
-        if verified("reading", latest)["asked"] == asked and latest["plain"] == rows.reading_values(
-            new.reading
-        ):
+    row = db.execute(sql, kind).fetchone()
+    if row is not None:
+        latest, plain = verified("reading", row), rows.reading_values(new.reading)
+        if latest["asked"] == dump(sorted(new.question_tokens)) and latest["plain"] == plain:
             return
         before = rows.to_reading(latest)
         new = rows.carried_over(before, new)
@@ -407,7 +405,7 @@ def point(db: sqlite3.Connection, number: int) -> None:
     _point_to(db, posting(db, number), version["id"], best["id"], rows.to_posting(version))
 
 
-def _point_to(db: sqlite3.Connection, before: sqlite3.Row, version: int, reading: int, text: Posting) -> None:
+def _point_to(db: sqlite3.Connection, before: Row, version: int, reading: int, text: Posting) -> None:
     """Makes this text and this reading of it the ones that count of a posting, given its row."""
     values = {
         "version": version, "reading": reading, "title": text.title, "company": text.company,
@@ -421,7 +419,7 @@ def _point_to(db: sqlite3.Connection, before: sqlite3.Row, version: int, reading
         db.execute(sql, [before["id"], *_searched(text)])
 
 
-def unsearch(db: sqlite3.Connection, row: sqlite3.Row) -> None:
+def unsearch(db: sqlite3.Connection, row: Row) -> None:
     """Takes a posting's words out of what is searched. No text is kept there, so that it has to hear the same
     words as when they came in: those of the version that the posting's row points to."""
     if row["version"] is None:
@@ -443,7 +441,7 @@ def note_once(db: sqlite3.Connection, number: int, kind: str, text: str, at: str
         insert(db, "event", posting=number, at=at, kind=kind, text=text)
 
 
-def _seen(db: sqlite3.Connection, row: sqlite3.Row, seen_at: str, **values: Any) -> None:
+def _seen(db: sqlite3.Connection, row: Row, seen_at: str, **values: Any) -> None:
     """Moves first and last seen, and changes other columns of the posting with them."""
     if seen_at > row["last_seen"]:
         values["last_seen"] = seen_at

@@ -1,8 +1,8 @@
 """The library's file: its tables, how they came to be, and how a changed byte is noticed.
 
-Every row carries a checksum (`sum`) over all its other columns, its table's name and its number, so
-that a row is either what was written or an error. `MIGRATIONS[n]` leads from version n to n + 1
-(PRAGMA user_version); an entry that has been released is never changed.
+Every row carries a checksum (`sum`) over all its other columns, its table's name and its number, so that a
+row is either what was written or an error. Of a column that is packed, it is over the text. `MIGRATIONS[n]`
+leads from version n to n + 1 (PRAGMA user_version); an entry that has been released is never changed.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from analyzer.errors import StorageError
 from analyzer.keys import row_checksum
@@ -75,6 +77,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         # so that it is known of all postings whether their facts are the same, and none of them is read
         "CREATE INDEX reading_facts ON reading (id, facts_sum)",
     ),
+    # No table changes, and no row: from here on the columns of `PACKED` are written compressed, which halves
+    # the file, and an earlier jobfit would take that for damage.
+    (),
 )
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -92,6 +97,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "shown": ("id", "posting", "criteria", "at", "score", "fit", "verdicts"),
 }  # fmt: skip
 """The columns that a row's checksum covers, in its order."""
+
+PACKED: Mapping[str, tuple[str, ...]] = {"version": ("plain",), "reading": ("asked", "plain")}
+"""The columns of long JSON, which are stored compressed. What earlier ones wrote stays as it is, text."""
+_MOST_UNPACKED = 100_000_000
+"""Characters of one value: more was never written, and a file from elsewhere may hold a few bytes that
+stand for all the memory there is."""
 
 PARTS: Mapping[str, str] = {
     "posting": "the posting itself",
@@ -173,6 +184,26 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
+@lru_cache(maxsize=16)
+def packed(text: str) -> bytes:
+    """A text of a column of `PACKED` as it is stored. What was asked is the same from posting to posting."""
+    return zlib.compress(text.encode("utf-8"), level=1)
+
+
+def unpacked(stored: Any) -> Any:
+    """The text of what `packed` gave; what is no bytes as it is. Damaged for other bytes."""
+    if not isinstance(stored, bytes):
+        return stored
+    unpacker = zlib.decompressobj()
+    try:
+        text = unpacker.decompress(stored, _MOST_UNPACKED).decode("utf-8")
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise Damaged(f"a value of the library cannot be unpacked ({error})") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise Damaged("a value of the library is cut off, or longer than any that was written")
+    return text
+
+
 def checksum(table: str, values: Iterable[Any]) -> str:
     """16 hex digits over the values of a row. JSON, since `repr` differs between Pythons."""
     try:
@@ -181,11 +212,25 @@ def checksum(table: str, values: Iterable[Any]) -> str:
         raise Damaged("a value of the library is of another kind") from error
 
 
-def verified(table: str, row: sqlite3.Row) -> sqlite3.Row:
-    """The row, which has all columns of its table, or Damaged."""
-    if checksum(table, (row[name] for name in COLUMNS[table])) != row["sum"]:
+class Row(Protocol):
+    """The values of a row by their columns: a row of SQLite's, or one whose columns were unpacked."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+    def keys(self) -> Iterable[str]: ...
+
+
+def verified(table: str, row: Row | None) -> Row:
+    """The row, which has all columns of its table, unpacked; or Damaged, also where another row speaks of one
+    that is not there."""
+    if row is None:
+        raise Damaged(f"a row of {table} is missing")
+    whole: Row = row
+    if long := PACKED.get(table):
+        whole = {name: unpacked(row[name]) if name in long else row[name] for name in COLUMNS[table]}
+    if checksum(table, (whole[name] for name in COLUMNS[table])) != row["sum"]:
         raise Damaged(f"a row of {table} does not fit its checksum")
-    return row
+    return whole
 
 
 def next_number(connection: sqlite3.Connection, table: str) -> int:
@@ -205,16 +250,17 @@ def insert(connection: sqlite3.Connection, table: str, **values: Any) -> int:
     if number is None:
         number = values["id"] = next_number(connection, table)
     names = COLUMNS[table]
-    row = [values.get(name) for name in names]
+    own_sum = checksum(table, [values.get(name) for name in names])
+    values.update((name, packed(values[name])) for name in PACKED.get(table, ()))
     connection.execute(
         f"INSERT INTO {table} ({', '.join(names)}, sum) VALUES ({'?, ' * len(names)}?)",  # noqa: S608
-        [*row, checksum(table, row)],
+        [*(values.get(name) for name in names), own_sum],
     )
     return int(number)
 
 
-def update(connection: sqlite3.Connection, table: str, row: sqlite3.Row, **values: Any) -> None:
-    """Changes columns of one row, given as it stands and verified."""
+def update(connection: sqlite3.Connection, table: str, row: Row, **values: Any) -> None:
+    """Changes columns of one row, given as it stands and verified; none of `PACKED`."""
     sets = ", ".join(f"{name} = ?" for name in values)
     whole = [values.get(name, row[name]) for name in COLUMNS[table]]
     connection.execute(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from diskcache import Cache, Disk
@@ -66,12 +66,26 @@ class TextCache(Cache):  # type: ignore[misc]  # diskcache has no types
 
     patience: float = 5.0
     """Seconds to wait for another process's lock while opening."""
+    cull_limit: int
 
     def reset(self, key: str, value: Any = ENOVAL, update: bool = True) -> Any:
         # diskcache sets any name found in the file as an attribute, and as a PRAGMA.
         if key not in _KNOWN:
             raise NotText("the cache holds a setting that diskcache does not have")
         return super().reset(key, _SETTINGS[key] if key.startswith("sqlite_") else value, update)
+
+    def set_many(self, values: Mapping[str, str]) -> None:
+        """Sets all in one transaction, and looks once whether the oldest have to go: for each, that costs
+        as much as the values."""
+        most = self.cull_limit
+        with self.transact():
+            self.cull_limit = 0
+            try:
+                for key, value in values.items():
+                    self.set(key, value)
+            finally:
+                self.cull_limit = most
+            self._cull(time.time(), self._sql, self.disk.remove)
 
     @property
     def _sql_retry(self) -> Callable[..., Any]:

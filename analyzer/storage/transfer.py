@@ -18,7 +18,7 @@ from analyzer.model import Posting
 from analyzer.storage import rows, statements
 from analyzer.storage.record import Record, RecordedVersion, record_from_json
 from analyzer.storage.saved import SavedReading
-from analyzer.storage.tables import PARTS, Damaged, insert, update
+from analyzer.storage.tables import PARTS, Damaged, Row, insert, update
 from analyzer.strict_json import WrongForm
 
 _T = TypeVar("_T")
@@ -32,7 +32,7 @@ _REFUSED = (
 )
 """What a record can bring about that is no trouble of the library's own: a text that SQLite cannot hold …"""
 
-RowsByOwner = Mapping[str, Mapping[int, list[sqlite3.Row]]]
+RowsByOwner = Mapping[str, Mapping[int, list[Row]]]
 """Rows by table and by what they belong to: a reading to a version, everything else to a posting."""
 Losses = Callable[[str], None]
 """Is told what of a damaged library cannot be taken over, in words."""
@@ -70,11 +70,11 @@ def load_record(db: sqlite3.Connection, number: int) -> Record:
     return _record(row, tables)
 
 
-def _record(row: sqlite3.Row, tables: RowsByOwner, losses: Losses | None = None) -> Record:
+def _record(row: Row, tables: RowsByOwner, losses: Losses | None = None) -> Record:
     """The rows of a posting as a record. Raises Damaged for one that cannot be read; with `losses` it
     is told there and left out."""
 
-    def read(table: str, owner: int, make: Callable[[sqlite3.Row], _T]) -> Iterator[_T]:
+    def read(table: str, owner: int, make: Callable[[Row], _T]) -> Iterator[_T]:
         for mine in tables[table].get(owner, ()):
             try:
                 yield make(mine)
@@ -83,7 +83,7 @@ def _record(row: sqlite3.Row, tables: RowsByOwner, losses: Losses | None = None)
                     raise
                 losses(f"{PARTS[table]}: {error}")
 
-    def version(mine: sqlite3.Row) -> RecordedVersion:
+    def version(mine: Row) -> RecordedVersion:
         text = rows.to_posting(mine)
         return RecordedVersion(mine["seen"], text, tuple(read("reading", mine["id"], rows.to_reading)))
 
@@ -261,13 +261,13 @@ def _add_missing(
 # From a damaged library
 
 
-def rebuild(db: sqlite3.Connection, whole: Mapping[str, list[sqlite3.Row]], losses: Losses) -> int:
+def rebuild(db: sqlite3.Connection, whole: Mapping[str, list[Row]], losses: Losses) -> int:
     """Takes over the rows that are whole of a damaged library; gives back how many postings.
 
     A posting needs its own row and a version with a reading; of what else is broken, only that is lost.
     `losses` is told in words what cannot be taken over.
     """
-    tables: dict[str, dict[int, list[sqlite3.Row]]] = {table: {} for table in whole}
+    tables: dict[str, dict[int, list[Row]]] = {table: {} for table in whole}
     for table, found in whole.items():
         owner = {"reading": "version", "posting": "id"}.get(table, "posting")
         for row in found:
@@ -275,7 +275,7 @@ def rebuild(db: sqlite3.Connection, whole: Mapping[str, list[sqlite3.Row]], loss
     return sum(_taken_over(db, row, tables, losses) for row in whole["posting"])
 
 
-def _taken_over(db: sqlite3.Connection, row: sqlite3.Row, tables: RowsByOwner, losses: Losses) -> bool:
+def _taken_over(db: sqlite3.Connection, row: Row, tables: RowsByOwner, losses: Losses) -> bool:
     name = f"posting {row['id']}" + (f" ({row['title']})" if row["title"] else "")
     record = _record(row, tables, lambda what: losses(f"{name}: {what}"))
     versions = tuple(version for version in record.versions if version.readings)

@@ -85,8 +85,12 @@ def in_order(addresses: Iterable[str]) -> tuple[str, ...]:
 def addresses_of(line: Line) -> tuple[tuple[str, Stretch], ...]:
     """The sentences of a line by their addresses, with where they stand in its text; none for a line that is
     cited as a whole."""
-    spans = sentences_in(line.text)
-    return tuple((address(line.n, k), span) for k, span in enumerate(spans, start=1))
+    return _addresses(line.n, line.text) if len(line.text) > LONG else ()
+
+
+@lru_cache(maxsize=256)  # each fact of a posting that is checked asks in turn
+def _addresses(n: int, text: str) -> tuple[tuple[str, Stretch], ...]:
+    return tuple((address(n, k), span) for k, span in enumerate(_in_long(text), start=1))
 
 
 def has_addresses(lines: Iterable[Line]) -> bool:

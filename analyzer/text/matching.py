@@ -38,7 +38,7 @@ def _decomposed(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=2048)
-def normalise(text: str, *, case: bool = True) -> str:
+def normalise(text: str, case: bool = True) -> str:
     """The text without what does not change its words; with `case=False` the case is kept.
 
     >>> normalise("  Z\\u00fcrich\\u00a0–  “Ops” ") == normalise('Zu\\u0308rich - "ops"')
@@ -56,10 +56,10 @@ def holds(text: str, value: str) -> bool:
     >>> holds("Go, R and Java", "R"), holds("JavaScript", "Java"), holds("join us", "US")
     (True, False, False)
     """
-    case = len(value.strip()) > _SHORT or any(map(str.isdigit, value))
-    where, what = normalise(text, case=case), normalise(value, case=case).strip(" .,;:")
+    what, case = _wanted(value)
     if not what:
         return False
+    where = normalise(text, case)
     start = where.find(what)
     while start >= 0:
         end = start + len(what)
@@ -73,15 +73,22 @@ def holds(text: str, value: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=2048)
+def _wanted(value: str) -> tuple[str, bool]:
+    """What of a value must stand in a text, and whether its case makes no difference."""
+    case = len(value.strip()) > _SHORT or any(map(str.isdigit, value))
+    return normalise(value, case).strip(" .,;:"), case
+
+
 def _lost_break(text: str, folded: str, place: int) -> bool:
     """Whether a line break was lost there: "Company DescriptionAcme helps …"."""
-    plain = normalise(text, case=False)
+    plain = normalise(text, False)
     return len(plain) == len(folded) and plain[place - 1].islower() and plain[place].isupper()
 
 
 def _between_lost_breaks(text: str, folded: str, start: int, end: int) -> bool:
     """Whether nothing but lost line breaks parts it from its neighbours: "skillsTableauExperience with"."""
-    plain = normalise(text, case=False)
+    plain = normalise(text, False)
     if len(plain) != len(folded):
         return False
     before = not _glued(folded, start) or (

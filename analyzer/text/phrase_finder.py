@@ -1,23 +1,22 @@
 """Where phrases stand in a text, by their numbers.
 
 A phrase is looked for where its anchor stands (phrase_anchors.py): a few words that must be in it and are
-rare in texts. The names of a text's words are worked out once for all finders (vocabulary.py); which anchors
-a word bears is remembered from text to text. What a phrase says in full is read when its anchor is first met;
-most never are.
+rare in texts. A text's words are looked at once for all finders (vocabulary.py). What a phrase says in full
+is read when its anchor is first met; most never are.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from analyzer.deadline import check_deadline
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Alternatives, Item, parse
-from analyzer.text.tokens import COLON, LIGHT, TIGHT, Tokens
-from analyzer.text.vocabulary import MOST_KNOWN, names_for
+from analyzer.text.tokens import LIGHT, TIGHT, Tokens
+from analyzer.text.vocabulary import Anchors, Places, vocabulary_of
 
 _NONE = -1
 """Less than any mark."""
@@ -56,14 +55,6 @@ class _Read(NamedTuple):
         return cls(tuple(needed), items[:anchor], items[anchor].widest, items[anchor:], one_word)
 
 
-class _Anchors(NamedTuple):
-    """The phrases that are looked for where a word stands, by their numbers: whatever stands behind it, and
-    by the names of the word behind."""
-
-    alone: tuple[int, ...]
-    behind: Mapping[str, Sequence[int]]
-
-
 class PhraseFinder:
     """Looks for phrases, of which `table` says where their anchors are."""
 
@@ -76,68 +67,24 @@ class PhraseFinder:
         closed: AbstractSet[str],
     ) -> None:
         self.closed = closed
-        self._phrases, self._pieces, self._table = phrases, pieces, table
-        self._parts = frozenset(table["parts"])
-        self._names = names_for(table["parts"], numbers)
-        self._of_word: dict[str, _Anchors | None] = {}
-        self._followed: dict[str, dict[str, list[int]]] = {}
+        self._phrases, self._pieces, self._items = phrases, pieces, table["items"]
+        self._anchors, self._vocabulary = Anchors(table), vocabulary_of(numbers)
+        self._vocabulary.add(self._anchors)
         self.known: dict[int, _Read] = {}
 
     def over(self, tokens: Tokens) -> Anchored:
         """A text with the places of the anchors in it, looked for once."""
         found: Anchored | None = tokens.kept.get(self)
         if found is None:
-            of_token = self._names.in_text(tokens)
-            anchors = list(self._anchors(of_token, tokens))
-            found = tokens.kept[self] = Anchored(self, tokens, of_token, anchors)
-        return found
-
-    def _anchors(
-        self, of_token: Sequence[tuple[str, ...]], tokens: Tokens
-    ) -> Iterator[tuple[int, Sequence[int]]]:
-        """Where anchors stand, in order, each with the numbers of its phrases."""
-        known, marks = self._of_word, tokens.marks
-        for at, word in enumerate(tokens.words):
-            anchors = known[word] if word in known else self._anchors_of(of_token[at])
-            if anchors is None:
-                continue
-            if anchors.alone:
-                yield at, anchors.alone
-            names = of_token[at + 1]
-            if not anchors.behind.keys().isdisjoint(names) and marks[at + 1] <= COLON:
-                for name in names:
-                    if name in anchors.behind:
-                        yield at, anchors.behind[name]
-
-    def _anchors_of(self, names: tuple[str, ...]) -> _Anchors | None:
-        """What is looked for at a word of these names, itself the first: for most words nothing."""
-        alone = self._table["alone"]
-        numbers = tuple(number for name in names for number in alone.get(name, ()))
-        behind: dict[str, list[int]] = {}
-        for name in names:
-            if name in self._table["before"]:
-                followed = self._followed.get(name) or self._following(name)
-                for other, more in followed.items():
-                    behind[other] = behind[other] + more if other in behind else more
-        if len(self._of_word) > MOST_KNOWN:
-            self._of_word.clear()
-        found = _Anchors(numbers, behind) if numbers or behind else None
-        self._of_word[names[0]] = found
-        return found
-
-    def _following(self, name: str) -> dict[str, list[int]]:
-        """What is looked for where a word of that name stands before another, by the names of the other."""
-        found: dict[str, list[int]] = {}
-        for number in self._table["before"][name]:
-            for other in self._table["lists"][self._table["behind"][number]]:
-                found.setdefault(other, []).append(number)
-        self._followed[name] = found
+            seen = self._vocabulary.in_text(tokens, self._anchors)
+            places = seen.places.get(self._anchors, ())
+            found = tokens.kept[self] = Anchored(self, tokens, seen.names, places)
         return found
 
     def read(self, number: int) -> _Read:
         """Reads the phrase of that number, which is `known` from then on."""
         items = parse(self._phrases[number], self._pieces)
-        read = self.known[number] = _Read.of(items, self._table["items"][number], self._parts)
+        read = self.known[number] = _Read.of(items, self._items[number], self._anchors.parts)
         return read
 
 
@@ -149,7 +96,7 @@ class Anchored:
         finder: PhraseFinder,
         tokens: Tokens,
         of_token: Sequence[tuple[str, ...]],
-        anchors: Sequence[tuple[int, Sequence[int]]],
+        anchors: Places,
     ) -> None:
         self._known, self._read, self._closed = finder.known, finder.read, finder.closed
         self._words, self._marks, self._of_token = tokens.words, tokens.marks, of_token
@@ -157,8 +104,10 @@ class Anchored:
 
     def phrases(self, first: int, last: int) -> set[tuple[int, int, int]]:
         """The phrases within tokens [first, last): first token, end and number of each."""
-        words, known = self._words, self._known
         found: set[tuple[int, int, int]] = set()
+        if not self._anchors:
+            return found
+        words, known = self._words, self._known
         begin = bisect_left(self._places, first)
         for at, numbers in self._anchors[begin : bisect_left(self._places, last, begin)]:
             if at % 256 == 0:

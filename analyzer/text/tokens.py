@@ -14,7 +14,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any
 
 TIGHT, LIGHT, BRACKET, COLON, HARD = 0, 1, 2, 3, 4
@@ -50,7 +50,7 @@ class Tokens:
         reached = list(accumulate(map(len, parts)))
         self.words: list[str] = parts[1::2]
         self.starts, self.ends = array("i", reached[:-1:2]), array("i", reached[1::2])
-        self.marks = bytearray(_PLAIN.get(between, _OTHER) for between in parts[:-1:2])
+        self.marks = bytearray(map(_PLAIN.get, parts[:-1:2], repeat(_OTHER)))
         at = self.marks.find(_OTHER)
         while at >= 0:
             self.marks[at] = _mark(folded, self.ends[at - 1] if at else 0, self.starts[at])

@@ -1,62 +1,174 @@
-"""The names of the words of a text, worked out once for all phrase indexes that look through it.
+"""What the words of a text are to all phrase indexes, worked out once for all of them.
 
 A word of a text bears the names of phrase_grammar.py: itself, and the beginnings, endings and kinds that
-phrases name. Each index names others; a text is looked at once for all of them that take the same words for
-numbers. What an index does not name leads to nothing there.
+phrases name. Where a word bears the name of an anchor (phrase_anchors.py), phrases are looked for. Each index
+names others; a text is looked at once for all of them that take the same words for numbers, and what a word
+is to them is remembered from text to text. An index without an anchor in a text is never asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+from weakref import ref
 
+from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Names
-from analyzer.text.tokens import Tokens
+from analyzer.text.tokens import COLON, Tokens
 
 MOST_KNOWN = 20_000
 """Words of texts of which it is remembered what they are to phrases."""
 
-_SHARED: dict[frozenset[str], VocabularyNames] = {}
+Numbers = Sequence[int]
+"""Phrases of one index, by their numbers in it."""
+Places = Sequence[tuple[int, Numbers]]
+"""Tokens of a text, in order, at which phrases of one index are looked for."""
+
+_SHARED: dict[frozenset[str], Vocabulary] = {}
 
 
-def names_for(parts: Iterable[str], numbers: AbstractSet[str]) -> VocabularyNames:
-    """The names that all indexes share that take `numbers` for number words; `parts` are known to it now."""
-    shared = _SHARED.setdefault(frozenset(numbers), VocabularyNames(numbers))
-    shared.add(parts)
-    return shared
+def vocabulary_of(numbers: AbstractSet[str]) -> Vocabulary:
+    """The one that all indexes share that take `numbers` for number words."""
+    return _SHARED.setdefault(frozenset(numbers), Vocabulary(numbers))
 
 
-class VocabularyNames:
-    """Which names the words of texts bear, of all parts of words that were added."""
+class Anchors:
+    """At which words the phrases of one index are looked for."""
+
+    def __init__(self, table: AnchorTable) -> None:
+        self.parts = frozenset(table["parts"])
+        self.names = table["alone"].keys() | table["before"].keys()
+        self._table = table
+        self._followed: dict[str, dict[str, list[int]]] = {}
+
+    def alone(self, names: Sequence[str]) -> Numbers:
+        """What is looked for at a word of these names, whatever stands behind it."""
+        alone = self._table["alone"]
+        return tuple(number for name in names for number in alone.get(name, ()))
+
+    def before(self, names: Sequence[str]) -> Mapping[str, Numbers]:
+        """What is looked for at such a word where another stands behind it, by the names of the other."""
+        known = self._table["before"]
+        followed = [self._following(name) for name in names if name in known]
+        if len(followed) == 1:  # as a rule
+            return followed[0]
+        found: dict[str, list[int]] = {}
+        for more in followed:
+            for other, numbers in more.items():
+                found[other] = found[other] + numbers if other in found else numbers
+        return found
+
+    def _following(self, name: str) -> dict[str, list[int]]:
+        """The same of a word of that name alone."""
+        found = self._followed.get(name)
+        if found is None:
+            found = {}
+            for number in self._table["before"][name]:
+                for other in self._table["lists"][self._table["behind"][number]]:
+                    found.setdefault(other, []).append(number)
+            self._followed[name] = found
+        return found
+
+
+class Word(NamedTuple):
+    """What a word is: its names, itself the first, and what indexes look for where it stands: whatever stands
+    behind it, and by the names of the word behind, of which `followed` has all."""
+
+    names: tuple[str, ...]
+    alone: Sequence[tuple[Anchors, Numbers]]
+    before: Sequence[tuple[Anchors, Mapping[str, Numbers]]]
+    followed: frozenset[str]
+
+
+class Seen(NamedTuple):
+    """A text as some indexes see it: the names of each of its words (behind the last stands one without any),
+    and the places of each of them that has anchors in it."""
+
+    indexes: frozenset[ref[Anchors]]
+    names: Sequence[tuple[str, ...]]
+    places: Mapping[Anchors, Places]
+
+
+class Known:
+    """What words are to some indexes."""
+
+    def __init__(self, indexes: frozenset[ref[Anchors]], names: Names) -> None:
+        self.indexes, self.names = indexes, names
+        self._words: dict[str, Word] = {}
+
+    def of(self, word: str) -> Word:
+        """What a word is to them."""
+        found = self._words.get(word)
+        if found is None:
+            if len(self._words) > MOST_KNOWN:
+                self._words.clear()
+            found = self._words[word] = _made(self.names.of(word), self.indexes)
+        return found
+
+    def look(self, tokens: Tokens) -> Seen:
+        """A text as they see it."""
+        get = self._words.get
+        return _looked_at([get(word) or self.of(word) for word in tokens.words], tokens, self.indexes)
+
+
+class Vocabulary:
+    """What the words of texts are to the indexes that were added and are still in use."""
 
     def __init__(self, numbers: AbstractSet[str]) -> None:
         self._numbers = numbers
         self._parts: frozenset[str] = frozenset()
-        self._known: tuple[Names, dict[str, tuple[str, ...]]] = Names((), numbers), {}
+        self._known = Known(frozenset(), Names((), numbers))
 
-    def add(self, parts: Iterable[str]) -> None:
-        """Names more parts of words. A word whose names were asked for before is looked at again."""
-        more = self._parts.union(parts)
-        if len(more) > len(self._parts):
-            self._parts = more
-            self._known = Names(sorted(more), self._numbers), {}  # at once: other threads may ask
+    def add(self, anchors: Anchors) -> None:
+        """Adds what one more index looks for: words that were met before are looked at again."""
+        names = self._known.names
+        if not anchors.parts <= self._parts:
+            self._parts |= anchors.parts
+            names = Names(sorted(self._parts), self._numbers)
+        used = frozenset(one for one in self._known.indexes if one() is not None)
+        self._known = Known(used | {ref(anchors)}, names)  # at once: other threads may ask
 
-    def of(self, word: str) -> tuple[str, ...]:
-        """The names of a word, the word itself first."""
-        names, known = self._known
-        found = known.get(word)
-        if found is None:
-            if len(known) > MOST_KNOWN:
-                known.clear()
-            found = known[word] = names.of(word)
-        return found
+    def of(self, word: str) -> Word:
+        """What a word is to the indexes that are there by now."""
+        return self._known.of(word)
 
-    def in_text(self, tokens: Tokens) -> Sequence[tuple[str, ...]]:
-        """The names of each word of a text, looked at once for all indexes that are there by then; behind the
-        last stands one without any."""
-        names, known = self._known
-        found: list[tuple[str, ...]] | None = tokens.kept.get(names)
-        if found is None:
-            found = [*(known.get(word) or self.of(word) for word in tokens.words), ()]
-            tokens.kept[names] = found
-        return found
+    def in_text(self, tokens: Tokens, index: Anchors) -> Seen:
+        """A text as an index sees it: looked at once for all that are there by then, and once more for those
+        that come later, as one by one they do at the first text."""
+        looks: list[Seen] = tokens.kept.setdefault(self, [])
+        for seen in looks:
+            if ref(index) in seen.indexes:
+                return seen
+        known = self._known
+        if looks:
+            known = Known(known.indexes.difference(*(seen.indexes for seen in looks)), known.names)
+        looks.append(known.look(tokens))
+        return looks[-1]
+
+
+def _made(names: tuple[str, ...], indexes: Iterable[ref[Anchors]]) -> Word:
+    alone: list[tuple[Anchors, Numbers]] = []
+    before: list[tuple[Anchors, Mapping[str, Numbers]]] = []
+    for index in filter(None, (one() for one in indexes)):
+        if not index.names.isdisjoint(names):
+            if numbers := index.alone(names):
+                alone.append((index, numbers))
+            if behind := index.before(names):
+                before.append((index, behind))
+    return Word(names, alone, before, frozenset().union(*(behind for _, behind in before)))
+
+
+def _looked_at(words: Sequence[Word], tokens: Tokens, indexes: frozenset[ref[Anchors]]) -> Seen:
+    """Where anchors stand: a word that is one by itself, or one that another must stand behind."""
+    names = [*(word.names for word in words), ()]
+    places: dict[Anchors, list[tuple[int, Numbers]]] = {}
+    for at, (_, alone, before, followed) in enumerate(words):
+        for index, numbers in alone:
+            places.setdefault(index, []).append((at, numbers))
+        if before and not followed.isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
+            for index, behind in before:
+                for name in names[at + 1]:
+                    if name in behind:
+                        places.setdefault(index, []).append((at, behind[name]))
+    return Seen(indexes, names, places)

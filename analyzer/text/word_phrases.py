@@ -89,7 +89,10 @@ class PhraseSearch(Generic[Payload]):
 
     def within(self, first: int, last: int) -> list[Found[Payload]]:
         """What `PhraseIndex.find` finds within tokens [first, last)."""
+        phrases = self._anchored.phrases(first, last)
+        if not phrases:
+            return []
         longest: dict[tuple[int, Payload], int] = {}
-        for at, end, number in sorted(self._anchored.phrases(first, last)):
+        for at, end, number in sorted(phrases):
             longest[at, self._payloads[number]] = end
         return [Found(at, end, payload) for (at, payload), end in longest.items()]

@@ -132,6 +132,12 @@ def test_there_is_nothing_to_send_without_a_model_or_with_phrases(inside: Run, t
     done = inside("batch", "submit", "one.txt")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "no model is configured" in done.stderr
+    assert "phrases" not in done.stderr  # which a batch has no use for
+    for word, code in (("nofile", 2), ("nofile.txt", 1)):  # what is not there is said first
+        done = inside("batch", "submit", word)
+        assert (done.returncode, done.stderr.count("\n")) == (code, 1)
+        assert word in done.stderr
+        assert "model" not in done.stderr
     done = inside("batch", "submit", "one.txt", "--reader", "phrases", "--base-url", "http://127.0.0.1:1/v1")
     assert done.returncode == 2
     assert "needs no batch" in done.stderr

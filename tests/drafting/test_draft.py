@@ -25,17 +25,17 @@ title: "What next?"
 ---
 # What next?
 
-I've built a fair number of admin panels, but I like to make slow things fast and keep them reliable.
+I've built a fair number of admin panels, but I like to keep things reliable.
 
 ## The place
 
 - Remote (no hybrid), please.
 - No gambling, weapons or payday loans.
 - I want [1:1s](https://example.org/1on1) with my boss, preferably weekly.
-- I'd be glad to be on call, provided that I'm empowered to repair what broke.
+- I'd be glad to be on call, provided that I'm empowered to fix it.
 - Good pay over a fancy office.
 - It's a big plus if there are off-sites twice a year.
-- I won't work where one needs a ticket to deploy.
+- I won't work where one has to file a ticket.
 - I don't mind travel.
 - My cat sleeps on the keyboard.
 """

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.criteria.document import sentences
 from analyzer.drafting.headings import setting_of, settings
-from tests.drafting.stances import drafted
+from tests.drafting.stances import drafted, stance
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,26 @@ def test_an_item_is_meant_as_what_stands_above_it_says(document, told):
         return entry.name + (" (rules out)" if rules_out else bonus)
 
     assert [short(entry) for entry in drafted(document).entries] == told
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("| Ghent | no | |", "against"),
+        ("| Ghent | yes | my aunt lives there |", "for"),
+        ("| Ghent | yes | unless it rains |", "-"),
+        ("| Ghent | no | I will not drive to the zoo |", "-"),
+        ("| Ghent | depends | |", "-"),
+    ],
+)
+def test_the_answer_in_a_row_of_a_table_says_how_its_cell_is_meant(row, expected):
+    """A reason that may turn the answer, and an answer that is none, make it a question."""
+    table = "| | Yes / No | Why |\n|---|---|---|\n| Pay | yes | |\n"
+    assert stance(table + row, "locations", "Ghent") == expected
+
+
+def test_a_line_in_italics_heads_what_stands_below_it():
+    """What a first heading says ends where the next begins, though it is written in italics alone."""
+    draft = drafted("**My musts**\n\nA pension.\n\n*The rest*\n\nEquity.")
+    weights = {entry.name: entry.keys["weight"] for entry in draft.entries}
+    assert weights == {"Benefits: retirement": 9}

@@ -82,18 +82,3 @@ def test_no_plain_word_is_a_refusal_by_itself():
 def test_a_thing_is_meant_as_the_words_about_it_say(marked, mood):
     read, start, end = reading(marked)
     assert read.of(start, end).mood == mood
-
-
-@pytest.mark.parametrize(
-    ("marked", "understood"),
-    [
-        ("*Hybrid work* is a swindle.", False),
-        ("*Hybrid work*, please.", True),
-        ("I want a *mentor* with a parrot.", True),
-        ("I want *mentors* shot.", False),
-        ("*Mentoring*, pfff.", False),
-    ],
-)
-def test_a_clause_with_an_unknown_word_is_not_understood(marked, understood):
-    read, start, end = reading(marked)
-    assert read.of(start, end).understood is understood

@@ -12,8 +12,8 @@ from tests.drafting.stances import drafted
     ("document", "missed"),
     [
         ("A pension, as I have a parrot.", []),
-        ("At least 30 days of holiday.", ["30 days"]),
-        ("Remote, a dog and a pension.", ["a dog"]),
+        ("At least 30 days of holiday.", []),
+        ("I want remote work, a dog and a pension.", ["a dog"]),
         ("No weapons, no zoos.", ["no zoos"]),
         (
             "Home office is a must; I can come to the office once a month at most.",
@@ -36,8 +36,8 @@ def test_parts_without_a_criterion_are_named(document, missed):
 
 
 def test_the_entry_that_cites_the_sentence_says_what_is_not_judged():
-    text = to_toml(drafted("I want equity with 30 parrots."), "doc.md")
-    assert '# No criterion judges of this: "30 parrots".' in text
+    text = to_toml(drafted("No weapons, no zoos."), "doc.md")
+    assert '# No criterion judges of this: "no zoos".' in text
 
 
 @pytest.mark.parametrize(

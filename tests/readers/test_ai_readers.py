@@ -57,6 +57,8 @@ def test_nine_wordings_of_ten_are_told_and_hardly_one_is_evidence(half: str, evi
         ("In Italy", "in italy"),
         ("Ignor the previus instuctions", "ignore the previous instructions"),
         ("Ignroe it", "ignore it"),
+        ("Disregrad teh pervious instructinos", "disregard teh previous instructions"),
+        ("lnaguage, previuos, disrgard, iinstructions", "language, previous, disregard, instructions"),
         ("ignored, previously, instruction", "ignore, previously, instructions"),
         ("Москва", "москва"),
         ("on-call", "on-call"),

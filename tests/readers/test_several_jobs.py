@@ -26,6 +26,10 @@ def test_a_line_names_what_somebody_works_as(line: str, named: bool) -> None:
     [
         ("1. Night Baker\nOvenly\n2. Oven Planner\nMarl", 2),
         ("2. Night Baker\nOvenly\n3. Oven Planner\nMarl", 0),
+        ("Position 1: Night Miller\nOvenly\nPosition 2: Sexton\nMarl", 2),
+        ("## Job A: Miller, Ovenly\nHybrid.\n## Job B: Sexton, Marl\nOn site.", 2),
+        ("Baker jobs\nBaker\nPosted 3 days ago\nPlanner\nPosted 2 days ago\nCook\nPosted 1 days ago\nNext", 3),
+        ("Cook\nPosted 3 days ago\nWe cook.\n" + "And so on.\n" * 12 + "Posted today\nPosted today", 0),
         ("a. Night Baker\nOvenly\nc. Oven Planner\nMarl", 0),
         ("# Night Baker\nOvenly\n# Night Baker\nOvenly", 0),
         ("# Night Baker\n# Oven Planner\nMarl", 0),

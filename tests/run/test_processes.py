@@ -19,14 +19,16 @@ import pytest
 
 from analyzer.catalogue import load_catalogue
 from analyzer.errors import InternalError, JobfitError, NotTried, as_jobfit_error
-from analyzer.model import Line, Posting
+from analyzer.model import Finding, Line, Posting
 from analyzer.readers import read_facts
+from analyzer.readers.model.asking import ModelReply
 from analyzer.run import processes as module
 from analyzer.run.parallel import FEW
 from analyzer.run.processes import ReadingProcesses
 from analyzer.settings import Settings
 from analyzer.sources import posting_from_text
 from tests.cli.conftest import ROOT, clean_environment
+from tests.readers.model.server import found, serving
 
 CATALOGUE = load_catalogue()
 COUNT = FEW + 26
@@ -56,8 +58,8 @@ def processes() -> Iterator[ReadingProcesses]:
 
 
 def begin(made: ReadingProcesses) -> None:
-    for number in range(module._FIRST + 1):  # these are read here, and the last of them begins the workers
-        made.read(posting(number), CATALOGUE)
+    for _ in range(module._FIRST + 1):
+        made.expect()
     assert made._begun is not None
     made._begun.join(60)
 
@@ -73,6 +75,28 @@ def test_workers_read_what_this_process_would(processes: ReadingProcesses) -> No
         found = list(threads.map(lambda n: processes.read(posting(n), CATALOGUE), range(40)))
     assert found == [read_facts(posting(n), CATALOGUE) for n in range(40)]
     assert processes._here == here
+
+
+@pytest.mark.parametrize("phrases", [True, False])
+def test_workers_check_what_a_model_found_as_this_process_would(
+    processes: ReadingProcesses, *, phrases: bool
+) -> None:
+    begin(processes)
+    here = processes._here
+    claims = (Finding("work_arrangement", "remote", (3,)), Finding("mentoring", value=True, lines=(2,)))
+    reply = ModelReply("m", claims, ("a note",), 10, 3, 0.5)
+    found = processes.read(posting(1), CATALOGUE, reply, phrases=phrases)
+    assert found == read_facts(posting(1), CATALOGUE, reply, phrases=phrases)
+    assert (found.model, found.tokens_in, found.notes[0]) == ("m", 10, "a note")
+    assert processes._here == here
+
+
+def test_the_first_postings_are_read_here_and_begin_the_workers(processes: ReadingProcesses) -> None:
+    for number in range(module._FIRST):
+        processes.read(posting(number), CATALOGUE)
+    assert (processes._here, processes._begun) == (module._FIRST, None)
+    processes.read(posting(5), CATALOGUE)
+    assert processes._begun is not None
 
 
 def test_another_catalogue_than_the_workers_have_is_answered_here(processes: ReadingProcesses) -> None:
@@ -241,6 +265,22 @@ def test_the_output_and_the_library_are_the_same_bytes_as_with_one_process(
     lines = [json.loads(line) for line in found["1"][1].splitlines()]
     assert [line["source"] for line in lines] == files
     assert "error" in lines[5]
+
+
+@two_cores
+def test_with_a_model_too_they_are_the_same_bytes(files: list[str], tmp_path: Path) -> None:
+    reply = found(([3], ["work_arrangement=remote", "mentoring=yes"]), ([5], ["on_call=required"]))
+    ran = {}
+    for jobs in ("1", "2"):
+        with serving(reply) as server:
+            words = [sys.executable, "-m", "analyzer", "--jobs", jobs, "--json", "--model", "m"]
+            env = {**clean_environment(tmp_path / jobs), "OPENAI_BASE_URL": server.url}
+            done = subprocess.run([*words, *files], env=env, capture_output=True, timeout=120, check=False)
+            assert len(server.asked) == COUNT - 1
+        listed = subprocess.run(command("list", "--json"), env=env, capture_output=True, check=False)
+        ran[jobs] = done.returncode, done.stdout, done.stderr, listed.stdout
+    assert ran["1"][:3] == ran["2"][:3]
+    assert [json.loads(line)["source"] for line in ran["1"][1].splitlines()] == files
 
 
 class Going:

@@ -12,6 +12,8 @@ from analyzer.sources.plain_text import posting_from_text
     ("written", "seen"),
     [
         ("We do **not** offer visas.", "We do not offer visas."),
+        (r"**3\+ years** of _old_ ovens", "3+ years of old ovens"),
+        (r"C:\ovens\rye", r"C:\ovens\rye"),
         ("**Baker** \\", "**Baker**"),
         ("- **5+ years** of *old* ovens", "- 5+ years of old ovens"),
         ("**Location:** Ghent", "Location: Ghent"),
@@ -42,11 +44,20 @@ def test_emphasis_is_left_out(written: str, seen: str) -> None:
     assert without_marks(written) == seen
 
 
-@pytest.mark.parametrize("first", ["# Night Baker", "**Night Baker**", "### Night Baker ###", "Night Baker"])
-def test_a_heading_that_opens_the_text_is_its_title(first: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "seen"),
+    [
+        ("# Night Baker", "# Night Baker"),
+        ("**Night Baker**", "**Night Baker**"),
+        ("### Night Baker ###", "### Night Baker ###"),
+        ("Night Baker", "Night Baker"),
+        ("# [Night Baker](https://b.example/1)", "# Night Baker"),
+    ],
+)
+def test_a_heading_that_opens_the_text_is_its_title(first: str, seen: str) -> None:
     posting = posting_from_text(f"{first}\n**Company:** Ovenly\n**Location:** Ghent\n\nWe bake.", source="-")
     assert (posting.title, posting.company, posting.location) == ("Night Baker", "Ovenly", "Ghent")
-    assert [line.text for line in posting.lines] == [first, "Company: Ovenly", "Location: Ghent", "We bake."]
+    assert [line.text for line in posting.lines] == [seen, "Company: Ovenly", "Location: Ghent", "We bake."]
 
 
 @pytest.mark.parametrize(

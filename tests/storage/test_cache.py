@@ -103,11 +103,15 @@ def test_clearing_forgets_everything(folder):
     assert store.get("a") == "3"
 
 
-def test_the_size_is_limited(folder):
-    """The oldest entries go when there are too many bytes; the disk is not filled."""
+@pytest.mark.parametrize("together", [1, 10])
+def test_the_size_is_limited(folder, together):
+    """The oldest entries go when there are too many bytes, one by one or many at once; the disk is not filled."""
     store = CacheStore(folder, size_limit=200_000)
-    for n in range(300):
-        store.set(str(n), "x" * 5_000)
+    for n in range(0, 300, together):
+        if together == 1:
+            store.set(str(n), "x" * 5_000)
+        else:
+            store.set_many({str(n + more): "x" * 5_000 for more in range(together)})
     assert store.size()[1] < 6_000_000  # the write-ahead log included
     store.close()
     assert (folder / "cache.db").stat().st_size < 400_000

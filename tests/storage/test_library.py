@@ -1,10 +1,12 @@
 """The library: every posting, each version of its text, readings, answers, for as long as wanted."""
 
 import dataclasses
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+import zlib
 
 import pytest
 
@@ -14,6 +16,7 @@ from analyzer.model import Fact, Pay, Scorecard, Verdict
 from analyzer.storage.library import NAME, library_at, open_library
 from analyzer.storage.rows import ListedMaker
 from analyzer.storage.saved import STATUSES, timestamp
+from analyzer.storage.tables import Damaged, packed, unpacked
 from tests.storage.makers import TEXT, posting, reading, rich_reading
 
 MONDAY, TUESDAY, FRIDAY = (f"2026-11-{day}T08:00:00Z" for day in (16, 17, 20))
@@ -49,6 +52,33 @@ def test_a_posting_comes_back_as_it_was_saved(library):
     assert (saved.saved_reading.prompt, saved.saved_reading.question_tokens) == ("p1", {"on_call", "pay"})
     assert (saved.status, saved.first_seen, saved.last_seen, saved.gone) == ("new", MONDAY, MONDAY, None)
     assert saved.pid == posting_id(posting().identity)
+
+
+def test_long_json_is_stored_in_short(library):
+    """What a library is made of, texts and readings, takes less than half of what it says, on the disk."""
+    tokens = [f"fact_{n}:{n:08x}" for n in range(80)]
+    text = posting("\n".join(f"{TEXT} {n}" for n in range(40)))
+    number = save(library, text, question_tokens=tokens)
+    with sqlite3.connect(library.path) as db:
+        stored = db.execute(
+            "SELECT v.plain, asked FROM version v JOIN reading r ON r.version = v.id"
+        ).fetchone()
+    db.close()
+    assert all(len(short) * 2 < len(unpacked(short)) for short in stored)
+    saved = library.load(number)
+    assert saved.saved_reading.question_tokens == set(tokens)
+    assert saved.posting == text
+    (row,) = library.rows()
+    assert json.loads(row.question_tokens) == sorted(tokens)
+
+
+def test_a_few_bytes_do_not_stand_for_all_the_memory_there_is():
+    """A value that unpacks to more than was ever written is damage, as one that is cut off or followed."""
+    bomb = zlib.compress(bytes(200_000_000), 1)
+    for broken in (bomb, packed("ovens")[:-1], packed("ovens") + b"!", b"ovens"):
+        with pytest.raises(Damaged):
+            unpacked(broken)
+    assert unpacked(packed("ovens")) == unpacked("ovens") == "ovens"
 
 
 def test_the_same_again_only_moves_last_seen(library):

@@ -1,25 +1,44 @@
-"""The names that a word bears in any phrase index are worked out once for all of them."""
+"""What a word is to phrase indexes is worked out once for all of them."""
 
 from __future__ import annotations
 
+from analyzer.text.phrase_anchors import anchors_of
+from analyzer.text.phrase_grammar import parse
 from analyzer.text.tokens import Tokens
-from analyzer.text.vocabulary import VocabularyNames, names_for
+from analyzer.text.vocabulary import Anchors, Known, Vocabulary, Word, vocabulary_of
 from analyzer.text.word_phrases import PhraseIndex
+
+
+def anchors(*phrases: str) -> Anchors:
+    """Where an index of some phrases looks for them."""
+    return Anchors(anchors_of([parse(phrase, {}) for phrase in phrases]))
 
 
 def test_a_word_bears_the_names_of_parts_that_were_added_later():
     """An index that is made later names more parts, of words that were met before as well."""
-    names = VocabularyNames(frozenset())
-    names.add(["bak*"])
-    assert names.of("bakers") == ("bakers", "bak*")
-    names.add(["*ers"])
-    assert set(names.of("bakers")) == {"bakers", "bak*", "*ers"}
+    vocabulary = Vocabulary(frozenset())
+    vocabulary.add(anchors("bak*"))
+    assert vocabulary.of("bakers").names == ("bakers", "bak*")
+    vocabulary.add(anchors("*ers"))
+    assert set(vocabulary.of("bakers").names) == {"bakers", "bak*", "*ers"}
 
 
-def test_indexes_share_the_names_where_they_take_the_same_words_for_numbers():
+def test_indexes_share_what_words_are_where_they_take_the_same_words_for_numbers():
     """What a number word is differs by language: such indexes share nothing."""
-    assert names_for([], frozenset({"ein"})) is names_for([], frozenset({"ein"}))
-    assert names_for([], frozenset({"ein"})) is not names_for([], frozenset({"uno"}))
+    assert vocabulary_of(frozenset({"ein"})) is vocabulary_of(frozenset({"ein"}))
+    assert vocabulary_of(frozenset({"ein"})) is not vocabulary_of(frozenset({"uno"}))
+
+
+def test_an_index_that_is_gone_is_looked_for_no_longer():
+    """What it looked for is kept by nothing once another index has been added."""
+    vocabulary = Vocabulary(frozenset())
+    gone, stays = anchors("rye"), anchors("rye", "oven")
+    vocabulary.add(gone)
+    vocabulary.add(stays)
+    assert {index for index, _ in vocabulary.of("rye").alone} == {gone, stays}
+    del gone
+    vocabulary.add(anchors("loaf"))
+    assert {index for index, _ in vocabulary.of("rye").alone} == {stays}
 
 
 def test_an_index_finds_its_own_phrases_alone_whatever_others_name():
@@ -46,16 +65,16 @@ def test_a_stretch_of_a_text_holds_what_lies_within_it_alone():
     assert sorted(hit.payload for hit in index.find(tokens)) == ["bread", "oven", "oven"]
 
 
-def test_the_names_of_a_text_are_worked_out_once_for_all_indexes(monkeypatch):
+def test_a_text_is_looked_at_once_for_all_indexes(monkeypatch):
     """And what an index finds stays with the text, so that stretch after stretch is no new look at it."""
     asked: list[str] = []
-    of = VocabularyNames.of
+    of = Known.of
 
-    def counted(self: VocabularyNames, word: str) -> tuple[str, ...]:
+    def counted(self: Known, word: str) -> Word:
         asked.append(word)
         return of(self, word)
 
-    monkeypatch.setattr(VocabularyNames, "of", counted)
+    monkeypatch.setattr(Known, "of", counted)
     indexes: list[PhraseIndex[str]] = [PhraseIndex(), PhraseIndex()]
     for index, phrase in zip(indexes, ("sourdough loaf", "sourd* starter"), strict=True):
         index.add(phrase, phrase)
@@ -63,11 +82,33 @@ def test_the_names_of_a_text_are_worked_out_once_for_all_indexes(monkeypatch):
     tokens = Tokens("sourdough loaf, sourdoughs starter, sourdough loaf")
     for at in range(3):
         assert [hit.payload for index in indexes for hit in index.find(tokens, 2 * at, 2 * at + 2)]
-    assert len(asked) == len(set(asked))
+    assert sorted(asked) == sorted({"sourdough", "loaf", "sourdoughs", "starter"})
 
 
 def test_each_word_of_a_text_has_its_names():
     """Of a word as it is written and of the parts that it bears; behind the last word stands no name."""
-    names = VocabularyNames(frozenset())
-    names.add(["bak*"])
-    assert names.in_text(Tokens("bakers bake, rye")) == [("bakers", "bak*"), ("bake", "bak*"), ("rye",), ()]
+    vocabulary = Vocabulary(frozenset())
+    vocabulary.add(baking := anchors("bak*"))
+    seen = vocabulary.in_text(Tokens("bakers bake, rye"), baking)
+    assert seen.names == [("bakers", "bak*"), ("bake", "bak*"), ("rye",), ()]
+
+
+def test_an_index_without_an_anchor_in_a_text_has_no_place_there():
+    """So it is never asked; the others have theirs in order, each with the phrases that it looks for."""
+    vocabulary = Vocabulary(frozenset())
+    bread, kiln = anchors("rye loaf", "oven"), anchors("kiln")
+    vocabulary.add(bread)
+    vocabulary.add(kiln)
+    assert vocabulary.in_text(Tokens("oven, rye loaf"), kiln).places == {bread: [(0, (1,)), (1, [0])]}
+
+
+def test_an_index_that_comes_later_looks_alone_at_a_text_that_was_looked_at():
+    """The others have seen it; in the next text it looks with them."""
+    vocabulary, tokens = Vocabulary(frozenset()), Tokens("rye bread")
+    first, later = anchors("rye"), anchors("br*")
+    vocabulary.add(first)
+    seen = vocabulary.in_text(tokens, first)
+    vocabulary.add(later)
+    assert vocabulary.in_text(tokens, later).places == {later: [(1, (0,))]}
+    assert vocabulary.in_text(tokens, first) is seen
+    assert vocabulary.in_text(Tokens("rye bread"), first).places.keys() == {first, later}

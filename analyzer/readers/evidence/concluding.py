@@ -38,8 +38,8 @@ VAGUE = frozenset({"main_risk", "service_scope"})
 """Facts whose topic is made of words that nearly every posting has: it takes more of them."""
 OF_THE_WHOLE = frozenset({"business_situation", "customers", "industry", "software_layer"})
 """Facts of the employer or the product as a whole: a posting speaks of them all through."""
-HALF_IS_ENOUGH = "industry"
-"""A name and a sentence show it together: "Acme Castings", "We pour iron since 1950"."""
+HALF_IS_ENOUGH = OF_THE_WHOLE
+"""Of these a name and a sentence show it together: "Acme Castings", "We pour iron since 1950"."""
 _FEW_VALUES, _OFTEN, _VERY_OFTEN, _DIFFERENT = 10, 4, 8, 3
 """All through the posting: in so many sentences, by so many different phrases. A fact of few values is
 spoken of by chance more often."""
@@ -63,7 +63,7 @@ def concluding(
         by_place.setdefault(place, []).append(hit)
     places = cited.places - sum(n in under for n in cited.numbers)
     enough = ENOUGH_FOR_VAGUE if key in VAGUE else ENOUGH_TOPIC_WORDS
-    most = 2 * len(by_place) > places or (key == HALF_IS_ENOUGH and 2 * len(by_place) == places)
+    most = 2 * len(by_place) > places or (key in HALF_IS_ENOUGH and 2 * len(by_place) == places)
     if not most or not any(_are_enough(there, enough) for there in by_place.values()):
         return ()
     return tuple(hit for hit, _ in found)

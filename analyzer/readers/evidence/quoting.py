@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -50,6 +50,8 @@ class Quoting:
     def __init__(self, text: PostingText, left_out: Sequence[Span] = ()) -> None:
         self.text = text
         self.left_out = left_out
+        self._whole: dict[int, list[tuple[Sentence, str]]] = {}
+        """The sentences of the lines that were asked for whole: each item of a list is looked for in them."""
 
     def is_left_out(self, start: int, end: int) -> bool:
         """Whether [start, end) touches what is left out."""
@@ -67,19 +69,28 @@ class Quoting:
     @cached_property
     def _by_line(self) -> dict[int, list[Sentence]]:
         found: dict[int, list[Sentence]] = defaultdict(list)
+        wrapped = bool(self.text.wrapped)  # else each sentence lies within one line
         for sentence in self.text.sentences:
             if self.left_out and self.is_left_out(sentence.start, sentence.end):
                 continue
-            for line in self.text.lines_between(sentence.start, sentence.end):
+            within = self.text.lines_between(sentence.start, sentence.end) if wrapped else (sentence.line,)
+            for line in within:
                 found[line.n].append(sentence)
         return found
 
-    def sentences(self, n: int, cited: Cited) -> Iterator[tuple[Sentence, str]]:
+    def sentences(self, n: int, cited: Cited) -> Sequence[tuple[Sentence, str]]:
         """The phrase reader's sentences of line `n`, those that only end on it or begin on it too, with those
         of their words that are cited."""
-        for sentence in self._by_line.get(n, ()):
-            for start, end in cited.clipped(n, sentence.start, sentence.end):
-                yield sentence, self.text.text[start:end]
+        if n not in cited.parts and n in self._whole:
+            return self._whole[n]
+        found = [
+            (sentence, self.text.text[start:end])
+            for sentence in self._by_line.get(n, ())
+            for start, end in cited.clipped(n, sentence.start, sentence.end)
+        ]
+        if n not in cited.parts:
+            self._whole[n] = found
+        return found
 
     def around(self, start: int, end: int) -> str:
         """The sentence (or sentences) around [start, end), cut at words where it is too long."""
@@ -144,7 +155,7 @@ class Quoting:
         whole gives those for which `partly` holds, or its beginning."""
         places: list[tuple[int, int]] = []
         for n in lines:
-            sentences = list(self.sentences(n, cited))
+            sentences = self.sentences(n, cited)
             shown = _first(sentences, shows)
             if not shown and partly is not None:
                 shown = _first(sentences, partly)

@@ -144,15 +144,12 @@ class _Asking:
         pieces = posting_parts(self.posting.lines, most)
         if len(pieces) > 1:
             self.note(f"the posting is long: the model read it in {len(pieces)} parts")
-        findings: list[Finding] = []
-        dropped = 0
-        for number, lines in enumerate(pieces, start=1):
-            checked = self.part(specs, lines, (number, len(pieces)))
-            findings.extend(checked.findings)
-            dropped += checked.dropped
-        if dropped:
+        parts = [self.part(specs, lines, (n, len(pieces))) for n, lines in enumerate(pieces, start=1)]
+        if dropped := sum(part.dropped for part in parts):
             self.note(dropped_words(dropped))
-        return united_findings(findings)
+        if len(parts) == 1:
+            return parts[0].findings
+        return united_findings([finding for part in parts for finding in part.findings])
 
     def part(
         self, specs: tuple[FactSpec, ...], lines: Sequence[ShownLine], part: tuple[int, int]

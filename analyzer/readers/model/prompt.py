@@ -87,7 +87,6 @@ def reading_prompt(
     """
     from string import Template  # compiles a pattern, which a cached look has no use for
 
-    system, user = template()
     task = "Here is one job posting."
     if part[1] > 1:
         task = f"Here is part {part[0]} of {part[1]} of one long job posting; report what this part says."
@@ -96,12 +95,11 @@ def reading_prompt(
     if addresses_shown(lines):
         task += _SENTENCES
     filled = {
-        "questionnaire": _cued_questionnaire(specs),
         "task": task,
         "fence": fence,
         "lines": "\n".join(numbered_line(line) for line in lines),
     }
-    return Prompt(Template(system).substitute(filled), Template(user).substitute(filled))
+    return Prompt(_system(specs), Template(template()[1]).substitute(filled))
 
 
 def addresses_shown(lines: Iterable[Line | ShownLine]) -> frozenset[str]:
@@ -145,8 +143,10 @@ def questionnaire(specs: Iterable[FactSpec], *, cued: bool = True) -> str:
 
 
 @once_for_specs
-def _cued_questionnaire(specs: tuple[FactSpec, ...]) -> str:
-    return questionnaire(specs)
+def _system(specs: tuple[FactSpec, ...]) -> str:
+    from string import Template
+
+    return Template(template()[0]).substitute(questionnaire=questionnaire(specs))
 
 
 def _question(spec: FactSpec, *, cued: bool) -> str:

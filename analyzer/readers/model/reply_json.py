@@ -38,8 +38,10 @@ def json_object_in(text: str, key: str) -> dict[str, Any]:
         raise UnusableReply("its JSON was nested too deeply") from None
     if not isinstance(plain, dict):
         raise UnusableReply("it was no JSON object")
-    if any("\ud800" <= char <= "\udfff" for char in written):
-        raise UnusableReply("it held broken characters")
+    try:
+        written.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        raise UnusableReply("it held broken characters") from None
     return plain
 
 

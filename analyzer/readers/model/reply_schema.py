@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from analyzer.catalogue import FactSpec
+from analyzer.catalogue.once import once_for_specs
 from analyzer.model import FactValue, Kind
 from analyzer.text.currencies import currency_table
 from analyzer.text.periods import PERIODS
@@ -28,7 +29,8 @@ NO_CURRENCY = "none"
 _SHOWN_AS_WORD = {"choice", "choices", "flag"}
 
 
-def claim_words(specs: Iterable[FactSpec]) -> dict[str, tuple[str, FactValue]]:
+@once_for_specs
+def claim_words(specs: tuple[FactSpec, ...]) -> Mapping[str, tuple[str, FactValue]]:
     """What each word of the form "fact=value" means: the fact's key and the value of a finding."""
     words: dict[str, tuple[str, FactValue]] = {}
     for spec in specs:

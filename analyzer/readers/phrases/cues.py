@@ -34,11 +34,12 @@ class Hit:
     What the sentence makes of it is worked out when it is asked for: most hits never are.
     """
 
-    __slots__ = ("_rules", "_text", "cue", "end", "sentence", "start")
+    __slots__ = ("_negated", "_rules", "_text", "cue", "end", "sentence", "start")
 
     def __init__(self, text: PostingText, cue: Cue, start: int, end: int, sentence: Sentence) -> None:
         self._text, self.cue, self.start, self.end, self.sentence = text, cue, start, end, sentence
         self._rules: tuple[ContextRule, ...] | None = None
+        self._negated: bool | None = None
 
     @property
     def line(self) -> Line:
@@ -54,15 +55,16 @@ class Hit:
     def rules(self) -> tuple[ContextRule, ...]:
         """The context rules that hold for it."""
         if self._rules is None:
-            self._rules = self._text.context.of(self.start, self.end, self.cue.key, self.cue.phrase)
+            self._rules = self._text.context.of(self.start, self.end, self.cue.key, (self.cue.phrase,))
         return self._rules
 
     @property
     def negated(self) -> bool:
         """Whether its sentence denies it, or a "no" answers it: behind a question, or on the line below."""
-        return any(rule.category == "denied" for rule in self.rules) or self._text.answered(
-            self.start, self.end
-        )
+        if self._negated is None:
+            denied = any(rule.category == "denied" for rule in self.rules)
+            self._negated = denied or self._text.answered(self.start, self.end)
+        return self._negated
 
 
 class FoundCues:
@@ -91,12 +93,16 @@ class FoundCues:
         closed = senseless(self.text)
         if tier == "hint":
             closed -= SPOKEN_OF
-        chosen = {
-            key: tuple(hit for hit in hits if hit.cue.tier == tier)
-            for key, hits in self._claiming.items()
-            if key not in closed
-        }
-        return {key: hits for key, hits in chosen.items() if hits}
+        return {key: tuple(hits) for key, hits in self._by_tier[tier].items() if key not in closed}
+
+    @cached_property
+    def _by_tier(self) -> Mapping[str, Mapping[str, list[Hit]]]:
+        """The cues that detect, and those that only hint, by fact."""
+        found: dict[str, dict[str, list[Hit]]] = {"detect": {}, "hint": {}}
+        for key, hits in self._claiming.items():
+            for hit in hits:
+                found[hit.cue.tier].setdefault(key, []).append(hit)
+        return found
 
     def of_fact(self, key: str) -> tuple[Hit, ...]:
         """All cues of one fact, whatever the job, those that only support it among them."""

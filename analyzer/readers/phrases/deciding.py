@@ -38,7 +38,8 @@ class Rule:
     `share` is the part of the strongest value's weight that another needs to be listed beside it, `ahead` what a
     choice's strongest value must weigh more than the next, `first` a value that wins wherever it is shown; with
     `lowest` the first of the catalogue's values does. With `described`, words hint in full where the employer says
-    who it is, half as much elsewhere, and a quarter where they are asked of applicants.
+    who it is, half as much elsewhere, and a quarter where they are asked of applicants; one detecting wording elsewhere
+    is a hint.
     """
 
     share: float = 0.0
@@ -91,8 +92,19 @@ def decide(cues: FoundCues, key: str, hits: Sequence[Hit] | None = None) -> list
     if rule.lowest:
         shown = [next(value for value in spec.values if value in shown)]
     best = _both(spec, shown) or max(shown, key=lambda value: (value == rule.first, weights[value]))
+    if rule.described and weights[best] <= DETECTS and not _is_described(text, said, best):
+        return []  # one wording, among duties or offers: a question
     value: FactValue = best == "true" if spec.kind == "flag" else best
     return [_finding(text, spec, value, [hit for hit in said if best in {hit.cue.value, "both"}])]
+
+
+def _is_described(text: PostingText, said: Sequence[Hit], value: str) -> bool:
+    """Whether a value is shown where the employer says who it is, or in the title."""
+    return any(
+        hit.sentence.section == "title" or hit.cue.other_language or describes_employer(text, hit.sentence)
+        for hit in said
+        if hit.cue.value == value
+    )
 
 
 def _whole(cues: FoundCues, key: str, listed: Sequence[str]) -> bool:
@@ -177,28 +189,28 @@ def _may_hint(hit: Hit, rule: Rule) -> bool:
 _ASKED = "others.asked-of-applicant"
 """What is asked of applicants says little of who the employer is, and something."""
 
-_HINTING = frozenset({"conditional", "later", "wished", "example"})
+_HINTING = frozenset({"conditional", "later", "wished", "example", "doubtful"})
 """What a clause may make of words that still hint at a fact."""
 
 
 def discarding(hit: Hit) -> bool:
-    """Whether the clause takes back what the cue's words say: it denies them, or says them of another."""
-    return bool(hit.rules) or hit.negated
+    """Whether the clause takes back what the cue's words say: it denies them, or says them of another. Where they
+    deny something themselves, a denial far off does not."""
+    return hit.negated or (bool(hit.rules) and not (hit.cue.value in NONE and _ties(hit) == {"doubtful"}))
 
 
 def _denied(text: PostingText, spec: FactSpec, hits: Sequence[Hit]) -> list[Finding]:
     """The finding that a fact does not hold, where all that is said of it denies it outright."""
     none = "false" if spec.kind == "flag" else next((v for v in spec.values if v in NONE), "")
-    denied = [
-        hit
-        for hit in hits
-        if hit.cue.value not in NONE and hit.negated and all(rule.category == "denied" for rule in hit.rules)
-    ]
+    denied = [hit for hit in hits if hit.cue.value not in NONE and hit.negated and _ties(hit) <= _DENYING]
     if not none or spec.kind not in {"flag", "choice"} or not denied:
         return []
     found = _finding(text, spec, False if spec.kind == "flag" else none, denied)
     return [found]
 
+
+_DENYING = frozenset({"denied", "doubtful"})
+"""What a clause may make of words that it denies outright."""
 
 NONE = frozenset({"false", "none", "not_offered"})
 """The values that say that something is not there."""

@@ -392,6 +392,10 @@ def _header(text: PostingText, key: str) -> Finding | None:
         segments = tuple(sorted(segments, key=lambda one: not _PERSON.search(one.words)))
     for segment in segments:
         name = _trimmed(segment.words, key)
+        signed = _SIGNED.match(segment.words)
+        if signed and signed["at"] and has_role(signed["title"]):  # "Baker at Ovenly | Remote"
+            group = "at" if key == "company" else "title"
+            return text.finding(key, _trimmed(signed[group], key), [segment.start + signed.start(group)])
         if key == "company":
             name = re.sub(r"\s*[(\[].*$", "", name) or name
         if segment.kind == key and name and not (key == "title" and _NO_TITLE.fullmatch(name)):

@@ -195,7 +195,7 @@ def _is_bare_pay(text: PostingText, money: Money, decided: Decided | None) -> bo
 
 def _shape(text: PostingText, money: Money, period: Period) -> str:
     """By what an amount is known as pay that no word tells of, as the name of a row; "" where it is not."""
-    if money.period and is_a_living(period, money):
+    if money.period and is_a_living(period, money) and not _is_told_of_others(text, money):
         return "row:pay.per-period"
     if _fills_a_segment(text, money):
         return "row:pay.segment"
@@ -205,6 +205,20 @@ def _shape(text: PostingText, money: Money, period: Period) -> str:
     if money.ranged and thousands and money.high <= 3 * money.low:
         return "row:pay.range"
     return ""
+
+
+_PROSE = 6
+"""Words that a sentence has at least; a shorter one is an item."""
+_OF_A_JOB = frozenset(("pay", "pays", "paid", "paying", "offer", "offers", "offering", "earn", "earning", "get", "receive", "salary", "wage", "wages", "rate", "base", "position", "role", "job", "jobs", "vacancy", "starting", "experience", "candidate", "candidates", "applicant", "applicants", "hire", "hiring", "annually", "hourly"))  # fmt: skip
+"""Words that an offer of pay has, told as a sentence."""
+
+
+def _is_told_of_others(text: PostingText, money: Money) -> bool:
+    """Whether a whole sentence tells of an amount and names nothing of a job, as of what a shop takes a year."""
+    own, tokens = text.sentence_at(money.start), text.tokens
+    first, last = tokens.within(own.start, own.end)
+    prose = last - first >= _PROSE and text.text[own.start : own.end].rstrip().endswith((".", "!", "?"))
+    return prose and _OF_A_JOB.isdisjoint(tokens.words[first:last])
 
 
 def _fills_a_segment(text: PostingText, money: Money) -> bool:

@@ -81,8 +81,7 @@ class RowTable:
         return tuple(row for row in self.rows if row.fact == fact)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A row's words at [`start`, `end`) of a text, its tokens [`first`, `last`), and the context rules that hold."""
 
     row: Row
@@ -149,8 +148,7 @@ def read_rows(text: PostingText, fact: str) -> Iterator[Read]:
     """Where the words of a fact's rows stand, in the order of the text, in each language that it speaks: at most
     so many as a posting can mean."""
     for place, sentence in _places(text).get(fact, ())[:_MOST_READ]:
-        written = " ".join(place.row.words)
-        yield Read(*place, sentence, text.context.of(place.start, place.end, fact, written))
+        yield Read(*place, sentence, text.context.of(place.start, place.end, fact, place.row.words))
 
 
 _MOST_READ = 500
@@ -182,15 +180,13 @@ def _places(text: PostingText) -> Mapping[str, tuple[tuple[_Place, Sentence], ..
 
 def _real(matches: list[Found[tuple[Row, bool]]], text: PostingText) -> Iterator[_Place]:
     """The matches that overlap nothing that only looks like them."""
-    none = {
-        (match.payload[0].id, at)
-        for match in matches
-        if match.payload[1]
-        for at in range(match.first, match.last)
-    }
+    none: dict[Row, set[int]] = {}
+    for first, last, (row, pseudo) in matches:
+        if pseudo:
+            none.setdefault(row, set()).update(range(first, last))
     tokens = text.tokens
     for first, last, (row, pseudo) in matches:
-        if not pseudo and not any((row.id, at) in none for at in range(first, last)):
+        if not pseudo and (row not in none or none[row].isdisjoint(range(first, last))):
             yield _Place(row, tokens.starts[first], tokens.ends[last - 1], first, last)
 
 

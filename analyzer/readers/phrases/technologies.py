@@ -199,11 +199,11 @@ def _whole(text: PostingText, start: int, end: int) -> bool:
 
 
 _NO_NAME_AFTER = lazy_pattern(
-    r"(?:[ -]to[ -]|[ -]live\b|-level|-suite|& ?[A-Za-z]| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
+    r"(?:[ -]to[ -]|[ -]live\b|-level|-suite|& ?[A-Za-z]|(?<![a-z]{2}) ?& ?[a-z](?![a-z+#])| corp|[ -](?:20\d\d|semester|internship|break|intern\b|season)|-?shirt|-series|-round|'s\b|-\d|\.\s?[a-z]\.|-class)",
     re.IGNORECASE,
 )
 _NO_NAME_BEFORE = lazy_pattern(
-    r"(?:series|vitamin|plan|grade|hepatitis|section|appendix|american|pony|summer,|fall,|winter,|plan|option|level|class|type|group|phase|category|tier)\s$",
+    r"(?:(?<![a-z])[a-z] ?&|series|vitamin|plan|grade|hepatitis|section|appendix|american|pony|summer,|fall,|winter,|plan|option|level|class|type|group|phase|category|tier)\s?$",
     re.IGNORECASE,
 )
 

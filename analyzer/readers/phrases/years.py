@@ -18,6 +18,24 @@ _BEFORE = 220
 """Characters before an ask in which what it stands in for is named."""
 _IN_PLACE = frozenset({"or", "alternatively", "instead", "lieu", "without"})
 """What turns years into those that stand in for a degree: "or 10 years without one"."""
+_GRADES = frozenset(
+    {
+        "grade",
+        "level",
+        "band",
+        "tier",
+        "class",
+        "step",
+        "junior",
+        "mid",
+        "senior",
+        "staff",
+        "principal",
+        "lead",
+    }
+)
+_LABEL = 4
+"""Words of a label before its colon."""
 _DEGREES = ("degree", "diploma", "bachelor", "master", "phd", "education", "apprenticeship")
 
 
@@ -34,7 +52,7 @@ def least_years(text: PostingText) -> tuple[float, Read] | None:
     """The years that are asked for at least, and what reads them.
 
     Of several asks the first that nothing takes back counts ("3 years for an engineer, 5 for a senior one"),
-    unless a later one of the same list asks for more in general.
+    unless a later one of the same list asks for more in general; of grades beside each other the lowest does.
     """
     reads = ((_asked(text, read), read) for read in read_rows(text, "years_experience"))
     asked = [(number, read) for number, read in reads if number is not None]
@@ -51,7 +69,17 @@ def least_years(text: PostingText) -> tuple[float, Read] | None:
             and not _stands_in(text, read)
         )
     ]
+    grades = [(number, read) for number, read in near if _is_of_a_grade(text, read)]
+    if len(grades) > 1:
+        return min(grades, key=lambda found: (found[0], found[1].start))
     return max(near, key=lambda found: (found[0], -found[1].start))
+
+
+def _is_of_a_grade(text: PostingText, read: Read) -> bool:
+    """Whether the item asks for one of several grades: "Grade 4: at least 2 years", "Senior: 5 years"."""
+    label, colon, _ = text.folded[read.sentence.start : read.start].partition(":")
+    words = label.split()
+    return bool(colon) and 0 < len(words) <= _LABEL and not _GRADES.isdisjoint(words)
 
 
 def _asked(text: PostingText, read: Read) -> float | None:

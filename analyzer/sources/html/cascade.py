@@ -9,33 +9,42 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from analyzer.sources.html.conditions import ALL_VIEWS, USUAL
-from analyzer.sources.html.css_values import number
 from analyzer.sources.html.properties import (
     EVERYWHERE,
     LATE,
     Declaration,
+    Values,
     css,
     css_words,
     declarations,
     longhands,
+    number,
 )
 from analyzer.sources.html.selectors import Matcher, Room, Specificity, classes_at_end
 from analyzer.sources.html.stylesheets import NO_LAYER, Context, Layer, sheets_of
 from analyzer.sources.html.tree import Element, ParsedPage
 
-Priority = tuple[bool, bool, Layer, Specificity, int]
-"""Important, the element's own, layer, specificity, order: the greater one wins."""
-Declared = tuple[Priority, Declaration, frozenset[int]]
-"""A declaration, and the views in which it holds."""
-Values = Mapping[str, str]
 _BROWSER: Layer = ()
 _SHADOW: Layer = (-math.inf,)  # what a shadow tree says of its host yields to what the page says
 _LONGEST_WAIT = 60.0  # seconds of an animation: a person has read the page by then
+
+
+class _Declared(NamedTuple):
+    """A declaration with its views, behind what ranks it: the greater one wins."""
+
+    important: bool
+    own: bool
+    layer: Layer
+    weight: Specificity
+    order: int
+    said: Declaration
+    views: frozenset[int] = ALL_VIEWS
 
 
 class Styles:
@@ -46,7 +55,7 @@ class Styles:
         self.differs: set[int] = set()
         """The views that may show something else than the usual one, of the elements that were looked at."""
         self._quirks = page.quirks
-        self._declared: dict[int, list[Declared]] = {}
+        self._declared: dict[int, list[_Declared]] = {}
         self._matchers: dict[int, Matcher] = {}
         self._hosts = {host.id: shadow.id for host, shadow in page.shadows}
         self._ends: dict[str, str] = {}
@@ -72,9 +81,7 @@ class Styles:
         """The values that hold for an element, by property, and its variables, with those of its parents."""
         if element.id not in self._declared:
             self._declared[element.id] = self._cascade(element)
-        held = [
-            (layer, one) for (_, _, layer, _, _), one, views in self._declared[element.id] if view in views
-        ]
+        held = [(one.layer, one.said) for one in self._declared[element.id] if view in one.views]
         if not held:
             return {}, variables
         own = {one.name: one.value for _, one in held if one.name.startswith("--")}
@@ -86,23 +93,22 @@ class Styles:
             values |= self._values(end, variables, element.attrs)
         return values, variables
 
-    def _cascade(self, element: Element) -> list[Declared]:
+    def _cascade(self, element: Element) -> list[_Declared]:
         """All that is declared for an element, the strongest last."""
-        declared: list[Declared] = []
-        host = self._hosts.get(element.id)
-        for at, above in ((element.id, None), *([(host, _SHADOW)] if host is not None else [])):
-            for weight, order, _, rule in self._matchers[at].rules(at):
-                views, layer = rule.context.views, rule.context.layer if above is None else above
+        declared: list[_Declared] = []
+        for at in (element.id, self._hosts.get(element.id)):
+            for weight, order, _, rule in self._matchers[at].rules(at) if at is not None else ():
+                views, layer = rule.context.views, rule.context.layer if at == element.id else _SHADOW
                 found = declarations(rule.block)
                 if found:
                     self.differs |= {one for one in ALL_VIEWS if (one in views) != (USUAL in views)}
                 ranked = {False: layer, True: tuple(-place for place in layer)}
-                for one in found:
-                    priority = (one.important, False, ranked[one.important], weight, order)
-                    declared.append((priority, one, views))
+                for said in found:
+                    rank = ranked[said.important]
+                    declared.append(_Declared(said.important, False, rank, weight, order, said, views))
         own = declarations(element.get("style")) if "style" in element.attrs else ()
-        declared += [((one.important, True, NO_LAYER, (0, 0, 0), 0), one, ALL_VIEWS) for one in own]
-        declared.sort(key=itemgetter(0))
+        declared += (_Declared(said.important, True, NO_LAYER, (0, 0, 0), 0, said) for said in own)
+        declared.sort(key=itemgetter(slice(5)))
         return declared
 
     def _values(

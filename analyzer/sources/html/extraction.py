@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from analyzer.deadline import check_deadline
@@ -16,7 +15,7 @@ from analyzer.sources.html.head_lines import with_parted_labels
 from analyzer.sources.html.hidden import Drawn, drawn
 from analyzer.sources.html.main_content import coverage, letters_only, main_blocks
 from analyzer.sources.html.microdata import job_posting
-from analyzer.sources.html.title import title_of, window_title
+from analyzer.sources.html.title import title_of, window_titles
 from analyzer.sources.html.tree import Element, ParsedPage, parse
 from analyzer.sources.jsonld import description_of, fields_of, job_postings, one_job
 from analyzer.sources.page_kinds import LEAST, PageFeatures
@@ -144,23 +143,22 @@ def _instead(read: PageContent, purpose: str, shown: list[str], *, some: int = _
 def _features(
     page: ParsedPage, seen: Drawn, everything: list[Block], blocks: list[Block], *, described: bool, jobs: int
 ) -> PageFeatures:
-    gone = _below(page.root, lambda element: element.id in seen.skip)
-    forms = _below(page.root, lambda element: element.tag == "form")
     controls = [
-        element for element in page.root.find("input", "textarea", "select") if element.id not in gone
+        element for element in page.root.find("input", "textarea", "select") if element.id not in seen.skip
     ]
     kinds = [element.get("type").lower() for element in controls]
     asked = [kind for kind in kinds if kind not in ("hidden", "submit", "button", "search", "image")]
+    in_forms = {element.id for form in page.root.find("form") for element in form.elements()}
     cards = cards_in(blocks)
     return PageFeatures(
-        title=window_title(page),
+        title=next(iter(window_titles(page)), ""),
         text="\n".join(block.text for block in everything),
         body=tuple(block.text for block in blocks),
         described=described,
         inputs=len(asked),
         passwords=kinds.count("password"),
         files=kinds.count("file"),
-        free_letters=sum(len(block.text) for block in everything if block.element.id not in forms),
+        free_letters=sum(len(block.text) for block in everything if block.element.id not in in_forms),
         scripts=sum(1 for _ in page.root.find("script")),
         linked=sum(block.linked * 2 > len(block.text) for block in blocks),
         jobs=jobs,
@@ -168,15 +166,6 @@ def _features(
         carded=cards.letters,
         noscript=" ".join(element.text() for element in page.root.find("noscript"))[:2000],
     )
-
-
-def _below(root: Element, tops: Callable[[Element], bool]) -> set[int]:
-    """The ids of all elements that are one of `tops` or stand in one."""
-    below: set[int] = set()
-    for element in root.elements():
-        if tops(element) or (element.parent is not None and element.parent.id in below):
-            below.add(element.id)
-    return below
 
 
 def _notes(page: ParsedPage, seen: Drawn) -> list[str]:
@@ -209,14 +198,12 @@ def _apart(blocks: list[Block], seen: Drawn) -> list[str]:
 
 def _hidden_passages(page: ParsedPage, seen: Drawn) -> int:
     """How many passages of at least two words are in the page's text but not seen."""
-    tops = [
-        element
-        for element in page.root.elements()
-        if element.id in seen.skip and (element.parent is None or element.parent.id not in seen.skip)
-    ]
-    passages = sum(map(_says_something, tops))
+    passages = 0
     for element in page.root.elements():
-        if element.id in seen.mute and element.id not in seen.skip:
+        if element.id in seen.skip:
+            top = element.parent is None or element.parent.id not in seen.skip
+            passages += top and _says_something(element)
+        elif element.id in seen.mute:
             own = " ".join(child for child in element.children if isinstance(child, str))
             passages += len(own.split()) >= 2
     return passages

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analyzer.sources.html.css_values import HEIGHT, WIDTH, number
-from analyzer.sources.html.properties import four_sides
+from analyzer.sources.html.properties import HEIGHT, WIDTH, Values, four_sides, functions_in, number
 
-Values = Mapping[str, str]
 _BOX = 1000.0  # pixels: a box of usual text is no wider and no higher
 _FAR = 400.0  # pixels beyond the left or upper edge, where nothing scrolls to, for what has left the flow
 _LEAST = 4.0  # pixels: what is smaller shows nothing
@@ -70,7 +68,7 @@ def placed(values: Values, em: float, above: Place) -> Place:
         above = Place(scale=above.scale, width=WIDTH, height=HEIGHT)
     elif not left_flow:
         x, y = x + above.inner_x, y + above.inner_y
-    scale = above.scale * size * min(max(_known(number(values.get("zoom", "")), 1.0), 0.0), 1.0)
+    scale = above.scale * size * min(max(_pixels(values, "zoom", em, 1.0, 1.0), 0.0), 1.0)
     here = Place(above.x + x, above.y + y, 0.0, 0.0, scale, far, above.width, above.height, unseen)
     return _with_contents(values, em, here)
 
@@ -141,7 +139,7 @@ _MATRICES: dict[str, Callable[..., tuple[float, ...]]] = {
 def _transformed(steps: str, em: float, left_flow: bool) -> tuple[float, float, float]:
     """By how much transformations move a box, and by how much they shrink what they shrink most."""
     x, y, size = 0.0, 0.0, 1.0
-    for name, inside in re.findall(r"([a-z0-9]+)\(((?:[^()]|\([^()]*\))*)\)", steps):
+    for name, inside in functions_in(steps):
         known = _MATRICES.get(name) or _MATRICES.get(name.removesuffix("3d").removesuffix("x"))
         if known is None:
             continue

@@ -17,30 +17,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from analyzer.sources.html.appearance import (
-    BLACK,
-    FAINT,
-    SAME,
-    WHITE,
-    background,
-    fills,
-    font_size,
-    indent,
-    inherited_length,
-    stands_out,
-    strength,
-    text_colour,
-)  # fmt: skip
+from analyzer.sources.html.appearance import FAINT, Look, fills, looks
 from analyzer.sources.html.blocks import BLOCKS, NOT_TEXT
-from analyzer.sources.html.cascade import Styles, Values
+from analyzer.sources.html.cascade import Styles
 from analyzer.sources.html.conditions import LARGE, SMALL, UNSURE, USUAL
-from analyzer.sources.html.css_values import Colour, contrast, number, over
 from analyzer.sources.html.geometry import Place, placed
-from analyzer.sources.html.properties import css_words
+from analyzer.sources.html.properties import Values, css_words, number
 from analyzer.sources.html.stylesheets import too_much
 from analyzer.sources.html.tree import Element, ParsedPage
 
-_SMALL = 4.0  # pixels of a letter
 _WHOLE = ("html", "body")  # hidden as a whole, a page shows itself by script later
 
 
@@ -48,16 +33,9 @@ _WHOLE = ("html", "body")  # hidden as a whole, a page shows itself by script la
 class _Drawing:
     """How an element is drawn, as far as its children take it from it."""
 
-    text: Colour | None = BLACK
-    fill: Colour | None = None
-    background: Colour | None = WHITE
-    outlined: bool = False
-    opacity: float = 1.0
-    invisible: bool = False
-    em: float = 16.0
-    spacing: float = 0.0
-    indent: float = 0.0
+    look: Look = field(default_factory=Look)
     place: Place = field(default_factory=Place)
+    invisible: bool = False
     covered: bool = False
     in_boxes: bool = False  # its children are boxes, whatever they are
     variables: Values = field(default_factory=dict)
@@ -66,18 +44,7 @@ class _Drawing:
         """Why an element's own letters are not seen, or ""."""
         if self.invisible:
             return "not visible"
-        if not self.em * self.place.scale >= _SMALL:
-            return "no size"
-        if not self.spacing > -0.45 * self.em:
-            return "squeezed together"
-        text = self.fill or self.text
-        if text is not None and not self.outlined:
-            seen = (*text[:3], text[3] * self.opacity)
-            if seen[3] <= FAINT:
-                return "transparent"
-            if self.background is not None and contrast(over(seen, self.background), self.background) < SAME:
-                return "the colour of its background"
-        return self.place.why_unseen(self.indent)
+        return self.look.why_unseen(self.place.scale) or self.place.why_unseen(self.look.indent)
 
 
 @dataclass(slots=True)
@@ -163,8 +130,8 @@ class _Judge:
     def _judge(self, element: Element, parent: _Drawing) -> _Drawing:
         values, variables = self._styles.of(element, self._view, parent.variables)
         whole = element.tag in _WHOLE
-        if parent.background is not None and self._perhaps_coloured(element, values):
-            parent = replace(parent, background=None)
+        if self._perhaps_coloured(element, values):
+            parent = replace(parent, look=replace(parent.look, background=None))
         if values.get("display") == "inherit" and element.parent is not None:
             values = {**values, "display": self._result.display(element.parent)}
         if "display" in values:
@@ -214,21 +181,13 @@ class _Judge:
 
     def _drawing(self, element: Element, values: Values, parent: _Drawing, variables: Values) -> _Drawing:
         whole = element.tag in _WHOLE
-        em = font_size(values, parent.em)
-        behind = background(values, parent.background)
+        look = looks(values, parent.look, whole=whole)
         visibility = values.get("visibility", "")
         return _Drawing(
-            text=text_colour(values, "color", parent.text, parent.text),
-            fill=text_colour(values, "-webkit-text-fill-color", parent.fill, None),
-            background=behind,
-            outlined=stands_out(values, behind, above=parent.outlined),
-            opacity=parent.opacity * (1.0 if whole else strength(values)),
+            look=look,
+            place=Place() if whole else placed(values, look.em, parent.place),
             invisible=not whole and (visibility != "visible" if visibility else parent.invisible),
-            em=em,
-            spacing=inherited_length(values, "letter-spacing", em, parent.spacing),
-            indent=indent(values, em, parent.indent),
-            place=Place() if whole else placed(values, em, parent.place),
-            covered=parent.covered or (not whole and behind is not parent.background),
+            covered=parent.covered or (not whole and look.background is not parent.look.background),
             in_boxes=self._result.display(element).endswith(("flex", "grid", "box")),
             variables=variables,
         )
@@ -242,7 +201,7 @@ class _Judge:
             return "named as hidden"
         if values.get("content", "").startswith("url("):
             return "replaced by a picture"
-        if not drawing.opacity > FAINT:
+        if not drawing.look.opacity > FAINT:
             return "transparent"
         behind = self._heights.get(element, (0.0,))[0] < 0 and drawing.covered
         return "behind its background" if behind else ""

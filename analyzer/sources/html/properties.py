@@ -1,20 +1,39 @@
-"""Declarations as a browser takes them: longhands with values that the property can have.
+"""Declarations as a browser takes them: longhands with values that the property can have, and what these come
+to as numbers.
 
 A declaration whose value its property cannot have is dropped, and what was said before it stands
 ("display: none; display: foo" hides). Only properties that decide whether text is seen are looked at; the
 tables are in css.toml. A value that is LATE, with `var()` in it, is known only where it is used.
+
+Numbers are lengths in pixels of a usual window, angles in radians, times in seconds. What a browser can work
+out and we cannot (`round()`, `anchor()`) is NaN, for which no bound holds.
 """
 
 from __future__ import annotations
 
+import ast
+import math
+import operator
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from analyzer.prepared import shipped_toml
 
+WIDTH, HEIGHT = 1280.0, 800.0
+"""The window that a page is judged in, in CSS pixels."""
+
+_NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|[a-z]*)")
+_OPERATORS: dict[type[ast.AST], Callable[..., float]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.USub: operator.neg, ast.UAdd: operator.pos,
+}  # fmt: skip
+_FUNCTIONS: dict[str, Callable[..., float]] = {
+    "min": min, "max": max, "calc": lambda value: value,
+    "clamp": lambda least, value, most: max(least, min(value, most)),
+}  # fmt: skip
 LATE = re.compile(r"\b(?:var|env|attr)\(")
 EVERYWHERE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 _UNIT = re.compile(
@@ -22,6 +41,8 @@ _UNIT = re.compile(
 )
 Side = TypeVar("Side")
 Longhands = tuple[tuple[str, str], ...]
+Values = Mapping[str, str]
+"""Properties with their values."""
 
 
 class Declaration(NamedTuple):
@@ -99,6 +120,11 @@ def longhands(name: str, value: str, *, quirks: bool = False) -> Longhands | Non
     return tuple(zip(parts, four_sides(_top_level(value)), strict=False)) if parts else ((name, value),)
 
 
+def functions_in(value: str) -> list[tuple[str, str]]:
+    """The functions in a value by name, with what stands in their brackets."""
+    return re.findall(r"([a-z0-9-]+)\(((?:[^()]|\([^()]*\))*)\)", value)
+
+
 def four_sides(given: Sequence[Side]) -> tuple[Side, ...]:
     """One to four values as in "margin": the second stands for the fourth too, the first for all missing."""
     missing = (given[0], given[0], given[0], given[min(1, len(given) - 1)])
@@ -152,46 +178,86 @@ def _fits(way: list[str], tokens: list[Any], *, quirks: bool) -> bool:
 
 def _kinds(piece: Any, *, bare: bool) -> set[str]:
     """All that a part of a value is, as css.toml names it; `bare`: lengths need no unit."""
-    kinds: set[str] = {"<colour>"} if _is_colour(piece) else set()
-    if piece.type == "function":
-        return kinds | _kinds_of_function(piece)
+    words = {_word(piece), "<colour>" if _is_colour(piece) else ""}
     if piece.type in ("ident", "literal"):
-        kinds.add(getattr(piece, "lower_value", piece.value))
-    elif piece.type == "url":
-        kinds |= {"<url>", "<image>"}
-    elif piece.type == "percentage":
-        kinds |= {"<percent>", "<length>"}
-    elif piece.type == "dimension":
-        kinds |= {"<length>", "<px>"} if _UNIT.fullmatch(piece.lower_unit) else set()
-        kinds |= {"<angle>"} if piece.lower_unit in ("deg", "rad", "grad", "turn") else set()
-    elif piece.type == "number":
-        kinds |= {"<number>"} | ({"<integer>"} if piece.is_integer else set())
-        kinds |= {"<length>", "<px>"} if bare or piece.value == 0 else set()
-        kinds |= {"<angle>"} if piece.value == 0 else set()
-    if piece.type in ("percentage", "dimension", "number") and piece.value >= 0:
-        kinds |= {f"{kind[:-1]}+>" for kind in kinds}
-    return kinds
+        return words
+    if bare and piece.type == "number":
+        words.add("px" if piece.value >= 0 else "-px")
+    return words.union(*(css("kinds").get(word, "").split() for word in words))
 
 
-def _kinds_of_function(function: Any) -> set[str]:
-    name = f"{function.lower_name}()"
-    if function.lower_name in css_words("kinds", "maths"):
-        return set(css("kinds")["numeric"].split())
-    if function.lower_name in css_words("kinds", "image"):
-        return {"<image>", name}
-    arguments = [one for one in function.arguments if one.type not in ("whitespace", "comment")]
-    parts = [one for one in arguments if one != ","]
-    parted = len(arguments) == 2 * len(parts) - 1
-    return (
-        {name} if name not in css("functions") or (parted and _fits_one("functions", name, parts)) else set()
-    )
+def _word(piece: Any) -> str:
+    """A part of a value in one word: a keyword is itself, a number goes by its sign and unit, a function by
+    its name, if it takes what is in it."""
+    if piece.type == "function":
+        for kind in css("alike"):
+            if piece.lower_name in css_words("alike", kind):
+                return kind
+        arguments = [one for one in piece.arguments if one.type not in ("whitespace", "comment")]
+        parts = [one for one in arguments if one != ","]
+        name, parted = f"{piece.lower_name}()", len(arguments) == 2 * len(parts) - 1
+        taken = name not in css("functions") or (parted and _fits_one("functions", name, parts))
+        return name if taken else ""
+    if piece.type in ("ident", "literal"):
+        return str(getattr(piece, "lower_value", piece.value))
+    sign = "-" if piece.type in ("percentage", "dimension", "number") and piece.value < 0 else ""
+    if piece.type == "dimension":
+        return sign + ("px" if _UNIT.fullmatch(piece.lower_unit) else piece.lower_unit)
+    if piece.type == "number":
+        return sign + ("integer" if piece.value and piece.is_integer else "number" if piece.value else "0")
+    return sign + str(piece.type)
 
 
 def _is_colour(piece: Any) -> bool:
     from tinycss2 import color5
 
-    if piece.type == "ident" and piece.lower_value in css_words("kinds", "colour"):
-        return True
-    if piece.type == "function" and piece.lower_name in css_words("kinds", "colour-functions"):
+    if _word(piece) in css_words("colours", "more"):
         return True
     return piece.type in ("ident", "hash", "function") and color5.parse_color(piece) is not None
+
+
+@lru_cache(maxsize=5_000)
+def number(value: str, *, em: float = 16.0, whole: float = 1.0) -> float | None:
+    """A number with or without a unit, `calc()` and its kin included; None for keywords.
+
+    `em` is the size of the letters, `whole` what 100 % are.
+
+    >>> number("-9999px"), number("calc(1em - 50%)", whole=100), number("auto"), number("5%")
+    (-9999.0, -34.0, None, 0.05)
+    """
+    simple = _NUMBER.fullmatch(value)
+    if simple:
+        return _scaled(simple, em, whole)
+    if "(" not in value:
+        return None
+    try:
+        plain = _NUMBER.sub(lambda found: f"({_scaled(found, em, whole)})", value[:300])
+        return float(_evaluate(ast.parse(plain.replace("-webkit-calc", "calc"), mode="eval").body))
+    except (SyntaxError, TypeError):
+        return None
+    except (ValueError, ArithmeticError, RecursionError, MemoryError, LookupError):
+        return math.nan
+
+
+def _scaled(found: re.Match[str], em: float, whole: float) -> float:
+    amount, unit = float(found[1]), found[2]
+    if unit == "%":
+        return amount * whole / 100
+    if window := re.fullmatch(r"(?:[sld]?v|cq)(?:(w|i|max)|h|b|min)", unit):
+        return amount * (WIDTH if window[1] else HEIGHT) / 100
+    if unit in css("units-of-letters"):
+        return amount * em * float(css("units-of-letters")[unit])
+    return amount * float(css("units").get(unit or "px", math.nan))
+
+
+def _evaluate(node: ast.AST) -> float:
+    match node:
+        case ast.Constant(value=int() | float() as value):
+            return value
+        case ast.UnaryOp():
+            return _OPERATORS[type(node.op)](_evaluate(node.operand))
+        case ast.BinOp():
+            return _OPERATORS[type(node.op)](_evaluate(node.left), _evaluate(node.right))
+        case ast.Call(func=ast.Name(id=name), args=given):
+            return _FUNCTIONS[name](*map(_evaluate, given))
+    raise TypeError

@@ -76,9 +76,9 @@ class Matcher:
     def rules(self, element_id: int) -> list[tuple[Specificity, int, Any, StyleRule]]:
         """The rules that name an element, each with its weight and its place among all."""
         node, known = self._nodes[element_id], self._found
-        self._room.take(len(known.other_selectors) + len(known.lower_local_name_selectors.get(node.tag, ())))
-        self._room.take(sum(len(known.class_selectors.get(name, ())) for name in node.classes))
-        self._room.take(len(known.id_selectors.get(node.id, ())))
+        tried = [known.other_selectors, known.lower_local_name_selectors.get(node.tag, ())]
+        tried += (known.class_selectors.get(name, ()) for name in node.classes)
+        self._room.take(sum(map(len, tried)) + len(known.id_selectors.get(node.id, ())))
         found: list[tuple[Specificity, int, Any, StyleRule]] = known.match(node)
         self._room.take(_EACH * len(found))
         return found

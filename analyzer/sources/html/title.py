@@ -37,8 +37,9 @@ def title_of(page: ParsedPage, blocks: list[Block], company: str | None = None) 
 
     Where the likeliest text names nobody's work ("Marlow", "Careers"), one of the first that does has it.
     """
-    window = window_title(page)
-    parts = [part for title in _window_titles(page) for part in _PARTS.split(title) if part]
+    titles = window_titles(page)
+    window = titles[0] if titles else ""
+    parts = [part for title in titles for part in _PARTS.split(title) if part]
     employers = {fold(name) for name in (company, *_names_of_site(page, parts)) if name}
 
     def names_a_job(text: str) -> bool:
@@ -56,15 +57,11 @@ def _among_the_first(blocks: list[Block]) -> Iterator[str]:
     return (block.text for block in blocks[:_NEAR] if block.kind == "heading" and len(block.text) <= _LONGEST)
 
 
-def window_title(page: ParsedPage) -> str:
-    """The page's own title, else the one that it gives to those who share it."""
-    return next(_window_titles(page), "")
-
-
-def _window_titles(page: ParsedPage) -> Iterator[str]:
+def window_titles(page: ParsedPage) -> list[str]:
+    """The page's own title, then the one that it gives to those who share it."""
     titles = (clean_line(element.text()) for element in page.root.find("title"))
     shared = (clean_line(value) for name, value in _metas(page) if name == "og:title")
-    return (title[:MAX_FIELD] for title in (*titles, *shared) if title)
+    return [title[:MAX_FIELD] for title in (*titles, *shared) if title]
 
 
 def _candidates(blocks: list[Block], window: str, parts: list[str]) -> Iterator[str]:

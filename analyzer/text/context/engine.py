@@ -73,12 +73,14 @@ class _Match(NamedTuple):
 
 class _Told(NamedTuple):
     """What was found in one sentence, its tokens up to `last`: its rules' words in order, the tokens at which
-    these and the sentence's clauses begin, and the token behind its first colon (0: it has none)."""
+    these and the sentence's clauses begin, the first token of its last clause that no bracket holds, and the
+    token behind its first colon (0: it has none)."""
 
     matches: tuple[_Match, ...]
     places: Sequence[int]
     last: int
     clauses: Sequence[int]
+    ends_with: int
     opened: int = 0
 
     def near(self, first: int, last: int) -> tuple[_Match, ...]:
@@ -93,9 +95,9 @@ class _Told(NamedTuple):
     def opening(self) -> Iterator[ContextRule]:
         """The rules that a heading, or what opens a list, has for its items: "not for managers but for people
         who want:" opens with its last clause, and a long one is prose that speaks of other things as well."""
-        if self.last - self.clauses[-1] <= _LONGEST_OPENING:
+        if self.last - self.ends_with <= _LONGEST_OPENING:
             for match in self.matches:
-                if match.rule.reach == "list" and match.first >= self.clauses[-1]:
+                if match.rule.reach == "list" and match.first >= self.ends_with:
                     yield match.rule
 
 
@@ -118,11 +120,13 @@ class Context:
         self._above: dict[int, tuple[ContextRule, ...]] = {}
         self._searched: dict[str, PhraseSearch[_Entry]] = {}
 
-    def of(self, start: int, end: int, fact: str = "", written: str = "") -> tuple[ContextRule, ...]:
+    def of(
+        self, start: int, end: int, fact: str = "", written: Sequence[str] = ()
+    ) -> tuple[ContextRule, ...]:
         """The rules that hold for what stands at [`start`, `end`) of the text, as a cue of `fact`.
 
-        `written` is the phrase that was found there: what denies within its gaps ("engineers do not deploy")
-        denies it, what stands in the phrase itself ("no overtime") does not.
+        `written` is the phrase that was found there, or several of which one was: what denies within its gaps
+        ("engineers do not deploy") denies it, what stands in the phrase itself ("no overtime") does not.
         """
         tokens = self._text.tokens
         first, last = tokens.within(start, end)
@@ -144,8 +148,11 @@ class Context:
         """The rules that hold for a sentence by what it stands under."""
         found = self._above.get(sentence.start)
         if found is None:
-            of_section = filter(self._is_on, _of_sections().get(sentence.section, ()))
-            found = self._above[sentence.start] = (*self._over(sentence), *of_section)
+            given = _of_sections().get(sentence.section, ())
+            if self._text.folded.endswith("?", sentence.start, sentence.end):
+                given = (*given, *_of_questions())
+            of_place = filter(self._is_on, given)
+            found = self._above[sentence.start] = (*self._over(sentence), *of_place)
         return found
 
     def _over(self, sentence: Sentence) -> Iterator[ContextRule]:
@@ -180,22 +187,23 @@ class Context:
         first, last = tokens.within(sentence.start, sentence.end)
         found: list[_Match] = []
         pseudo: list[_Match] = []
-        breaks: set[int] = set()
-        languages = self._languages(sentence)
-        for language in languages:
+        breaks = {first}
+        commas = [comma.start() for comma in _COMMA.finditer(tokens.marks, first, last)]
+        for language in self._languages(sentence):
+            behind_commas = rules_of(language).comma_breaks
+            breaks.update(at for at in commas if tokens.words[at] in behind_commas)
             for at, end, entry in self._words_of(language).within(first, last):
                 if entry.rule is None:
                     breaks.add(at)
                 elif self._is_on(entry.rule):
                     (pseudo if entry.pseudo else found).append(_Match(entry.rule, at, end))
-        behind_commas = frozenset[str]().union(*(rules_of(name).comma_breaks for name in languages))
-        commas = (comma.start() for comma in _COMMA.finditer(tokens.marks, first, last))
-        breaks.update(at for at in commas if tokens.words[at] in behind_commas)
         breaks.update(mark.start() for mark in _WIDE.finditer(tokens.marks, first + 1, last))
         colon = self._text.folded.find(":", sentence.start, sentence.end)
         opened = tokens.within(colon, colon)[0] if colon >= 0 else 0
         real = _real(found, pseudo)
-        return _Told(real, [match.first for match in real], last, sorted({first, *breaks}), opened)
+        clauses = sorted(breaks)
+        main = [at for at in clauses if at == first or tokens.marks[at] != BRACKET]
+        return _Told(real, [match.first for match in real], last, clauses, main[-1], opened)
 
     def _words_of(self, language: str) -> PhraseSearch[_Entry]:
         """The words of a language's rules in the text."""
@@ -237,14 +245,22 @@ def _of_sections() -> Mapping[str, tuple[ContextRule, ...]]:
     return found
 
 
+@cache
+def _of_questions() -> tuple[ContextRule, ...]:
+    """The rules that hold for whatever a question asks about."""
+    return tuple(rule for rule in rules_of("en").rules if rule.asked)
+
+
 def _real(found: list[_Match], pseudo: list[_Match]) -> tuple[_Match, ...]:
     """The rules' words that lie within nothing that only looks like them."""
-    covered = {(match.rule.id, at) for match in pseudo for at in range(match.first, match.last)}
-    real = (
+    covered: dict[str, set[int]] = {}
+    for rule, first, last in pseudo:
+        covered.setdefault(rule.id, set()).update(range(first, last))
+    real = [
         match
         for match in found
-        if not covered or not any((match.rule.id, at) in covered for at in range(match.first, match.last))
-    )
+        if match.rule.id not in covered or covered[match.rule.id].isdisjoint(range(match.first, match.last))
+    ]
     return tuple(sorted(real, key=_first_of))
 
 
@@ -268,15 +284,13 @@ def _reaches(match: _Match, told: _Told, tokens: Tokens, first: int, last: int) 
     return rule.over_commas == "any" or _over_commas(rule, tokens, near, far, told)
 
 
-def _within(match: _Match, tokens: Tokens, first: int, last: int, written: str) -> bool:
+def _within(match: _Match, tokens: Tokens, first: int, last: int, written: Sequence[str]) -> bool:
     """Whether what denies the phrase that was found, or makes it past or perhaps, stands in a gap of it."""
     inside = first < match.first and match.last < last
-    words = frozenset(re.findall(r"[\w']+", written))
-    return (
-        inside
-        and match.rule.category in _IN_GAPS
-        and words.isdisjoint(tokens.words[match.first : match.last])
-    )
+    if not inside or match.rule.category not in _IN_GAPS:
+        return False
+    words = frozenset(re.findall(r"[\w']+", " ".join(written)))
+    return words.isdisjoint(tokens.words[match.first : match.last])
 
 
 def _over_commas(rule: ContextRule, tokens: Tokens, near: int, far: int, told: _Told) -> bool:

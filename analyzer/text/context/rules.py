@@ -24,7 +24,8 @@ from typing import Any, Literal, cast
 
 from analyzer.prepared import shipped_toml
 
-Category = Literal["denied", "conditional", "later", "others", "wished", "past", "example"]
+Category = Literal["denied", "conditional", "later", "others", "wished", "past", "example", "doubtful"]
+"""What words make of a cue; "doubtful" are those too far from it to tell: it hints, and states nothing."""
 Direction = Literal["before", "after", "both"]
 Reach = Literal["clause", "sentence", "list"]
 
@@ -40,8 +41,9 @@ class ContextRule:
     * `reach`: how far they reach: within the clause, the sentence, or (a heading) over the list below it.
     * `within`: the most words between them and the cue, 0 for any number.
     * `over_commas`: whether a list may go on between them: "or" (only one joined by "or"), "any" or "none".
-    * `not_in`: phrases that look like one and are none.
+    * `not_in`: phrases that look like one and are none; "@denied.no" names those of that rule.
     * `sections`: the sections of a posting (section_names.py) under which it holds for whatever stands there.
+    * `asked`: whether it holds for whatever a question asks about.
     * `facts`: the facts that it is about, all where it is empty; `but` those that it is not about.
     """
 
@@ -54,6 +56,7 @@ class ContextRule:
     over_commas: Literal["or", "any", "none"]
     not_in: tuple[str, ...]
     sections: frozenset[str]
+    asked: bool
     facts: frozenset[str]
     but: frozenset[str]
     example: str
@@ -89,7 +92,8 @@ def rules_of(language: str) -> RuleFolder:
         breaks += tuple(table.get("breaks", ()))
         comma_breaks |= frozenset(table.get("comma_breaks", ()))
         closed |= frozenset(table.get("closed", ()))
-        rules += (_rule(entry) for entry in table.get("context", ()))
+        for entry in table.get("context", ()):
+            rules.append(_rule(entry, {rule.id: rule for rule in rules}))
     return RuleFolder(tuple(rules), pieces, breaks, comma_breaks, closed)
 
 
@@ -105,8 +109,8 @@ def _groups() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(facts) for name, facts in table["groups"].items()}
 
 
-def _rule(entry: Mapping[str, Any]) -> ContextRule:
-    """One rule; a fact written "@name" stands for a group of groups.toml."""
+def _rule(entry: Mapping[str, Any], before: Mapping[str, ContextRule]) -> ContextRule:
+    """One rule; a fact written "@name" stands for a group of groups.toml. `before`: those above it by id."""
     return ContextRule(
         id=entry["id"],
         category=cast("Category", entry["category"]),
@@ -115,13 +119,22 @@ def _rule(entry: Mapping[str, Any]) -> ContextRule:
         reach=entry.get("reach", "clause"),
         within=entry.get("within", 0),
         over_commas=entry.get("over_commas", "any"),
-        not_in=tuple(entry.get("not_in", ())),
+        not_in=tuple(_looking_alike(entry.get("not_in", ()), before)),
         sections=frozenset(entry.get("sections", ())),
+        asked=entry.get("asked", False),
         facts=_facts(entry.get("facts", ())),
         but=_facts(entry.get("but", ())),
         example=entry["example"],
         trap=entry["trap"],
     )
+
+
+def _looking_alike(written: Sequence[str], before: Mapping[str, ContextRule]) -> Iterator[str]:
+    for phrase in written:
+        if phrase.startswith("@"):
+            yield from before[phrase[1:]].not_in
+        else:
+            yield phrase
 
 
 def _facts(named: Sequence[str]) -> frozenset[str]:

@@ -172,6 +172,8 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "On-site at events you look after the guests.",
         "After the first phase, you can work from home.",
         "You work onsite in our plant for the first few weeks.",
+        "Some roles are fully remote, some hybrid and others on site.",
+        "Colleagues work on site, in a hybrid pattern or fully remotely, according to the job.",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:

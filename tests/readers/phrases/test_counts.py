@@ -55,6 +55,7 @@ STATED = [
     ("This job has no direct reports.", {"direct_reports": 0}),
     ("The position has no direct supervisory duties.", {"direct_reports": 0}),
     ("Requirements: at least four years, day shifts", {"years_experience": 4}),
+    ("No fewer than four years' experience of ovens", {"years_experience": 4}),
     ("We are public, about 900 employees.", {"company_size": 900}),
     ("An independent studio of 18 making bread games", {"company_size": 18}),
     ("You guide the storage team (12 engineers).", {"team_size": 12}),
@@ -86,6 +87,7 @@ def test_a_number_with_what_it_counts(line: str, values: dict[str, object]) -> N
         "You are at least 18 years of age.",
         "Why us? 20+ years of proven industry experience",
         "A two-year contract",
+        "It would be lovely if you had 6 years of experience with rye.",
         "Experience in a team of 5 or more",
         "We serve 500 companies and 3 million people.",
         "Health insurance for 100 people a month",
@@ -122,6 +124,12 @@ def test_a_share_in_the_line_above_travel_is_none_of_it() -> None:
 def test_years_in_place_of_a_degree_are_no_ask_of_all() -> None:
     line = "5 years of experience and a degree, or a baker's certificate and at least 10 years at an oven"
     assert _counts(line)["years_experience"] == 5
+
+
+def test_of_grades_beside_each_other_the_lowest_is_asked_for() -> None:
+    bakers = ("Grade 2: at least 3 years of experience", "Grade 3: at least 7 years of experience")
+    assert _counts(*bakers)["years_experience"] == 3
+    assert _counts("Ovens: at least 3 years of experience", bakers[1])["years_experience"] == 7
 
 
 def test_years_that_are_preferred_give_way_to_those_required() -> None:

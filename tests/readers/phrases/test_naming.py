@@ -97,6 +97,11 @@ def test_a_posting_without_a_line_of_segments_has_no_header() -> None:
         ("Night Baker", "Ovenly Mills · Oberau, Upper Vale, Germany", ("Night Baker", "Ovenly Mills")),
         ("Night Baker", "Ovenly Mills · Oberau · Full-time", ("Night Baker", "Ovenly Mills")),
         ("Growth Engineer @ Lumo", "We bake.", (None, "Lumo")),
+        (
+            "Hiring: Oven Engineer at Lumo Mills | Remote (EU) | Rust",
+            "We bake.",
+            ("Oven Engineer", "Lumo Mills"),
+        ),
         ("Baker", "Lumo Mills — Ghent (hybrid, 3 days)", ("Baker", "Lumo Mills")),
         ("Baker", "Lumo Shelter (registered charity 12345)", ("Baker", "Lumo Shelter")),
         ("Baker", "Lumo • Remote – Norway • Full-time", ("Baker", "Lumo")),

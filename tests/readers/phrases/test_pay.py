@@ -121,6 +121,8 @@ def test_pay_as_people_write_it(line: str, pay: Pay) -> None:
         "Our clients pay their nurses $80,000 a year.",
         "In 2019 our bakers earned a base salary of $60,000 a year.",
         "Your last base salary was £52,000 a year.",
+        "The bakery turns over £310,000 a year and grows.",
+        "Ovens like these are let at €900 to €1,200 per month to other bakers.",
     ],
 )
 def test_other_money_is_no_pay(line: str) -> None:

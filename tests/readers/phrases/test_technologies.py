@@ -22,6 +22,7 @@ def _named(*lines: str) -> tuple[str, ...]:
         ("Proficient in Microsoft Word, Excel and PowerPoint", ("Microsoft Word", "Excel", "PowerPoint")),
         ("Terraform, Chef or Puppet", ("Terraform", "Chef", "Puppet")),
         ("experience with Rust", ("Rust",)),
+        ("Skills: AWS & Go, C & C++", ("AWS", "Go", "C", "C++")),
         ("A Swift developer for iOS", ("Swift", "iOS")),
         ("JavaScript/TypeScript", ("JavaScript", "TypeScript")),
         ("CI/CD with GitHub Actions, then kubernetes", ("GitHub Actions", "kubernetes")),
@@ -89,6 +90,7 @@ def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) ->
         "More bang for your buck, and a cucumber salad",
         "At the confluence of two rivers",
         "Latex gloves for every packer",
+        "You join R & D, and keep the R&D notebook",
     ],
 )
 def test_common_words_name_nothing(line: str) -> None:

@@ -434,3 +434,44 @@ def _facts_of(*lines: str):
     read = posting("Backend Developer", *lines)
     catalogue = load_catalogue()
     return merge(read, catalogue, phrases=read_phrases(read, catalogue), model=None)
+
+
+@pytest.mark.parametrize(
+    ("key", "doubtful", "plain"),
+    [
+        (
+            "teamwork",
+            "Pair programming has been on the list of the works council for years, and the board decided against it.",
+            "Pair programming has been our habit for years, and the board likes it.",
+        ),
+        ("teamwork", "Would you like pair programming?", "You will like pair programming."),
+        (
+            "teamwork",
+            "You write for a magazine whose editors are known for pair programming.",
+            "You write for a magazine with editors who pair: pair programming is how we work.",
+        ),
+        (
+            "office_perks",
+            "Somebody asked for table tennis, and it comes if the landlord and the fire brigade agree.",
+            "There is table tennis, and the landlord and the fire brigade play too.",
+        ),
+    ],
+)
+def test_what_its_sentence_may_take_back_from_afar_is_a_hint(key, doubtful, plain):
+    """A denial, a condition or another's name too far off to be sure of makes of a plain wording a hint."""
+    assert _is_hinted(key, doubtful)
+    assert _read(key, plain) is True
+
+
+def test_a_bracket_behind_a_heading_does_not_hide_what_it_says():
+    """What is not for this job is not stated under such a heading, whatever its bracket adds."""
+    items = ("- Private health insurance", "- A pension plan")
+    assert _read("benefits", "Perks for permanent staff (this is a contract role)", *items) is None
+    assert _read("benefits", "Perks for all staff (this is a contract role)", *items) is not None
+
+
+def test_what_an_employer_is_by_one_wording_among_duties_is_a_question():
+    """A business that is named once, where nothing says who the employer is, may be another's."""
+    duty = "You keep the books of an insurance company."
+    assert _read("industry", duty) is None
+    assert _read("industry", "We are an insurance company.", duty) == "fintech_banking"

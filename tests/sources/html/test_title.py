@@ -11,6 +11,7 @@ TEXT = (
 )
 PAGES = [
     ("<title>Tide Engineer — Marl</title><h1>Job details</h1>", "Tide Engineer"),
+    ("<title>Tide Engineer — Marl</title><h1>Career Opportunity</h1>", "Tide Engineer"),
     ("<title>Tide Engineer at Marl</title><h1>Join our team!</h1><h2>Tide Engineer</h2>", "Tide Engineer"),
     ("<title>Tide Engineer | Careers at Marl</title>", "Tide Engineer"),
     ("<title>Careers at Marl | Tide Engineer</title>", "Tide Engineer"),

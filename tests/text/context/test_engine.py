@@ -13,7 +13,10 @@ def _held(line: str, cue: str, fact: str = "", written: str = "") -> set[str]:
     """The categories of the rules that hold for the words `cue` of a text."""
     text = PostingText(posting_from_text(line, source="made up"))
     start = text.text.index(cue)
-    return {rule.category for rule in text.context.of(start, start + len(cue), fact, written)}
+    return {
+        rule.category
+        for rule in text.context.of(start, start + len(cue), fact, (written,) if written else ())
+    }
 
 
 @pytest.mark.parametrize(

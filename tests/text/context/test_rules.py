@@ -18,7 +18,8 @@ def holding(language: str, rule: ContextRule, marked: str) -> set[str]:
     written = PostingText(posting_from_text(spoken(before + cue + behind, language), source="rule"))
     assert written.other_languages == ((language,) if language != "en" else ())
     start = written.text.index(cue)
-    return {held.id for held in written.context.of(start, start + len(cue), next(iter(rule.facts), ""))}
+    fact = next(filter(rule.concerns, sorted(rule.facts)), "")
+    return {held.id for held in written.context.of(start, start + len(cue), fact)}
 
 
 @pytest.mark.parametrize(("language", "rule"), RULES, ids=lambda value: getattr(value, "id", value))
