@@ -35,7 +35,7 @@ def weigh(name: str | None, *, as_json: bool) -> int:
         examples = _examples()
         saved = context.library.rows()
         rows = [row for row in saved if row.pid not in examples]
-        costs = weighed([((row.title or "").casefold(), row.facts) for row in rows], rubric)
+        costs = weighed([((row.title or "").casefold(), dict(row.facts)) for row in rows], rubric)
     if not rows:
         note("no posting is saved yet: `jobfit SOURCE` reads and saves one")
     for cost in costs if rows else ():

@@ -7,6 +7,7 @@ by_phrases         which facts the words of a document name
 stances            how a thing is meant, by rules that are data (language/)
 ├── stance_rules   the rules and the plain words;  clause_parts: a sentence cut at its marks
 ├── part_stance    what the words of one part say;  doubts: what makes a wish or a refusal doubtful
+├── understanding  whether a sentence is understood as a whole
 └── headings       what headings, introductions, signs and columns make of the sentences below them
 kind_of_work       which work the person does or looks for
 plausibility       what nobody would be surprised by

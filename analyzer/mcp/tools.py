@@ -148,7 +148,7 @@ class Tools:
 
         with self._library(criteria) as (context, notes):
             rubric, rows = context.run.rubrics[0], context.library.rows()
-            costs = weigh([((row.title or "").casefold(), row.facts) for row in rows], rubric)
+            costs = weigh([((row.title or "").casefold(), dict(row.facts)) for row in rows], rubric)
             return replies.weigh_reply(
                 rubric.name, costs if rows else (), len(rows), _with_whose(context.run, notes)
             )

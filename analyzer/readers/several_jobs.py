@@ -154,16 +154,22 @@ def _opening_title(part: Sequence[str]) -> str:
 
 
 def _rows(lines: Sequence[str]) -> int:
-    """How many rows name a job ("Ovenly | Baker | Ghent"), each over something of its own, the first of them
-    on top; 0 for less than two."""
+    """How many rows name an employer and its job ("Ovenly | Baker | Ghent"), each over something of its own,
+    the first of them on top; 0 for less than two employers: one that has several jobs is one posting."""
     places = [place for place, line in enumerate(lines) if _names_job_in_row(line)]
     alone = [place for place in places if place + 1 not in places and place + 1 < len(lines)]
-    return len(alone) if len(alone) >= _NUMBERED_TITLES and alone[0] < _FIRST_LINES else 0
+    employers = {lines[place].split(" | ")[0] for place in alone}
+    return len(alone) if len(employers) >= _NUMBERED_TITLES and alone[0] < _FIRST_LINES else 0
 
 
 def _names_job_in_row(line: str) -> bool:
     cells = line.split(" | ")
-    return len(cells) >= _CELLS and len(line) <= _LONGEST_ROW and any(map(_is_title, cells[:_CELLS]))
+    return (
+        len(cells) >= _CELLS
+        and len(line) <= _LONGEST_ROW
+        and any(map(_is_title, cells[1:_CELLS]))
+        and not _is_title(cells[0])
+    )
 
 
 _CELLS, _LONGEST_ROW = 3, 200

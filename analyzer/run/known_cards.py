@@ -87,7 +87,7 @@ class _Cards:
     def card(self, row: ListedPosting) -> Scorecard:
         card = self.known(row.facts_sum)
         if card is None:
-            card = self._score(row.facts)
+            card = self._score(dict(row.facts))
             self._used[row.facts_sum] = _to_plain(card)
             self._new += 1
         return card

@@ -96,7 +96,7 @@ def _scorer(rubric: Rubric) -> Callable[[ListedPosting], Scorecard]:
     from analyzer.scoring.score import scorer
 
     score = scorer(rubric)
-    return lambda row: score(row.facts)
+    return lambda row: score(dict(row.facts))
 
 
 def best(

@@ -171,7 +171,7 @@ class _Sweep:
         numbers = {one.number for one in self._outcomes.values() if one.place == "known"}
         unopened = self._known.unopened
         return [
-            Ranked(-1, row.id, score(row.facts), row.title or "", unopened.get(row.id, ""))
+            Ranked(-1, row.id, score(dict(row.facts)), row.title or "", unopened.get(row.id, ""))
             for row in self._known.rows(numbers)
         ]
 

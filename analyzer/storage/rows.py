@@ -6,7 +6,7 @@ A row that fits its checksum and cannot be read all the same is damage too: `Dam
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -168,9 +168,11 @@ class ListedMaker:
     is what was asked, which is the same of most.
 
     One that is used again gives the very rows of the last time where nothing of a posting, its reading or
-    its answers is another one, by their checksums."""
+    its answers is another one, by their checksums. With `later`, facts are made when they are looked
+    at: a list whose cards are known looks at few."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, later: bool = False) -> None:
+        self._later = later
         self._made: dict[tuple[str, object, Any, Trust], Fact] = {}
         self._asked: dict[str | bytes, str] = {}
         self._listed: dict[int, tuple[tuple[str, ...], ListedPosting]] = {}
@@ -192,7 +194,9 @@ class ListedMaker:
             asked = self._asked[row["asked"]] = unpacked(row["asked"])
         if checksum("facts", (row["reading"], asked, row["facts"])) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
-        facts = decoded(row["facts"], self._facts)
+        text = row["facts"]
+        later = _LaterFacts(text, self._facts) if self._later else None
+        facts = decoded(text, self._facts) if later is None else later
         return ListedPosting(
             id=row["id"],
             pid=row["pid"],
@@ -210,7 +214,7 @@ class ListedMaker:
             facts_sum=facts_sum,
         )
 
-    def _facts(self, plain: dict[str, tuple[Any, Trust]]) -> dict[str, Fact]:
+    def _facts(self, plain: dict[str, tuple[Any, Trust]]) -> Mapping[str, Fact]:
         return {key: self._fact(key, *claim) for key, claim in plain.items()}
 
     def _fact(self, key: str, plain: Any, trust: Trust) -> Fact:
@@ -225,3 +229,31 @@ class ListedMaker:
         if fact is None:
             fact = self._made[name] = Fact(key, value, trust, ())
         return fact
+
+
+class _LaterFacts(Mapping[str, Fact]):
+    """Facts by their keys, made of their text when one that stands there is first looked at."""
+
+    __slots__ = ("_facts", "_make", "_text")
+
+    def __init__(self, text: str, make: Callable[[Any], Mapping[str, Fact]]) -> None:
+        if not text.startswith("{"):
+            raise Damaged("the facts of a reading cannot be read")
+        self._text, self._make = text, make
+        self._facts: Mapping[str, Fact] | None = None
+
+    def _made(self) -> Mapping[str, Fact]:
+        if self._facts is None:
+            self._facts = self._make(json.loads(self._text))
+        return self._facts
+
+    def __getitem__(self, key: str) -> Fact:
+        if f"{json.dumps(key)}:" not in self._text:
+            raise KeyError(key)
+        return self._made()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made())
+
+    def __len__(self) -> int:
+        return len(self._made())

@@ -160,7 +160,7 @@ def listed(
         f"SELECT {_LISTED}, r.reader, r.asked, r.facts, r.facts_sum FROM posting p "  # noqa: S608 - our names
         f"JOIN reading r ON r.id = p.reading {some}ORDER BY p.id"
     )
-    maker = maker or rows.ListedMaker()
+    maker = maker or rows.ListedMaker(later=True)
     chosen = db.execute(sql, [] if numbers is None else [dump(sorted(numbers))])
     return [maker.listed(row, answers.get(row["id"], ())) for row in chosen]
 

@@ -99,6 +99,23 @@ def test_the_first_postings_are_read_here_and_begin_the_workers(processes: Readi
     assert processes._begun is not None
 
 
+def test_where_very_many_are_to_be_read_none_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are begun at once and waited for; where none can be begun, all is read here."""
+    made = ReadingProcesses(CATALOGUE, 2, deadline=180, at_once=True)
+    try:
+        assert [made.read(posting(n), CATALOGUE) for n in range(3)] == [
+            read_facts(posting(n), CATALOGUE) for n in range(3)
+        ]
+        assert made._here == 0
+    finally:
+        made.close()
+    monkeypatch.setattr(module, "_context", None)
+    made = ReadingProcesses(CATALOGUE, 2, deadline=180, at_once=True)
+    assert made.read(posting(3), CATALOGUE) == read_facts(posting(3), CATALOGUE)
+    assert made._here == 1
+    made.close()
+
+
 def test_another_catalogue_than_the_workers_have_is_answered_here(processes: ReadingProcesses) -> None:
     begin(processes)
     few = CATALOGUE.only(["on_call"])
@@ -326,13 +343,18 @@ class Going:
 linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no list of processes")
 
 
-@pytest.fixture
-def going(files: list[str], tmp_path: Path) -> Iterator[Going]:
-    many = tmp_path / "many"
-    many.mkdir()
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """More postings than are read while a test looks at the run."""
+    folder = tmp_path_factory.mktemp("many")
     for number in range(1200):
-        (many / f"{number}.txt").write_text(text_of(number) * 8, encoding="utf-8")
-    made = Going([str(file) for file in sorted(many.iterdir())], tmp_path / "home")
+        (folder / f"{number}.txt").write_text(text_of(number) * 8, encoding="utf-8")
+    return [str(file) for file in sorted(folder.iterdir())]
+
+
+@pytest.fixture
+def going(many: list[str], tmp_path: Path) -> Iterator[Going]:
+    made = Going(many, tmp_path / "home")
     try:
         yield made
     finally:
@@ -344,7 +366,6 @@ def going(files: list[str], tmp_path: Path) -> Iterator[Going]:
 @two_cores
 @linux
 def test_ctrl_c_ends_the_run_and_all_its_processes_without_a_word_of_theirs(going: Going) -> None:
-    threading.Thread(target=going.until_workers_are_there).start()
     drain = threading.Thread(target=lambda: going.process.stdout and going.process.stdout.read())
     drain.start()
     going.until_workers_are_there()
