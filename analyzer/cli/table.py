@@ -99,11 +99,11 @@ def _read_and_write(
     from analyzer.paths import config_dir
     from analyzer.settings import load_settings
 
-    sys.meta_path.insert(0, _NoPandas())
     settings = load_settings({**flags, "save": False}, config=config_dir() / "config.toml")
     stream = cast("BinaryIO", sys.stdin.buffer) if source == "-" else source
     tally = _Tally()
     with (
+        _without_pandas(),
         RowReader(settings, columns=columns, facts=len(outs) > 1, in_processes=True, warn=note) as reader,
         open_table(stream, form, columns=columns) as read,
     ):
@@ -114,12 +114,21 @@ def _read_and_write(
 
 
 class _NoPandas(MetaPathFinder):
-    """Keeps pyarrow from loading pandas, as it does wherever that is installed: it takes 50 MB, and nothing
-    in this process has a use for it."""
-
     def find_spec(self, fullname: str, *_: object) -> None:
         if fullname == "pandas":
-            raise ModuleNotFoundError("pandas is not for this process", name=fullname)
+            raise ModuleNotFoundError("pandas is not needed here", name=fullname)
+
+
+@contextmanager
+def _without_pandas() -> Iterator[None]:
+    """Keeps pyarrow from loading pandas meanwhile, as it does wherever that is installed: it takes 50 MB, and
+    nothing here has a use for it."""
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
 
 
 class _Out:
