@@ -36,6 +36,11 @@ CASES: list[tuple[str, Any, str]] = [
     ("employment_type", None, "Je krijgt bij ons een contract voor onbepaalde tijd."),
     ("work_arrangement", "hybrid", "Je werkt twee dagen thuis en de rest op kantoor bij ons."),
     ("work_arrangement", None, "Thuiswerken is mogelijk en wij hebben een kantine."),
+    (
+        "work_arrangement",
+        "onsite",
+        "Locatie: Remote\n\nJe bakt met ons brood. Thuiswerken is hier niet mogelijk.",
+    ),
     ("work_arrangement", "onsite", "Je werkt bij ons altijd op kantoor in Zwolle."),
     ("work_arrangement", None, "Onze klanten werken volledig op afstand en wij helpen hen."),
     ("flexible_hours", True, "Je deelt zelf je uren in en wij vertrouwen je."),
@@ -60,6 +65,7 @@ CASES: list[tuple[str, Any, str]] = [
     ("get_togethers_per_year", 2, "Twee keer per jaar hebben wij een teamdag op de hei."),
     ("overwork", False, "Bij ons is er geen overwerk en je bent om vijf uur vrij."),
     ("visa_sponsorship", "offered", "Wij helpen je met het visum en de werkvergunning."),
+    ("visa_sponsorship", "not_offered", "Wij bieden geen visumsponsoring aan bakkers."),
 ]
 
 

@@ -70,6 +70,7 @@ CASES: list[tuple[str, Any, str]] = [
     ("travel_percent", 25, "Des déplacements sont à prévoir, environ 25 % du temps, chez nous."),
     ("one_on_ones", "monthly", "Vous avez des points individuels mensuels avec votre responsable."),
     ("visa_sponsorship", "offered", "Nous vous aidons pour le visa et le permis de travail."),
+    ("visa_sponsorship", "not_offered", "Nous ne pouvons pas parrainer un visa pour ce poste."),
     ("skill_development", True, "Vous bénéficiez de formations internes dans notre école."),
     ("skill_development", None, "Vous avez suivi des formations en soudure et vous aimez le métier."),
 ]
