@@ -96,6 +96,8 @@ class Known:
     def __init__(self, indexes: frozenset[ref[Anchors]], names: Names) -> None:
         self.indexes, self.names = indexes, names
         self._words: dict[str, Word] = {}
+        self._made: dict[tuple[str, ...], Word] = {}
+        """By what is known of it: most words of texts are in no phrase, and all numbers are "#"."""
 
     def of(self, word: str) -> Word:
         """What a word is to them."""
@@ -103,8 +105,16 @@ class Known:
         if found is None:
             if len(self._words) > MOST_KNOWN:
                 self._words.clear()
-            found = self._words[word] = _made(self.names.of(word), self.indexes)
+            found = self._words[word] = self._of_names(self.names.of(word))
         return found
+
+    def _of_names(self, names: tuple[str, ...]) -> Word:
+        indexes = [index for one in self.indexes if (index := one()) is not None]
+        known = names if any(names[0] in index.names for index in indexes) else names[1:]
+        made = self._made.get(known)
+        if made is None:
+            made = self._made[known] = _made(known, indexes)
+        return made._replace(names=names)
 
     def look(self, tokens: Tokens) -> Seen:
         """A text as they see it."""
@@ -147,10 +157,10 @@ class Vocabulary:
         return looks[-1]
 
 
-def _made(names: tuple[str, ...], indexes: Iterable[ref[Anchors]]) -> Word:
+def _made(names: tuple[str, ...], indexes: Iterable[Anchors]) -> Word:
     alone: list[tuple[Anchors, Numbers]] = []
     before: list[tuple[Anchors, Mapping[str, Numbers]]] = []
-    for index in filter(None, (one() for one in indexes)):
+    for index in indexes:
         if not index.names.isdisjoint(names):
             if numbers := index.alone(names):
                 alone.append((index, numbers))
