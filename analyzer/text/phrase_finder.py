@@ -25,18 +25,18 @@ _NONE = -1
 class _Read(NamedTuple):
     """A phrase, seen from its anchor.
 
+    * `one_word`: whether the anchor is all there is, and a single word.
     * `needed`: words of which one must stand among the tokens from so many behind the anchor (or before it,
       where it is negative) up to so many: most looks end here.
-    * `before`: the items before the anchor, and `widest`, the widest mark between them and it.
+    * `before`: the items before the anchor, from it on, and `widest`, the widest mark between them and it.
     * `on`: the anchor, and the items behind it.
-    * `one_word`: whether the anchor is all there is, and a single word.
     """
 
+    one_word: bool
     needed: tuple[tuple[frozenset[str], int, int], ...]
     before: tuple[Item, ...]
     widest: int
     on: tuple[Item, ...]
-    one_word: bool
 
     @classmethod
     def of(cls, items: tuple[Item, ...], anchor: int, parts: AbstractSet[str]) -> _Read:
@@ -52,7 +52,7 @@ class _Read(NamedTuple):
             needed.append((frozenset(item.firsts()), *window))
         needed.sort(key=lambda need: abs(need[1]) + abs(need[2]))
         one_word = len(items) == 1 and not items[0].several
-        return cls(tuple(needed), items[:anchor], items[anchor].widest, items[anchor:], one_word)
+        return cls(one_word, tuple(needed), items[:anchor][::-1], items[anchor].widest, items[anchor:])
 
 
 class PhraseFinder:
@@ -113,16 +113,16 @@ class Anchored:
             if at % 256 == 0:
                 check_deadline()
             for number in numbers:
-                read = known.get(number) or self._read(number)
-                if read.one_word:
+                one_word, needed, before, widest, on = known.get(number) or self._read(number)
+                if one_word:
                     found.add((at, at + 1, number))
                     continue
-                for names, near, far in read.needed:
+                for names, near, far in needed:
                     if names.isdisjoint(words[at + near if at > -near else 0 : at + far]):
                         break
                 else:
-                    starts = self._back(read, at, first) if read.before else (at,)
-                    if starts and (end := self._on(read.on, at, last)):
+                    starts = self._back(before, widest, at, first) if before else (at,)
+                    if starts and (end := self._on(on, at, last)):
                         found.update([(start, end, number) for start in starts])
         return found
 
@@ -155,11 +155,12 @@ class Anchored:
             reached = beyond if len(beyond) == 1 else list(set(beyond))
         return max(reached)
 
-    def _back(self, read: _Read, anchor: int, first: int) -> Collection[int]:
-        """Where a phrase begins whose anchor is the token `anchor`, at the token `first` at the earliest."""
+    def _back(self, before: tuple[Item, ...], widest: int, anchor: int, first: int) -> Collection[int]:
+        """Where a phrase begins whose anchor is the token `anchor`, at the token `first` at the earliest:
+        `before` are its items there, the last first, and `widest` the mark between them and it."""
         marks, of_token = self._marks, self._of_token
-        reached = {anchor: read.widest}  # the tokens that items end before, each with the widest mark there
-        for singles, _, ending, optional, its_widest, gap in reversed(read.before):
+        reached = {anchor: widest}  # the tokens that items end before, each with the widest mark there
+        for singles, _, ending, optional, its_widest, gap in before:
             if len(reached) == 1 and not (ending or optional or gap):  # as a rule, as in _on
                 [(at, mark)] = reached.items()
                 if at <= first or marks[at] > mark or singles.isdisjoint(of_token[at - 1]):

@@ -174,7 +174,8 @@ class Names:
         self._numbers = numbers
         self._by_beginning: dict[str, list[str]] = {}
         """The beginnings of words, by their first letters."""
-        self._endings: list[str] = []
+        self._by_ending: dict[str, list[str]] = {}
+        """Their endings, by the last letters of these."""
         self._kinds: set[str] = set()
         for part in parts:
             if part in _KINDS:
@@ -182,15 +183,15 @@ class Names:
             elif part[-1] == "*":
                 self._by_beginning.setdefault(part[:_SHORTEST], []).append(part)
             else:
-                self._endings.append(part)
+                self._by_ending.setdefault(part[-_SHORTEST:], []).append(part)
 
     def of(self, word: str) -> tuple[str, ...]:
         """The names of a word, the word itself first."""
         names = [word]
         if begun := self._by_beginning.get(word[:_SHORTEST]):
             names += [part for part in begun if word.startswith(part[:-1])]
-        if self._endings:
-            names += [part for part in self._endings if word.endswith(part[1:])]
+        if ended := self._by_ending.get(word[-_SHORTEST:]):
+            names += [part for part in ended if word.endswith(part[1:])]
         if ANY in self._kinds:
             names.append(ANY)
         if word[:1].isdigit() or word in self._numbers:

@@ -8,6 +8,7 @@ is to them is remembered from text to text. An index without an anchor in a text
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -114,7 +115,7 @@ class Known:
         made = self._made.get(known)
         if made is None:
             made = self._made[known] = _made(known, indexes)
-        return made._replace(names=names)
+        return Word(names, *made[1:])
 
     def look(self, tokens: Tokens) -> Seen:
         """A text as they see it."""
@@ -171,14 +172,16 @@ def _made(names: tuple[str, ...], indexes: Iterable[Anchors]) -> Word:
 
 def _looked_at(words: Sequence[Word], tokens: Tokens, indexes: frozenset[ref[Anchors]]) -> Seen:
     """Where anchors stand: a word that is one by itself, or one that another must stand behind."""
-    names = [*(word.names for word in words), ()]
-    places: dict[Anchors, list[tuple[int, Numbers]]] = {}
+    names = [word[0] for word in words]
+    names.append(())
+    places: dict[Anchors, list[tuple[int, Numbers]]] = defaultdict(list)
+    marks = tokens.marks
     for at, (_, alone, before, followed) in enumerate(words):
         for index, numbers in alone:
-            places.setdefault(index, []).append((at, numbers))
-        if before and not followed.isdisjoint(names[at + 1]) and tokens.marks[at + 1] <= COLON:
+            places[index].append((at, numbers))
+        if before and not followed.isdisjoint(names[at + 1]) and marks[at + 1] <= COLON:
             for index, behind in before:
                 for name in names[at + 1]:
                     if name in behind:
-                        places.setdefault(index, []).append((at, behind[name]))
+                        places[index].append((at, behind[name]))
     return Seen(indexes, names, places)
