@@ -78,6 +78,12 @@ def test_where_sentences_end(text: str, expected: list[str]) -> None:
     assert parts(text) == expected
 
 
+@pytest.mark.parametrize("bullet", "*✓✔►■•●▪◦‣·")
+def test_a_sentence_begins_at_each_bullet(bullet: str) -> None:
+    """In a line that holds one of these signs and no other, a sentence begins there."""
+    assert parts(f"We bake {bullet} We deliver") == ["We bake", f"{bullet} We deliver"]
+
+
 def test_a_list_that_lost_its_line_breaks_is_cut_where_they_were() -> None:
     """Only where a sentence is long without that: "JavaScript" and "LinkedIn" are words."""
     items = [
