@@ -288,6 +288,17 @@ def row_checksum(table: str, values: Iterable[Any]) -> str:
     return _sha256(json.dumps([table, *values]))[:MIDDLE]
 
 
+def facts_checksum(reading: int, asked: str, facts: str) -> str:
+    """What scoring needs of a reading: `row_checksum` of these three. What was asked is long and the same
+    from row to row, so it is made JSON once."""
+    return _sha256(f'["facts", {reading:d}, {_as_json(asked)}, {json.dumps(facts)}]')[:MIDDLE]
+
+
+@lru_cache(maxsize=16)
+def _as_json(text: str) -> str:
+    return json.dumps(text)
+
+
 def cache_name(key: str) -> str:
     """The name of a row of the cache (64 hex digits): it has one length and tells nothing."""
     return _sha256(key)

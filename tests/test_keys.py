@@ -205,3 +205,10 @@ def test_digests_are_made_in_one_module_only() -> None:
         if "hashlib" in path.read_text(encoding="utf-8")
     }
     assert makers == {"analyzer/keys.py"}
+
+
+@pytest.mark.parametrize("asked", ["[]", '["on_call:1a2b"]', 'é "\ud800 \\'])
+def test_what_scoring_needs_of_a_reading_has_the_checksum_of_a_row(asked):
+    """The part that is made once for many rows stands as it would in the whole."""
+    facts = '{"title":["Bäcker","stated"]}'
+    assert keys.facts_checksum(7, asked, facts) == keys.row_checksum("facts", (7, asked, facts))

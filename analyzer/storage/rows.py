@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from analyzer.keys import facts_checksum
 from analyzer.model import Fact, FactValue, Pay, Posting, Reading, Trust
 from analyzer.serialize import (
     posting_from_json,
@@ -30,10 +31,11 @@ from analyzer.storage.saved import (
     Status,
     Version,
 )
-from analyzer.storage.tables import Damaged, Row, checksum, dump, unpacked, verified
+from analyzer.storage.tables import Damaged, Row, dump, unpacked, verified
 from analyzer.strict_json import JsonObject
 
 _T = TypeVar("_T")
+_DECODER = json.JSONDecoder()
 _RANK = {"phrases": 0, "model": 1, "both": 2}
 
 
@@ -192,7 +194,7 @@ class ListedMaker:
         asked = self._asked.get(row["asked"])
         if asked is None:
             asked = self._asked[row["asked"]] = unpacked(row["asked"])
-        if checksum("facts", (row["reading"], asked, row["facts"])) != row["facts_sum"]:
+        if facts_checksum(row["reading"], asked, row["facts"]) != row["facts_sum"]:
             raise Damaged("the facts of a reading do not fit their checksum")
         text = row["facts"]
         later = _LaterFacts(text, self._facts) if self._later else None
@@ -232,7 +234,8 @@ class ListedMaker:
 
 
 class _LaterFacts(Mapping[str, Fact]):
-    """Facts by their keys, made of their text when one that stands there is first looked at."""
+    """Facts by their keys, made of their text when they are looked at: all of them, or one alone, where one
+    is asked for by its key."""
 
     __slots__ = ("_facts", "_make", "_text")
 
@@ -248,9 +251,16 @@ class _LaterFacts(Mapping[str, Fact]):
         return self._facts
 
     def __getitem__(self, key: str) -> Fact:
-        if f"{json.dumps(key)}:" not in self._text:
+        if self._facts is not None:
+            return self._facts[key]
+        # as `dump` writes it; within a text its quotation marks would have a backslash before them, and no
+        # value of a fact has a list under a name
+        name = f'"{key}":'
+        begin = self._text.find(f"{name}[")
+        if begin < 0:
             raise KeyError(key)
-        return self._made()[key]
+        claim, _ = _DECODER.raw_decode(self._text, begin + len(name))
+        return self._make({key: claim})[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._made())

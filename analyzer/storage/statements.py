@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from analyzer.errors import UsageProblem
-from analyzer.keys import lines_digest, posting_id, words_digest
+from analyzer.keys import facts_checksum, lines_digest, posting_id, words_digest
 from analyzer.model import Posting, Scorecard
 from analyzer.storage import rows
 from analyzer.storage.answers import stands_in
@@ -25,7 +25,7 @@ from analyzer.storage.saved import (
     SavedReading,
     Version,
 )
-from analyzer.storage.tables import COLUMNS, Row, checksum, dump, insert, next_number, update, verified
+from analyzer.storage.tables import COLUMNS, Row, dump, insert, next_number, update, verified
 
 _LISTED = ", ".join(f"p.{name}" for name in (*COLUMNS["posting"], "sum"))
 
@@ -393,7 +393,7 @@ def insert_reading(db: sqlite3.Connection, version: int, new: SavedReading) -> i
     return insert(
         db, "reading", id=number, version=version, reader=new.reading.reader, model=new.reading.model,
         prompt=new.prompt, asked=asked, made=new.made, facts=facts,
-        facts_sum=checksum("facts", (number, asked, facts)), plain=rows.reading_values(new.reading),
+        facts_sum=facts_checksum(number, asked, facts), plain=rows.reading_values(new.reading),
     )  # fmt: skip
 
 
