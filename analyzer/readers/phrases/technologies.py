@@ -160,6 +160,10 @@ def _is_of_others(text: PostingText, start: int, end: int) -> bool:
     )
 
 
+_SENSE = 120
+"""Characters beside a name within which a word tells its sense."""
+
+
 @cache
 def _other_senses() -> Mapping[str, frozenset[str]]:
     raw = shipped_toml(Path(__file__).with_name("technologies.toml"))
@@ -172,7 +176,8 @@ def _is_other_sense(text: PostingText, start: int, end: int) -> bool:
     if beside is None:
         return False
     sentence = text.sentence_at(start)
-    words = (word.group() for word in _WORD.finditer(text.folded, sentence.start, sentence.end))
+    low, high = max(sentence.start, start - _SENSE), min(sentence.end, end + _SENSE)
+    words = (word.group() for word in _WORD.finditer(text.folded, low, high))
     return not beside.isdisjoint(words)
 
 
