@@ -213,7 +213,8 @@ _LONGEST_ADDRESS = 100
 def _is_in_address(folded: str, start: int) -> bool:
     """Whether a place is within an address: its words name a page, and say nothing of the job."""
     before = folded[max(0, start - _LONGEST_ADDRESS) : start]
-    return "//" in before and "//" in before.rsplit(None, 1)[-1] and not before[-1].isspace()
+    slashes = before.rfind("//")
+    return slashes >= 0 and not any(char.isspace() or char in "|),;" for char in before[slashes:])
 
 
 def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:
