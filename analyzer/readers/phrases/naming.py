@@ -453,13 +453,13 @@ def _employer() -> re.Pattern[str]:
         + name.format("a")
         + r"(?:,? Inc\.?| LLC| GmbH| Ltd\.?)?(?:\s\([^)\n]{1,30}\))?,?\s(?:is|are)\s(?:(?:now|currently|actively|still)\s)?(?:an?\s|the\s|hiring|seeking|looking|building|one of|on a mission)"
         r"|About\s" + name.format("b") + r"\s*[:\n]"
-        r"|At\s" + name.format("c") + r",\s(?:we|you|our)"
+        r"|At\s" + name.format("c") + r",?\s(?:we|you|our)(?![a-z])"
         r"|Join\s" + name.format("d") + r"\s(?:as|and|in|to)\s)"
     )
 
 
 _NO_NAME = frozenset(
-    ["we", "our", "you", "the", "this", "us", "it", "they", "he", "she", "who", "what", "there", "our", "company", "the", "company", "the", "role", "role", "team", "the", "team", "about", "job", "position", "here", "that", "these", "those", "your", "my", "candidates", "candidate", "location", "remote", "salary", "description", "everyone", "this", "role", "this", "position", "the", "position", "the", "candidate", "the", "ideal", "candidate", "ideal", "candidate", "the", "job", "work"]
+    ["we", "our", "you", "the", "this", "us", "it", "they", "he", "she", "who", "what", "there", "our", "company", "the", "company", "the", "role", "role", "team", "the", "team", "about", "job", "position", "here", "that", "these", "those", "your", "my", "candidates", "candidate", "location", "remote", "salary", "description", "everyone", "this", "role", "this", "position", "the", "position", "the", "candidate", "the", "ideal", "candidate", "ideal", "candidate", "the", "job", "work", "home", "night", "least", "first", "present", "times", "heart", "once", "last"]
 ) | {"the role", "the company", "our company", "the team", "this role", "this position", "the position", "our client", "the candidate",
      "the ideal candidate", "our team", "the job", "the successful candidate"}  # fmt: skip
 

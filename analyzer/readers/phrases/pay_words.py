@@ -96,19 +96,15 @@ def _tokens(folded: str) -> Tokens:
     return Tokens(folded)
 
 
+_STRONG = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "CHF", "NZD", "SGD"})
+"""Currencies of which nobody is paid millions."""
+
+
 def is_never_pay(money: Money) -> bool:
     """Whether the amount itself shows that nobody is paid it: millions in a strong currency, "401k"."""
-    if money.scale >= 1e6 and money.currency in {
-        "USD",
-        "EUR",
-        "GBP",
-        "CAD",
-        "AUD",
-        "CHF",
-        "NZD",
-        "SGD",
-        None,
-    }:
+    if money.scale >= 1e6 and money.currency in {*_STRONG, None}:
+        return True
+    if money.low >= 1e6 and money.currency in _STRONG:
         return True
     return money.scale == 1000 and 400 <= money.low / 1000 <= 403 and not money.ranged
 

@@ -88,6 +88,8 @@ def _is_one(part: str) -> bool:
     if FROM_ABOVE.fullmatch(part.strip()) and not is_city(part.split(",", 1)[0].strip()):
         return True  # but "SF, NY, Paris" are three
     names = [name.strip() for name in part.split(",")]
+    if names[-1] == "Singapore" and all(map(is_city, names[:-1])):
+        return False  # "Boston, London, Singapore" are three
     named = 2 < len(names) <= _MOST_RANKS and _is_nation(names[-1])
     return named and not any(_is_nation(name) for name in names[:-1]) and names[1] not in CITIES_TOO
 

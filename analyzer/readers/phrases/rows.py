@@ -201,7 +201,20 @@ def _is_looked_for(place: _Place, sentence: Sentence, text: PostingText, languag
         or any(map(str.isalnum, text.folded[sentence.start : place.start]))
     ):
         return False
+    if _is_in_address(text.folded, place.start):
+        return False
     return place.row.allowed(sentence.section) and (language == "en" or text.in_other_language(sentence))
+
+
+_LONGEST_ADDRESS = 100
+"""Characters of an address that are looked at before words within it ("https://…/jobs/remote/cook")."""
+
+
+def _is_in_address(folded: str, start: int) -> bool:
+    """Whether a place is within an address: its words name a page, and say nothing of the job."""
+    before = folded[max(0, start - _LONGEST_ADDRESS) : start]
+    slashes = before.rfind("//")
+    return slashes >= 0 and not any(char.isspace() or char in "|),;" for char in before[slashes:])
 
 
 def title_rows(title: str, fact: str, languages: Sequence[str] = ()) -> list[Row]:

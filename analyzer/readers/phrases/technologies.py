@@ -7,7 +7,7 @@ company of others: "Python, Go and R" names three languages, "Go to market in Sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,7 +47,8 @@ def _names() -> dict[str, tuple[_Name, ...]]:
     """The listed names by their first word, longest first."""
     raw = shipped_toml(Path(__file__).with_name("technologies.toml"))
     by_word: dict[str, list[_Name]] = {}
-    for kind, listed in raw.items():
+    for kind in ("plain", "cased"):
+        listed = raw[kind]
         for written in listed.replace("\n", "").split("|"):
             name = written.strip()
             word = _WORD.search(fold(name))
@@ -154,7 +155,30 @@ def _is_of_others(text: PostingText, start: int, end: int) -> bool:
         _SOMEONES_PAGE.search(folded, max(0, start - 24), start) or _PAGE_AFTER.match(folded, end)
     ):
         return True
-    return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None
+    return _NOT_BEFORE.get(folded[start:end], _NEVER).match(folded, end) is not None or _is_other_sense(
+        text, start, end
+    )
+
+
+_SENSE = 120
+"""Characters beside a name within which a word tells its sense."""
+
+
+@cache
+def _other_senses() -> Mapping[str, frozenset[str]]:
+    raw = shipped_toml(Path(__file__).with_name("technologies.toml"))
+    return {name: frozenset(words) for name, words in raw["other_senses"].items()}
+
+
+def _is_other_sense(text: PostingText, start: int, end: int) -> bool:
+    """Whether a word of the sentence shows that a name means something else: "sapphire and ruby"."""
+    beside = _other_senses().get(text.folded[start:end])
+    if beside is None:
+        return False
+    sentence = text.sentence_at(start)
+    low, high = max(sentence.start, start - _SENSE), min(sentence.end, end + _SENSE)
+    words = (word.group() for word in _WORD.finditer(text.folded, low, high))
+    return not beside.isdisjoint(words)
 
 
 _EXCEL_BEFORE = lazy_pattern(r"(?<![a-z])(?:in|using|via|with|on|ms|advanced) $")

@@ -44,6 +44,8 @@ def _values(*lines: str) -> dict[str, object]:
         "Telecommute position",
         "This is a full-time remote Night Shift Baker role.",
         "A part-time remote role at our bakery.",
+        "You may sit in our Porto office or, if you prefer, work from home.",
+        "If you would rather do the job remotely, that is just as fine.",
     ],
 )
 def test_work_that_may_be_done_entirely_away_is_remote(line: str) -> None:
@@ -174,6 +176,7 @@ def test_all_days_at_a_site_are_onsite(line: str) -> None:
         "You work onsite in our plant for the first few weeks.",
         "Some roles are fully remote, some hybrid and others on site.",
         "Colleagues work on site, in a hybrid pattern or fully remotely, according to the job.",
+        "Apply: https://jobs.example/fully-remote/baker",
     ],
 )
 def test_look_alikes_leave_it_unsaid(line: str) -> None:

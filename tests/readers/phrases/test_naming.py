@@ -44,6 +44,8 @@ def _named(*lines: str) -> dict[str, object]:
             None,
         ),
         (("At Lumo, we bake bread.",), None, "Lumo"),
+        (("At Lumo we’re baking bread.",), None, "Lumo"),
+        (("At Home we bake.",), None, None),
         (
             ("Lumo (YC W21) — Founding Baker Engineer — Oslo (onsite) — €80k",),
             "Founding Baker Engineer",

@@ -60,6 +60,7 @@ def test_the_nearest_words_decide_and_those_behind_first(written: str, row: str)
     [
         ("a $5,000 signing bonus", True),
         ("raised $30M", True),
+        ("put $3,500,000 a year into ovens", True),
         ("401k", True),
         ("a salary of $90,000", False),
         ("$90,000 a year", False),

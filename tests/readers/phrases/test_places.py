@@ -162,3 +162,9 @@ def test_beside_a_labelled_place_the_employers_seat_is_none(line: str, locations
 def test_among_countries_of_a_remote_job_a_city_state_is_one_of_them() -> None:
     found = _places("This is a fully remote job.", "", "Location: France, Italy, Norway, Singapore, Spain")
     assert found == {"remote_regions": ("France", "Italy", "Norway", "Singapore", "Spain")}
+
+
+def test_a_city_that_is_a_country_ends_a_list_of_cities() -> None:
+    """ "Boston, London, Singapore" are three places: no city lies in the one behind it."""
+    found = _places("Night baker", "", "Location: Boston, London, Singapore")
+    assert found["locations"] == ("Boston", "London", "Singapore")

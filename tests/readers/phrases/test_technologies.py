@@ -91,6 +91,8 @@ def test_names_in_the_postings_own_writing(line: str, names: tuple[str, ...]) ->
         "At the confluence of two rivers",
         "Latex gloves for every packer",
         "You join R & D, and keep the R&D notebook",
+        "You match ruby and sapphire stones by eye.",
+        "You roast beans from Java and from Sumatra.",
     ],
 )
 def test_common_words_name_nothing(line: str) -> None:
