@@ -1,0 +1,75 @@
+"""The mutator refuses to count where nothing can be counted, and asks the tests that are near."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks import mutants
+
+MODULE = "def is_grown(age: int) -> bool:\n    return age >= 18\n"
+SEES_ALL = "def test_it():\n    assert is_grown(18)\n    assert not is_grown(17)\n"
+SEES_NOTHING = "def test_it():\n    assert is_grown(40)\n    assert not is_grown(4)\n"
+
+
+def house(place: Path, test: str) -> Path:
+    for room in ("analyzer", "analyzer/room", "tests", "tests/room"):
+        (place / room).mkdir()
+        (place / room / "__init__.py").touch()
+    (place / "analyzer/room/age.py").write_text(MODULE)
+    (place / "tests/room/test_age.py").write_text(f"from analyzer.room.age import is_grown\n\n\n{test}")
+    return place
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch, capsys):
+    def run(test: str) -> str:
+        monkeypatch.setattr(mutants, "ROOT", house(tmp_path, test))
+        monkeypatch.setattr(sys, "argv", ["mutants", "room", "9", "1"])
+        mutants.main()
+        return str(capsys.readouterr().out)
+
+    return run
+
+
+def test_a_room_whose_tests_fail_unchanged_is_refused(run):
+    with pytest.raises(SystemExit, match="fail in a copy that nothing was changed in"):
+        run("def test_it():\n    assert is_grown(4)\n")
+
+
+def test_a_room_without_tests_is_refused(run):
+    with pytest.raises(SystemExit, match="no tests"):
+        run("")
+
+
+def test_what_the_tests_see_is_noticed(run):
+    assert run(SEES_ALL) == "room: 2 of 2 mutants noticed (100%), of 2 places\n"
+
+
+def test_what_they_do_not_see_is_printed_with_its_line(run):
+    *survivors, summary = run(SEES_NOTHING).splitlines()
+    line = "analyzer/room/age.py:2: return age >= 18"
+    assert sorted(survivors) == [f"comparison: {line}", f"constant: {line}"]
+    assert "0 of 2" in summary
+
+
+def test_near_are_a_modules_own_tests_those_that_import_it_and_those_of_its_users(tmp_path: Path):
+    home = house(tmp_path, SEES_ALL)
+    for name, text in {
+        "analyzer/room/user.py": "from analyzer.room.deep import deep\n",
+        "analyzer/room/deep.py": "deep = 1\n",
+        "analyzer/room/alone.py": "",
+        "tests/room/test_far.py": "from analyzer.room import user\n",
+        "tests/room/test_user.py": "",
+    }.items():
+        (home / name).write_text(text)
+
+    def near(name: str) -> list[str]:
+        return [path.name for path in mutants.near_tests(home, "room", home / "analyzer/room" / name)]
+
+    assert near("age.py") == ["test_age.py"]
+    assert near("user.py") == ["test_user.py", "test_far.py"]
+    assert near("deep.py") == ["test_user.py", "test_far.py"]
+    assert near("alone.py") == ["room"]
