@@ -8,23 +8,27 @@ see, which a person judges. Docstrings, types and `__slots__` are left alone.
 
 Near is a test file of the module's own name, or one that imports it, itself or through a table of cases; where
 there is none, those near to the modules that import it. Further tests may notice what these do not, so the figure
-is a lower bound. The room's tests must pass in an unchanged copy. One that computes for longer than two minutes,
-or waits for ten, counts as noticed.
+is a lower bound. What noticed a mutant must pass in an unchanged copy, else nothing is counted. A try that computes
+for longer than two minutes, or waits for ten, counts as noticed. Each is a fork of one process that has loaded pytest.
 """
 
 from __future__ import annotations
 
 import ast
 import copy
+import multiprocessing
 import os
 import random
+import re
 import resource
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import hypothesis  # noqa: F401  loaded once for all tries
+import pytest
 
 ROOT = Path(__file__).parents[1]
 SECONDS = 600
@@ -141,28 +145,37 @@ def _name(home: Path, module: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _in_the_background() -> None:
+def failing(home: Path, tests: Iterable[str]) -> str | None:
+    """The first test that fails in the copy, by its file and function, or what else went wrong; None if all pass."""
+    context = multiprocessing.get_context("fork")
+    told = home.parent / "told"
+    told.write_text("")
+    trying = context.Process(target=_try, args=(home, [*tests], told))
+    trying.start()
+    trying.join(SECONDS)
+    if trying.is_alive():
+        trying.kill()
+        trying.join()
+    if trying.exitcode == 0:
+        return None
+    if trying.exitcode == pytest.ExitCode.NO_TESTS_COLLECTED:
+        sys.exit(f"no tests in {', '.join(tests)}")
+    found = re.search(r"^(?:FAILED|ERROR) (\S+?)(?:\[| |$)", told.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else f"exit {trying.exitcode}"
+
+
+def _try(home: Path, tests: list[str], told: Path) -> None:
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_CPU, SECONDS_OF_CPU))
-
-
-def is_noticed(home: Path, tests: list[Path]) -> bool:
-    """Whether one of these tests fails in the copy."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "--tb=no", "-p", "no:cacheprovider"]
-    try:
-        done = subprocess.run(
-            [*command, *map(str, tests)],
-            cwd=home,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            preexec_fn=_in_the_background,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    if done.returncode == 5:
-        sys.exit(f"no tests in {', '.join(map(str, tests))}")
-    return bool(done.returncode)
+    os.chdir(home)
+    sys.path.insert(0, str(home))
+    with told.open("w", encoding="utf-8") as out:
+        os.dup2(out.fileno(), 1)
+        os.dup2(out.fileno(), 2)
+    options = ["-x", "-q", "-n", "0", "--tb=no", "-p", "no:cacheprovider"]
+    code = pytest.main([*options, "-W", "ignore::pytest.PytestAssertRewriteWarning", *tests])
+    sys.stdout.flush()
+    os._exit(code)
 
 
 def main() -> None:
@@ -179,23 +192,24 @@ def main() -> None:
         trees = {module: ast.parse(module.read_text(encoding="utf-8")) for module in modules}
         every = [(module, number, how) for module, tree in trees.items() for number, how in places(tree)]
         chosen = rng.sample(every, min(many, len(every)))
-        if is_noticed(home, [home / "tests" / room]):
-            sys.exit(
-                f"the tests of {room} fail in a copy that nothing was changed in: each mutant would count"
-            )
-        noticed = 0
+        noticed, blamed = 0, set[str]()
         for tried, (module, number, how) in enumerate(chosen, 1):
             before = module.read_text(encoding="utf-8")
             source, line = changed(trees[module], number)
             module.write_text(source, encoding="utf-8")
-            found = is_noticed(home, near_tests(home, room, module))
+            tests = [str(test) for test in near_tests(home, room, module)]
+            found = failing(home, tests)
             module.write_text(before, encoding="utf-8")
-            noticed += found
-            if not found:
+            if found:
+                noticed += 1
+                blamed.update([found] if found.startswith("tests/") else tests)
+            else:
                 text = before.splitlines()[line - 1].strip()
                 print(f"{how}: {module.relative_to(home)}:{line}: {text}", flush=True)
             if tried % 10 == 0:
                 print(f"{noticed} of {tried} noticed", file=sys.stderr, flush=True)
+        if blamed and (fails := failing(home, sorted(blamed))):
+            sys.exit(f"{fails} fails in a copy that nothing was changed in: nothing is counted")
     print(
         f"{room}: {noticed} of {len(chosen)} mutants noticed ({noticed / len(chosen):.0%}), of {len(every)} places"
     )
