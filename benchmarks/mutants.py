@@ -6,8 +6,8 @@ A mutant is a copy of the house with one place changed: a comparison or its boun
 false, a statement left out. Those that survive are printed with their line: some change nothing that anybody could
 see, which a person judges. Docstrings, types and `__slots__` are left alone.
 
-Near is a test file of the module's own name, or one that imports it, itself or through a table of cases; where
-there is none, those near to the modules that import it. Further tests may notice what these do not, so the figure
+Near is a test file of the module's own name, or one that imports it, itself or through a table of cases; then those
+near to the modules that import it. Further tests may notice what these do not, so the figure
 is a lower bound. What noticed a mutant must pass in an unchanged copy, else nothing is counted. A try that computes
 for longer than two minutes, or waits for ten, counts as noticed. Each is a fork of one process that has loaded pytest.
 """
@@ -116,10 +116,11 @@ def near_tests(home: Path, room: str, module: Path) -> list[Path]:
         for top in ("analyzer", "tests")
         for path in sorted((home / top / room).rglob("*.py"))
     }
-    layer, seen = {module}, set[Path]()
-    while layer := layer - seen:
+    found: dict[Path, None] = {}
+    layer, seen, enough = {module}, set[Path](), False
+    while (layer := layer - seen) and not enough:
         seen |= layer
-        near: dict[Path, None] = {}
+        enough = bool(found)
         for one in sorted(layer):
             folder = home / "tests" / one.parent.relative_to(home / "analyzer")
             tables = {folder / one.name} | {
@@ -127,17 +128,15 @@ def near_tests(home: Path, room: str, module: Path) -> list[Path]:
                 for path in imported
                 if path.is_relative_to(home / "tests") and _name(home, one) in imported[path]
             }
-            near |= dict.fromkeys(path for path in [folder / f"test_{one.name}"] if path.exists())
+            found |= dict.fromkeys(path for path in [folder / f"test_{one.name}"] if path.exists())
             for table in sorted(tables & set(imported)):
                 is_test = table.name.startswith("test_")
-                near |= dict.fromkeys([table] if is_test else sorted(table.parent.glob("test_*.py")))
-        if near:
-            return list(near)
+                found |= dict.fromkeys([table] if is_test else sorted(table.parent.glob("test_*.py")))
         names = {_name(home, one) for one in layer}
         layer = {
             path for path in imported if path.is_relative_to(home / "analyzer") and imported[path] & names
         }
-    return [home / "tests" / room]
+    return [*found] or [home / "tests" / room]
 
 
 def _name(home: Path, module: Path) -> str:

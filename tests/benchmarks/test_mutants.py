@@ -76,10 +76,12 @@ def test_near_are_a_modules_own_tests_those_that_import_it_and_those_of_its_user
     home = house(tmp_path, SEES_ALL)
     for name, text in {
         "analyzer/room/user.py": "from analyzer.room.deep import deep\n",
-        "analyzer/room/deep.py": "deep = 1\n",
+        "analyzer/room/deep.py": "from analyzer.room import below\n",
+        "analyzer/room/below.py": "",
         "analyzer/room/alone.py": "",
         "tests/room/test_far.py": "from analyzer.room import user\n",
         "tests/room/test_user.py": "",
+        "tests/room/test_deep.py": "",
     }.items():
         (home / name).write_text(text)
 
@@ -88,5 +90,6 @@ def test_near_are_a_modules_own_tests_those_that_import_it_and_those_of_its_user
 
     assert near("age.py") == ["test_age.py"]
     assert near("user.py") == ["test_user.py", "test_far.py"]
-    assert near("deep.py") == ["test_user.py", "test_far.py"]
+    assert near("deep.py") == ["test_deep.py", "test_user.py", "test_far.py"]
+    assert near("below.py") == ["test_deep.py", "test_user.py", "test_far.py"]
     assert near("alone.py") == ["room"]
