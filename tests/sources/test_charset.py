@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from analyzer.errors import SourceError
@@ -112,3 +114,25 @@ def test_a_bad_byte_is_replaced_and_the_rest_is_read(data, text):
 def test_a_euro_of_iso_8859_15_is_one(content_type):
     text = "Wir zahlen 60.000 € im Jahr für Bäcker"
     assert decode(text.encode("iso-8859-15"), content_type=content_type) == text
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+@pytest.mark.parametrize("letters", [2, 3, 200, 300])
+def test_two_bytes_a_letter_are_seen_in_the_shortest_text(order, letters):
+    text = ("Baker at night. " * 20)[:letters]
+    assert decode(text.encode(f"utf-16-{order}")) == text
+
+
+@pytest.mark.parametrize(
+    ("beyond", "seen"),
+    [(50, True), (49, True), (51, False)],
+)
+def test_of_two_bytes_a_letter_a_quarter_must_be_none(beyond, seen):
+    """Half of what is looked at, 400 bytes, may be letters beyond the Latin ones, which have no empty byte."""
+    text = "a" * (200 - 2 * beyond) + "ж" * 2 * beyond
+    data = text.encode("utf-16-le")
+    if seen:
+        assert decode(data) == text
+        return
+    with contextlib.suppress(SourceError):
+        assert decode(data) != text

@@ -211,6 +211,35 @@ def test_a_prefix_of_several_is_refused(library):
         library.resolve("abcdef")
 
 
+@pytest.mark.parametrize(
+    ("number", "pid", "word", "means"),
+    [
+        (12345678901, "123456789012", "12345678901", "number"),
+        (123456789012, "123456789012", "123456789012", "pid"),
+        (1, "123456789012", "1", "number"),
+        (1, "123456789012", "1234", "pid"),
+        (1, "123456789012", "123", None),
+        (1, "abcdef000000", "abcd", "pid"),
+        (1, "abcdef000000", "abc", None),
+        (1, "abcdef000000", "abcdef0000000", None),
+        (1, "abcdef000000", "ABCDEF", None),
+        (1, "abcdef000000", "abcg", None),
+    ],
+)
+def test_up_to_eleven_digits_are_a_number_first_and_four_to_twelve_signs_the_beginning_of_an_id(
+    library, number, pid, word, means
+):
+    numbered, called = save(library, other(1)), save(library, other(2))
+    with sqlite3.connect(library.path) as db:
+        db.execute("UPDATE posting SET pid = ? WHERE id = ?", [pid, called])
+        db.execute("UPDATE posting SET id = ?, pid = ? WHERE id = ?", [number, "f" * 12, numbered])
+    if means is None:
+        with pytest.raises(UsageProblem, match="no saved posting"):
+            library.resolve(word)
+    else:
+        assert library.resolve(word) == (number if means == "number" else called)
+
+
 # What the person adds
 
 

@@ -285,3 +285,29 @@ def test_the_random_values_hold_everything_that_a_library_keeps():
     with suppress(AllFilledError):
         look()
     assert not missing
+
+
+@pytest.mark.parametrize("part", ["answers", "events", "readings", "versions"])
+@pytest.mark.parametrize(("there", "comes"), [(1, 2), (2, 1), (2, 2), (1, 3)])
+def test_what_comes_more_often_than_it_is_there_is_added_as_often_as_it_lacks(
+    full, empty, part, there, comes
+):
+    """A person may note the same twice: it is there afterwards as often as in the one that has more."""
+    record = next(full.export())
+    # of readings, the newest and one that is the same are one: so two by turns
+    readings = record["versions"][0]["readings"]
+    readings.append(json.loads(json.dumps(readings[0])))
+    del readings[1]["reading"]["facts"]["work_arrangement"]
+
+    def home(of):
+        return of["versions"][0] if part == "readings" else of
+
+    def times(many):
+        made = json.loads(json.dumps(record))
+        home(made)[part] = home(made)[part] * many
+        return json.dumps(made)
+
+    assert empty.import_lines([times(there)]) == (1, 1, ())
+    assert empty.import_lines([times(comes)]) == (1, int(comes > there), ())
+    (only,) = empty.export()
+    assert len(home(only)[part]) == len(home(record)[part]) * max(there, comes)

@@ -7,6 +7,7 @@ import pytest
 from analyzer.catalogue import load_catalogue
 from analyzer.errors import UsageProblem
 from analyzer.model import Fact, Pay
+from analyzer.storage import typed_amounts
 from analyzer.storage.answer_parser import in_currency, parse_answer, taken_otherwise
 from analyzer.storage.filters import parse_where
 from tests.growth import grows_in_line
@@ -239,3 +240,55 @@ def test_a_condition_has_one_number(where):
     with pytest.raises(UsageProblem) as caught:
         parse_where(where, CATALOGUE)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("last_taken", "first_refused", "why"),
+    [
+        ("pay=1000 EUR", "pay=999 EUR", "for how long"),
+        ("pay=1000 EUR/year", "pay=999 EUR/year", "no usual pay"),
+        ("pay=84 EUR/month", "pay=83 EUR/month", "no usual pay"),
+        ("pay=1-5000 EUR/month", "pay=0-5000 EUR/month", "no usual pay"),
+        ("pay=50000000 JPY/hour", "pay=50000001 JPY/hour", "no usual pay"),
+        ("pay=104000000000 IDR/year", "pay=104000000001 IDR/year", "no usual pay"),
+        ("company_size=999999999999999", "company_size=1000000000000000", "no number"),
+        *(
+            (f"pay={most - 1} {currency}/{period}", f"pay={most} {currency}/{period}", "no usual pay")
+            for period, most in typed_amounts._ABSURD.items()
+            for currency in sorted(typed_amounts._STRONG)
+        ),
+        *(
+            (f"{spec.key}={most}", f"{spec.key}={most + 1}", "too much")
+            for unit, most in typed_amounts._DOMAINS.items()
+            for spec in CATALOGUE.values()
+            if spec.unit == unit
+        ),
+    ],
+)
+def test_each_limit_takes_what_is_just_inside_and_refuses_what_is_just_beyond(last_taken, first_refused, why):
+    assert parse_answer(last_taken, CATALOGUE)[1] is not None
+    with pytest.raises(UsageProblem, match=why) as caught:
+        parse_answer(first_refused, CATALOGUE)
+    assert caught.value.remedy
+
+
+def test_each_limit_is_the_one_that_is_meant():
+    """The cases above are made of the tables, so that these are told once more."""
+    assert typed_amounts._DOMAINS == {"days per week": 7, "percent": 100, "years": 60}
+    assert typed_amounts._ABSURD == {"hour": 10_000, "day": 100_000}
+
+
+@pytest.mark.parametrize("typed", ["100000 JPY/day", "10000 JPY/hour", "100000 USD/week", "10000 USD/day"])
+def test_a_sum_that_is_absurd_elsewhere_is_usual_in_small_currencies_and_for_longer(typed):
+    assert parse_answer(f"pay={typed}", CATALOGUE)[1].min == int(typed.split()[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "lower"),
+    [
+        ("999-2M", 999_000), ("1000-2M", 1000), ("1001-2M", 1001), ("999-5k", 999), ("5-8k", 5000), ("5k-8k", 5000),
+        ("5k-8M", 5000), ("5-8", 5),
+    ],
+)  # fmt: skip
+def test_the_lower_end_shares_a_suffix_only_where_it_has_none_and_is_short(typed, lower):
+    assert parse_answer(f"company_size={typed}", CATALOGUE)[1] == lower

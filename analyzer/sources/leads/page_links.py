@@ -138,7 +138,7 @@ def _title(link: Element) -> str:
     """What the link says: its heading, else its words where they are few and no button."""
     heading = next(link.find("h1", "h2", "h3", "h4", "h5", "h6"), None)
     text = clean_line((heading or link).text())
-    return text if 0 < len(text) <= 120 and kind_of(text) not in ("button", "badge") else ""
+    return text if len(text) <= 120 and kind_of(text) not in ("button", "badge") else ""
 
 
 def ways_on(page: ParsedPage, url: str, *, found: bool) -> list[str]:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from analyzer.errors import SourceError, UsageProblem
-from analyzer.sources.leads import leads_of, posting_of, stated_alone
+from analyzer.sources.leads import leads_of, posting_of, rows, stated_alone
 from analyzer.sources.leads.sheet import known_columns
 
 PROSE = "You keep the tide tables of forty harbours right, and answer for them at night. " * 4
@@ -273,3 +273,14 @@ def test_a_lead_without_a_text_is_judged_by_what_it_states_and_that_is_said():
     assert posting is not None
     assert [line.text for line in posting.lines] == ["Baker", "Company: Crumb", "Salary: EUR 50 000"]
     assert "the posting was not" in posting.notes[0]
+
+
+@pytest.mark.parametrize("deep", range(1, rows._DEEPEST + 3))
+def test_objects_within_a_row_are_columns_as_deep_as_anybody_nests_them(deep):
+    """A name below the fourth object is a value of that object's column."""
+    value = "bread"
+    for _ in range(deep):
+        value = {"a": value}
+    ((key, inner),) = rows.flat_row(value).items()
+    assert key == ".".join("a" * min(deep, 5))
+    assert (inner == "bread") is (deep <= 5)

@@ -119,7 +119,7 @@ class _Walk:
     def _ends_bold_title(self, parent: Element, *, bold: bool) -> bool:
         """A bold title and words in an element of their own beside it are two lines; bold words within a
         title, as search words are shown, leave the rest bare."""
-        if not self._parts or not self._bold or bold or parent.tag == "a" or parent.tag in BLOCKS:
+        if not self._bold or bold or parent.tag == "a" or parent.tag in BLOCKS:
             return False
         return not "".join(self._parts).rstrip().endswith(":")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analyzer.sources.leads.mails.html_items import items_in_html
+from analyzer.sources.html.hidden import drawn
+from analyzer.sources.html.tree import parse
+from analyzer.sources.leads.mails.html_items import _Walk, items_in_html
 from analyzer.sources.leads.mails.rows_of_links import links_in_a_row, names_work
 from analyzer.sources.leads.mails.text_items import items_in_text
 
@@ -62,3 +64,22 @@ def test_a_mail_of_lines_gives_its_titles() -> None:
 def test_a_newsletter_gives_none() -> None:
     articles = "".join(f"<h2><a href='https://tea.example/t/{n}'>{n} teas</a></h2>" for n in range(9))
     assert items_in_html(articles) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        ("{} <span>Lille</span>", ["Night Baker", "Lille"]),
+        ("<span>Lille</span> {}", ["Lille Night Baker"]),
+        ("{} <b>Lille</b>", ["Night Baker Lille"]),
+        ("{} <a href='https://bread.example'>Lille</a>", ["Night Baker Lille"]),
+        ("{} Lille", ["Night Baker Lille"]),
+        ("{}<b>:</b> <span>Lille</span>", ["Night Baker: Lille"]),
+        ("{} <span>Lille</span> <span>Nord</span>", ["Night Baker", "Lille Nord"]),
+    ],
+)
+def test_a_bold_title_ends_only_where_bare_words_in_an_element_of_their_own_follow(inside, lines) -> None:
+    page = parse(f"<div>{inside.format('<b>Night Baker</b>')}</div>")
+    walk = _Walk(drawn(page), lambda _: None)
+    walk.run(page.root)
+    assert [line.text for line in walk.lines] == lines
