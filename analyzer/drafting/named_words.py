@@ -16,7 +16,9 @@ from analyzer.drafting.nouns import NamedFact
 from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
 
-_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|de|del|of))*"
+_CAPITAL = r"[A-ZÀ-Þ][\w'’-]+"
+_NOT_IN_NAME = r"(?!(?:Not|No|Or|And|In|Near|Around|From)\b)"
+_NAME = rf"{_NOT_IN_NAME}{_CAPITAL}(?: (?:{_CAPITAL}|am|an der|upon|on|sur|de|del|of))*"
 _LISTED = r",? or |\s?/\s?"
 _LIST_ENDS = r"\s*(?:$|[.,;!)]|or\b|not\b)"
 """What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not Ghent"."""

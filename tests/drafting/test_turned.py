@@ -355,7 +355,7 @@ from tests.drafting.stances import stance
         ("Not a startup, please.", "business_situation", "startup", "against"),
         ("I'm sure startups are great, but not for me.", "business_situation", "startup", "-"),
         ("Remote work? Yes, please!", "work_arrangement", "remote", "for"),
-        ("Never say never, but no gambling.", "industry", "gambling", "-"),
+        ("Never say never, but no gambling.", "industry", "gambling", "against"),
         ("I'd take remote over hybrid any day.", "work_arrangement", "remote", "-"),
         ("I'd rather be remote.", "work_arrangement", "remote", "for"),
         ("I'd rather have Kotlin than Java.", "technologies", "Kotlin", "for"),
