@@ -164,7 +164,7 @@ class Reading:
             if not part.things
             for match in part.matches
             for rule in match.rules
-            if self._bracketed(part) or rule.id == "strength.must"
+            if self._bracketed(part) or rule.id in {"strength.must", "strength.bonus"}
         ]
         return next((strength for strength in told if strength), None)
 

@@ -22,7 +22,9 @@ from analyzer.drafting.plausibility import is_bad
 from analyzer.drafting.stance_rules import empty_words, nouns
 from analyzer.text.numbers import TENS, UNITS
 
-_ONE_OF = frozenset({"industry", "locations", "work_arrangement", "shifts", "occupation", "employment_type"})
+_ONE_OF = frozenset(
+    {"industry", "locations", "work_arrangement", "shifts", "occupation", "employment_type", "funding_stage"}
+)
 """Facts of which a criterion takes what is named and nothing else: an item that nobody knows is missed."""
 _OF_KIND = frozenset(
     {"industry", "customers", "business_concerns", "education", "occupation", "contract_term"}
@@ -104,9 +106,10 @@ class Understanding:
         named = {at for one in part.things for at in range(*one)} - {*known}
         ruled = {rule.stance for match in part.matches if match.first >= last for rule in match.rules}
         said = {words[at] for at in behind}
-        several = mention.fact in _ONE_OF and bool(said & {"or", "and"})
+        several = mention.fact in _ONE_OF and bool(said & {"or", "and", "to"})
+        begins = next(at for at in behind if not self._cut.is_ruled(at))  # "… must cover | my parents"
         return (
-            words[last] in nouns("going_on")
+            (begins > last or words[last] in nouns("going_on"))
             and not several
             and named.isdisjoint(behind)
             and ruled <= _HARMLESS

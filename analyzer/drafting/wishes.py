@@ -234,7 +234,8 @@ class _Speech:
         return self._checked(mention, mood, stance)
 
     def _understood(self, mention: NamedFact, stance: Stance, mood: Mood) -> bool:
-        bare = stance.bare and self.setting not in _SAYING
+        least = mention.fact == "pay" and mention.bound == "least"  # "at least 40k" needs no "I want"
+        bare = stance.bare and self.setting not in _SAYING and not least
         wished = mood not in {"refusal", "less"}
         return self.understanding.of(mention, bare=bare, wished=wished, doubted=self.doubted)
 
