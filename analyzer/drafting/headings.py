@@ -247,10 +247,12 @@ def _by_row(sentences: Sequence[DocumentSentence], n: int) -> Setting | None:
 
 
 def _may_turn(text: str) -> bool:
-    """Whether a reason holds a condition or a contrast."""
+    """Whether a reason holds a condition or a contrast, and not only what was: "did it for years"."""
     cut = CutSentence(text, ())
-    told = any(rule.stance in {"unclear", "tie", "also"} for rule in cut.rules())
-    return told or bool({*cut.tokens.words} & {*nouns("turning"), *BREAKS})
+    stances = {rule.stance for rule in cut.rules()}
+    pointing = {"it", "them"} if "told" in stances or cut.tokens.words[:1] == ["did"] else frozenset()
+    turning = {*nouns("turning"), *BREAKS} - pointing
+    return bool(stances & {"unclear", "tie", "also"}) or bool({*cut.tokens.words} & turning)
 
 
 def _lead(sentence: DocumentSentence, after: DocumentSentence | None) -> Setting | None:

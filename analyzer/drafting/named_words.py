@@ -94,7 +94,7 @@ def _is_list_of_places(sentence: str) -> bool:
         return False
     first, *others = re.findall(_NAME, sentence)
     known = is_city(first) or is_country(first) or is_region(first)
-    return known and not {first, *others} & {*_words("no_place")}
+    return known and not {first, *others} & {*_words("no_place"), *_words("ambiguous")}
 
 
 def _longest(name: str, test: Callable[[str], bool]) -> str | None:

@@ -71,11 +71,12 @@ class Understanding:
         if chosen and any(other.value != mention.value for other in alike):
             return False  # "remote, or hybrid up to …"
         known = self._tokens_of(one for one in self._named if one not in doubted)
-        first, _ = self._cut.place_of((mention.start, mention.end))
+        first, last = self._cut.place_of((mention.start, mention.end))
         own = next((part for part in self._cut.parts if part.first <= first < part.last), None)
         if own is None:
             return False
-        left = list(self._left(own, known, mention))
+        second = [one.first for one in own.matches if one.first >= last and one.rules[0].stance == "compared"]
+        left = [at for at in self._left(own, known, mention) if at < min(second, default=own.last)]
         if left and (bare or not self._only_says_more(own, mention, left, known, wished=wished)):
             return False
         contrast = own.first > 0 and self._cut.tokens.words[own.first] == "not"  # "a tram, not a night bus"

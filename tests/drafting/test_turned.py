@@ -179,7 +179,7 @@ from tests.drafting.stances import stance
         ("I prefer Kotlin to Java.", "technologies", "Kotlin", "for"),
         ("Kotlin rather than Java.", "technologies", "Java", "-"),
         ("Not Java but Kotlin.", "technologies", "Kotlin", "for"),
-        ("I'd sooner work remotely than in an office.", "work_arrangement", "remote", "-"),
+        ("I'd sooner work remotely than in an office.", "work_arrangement", "remote", "for"),
         ("Not more than 40 hours a week.", "employment_type", "part_time", "-"),
         ("Not more than 40 hours a week.", "overwork", "true", "against"),
         ("I don't want to work more than 40 hours a week.", "overwork", "true", "-"),
