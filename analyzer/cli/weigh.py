@@ -26,7 +26,7 @@ def weigh(name: str | None, *, as_json: bool) -> int:
     nearest weight that would change the first five. Nothing is read or asked: it is arithmetic alone.
     Postings that are gone or that you are done with count as well, the examples that come with jobfit do not.
     """
-    from analyzer.reports.words import cost_line
+    from analyzer.reports.words import cost_lines
     from analyzer.scoring.weigh import weigh as weighed
 
     with open_with_library({"criteria": (name,) if name else ()}) as context:
@@ -38,8 +38,10 @@ def weigh(name: str | None, *, as_json: bool) -> int:
         costs = weighed([((row.title or "").casefold(), dict(row.facts)) for row in rows], rubric)
     if not rows:
         note("no posting is saved yet: `jobfit SOURCE` reads and saves one")
-    for cost in costs if rows else ():
-        click.echo(json.dumps(_to_json(rubric.name, cost)) if as_json else printable(cost_line(cost)))
+    if rows:
+        said = [json.dumps(_to_json(rubric.name, cost)) for cost in costs] if as_json else cost_lines(costs)
+        for line in said:
+            click.echo(printable(line) if not as_json else line)
     if rows and not as_json:
         note(f"{rubric.name}, over {counted(len(rows), 'posting')}")
     if left_out := len(saved) - len(rows):

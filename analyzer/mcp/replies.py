@@ -13,7 +13,7 @@ from analyzer.reports.comparison import CriterionRow, contests
 from analyzer.reports.history import answer_effect, taken_words
 from analyzer.reports.listing import read_of
 from analyzer.reports.printable import printable, shorten
-from analyzer.reports.words import OUTCOME_WORDS, cost_line, fit_in_words, posting_name, title_of
+from analyzer.reports.words import OUTCOME_WORDS, cost_lines, fit_in_words, posting_name, title_of
 from analyzer.run.answering import Entered
 from analyzer.run.ranking import ListEntry
 from analyzer.scoring.printed import printed
@@ -133,6 +133,6 @@ def weigh_reply(
     lines = [
         *(f"note: {noted(note)}" for note in notes),
         f"{printable(criteria)}, over {postings} saved postings:",
-        *(printable(cost_line(cost)) for cost in costs),
+        *(printable(line) for line in cost_lines(costs)),
     ]
     return fitting(lines, "({} more criteria do not fit.)")

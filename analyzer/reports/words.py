@@ -169,8 +169,20 @@ def rank_key(analysis: Analysis) -> tuple[bool, float, str]:
     return (first.fit == "ruled_out", -first.score, analysis.posting.title or "")
 
 
-def cost_line(cost: CriterionCost) -> str:
-    """ "Calm nights (weight 3): rules out 4, 2 of them alone; no weight changes the first five" """
+def cost_lines(costs: Sequence[CriterionCost]) -> list[str]:
+    """A line for each criterion that does something, and one for all that do nothing:
+    "Calm nights (weight 3): rules out 4, 2 of them alone; no weight changes the first five"
+    """
+    idle = [f"{cost.name} ({cost.weight:g})" for cost in costs if not _does_something(cost)]
+    changes_nothing = [f"change nothing, whatever their weight: {', '.join(idle)}"] if idle else []
+    return [_cost_line(cost) for cost in costs if _does_something(cost)] + changes_nothing
+
+
+def _does_something(cost: CriterionCost) -> bool:
+    return bool(cost.ruled_out or cost.keeps_out or cost.tips_at is not None)
+
+
+def _cost_line(cost: CriterionCost) -> str:
     said = []
     if cost.deal_breaker:
         alone = f", {cost.rules_out} of them alone" if cost.ruled_out else ""

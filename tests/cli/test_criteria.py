@@ -124,6 +124,7 @@ def test_weigh_says_what_each_criterion_costs_over_the_saved_postings(jobfit: Ru
         assert jobfit("-", "--brief", stdin=text).returncode == 0
     lines = jobfit("criteria", "weigh", tmp_path / "mine.toml").stdout.splitlines()
     assert lines[0].startswith("At home (weight 6): rules out 1, 1 of them alone; keeps 1 from the first ten")
+    assert lines[1:] == ["change nothing, whatever their weight: Teaching (2)"]
     plain = json.loads(jobfit("criteria", "weigh", tmp_path / "mine.toml", "--json").stdout.splitlines()[1])
     assert (plain["criteria"], plain["name"], plain["ruled_out"]) == ("mine", "Teaching", 0)
 
