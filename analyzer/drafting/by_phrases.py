@@ -179,6 +179,8 @@ def _placed(mention: NamedFact, beside: Sequence[NamedFact], sentence: str) -> N
             return mention
         if days is not None and days.bound == "most":
             return None  # "two days in the office at most": who works from home comes to fewer
+        if _FEW_THERE.search(_clause(plain(sentence), mention.start, mention.end)):
+            return replace(mention, value="hybrid", vague=True)  # "a day or so on site"
         some = days is not None and (days.amount is None or days.amount < WHOLE_WEEK)
         return replace(mention, value="hybrid") if some else mention
     if (
@@ -225,6 +227,7 @@ _FEW = r"(?<!at least )\b(?:an?|one|two|[12]|some|few|couple of|several|odd|cert
 _SOME_DAYS = re.compile(
     rf"\b(?:home|remote(?:ly)?)\b.*{_FEW}|{_FEW} (?:(?:a|each|per) week )?(?:at|from) home\b"
 )
+_FEW_THERE = re.compile(rf"{_FEW}.*(?:on ?-?site|office)")
 _CROWD = 50
 """So many people are no team: a plant, a firm."""
 _PEOPLE = r"(?i)(?:\w+ )*[\w.,–-]+ (?:people|employees|staff|colleagues)"
@@ -273,7 +276,7 @@ def _alike(known: Sequence[Amount], bare: Iterable[Amount]) -> Iterator[Amount]:
             yield amount._replace(currency=first.currency, period=first.period, bound=amount.bound or "least")
 
 
-_COUNTED = frozenset(
+COUNTED = frozenset(
     {
         "office_days",
         "travel_percent",
@@ -296,7 +299,7 @@ _COUNTED = frozenset(
 
 
 def _with(mention: NamedFact, amount: Amount | None) -> NamedFact:
-    if amount is None or mention.fact not in _COUNTED:
+    if amount is None or mention.fact not in COUNTED:
         return mention
     return replace(
         mention,

@@ -39,6 +39,9 @@ _NEGATED = (
 _HASTY = {f"{verb}nt": f"{verb}n't" for verb in _NEGATED} | {"im": "i'm", "ive": "i've", "thats": "that's"}
 """Words that people write without their apostrophe."""
 _SEEKING = frozenset({"looking", "seeking", "searching", "hoping"})
+_ONESELF = frozenset({"i", "i'm", "i've", "i'd", "my", "we", "we're", "we've", "our"})
+_REASONS = {"since": _ONESELF | {"the"}, "as": _ONESELF | {"the"}, "so": _ONESELF | {"that"}}
+"""Words that lead in a reason, with those that stand behind them then."""
 JOINING = frozenset({"and", "or", "nor"})
 
 
@@ -133,6 +136,8 @@ class CutSentence:
             cut = self._mark_at(at)
             if words[at] in BREAKS or at in ties:
                 cut = words[at] if words[at] in BREAKS else "tie"
+            elif words[at] in _REASONS and words[at + 1 : at + 2] and words[at + 1] in _REASONS[words[at]]:
+                cut = "because"  # "no nights | since I have a baby"
             elif words[at] in _SEEKING and at in heads:
                 cut = cut or "and"  # "I am a cook | looking for …"
             elif not cut and words[at] in JOINING and (at + 1 in heads or words[at + 1 : at + 2] == ["i"]):

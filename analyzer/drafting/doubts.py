@@ -27,7 +27,7 @@ _PAID_FOR = frozenset({"on_call", "contract_term", "employment_type", "shifts", 
 _APART = re.compile(r"[,;:.()/&!?]|\b(?:and|or|nor|but|because|than|over)\b|\s-\s")
 _NARROWED = re.compile(
     r"(?: \w+)? (?:that|which|who|where|with|without|unless|for(?! me\b)|outside"
-    r"|beyond|before|after|longer|over|except|apart)\b|^ to\b"
+    r"|beyond|before|after|longer|shorter|over|under|below|less|except|apart)\b|^ to\b"
 )
 _AT_MOST = re.compile(r"\b(?:max|maximum|at most|no more than|not more than|only|up to|limited)\b")
 _UNLESS = re.compile(r"(?: \w+)? (?:without|unless|with no)\b")
@@ -70,7 +70,8 @@ _DENYING = re.compile(r"\b(?:no|not|never|nobody|none|without|zero|free)\b|n['â€
 
 def denying(text: str, mention: NamedFact) -> bool:
     """Whether the words of a thing deny it themselves: "not on call"."""
-    return _DENYING.search(text[mention.start : mention.end].lower()) is not None
+    named_so = mention.value == "zero_hours"
+    return not named_so and _DENYING.search(text[mention.start : mention.end].lower()) is not None
 
 
 def _overlap(one: NamedFact, other: NamedFact) -> bool:

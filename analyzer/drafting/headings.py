@@ -159,7 +159,7 @@ def settings(
             own = setting_of(sentence.text, named[n])
             if own == "unknown" and (label := label_of(sentence.text)) is not None:
                 own = label.setting  # "Looking for: a quiet kitchen"
-            title = n == 0 and own == "unknown" and not alone
+            title = n == 0 and own == "unknown" and (not alone or _is_title(sentence.text))
             above.append((level, None if title else own))
             introduced, outline = None, []
             continue
@@ -177,6 +177,15 @@ def settings(
         introduced = introduced if sentence.item else None
         titled = headed == "unknown" and not sentence.item and above[-1][0] == 1 and sentences[0].heading
         yield _own(sentence) or led or around or introduced or (None if titled else headed)
+
+
+def _is_title(heading: str) -> bool:
+    """Whether a heading over a whole document speaks of what is looked for: "my next job, so far"."""
+    against = {setting for *_, setting in _families(Tokens(plain(heading)))} - _WISHED
+    return (
+        not against
+        and re.search(r"\bnext (?:job|role|gig|post|position|work)\b", heading.lower()) is not None
+    )
 
 
 def _stands_over(sentences: Sequence[DocumentSentence], n: int, named: Collection[str]) -> bool:
@@ -238,10 +247,12 @@ def _by_row(sentences: Sequence[DocumentSentence], n: int) -> Setting | None:
 
 
 def _may_turn(text: str) -> bool:
-    """Whether a reason holds a condition or a contrast."""
+    """Whether a reason holds a condition or a contrast, and not only what was: "did it for years"."""
     cut = CutSentence(text, ())
-    told = any(rule.stance in {"unclear", "tie", "also"} for rule in cut.rules())
-    return told or bool({*cut.tokens.words} & {*nouns("turning"), *BREAKS})
+    stances = {rule.stance for rule in cut.rules()}
+    pointing = {"it", "them"} if "told" in stances or cut.tokens.words[:1] == ["did"] else frozenset()
+    turning = {*nouns("turning"), *BREAKS} - pointing
+    return bool(stances & {"unclear", "tie", "also"}) or bool({*cut.tokens.words} & turning)
 
 
 def _lead(sentence: DocumentSentence, after: DocumentSentence | None) -> Setting | None:

@@ -16,7 +16,9 @@ from analyzer.drafting.nouns import NamedFact
 from analyzer.prepared import shipped_toml
 from analyzer.text.folding import fold
 
-_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]+|am|an der|upon|on|sur|de|del|of))*"
+_CAPITAL = r"[A-ZÀ-Þ][\w'’-]+"
+_NOT_IN_NAME = r"(?!(?:Not|No|Or|And|In|Near|Around|From)\b)"
+_NAME = rf"{_NOT_IN_NAME}{_CAPITAL}(?: (?:{_CAPITAL}|am|an der|upon|on|sur|de|del|of))*"
 _LISTED = r",? or |\s?/\s?"
 _LIST_ENDS = r"\s*(?:$|[.,;!)]|or\b|not\b)"
 """What parts a name that no list knows from a place before it, and ends it: "Brighton or Hove, not Ghent"."""
@@ -55,14 +57,17 @@ def _places(number: int, sentence: str) -> Iterator[NamedFact]:
     from analyzer.readers.phrases.gazetteer import is_city, is_country, is_region
 
     last = -1
+    listing = _is_list_of_places(sentence)
     for match in re.finditer(_NAME, sentence):
         before = sentence[: match.start()].rstrip()
         surely = _pattern("surely_place").search(before) is not None
-        led = surely or _pattern("before_place").search(before) is not None or before.endswith(",")
+        led = surely or listing or _pattern("before_place").search(before) is not None or before.endswith(",")
         name = _longest(match[0], lambda one: is_city(one) or is_country(one) or is_region(one))
         listed = last >= 0 and re.fullmatch(_LISTED, sentence[last : match.start()]) is not None
         name = name or (
-            match[0] if surely or (listed and re.match(_LIST_ENDS, sentence[match.end() :])) else None
+            match[0]
+            if surely or listing or (listed and re.match(_LIST_ENDS, sentence[match.end() :]))
+            else None
         )
         alone = (not before or before.endswith((":", "❌", "✅"))) and len(sentence.split()) <= _SHORT
         alone = alone and match[0].split()[0] not in _words("ambiguous")
@@ -74,6 +79,22 @@ def _places(number: int, sentence: str) -> Iterator[NamedFact]:
         if name and not code and name.split()[0] not in _words("no_place") and (led or alone):
             last = match.start() + len(name)
             yield NamedFact(number, match.start(), last, "locations", "any")
+
+
+@cache
+def _names_only() -> re.Pattern[str]:
+    return re.compile(rf"\W*{_NAME}(?:(?:,? or |,? and |, |\s?/\s?){_NAME})+\W*")
+
+
+def _is_list_of_places(sentence: str) -> bool:
+    """Whether it is nothing but names in a list that a known place leads: "Leeds, Otley or Hull"."""
+    from analyzer.readers.phrases.gazetteer import is_city, is_country, is_region
+
+    if _names_only().fullmatch(sentence) is None:
+        return False
+    first, *others = re.findall(_NAME, sentence)
+    known = is_city(first) or is_country(first) or is_region(first)
+    return known and not {first, *others} & {*_words("no_place"), *_words("ambiguous")}
 
 
 def _longest(name: str, test: Callable[[str], bool]) -> str | None:

@@ -71,7 +71,7 @@ def nouns(section: str = "work") -> frozenset[str]:
     return frozenset(shipped_toml(_LANGUAGE / "plain_words.toml")[section].split())
 
 
-_OF_THEIR_OWN = frozenset({"turning", "distances", "going_on", "linking"})
+_OF_THEIR_OWN = frozenset({"turning", "distances", "going_on", "linking", "narrowing"})
 """Sections of words that are plain in some places only, or nowhere."""
 
 

@@ -47,7 +47,8 @@ class Reading:
             stance = Stance("unclear", stance.strength)
         words = self._tokens.words
         around = {words[at] for at in range(part.first, part.last) if not first <= at < last}
-        verbal = stance.bare and (bool(set(words[last : part.last]) & verbs()) or bool(around & AUXILIARIES))
+        said = bool(around & AUXILIARIES) or {"i", "have"} <= around  # "I have a licence"
+        verbal = stance.bare and (said or bool(set(words[last : part.last]) & verbs()))
         return Stance(
             stance.mood,
             stance.strength,
@@ -101,7 +102,7 @@ class Reading:
             rule.stance == "told" for match in self._parts[place - 1].matches for rule in match.rules
         ):
             return Stance("told")  # why I left
-        if part.mark == "because" and any(before.things for before in self._parts[:place]):
+        if part.mark == "because":
             return Stance("unclear", own.strength)  # the reason for what is wished for
         if own.bare:
             carried = self._carried(place)
@@ -145,19 +146,25 @@ class Reading:
             if heads:
                 stance = self._from(of_heads(heads), before, place)
                 return Stance("unclear") if bracketed and stance and stance.mood != "wish" else stance
-            if before.unknown and not before.things:
-                return Stance("unclear")
+            if (
+                before.unknown and not before.things
+            ):  # an item that nobody knows, in a list that nothing heads
+                return Stance("unclear") if self._ruled_before(back) else None
             part = before
         return None
 
+    def _ruled_before(self, place: int) -> bool:
+        return any(match.rules for part in self._parts[: place + 1] for match in part.matches)
+
     def _aside(self) -> Strength | None:
-        """How much words in brackets say that it all matters: "(a plus)"."""
+        """How much words in brackets, or "no exceptions", say that it all matters: "(a plus)"."""
         told = [
             rule.strength
             for part in self._parts
-            if self._bracketed(part) and not part.things
+            if not part.things
             for match in part.matches
             for rule in match.rules
+            if self._bracketed(part) or rule.id in {"strength.must", "strength.bonus"}
         ]
         return next((strength for strength in told if strength), None)
 
@@ -197,7 +204,7 @@ class Reading:
                     )
                 continue
             rules = [rule for match in part.matches for rule in looking(match.rules, "before")]
-            if part.mark == "but" and any(rule.stance in {"refusal", "walk"} for rule in rules):
+            if part.mark == "but" and rules:
                 return [_UNCLEAR]  # "tea would be nice, but I won't leave for it"
             if rules and not part.unknown:
                 return rules
@@ -212,6 +219,8 @@ class Reading:
         words, part = self._tokens.words, self._parts[place]
         if not place or words[part.first] not in {"not", "never"}:
             return False
+        if words[self._parts[place - 1].first] == words[part.first]:
+            return False  # "not Leeds, not York"
         before = {rule.stance for one in self._parts[:place] for match in one.matches for rule in match.rules}
         ahead = self._parts[place - 1]
         told = not ahead.things and bool(set(words[ahead.first : ahead.last]) & _CLAUSES)

@@ -15,21 +15,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from analyzer.drafting.by_phrases import COUNTED
 from analyzer.drafting.clause_parts import CutSentence, Part
 from analyzer.drafting.nouns import NamedFact
 from analyzer.drafting.plausibility import is_bad
 from analyzer.drafting.stance_rules import empty_words, nouns
 from analyzer.text.numbers import TENS, UNITS
 
-_ONE_OF = frozenset({"industry", "locations", "work_arrangement", "shifts", "occupation", "employment_type"})
+_ONE_OF = frozenset(
+    {"industry", "locations", "work_arrangement", "shifts", "occupation", "employment_type", "funding_stage"}
+)
 """Facts of which a criterion takes what is named and nothing else: an item that nobody knows is missed."""
 _OF_KIND = frozenset(
     {"industry", "customers", "business_concerns", "education", "occupation", "contract_term"}
 )
 """Facts whose words may only tell of what kind the thing behind them is."""
 _CONTRASTS = frozenset({"but", "although", "though", "while", "whereas", "tie"})
-_SAYING_I = frozenset({"wish.i-want", "wish.must", "wish.prefer", "refusal.i-dont"})
-"""Rules by which a person says outright what is wished or refused."""
+_POINTING = frozenset({"it", "its", "them", "they"})
 _HARMLESS = frozenset({"plain", "strength", "wish"})
 _DENIALS = frozenset({"not", "never", "without"})
 _LONGEST_ITEM = 4
@@ -57,11 +59,10 @@ class Understanding:
         *,
         bare: bool,
         wished: bool,
-        headed: bool = False,
         doubted: Sequence[NamedFact] = (),
     ) -> bool:
         """Whether nothing is left over that may turn what is said of a thing. `bare`: no word says how it is
-        meant; `headed`: what stands above it does; `doubted` are the other things of which it is not sure."""
+        meant, nor what stands above it; `doubted` are the other things of which it is not sure."""
         doubted = [other for other in doubted if not _overlap(other, mention)]
         if any(mention.fact in _OF_KIND and _next_to(mention, other) for other in self._named):
             return False  # "a local government pension"
@@ -74,9 +75,9 @@ class Understanding:
         own = next((part for part in self._cut.parts if part.first <= first < part.last), None)
         if own is None:
             return False
-        left = list(self._left(own, known, mention))
-        expected = not is_bad(mention.fact, mention.value) if wished else is_bad(mention.fact, mention.value)
-        if left and not (expected and self._only_goes_on(own, (first, last), left, known, headed=headed)):
+        second = [one.first for one in own.matches if one.first >= last and one.rules[0].stance == "compared"]
+        left = [at for at in self._left(own, known, mention) if at < min(second, default=own.last)]
+        if left and (bare or not self._only_says_more(own, mention, left, known, wished=wished)):
             return False
         contrast = own.first > 0 and self._cut.tokens.words[own.first] == "not"  # "a tram, not a night bus"
         if contrast and any(one.end <= mention.start and one.fact != mention.fact for one in self._named):
@@ -85,36 +86,52 @@ class Understanding:
         others = [part for part in self._cut.parts if part is not own]
         return not any(self._turns(part, known, mention, bare=bare, wished=wished) for part in others)
 
-    def _only_goes_on(
-        self, part: Part, thing: tuple[int, int], left: Sequence[int], known: Collection[int], *, headed: bool
+    def _only_says_more(
+        self, part: Part, mention: NamedFact, left: Sequence[int], known: Collection[int], *, wished: bool
     ) -> bool:
-        """Whether somebody says "I want" or the like of a thing, or its heading does, and the words left over
-        only tell more of it: "I want a mentor with a parrot"."""
-        first, last = thing
-        words = self._cut.tokens.words
-        led = [
-            match
-            for match in part.matches
-            if match.last <= first and any(rule.id in _SAYING_I for rule in match.rules)
-        ]
-        if not (led or headed) or left[0] < last or last >= part.last or words[last] not in nouns("going_on"):
+        """Whether the words left over only tell more of a thing of which something is said outright: "I want
+        a cheerful mentor with a parrot". What is refused is refused with all that is said of it only where
+        nearly everybody refuses it, and of what is one of several only what stands behind it says more."""
+        if wished is is_bad(mention.fact, mention.value):
             return False
+        first, last = self._cut.place_of((mention.start, mention.end))
+        words = self._cut.tokens.words
+        ahead = [at for at in left if at < first]
+        if ahead and (mention.fact in _ONE_OF or not self._describes(range(ahead[0], first), part)):
+            return False
+        if mention.fact in COUNTED and any(_value(words[at]) is not None for at in left):
+            return False
+        if not any(at >= last for at in left):
+            return True
         behind = range(last, part.last)
         named = {at for one in part.things for at in range(*one)} - {*known}
         ruled = {rule.stance for match in part.matches if match.first >= last for rule in match.rules}
         said = {words[at] for at in behind}
+        several = mention.fact in _ONE_OF and bool(said & {"or", "and", "to"})
+        begins = next(at for at in behind if not self._cut.is_ruled(at))  # "… must cover | my parents"
         return (
-            named.isdisjoint(behind)
+            (begins > last or words[last] in nouns("going_on"))
+            and not several
+            and named.isdisjoint(behind)
             and ruled <= _HARMLESS
             and not said & (nouns("turning") | nouns("linking"))
-            and all(_value(words[at]) is None for at in left)
         )
+
+    def _describes(self, ahead: range, part: Part) -> bool:
+        """Whether the words right before a thing only say how it is: "a cheerful mentor", not "a boss who
+        mocks mentors" or "to sell pensions"."""
+        words = self._cut.tokens.words
+        led = {words[at] for at in range(max(part.first, ahead[0] - 1), ahead.stop)}
+        ruled = any(match.last > ahead[0] for match in part.matches if match.first < ahead.stop)
+        doing = any(words[at].endswith("ing") for at in ahead)
+        return not (ruled or doing or led & (nouns("going_on") | nouns("narrowing") | nouns("turning")))
 
     def _turns(
         self, part: Part, known: Collection[int], mention: NamedFact, *, bare: bool, wished: bool
     ) -> bool:
         """Whether a clause beside the thing's may turn it: one that names nothing else and goes on about it,
-        contrasts with it, counts, or is another choice; any such one where the thing stands bare."""
+        contrasts with it, counts, or is another choice; any such one where the thing stands bare. A reason
+        turns nothing."""
         if part.mark == "because" or any(thing[0] in known for thing in part.things):
             return False
         words = self._cut.tokens.words[part.first : part.last]
@@ -124,11 +141,16 @@ class Understanding:
         if not left:
             return False
         item = not part.matches and len(words) <= _LONGEST_ITEM
-        counts = any(self._cut.tokens.words[at][0].isdigit() for at in left)
+        counts = mention.fact in COUNTED and any(self._cut.tokens.words[at][0].isdigit() for at in left)
+        missed = wished and item and mention.fact in _ONE_OF
+        if bare or missed or counts or part.mark in _CONTRASTS:
+            return True
         said = {words[at - part.first] for at in range(part.first, part.last) if not self._cut.is_ruled(at)}
         turning = (said | ({*words} & _DENIALS)) & nouns("turning")
-        missed = wished and item and mention.fact in _ONE_OF
-        return bare or missed or counts or part.mark in _CONTRASTS or bool(turning)
+        denials = {word for word in words if word in _DENIALS or word.endswith("n't")}
+        if denials and not wished:
+            turning -= denials | _POINTING  # "no nights, my back can't do them"
+        return bool(turning)
 
     def _left(self, part: Part, known: Collection[int], mention: NamedFact) -> Iterator[int]:
         """The tokens of a clause that are not accounted for."""

@@ -133,7 +133,7 @@ def _topics(sentences: Sequence[DocumentSentence], mentions: Sequence[NamedFact]
             yield n
 
 
-_SAYING = frozenset({"wish", "must", "prefer", "bonus", "refusal"})
+_SAYING = frozenset({"wish", "must", "prefer", "bonus", "refusal", "less"})
 """Settings that say plainly how the items below are meant."""
 _SHORT_REPLY = 8
 """Words of a sentence that may be nothing but a reply to the one before it."""
@@ -224,20 +224,20 @@ class _Speech:
     def _mood_of_all(self, mention: NamedFact, stance: Stance) -> Mood | Literal["nothing"] | None:
         if mention.fact == "occupation" and stance.who and stance.mood in {"told", "wish", None}:
             return "wish"
-        if stance.mood == "told" or (stance.mood == "none" and self._understood(mention, stance)):
+        if stance.mood == "told" or (stance.mood == "none" and self._understood(mention, stance, "wish")):
             return "nothing"
         if self.setting in {"none", "told"} and stance.bare:
             return "nothing"
         mood = self._by_rules(mention, stance)
-        if mood is None or self.asked or self.several or not self._understood(mention, stance):
+        if mood is None or self.asked or self.several or not self._understood(mention, stance, mood):
             return None
         return self._checked(mention, mood, stance)
 
-    def _understood(self, mention: NamedFact, stance: Stance) -> bool:
-        bare = stance.bare and self.setting not in _SAYING
-        wished = stance.mood != "refusal"
-        headed = self.setting in {"wish", "must", "prefer", "bonus"}
-        return self.understanding.of(mention, bare=bare, wished=wished, headed=headed, doubted=self.doubted)
+    def _understood(self, mention: NamedFact, stance: Stance, mood: Mood) -> bool:
+        least = mention.fact == "pay" and mention.bound == "least"  # "at least 40k" needs no "I want"
+        bare = stance.bare and self.setting not in _SAYING and not least
+        wished = mood not in {"refusal", "less"}
+        return self.understanding.of(mention, bare=bare, wished=wished, doubted=self.doubted)
 
     def _by_rules(self, mention: NamedFact, stance: Stance) -> Mood | None:
         """The mood by the words of the sentence, else by what stands above it."""

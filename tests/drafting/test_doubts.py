@@ -58,7 +58,8 @@ from tests.drafting.stances import drafted, stance
         ("They must pay me the way to the client.", "pay", "any", "-"),
         ("They must name the pay in the advert.", "pay", "any", "for"),
         # a list of which one is not known
-        ("Leeds, Upper Zwist or Brambury.", "locations", "Leeds", "-"),
+        ("Leeds, Upper Zwist or some island.", "locations", "Leeds", "-"),
+        ("Leeds, Upper Zwist or Brambury.", "locations", "Brambury", "for"),
         ("Energy, old maps, space.", "industry", "energy_climate", "-"),
         # few people, of a firm or of a team
         ("A small kitchen, six people at most.", "company_size", "any", "-"),

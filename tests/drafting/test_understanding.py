@@ -19,6 +19,17 @@ from tests.drafting.stances import drafted, stance
         ("I want a good mentor.", "coaching", "true", "for"),
         ("Unpaid on-call: no.", "on_call", "required", "-"),
         ("On-call: no.", "on_call", "required", "against"),
+        ("I want a boss who mocks mentors.", "coaching", "true", "-"),
+        ("A parrot keeper who has carried a pager, please.", "on_call", "required", "-"),
+        ("I'd like a parrot-friendly pension.", "benefits", "retirement", "for"),
+        ("I'd like a pension reform.", "benefits", "retirement", "-"),
+        ("I'd prefer equity rather than parrots.", "equity", "true", "for"),
+        # a reason turns nothing, and a denial behind a refusal confirms it
+        ("No night shifts since my parrots wake at six.", "shifts", "nights", "against"),
+        ("No night shifts, my parrots can't bear them.", "shifts", "nights", "against"),
+        ("No night shifts, my parrots love them.", "shifts", "nights", "-"),
+        ("No night shifts, no exceptions.", "shifts", "nights", "against"),
+        ("I'd love equity, though it's not a dealbreaker.", "equity", "true", "for"),
         # a number that nothing has read
         ("A pension of 8%.", "benefits", "retirement", "-"),
         ("A decent pension.", "benefits", "retirement", "for"),
