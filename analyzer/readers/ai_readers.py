@@ -115,17 +115,18 @@ def _machines(words: dict[str, list[str]]) -> str:
 
 
 def _with_orders(words: dict[str, list[str]], machine: str, orders: str) -> Iterator[str]:
-    """The patterns by which a machine is given an order. What it "must" is one where it is about this posting:
-    so are products spoken of as well."""
+    """The patterns by which a machine is given an order. What it "must" is one where it is about this
+    posting: so are products spoken of as well."""
     few = r",?\s(?:\w+\s){0,3}?"
     about = rf"[^\n.!?]{{0,80}}?(?:{_any(words['about'])})" if "about" in words else ""
     called = _any(words.get("ordered", []))
     mark = r"\s?[,:—–]+\s?"
+    addressed = rf"(?:\w+\s){{0,2}}?(?:{machine})(?:\s(?:and|or|et|und|y|e|en)\s\w+)?"
     yield rf"{_OPENING}({called}){mark}(?:{orders}){_OBJECT}"
-    yield rf"{_OPENING}((?:\w+\s){{0,2}}?(?:{machine})){mark}(?:\w+\s){{0,3}}?(?:{orders}){_OBJECT}"
+    yield rf"{_OPENING}({addressed}){mark}(?:\w+\s){{0,3}}?(?:{orders}){_OBJECT}"
     yield rf"((?:{machine}))[^\n.!?:]{{0,40}}?(?:{_any(words['must'])}){few}(?:{orders}){about}"
     yield rf"((?:{_any(words['asked'])}){few}(?:{machine})\s(?:\w+\s){{0,3}}?(?:{orders}))"
-    yield rf"((?:{machine})\s(?:\w+\s){{0,2}}?(?:{_any(words['being_asked'])}){few}(?:{orders}))"
+    yield rf"((?:{machine})\s[^\n.!?:]{{0,40}}?(?:{_any(words['being_asked'])}){few}(?:{orders}))"
 
 
 def languages() -> dict[str, dict[str, list[str]]]:
