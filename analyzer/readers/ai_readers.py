@@ -35,6 +35,8 @@ _DETERMINER = (
 """What may stand between an address and its machine."""
 _AROUND = 100
 """Characters before and behind a needed word that are looked at."""
+_NAME = 30
+"""Characters before and behind a word of a machine's name in which the name stands."""
 _MOST = 100
 """Places of one word that are looked at: nobody says it more often."""
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\n")
@@ -87,6 +89,8 @@ class Ways:
     if_you_are: re.Pattern[str]
     machine: re.Pattern[str]
     spoken_to: tuple[re.Pattern[str], ...]
+    named: re.Pattern[str]
+    """A machine or the instructions: a word of what they are called may stand without the others."""
 
     @classmethod
     def of(cls, words: dict[str, list[str]]) -> Ways:
@@ -102,6 +106,7 @@ class Ways:
             re.compile(_any(words["if_you_are"])),
             re.compile(machine),
             tuple(map(re.compile, spoken_to)),
+            re.compile(rf"{machine}|{_any(words['instructions'])}"),
         )
 
 
@@ -194,8 +199,10 @@ def stretches(
             places.setdefault(number, []).append(at)
     begun = _beginning().met(folded, opened) if places else frozenset()
     for number in sorted(places.keys() & begun):
-        for begin, end in _around(folded, places[number]):
-            yield begin, end, _ways(number)
+        ways = _ways(number)
+        near = [at for at in places[number] if ways.named.search(folded, max(0, at - _NAME), at + _NAME)]
+        for begin, end in _around(folded, near):
+            yield begin, end, ways
 
 
 def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:
