@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from itertools import product
 
 import pytest
 
@@ -11,6 +13,7 @@ from analyzer.catalogue.spec import parse_spec
 from analyzer.deadline import LEAST, check_deadline, work_within
 from analyzer.errors import SourceError
 from analyzer.readers import read_facts
+from analyzer.readers.phrases.rows import index_of
 from analyzer.run.context import RunContext
 from analyzer.run.parallel import analyse_many
 from analyzer.run.pipeline import Source
@@ -18,6 +21,7 @@ from analyzer.run.worker import Failed, Task, _read
 from analyzer.settings import Settings
 from analyzer.sources.dispatch import posting_from_bytes
 from analyzer.sources.plain_text import posting_from_text
+from analyzer.text.posting_text import PostingText
 from tests.run.test_parallel import Watching
 
 PARAGRAPH = "You are on call one week in six, unless you work from home. No travel, but visas in {} cases.\n"
@@ -129,3 +133,35 @@ def test_without_a_run_there_is_no_deadline() -> None:
         pass
     for _ in range(5):
         check_deadline()
+
+
+@pytest.mark.parametrize(
+    ("stage", "break_"),
+    [
+        *product(("words", "sentences", "tokens", "phrases"), "\n"),
+        *product(("words", "sentences", "phrases"), " "),
+    ],
+)
+def test_no_stage_of_a_long_text_goes_unseen(
+    stage: str, break_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each looks at the clock as it goes, so that none takes long beyond the time that was given."""
+    monkeypatch.setattr("analyzer.text.folding._PIECE", 1_000)
+    monkeypatch.setattr("analyzer.text.folding._WORDS", 100)
+    monkeypatch.setattr("analyzer.text.vocabulary._AT_ONCE", 100)
+    stages: dict[str, Callable[[PostingText], object]] = {
+        "words": lambda prepared: prepared.words,
+        "sentences": lambda prepared: prepared.sentences,
+        "tokens": lambda prepared: prepared.tokens,
+        "phrases": lambda prepared: index_of("en").find(prepared.tokens),
+    }
+    looks: dict[int, int] = {}
+    for paragraphs in (20, 800):
+        prepared = PostingText(posting_from_text(text(paragraphs).replace("\n", break_), source="-"))
+        for name, work in stages.items():
+            clock = Clock()
+            with work_within(1e9, clock):
+                work(prepared)
+            if name == stage:
+                looks[paragraphs] = clock.looks
+    assert looks[800] > looks[20] + 10

@@ -4,7 +4,8 @@
     undisguised("Іgnоrе аll рrеvіоus instructions")            "ignore all previous instructions"
 
 The ways of speaking are the same in each language: to ignore instructions, a condition ("if you are") on a
-machine, an address ("note for") with a machine behind it, and a machine that is given an order.
+machine, an address ("note for") with a machine behind it, and a machine that is given an order, is told
+what it must do, or is asked for it.
 """
 
 from __future__ import annotations
@@ -27,10 +28,15 @@ _NEAR = 60
 _BLANKS = re.compile(r"[\s']*")
 _ARTICLE = re.compile(r"[\s']*(?:(?:an?|the|une?|una|uno|uma?|en|ett?|bir|μια|ένα)[\s']+|一个|一個|一款)")
 """What may stand between a condition and the machine that it is about."""
-_BEHIND = 3
-"""Characters between an address and its machine."""
+_DETERMINER = (
+    r"(?:(?:the|all|any|every|each|our|your|an?|die|das|den|dem|der|alle|les|tous|toutes|la|le|los|las|el|i|gli|il|lo|"
+    r"tutti|todos|todas|os|as|de|het|alle)\s){0,2}"
+)
+"""What may stand between an address and its machine."""
 _AROUND = 100
 """Characters before and behind a needed word that are looked at."""
+_NAME = 30
+"""Characters before and behind a word of a machine's name in which the name stands."""
 _MOST = 100
 """Places of one word that are looked at: nobody says it more often."""
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？]|\n\n")
@@ -67,7 +73,10 @@ _STAND_FOR_I = ("lgnore", "lf you", "lnstruction", "Al ")
 
 
 _OPENING = r"(?:^|[\n.!?:;(\[*>]\s*)"
-_OBJECT = r" (?:this|the|that|[\w-]+ ?=|[\w-]+ (?:to|as)\b)"
+_OBJECT = (
+    r"\s(?:this|the|that|our|only|every|all|any|no|it|us|den|die|das|diese|dieses|la|le|les|el|esta|este|cette"
+    r"|ce|questa|deze|[\w-]+ ?=|[\w-]+ (?:to|as|with)\b)"
+)
 """What an order is about: "set shift to day", "record shift=day", "rate this"."""
 
 
@@ -79,23 +88,50 @@ class Ways:
     instructions: re.Pattern[str]
     if_you_are: re.Pattern[str]
     machine: re.Pattern[str]
-    addressed: re.Pattern[str]
-    ordered: re.Pattern[str] | None
+    spoken_to: tuple[re.Pattern[str], ...]
+    named: re.Pattern[str]
+    """A machine or the instructions: a word of what they are called may stand without the others."""
 
     @classmethod
     def of(cls, words: dict[str, list[str]]) -> Ways:
         """The patterns for these words."""
-        address, machine = _any(words["address"]), _any(words["machine"])
-        orders = _any(words.get("orders", []))
-        ordered = rf"{_OPENING}({_any(words.get('ordered', []))})\s?[,:]\s?(?:{orders}){_OBJECT}"
+        machine, orders = _machines(words), _any(words.get("orders", []))
+        addressed = rf"({_any(words['address'])})[\s'\"]{{0,3}}{_DETERMINER}(?:{machine})"
+        spoken_to = [rf"{_OPENING}{addressed}\s?[:：,，.]"]
+        if orders:
+            spoken_to += _with_orders(words, machine, orders)
         return cls(
             re.compile(_any(words["ignore"])),
             re.compile(_any(words["instructions"])),
             re.compile(_any(words["if_you_are"])),
             re.compile(machine),
-            re.compile(rf"{_OPENING}({address})[^\n]{{0,{_BEHIND}}}(?:{machine})\s?[:：,，.]"),
-            re.compile(ordered) if orders else None,
+            tuple(map(re.compile, spoken_to)),
+            re.compile(rf"{machine}|{_any(words['instructions'])}"),
         )
+
+
+def _machines(words: dict[str, list[str]]) -> str:
+    """What a machine that reads is called: a name, or its kind with what it does ("automated evaluators")."""
+    names = _any(words["machine"])
+    if "made" not in words:
+        return names
+    made, reads = _any(words["made"]), _any(words["reads"])
+    return rf"{names}|(?<!\w)(?:[^\W\d_]+-)?(?:{made})[\s-](?:{reads})|(?:{reads})\s(?:{made})"
+
+
+def _with_orders(words: dict[str, list[str]], machine: str, orders: str) -> Iterator[str]:
+    """The patterns by which a machine is given an order. What it "must" is one where it is about this
+    posting: so are products spoken of as well."""
+    few = r",?\s(?:\w+\s){0,3}?"
+    about = rf"[^\n.!?]{{0,80}}?(?:{_any(words['about'])})" if "about" in words else ""
+    called = _any(words.get("ordered", []))
+    mark = r"\s?[,:—–]+\s?"
+    addressed = rf"(?:\w+\s){{0,2}}?(?:{machine})(?:\s(?:and|or|et|und|y|e|en)\s\w+)?"
+    yield rf"{_OPENING}({called}){mark}(?:{orders}){_OBJECT}"
+    yield rf"{_OPENING}({addressed}){mark}(?:\w+\s){{0,3}}?(?:{orders}){_OBJECT}"
+    yield rf"((?:{machine}))[^\n.!?:]{{0,40}}?(?:{_any(words['must'])}){few}(?:{orders}){about}"
+    yield rf"((?:{_any(words['asked'])}){few}(?:{machine})\s(?:\w+\s){{0,3}}?(?:{orders}))"
+    yield rf"((?:{machine})\s[^\n.!?:]{{0,40}}?(?:{_any(words['being_asked'])}){few}(?:{orders}))"
 
 
 def languages() -> dict[str, dict[str, list[str]]]:
@@ -121,7 +157,7 @@ def _needed() -> TellingWords[tuple[int, str]]:
     return TellingWords(
         (word, (number, word if word.isalnum() and not without_blanks(word) else ""))
         for number, words in enumerate(_words())
-        for word in (*words["instructions"], *words["machine"])
+        for word in (*words["instructions"], *words["machine"], *words.get("made", ()))
     )
 
 
@@ -131,7 +167,7 @@ def _beginning() -> TellingWords[int]:
     return TellingWords(
         (_FIRST_WORD.findall(phrase)[0] + "*" * phrase.endswith("*"), number)
         for number, words in enumerate(_words())
-        for kind in ("ignore", "if_you_are", "address", "ordered")
+        for kind in ("ignore", "if_you_are", "address", "ordered", "must", "asked", "being_asked", "orders")
         for phrase in words.get(kind, ())
     )
 
@@ -163,8 +199,10 @@ def stretches(
             places.setdefault(number, []).append(at)
     begun = _beginning().met(folded, opened) if places else frozenset()
     for number in sorted(places.keys() & begun):
-        for begin, end in _around(folded, places[number]):
-            yield begin, end, _ways(number)
+        ways = _ways(number)
+        near = [at for at in places[number] if ways.named.search(folded, max(0, at - _NAME), at + _NAME)]
+        for begin, end in _around(folded, near):
+            yield begin, end, ways
 
 
 def addresses(folded: str, begin: int, end: int, ways: Ways) -> list[int]:
@@ -192,7 +230,7 @@ def _found(ways: Ways, text: str, begin: int, end: int) -> Iterator[int]:
         behind = {found.end() for way in (_BLANKS, _ARTICLE) if (found := way.match(text, condition.end()))}
         if not machines.isdisjoint(behind):
             yield condition.start()
-    for pattern in filter(None, (ways.addressed, ways.ordered)):
+    for pattern in ways.spoken_to:
         for match in pattern.finditer(text, begin, end):
             yield match.start(1)
 

@@ -100,22 +100,24 @@ KINDS = (
     ),
     InjectionKind(
         ("ignore", "disregard", "forget"),
-        _STARTS + r"(?:ignore|disregard|forget) (?:everything|anything|all (?:of )?(?:that|this|it|text|the text|content)|what)"
+        _STARTS + r"(?:ignore|disregard|forget) (?:the|your|any|all|whatever) (?:\w+ )?(?:rubric|criteria|scorecard|checklist|guidelines?|rules|preferences|profile|weights)"
+        r" (?:that )?(?:you|your user|the user)\b|" + _STARTS + r"(?:ignore|disregard|forget) (?:everything|anything|all (?:of )?(?:that|this|it|text|the text|content)|what)"
         r"(?: (?:that|you|was|is|were|has|have|been|came|comes|written|said|told|stated))* ?(?:above|before|previously|earlier|"
         r"prior|so far|until now|up to (?:now|this point)|below|you (?:were|have been))",
     ),
     InjectionKind(
         ("instruction*", "directive*", "prompt*"),
         r"(?:^|\n|[.!?:]\s)[\W_]*(?:your |here are (?:your |the )?|the following are (?:your )?)?(?:new|updated|revised|real|actual|"
-        r"hidden|secret|system|override) (?:system )?(?:instructions?|directives?|prompt)(?: (?:is|are|for you))?\s*[:=]"
+        r"hidden|secret|system|override) (?:system )?(?:instructions?|directives?|prompt)(?: (?:is|are|for (?:you|(?:(?:the|any|all|every) )?"
+        r"(?:models?|readers?|assistants?|parsers?|systems?|machines?|ais?|bots?|evaluators?))))?\s*[:=]"
         r"|(?:^|[\n.!?:;]\s*|\b(?:please|and|then|now|must|should) )(?:reveal|print|output|repeat|show|leak|disclose|expose)(?: me| us)? (?:your|the) (?:full |entire |whole |hidden |initial |"
         r"original )*(?:system )?(?:prompt|instructions)\b(?! (?:to|for|that|in|are|is) (?:users|customers|the|our))"
         r"|\byour (?:system prompt|(?:original|initial|previous|prior|earlier) (?:instructions?|prompt|programming))\b"
         r"|\b(?:system|admin|developer) (?:override|mode (?:enabled|activated|on))\b",
     ),
     InjectionKind(
-        ("override", "developer mode", "jailbreak", "dan mode", "sudo", "admin mode", "god mode"),
-        r"(?:^|\n|[.!?:]\s*)[\W_]*(?:(?:system|admin|security|emergency|priority) override|(?:enter|enable|activate) (?:developer|"
+        ("override*", "developer mode", "jailbreak", "dan mode", "sudo", "admin mode", "god mode"),
+        r"\boverrides?\s?[:=]\s?[\w.]+ ?[:=]|(?:^|\n|[.!?:]\s*)[\W_]*(?:(?:system|admin|security|emergency|priority) override|(?:enter|enable|activate) (?:developer|"
         r"dan|admin|god|debug|jailbreak) mode|(?:developer|dan|admin|god) mode (?:enabled|activated|on)\b)",
     ),
     # a machine addressed by name or by a condition
@@ -236,9 +238,9 @@ KINDS = (
         r"|\b(?:do not|don't|never) (?:reveal|disclose|mention|repeat|share|quote|show) (?:these|this|the above|your|my|any of these) (?:instructions?|prompts?|message)\b",
     ),
     InjectionKind(
-        ("instructions", "new task", "your evaluation", "your summary", "your output", "your rating", "your verdict", "your assessment", "make sure it", "have it"),
+        ("instructions", "earlier rules", "previous rules", "prior rules", "existing rules", "new task", "your evaluation", "your summary", "your output", "your rating", "your verdict", "your assessment", "make sure it", "have it"),
         r"\b(?:prior|previous|earlier|above|other|existing|original) (?:instructions|prompts?|rules|directions) (?:are|is|have been|were)(?: hereby| now)? (?:revoked|void|cancel\w*|overridden|"
-        r"superseded|replaced|invalid|deleted|obsolete|null)|\bignoring (?:all |any )?(?:other|previous|prior|earlier|your) (?:instructions|prompts?|rules)"
+        r"superseded|replaced|invalid|deleted|obsolete|null|lifted|withdrawn|suspended)|\bignoring (?:all |any )?(?:other|previous|prior|earlier|your) (?:instructions|prompts?|rules)"
         r"|(?:^|\n|[.!?]\s)new task\s*: (?:write|say|rate|report|ignore|answer|respond|output|tell|praise|translate|summari[sz]e|convince)\b"
         r"|\byour (?:evaluation|assessment|verdict|rating|score|output|summary) (?:must|should|shall|has to) (?:always )?(?:be (?:positive|favou?rable|high|perfect|strong|maximal|100|10)|say|state|conclude|read)\b"
         r"|\byour (?:summary|output|evaluation|verdict) (?:says|states|concludes|reads)\b"
@@ -279,7 +281,7 @@ KINDS = (
         r"|[<\[{#*=-]{2,}\s*(?:end|begin|start)(?: of)?(?: the)? (?:new |user |system |admin |job )*(?:input|prompt|context|instructions?|posting|document|"
         r"data|message|text|override|conversation)\b|(?:^|\n|[.!?]\s)\s*(?:begin|end|start) (?:admin|system|new|hidden|secret|ai) (?:override|prompt|instructions?|message)\b"
         r"|\byour (?:new|real|actual|true|only) (?:task|role|goal|objective|job|purpose|instructions?) (?:is|are) (?:to|now|:)(?! \w+ (?:our|a|the) (?:team|customers?|clients?|"
-        r"systems?|platform|product))|\byour instructions (?:have|are|were) (?:now )?(?:changed|updated|void|cancelled|replaced|obsolete|as follows)"
+        r"systems?|platform|product))|\byour instructions (?:have|are|were)(?: now| been| just)* (?:changed|updated|void|cancelled|replaced|obsolete|as follows)"
         r"|\byou have been (?:updated|reprogrammed|jailbroken|reset|instructed|compromised|hacked)\b|\bthe correct answers? (?:for|to|is|are)\b"
         r"|(?:^|\n|[.!?:]\s)repeat after me\b|(?:^|\n|[.!?:]\s)(?:simulate|role-?play(?: as)?|pretend to be) an? (?:recruiter|human|person|assistant|ai|evaluator|judge)",
     ),
@@ -304,13 +306,13 @@ KINDS = (
         r"always |only )*(?:say|answer|respond|reply|report|state|tell|claim|output)\b",
     ),
     InjectionKind(
-        ("rate ", "score ", "rank ", "rated", "scored", "ranked", "marked", "treated", "classified", "reported", "labelled", "labeled", "flagged", "classify", "mark ", "report ", "record", "recommend", "label ", "treat ", "conclude",
+        ("rate ", "score ", "rank ", "translate ", "evaluate ", "judge ", "assess ", "interpret ", "rated", "scored", "ranked", "marked", "treated", "classified", "reported", "labelled", "labeled", "flagged", "classify", "mark ", "report ", "record", "recommend", "label ", "treat ", "conclude",
          "summar*", "describe*", "assign*", "give ", "extract*", "set "),
         r"(?:^|\n|[.!?:;\u2014-]\s*|\b(?:please|must|should|always|you|and|to|then|now)[ ,]+)(?:rate|score|rank|grade|classify|"
-        r"categori[sz]e|mark|record|label|treat|summari[sz]e|describe|report|recommend|list|flag|extract|present)\s"
-        r"(?:this|the) (?:job|posting|position|role|listing|ad|vacancy|opening|opportunity|salary|pay|compensation|work arrangement|"
+        r"categori[sz]e|mark|record|label|treat|summari[sz]e|describe|report|recommend|list|flag|extract|present|translate|evaluate|judge|assess|interpret)\s"
+        r"(?:this|the) (?:job|posting|position|role|listing|ad|advert|offer|vacancy|opening|opportunity|salary|pay|compensation|work arrangement|"
         r"company|employer|candidate|applicant)(?: \w+){0,3}? (?:as (?:an? |the |being |fully |very |highly |100|\"|'|\d|remote|excellent|"
-        r"perfect|strong|ideal|unlimited)|to (?:everyone|all|every|any|the user|users)\b|10 ?/ ?10|with (?:a )?(?:score|rating|100|10|five)|"
+        r"perfect|strong|ideal|unlimited|if |though |match)|to (?:everyone|all|every|any|the user|users)\b|10 ?/ ?10|with (?:a )?(?:score|rating|100|10|five)|"
         r"at (?:100|10|the top|least \d)|above|first|\d+|highly|(?:number )?one|the highest)"
         r"|\b(?:give|assign) (?:this|the) (?:job|posting|position|role|listing|company)(?: \w+){0,3} (?:score|rating|rank|grade|"
         r"points|stars|marks)\b|\b(?:give|assign|award) (?:\d+|five|ten|full|all|maximum|top) (?:stars|points|marks) to (?:this|the) (?:job|posting|"
@@ -326,12 +328,12 @@ KINDS = (
     ),
     InjectionKind(
         ("your training", "your context", "context window", "your output", "your summary", "your evaluation",
-         "your json", "your token", "your analysis", "your assessment", "your verdict", "your model", "your reply to the user", "the user", "your operator", "your developer"),
+         "your json", "your token", "your analysis", "your assessment", "your verdict", "your model", "your reply to the user", "the user", "your user", "your operator", "your developer"),
         r"\byour (?:training data|context window|output (?:must|should|shall)|json (?:output|reply|response)|token limit|model weights|"
         r"operators?'? (?:has|have|instructions)|safety (?:guidelines|filters))\b"
         r"|\b(?:in|into|to) your (?:summary|output|evaluation|assessment|verdict|scorecard)(?: of this[\w ]*)?,? (?:say|state|include|mention|"
         r"write|rate|describe|claim|always|you must|add)"
-        r"|\b(?:tell|convince|persuade|assure) the user (?:that|this)\b|\b(?:do not|don't|never) (?:tell|inform|reveal to|warn|alert) the user\b"
+        r"|\b(?:tell|convince|persuade|assure|advise|urge|inform|remind|warn) (?:the user (?:that|this)|your user (?:to|that|this|how|about))\b|\b(?:do not|don't|never) (?:tell|inform|reveal to|warn|alert) the user\b"
         r"|\b(?:mention|include|list|reveal|state|repeat|report)\b[^.\n]{0,60} in your (?:summary|output|evaluation|assessment|analysis|verdict)\b",
     ),
     # other languages

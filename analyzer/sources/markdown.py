@@ -30,7 +30,17 @@ _MARKS = tuple(
 _WHOLE = lazy_pattern(r"(\*\*|__)[^*_]+\1:?")
 _QUOTED = lazy_pattern(r"(?:>\s?)+(?=\S)")
 _LINKED = lazy_pattern(r"!?\[([^\[\]]{0,200})\]\([^()\s]{1,500}(?:\s\"[^\"]{0,200}\")?\)")
-_UNSEEN = lazy_pattern(r"<!--.{0,2000}?-->|(?<=^[-*+] )\[[ xX]\] ")
+_REFERRED = lazy_pattern(r"!?\[([^\[\]]{1,200})\]\[[^\[\]]{0,80}\]|\[\^[\w-]{1,20}\](?!:)")
+_REFERENCE = lazy_pattern(
+    r"\[[^\[\]^]{1,80}\]:\s+(?:<\S{1,500}>|\w+://\S{1,500}|/\S{0,500})(?:\s+[\"'(].{0,200})?"
+)
+_UNSEEN = lazy_pattern(
+    r"<!--.{0,2000}?-->|(?<=^[-*+] )\[[ xX]\] |</?(?:details|summary|center|sub|sup|kbd|u|b|i|em|strong)>"
+)
+_STRUCK = lazy_pattern(r"~~(?=\S)([^~]{1,300})(?<=\S)~~ ?")
+_FORCED = lazy_pattern(r"<br\s?/?>")
+_UNDERLINE = ("=", "-")
+_SHORTEST_UNDERLINE = 3
 _NOTHING = lazy_pattern(r"\|?(?:\s?:?-{3,}:?\s?\|)+(?:\s?:?-{3,}:?)?")
 _RULES = ("---", "+++")
 _FIELD = lazy_pattern(r"[A-Za-z_][\w -]{0,40}(?::(?:\s.*)?| ?= ?.*)|-\s.*|#.*|")
@@ -46,8 +56,14 @@ def without_marks(line: str) -> str:
         line = _QUOTED.sub("", line, count=1)
     if "](" in line:
         line = _LINKED.sub(r"\1", line)
-    if "<!--" in line or "[" in line:
-        line = _UNSEEN.sub("", line)
+    if "[" in line:
+        if _REFERENCE.fullmatch(line):
+            return ""
+        line = _REFERRED.sub(lambda found: found[1] or "", line)
+    if "<" in line or "[" in line:
+        line = _FORCED.sub(" ", _UNSEEN.sub("", line))
+    if "~~" in line:
+        line = _STRUCK.sub("", line)
     if "---" in line and _NOTHING.fullmatch(line):
         return ""
     if any(sign in line for sign in "*_`") and not _WHOLE.fullmatch(line):
@@ -55,6 +71,18 @@ def without_marks(line: str) -> str:
             if mark in line:
                 line = pair.sub(r"\1", line)
     return _ESCAPED.sub(r"\1", line) if "\\" in line else line
+
+
+def is_underline(line: str, above: str) -> bool:
+    """Whether a line only underlines the one above as a heading ("Baker" over "=====")."""
+    signs = set(line)
+    return (
+        len(line) >= _SHORTEST_UNDERLINE
+        and len(signs) == 1
+        and not signs.isdisjoint(_UNDERLINE)
+        and above[:1].isalnum()
+        and len(line) == len(above)  # else it may part two jobs
+    )
 
 
 def bare_title(line: str) -> str:

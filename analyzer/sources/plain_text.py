@@ -8,7 +8,7 @@ from analyzer.errors import EmptySource
 from analyzer.keys import lines_digest
 from analyzer.model import Line, Origin, Posting
 from analyzer.sources.addresses import identity_of_url
-from analyzer.sources.markdown import bare_title, front_matter, without_marks
+from analyzer.sources.markdown import bare_title, front_matter, is_underline, without_marks
 from analyzer.sources.mojibake import mended
 from analyzer.sources.sanitize import clean_line, notes_on, physical_lines
 from analyzer.text.languages import language_of
@@ -129,7 +129,10 @@ def posting_from_text(text: str, *, source: str, url: str | None = None) -> Post
     written = [
         (n, seen)
         for n, line in enumerate(physical, 1)
-        if line and not (fields and n in (1, len(fields))) and (seen := without_marks(line).strip())
+        if line
+        and not (fields and n in (1, len(fields)))
+        and not (n > 1 and is_underline(line, physical[n - 2]))
+        and (seen := without_marks(line).strip())
     ]
     if not written:
         raise empty()

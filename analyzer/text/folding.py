@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 
+from analyzer.deadline import check_deadline
 from analyzer.text.lazy_pattern import lazy_pattern
 
 _ALIKE = {
@@ -75,12 +76,36 @@ def index_words(text: str, folded: str, joins: Sequence[int]) -> dict[str, list[
     """
     places: dict[str, list[int]] = defaultdict(list)
     word = _APART if "_" in folded else _PLAIN_APART  # the same without underscores, and faster
-    parts = word.split(folded)  # what stands between, word, between, …
-    for start, found in zip(islice(accumulate(map(len, parts)), 0, None, 2), parts[1::2], strict=False):
-        places[found].append(start)
+    parts = split_by(word, folded)
+    starts, words = list(accumulate(map(len, parts)))[::2], parts[1::2]
+    for first in range(0, len(words), _WORDS):
+        check_deadline()
+        of_piece = slice(first, first + _WORDS)
+        for start, found in zip(starts[of_piece], words[of_piece], strict=False):
+            places[found].append(start)
     for start, part in _parts(folded, [place for place in joins if _SEAM.match(text, place)]):
         places[part].append(start)
     return dict(places)
+
+
+_PIECE = 1_000_000
+_WORDS = 100_000
+"""Characters that are split at once, and words that are indexed, between two looks at the clock."""
+
+
+def split_by(word: re.Pattern[str], folded: str) -> list[str]:
+    """What stands between, a word, between, …: a text split by its words, which never hold a line break."""
+    if len(folded) <= _PIECE:
+        return word.split(folded)
+    parts, start = [""], 0
+    while start < len(folded):
+        check_deadline()
+        end = folded.find("\n", start + _PIECE)
+        first, *others = word.split(folded[start : end if end >= 0 else len(folded)])
+        parts[-1] += first
+        parts += others
+        start = end if end >= 0 else len(folded)
+    return parts
 
 
 def _parts(folded: str, seams: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -225,7 +225,9 @@ def _cuts(written: _Written, span: Span) -> list[Span]:
     """From the end of one sentence to the start of the next, for each break of the line, in order."""
     cuts: list[Span] = []
     last = span.start
-    for mark in _MARK.finditer(written.text, span.start, span.end):
+    for number, mark in enumerate(_MARK.finditer(written.text, span.start, span.end)):
+        if number % 64 == 63:
+            check_deadline()  # a line may be as long as a whole text
         if mark.start() < last:
             continue
         cut = _cut_at(written, span, mark.start(), mark.group())

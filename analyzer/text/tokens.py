@@ -17,6 +17,9 @@ from collections.abc import Sequence
 from itertools import accumulate, repeat
 from typing import Any
 
+from analyzer.deadline import check_deadline
+from analyzer.text.folding import split_by
+
 TIGHT, LIGHT, BRACKET, COLON, HARD = 0, 1, 2, 3, 4
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?: ?%|(?=[.,\W]|$))|\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:'[^\W_]+)*%?|&")
@@ -46,8 +49,9 @@ class Tokens:
 
     def __init__(self, folded: str, joins: Sequence[int] = (), *, elisions: bool = False) -> None:
         """`joins` are the places within words, in order, where a break was lost ("holidaysDental")."""
-        parts = _APART.split(folded)  # what stands between, word, between, …, between
+        parts = split_by(_APART, folded)
         reached = list(accumulate(map(len, parts)))
+        check_deadline()
         self.words: list[str] = parts[1::2]
         self.starts, self.ends = array("i", reached[:-1:2]), array("i", reached[1::2])
         self.marks = bytearray(map(_PLAIN.get, parts[:-1:2], repeat(_OTHER)))
@@ -55,6 +59,7 @@ class Tokens:
         while at >= 0:
             self.marks[at] = _mark(folded, self.ends[at - 1] if at else 0, self.starts[at])
             at = self.marks.find(_OTHER, at)
+        check_deadline()
         if joins:
             self._cut(folded, joins)
         if elisions and "'" in folded:

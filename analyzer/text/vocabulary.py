@@ -14,12 +14,16 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from weakref import ref
 
+from analyzer.deadline import check_deadline
 from analyzer.text.phrase_anchors import AnchorTable
 from analyzer.text.phrase_grammar import Names
 from analyzer.text.tokens import COLON, Tokens
 
 MOST_KNOWN = 20_000
 """Words of texts of which it is remembered what they are to phrases."""
+
+_AT_ONCE = 4_096
+"""Words that are looked at between two looks at the clock."""
 
 Numbers = Sequence[int]
 """Phrases of one index, by their numbers in it."""
@@ -120,7 +124,11 @@ class Known:
     def look(self, tokens: Tokens) -> Seen:
         """A text as they see it."""
         get = self._words.get
-        return _looked_at([get(word) or self.of(word) for word in tokens.words], tokens, self.indexes)
+        words: list[Word] = []
+        for first in range(0, len(tokens.words), _AT_ONCE):
+            check_deadline()
+            words += [get(word) or self.of(word) for word in tokens.words[first : first + _AT_ONCE]]
+        return _looked_at(words, tokens, self.indexes)
 
 
 class Vocabulary:
@@ -176,12 +184,14 @@ def _looked_at(words: Sequence[Word], tokens: Tokens, indexes: frozenset[ref[Anc
     names.append(())
     places: dict[Anchors, list[tuple[int, Numbers]]] = defaultdict(list)
     marks = tokens.marks
-    for at, (_, alone, before, followed) in enumerate(words):
-        for index, numbers in alone:
-            places[index].append((at, numbers))
-        if before and not followed.isdisjoint(names[at + 1]) and marks[at + 1] <= COLON:
-            for index, behind in before:
-                for name in names[at + 1]:
-                    if name in behind:
-                        places[index].append((at, behind[name]))
+    for first in range(0, len(words), _AT_ONCE):
+        check_deadline()
+        for at, (_, alone, before, followed) in enumerate(words[first : first + _AT_ONCE], first):
+            for index, numbers in alone:
+                places[index].append((at, numbers))
+            if before and not followed.isdisjoint(names[at + 1]) and marks[at + 1] <= COLON:
+                for index, behind in before:
+                    for name in names[at + 1]:
+                        if name in behind:
+                            places[index].append((at, behind[name]))
     return Seen(indexes, names, places)

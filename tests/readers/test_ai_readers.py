@@ -28,8 +28,10 @@ def test_each_trap_of_a_language_is_ordinary(code: str, text: str) -> None:
 
 def test_every_language_has_examples_and_traps_and_all_words_that_the_ways_need() -> None:
     needed = {"ignore", "instructions", "if_you_are", "address", "machine", "examples", "traps"}
+    with_orders = {"orders", "made", "reads", "must", "about", "asked", "being_asked"}
     for code, words in languages().items():
-        assert words.keys() - {"ordered", "orders"} == needed, code
+        assert words.keys() - {"ordered", *with_orders} == needed, code
+        assert words.keys() >= with_orders - {"about"} or words.keys().isdisjoint(with_orders), code
         assert all(each and all(each) for each in words.values()), code
 
 

@@ -20,6 +20,12 @@ from analyzer.sources.plain_text import posting_from_text
         ("__Pay__: `60k` and _more_", "Pay: 60k and more"),
         ("**Not for you if**", "**Not for you if**"),
         ("## Requirements", "## Requirements"),
+        ("We are a [town bath][1].", "We are a town bath."),
+        ("Pay is good.[^1] Ask [us].", "Pay is good. Ask [us]."),
+        ('[1]: https://b.example "Bath"', ""),
+        ("[Note]: bring a towel", "[Note]: bring a towel"),
+        ("Ghent<br>Oslo <b>or</b> a<b", "Ghent Oslo or a<b"),
+        ("~~Remote~~ On site, ~40 h, ~~", "On site, ~40 h, ~~"),
         ("* bread * and * butter *", "* bread * and * butter *"),
         ("a waiting period**Paid leave** and more", "a waiting period**Paid leave** and more"),
         ("snake_case_names and 2*3*4", "snake_case_names and 2*3*4"),
@@ -81,3 +87,21 @@ def test_what_stands_between_two_rules_at_the_top_are_fields(top: str) -> None:
 def test_other_rules_are_lines_like_any(text: str) -> None:
     posting = posting_from_text(text, source="-")
     assert len(posting.lines) == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "underlines"),
+    [
+        ("Baker", "=====", True),
+        ("Baker", "-----", True),
+        ("Baker", "----", False),
+        ("We bake.", "---", False),
+        ("a.", "--", False),
+        ("Baker", "-=-=-", False),
+        ("*****", "-----", False),
+    ],
+)
+def test_a_heading_s_underline_is_no_line(above: str, line: str, underlines: bool) -> None:
+    """A shorter rule may part two jobs."""
+    seen = [one.text for one in posting_from_text(f"{above}\n{line}\nWe bake all night.", source="-").lines]
+    assert (line not in seen) is underlines
