@@ -89,6 +89,10 @@ class Ways:
     if_you_are: re.Pattern[str]
     machine: re.Pattern[str]
     spoken_to: tuple[re.Pattern[str], ...]
+    behind: tuple[re.Pattern[str], ...]
+    """What stands right behind a machine that is given an order."""
+    bidden: re.Pattern[str]
+    """One of the words by which something must be done: without one a machine is given no order."""
     named: re.Pattern[str]
     """A machine or the instructions: a word of what they are called may stand without the others."""
 
@@ -100,12 +104,15 @@ class Ways:
         spoken_to = [rf"{_OPENING}{addressed}\s?[:：,，.]"]
         if orders:
             spoken_to += _with_orders(words, machine, orders)
+        behind = _orders_behind(words, orders) if orders else ()
         return cls(
             re.compile(_any(words["ignore"])),
             re.compile(_any(words["instructions"])),
             re.compile(_any(words["if_you_are"])),
             re.compile(machine),
             tuple(map(re.compile, spoken_to)),
+            tuple(map(re.compile, behind)),
+            re.compile(_any([*words.get("must", ()), *words.get("being_asked", ())]) or _NEVER),
             re.compile(rf"{machine}|{_any(words['instructions'])}"),
         )
 
@@ -119,19 +126,26 @@ def _machines(words: dict[str, list[str]]) -> str:
     return rf"{names}|(?<!\w)(?:[^\W\d_]+-)?(?:{made})[\s-](?:{reads})|(?:{reads})\s(?:{made})"
 
 
+_NEVER = r"(?!)"
+_FEW = r",?\s(?:\w+\s){0,3}?"
+
+
 def _with_orders(words: dict[str, list[str]], machine: str, orders: str) -> Iterator[str]:
-    """The patterns by which a machine is given an order. What it "must" is one where it is about this
-    posting: so are products spoken of as well."""
-    few = r",?\s(?:\w+\s){0,3}?"
-    about = rf"[^\n.!?]{{0,80}}?(?:{_any(words['about'])})" if "about" in words else ""
+    """The patterns by which a machine that is spoken to is given an order."""
     called = _any(words.get("ordered", []))
     mark = r"\s?[,:—–]+\s?"
     addressed = rf"(?:\w+\s){{0,2}}?(?:{machine})(?:\s(?:and|or|et|und|y|e|en)\s\w+)?"
     yield rf"{_OPENING}({called}){mark}(?:{orders}){_OBJECT}"
     yield rf"{_OPENING}({addressed}){mark}(?:\w+\s){{0,3}}?(?:{orders}){_OBJECT}"
-    yield rf"((?:{machine}))[^\n.!?:]{{0,40}}?(?:{_any(words['must'])}){few}(?:{orders}){about}"
-    yield rf"((?:{_any(words['asked'])}){few}(?:{machine})\s(?:\w+\s){{0,3}}?(?:{orders}))"
-    yield rf"((?:{machine})\s[^\n.!?:]{{0,40}}?(?:{_any(words['being_asked'])}){few}(?:{orders}))"
+    yield rf"((?:{_any(words['asked'])}){_FEW}(?:{machine})\s(?:\w+\s){{0,3}}?(?:{orders}))"
+
+
+def _orders_behind(words: dict[str, list[str]], orders: str) -> Iterator[str]:
+    """The patterns of what is said of a machine that is given an order. What it "must" is one where it is
+    about this posting: so are products spoken of as well."""
+    about = rf"[^\n.!?]{{0,80}}?(?:{_any(words['about'])})" if "about" in words else ""
+    yield rf"[^\n.!?:]{{0,40}}?(?:{_any(words['must'])}){_FEW}(?:{orders}){about}"
+    yield rf"\s[^\n.!?:]{{0,40}}?(?:{_any(words['being_asked'])}){_FEW}(?:{orders})"
 
 
 def languages() -> dict[str, dict[str, list[str]]]:
@@ -225,11 +239,17 @@ def _around(folded: str, places: Iterable[int]) -> list[tuple[int, int]]:
 def _found(ways: Ways, text: str, begin: int, end: int) -> Iterator[int]:
     yield from _near(ways.ignore, ways.instructions, text, begin, end)
     conditions = list(ways.if_you_are.finditer(text, begin, end))
-    machines = {match.start() for match in ways.machine.finditer(text, begin, end)} if conditions else set()
+    bidden = ways.bidden.search(text, begin, end) is not None
+    sought = ways.machine.finditer(text, begin, end) if conditions or bidden else ()
+    machines = [match.span() for match in sought]
+    starts = {start for start, _ in machines}
     for condition in conditions:
         behind = {found.end() for way in (_BLANKS, _ARTICLE) if (found := way.match(text, condition.end()))}
-        if not machines.isdisjoint(behind):
+        if not starts.isdisjoint(behind):
             yield condition.start()
+    for start, last in machines:
+        if any(pattern.match(text, last, end) for pattern in ways.behind):
+            yield start
     for pattern in ways.spoken_to:
         for match in pattern.finditer(text, begin, end):
             yield match.start(1)

@@ -41,7 +41,7 @@ _TARGET = (
 _TASK = (
     r"(?:rate|score|rank|grade|recommend|classify|categori[sz]e|mark|flag|label|report|summari[sz]e|respond|reply|"
     r"answer|output|return|print|treat|describe|extract|record|state|omit|hide|ignore|disregard|tell|assume|conclude|"
-    r"set|give|assign|claim|say|write|begin|start|include|mention|insert|add|append|use|forget|skip|approve|accept|confirm|reveal|repeat|translate|refuse|obey)"
+    r"set|give|assign|claim|say|write|begin|start|include|mention|insert|add|append|use|forget|skip|approve|accept|confirm|reveal|repeat|translate|refuse|obey|leave out|drop|raise)"
 )
 _BEFORE = r"(?:all|any|every|the|your|my|these|those|of|prev|previous|prior|above|preceding|earlier|former|existing|other)"
 _INSTRUCTIONS = (
@@ -85,8 +85,9 @@ KINDS = (
     ),
     # a turn of a conversation that never took place
     InjectionKind(
-        ("system:", "assistant:", "human:", "user:"),
-        r"(?:[.!?]\s+|^|\n\s*)(?:system|assistant): (?:you are (?:an?|now|the)|sure\b|of course|i (?:found|will|have)|understood|ok(?:ay)?\b|ignore)"
+        ("system:", "assistant:", "human:", "user:", "role:", '"role"'),
+        r"\brole\"?: ?\"?(?:system|assistant)\b(?=\"|\s*(?:\n|$|content|,))"
+        r"|(?:[.!?]\s+|^|\n\s*)(?:system|assistant): (?:you are (?:an?|now|the)|sure\b|of course|i (?:found|will|have)|understood|ok(?:ay)?\b|ignore)"
         r"|(?:^|\n)\s*[\"*_>]*(?:system|assistant|human|user)[*_\"]*:\s+(?:you|ignore|from now|please|the|i|set|override|"
         r"new|disregard|sure|always|respond|output|what|understood|rate|report|this)\b",
     ),
@@ -106,12 +107,13 @@ KINDS = (
         r"prior|so far|until now|up to (?:now|this point)|below|you (?:were|have been))",
     ),
     InjectionKind(
-        ("instruction*", "directive*", "prompt*"),
+        ("instruction*", "directive*", "prompt*", "your previous", "your last", "your first"),
         r"(?:^|\n|[.!?:]\s)[\W_]*(?:your |here are (?:your |the )?|the following are (?:your )?)?(?:new|updated|revised|real|actual|"
         r"hidden|secret|system|override) (?:system )?(?:instructions?|directives?|prompt)(?: (?:is|are|for (?:you|(?:(?:the|any|all|every) )?"
         r"(?:models?|readers?|assistants?|parsers?|systems?|machines?|ais?|bots?|evaluators?))))?\s*[:=]"
         r"|(?:^|[\n.!?:;]\s*|\b(?:please|and|then|now|must|should) )(?:reveal|print|output|repeat|show|leak|disclose|expose)(?: me| us)? (?:your|the) (?:full |entire |whole |hidden |initial |"
         r"original )*(?:system )?(?:prompt|instructions)\b(?! (?:to|for|that|in|are|is) (?:users|customers|the|our))"
+        r"|\byour (?:previous|last|first) (?:output|answer|reply|response|verdict|score) (?:was|is) (?:wrong|incorrect|rejected|invalid)"
         r"|\byour (?:system prompt|(?:original|initial|previous|prior|earlier) (?:instructions?|prompt|programming))\b"
         r"|\b(?:system|admin|developer) (?:override|mode (?:enabled|activated|on))\b",
     ),
@@ -180,7 +182,7 @@ KINDS = (
         rf"(?:actual |real )?(?:human|person)(?: being)?\b|\bif you're not (?:an? )?(?:actual |real )?(?:human|person)(?: being)?\b"
         rf"|\byou are (?:reading|processing|evaluating|seeing) this as an? {_MACHINE}"
         rf"|\bif (?:an? |any |some |your )?(?:\w+ )?{_MACHINE} (?:is|are) (?:\w+ing) (?:this|for you|on your behalf|it)\b"
-        rf"|\b(?:for|meant for|intended for|addressed to|aimed at|written for|visible to) (?:any |all |the )?(?:ai|machine|llm|automated|robot|bot)s?"
+        rf"|\b(?:for|meant for|intended for|addressed to|aimed at|written for|visible to) (?:any |all |the )?(?:{_NAMED}|ai|machine|llm|automated|robot|bot)s?"
         rf"(?: (?:readers?|systems?|agents?|assistants?|models?|parsers?|crawlers?|tools?|bots?|eyes))?(?: only\b|s?\s*:)"
         rf"|\b(?:contains?|includes?|following are|here (?:are|come)|read the) (?:\w+ )?(?:instructions|directions|a (?:note|message)|notes?|commands?) (?:for|to) (?:any |all |the )?{_MACHINE}s?\b"
         rf"|\b{_MACHINE}s? (?:that|which|who) (?:reads?|parses?|process(?:es)?|screens?|evaluates?|sees?|summari[sz]es?|scans?|ranks?|scores?) (?:this|it)\b(?! (?:call|data|order))"
@@ -269,6 +271,7 @@ KINDS = (
         (),
         rf"(?:^|\n|[.!?;]\s+|[(\[{{*<>!/#_=-]\s*)(?:ai|llm|gpt|bot|model|agent|machine|assistant)s?[ -]?(?:instructions?|notes?|prompt|directives?|commands?|"
         rf"notices?|message|readers?|only|applicants?|screeners?|override|task|hint)\s*[:=]"
+        rf"|(?:^|\n|[.!?;]\s+|[(\[{{*<>!/#_=-]\s*)(?:prompt|instruction|system prompt) (?:update|change|override|correction)s?\s*:"
         rf"|[(\[{{*<>!/#_=-]{{2,}}\s*(?:ai|llms?|{_NAMED})\s*[:=]\s"
         rf"|(?:^|\n|[.!?;]\s+)(?:dear |hey |ok |okay |hello )?{_MACHINE}, (?:if you|please|stop|you (?:must|should|are|will)|your|do not|don't|when|this|"
         rf"listen|read|remember|here|we|write|say|answer|output|note)\b",
