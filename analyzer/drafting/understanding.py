@@ -5,6 +5,7 @@
     "Unpaid on-call: no."                       not: "unpaid" is left over, so which on-call is refused?
     "Equity is fine, I count it as zero."       not: another clause goes on about it
     "Permanent, would take 12 months of cover." not: a number that nothing has read
+    "20k freelance, or 15k with a contract."    not: a choice between sums, each with what comes with it
     "No moving house, the parrots settled in."  understood: the other clause turns nothing
 
 A word is accounted for by what is named, by a rule (language/stances.toml), by a number that was read, or it
@@ -36,6 +37,8 @@ _HARMLESS = frozenset({"plain", "strength", "wish"})
 _DENIALS = frozenset({"not", "never", "without"})
 _LONGEST_ITEM = 4
 """Words of an item in a list."""
+_BEHIND_OR = 3
+"""Words from an "or" to the sum that is the other choice: "or at least 15k"."""
 _UNCOUNTED = frozenset({"one", "first", "a"})
 _THOUSAND = 1000
 
@@ -52,6 +55,7 @@ class Understanding:
             if one is not None
             for value in (one, one / _THOUSAND)
         }
+        self._choice = self._is_a_choice()
 
     def of(
         self,
@@ -66,6 +70,8 @@ class Understanding:
         doubted = [other for other in doubted if not _overlap(other, mention)]
         if any(mention.fact in _OF_KIND and _next_to(mention, other) for other in self._named):
             return False  # "a local government pension"
+        if wished and self._choice:
+            return False
         chosen = wished or mention.fact == "work_arrangement"
         alike = [other for other in doubted if other.fact == mention.fact != "benefits"]
         if chosen and any(other.value != mention.value for other in alike):
@@ -85,6 +91,19 @@ class Understanding:
         bare = bare or contrast
         others = [part for part in self._cut.parts if part is not own]
         return not any(self._turns(part, known, mention, bare=bare, wished=wished) for part in others)
+
+    def _is_a_choice(self) -> bool:
+        """Whether an "or" between two things leads up to a sum: who would be paid so or so names what
+        comes with each."""
+        places = [self._cut.place_of((one.start, one.end)) for one in self._named]
+        sums = [place for place, one in zip(places, self._named, strict=True) if one.fact == "pay"]
+        return any(
+            self._cut.tokens.words[at] == "or"
+            and any(last <= at for _, last in places)
+            and not any(at < last <= first for _, last in places)
+            for first, _ in sums
+            for at in range(max(0, first - _BEHIND_OR), first)
+        )
 
     def _only_says_more(
         self, part: Part, mention: NamedFact, left: Sequence[int], known: Collection[int], *, wished: bool

@@ -41,6 +41,9 @@ from tests.drafting.stances import drafted, stance
         ("I'd love equity, because I trust parrots.", "equity", "true", "for"),
         ("I want to work remotely, or half of it.", "work_arrangement", "remote", "-"),
         ("No moving house, the parrots have just settled.", "relocation", "required", "against"),
+        # a choice between sums, each with what comes with it
+        ("At least 18k PLN on a B2B contract, or 15k as staff.", "employment_type", "contract", "-"),
+        ("At least 18k PLN on a B2B contract.", "employment_type", "contract", "for"),
         # an item that nobody knows, of a fact that takes only what is named
         ("I'd love climate, old maps.", "industry", "energy_climate", "-"),
         ("No casinos, old maps.", "industry", "gambling", "against"),
