@@ -43,6 +43,9 @@ _TABLES = """
 """
 
 
+_TRIES = 3
+
+
 @contextmanager
 def open_file(folder: Path | None = None) -> Iterator[tuple[sqlite3.Connection, Path]]:
     """The file in `folder` (default: the data folder), for this process alone.
@@ -56,17 +59,28 @@ def open_file(folder: Path | None = None) -> Iterator[tuple[sqlite3.Connection, 
             # the system lets go of it when this process ends, however it ends
             holding.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+            if _code(error) == sqlite3.SQLITE_BUSY:
                 raise StorageError(
                     "another `jobfit batch` is at work", remedy="wait for its end, then run this again"
                 ) from None
             raise cannot_use(lock, error) from error
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
             try:
-                _prepare(db)
+                _prepare_in_turn(db)
             except sqlite3.Error as error:
                 raise cannot_use(path, error) from error
             yield db, path
+
+
+def _prepare_in_turn(db: sqlite3.Connection) -> None:
+    """Prepares it, again where it was just being opened by another: SQLite tries for some seconds by itself,
+    which a busy machine can use up (https://sqlite.org/rescode.html#protocol)."""
+    for left in reversed(range(_TRIES)):
+        try:
+            return _prepare(db)
+        except sqlite3.OperationalError as error:
+            if not left or _code(error) != sqlite3.SQLITE_PROTOCOL:
+                raise
 
 
 def _prepare(db: sqlite3.Connection) -> None:
@@ -95,11 +109,20 @@ def as_damage(path: Path) -> Iterator[None]:
 
 def cannot_use(path: Path, error: Exception) -> StorageError:
     """An error of the disk or of the file in the person's words."""
-    code = getattr(error, "sqlite_errorcode", 0) or 0
-    if code & 0xFF == sqlite3.SQLITE_FULL:
+    code = _code(error)
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_PROTOCOL}:
+        return StorageError(
+            f"{path} is being used by another program", remedy="wait for it to end, then run this again"
+        )
+    if code == sqlite3.SQLITE_FULL:
         return StorageError(f"the disk is full: nothing more fits into {path}", remedy="make some space")
     why = " ".join(str(error).split()) or type(error).__name__
     return StorageError(
         f"{path}, which knows the batches on their way, cannot be used: {why}",
         remedy="what was read is in your library; moving this file away forgets what is on its way",
     )
+
+
+def _code(error: Exception) -> int:
+    """What kind of error it is to SQLite, 0 where it is none of SQLite's."""
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF

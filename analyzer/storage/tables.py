@@ -304,7 +304,7 @@ def is_sound(path: Path) -> bool:
 def explain(error: Exception, path: Path) -> StorageError:
     """An error of the disk in the person's words."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
-    if code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if code & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}:
         return StorageError(
             f"the library is locked by another program ({path})",
             remedy="wait for it to end, then run this again",

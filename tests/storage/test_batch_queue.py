@@ -12,6 +12,7 @@ import pytest
 from analyzer.errors import StorageError
 from analyzer.keys import AskedModel
 from analyzer.model import Line, Posting
+from analyzer.storage import batch_file
 from analyzer.storage.batch_file import NAME, VERSION, cannot_use, open_file
 from analyzer.storage.batch_queue import Entry, open_queue
 
@@ -150,6 +151,7 @@ def test_a_file_that_is_none_of_ours_is_not_opened_at_all(tmp_path: Path, made: 
     ("code", "words", "said"),
     [
         (sqlite3.SQLITE_FULL, "x", "the disk is full"),
+        (sqlite3.SQLITE_PROTOCOL, "x", "is being used by another program"),
         (None, "a\n  b", "cannot be used: a b"),
         (None, "", "cannot be used: Error"),
     ],
@@ -162,3 +164,26 @@ def test_a_fault_of_the_disk_is_told_in_words(code: int | None, words: str, said
     assert said in told.message
     assert "/a/b" in told.message
     assert told.remedy
+
+
+@pytest.mark.parametrize(("faults", "opens"), [(2, True), (3, False)])
+def test_a_file_that_another_was_just_opening_is_tried_again(
+    faults: int, opens: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A killed process leaves what the next one must first tidy up, which SQLite gives up on a busy machine."""
+    fault = sqlite3.OperationalError("locking protocol")
+    fault.sqlite_errorcode = sqlite3.SQLITE_PROTOCOL
+    coming, prepare = [fault] * faults, batch_file._prepare
+
+    def prepared(db: sqlite3.Connection) -> None:
+        if coming:
+            raise coming.pop()
+        prepare(db)
+
+    monkeypatch.setattr(batch_file, "_prepare", prepared)
+    if opens:
+        with open_file(tmp_path) as (db, _):
+            assert db.execute("SELECT count(*) FROM batch").fetchone() == (0,)
+    else:
+        with pytest.raises(StorageError, match="another program"), open_file(tmp_path):
+            pytest.fail("it was opened")

@@ -56,6 +56,7 @@ def test_what_is_damage_and_what_is_looked_into(error: Exception, damage: bool, 
     ("error", "said"),
     [
         (Fault(sqlite3.SQLITE_BUSY), "locked by another program"), (Fault(sqlite3.SQLITE_LOCKED), "locked by another program"),
+        (Fault(sqlite3.SQLITE_PROTOCOL), "locked by another program"),
         (Fault(sqlite3.SQLITE_BUSY_SNAPSHOT), "locked by another program"), (Fault(sqlite3.SQLITE_FULL), "the disk is full"),
         (Fault(sqlite3.SQLITE_READONLY, "it is\n  so"), "cannot be used: it is so"), (OSError(), "cannot be used: OSError"),
         (Fault(None, "odd"), "cannot be used: odd"),
