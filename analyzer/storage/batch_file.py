@@ -77,10 +77,12 @@ def _prepare_in_turn(db: sqlite3.Connection) -> None:
     which a busy machine can use up (https://sqlite.org/rescode.html#protocol)."""
     for left in reversed(range(_TRIES)):
         try:
-            return _prepare(db)
+            _prepare(db)
         except sqlite3.OperationalError as error:
             if not left or _code(error) != sqlite3.SQLITE_PROTOCOL:
                 raise
+        else:
+            return
 
 
 def _prepare(db: sqlite3.Connection) -> None:
